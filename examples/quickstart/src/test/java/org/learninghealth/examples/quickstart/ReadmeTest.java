@@ -1,0 +1,78 @@
+package org.learninghealth.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first Java in the README compiles as it stands, with imports alone, and is short enough to be read. */
+class ReadmeTest {
+
+    @TempDir
+    private Path classes;
+
+    @Test
+    void theQuickstartCompiles() throws IOException {
+        String snippet = snippet();
+        String source = "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
+                + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
+                + "import org.learninghealth.community.*;\nimport org.learninghealth.memory.*;\n"
+                + "import org.learninghealth.people.*;\n"
+                + "class Snippet { void run() {\n" + snippet + "\n} }\n";
+
+        assertThat(errors(source)).isEmpty();
+    }
+
+    @Test
+    void theQuickstartHasThirtyFiveLinesAtMost() throws IOException {
+        assertThat(snippet().lines().count()).isBetween(5L, 35L);
+    }
+
+    private List<String> errors(String source) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        compiler.getTask(
+                        null,
+                        null,
+                        found,
+                        List.of(
+                                "-d",
+                                classes.toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                "-proc:none"),
+                        null,
+                        List.of(file))
+                .call();
+        return found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(Object::toString)
+                .collect(Collectors.toList());
+    }
+
+    private static String snippet() throws IOException {
+        String readme = Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8);
+        int start = readme.indexOf("```java") + "```java\n".length();
+        return readme.substring(start, readme.indexOf("```", start));
+    }
+}

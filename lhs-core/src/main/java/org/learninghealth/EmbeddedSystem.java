@@ -1,0 +1,207 @@
+package org.learninghealth;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.learninghealth.access.AccessControl;
+import org.learninghealth.access.AuthorizationPolicy;
+import org.learninghealth.access.DenialListener;
+import org.learninghealth.access.NarrowedPolicy;
+import org.learninghealth.access.TablePolicy;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.community.Charters;
+import org.learninghealth.community.Communities;
+import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.community.Memberships;
+import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.CycleFeature;
+import org.learninghealth.cycle.Cycles;
+import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.Signals;
+import org.learninghealth.cycle.Tests;
+import org.learninghealth.cycle.WhatMatters;
+import org.learninghealth.engagement.Engagement;
+import org.learninghealth.engagement.EngagementFeature;
+import org.learninghealth.internal.CommandPerformed;
+import org.learninghealth.internal.CommandValidation;
+import org.learninghealth.internal.Dispatcher;
+import org.learninghealth.internal.Json;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.knowledge.Knowledge;
+import org.learninghealth.knowledge.KnowledgeFeature;
+import org.learninghealth.knowledge.Provenance;
+import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.measurement.MeasurementFeature;
+import org.learninghealth.measurement.Measures;
+import org.learninghealth.measurement.Observations;
+import org.learninghealth.people.Organizations;
+import org.learninghealth.people.People;
+import org.learninghealth.people.PeopleFeature;
+import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.Storage;
+
+/** All rooms, put together: a line a room. */
+final class EmbeddedSystem implements LearningHealthSystem {
+
+    private final Storage storage;
+    private final PeopleFeature people;
+    private final CommunityFeature community;
+    private final MeasurementFeature measurement;
+    private final CycleFeature cycle;
+    private final KnowledgeFeature knowledge;
+    private final EngagementFeature engagement;
+    private final EventDispatch events;
+
+    EmbeddedSystem(
+            Storage storage,
+            InstantSource time,
+            IdGenerator ids,
+            Optional<AuthorizationPolicy> narrowing,
+            DenialListener denials,
+            Locale defaultLocale,
+            int smallestCell,
+            List<EventSubscriber> subscribers) {
+        this.storage = storage;
+        AuthorizationPolicy standard = TablePolicy.standard();
+        AuthorizationPolicy policy = narrowing
+                .<AuthorizationPolicy>map(host -> new NarrowedPolicy(standard, host))
+                .orElse(standard);
+        AccessControl access = new AccessControl(policy, denials);
+        Json json = new Json(knownEvents());
+        Kernel kernel = new Kernel(
+                storage,
+                access,
+                CommunityFeature.standing(storage, access),
+                time,
+                ids,
+                new CommandValidation(defaultLocale),
+                json);
+        this.people = PeopleFeature.of(kernel);
+        this.community = CommunityFeature.of(kernel);
+        this.measurement = MeasurementFeature.of(kernel);
+        this.cycle = CycleFeature.of(kernel);
+        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
+        this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
+        List<EventSubscriber> told = new ArrayList<>(List.of(engagement.recorder()));
+        told.addAll(subscribers);
+        this.events = new EventDispatch(new Dispatcher(storage, json, told), storage);
+    }
+
+    @Override
+    public People people() {
+        return people.people();
+    }
+
+    @Override
+    public Organizations organizations() {
+        return people.organizations();
+    }
+
+    @Override
+    public Communities communities() {
+        return community.communities();
+    }
+
+    @Override
+    public Charters charters() {
+        return community.charters();
+    }
+
+    @Override
+    public Memberships memberships() {
+        return community.memberships();
+    }
+
+    @Override
+    public Measures measures() {
+        return measurement.measures();
+    }
+
+    @Override
+    public Observations observations() {
+        return measurement.observations();
+    }
+
+    @Override
+    public Signals signals() {
+        return cycle.signals();
+    }
+
+    @Override
+    public WhatMatters whatMatters() {
+        return cycle.whatMatters();
+    }
+
+    @Override
+    public Priorities priorities() {
+        return cycle.priorities();
+    }
+
+    @Override
+    public Cycles cycles() {
+        return cycle.cycles();
+    }
+
+    @Override
+    public Changes changes() {
+        return cycle.changes();
+    }
+
+    @Override
+    public Tests tests() {
+        return cycle.tests();
+    }
+
+    @Override
+    public Feedback feedback() {
+        return cycle.feedback();
+    }
+
+    @Override
+    public Knowledge knowledge() {
+        return knowledge.knowledge();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return knowledge.provenance();
+    }
+
+    @Override
+    public Redistributions redistributions() {
+        return knowledge.redistributions();
+    }
+
+    @Override
+    public Engagement engagement() {
+        return engagement.engagement();
+    }
+
+    @Override
+    public EventDispatch events() {
+        return events;
+    }
+
+    @Override
+    public void verify() {
+        List<String> problems = storage.problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+    }
+
+    private static List<Class<? extends DomainEvent>> knownEvents() {
+        List<Class<? extends DomainEvent>> known = new ArrayList<>(List.of(CommandPerformed.class));
+        known.addAll(PeopleFeature.EVENTS);
+        known.addAll(CommunityFeature.EVENTS);
+        known.addAll(MeasurementFeature.EVENTS);
+        known.addAll(CycleFeature.EVENTS);
+        known.addAll(KnowledgeFeature.EVENTS);
+        return known;
+    }
+}

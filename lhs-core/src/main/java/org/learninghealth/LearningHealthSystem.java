@@ -1,0 +1,323 @@
+package org.learninghealth;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.access.AuthorizationPolicy;
+import org.learninghealth.access.DenialListener;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.community.Charters;
+import org.learninghealth.community.Communities;
+import org.learninghealth.community.Memberships;
+import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.Cycles;
+import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.Signals;
+import org.learninghealth.cycle.Tests;
+import org.learninghealth.cycle.WhatMatters;
+import org.learninghealth.engagement.Engagement;
+import org.learninghealth.knowledge.Knowledge;
+import org.learninghealth.knowledge.Provenance;
+import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.measurement.Measures;
+import org.learninghealth.measurement.Observations;
+import org.learninghealth.people.Organizations;
+import org.learninghealth.people.People;
+import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.Storage;
+
+/**
+ * A learning health system, embedded: the front door to every service. Cheap to build and safe for use by several
+ * threads; a host with several tenants builds one for each. It starts no thread and holds nothing to be closed.
+ */
+public interface LearningHealthSystem {
+
+    /**
+     * The persons whom the host has made known.
+     *
+     * @return the service
+     */
+    People people();
+
+    /**
+     * The organisations whom the host has made known.
+     *
+     * @return the service
+     */
+    Organizations organizations();
+
+    /**
+     * Communities.
+     *
+     * @return the service
+     */
+    Communities communities();
+
+    /**
+     * What members of communities have agreed on.
+     *
+     * @return the service
+     */
+    Charters charters();
+
+    /**
+     * Who belongs to which community.
+     *
+     * @return the service
+     */
+    Memberships memberships();
+
+    /**
+     * What communities measure, and what the run charts of it say.
+     *
+     * @return the service
+     */
+    Measures measures();
+
+    /**
+     * What was observed of measures.
+     *
+     * @return the service
+     */
+    Observations observations();
+
+    /**
+     * What was noticed and may be worth learning from.
+     *
+     * @return the service
+     */
+    Signals signals();
+
+    /**
+     * What matters to those whom learning is for.
+     *
+     * @return the service
+     */
+    WhatMatters whatMatters();
+
+    /**
+     * What communities want to learn about.
+     *
+     * @return the service
+     */
+    Priorities priorities();
+
+    /**
+     * Learning cycles.
+     *
+     * @return the service
+     */
+    Cycles cycles();
+
+    /**
+     * What learning cycles do in another way.
+     *
+     * @return the service
+     */
+    Changes changes();
+
+    /**
+     * Tests of changes on a small scale.
+     *
+     * @return the service
+     */
+    Tests tests();
+
+    /**
+     * Answers that are owed to those who raised something.
+     *
+     * @return the service
+     */
+    Feedback feedback();
+
+    /**
+     * What communities know.
+     *
+     * @return the service
+     */
+    Knowledge knowledge();
+
+    /**
+     * Where things came from.
+     *
+     * @return the service
+     */
+    Provenance provenance();
+
+    /**
+     * Whom something known was passed on to.
+     *
+     * @return the service
+     */
+    Redistributions redistributions();
+
+    /**
+     * Who takes part, in figures.
+     *
+     * @return the service
+     */
+    Engagement engagement();
+
+    /**
+     * Hands events on; for the host's scheduler.
+     *
+     * @return the service
+     */
+    EventDispatch events();
+
+    /**
+     * Looks whether the storage is ready for use.
+     *
+     * @throws InvalidConfiguration that names every problem with its remedy
+     */
+    void verify();
+
+    /**
+     * Begins to set a system up.
+     *
+     * @return a builder with every setting at its default but the storage, which has none
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Sets a system up. Not safe for use by several threads. */
+    final class Builder {
+
+        private @Nullable Storage storage;
+        private InstantSource time = InstantSource.system();
+        private Optional<IdGenerator> ids = Optional.empty();
+        private Optional<AuthorizationPolicy> policy = Optional.empty();
+        private DenialListener denials = (actor, action, type) -> {};
+        private Locale defaultLocale = Locale.ENGLISH;
+        private int smallestCell = 5;
+        private final List<EventSubscriber> subscribers = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Where everything is kept.
+         *
+         * @param value the storage
+         * @return this builder
+         */
+        public Builder storage(Storage value) {
+            storage = value;
+            return this;
+        }
+
+        /**
+         * What time it is; the system's clock unless said otherwise.
+         *
+         * @param value the source of time
+         * @return this builder
+         */
+        public Builder time(InstantSource value) {
+            time = value;
+            return this;
+        }
+
+        /**
+         * How ids are made; see {@link IdGenerator#standard} for what happens unless said otherwise.
+         *
+         * @param value the generator
+         * @return this builder
+         */
+        public Builder ids(IdGenerator value) {
+            ids = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * A policy of the host's own. It can only narrow the default one: where either denies, it is denied.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder policy(AuthorizationPolicy value) {
+            policy = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Who is told of every refusal; nobody unless said otherwise.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder denials(DenialListener value) {
+            denials = value;
+            return this;
+        }
+
+        /**
+         * The language that every text must contain, whatever others it is in; English unless said otherwise.
+         *
+         * @param value a locale with a language
+         * @return this builder
+         */
+        public Builder defaultLocale(Locale value) {
+            defaultLocale = value;
+            return this;
+        }
+
+        /**
+         * The smallest number of persons that a figure may be shown for; 5 unless said otherwise. It can be raised, not
+         * lowered.
+         *
+         * @param value 5 or more
+         * @return this builder
+         */
+        public Builder smallestCell(int value) {
+            smallestCell = value;
+            return this;
+        }
+
+        /**
+         * Adds someone who is told of events.
+         *
+         * @param value the subscriber
+         * @return this builder
+         */
+        public Builder subscriber(EventSubscriber value) {
+            subscribers.add(value);
+            return this;
+        }
+
+        /**
+         * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
+         *
+         * @return the system
+         * @throws InvalidConfiguration that names every problem with its remedy
+         */
+        public LearningHealthSystem build() {
+            List<String> problems = new ArrayList<>();
+            if (storage == null) {
+                problems.add("storage is missing: give the builder one, for instance InMemoryStorage.create()");
+            }
+            if (defaultLocale.getLanguage().isEmpty()) {
+                problems.add("defaultLocale has no language: give one, for instance Locale.ENGLISH");
+            }
+            if (smallestCell < 5) {
+                problems.add("smallestCell is " + smallestCell + ": 5 is the least that protects persons");
+            }
+            if (!problems.isEmpty() || storage == null) {
+                throw new InvalidConfiguration(problems);
+            }
+            return new EmbeddedSystem(
+                    storage,
+                    time,
+                    ids.orElseGet(() -> IdGenerator.standard(time)),
+                    policy,
+                    denials,
+                    defaultLocale,
+                    smallestCell,
+                    List.copyOf(subscribers));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.learninghealth.access;
+
+/** What an actor can ask for. Each has rows in the table of permissions; an action without a row is denied to all. */
+public enum Action {
+    /** Make a person known to the library. */
+    REGISTER_PERSON,
+    /** Read what is known of a person. */
+    READ_PERSON,
+    /** Make an organisation known to the library. */
+    REGISTER_ORGANIZATION,
+    /** Read an organisation. */
+    READ_ORGANIZATION,
+
+    /** Found a community. */
+    FOUND_COMMUNITY,
+    /** Nest a community inside this one. */
+    NEST_COMMUNITY,
+    /** Read a community's name and purpose. */
+    READ_COMMUNITY,
+    /** Say what a community is about. */
+    DESCRIBE_COMMUNITY,
+    /** Open a draft to its members. */
+    ACTIVATE_COMMUNITY,
+    /** Change who may know of a community, and what it is nested in. */
+    ARRANGE_COMMUNITY,
+    /** Write a charter. */
+    DRAFT_CHARTER,
+    /** Put a charter into force. */
+    APPROVE_CHARTER,
+    /** Read a charter. */
+    READ_CHARTER,
+    /** Join, or ask to join. */
+    JOIN_COMMUNITY,
+    /** Decide about someone who asked to join. */
+    DECIDE_JOIN,
+    /** End one's own membership. */
+    LEAVE_COMMUNITY,
+    /** Give a role to a member, or take it. */
+    GRANT_ROLE,
+    /** Read who belongs to a community. */
+    READ_MEMBERSHIP,
+
+    /** Define a measure. */
+    DEFINE_MEASURE,
+    /** Read a measure. */
+    READ_MEASURE,
+    /** Record an observation, or correct one. */
+    RECORD_OBSERVATION,
+    /** Read observations and what a chart makes of them. */
+    READ_OBSERVATION,
+
+    /** Raise a signal. */
+    RAISE_SIGNAL,
+    /** Triage, verify and assess a signal. */
+    ASSESS_SIGNAL,
+    /** Read a signal. */
+    READ_SIGNAL,
+    /** Say what matters. */
+    RECORD_WHAT_MATTERS,
+    /** Read what matters. */
+    READ_WHAT_MATTERS,
+    /** Propose a priority. */
+    PROPOSE_PRIORITY,
+    /** Adopt, decline or defer a priority. */
+    DECIDE_PRIORITY,
+    /** Read a priority. */
+    READ_PRIORITY,
+    /** Open a learning cycle. */
+    OPEN_CYCLE,
+    /** Lead a learning cycle: its aim, team and measures, its way from stage to stage, what is concluded. */
+    ADVANCE_CYCLE,
+    /** Give leave to go on without a baseline. */
+    WAIVE_BASELINE,
+    /** Read a learning cycle. */
+    READ_CYCLE,
+    /** Put one's name to a cycle's plan. */
+    ENDORSE_CYCLE,
+    /** Propose a change, and decide about it. */
+    CHANGE_CYCLE,
+    /** Read a change. */
+    READ_CHANGE,
+    /** Plan, do, study and act on a test. */
+    RUN_TEST,
+    /** Read a test. */
+    READ_TEST,
+    /** Report back to someone who raised something. */
+    REPORT_BACK,
+    /** Read what feedback is owed. */
+    READ_FEEDBACK,
+
+    /** Draft something known. */
+    DRAFT_KNOWLEDGE,
+    /** Publish something known. */
+    PUBLISH_KNOWLEDGE,
+    /** Read something known. */
+    READ_KNOWLEDGE,
+    /** Say where something came from. */
+    LINK_PROVENANCE,
+    /** Read where something came from. */
+    READ_PROVENANCE,
+    /** Pass something known on to a community. */
+    REDISTRIBUTE,
+    /** Read whom something was passed on to. */
+    READ_REDISTRIBUTION,
+
+    /** Read who took part, in figures. */
+    READ_PARTICIPATION
+}

@@ -1,0 +1,56 @@
+package org.learninghealth.access;
+
+/** The sorts of things that have a scope: what reading each of them is called in the table of permissions. */
+public enum ResourceType {
+    /** A person. */
+    PERSON(Action.READ_PERSON),
+    /** An organisation. */
+    ORGANIZATION(Action.READ_ORGANIZATION),
+    /** A community: its name and purpose. */
+    COMMUNITY(Action.READ_COMMUNITY),
+    /** A community's charter. */
+    CHARTER(Action.READ_CHARTER),
+    /** Someone's place in a community. */
+    MEMBERSHIP(Action.READ_MEMBERSHIP),
+    /** A measure. */
+    MEASURE(Action.READ_MEASURE),
+    /** An observation of a measure. */
+    OBSERVATION(Action.READ_OBSERVATION),
+    /** A signal. */
+    SIGNAL(Action.READ_SIGNAL),
+    /** What matters to someone. */
+    WHAT_MATTERS(Action.READ_WHAT_MATTERS),
+    /** A priority. */
+    PRIORITY(Action.READ_PRIORITY),
+    /** A learning cycle. */
+    CYCLE(Action.READ_CYCLE),
+    /** A change that a cycle tries. */
+    CHANGE(Action.READ_CHANGE),
+    /** A test of a change. */
+    TEST(Action.READ_TEST),
+    /** Feedback that is owed. */
+    FEEDBACK(Action.READ_FEEDBACK),
+    /** Something known. */
+    KNOWLEDGE(Action.READ_KNOWLEDGE),
+    /** A link between two things that shows where something came from. */
+    PROVENANCE(Action.READ_PROVENANCE),
+    /** A passing on of something known. */
+    REDISTRIBUTION(Action.READ_REDISTRIBUTION),
+    /** Who took part, in figures. */
+    PARTICIPATION(Action.READ_PARTICIPATION);
+
+    private final Action read;
+
+    ResourceType(Action read) {
+        this.read = read;
+    }
+
+    /**
+     * The action of reading such a thing.
+     *
+     * @return the action under which the table of permissions lists it
+     */
+    public Action read() {
+        return read;
+    }
+}

@@ -1,0 +1,66 @@
+package org.learninghealth.base;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A rule of the domain isn't met. Says which rule, and lists everything that is unmet; nothing was written. */
+public final class RuleViolation extends LhsException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String rule;
+    private final transient List<String> unmet;
+
+    /**
+     * Makes the refusal.
+     *
+     * @param rule the rule's number, for instance {@code C4}
+     * @param unmet the keys of what is unmet, for instance {@code C4.charter}; at least one
+     */
+    public RuleViolation(String rule, List<String> unmet) {
+        super("rule-violation", sentence(rule, unmet, Locale.ENGLISH), null);
+        this.rule = rule;
+        this.unmet = List.copyOf(unmet);
+    }
+
+    /**
+     * Which rule.
+     *
+     * @return the rule's number, for instance {@code C4}
+     */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * What is unmet, as stable keys.
+     *
+     * @return at least one key, for instance {@code C4.charter}
+     */
+    public List<String> unmet() {
+        return unmet;
+    }
+
+    /**
+     * What is unmet, in words.
+     *
+     * @param locale the reader's language; English where it is not available
+     * @return one phrase for each key, in the same order
+     */
+    public List<String> unmet(Locale locale) {
+        Messages messages = Messages.in(locale);
+        return unmet.stream().map(messages::text).toList();
+    }
+
+    @Override
+    public String explain(Locale locale) {
+        return sentence(rule, unmet, locale);
+    }
+
+    private static String sentence(String rule, List<String> unmet, Locale locale) {
+        Messages messages = Messages.in(locale);
+        return messages.text(
+                "error.rule-violation", rule, unmet.stream().map(messages::text).collect(Collectors.joining("; ")));
+    }
+}

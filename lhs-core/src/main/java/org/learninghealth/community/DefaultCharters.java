@@ -1,0 +1,77 @@
+package org.learninghealth.community;
+
+import java.util.List;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Charters, by way of the kernel. */
+final class DefaultCharters implements Charters {
+
+    private final Kernel kernel;
+
+    DefaultCharters(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Charter draft(Actor actor, DraftCharter command) {
+        return kernel.perform(actor, command, Charter.TYPE, work -> {
+            CommunityId community =
+                    work.visible(Community.TYPE).get(command.community()).id();
+            var drafting = work.require(Action.DRAFT_CHARTER, work.facts(community, ResourceType.CHARTER));
+            long earlier = work.known(Charter.TYPE).count(Filter.where(Charter.COMMUNITY, community));
+            Charter draft = new Charter(
+                    work.newId(CharterId::new),
+                    community,
+                    Math.toIntExact(earlier + 1),
+                    command.purpose(),
+                    command.norms(),
+                    command.reviewDue(),
+                    CharterStatus.DRAFT,
+                    work.now(),
+                    0);
+            return drafting.insert(draft).emit(new CharterDrafted(draft.id(), community));
+        });
+    }
+
+    @Override
+    public Charter approve(Actor actor, ApproveCharter command) {
+        return kernel.perform(actor, command, Charter.TYPE, work -> {
+            Charter draft = work.get(Charter.TYPE, command.charter(), command.expectedVersion());
+            var approving = work.require(Action.APPROVE_CHARTER, work.facts(Charter.TYPE, draft));
+            Charter approved = draft.approve();
+            List<Charter> inForce = work.known(Charter.TYPE)
+                    .first(
+                            Filter.where(Charter.COMMUNITY, draft.community())
+                                    .and(Charter.STATUS, CharterStatus.APPROVED),
+                            Order.ascending(Charter.DRAFTED_AT),
+                            1);
+            return approving
+                    .update(approved)
+                    .alsoUpdateAll(
+                            Charter.TYPE,
+                            inForce.stream().map(Charter::supersede).toList())
+                    .emit(new CharterApproved(approved.id(), approved.community(), approved.edition()));
+        });
+    }
+
+    @Override
+    public Charter get(Actor actor, CharterId id) {
+        return kernel.read(actor, reader -> reader.visible(Charter.TYPE).get(id));
+    }
+
+    @Override
+    public Page<Charter> list(Actor actor, CommunityId community, PageRequest page) {
+        Filter<Charter> filter = Filter.where(Charter.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(
+                actor, reader -> reader.visible(Charter.TYPE).list(filter, Order.descending(Charter.DRAFTED_AT), page));
+    }
+}

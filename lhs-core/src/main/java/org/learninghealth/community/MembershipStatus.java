@@ -1,0 +1,31 @@
+package org.learninghealth.community;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.learninghealth.base.Moves;
+
+/** Where a membership stands. Those that have ended stay ended; whoever comes back begins a new one. */
+public enum MembershipStatus {
+    /** The person has asked to join and waits for an answer. */
+    REQUESTED,
+    /** The person belongs to the community. */
+    ACTIVE,
+    /** The person asked and was turned down. */
+    REJECTED,
+    /** The person asked and took it back. */
+    WITHDRAWN,
+    /** The person has left. */
+    LEFT;
+
+    /** Those of which a person can have one at a time in a community (rule C6). */
+    public static final Set<MembershipStatus> OPEN = Collections.unmodifiableSet(EnumSet.of(REQUESTED, ACTIVE));
+
+    private static final Moves<MembershipStatus> MOVES = Moves.of(MembershipStatus.class)
+            .from(REQUESTED, ACTIVE, REJECTED, WITHDRAWN)
+            .from(ACTIVE, LEFT);
+
+    MembershipStatus to(MembershipStatus next) {
+        return MOVES.move(this, next);
+    }
+}

@@ -1,0 +1,61 @@
+package org.learninghealth.community;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Reading;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** How communities are nested: at most three deep and never in a circle (rule C1). A statement for each level. */
+final class Nesting {
+
+    /** More communities than this are not nested in one; the refusal comes before anything is written. */
+    private static final int MOST = 10_000;
+
+    private final Reading<Community, CommunityId> communities;
+
+    Nesting(Reader reader) {
+        this.communities = reader.known(Community.TYPE);
+    }
+
+    /** Refuses to nest a community, with the levels below it, where it would be too deep or in a circle. */
+    void check(Optional<CommunityId> nested, Community around) {
+        List<CommunityId> above = new ArrayList<>(List.of(around.id()));
+        Optional<CommunityId> next = around.parent();
+        while (next.isPresent() && above.size() <= Community.DEEPEST) {
+            above.add(next.get());
+            next = communities.find(next.get()).flatMap(Community::parent);
+        }
+        int levels = nested.map(id -> levelsBelow(id).size() + 1).orElse(1);
+        boolean circle = nested.map(above::contains).orElse(false);
+        Unmet.of("C1")
+                .unless(!circle, "circle")
+                .unless(circle || above.size() + levels <= Community.DEEPEST, "depth")
+                .orThrow();
+    }
+
+    /** The community around a nested one. */
+    Optional<Community> around(Community community) {
+        return community.parent().flatMap(communities::find);
+    }
+
+    /** All communities below one, level by level. */
+    List<List<Community>> levelsBelow(CommunityId top) {
+        List<List<Community>> levels = new ArrayList<>();
+        List<CommunityId> level = List.of(top);
+        while (levels.size() < Community.DEEPEST) {
+            List<Community> below = communities.first(
+                    Filter.<Community>all().in(Community.PARENT, level), Order.ascending(Community.FOUNDED_AT), MOST);
+            if (below.isEmpty()) {
+                break;
+            }
+            levels.add(below);
+            level = below.stream().map(Community::id).toList();
+        }
+        return levels;
+    }
+}

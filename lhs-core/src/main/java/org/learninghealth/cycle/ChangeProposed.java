@@ -1,0 +1,14 @@
+package org.learninghealth.cycle;
+
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+
+/**
+ * A change was proposed.
+ *
+ * @param change which
+ * @param cycle the cycle that tries it
+ * @param community whose
+ */
+@DomainEvent.Type("cycle.change-proposed")
+public record ChangeProposed(ChangeId change, CycleId cycle, CommunityId community) implements DomainEvent {}

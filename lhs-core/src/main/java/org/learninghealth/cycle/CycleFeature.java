@@ -1,0 +1,76 @@
+package org.learninghealth.cycle;
+
+import java.util.List;
+import java.util.Map;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.spi.AggregateType;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param signals what was noticed
+ * @param whatMatters what matters to people
+ * @param priorities what communities want to learn about
+ * @param cycles their learning cycles
+ * @param changes what those do in another way
+ * @param tests how they try it
+ * @param feedback what is owed to those who raised something
+ */
+public record CycleFeature(
+        Signals signals,
+        WhatMatters whatMatters,
+        Priorities priorities,
+        Cycles cycles,
+        Changes changes,
+        Tests tests,
+        Feedback feedback) {
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            SignalDetected.class,
+            SignalStatusChanged.class,
+            WhatMattersRecorded.class,
+            PriorityProposed.class,
+            PriorityAdopted.class,
+            PriorityDeclined.class,
+            CycleOpened.class,
+            CycleAimRevised.class,
+            CycleTeamJoined.class,
+            CycleEndorsed.class,
+            BaselineWaived.class,
+            CycleStageChanged.class,
+            EvidenceOneSided.class,
+            BalancingMeasureMissing.class,
+            OutcomeConcluded.class,
+            CycleClosed.class,
+            ChangeProposed.class,
+            ChangeStarted.class,
+            ChangeAdopted.class,
+            ChangeAbandoned.class,
+            TestPlanned.class,
+            TestStatusChanged.class,
+            TestDecided.class,
+            ReportedBack.class);
+
+    /** How the things of this room are kept that people link with what is known. */
+    public static final Map<ThingKind, AggregateType<?, ?>> LINKED = Map.of(ThingKind.CHANGE, Change.TYPE);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @return the services
+     */
+    public static CycleFeature of(Kernel kernel) {
+        return new CycleFeature(
+                new DefaultSignals(kernel),
+                new DefaultWhatMatters(kernel),
+                new DefaultPriorities(kernel),
+                new DefaultCycles(kernel),
+                new DefaultChanges(kernel),
+                new DefaultTests(kernel),
+                new DefaultFeedback(kernel));
+    }
+}

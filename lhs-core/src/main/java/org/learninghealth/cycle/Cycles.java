@@ -1,0 +1,170 @@
+package org.learninghealth.cycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+
+/**
+ * Learning cycles. A cycle's own lead acts on it as cycle leads do, also without that role in the community. Safe for use by
+ * several threads.
+ */
+public interface Cycles {
+
+    /**
+     * Opens a cycle. Its lead is the first of its team.
+     *
+     * @param actor who asks
+     * @param command on which priority, led by whom, with which aim
+     * @return the cycle, in its first stage
+     * @throws org.learninghealth.base.RuleViolation if the priority isn't adopted (rule L1), or the lead isn't an active
+     *     member
+     * @throws org.learninghealth.base.Duplicate if the priority has an open cycle (rule L21)
+     */
+    LearningCycle open(Actor actor, OpenCycle command);
+
+    /**
+     * Says anew what a cycle is to achieve.
+     *
+     * @param actor who asks
+     * @param command which, and what
+     * @return the cycle
+     */
+    LearningCycle reviseAim(Actor actor, ReviseAim command);
+
+    /**
+     * Takes someone into the team, on whose behalf they take part in the community.
+     *
+     * @param actor who asks
+     * @param command whom
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if the person isn't an active member of the community
+     * @throws org.learninghealth.base.Duplicate if the person is of the team
+     */
+    LearningCycle addTeamMember(Actor actor, AddTeamMember command);
+
+    /**
+     * Measures a cycle by one more measure.
+     *
+     * @param actor who asks
+     * @param command by which
+     * @return the cycle
+     * @throws org.learninghealth.base.NotFound if the cycle's community has no such measure
+     * @throws org.learninghealth.base.Duplicate if the cycle is measured by it
+     */
+    LearningCycle addMeasure(Actor actor, AddMeasure command);
+
+    /**
+     * Says that a cycle brought something to be known.
+     *
+     * @param actor who asks
+     * @param command what
+     * @return the cycle
+     * @throws org.learninghealth.base.NotFound if there is no such thing in the cycle's community that the actor may see
+     * @throws org.learninghealth.base.Duplicate if that was said
+     */
+    LearningCycle addKnowledge(Actor actor, AddKnowledge command);
+
+    /**
+     * Puts one's name to a cycle's plan.
+     *
+     * @param actor who asks; one of the team (rule L3)
+     * @param command to which
+     * @return the cycle
+     * @throws org.learninghealth.base.Duplicate if one has
+     */
+    LearningCycle endorse(Actor actor, EndorseCycle command);
+
+    /**
+     * Gives leave to generate knowledge before there is a baseline (rule L2).
+     *
+     * @param actor who asks, and approves
+     * @param command for which, and why
+     * @return the cycle
+     */
+    LearningCycle waiveBaseline(Actor actor, WaiveBaseline command);
+
+    /**
+     * Takes a cycle to its next stage. The baselines of its outcome measures are frozen when it begins to change how
+     * things are done; those that were waived then, from what was observed before the change, when it begins to evaluate
+     * (rule L11).
+     *
+     * @param actor who asks
+     * @param command which, and to which stage
+     * @return the cycle
+     * @throws org.learninghealth.base.IllegalTransition if that isn't the next stage (rule L7)
+     * @throws org.learninghealth.base.RuleViolation that lists all that is unmet (rules L1 to L5)
+     */
+    LearningCycle advance(Actor actor, AdvanceCycle command);
+
+    /**
+     * Takes a cycle back to an earlier stage (rule L7).
+     *
+     * @param actor who asks
+     * @param command which, to which stage, and why
+     * @return the cycle; what was concluded has to be concluded again
+     * @throws org.learninghealth.base.IllegalTransition if no way leads back there
+     */
+    LearningCycle goBack(Actor actor, GoBack command);
+
+    /**
+     * Says what became of an outcome; a new conclusion replaces an earlier one.
+     *
+     * @param actor who asks
+     * @param command of which, and what
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if its observations can't carry that conclusion (rule L5)
+     */
+    LearningCycle conclude(Actor actor, ConcludeOutcome command);
+
+    /**
+     * Ends a cycle.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the cycle, closed
+     * @throws org.learninghealth.base.RuleViolation that lists all that is unmet (rule L6)
+     */
+    LearningCycle close(Actor actor, CloseCycle command);
+
+    /**
+     * What a cycle misses before it can go on to its next stage, or be closed from its last.
+     *
+     * @param actor who asks
+     * @param id the cycle
+     * @return keys as in {@link org.learninghealth.base.RuleViolation#unmet()}; none if nothing holds it up, or it is
+     *     closed
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     */
+    List<String> unmet(Actor actor, CycleId id);
+
+    /**
+     * Reads a cycle.
+     *
+     * @param actor who asks
+     * @param id the cycle
+     * @return the cycle
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     */
+    LearningCycle get(Actor actor, CycleId id);
+
+    /**
+     * Looks for a cycle.
+     *
+     * @param actor who asks
+     * @param id the cycle
+     * @return the cycle; empty if there is none that the actor may see
+     */
+    Optional<LearningCycle> find(Actor actor, CycleId id);
+
+    /**
+     * Lists cycles, the latest first.
+     *
+     * @param actor who asks
+     * @param query which
+     * @param page which part
+     * @return the page
+     */
+    Page<LearningCycle> list(Actor actor, CycleQuery query, PageRequest page);
+}

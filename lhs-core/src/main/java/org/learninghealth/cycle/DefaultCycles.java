@@ -1,0 +1,263 @@
+package org.learninghealth.cycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Granted;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.BaselineFrozen;
+import org.learninghealth.measurement.Evidence;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Learning cycles, by way of the kernel. */
+final class DefaultCycles implements Cycles {
+
+    private final Kernel kernel;
+
+    DefaultCycles(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public LearningCycle open(Actor actor, OpenCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            Priority priority = work.visible(Priority.TYPE).get(command.priority());
+            var opening = work.require(Action.OPEN_CYCLE, work.facts(priority.community(), ResourceType.CYCLE));
+            // L21: looked for here; the unique key decides a race
+            if (work.known(LearningCycle.TYPE)
+                    .any(Filter.where(LearningCycle.PRIORITY, priority.id())
+                            .and(LearningCycle.COMMUNITY, priority.community())
+                            .and(LearningCycle.STATUS, CycleStatus.ACTIVE))) {
+                throw new Duplicate("CYCLE");
+            }
+            LearningCycle cycle = LearningCycle.open(
+                    work.newId(CycleId::new),
+                    priority,
+                    command.aim(),
+                    command.engagementLevel(),
+                    member(work, priority.community(), command.lead()),
+                    work.now());
+            return Links.draw(
+                    opening.insert(cycle).emit(new CycleOpened(cycle.id(), cycle.community(), cycle.priority())),
+                    work,
+                    cycle.community(),
+                    ProvenanceType.ADDRESSED_BY,
+                    ThingRef.of(ThingKind.PRIORITY, priority.id()),
+                    ThingRef.of(ThingKind.CYCLE, cycle.id()));
+        });
+    }
+
+    @Override
+    public LearningCycle reviseAim(Actor actor, ReviseAim command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            return leading(work, cycle)
+                    .update(cycle.aimAt(command.aim()))
+                    .emit(new CycleAimRevised(cycle.id(), cycle.community()));
+        });
+    }
+
+    @Override
+    public LearningCycle addTeamMember(Actor actor, AddTeamMember command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            TeamMember member = member(work, cycle.community(), command.person());
+            return leading.update(cycle.joinedBy(member))
+                    .emit(new CycleTeamJoined(cycle.id(), cycle.community(), member.person(), member.speaksFor()));
+        });
+    }
+
+    @Override
+    public LearningCycle addMeasure(Actor actor, AddMeasure command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            Measure measure = measure(work, cycle, command.measure());
+            return Links.draw(
+                    leading.update(cycle.measuredBy(measure.id())),
+                    work,
+                    cycle.community(),
+                    ProvenanceType.MEASURED_BY,
+                    ThingRef.of(ThingKind.CYCLE, cycle.id()),
+                    ThingRef.of(ThingKind.MEASURE, measure.id()));
+        });
+    }
+
+    @Override
+    public LearningCycle addKnowledge(Actor actor, AddKnowledge command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            KnowledgeObject knowledge = work.visible(KnowledgeObject.TYPE)
+                    .find(command.knowledge())
+                    .filter(known -> known.community().equals(cycle.community()))
+                    .orElseThrow(NotFound::new);
+            return Links.draw(
+                    leading.update(cycle.bringing(knowledge.id())),
+                    work,
+                    cycle.community(),
+                    ProvenanceType.PRODUCED,
+                    ThingRef.of(ThingKind.CYCLE, cycle.id()),
+                    ThingRef.of(ThingKind.KNOWLEDGE, knowledge.id()));
+        });
+    }
+
+    @Override
+    public LearningCycle endorse(Actor actor, EndorseCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var endorsing = work.require(Action.ENDORSE_CYCLE, work.facts(LearningCycle.TYPE, cycle));
+            PersonId person = Lead.person(actor, Action.ENDORSE_CYCLE);
+            return endorsing
+                    .update(cycle.endorse(person, work.now()))
+                    .emit(new CycleEndorsed(cycle.id(), cycle.community(), person));
+        });
+    }
+
+    @Override
+    public LearningCycle waiveBaseline(Actor actor, WaiveBaseline command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var waiving = work.require(Action.WAIVE_BASELINE, work.facts(LearningCycle.TYPE, cycle));
+            PersonId approver = Lead.person(actor, Action.WAIVE_BASELINE);
+            return waiving.update(cycle.waiveBaseline(command.reason(), approver, work.now()))
+                    .emit(new BaselineWaived(cycle.id(), cycle.community(), approver));
+        });
+    }
+
+    @Override
+    public LearningCycle advance(Actor actor, AdvanceCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            LearningCycle advanced = cycle.advance(command.to(), Lead.person(actor, Action.ADVANCE_CYCLE), work.now());
+            Readiness readiness = Readiness.of(work, cycle, work.now());
+            readiness.unmet().orThrow();
+            List<Measure> frozen = readiness.frozen().get();
+            return leading.update(advanced)
+                    .alsoUpdateAll(Measure.TYPE, frozen)
+                    .emit(new CycleStageChanged(cycle.id(), cycle.community(), cycle.stage(), advanced.stage()))
+                    .emitAll(readiness.warnings().get())
+                    .emitAll(frozen.stream()
+                            .map(measure -> new BaselineFrozen(
+                                    measure.id(),
+                                    measure.baseline().orElseThrow().points()))
+                            .toList());
+        });
+    }
+
+    @Override
+    public LearningCycle goBack(Actor actor, GoBack command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            LearningCycle back =
+                    cycle.goBack(command.to(), Lead.person(actor, Action.ADVANCE_CYCLE), work.now(), command.reason());
+            return leading.update(back)
+                    .emit(new CycleStageChanged(cycle.id(), cycle.community(), cycle.stage(), back.stage()));
+        });
+    }
+
+    @Override
+    public LearningCycle conclude(Actor actor, ConcludeOutcome command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            Measure measure = measure(work, cycle, command.measure());
+            Optional<Evidence> evidence = Change.firstStart(Change.of(work, cycle.id()))
+                    .map(start ->
+                            measure.evidence(Observation.ofWhole(work.known(Observation.TYPE), measure.id()), start));
+            LearningCycle concluded =
+                    cycle.conclude(measure, command.conclusion(), evidence, Optional.ofNullable(command.explanation()));
+            return leading.update(concluded)
+                    .emit(new OutcomeConcluded(cycle.id(), cycle.community(), measure.id(), command.conclusion()));
+        });
+    }
+
+    @Override
+    public LearningCycle close(Actor actor, CloseCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            LearningCycle closed = cycle.close();
+            Readiness.of(work, cycle, work.now()).unmet().orThrow();
+            return leading.update(closed).emit(new CycleClosed(cycle.id(), cycle.community()));
+        });
+    }
+
+    @Override
+    public List<String> unmet(Actor actor, CycleId id) {
+        return kernel.read(actor, reader -> {
+            LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
+            return cycle.status() == CycleStatus.CLOSED
+                    ? List.of()
+                    : Readiness.of(reader, cycle, kernel.now()).unmet().keys();
+        });
+    }
+
+    @Override
+    public LearningCycle get(Actor actor, CycleId id) {
+        return kernel.read(actor, reader -> reader.visible(LearningCycle.TYPE).get(id));
+    }
+
+    @Override
+    public Optional<LearningCycle> find(Actor actor, CycleId id) {
+        return kernel.read(actor, reader -> reader.visible(LearningCycle.TYPE).find(id));
+    }
+
+    @Override
+    public Page<LearningCycle> list(Actor actor, CycleQuery query, PageRequest page) {
+        Filter<LearningCycle> filter = Require.present(query, "query").filter();
+        return kernel.read(
+                actor,
+                reader -> reader.visible(LearningCycle.TYPE)
+                        .list(filter, Order.descending(LearningCycle.OPENED_AT), page));
+    }
+
+    private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
+        return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
+    }
+
+    private static Measure measure(Reader reader, LearningCycle cycle, MeasureId id) {
+        return reader.visible(Measure.TYPE)
+                .find(id)
+                .filter(measure -> measure.community().equals(cycle.community()))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Who works on a cycle belongs to its community, and speaks for those whom they speak for there. */
+    private static TeamMember member(Reader reader, CommunityId community, PersonId person) {
+        List<Membership> memberships = reader.known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .and(Membership.PERSON, person)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE),
+                        Order.ascending(Membership.SINCE),
+                        1);
+        Unmet.of("cycle").unless(!memberships.isEmpty(), "member").orThrow();
+        return new TeamMember(person, memberships.get(0).stakeholderGroup());
+    }
+}

@@ -1,0 +1,73 @@
+package org.learninghealth.cycle;
+
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** What matters, by way of the kernel. */
+final class DefaultWhatMatters implements WhatMatters {
+
+    private final Kernel kernel;
+
+    DefaultWhatMatters(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public WhatMattersInput record(Actor actor, RecordWhatMatters command) {
+        return kernel.perform(actor, command, WhatMattersInput.TYPE, work -> {
+            var saying = work.require(
+                    Action.RECORD_WHAT_MATTERS, work.facts(command.community(), ResourceType.WHAT_MATTERS));
+            PersonId person = Lead.person(actor, Action.RECORD_WHAT_MATTERS);
+            Optional<PriorityId> priority = Optional.ofNullable(command.priority());
+            priority.map(work.visible(Priority.TYPE)::get)
+                    .filter(about -> !about.community().equals(command.community()))
+                    .ifPresent(elsewhere -> {
+                        throw new NotFound();
+                    });
+            WhatMattersInput input = new WhatMattersInput(
+                    work.newId(WhatMattersInputId::new),
+                    command.community(),
+                    command.perspective(),
+                    command.statement(),
+                    person,
+                    priority,
+                    work.now(),
+                    0);
+            return saying.insert(input)
+                    .alsoInsert(
+                            FeedbackOwed.TYPE,
+                            FeedbackOwed.to(
+                                    person, work, input.community(), ThingRef.of(ThingKind.WHAT_MATTERS, input.id())))
+                    .emit(new WhatMattersRecorded(input.id(), input.community(), input.perspective()));
+        });
+    }
+
+    @Override
+    public WhatMattersInput get(Actor actor, WhatMattersInputId id) {
+        return kernel.read(
+                actor, reader -> reader.visible(WhatMattersInput.TYPE).get(id));
+    }
+
+    @Override
+    public Page<WhatMattersInput> list(Actor actor, CommunityId community, PageRequest page) {
+        Filter<WhatMattersInput> filter =
+                Filter.where(WhatMattersInput.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(
+                actor,
+                reader -> reader.visible(WhatMattersInput.TYPE)
+                        .list(filter, Order.descending(WhatMattersInput.SAID_AT), page));
+    }
+}

@@ -1,0 +1,51 @@
+package org.learninghealth.cycle;
+
+import java.util.Optional;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+
+/** Answers that are owed to those who raised a signal or said what matters. Safe for use by several threads. */
+public interface Feedback {
+
+    /**
+     * Answers: says what was decided, and why (rule L22).
+     *
+     * @param actor who asks
+     * @param command what is owed, and the answer
+     * @return what was owed, settled
+     * @throws org.learninghealth.base.IllegalTransition if it was settled before
+     */
+    FeedbackOwed reportBack(Actor actor, ReportBack command);
+
+    /**
+     * Reads what is owed.
+     *
+     * @param actor who asks
+     * @param id what
+     * @return what is owed, or was settled
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     */
+    FeedbackOwed get(Actor actor, FeedbackId id);
+
+    /**
+     * Looks for what is owed.
+     *
+     * @param actor who asks
+     * @param id what
+     * @return what is owed, or was settled; empty if there is none that the actor may see
+     */
+    Optional<FeedbackOwed> find(Actor actor, FeedbackId id);
+
+    /**
+     * Lists what is owed in a community, and what was settled, the one that is due first at the beginning. Whoever raised
+     * something sees what is owed to them; those who answer see all of it.
+     *
+     * @param actor who asks
+     * @param community where
+     * @param page which part
+     * @return the page
+     */
+    Page<FeedbackOwed> list(Actor actor, CommunityId community, PageRequest page);
+}

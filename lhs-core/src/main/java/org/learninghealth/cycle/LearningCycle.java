@@ -1,0 +1,329 @@
+package org.learninghealth.cycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.Evidence;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+
+/**
+ * A community's way from a priority to better care: data become knowledge, knowledge becomes practice, and practice
+ * becomes data again (Friedman and others, Journal of the American Medical Informatics Association 2015, 22:43).
+ *
+ * @param id identifies the cycle
+ * @param community whose cycle it is
+ * @param priority what it addresses
+ * @param origins the signals and inputs that the priority rests on, whose raisers have an answer before it closes
+ * @param aim what it is to achieve
+ * @param stage where it stands
+ * @param status whether it goes on
+ * @param engagementLevel how far the people concerned take part in its decisions
+ * @param lead who leads it; one person, who is of the team
+ * @param team who works on it
+ * @param measures what it is measured by
+ * @param knowledge what it brought to be known
+ * @param baselineWaiver leave to generate knowledge before there is a baseline, if it was given
+ * @param endorsements who of the team has put their name to the plan
+ * @param conclusions what was concluded, at most once for each outcome measure
+ * @param transitions its steps from stage to stage, the first one first
+ * @param openedAt when it was opened
+ * @param version see {@link Aggregate#version()}
+ */
+public record LearningCycle(
+        CycleId id,
+        CommunityId community,
+        PriorityId priority,
+        List<ThingRef> origins,
+        Aim aim,
+        CycleStage stage,
+        CycleStatus status,
+        EngagementLevel engagementLevel,
+        PersonId lead,
+        List<TeamMember> team,
+        List<MeasureId> measures,
+        List<KnowledgeId> knowledge,
+        Optional<BaselineWaiver> baselineWaiver,
+        List<Endorsement> endorsements,
+        List<OutcomeConclusion> conclusions,
+        List<StageTransition> transitions,
+        Instant openedAt,
+        long version)
+        implements Aggregate<LearningCycle, CycleId> {
+
+    /** How many people a team has at most, and how many measures and things known a cycle. */
+    public static final int MOST_PARTS = 100;
+
+    /** How many observations make a baseline (rule L2). */
+    public static final int BASELINE_POINTS = 10;
+
+    /** How many observations since the change a conclusion needs (rule L5). */
+    public static final int POINTS_AFTER = 6;
+
+    /** Whose cycle it is. */
+    public static final Attribute<LearningCycle, CommunityId> COMMUNITY =
+            Attribute.of("community", CommunityId.class, LearningCycle::community);
+
+    /** What it addresses. */
+    public static final Attribute<LearningCycle, PriorityId> PRIORITY =
+            Attribute.of("priority", PriorityId.class, LearningCycle::priority);
+
+    /** Where it stands. */
+    public static final Attribute<LearningCycle, CycleStage> STAGE =
+            Attribute.of("stage", CycleStage.class, LearningCycle::stage);
+
+    /** Whether it goes on. */
+    public static final Attribute<LearningCycle, CycleStatus> STATUS =
+            Attribute.of("status", CycleStatus.class, LearningCycle::status);
+
+    /** Who leads it. */
+    public static final Attribute<LearningCycle, PersonId> LEAD =
+            Attribute.of("lead", PersonId.class, LearningCycle::lead);
+
+    /** When it was opened. */
+    public static final Attribute<LearningCycle, Instant> OPENED_AT =
+            Attribute.of("openedAt", Instant.class, LearningCycle::openedAt);
+
+    /** 1 while it goes on, else nothing: a priority has one open cycle in a community (rule L21). */
+    public static final Attribute<LearningCycle, Integer> OPEN_SLOT =
+            Attribute.of("openSlot", Integer.class, cycle -> cycle.status() == CycleStatus.ACTIVE ? 1 : null);
+
+    /** How cycles are kept. */
+    public static final AggregateType<LearningCycle, CycleId> TYPE = AggregateType.of(
+                    ResourceType.CYCLE, LearningCycle.class, CycleId::new)
+            .community(COMMUNITY)
+            .foundBy(STAGE)
+            .foundBy(STATUS)
+            .foundBy(LEAD)
+            .foundBy(OPENED_AT)
+            .unique(COMMUNITY, PRIORITY, OPEN_SLOT)
+            .build();
+
+    /** Refuses a cycle without an aim or a lead, and keeps copies of the lists. */
+    public LearningCycle {
+        Require.present(aim, "aim");
+        Require.present(lead, "lead");
+        origins = List.copyOf(origins);
+        team = List.copyOf(team);
+        measures = List.copyOf(measures);
+        knowledge = List.copyOf(knowledge);
+        Require.that(team.size() <= MOST_PARTS, "team", "size", 1, MOST_PARTS);
+        Require.that(measures.size() <= MOST_PARTS, "measures", "size", 0, MOST_PARTS);
+        Require.that(knowledge.size() <= MOST_PARTS, "knowledge", "size", 0, MOST_PARTS);
+        endorsements = List.copyOf(endorsements);
+        conclusions = List.copyOf(conclusions);
+        transitions = List.copyOf(transitions);
+    }
+
+    /** Opens a cycle on an adopted priority (rule L1). */
+    static LearningCycle open(
+            CycleId id, Priority priority, Aim aim, EngagementLevel engagementLevel, TeamMember lead, Instant now) {
+        Unmet.of("L1")
+                .unless(priority.status() == PriorityStatus.ADOPTED, "priority")
+                .orThrow();
+        return new LearningCycle(
+                id,
+                priority.community(),
+                priority.id(),
+                priority.sources(),
+                aim,
+                CycleStage.IDENTIFY,
+                CycleStatus.ACTIVE,
+                engagementLevel,
+                lead.person(),
+                List.of(lead),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                now,
+                0);
+    }
+
+    /** Says anew what it is to achieve. */
+    LearningCycle aimAt(Aim newAim) {
+        return changed(draft -> draft.aim = newAim);
+    }
+
+    /** Takes someone into the team. */
+    LearningCycle joinedBy(TeamMember member) {
+        refuseTwice(has(member.person()), "TEAM_MEMBER");
+        return changed(draft -> draft.team = and(team, member));
+    }
+
+    /** Measures it by one more measure. */
+    LearningCycle measuredBy(MeasureId measure) {
+        refuseTwice(measures.contains(measure), "CYCLE_MEASURE");
+        return changed(draft -> draft.measures = and(measures, measure));
+    }
+
+    /** Says what it brought to be known. */
+    LearningCycle bringing(KnowledgeId known) {
+        refuseTwice(knowledge.contains(known), "CYCLE_KNOWLEDGE");
+        return changed(draft -> draft.knowledge = and(knowledge, known));
+    }
+
+    /** Puts the name of someone in the team to the plan (rule L3). */
+    LearningCycle endorse(PersonId person, Instant now) {
+        Unmet.of("L3").unless(has(person), "team").orThrow();
+        refuseTwice(endorsements.stream().anyMatch(each -> each.person().equals(person)), "ENDORSEMENT");
+        return changed(draft -> draft.endorsements = and(endorsements, new Endorsement(person, now)));
+    }
+
+    /** Gives leave to generate knowledge before there is a baseline. */
+    LearningCycle waiveBaseline(String reason, PersonId approver, Instant now) {
+        return changed(draft -> draft.baselineWaiver = Optional.of(new BaselineWaiver(reason, approver, now)));
+    }
+
+    /** Takes it to the next stage; what that needs besides is looked at by {@link Readiness}. */
+    LearningCycle advance(CycleStage next, PersonId by, Instant now) {
+        CycleStage reached = stage.forwardTo(next);
+        return changed(draft -> draft.move(reached, now, by, Optional.empty()));
+    }
+
+    /** Takes it back to an earlier stage; what was concluded has to be concluded again. */
+    LearningCycle goBack(CycleStage earlier, PersonId by, Instant now, String reason) {
+        CycleStage reached = stage.backTo(earlier);
+        return changed(draft -> {
+            draft.move(reached, now, by, Optional.of(reason));
+            draft.conclusions = List.of();
+        });
+    }
+
+    /**
+     * Concludes from an outcome measure what its observations since the change can carry (rule L5). A new conclusion
+     * replaces an earlier one.
+     */
+    LearningCycle conclude(Measure measure, Conclusion conclusion, Optional<Evidence> evidence, Optional<String> why) {
+        int pointsAfter = evidence.map(Evidence::pointsAfter).orElse(0);
+        boolean better = evidence.map(Evidence::inGoodDirection).orElse(false);
+        Unmet.of("L5")
+                .unless(stage == CycleStage.EVALUATE, "stage")
+                .unless(measures.contains(measure.id()) && measure.type() == MeasureType.OUTCOME, "outcome")
+                .unless(conclusion == Conclusion.INCONCLUSIVE || pointsAfter >= POINTS_AFTER, "points")
+                .unless(conclusion != Conclusion.IMPROVED || better || why.isPresent(), "signal")
+                .orThrow();
+        List<OutcomeConclusion> others = conclusions.stream()
+                .filter(each -> !each.measure().equals(measure.id()))
+                .toList();
+        return changed(draft -> draft.conclusions =
+                and(others, new OutcomeConclusion(measure.id(), conclusion, pointsAfter, better, why)));
+    }
+
+    /** Ends it; what that needs besides is looked at by {@link Readiness}. */
+    LearningCycle close() {
+        requireActive();
+        Unmet.of("L6").unless(stage == CycleStage.SHARE, "stage").orThrow();
+        return changed(draft -> draft.status = status.to(CycleStatus.CLOSED));
+    }
+
+    /** Whether someone leads it. */
+    boolean ledBy(Optional<PersonId> person) {
+        return person.equals(Optional.of(lead));
+    }
+
+    /** Whether someone is of the team. */
+    boolean has(PersonId person) {
+        return team.stream().anyMatch(member -> member.person().equals(person));
+    }
+
+    /** Refuses a cycle that has come to its end. */
+    void requireActive() {
+        Unmet.of("cycle").unless(status == CycleStatus.ACTIVE, "active").orThrow();
+    }
+
+    @Override
+    public LearningCycle withVersion(long other) {
+        return new Draft(this).at(other);
+    }
+
+    private LearningCycle changed(Consumer<Draft> change) {
+        requireActive();
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
+    }
+
+    private static void refuseTwice(boolean there, String what) {
+        if (there) {
+            throw new Duplicate(what);
+        }
+    }
+
+    private static <V> List<V> and(List<V> list, V one) {
+        return Stream.concat(list.stream(), Stream.of(one)).toList();
+    }
+
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final LearningCycle before;
+        private Aim aim;
+        private CycleStage stage;
+        private CycleStatus status;
+        private List<TeamMember> team;
+        private List<MeasureId> measures;
+        private List<KnowledgeId> knowledge;
+        private Optional<BaselineWaiver> baselineWaiver;
+        private List<Endorsement> endorsements;
+        private List<OutcomeConclusion> conclusions;
+        private List<StageTransition> transitions;
+
+        Draft(LearningCycle before) {
+            this.before = before;
+            this.aim = before.aim;
+            this.stage = before.stage;
+            this.status = before.status;
+            this.team = before.team;
+            this.measures = before.measures;
+            this.knowledge = before.knowledge;
+            this.baselineWaiver = before.baselineWaiver;
+            this.endorsements = before.endorsements;
+            this.conclusions = before.conclusions;
+            this.transitions = before.transitions;
+        }
+
+        void move(CycleStage to, Instant at, PersonId by, Optional<String> reason) {
+            transitions = and(transitions, new StageTransition(stage, to, at, by, reason));
+            stage = to;
+        }
+
+        LearningCycle at(long version) {
+            return new LearningCycle(
+                    before.id,
+                    before.community,
+                    before.priority,
+                    before.origins,
+                    aim,
+                    stage,
+                    status,
+                    before.engagementLevel,
+                    before.lead,
+                    team,
+                    measures,
+                    knowledge,
+                    baselineWaiver,
+                    endorsements,
+                    conclusions,
+                    transitions,
+                    before.openedAt,
+                    version);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.learninghealth.cycle;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlainText;
+import org.learninghealth.base.PlausibleDate;
+
+/**
+ * Asks for a learning cycle to be opened, in the community of its priority.
+ *
+ * @param priority what it addresses
+ * @param lead who leads it: an active member of the community
+ * @param engagementLevel how far the people concerned take part in its decisions
+ * @param what what is to become better
+ * @param target the figure to reach
+ * @param unit the target's unit
+ * @param by the day by which to reach it
+ * @param population for whom; may be blank until the cycle leaves its first stage
+ */
+public record OpenCycle(
+        @NotNull PriorityId priority,
+        @NotNull PersonId lead,
+        @NotNull EngagementLevel engagementLevel,
+        @NotNull @PlainText(max = 1000) LocalizedText what,
+        @Nullable Double target,
+        @Nullable @PlainText(max = 100) String unit,
+        @Nullable @PlausibleDate LocalDate by,
+        @NotNull @PlainText(max = 1000, blank = true) LocalizedText population) {
+
+    Aim aim() {
+        return new Aim(
+                what,
+                target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
+                Optional.ofNullable(unit),
+                Optional.ofNullable(by),
+                population);
+    }
+
+    /**
+     * Begins with what every cycle has from the start; those concerned are involved unless said otherwise.
+     *
+     * @param priority what it addresses
+     * @param lead who leads it
+     * @param what what is to become better
+     * @return a builder; not safe for use by several threads
+     */
+    public static Builder on(PriorityId priority, PersonId lead, LocalizedText what) {
+        return new Builder(priority, lead, what);
+    }
+
+    /** Fills in the form. */
+    public static final class Builder {
+
+        private final PriorityId priority;
+        private final PersonId lead;
+        private final LocalizedText what;
+        private EngagementLevel engagementLevel = EngagementLevel.INVOLVE;
+        private @Nullable Double target;
+        private @Nullable String unit;
+        private @Nullable LocalDate by;
+        private LocalizedText population = LocalizedText.BLANK;
+
+        private Builder(PriorityId priority, PersonId lead, LocalizedText what) {
+            this.priority = priority;
+            this.lead = lead;
+            this.what = what;
+        }
+
+        /**
+         * Says how far the people concerned take part in its decisions.
+         *
+         * @param value the level
+         * @return this builder
+         */
+        public Builder engagementLevel(EngagementLevel value) {
+            engagementLevel = value;
+            return this;
+        }
+
+        /**
+         * Says how good it is to become.
+         *
+         * @param value the figure to reach
+         * @param in its unit
+         * @return this builder
+         */
+        public Builder target(double value, String in) {
+            target = value;
+            unit = in;
+            return this;
+        }
+
+        /**
+         * Says by when.
+         *
+         * @param value the day
+         * @return this builder
+         */
+        public Builder by(LocalDate value) {
+            by = value;
+            return this;
+        }
+
+        /**
+         * Says for whom.
+         *
+         * @param value the population
+         * @return this builder
+         */
+        public Builder population(LocalizedText value) {
+            population = value;
+            return this;
+        }
+
+        /**
+         * Ends the form. What is wrong with it is said when it is handed in.
+         *
+         * @return the command
+         */
+        public OpenCycle build() {
+            return new OpenCycle(priority, lead, engagementLevel, what, target, unit, by, population);
+        }
+    }
+}

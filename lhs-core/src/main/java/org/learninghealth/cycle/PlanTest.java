@@ -1,0 +1,32 @@
+package org.learninghealth.cycle;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PlainText;
+import org.learninghealth.measurement.MeasureId;
+
+/**
+ * Plans a test of a change. Parts may be missing until it is carried out (rule L15).
+ *
+ * @param change what is tested
+ * @param question what is to be found out
+ * @param prediction what is expected
+ * @param measure what it is observed by
+ * @param scale how large it is
+ */
+public record PlanTest(
+        @NotNull ChangeId change,
+        @Nullable @PlainText(max = 2000, lines = true) String question,
+        @Nullable @PlainText(max = 2000, lines = true) String prediction,
+        @Nullable MeasureId measure,
+        @Nullable TestScale scale) {
+
+    TestPlan plan() {
+        return new TestPlan(
+                Optional.ofNullable(question),
+                Optional.ofNullable(prediction),
+                Optional.ofNullable(measure),
+                Optional.ofNullable(scale));
+    }
+}

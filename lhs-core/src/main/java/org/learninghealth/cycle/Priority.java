@@ -1,0 +1,144 @@
+package org.learninghealth.cycle;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+
+/**
+ * Something that a community wants to learn about, because of what was noticed and of what matters.
+ *
+ * @param id identifies the priority
+ * @param community whose priority it is
+ * @param statement what is to be learned about
+ * @param signals what was noticed; once it is adopted, without signals that were discarded before
+ * @param inputs what matters; once it is adopted, also what was said about it before
+ * @param status where it stands
+ * @param rationale why it was declined; present if and only if it was
+ * @param proposedAt when it was proposed
+ * @param version see {@link Aggregate#version()}
+ */
+public record Priority(
+        PriorityId id,
+        CommunityId community,
+        LocalizedText statement,
+        List<SignalId> signals,
+        List<WhatMattersInputId> inputs,
+        PriorityStatus status,
+        Optional<LocalizedText> rationale,
+        Instant proposedAt,
+        long version)
+        implements Aggregate<Priority, PriorityId> {
+
+    /** How many perspectives a priority has to be seen from (rule L19). */
+    public static final int LEAST_PERSPECTIVES = 2;
+
+    /** How many signals, and how many inputs, a priority can rest on. */
+    public static final int MOST_SOURCES = 200;
+
+    /** Whose priority it is. */
+    public static final Attribute<Priority, CommunityId> COMMUNITY =
+            Attribute.of("community", CommunityId.class, Priority::community);
+
+    /** Where it stands. */
+    public static final Attribute<Priority, PriorityStatus> STATUS =
+            Attribute.of("status", PriorityStatus.class, Priority::status);
+
+    /** When it was proposed. */
+    public static final Attribute<Priority, Instant> PROPOSED_AT =
+            Attribute.of("proposedAt", Instant.class, Priority::proposedAt);
+
+    /** How priorities are kept. */
+    public static final AggregateType<Priority, PriorityId> TYPE = AggregateType.of(
+                    ResourceType.PRIORITY, Priority.class, PriorityId::new)
+            .community(COMMUNITY)
+            .foundBy(STATUS)
+            .foundBy(PROPOSED_AT)
+            .build();
+
+    /** Refuses a priority without a statement, and one that is declined without a rationale. */
+    public Priority {
+        Require.that(!Require.present(statement, "statement").isBlank(), "statement", "blank");
+        signals = List.copyOf(signals);
+        inputs = List.copyOf(inputs);
+        Require.that(
+                (status == PriorityStatus.DECLINED)
+                        == Require.present(rationale, "rationale").isPresent(),
+                "rationale",
+                "missing");
+    }
+
+    /**
+     * Adopts it, if it rests on something and is seen from several perspectives (rule L19).
+     *
+     * @param standing its signals that were not discarded since
+     * @param said its inputs, with those that were said about it since
+     */
+    Priority adopt(Collection<Signal> standing, Collection<WhatMattersInput> said) {
+        PriorityStatus adopted = status.to(PriorityStatus.ADOPTED);
+        Unmet.of("L19")
+                .unless(!standing.isEmpty() || !said.isEmpty(), "source")
+                .unless(perspectives(standing, said).size() >= LEAST_PERSPECTIVES, "perspectives")
+                .orThrow();
+        return new Priority(
+                id,
+                community,
+                statement,
+                standing.stream().map(Signal::id).toList(),
+                said.stream().map(WhatMattersInput::id).toList(),
+                adopted,
+                rationale,
+                proposedAt,
+                version);
+    }
+
+    /** Declines it, for a reason that everyone can read who can read the priority. */
+    Priority decline(LocalizedText why) {
+        return new Priority(
+                id,
+                community,
+                statement,
+                signals,
+                inputs,
+                status.to(PriorityStatus.DECLINED),
+                Optional.of(why),
+                proposedAt,
+                version);
+    }
+
+    /** What it rests on. */
+    List<ThingRef> sources() {
+        return Stream.concat(
+                        signals.stream().map(signal -> ThingRef.of(ThingKind.SIGNAL, signal)),
+                        inputs.stream().map(input -> ThingRef.of(ThingKind.WHAT_MATTERS, input)))
+                .toList();
+    }
+
+    /** From whose points of view it is seen. */
+    static Set<StakeholderGroup> perspectives(Collection<Signal> signals, Collection<WhatMattersInput> inputs) {
+        return Stream.concat(
+                        signals.stream().map(Signal::perspective),
+                        inputs.stream().map(WhatMattersInput::perspective))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public Priority withVersion(long other) {
+        return new Priority(id, community, statement, signals, inputs, status, rationale, proposedAt, other);
+    }
+}

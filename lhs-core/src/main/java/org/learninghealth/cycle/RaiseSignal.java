@@ -1,0 +1,110 @@
+package org.learninghealth.cycle;
+
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PlainText;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * Asks for a signal to be raised.
+ *
+ * @param community where
+ * @param source where it was noticed, for instance a register or a ward round
+ * @param topic what it is about
+ * @param nature what it rests on
+ * @param polarity which way it points
+ * @param perspective from whose point of view it was noticed
+ * @param measure the measure that it was seen in, if it was seen in one
+ * @param statistic the figures in words, if there are any
+ */
+public record RaiseSignal(
+        @NotNull CommunityId community,
+        @NotNull @PlainText(max = 200) String source,
+        @NotNull @PlainText(max = 500) LocalizedText topic,
+        @NotNull SignalNature nature,
+        @NotNull SignalPolarity polarity,
+        @NotNull StakeholderGroup perspective,
+        @Nullable MeasureId measure,
+        @Nullable @PlainText(max = 1000) String statistic) {
+
+    /**
+     * Begins with what every signal has: a problem that people have seen, unless said otherwise.
+     *
+     * @param community where
+     * @param source where it was noticed
+     * @param topic what it is about
+     * @param perspective from whose point of view it was noticed
+     * @return a builder; not safe for use by several threads
+     */
+    public static Builder about(
+            CommunityId community, String source, LocalizedText topic, StakeholderGroup perspective) {
+        return new Builder(community, source, topic, perspective);
+    }
+
+    /** Fills in the form. */
+    public static final class Builder {
+
+        private final CommunityId community;
+        private final String source;
+        private final LocalizedText topic;
+        private final StakeholderGroup perspective;
+        private SignalNature nature = SignalNature.QUALITATIVE;
+        private SignalPolarity polarity = SignalPolarity.PROBLEM;
+        private @Nullable MeasureId measure;
+        private @Nullable String statistic;
+
+        private Builder(CommunityId community, String source, LocalizedText topic, StakeholderGroup perspective) {
+            this.community = community;
+            this.source = source;
+            this.topic = topic;
+            this.perspective = perspective;
+        }
+
+        /**
+         * Says which way it points.
+         *
+         * @param value the polarity
+         * @return this builder
+         */
+        public Builder polarity(SignalPolarity value) {
+            polarity = value;
+            return this;
+        }
+
+        /**
+         * Says that it rests on figures, and what they say.
+         *
+         * @param words the figures in words
+         * @return this builder
+         */
+        public Builder statistic(String words) {
+            nature = SignalNature.QUANTITATIVE;
+            statistic = words;
+            return this;
+        }
+
+        /**
+         * Says that it rests on figures, and where they are kept.
+         *
+         * @param seenIn the measure that it was seen in
+         * @return this builder
+         */
+        public Builder measure(MeasureId seenIn) {
+            nature = SignalNature.QUANTITATIVE;
+            measure = seenIn;
+            return this;
+        }
+
+        /**
+         * Ends the form. What is wrong with it is said when it is handed in.
+         *
+         * @return the command
+         */
+        public RaiseSignal build() {
+            return new RaiseSignal(community, source, topic, nature, polarity, perspective, measure, statistic);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.learninghealth.cycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.measurement.Baseline;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/**
+ * What a cycle still misses before it can leave its stage (rules L1 to L6), and what has to happen with it when it does. The
+ * latter is looked up only when it is asked for.
+ *
+ * @param unmet what it misses
+ * @param frozen measures whose baseline is frozen with this step (rule L11)
+ * @param warnings what people should know, though it holds nothing up
+ */
+record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<DomainEvent>> warnings) {
+
+    /** How many pieces of evidence are looked at. */
+    private static final int MOST = 1_000;
+
+    /** What comes from elsewhere; all other sources are the community's own. */
+    private static final Set<SourceType> EXTERNAL = EnumSet.of(SourceType.RESEARCH_EVIDENCE);
+
+    private Readiness(Unmet unmet) {
+        this(unmet, List::of, List::of);
+    }
+
+    /** Looks at a cycle, in as few reads as its stage asks for. */
+    static Readiness of(Reader reader, LearningCycle cycle, Instant now) {
+        return switch (cycle.stage()) {
+            case IDENTIFY -> new Readiness(identified(cycle, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+            case GENERATE_DATA -> new Readiness(observed(reader, cycle));
+            case GENERATE_KNOWLEDGE -> informed(reader, cycle, now);
+            case IMPLEMENT -> implemented(reader, cycle, now);
+            case EVALUATE -> new Readiness(evaluated(reader, cycle));
+            case SHARE -> new Readiness(shared(reader, cycle));
+        };
+    }
+
+    private static Unmet identified(LearningCycle cycle, LocalDate today) {
+        Aim aim = cycle.aim();
+        return Unmet.of("L1")
+                .unless(aim.target().isPresent(), "target")
+                .unless(aim.by().filter(today::isBefore).isPresent(), "date")
+                .unless(!aim.population().isBlank(), "population")
+                .unless(
+                        !cycle.engagementLevel().atLeast(EngagementLevel.INVOLVE)
+                                || cycle.team().stream()
+                                        .anyMatch(member -> member.speaksFor().speaksForPatients()),
+                        "patient");
+    }
+
+    private static Unmet observed(Reader reader, LearningCycle cycle) {
+        List<Measure> outcomes = of(MeasureType.OUTCOME, measures(reader, cycle));
+        Map<MeasureId, List<Observation>> points = observations(reader, outcomes);
+        boolean longEnough =
+                outcomes.stream().anyMatch(measure -> points(measure, points) >= LearningCycle.BASELINE_POINTS);
+        return Unmet.of("L2").unless(longEnough || cycle.baselineWaiver().isPresent(), "baseline");
+    }
+
+    private static Readiness informed(Reader reader, LearningCycle cycle, Instant now) {
+        List<Change> changes = Change.of(reader, cycle.id());
+        List<UUID> predicted = changes.stream()
+                .filter(change -> !change.prediction().isBlank())
+                .map(change -> change.id().value())
+                .toList();
+        List<KnowledgeId> evidence = evidence(reader, predicted);
+        Unmet unmet = Unmet.of("L3")
+                .unless(!predicted.isEmpty(), "change")
+                .unless(!evidence.isEmpty(), "evidence")
+                .unless(!cycle.endorsements().isEmpty(), "endorsement");
+        return new Readiness(
+                unmet,
+                () -> freezing(reader, of(MeasureType.OUTCOME, measures(reader, cycle)), changes, now),
+                () -> oneSided(reader, cycle, evidence));
+    }
+
+    private static Readiness implemented(Reader reader, LearningCycle cycle, Instant now) {
+        List<Measure> measures = measures(reader, cycle);
+        List<Measure> outcomes = of(MeasureType.OUTCOME, measures);
+        boolean waiting =
+                outcomes.stream().anyMatch(measure -> measure.baseline().isEmpty());
+        List<Measure> frozen = waiting ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now) : List.of();
+        boolean decided = reader.known(PdsaTest.TYPE)
+                .any(Filter.where(PdsaTest.CYCLE, cycle.id()).in(PdsaTest.STATUS, PdsaTest.DECIDED));
+        boolean based = !frozen.isEmpty()
+                || outcomes.stream().anyMatch(measure -> measure.baseline().isPresent());
+        Unmet unmet = Unmet.of("L4")
+                .unless(based, "outcome")
+                .unless(!of(MeasureType.PROCESS, measures).isEmpty(), "process")
+                .unless(decided, "test");
+        return new Readiness(
+                unmet,
+                () -> frozen,
+                () -> of(MeasureType.BALANCING, measures).isEmpty()
+                        ? List.of(new BalancingMeasureMissing(cycle.id(), cycle.community()))
+                        : List.of());
+    }
+
+    private static Unmet evaluated(Reader reader, LearningCycle cycle) {
+        Set<MeasureId> concluded =
+                cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet());
+        boolean all = of(MeasureType.OUTCOME, measures(reader, cycle)).stream()
+                .allMatch(measure -> concluded.contains(measure.id()));
+        return Unmet.of("L5").unless(all, "conclusion");
+    }
+
+    private static Unmet shared(Reader reader, LearningCycle cycle) {
+        List<KnowledgeId> published = known(reader, cycle.knowledge()).stream()
+                .filter(known -> known.status() == KnowledgeStatus.PUBLISHED)
+                .map(KnowledgeObject::id)
+                .toList();
+        boolean passedOn = reader.known(Redistribution.TYPE)
+                .any(Filter.<Redistribution>all().in(Redistribution.KNOWLEDGE, published));
+        boolean owing = reader.known(FeedbackOwed.TYPE)
+                .any(Filter.where(FeedbackOwed.STATUS, FeedbackStatus.OWED)
+                        .in(
+                                FeedbackOwed.SOURCE,
+                                cycle.origins().stream()
+                                        .map(origin -> origin.id())
+                                        .toList()));
+        return Unmet.of("L6")
+                .unless(!published.isEmpty(), "knowledge")
+                .unless(passedOn, "redistribution")
+                .unless(!owing, "feedback");
+    }
+
+    /** The measures that have no frozen baseline yet but enough observations from before the change (rule L11). */
+    private static List<Measure> freezing(Reader reader, List<Measure> outcomes, List<Change> changes, Instant now) {
+        List<Measure> open = outcomes.stream()
+                .filter(measure -> measure.baseline().isEmpty())
+                .toList();
+        Map<MeasureId, List<Observation>> points = observations(reader, open);
+        Optional<LocalDate> start = Change.firstStart(changes);
+        List<Measure> frozen = new ArrayList<>();
+        for (Measure measure : open) {
+            List<Observation> before = points.getOrDefault(measure.id(), List.of()).stream()
+                    .filter(point -> start.map(point.period()::isBefore).orElse(true))
+                    .toList();
+            if (before.size() >= LearningCycle.BASELINE_POINTS) {
+                frozen.add(measure.freeze(before, now));
+            }
+        }
+        return frozen;
+    }
+
+    private static List<DomainEvent> oneSided(Reader reader, LearningCycle cycle, List<KnowledgeId> evidence) {
+        Set<Boolean> sides = known(reader, evidence).stream()
+                .map(known -> EXTERNAL.contains(known.sourceType()))
+                .collect(Collectors.toSet());
+        return sides.size() == 1 ? List.of(new EvidenceOneSided(cycle.id(), cycle.community())) : List.of();
+    }
+
+    private static List<KnowledgeId> evidence(Reader reader, List<UUID> changes) {
+        return reader
+                .known(ProvenanceLink.TYPE)
+                .first(
+                        Filter.where(ProvenanceLink.LINK_TYPE, ProvenanceType.INFORMED_BY)
+                                .in(ProvenanceLink.FROM, changes),
+                        Order.ascending(ProvenanceLink.AT),
+                        MOST)
+                .stream()
+                .map(link -> new KnowledgeId(link.to().id()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<KnowledgeObject> known(Reader reader, List<KnowledgeId> ids) {
+        return reader.known(KnowledgeObject.TYPE)
+                .first(
+                        Filter.<KnowledgeObject>all().in(KnowledgeObject.SELF, ids),
+                        Order.ascending(KnowledgeObject.DRAFTED_AT),
+                        MOST);
+    }
+
+    private static List<Measure> measures(Reader reader, LearningCycle cycle) {
+        return reader.known(Measure.TYPE)
+                .first(
+                        Filter.<Measure>all().in(Measure.SELF, cycle.measures()),
+                        Order.ascending(Measure.DEFINED_AT),
+                        LearningCycle.MOST_PARTS);
+    }
+
+    private static List<Measure> of(MeasureType type, Collection<Measure> measures) {
+        return measures.stream().filter(measure -> measure.type() == type).toList();
+    }
+
+    /** What was observed of all sites and the whole population, by measure and in order of time, in one read. */
+    private static Map<MeasureId, List<Observation>> observations(Reader reader, List<Measure> measures) {
+        return reader
+                .known(Observation.TYPE)
+                .first(
+                        Filter.where(Observation.SITE, "")
+                                .and(Observation.STRATUM, "")
+                                .in(
+                                        Observation.MEASURE,
+                                        measures.stream().map(Measure::id).toList()),
+                        Order.ascending(Observation.PERIOD),
+                        Observation.MOST * Math.max(1, measures.size()))
+                .stream()
+                .collect(Collectors.groupingBy(Observation::measure));
+    }
+
+    private static int points(Measure measure, Map<MeasureId, List<Observation>> observed) {
+        return measure.baseline()
+                .map(Baseline::points)
+                .orElse(observed.getOrDefault(measure.id(), List.of()).size());
+    }
+}

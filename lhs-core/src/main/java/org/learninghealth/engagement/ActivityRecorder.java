@@ -1,0 +1,79 @@
+package org.learninghealth.engagement;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.CommandPerformed;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.EventEnvelope;
+import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/**
+ * Notes in the activity log what members do, under their participant reference: the sort of event and the hour, no
+ * words. Of what is done in a confidential community not even the sort is noted. An event that is told twice is noted
+ * once.
+ */
+final class ActivityRecorder implements EventSubscriber {
+
+    private static final String CONFIDENTIAL = "confidential";
+
+    private final Kernel kernel;
+    private final ActivityLog log;
+
+    ActivityRecorder(Kernel kernel, ActivityLog log) {
+        this.kernel = kernel;
+        this.log = log;
+    }
+
+    @Override
+    public void on(EventEnvelope event) {
+        if (event.event() instanceof CommandPerformed
+                || event.person().isEmpty()
+                || event.community().isEmpty()) {
+            return;
+        }
+        PersonId person = event.person().get();
+        CommunityId community = event.community().get();
+        kernel.read(
+                Actor.person(person),
+                reader -> membership(reader, community, person)
+                        .map(membership ->
+                                log.append(activity(event, membership, kind(reader, community, event.type())))));
+    }
+
+    private static Optional<Membership> membership(Reader reader, CommunityId community, PersonId person) {
+        Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
+                .and(Membership.PERSON, person)
+                .and(Membership.STATUS, MembershipStatus.ACTIVE);
+        return reader.known(Membership.TYPE).first(active, Order.ascending(Membership.SINCE), 1).stream()
+                .findFirst();
+    }
+
+    private static ActivityLog.Activity activity(EventEnvelope event, Membership membership, String kind) {
+        return new ActivityLog.Activity(
+                event.id(),
+                membership.community(),
+                membership.participant(),
+                membership.stakeholderGroup().code(),
+                kind,
+                event.at().truncatedTo(ChronoUnit.HOURS));
+    }
+
+    private static String kind(Reader reader, CommunityId community, String type) {
+        boolean confidential = reader.known(Community.TYPE)
+                .find(community)
+                .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
+                .isPresent();
+        return confidential ? CONFIDENTIAL : type;
+    }
+}

@@ -1,0 +1,89 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PlausibleDate;
+import org.learninghealth.base.Require;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Figures of participation, out of the activity log. */
+final class DefaultEngagement implements Engagement {
+
+    /** More members than a community can hold together. */
+    private static final int MOST = 100_000;
+
+    private static final Instant EARLIEST = start(LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1));
+
+    private final Kernel kernel;
+    private final ActivityLog log;
+    private final SmallCells cells;
+
+    DefaultEngagement(Kernel kernel, ActivityLog log, SmallCells cells) {
+        this.kernel = kernel;
+        this.log = log;
+        this.cells = cells;
+    }
+
+    @Override
+    public Participation participation(Actor actor, ParticipationQuery query) {
+        CommunityId community = Require.present(query, "query").community();
+        LocalDate from = query.month().atDay(1);
+        LocalDate through = query.month().atEndOfMonth();
+        Instant end = start(through.plusDays(1));
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
+            List<GroupParticipation> groups =
+                    cells.shown(participants(community, start(from), end), members(reader, community, end));
+            return new Participation(
+                    community,
+                    Participation.DEFINITION,
+                    from,
+                    through,
+                    kernel.now().isBefore(end),
+                    cells.smallest(),
+                    cells.total(groups),
+                    groups);
+        });
+    }
+
+    private Map<StakeholderGroup, Long> participants(CommunityId community, Instant from, Instant before) {
+        Map<StakeholderGroup, Long> participants = new TreeMap<>();
+        log.participants(community, from, before)
+                .forEach((group, persons) -> participants.put(new StakeholderGroup(group), persons));
+        return participants;
+    }
+
+    /** Who belongs there now and did so before the window ended: whoever joined later says nothing about it. */
+    private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, Instant before) {
+        return reader
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                                .between(Membership.SINCE, EARLIEST, before),
+                        Order.ascending(Membership.SINCE),
+                        MOST)
+                .stream()
+                .collect(Collectors.groupingBy(Membership::stakeholderGroup, Collectors.counting()));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,20 @@
+package org.learninghealth.engagement;
+
+import org.learninghealth.access.Actor;
+
+/**
+ * Who takes part, in figures. They count distinct persons, never what one of them did, and none is shown from which a
+ * small number of persons could be told. Safe for use by several threads.
+ */
+public interface Engagement {
+
+    /**
+     * How many persons took part in a community in a month, by stakeholder group.
+     *
+     * @param actor who asks; belongs to the community
+     * @param query where and when
+     * @return the figures; those of the running month are provisional
+     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
+     */
+    Participation participation(Actor actor, ParticipationQuery query);
+}

@@ -1,0 +1,40 @@
+package org.learninghealth.engagement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.learninghealth.base.CommunityId;
+
+/**
+ * How many persons took part in a community: those who were members and did anything there that the library keeps,
+ * reading apart. Small counts are suppressed, see {@link GroupParticipation}; so is the total as soon as one count is,
+ * since it could be worked out from the total and the others (rule IV1).
+ *
+ * @param community where
+ * @param definition the version of this definition; figures of different versions aren't compared
+ * @param from the first day, in UTC
+ * @param through the last day, in UTC
+ * @param provisional whether the window isn't over yet
+ * @param smallestCell the smallest number of persons that is shown
+ * @param total how many took part in all: the sum over the groups, in which someone who changed groups counts once in
+ *     each; empty if it is suppressed
+ * @param groups the stakeholder groups that had members or participants, sorted by their codes
+ */
+public record Participation(
+        CommunityId community,
+        int definition,
+        LocalDate from,
+        LocalDate through,
+        boolean provisional,
+        int smallestCell,
+        OptionalLong total,
+        List<GroupParticipation> groups) {
+
+    /** The present version of the definition. */
+    public static final int DEFINITION = 1;
+
+    /** Keeps a copy of the groups. */
+    public Participation {
+        groups = List.copyOf(groups);
+    }
+}

@@ -1,0 +1,14 @@
+package org.learninghealth.internal;
+
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.base.DomainEvent;
+
+/**
+ * The audit record of a command: what was permitted and done. Who did it, when, where and to what is in its envelope.
+ *
+ * @param action what was permitted
+ * @param request the request id, if there was one
+ */
+@DomainEvent.Type("audit.command-performed")
+public record CommandPerformed(Action action, Optional<String> request) implements DomainEvent {}

@@ -1,0 +1,194 @@
+package org.learninghealth.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learninghealth.access.Permit;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Id;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Repository;
+
+/**
+ * All that a command is to change and to tell, decided before anything is written. Built up by one thread.
+ *
+ * @param <T> the aggregate that the command is about
+ * @param <I> its id
+ */
+public final class Decision<T extends Aggregate<T, I>, I extends Id> {
+
+    private final AggregateType<T, I> home;
+    private final Permit permit;
+    private final Instant at;
+    private final I subject;
+    private Optional<CommunityId> community;
+    private final Map<AggregateType<?, ?>, Changes<?, ?>> changes = new LinkedHashMap<>();
+    private final List<DomainEvent> events = new ArrayList<>();
+
+    Decision(AggregateType<T, I> home, Permit permit, Optional<CommunityId> community, Instant at, I subject) {
+        this.home = home;
+        this.permit = permit;
+        this.community = community;
+        this.at = at;
+        this.subject = subject;
+    }
+
+    /**
+     * Adds: something new beside it.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregate the new aggregate
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> alsoInsert(AggregateType<A, J> type, A aggregate) {
+        changes(type).inserts.add(aggregate);
+        return this;
+    }
+
+    /**
+     * Adds: a change of something else.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregate its new state
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> alsoUpdate(AggregateType<A, J> type, A aggregate) {
+        changes(type).updates.add(aggregate);
+        return this;
+    }
+
+    /**
+     * Adds: new things of one kind.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregates the new aggregates
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> alsoInsertAll(
+            AggregateType<A, J> type, Collection<A> aggregates) {
+        changes(type).inserts.addAll(aggregates);
+        return this;
+    }
+
+    /**
+     * Adds: changes of several things of one kind.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregates their new states
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> alsoUpdateAll(
+            AggregateType<A, J> type, Collection<A> aggregates) {
+        changes(type).updates.addAll(aggregates);
+        return this;
+    }
+
+    /**
+     * Adds: events to tell of, once it is written.
+     *
+     * @param happened the events, in order
+     * @return this decision
+     */
+    public Decision<T, I> emit(DomainEvent... happened) {
+        events.addAll(List.of(happened));
+        return this;
+    }
+
+    /**
+     * Adds: events to tell of, once it is written.
+     *
+     * @param happened the events, in order
+     * @return this decision
+     */
+    public Decision<T, I> emitAll(Collection<? extends DomainEvent> happened) {
+        events.addAll(happened);
+        return this;
+    }
+
+    /**
+     * Says where it happens, if the community wasn't there yet when leave was given.
+     *
+     * @param place the community
+     * @return this decision
+     */
+    public Decision<T, I> within(CommunityId place) {
+        community = Optional.of(place);
+        return this;
+    }
+
+    /** Writes all of it, kind by kind, and returns the aggregate that the command is about. */
+    T write(Kernel kernel) {
+        List<T> written = new ArrayList<>();
+        for (Changes<?, ?> change : changes.values()) {
+            for (Aggregate<?, ?> row : change.write(kernel, permit)) {
+                if (change.type == home && row.id().equals(subject)) {
+                    written.add(home.aggregate().cast(row));
+                }
+            }
+        }
+        return written.get(0);
+    }
+
+    Permit permit() {
+        return permit;
+    }
+
+    Optional<CommunityId> community() {
+        return community;
+    }
+
+    I subject() {
+        return subject;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    List<DomainEvent> events() {
+        return events;
+    }
+
+    @SuppressWarnings("unchecked") // a kind's changes are of that kind, since only this method adds them
+    private <A extends Aggregate<A, J>, J extends Id> Changes<A, J> changes(AggregateType<A, J> type) {
+        return (Changes<A, J>) changes.computeIfAbsent(type, key -> new Changes<>(type));
+    }
+
+    /** What is to change among the aggregates of one kind. */
+    private static final class Changes<A extends Aggregate<A, J>, J extends Id> {
+
+        private final AggregateType<A, J> type;
+        private final List<A> inserts = new ArrayList<>();
+        private final List<A> updates = new ArrayList<>();
+
+        Changes(AggregateType<A, J> type) {
+            this.type = type;
+        }
+
+        List<A> write(Kernel kernel, Permit permit) {
+            Repository<A, J> repository = kernel.repository(type);
+            List<A> written = new ArrayList<>();
+            if (!inserts.isEmpty()) {
+                written.addAll(repository.insertAll(inserts, permit));
+            }
+            if (!updates.isEmpty()) {
+                written.addAll(repository.updateAll(updates, permit));
+            }
+            return written;
+        }
+    }
+}

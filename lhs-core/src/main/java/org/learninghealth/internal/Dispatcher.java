@@ -1,0 +1,134 @@
+package org.learninghealth.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.spi.EventEnvelope;
+import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.Outbox;
+import org.learninghealth.spi.Outbox.Claim;
+import org.learninghealth.spi.Storage;
+import org.learninghealth.spi.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands committed events on to subscribers. Any number of threads and nodes may do so at once. */
+public final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 10;
+
+    /** What happened to one claimed message. */
+    public enum Outcome {
+        /** All subscribers have heard of it. */
+        DONE,
+        /** It will be tried again. */
+        RETRY,
+        /** It was given up. */
+        DEAD
+    }
+
+    private final UnitOfWork unitOfWork;
+    private final Outbox outbox;
+    private final Json json;
+    private final List<EventSubscriber> subscribers;
+
+    /**
+     * Puts the dispatcher together.
+     *
+     * @param storage where messages wait
+     * @param json reads events
+     * @param subscribers who is told
+     */
+    public Dispatcher(Storage storage, Json json, List<EventSubscriber> subscribers) {
+        this.unitOfWork = storage.unitOfWork();
+        this.outbox = storage.outbox();
+        this.json = json;
+        this.subscribers = new CopyOnWriteArrayList<>(subscribers);
+    }
+
+    /**
+     * Tells one more subscriber from now on.
+     *
+     * @param subscriber who is told
+     */
+    public void subscribe(EventSubscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /**
+     * Hands messages on, as many as are due.
+     *
+     * @param limit how many at most
+     * @return what happened to each
+     */
+    public List<Outcome> dispatch(int limit) {
+        List<Claim> claims = unitOfWork.requiresNew(() -> outbox.claim(limit, LEASE));
+        return claims.stream().map(this::handOn).toList();
+    }
+
+    private Outcome handOn(Claim claim) {
+        try {
+            Optional<DomainEvent> event =
+                    json.read(claim.message().type(), claim.message().payload());
+            if (event.isEmpty()) {
+                // a newer release wrote it: it waits for a node that knows it
+                return putOff(claim, "unknown-type");
+            }
+            unitOfWork.requiresNew(() -> {
+                EventEnvelope envelope = envelope(claim.message(), event.get());
+                subscribers.forEach(subscriber -> subscriber.on(envelope));
+                if (!outbox.complete(claim)) {
+                    throw new LostLease();
+                }
+                return envelope;
+            });
+            return Outcome.DONE;
+        } catch (LostLease lost) {
+            LOG.warn(
+                    "The lease on event {} was lost to another node; nothing was done here",
+                    claim.message().id());
+            return Outcome.RETRY;
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Event {} of type {} could not be handed on (attempt {})",
+                    claim.message().id(),
+                    claim.message().type(),
+                    claim.attempts(),
+                    failed);
+            return putOff(claim, failed.getClass().getSimpleName());
+        }
+    }
+
+    private Outcome putOff(Claim claim, String reason) {
+        boolean again = claim.attempts() < ATTEMPTS;
+        unitOfWork.requiresNew(() -> again ? outbox.retry(claim, delay(claim.attempts())) : outbox.bury(claim, reason));
+        return again ? Outcome.RETRY : Outcome.DEAD;
+    }
+
+    private static Duration delay(int attempts) {
+        return FIRST_DELAY.multipliedBy(1L << Math.min(attempts - 1, ATTEMPTS));
+    }
+
+    private static EventEnvelope envelope(Outbox.Message message, DomainEvent event) {
+        return new EventEnvelope(
+                message.id(),
+                message.at(),
+                message.type(),
+                message.schemaVersion(),
+                message.actor(),
+                message.person(),
+                message.community(),
+                message.subject(),
+                event);
+    }
+
+    /** Takes the work on a message back whose lease is someone else's by now. */
+    private static final class LostLease extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,211 @@
+package org.learninghealth.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.learninghealth.access.AccessControl;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.RequestMismatch;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.Outbox;
+import org.learninghealth.spi.Receipts.Receipt;
+import org.learninghealth.spi.Repository;
+import org.learninghealth.spi.Storage;
+
+/**
+ * The one way through for every write and read. A command is validated, looked up among the requests that were seen
+ * before, decided within the actor's scope, and only then written: its rows, its events and its audit record together.
+ * Safe for use by several threads.
+ */
+public final class Kernel {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Storage storage;
+    private final AccessControl access;
+    private final Standing standing;
+    private final InstantSource time;
+    private final IdGenerator ids;
+    private final CommandValidation validation;
+    private final Json json;
+    private final Map<AggregateType<?, ?>, Repository<?, ?>> repositories = new ConcurrentHashMap<>();
+
+    /**
+     * Puts the kernel together.
+     *
+     * @param storage where everything is kept
+     * @param access who may do and see what
+     * @param standing how actors stand to communities
+     * @param time what time it is
+     * @param ids makes ids
+     * @param validation checks commands
+     * @param json writes events and canonical commands
+     */
+    public Kernel(
+            Storage storage,
+            AccessControl access,
+            Standing standing,
+            InstantSource time,
+            IdGenerator ids,
+            CommandValidation validation,
+            Json json) {
+        this.storage = storage;
+        this.access = access;
+        this.standing = standing;
+        this.time = time;
+        this.ids = ids;
+        this.validation = validation;
+        this.json = json;
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @param <T> the aggregate that the command is about
+     * @param <I> its id
+     * @param actor who asks
+     * @param command what for
+     * @param home the kind of aggregate that the command is about
+     * @param decide makes the decision; it writes nothing
+     * @return the new state; for a request that was carried out before, the state today
+     */
+    public <T extends Aggregate<T, I>, I extends Id> T perform(
+            Actor actor, Record command, AggregateType<T, I> home, Function<Work<T, I>, Decision<T, I>> decide) {
+        Require.present(actor, "actor");
+        validation.check(Require.present(command, "command"));
+        return repeated(() -> answered(actor, command, home)
+                .orElseGet(() -> carryOut(actor, command, decide.apply(new Work<>(this, actor, home)))));
+    }
+
+    /**
+     * Reads.
+     *
+     * @param <R> what is read
+     * @param actor who asks
+     * @param read reads it
+     * @return what was read
+     */
+    public <R> R read(Actor actor, Function<Reader, R> read) {
+        Require.present(actor, "actor");
+        return storage.unitOfWork().required(() -> read.apply(new Reader(this, actor)));
+    }
+
+    /**
+     * What time it is.
+     *
+     * @return now, in whole microseconds, which is what every store keeps
+     */
+    public Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    IdGenerator ids() {
+        return ids;
+    }
+
+    AccessControl access() {
+        return access;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    @SuppressWarnings("unchecked") // a kind's repository is of that kind, since only this method adds them
+    <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type) {
+        return (Repository<T, I>) repositories.computeIfAbsent(type, key -> storage.repository(type));
+    }
+
+    /** Repeats what was lost in a race, but never in a transaction of the host's. */
+    private <R> R repeated(Supplier<R> work) {
+        int attempts = storage.unitOfWork().isActive() ? 1 : ATTEMPTS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return storage.unitOfWork().required(work);
+            } catch (Transient lost) {
+                if (attempt >= attempts) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> Optional<T> answered(
+            Actor actor, Record command, AggregateType<T, I> home) {
+        return actor.request()
+                .flatMap(request -> storage.receipts().find(identity(actor), request))
+                .map(receipt -> {
+                    if (!receipt.command().equals(name(command))
+                            || !receipt.digest().equals(json.digest(command))) {
+                        throw new RequestMismatch();
+                    }
+                    return new Reader(this, actor).visible(home).get(home.id(receipt.result()));
+                });
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> T carryOut(Actor actor, Record command, Decision<T, I> decision) {
+        T result = decision.write(this);
+        storage.outbox().append(messages(actor, decision));
+        actor.request().ifPresent(request -> {
+            Receipt receipt = new Receipt(
+                    identity(actor),
+                    request,
+                    name(command),
+                    json.digest(command),
+                    result.id().value(),
+                    decision.at());
+            if (!storage.receipts().keep(receipt)) {
+                // the same request is being carried out elsewhere: a second try will find its receipt
+                throw new Transient(null);
+            }
+        });
+        return result;
+    }
+
+    private List<Outbox.Message> messages(Actor actor, Decision<?, ?> decision) {
+        List<Outbox.Message> messages = new ArrayList<>();
+        for (DomainEvent event : decision.events()) {
+            messages.add(message(actor, decision, event));
+        }
+        messages.add(
+                message(actor, decision, new CommandPerformed(decision.permit().action(), actor.request())));
+        return messages;
+    }
+
+    private Outbox.Message message(Actor actor, Decision<?, ?> decision, DomainEvent event) {
+        DomainEvent.Type type = json.type(event);
+        return new Outbox.Message(
+                ids.timeOrdered(),
+                decision.at(),
+                type.value(),
+                type.version(),
+                json.write(event),
+                actor.kind(),
+                actor.person(),
+                decision.community(),
+                decision.subject().value());
+    }
+
+    private static String identity(Actor actor) {
+        return actor.person()
+                .map(person -> person.value().toString())
+                .orElse(actor.kind().name());
+    }
+
+    private static String name(Record command) {
+        return command.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,121 @@
+package org.learninghealth.internal;
+
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.Permit;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.spi.AggregateType;
+
+/** One call's view of what is stored, for one actor. Lives within one unit of work and one thread. */
+public class Reader {
+
+    private final Kernel kernel;
+    private final Actor actor;
+
+    Reader(Kernel kernel, Actor actor) {
+        this.kernel = kernel;
+        this.actor = actor;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @return the actor
+     */
+    public final Actor actor() {
+        return actor;
+    }
+
+    /**
+     * What the actor may see, to show it.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @return the aggregates in the actor's scope
+     */
+    public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> visible(AggregateType<A, J> type) {
+        return new Reading<>(kernel.repository(type), kernel.access().scope(actor, type.resource()));
+    }
+
+    /**
+     * All there is, to weigh it in a rule and never to show it.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @return all aggregates of the kind
+     */
+    public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> known(AggregateType<A, J> type) {
+        return new Reading<>(kernel.repository(type), kernel.access().facts());
+    }
+
+    /**
+     * Finds what a change is based on.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param id its id
+     * @param expectedVersion the version that the actor has seen
+     * @return the aggregate
+     * @throws org.learninghealth.base.NotFound if there is none in the actor's scope
+     * @throws StaleVersion if it has changed since
+     */
+    public final <A extends Aggregate<A, J>, J extends Id> A get(AggregateType<A, J> type, J id, long expectedVersion) {
+        A found = visible(type).get(id);
+        if (found.version() != expectedVersion) {
+            throw new StaleVersion();
+        }
+        return found;
+    }
+
+    /**
+     * The facts about things of a sort in a community.
+     *
+     * @param community the community
+     * @param type the sort
+     * @return the facts, with the actor's roles there
+     */
+    public final Facts facts(CommunityId community, ResourceType type) {
+        return kernel.standing().in(actor, community, type);
+    }
+
+    /**
+     * The facts about one thing.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param thing the thing
+     * @return the facts, with the actor's standing to it
+     */
+    public final <A extends Aggregate<A, J>, J extends Id> Facts facts(AggregateType<A, J> type, A thing) {
+        CommunityId home =
+                type.community().map(attribute -> attribute.of(thing)).orElse(null);
+        Facts facts = home == null ? Facts.outside(type.resource()) : facts(home, type.resource());
+        PersonId owner = type.owner().map(attribute -> attribute.of(thing)).orElse(null);
+        return (owner == null ? facts : facts.ownedBy(owner))
+                .published(type.published().matches(thing));
+    }
+
+    /**
+     * Demands leave to read figures that no single row's scope can give.
+     *
+     * @param action what for
+     * @param facts what is known about the thing
+     * @return proof that it was given
+     */
+    public final Permit demand(Action action, Facts facts) {
+        // whoever holds a role somewhere is registered: memberships end when a person does
+        boolean registered = !facts.held().isEmpty()
+                || actor.person().map(kernel.standing()::isActive).orElse(false);
+        return kernel.access().require(actor, action, facts.registered(registered));
+    }
+}

@@ -1,0 +1,97 @@
+package org.learninghealth.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.ReadScope;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.Require;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Repository;
+
+/**
+ * The aggregates of one kind, within one scope.
+ *
+ * @param <T> the aggregate
+ * @param <I> its id
+ */
+public final class Reading<T extends Aggregate<T, I>, I extends Id> {
+
+    private final Repository<T, I> repository;
+    private final ReadScope scope;
+
+    Reading(Repository<T, I> repository, ReadScope scope) {
+        this.repository = repository;
+        this.scope = scope;
+    }
+
+    /**
+     * Finds one.
+     *
+     * @param id its id
+     * @return the aggregate; empty if there is none in scope
+     */
+    public Optional<T> find(I id) {
+        return repository.find(Require.present(id, "id"), scope);
+    }
+
+    /**
+     * Finds one that has to be there.
+     *
+     * @param id its id
+     * @return the aggregate
+     * @throws NotFound if there is none in scope
+     */
+    public T get(I id) {
+        return find(id).orElseThrow(NotFound::new);
+    }
+
+    /**
+     * Reads the first ones.
+     *
+     * @param <V> the type that they are sorted by
+     * @param filter which
+     * @param order in which order
+     * @param most how many at most
+     * @return as many as there are, up to that number
+     */
+    public <V extends Comparable<? super V>> List<T> first(Filter<T> filter, Order<T, V> order, int most) {
+        return repository.select(filter, order, Optional.empty(), most, scope);
+    }
+
+    /**
+     * Lists a page.
+     *
+     * @param filter which
+     * @param order in which order
+     * @param page which part
+     * @return the page
+     */
+    public Page<T> list(Filter<T> filter, Order<T, ?> order, PageRequest page) {
+        return repository.list(filter, order, Require.present(page, "page"), scope);
+    }
+
+    /**
+     * Counts them.
+     *
+     * @param filter which
+     * @return how many there are in scope
+     */
+    public long count(Filter<T> filter) {
+        return repository.count(filter, scope);
+    }
+
+    /**
+     * Whether there is any.
+     *
+     * @param filter which
+     * @return true if there is at least one in scope
+     */
+    public boolean any(Filter<T> filter) {
+        return count(filter) > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package org.learninghealth.internal;
+
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+
+/** Looks up how an actor stands to a community. The rooms that know persons and communities supply it. */
+public interface Standing {
+
+    /**
+     * Whether the host registered the person and they are active.
+     *
+     * @param person the person
+     * @return false also for an id that nobody has
+     */
+    boolean isActive(PersonId person);
+
+    /**
+     * The facts about things that live in a community.
+     *
+     * @param actor who asks
+     * @param community the community
+     * @param type what sort of thing it is about
+     * @return facts with no owner, with the community's visibility and the actor's roles; the thing itself counts as published
+     */
+    Facts in(Actor actor, CommunityId community, ResourceType type);
+}

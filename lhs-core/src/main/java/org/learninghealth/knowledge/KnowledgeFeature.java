@@ -1,0 +1,36 @@
+package org.learninghealth.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.AggregateType;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param knowledge what communities know
+ * @param provenance where things came from
+ * @param redistributions whom something known was passed on to
+ */
+public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redistributions redistributions) {
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            KnowledgeDrafted.class, KnowledgePublished.class, ProvenanceLinked.class, KnowledgeRedistributed.class);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @param things how the things of other rooms are kept that people link with what is known, such as changes; a link
+     *     that begins or ends at a thing of another kind finds nothing
+     * @return the services
+     */
+    public static KnowledgeFeature of(Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things) {
+        return new KnowledgeFeature(
+                new DefaultKnowledge(kernel),
+                new DefaultProvenance(kernel, things),
+                new DefaultRedistributions(kernel));
+    }
+}

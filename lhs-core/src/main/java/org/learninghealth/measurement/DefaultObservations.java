@@ -1,0 +1,151 @@
+package org.learninghealth.measurement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.InvalidInput.Violation;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Work;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Observations, by way of the kernel. */
+final class DefaultObservations implements Observations {
+
+    private final Kernel kernel;
+
+    DefaultObservations(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Observation record(Actor actor, RecordObservation command) {
+        return kernel.perform(actor, command, Observation.TYPE, work -> {
+            Measure measure = work.visible(Measure.TYPE).get(command.measure());
+            var recording =
+                    work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
+            Observation observation = Observation.of(
+                    work.newId(ObservationId::new),
+                    measure,
+                    command.site(),
+                    command.stratum(),
+                    command.figures(),
+                    work.now(),
+                    recorder(actor));
+            Filter<Observation> same = Observation.series(measure.id(), command.site(), command.stratum())
+                    .and(Observation.PERIOD, command.period());
+            if (work.known(Observation.TYPE).any(same)) {
+                throw new Duplicate(Observation.TYPE.toString());
+            }
+            return recording
+                    .insert(observation)
+                    .emit(new ObservationsRecorded(measure.id(), 1, command.period(), command.period()));
+        });
+    }
+
+    @Override
+    public Measure recordAll(Actor actor, RecordObservations command) {
+        return kernel.perform(actor, command, Measure.TYPE, work -> {
+            Measure measure = work.visible(Measure.TYPE).get(command.measure());
+            var recording =
+                    work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
+            List<Figures> rows = command.figures();
+            refuseFaulty(rows, measure, recorded(work, command));
+            List<Observation> observations = rows.stream()
+                    .map(row -> Observation.of(
+                            work.newId(ObservationId::new),
+                            measure,
+                            command.site(),
+                            command.stratum(),
+                            row,
+                            work.now(),
+                            recorder(actor)))
+                    .toList();
+            List<LocalDate> periods =
+                    rows.stream().map(Figures::period).sorted().toList();
+            return recording
+                    .update(measure)
+                    .alsoInsertAll(Observation.TYPE, observations)
+                    .emit(new ObservationsRecorded(
+                            measure.id(), rows.size(), periods.get(0), periods.get(periods.size() - 1)));
+        });
+    }
+
+    @Override
+    public Observation correct(Actor actor, CorrectObservation command) {
+        return kernel.perform(actor, command, Observation.TYPE, work -> {
+            Observation observation = work.get(Observation.TYPE, command.observation(), command.expectedVersion());
+            var recording = work.require(Action.RECORD_OBSERVATION, work.facts(Observation.TYPE, observation));
+            Measure measure = work.known(Measure.TYPE).get(observation.measure());
+            Figures right =
+                    Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
+            return recording
+                    .update(observation.correct(measure, right, work.now(), recorder(actor)))
+                    .emit(new ObservationCorrected(observation.id(), measure.id(), observation.period()));
+        });
+    }
+
+    @Override
+    public Optional<Observation> find(Actor actor, ObservationId id) {
+        return kernel.read(actor, reader -> reader.visible(Observation.TYPE).find(id));
+    }
+
+    @Override
+    public Page<Observation> list(Actor actor, MeasureId measure, PageRequest page) {
+        Filter<Observation> filter = Filter.where(Observation.MEASURE, Require.present(measure, "measure"));
+        return kernel.read(
+                actor,
+                reader -> reader.visible(Observation.TYPE).list(filter, Order.ascending(Observation.PERIOD), page));
+    }
+
+    /** The periods among the rows that the series has already. */
+    private static Set<LocalDate> recorded(Work<?, ?> work, RecordObservations command) {
+        Filter<Observation> same = Observation.series(command.measure(), command.site(), command.stratum())
+                .in(
+                        Observation.PERIOD,
+                        command.rows().stream()
+                                .map(RecordObservations.Row::period)
+                                .distinct()
+                                .toList());
+        return work
+                .known(Observation.TYPE)
+                .first(same, Order.ascending(Observation.PERIOD), RecordObservations.MOST)
+                .stream()
+                .map(Observation::period)
+                .collect(Collectors.toSet());
+    }
+
+    /** Refuses all rows that can't be recorded, at once (rule L12). */
+    private static void refuseFaulty(List<Figures> rows, Measure measure, Set<LocalDate> recorded) {
+        List<Violation> faults = new ArrayList<>();
+        Set<LocalDate> seen = new HashSet<>();
+        for (Figures row : rows) {
+            faults.addAll(row.faults(measure));
+            if (!seen.add(row.period())) {
+                faults.add(row.fault("period", "repeated"));
+            } else if (recorded.contains(row.period())) {
+                faults.add(row.fault("period", "recorded"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    private static PersonId recorder(Actor actor) {
+        return DefaultMeasures.person(actor, Action.RECORD_OBSERVATION);
+    }
+}

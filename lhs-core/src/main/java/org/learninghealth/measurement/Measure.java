@@ -1,0 +1,219 @@
+package org.learninghealth.measurement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.RunChart;
+import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.Runs;
+import org.learninghealth.measurement.chart.Verdict;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+
+/**
+ * Something that a community observes over time, to know whether a change is an improvement.
+ *
+ * <p>Its value is the numerator times {@link #per}, divided by the denominator; or the numerator alone, if it is scored
+ * without a denominator. The target, the centre of the baseline and the values of observations are all in that unit.
+ *
+ * @param id identifies the measure
+ * @param community whose it is
+ * @param name what it is called
+ * @param definition how it is observed: who counts, what counts; blank if nothing was said
+ * @param type what it tells about a change
+ * @param scoring how its value comes from its figures
+ * @param per by what the quotient is multiplied, 1 to {@value #MOST_PER}: 100 for per cent, 1000 for infections per 1,000
+ *     bed days; 1 without a denominator
+ * @param unit what a value is in, for instance {@code %} or {@code days}
+ * @param direction which way is better
+ * @param cadence how often it is observed
+ * @param target the value to be reached
+ * @param baseline how things were before the change, once frozen
+ * @param earlierBaselines baselines that were replaced, the oldest first
+ * @param definedBy who defined it
+ * @param definedAt when
+ * @param version see {@link Aggregate#version()}
+ */
+public record Measure(
+        MeasureId id,
+        CommunityId community,
+        LocalizedText name,
+        LocalizedText definition,
+        MeasureType type,
+        MeasureScoring scoring,
+        int per,
+        String unit,
+        ImprovementDirection direction,
+        Cadence cadence,
+        OptionalDouble target,
+        Optional<Baseline> baseline,
+        List<Baseline> earlierBaselines,
+        PersonId definedBy,
+        Instant definedAt,
+        long version)
+        implements Aggregate<Measure, MeasureId> {
+
+    /** The largest number that a quotient can be multiplied by. */
+    public static final int MOST_PER = 1_000_000_000;
+
+    /** Whose it is. */
+    public static final Attribute<Measure, CommunityId> COMMUNITY =
+            Attribute.of("community", CommunityId.class, Measure::community);
+
+    /** What it tells about a change. */
+    public static final Attribute<Measure, MeasureType> MEASURE_TYPE =
+            Attribute.of("type", MeasureType.class, Measure::type);
+
+    /** When it was defined. */
+    public static final Attribute<Measure, Instant> DEFINED_AT =
+            Attribute.of("definedAt", Instant.class, Measure::definedAt);
+
+    /** Which one, to find several at once. */
+    public static final Attribute<Measure, MeasureId> SELF = Attribute.of("id", MeasureId.class, Measure::id);
+
+    /** How measures are kept. */
+    public static final AggregateType<Measure, MeasureId> TYPE = AggregateType.of(
+                    ResourceType.MEASURE, Measure.class, MeasureId::new)
+            .community(COMMUNITY)
+            .foundBy(SELF)
+            .foundBy(MEASURE_TYPE)
+            .foundBy(DEFINED_AT)
+            .build();
+
+    /** Refuses a measure without a name, and one whose numbers make no sense together. */
+    public Measure {
+        Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
+        Require.that(per >= 1 && per <= MOST_PER, "per", "range", 1, MOST_PER);
+        Require.that(Require.present(scoring, "scoring").hasDenominator() || per == 1, "per", "no-denominator");
+        Require.present(target, "target").ifPresent(value -> Figures.requireNumber(value, "target"));
+        if (scoring == MeasureScoring.PROPORTION) {
+            Require.that(target.orElse(0) >= 0 && target.orElse(0) <= per, "target", "range", 0, per);
+        }
+        Require.present(baseline, "baseline");
+        earlierBaselines = List.copyOf(earlierBaselines);
+    }
+
+    /**
+     * Freezes the baseline. It is done once, when a change begins (rule L11); a baseline that was waived then can be frozen
+     * later, from what was observed before the change.
+     *
+     * @param before the observations to freeze, see {@link Observation#ofWhole}
+     * @param now when it happens
+     * @return the measure with its baseline
+     * @throws org.learninghealth.base.RuleViolation if there is a baseline already, or nothing to freeze (L11)
+     */
+    public Measure freeze(List<Observation> before, Instant now) {
+        Unmet.of("L11")
+                .unless(baseline.isEmpty(), "frozen")
+                .unless(!before.isEmpty(), "points")
+                .orThrow();
+        return with(frozen(before, now, Optional.empty()), earlierBaselines);
+    }
+
+    /** Replaces the baseline, for a reason; the old one stays on record (rule L11). */
+    Measure rebaseline(List<Observation> points, Instant now, String reason) {
+        List<Baseline> replaced = new ArrayList<>(earlierBaselines);
+        baseline.ifPresent(replaced::add);
+        Unmet.of("L11")
+                .unless(baseline.isPresent(), "not-frozen")
+                .unless(!points.isEmpty(), "points")
+                .orThrow();
+        return with(frozen(points, now, Optional.of(reason)), replaced);
+    }
+
+    /**
+     * Holds what was observed after a change against what was observed before it.
+     *
+     * @param observations of this measure, see {@link Observation#ofWhole}
+     * @param changedOn when the change began; a period that began earlier counts as before it
+     * @return what they say
+     */
+    public Evidence evidence(List<Observation> observations, LocalDate changedOn) {
+        ObservedSeries observed = ObservedSeries.withoutGaps(this, observations);
+        int firstAfter = observed.placeOf(changedOn);
+        RunChartResult result =
+                chart(frozenLine().orElse(CentreLine.ofAllPoints())).read(observed.series());
+        boolean signal = result.verdict() == Verdict.SIGNAL;
+        boolean good = result.parts().stream()
+                .flatMap(part -> part.runs().stream())
+                .map(Runs::longest)
+                .anyMatch(run -> run.side() == direction.goodSide() && run.last() >= firstAfter);
+        int size = observed.periods().size();
+        return new Evidence(firstAfter - 1, size - firstAfter + 1, signal, signal && good, result);
+    }
+
+    /** The centre line that observations are judged by, once it is frozen (rule L14). */
+    Optional<CentreLine> frozenLine() {
+        return baseline.map(frozen -> CentreLine.at(frozen.centre() / per));
+    }
+
+    /** A chart about a line, with the target, in the unit of the measure. */
+    RunChart chart(CentreLine line) {
+        RunChart chart = RunChart.about(line).multipliedBy(per);
+        return target.isPresent() ? chart.withTarget(target.getAsDouble() / per) : chart;
+    }
+
+    @Override
+    public Measure withVersion(long other) {
+        return new Measure(
+                id,
+                community,
+                name,
+                definition,
+                type,
+                scoring,
+                per,
+                unit,
+                direction,
+                cadence,
+                target,
+                baseline,
+                earlierBaselines,
+                definedBy,
+                definedAt,
+                other);
+    }
+
+    private Baseline frozen(List<Observation> points, Instant now, Optional<String> reason) {
+        ObservedSeries observed = ObservedSeries.withoutGaps(this, points);
+        double centre = chart(CentreLine.ofAllPoints())
+                .read(observed.series())
+                .parts()
+                .get(0)
+                .centre()
+                .orElseThrow();
+        List<LocalDate> periods = observed.periods();
+        return new Baseline(periods.get(0), periods.get(periods.size() - 1), periods.size(), centre, now, reason);
+    }
+
+    private Measure with(Baseline frozen, List<Baseline> replaced) {
+        return new Measure(
+                id,
+                community,
+                name,
+                definition,
+                type,
+                scoring,
+                per,
+                unit,
+                direction,
+                cadence,
+                target,
+                Optional.of(frozen),
+                replaced,
+                definedBy,
+                definedAt,
+                version);
+    }
+}

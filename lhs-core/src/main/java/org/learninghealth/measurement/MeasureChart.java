@@ -1,0 +1,92 @@
+package org.learninghealth.measurement;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.RunChart;
+import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.RunChartView;
+import org.learninghealth.measurement.chart.Verdict;
+
+/**
+ * A run chart of a measure, as read, with all that a page needs to show it. Immutable.
+ *
+ * @param measure of what
+ * @param periods the first day of each period, in order; the first stands at place 1 of the result. A period without an
+ *     observation has its place too.
+ * @param result what the chart says, in the unit of the measure
+ * @param change the change that is marked
+ */
+public record MeasureChart(
+        Measure measure, List<LocalDate> periods, RunChartResult result, Optional<RunChartRequest.Change> change) {
+
+    /** Keeps a copy of the periods. */
+    public MeasureChart {
+        periods = List.copyOf(periods);
+    }
+
+    /** Reads the chart that is wanted from the observations of its series, which are in order. */
+    static MeasureChart of(Measure measure, RunChartRequest request, List<Observation> observations) {
+        ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
+        RunChart chart = measure.chart(line(measure, request, observed));
+        Optional<RunChartRequest.Change> change = Optional.ofNullable(request.change());
+        int newPhase = change.filter(RunChartRequest.Change::newPhase)
+                .map(made -> observed.placeOf(made.on()))
+                .orElse(1);
+        // what begins at the first place is the whole chart, not a new phase of it
+        RunChart phased = newPhase > 1 ? chart.from(newPhase, CentreLine.continued()) : chart;
+        return new MeasureChart(measure, observed.periods(), phased.read(observed.series()), change);
+    }
+
+    /** The line that the series is judged by (rule L14). */
+    private static CentreLine line(Measure measure, RunChartRequest request, ObservedSeries observed) {
+        boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
+        Optional<CentreLine> frozen = whole ? measure.frozenLine() : Optional.empty();
+        return frozen.orElseGet(() -> Optional.ofNullable(request.baselineUntil())
+                .map(last -> observed.placeOf(last.plusDays(1)) - 1)
+                .filter(places -> places >= 1)
+                .map(CentreLine::ofFirst)
+                .orElse(CentreLine.ofAllPoints()));
+    }
+
+    /**
+     * What is going on now: the verdict on the last phase.
+     *
+     * @return {@link Verdict#INSUFFICIENT_DATA} below ten useful points (rule L14)
+     */
+    public Verdict verdict() {
+        return result.verdict();
+    }
+
+    /**
+     * Begins to show the chart: with the measure's name as its title, its unit beside the values, periods by name, and the
+     * change where it happened.
+     *
+     * @param reader the reader's language
+     * @param fallback the language to use where the name of the measure isn't available in it
+     * @param idPrefix begins every id in the markup, see {@link RunChartView#of}
+     * @return a builder, to add to
+     */
+    public RunChartView.Builder view(Locale reader, Locale fallback, String idPrefix) {
+        DateTimeFormatter names = formatter(measure.cadence()).withLocale(reader);
+        RunChartView.Builder view = RunChartView.of(
+                        result, reader, idPrefix, measure.name().in(reader, fallback))
+                .valueLabel(measure.unit())
+                .periods(periods.stream().map(names::format).toList());
+        change.ifPresent(marked ->
+                view.annotate(new ObservedSeries(periods, result.series()).placeOf(marked.on()), marked.label()));
+        return view;
+    }
+
+    private static DateTimeFormatter formatter(Cadence cadence) {
+        return switch (cadence) {
+            case DAILY, WEEKLY -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+            case MONTHLY -> DateTimeFormatter.ofPattern("LLL uuuu", Locale.ROOT);
+            case QUARTERLY -> DateTimeFormatter.ofPattern("QQQ uuuu", Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package org.learninghealth.measurement;
+
+import java.util.List;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.Kernel;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param measures what is measured
+ * @param observations what was observed
+ */
+public record MeasurementFeature(Measures measures, Observations observations) {
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS =
+            List.of(MeasureDefined.class, BaselineFrozen.class, ObservationsRecorded.class, ObservationCorrected.class);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @return the services
+     */
+    public static MeasurementFeature of(Kernel kernel) {
+        return new MeasurementFeature(new DefaultMeasures(kernel), new DefaultObservations(kernel));
+    }
+}

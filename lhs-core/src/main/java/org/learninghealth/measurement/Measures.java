@@ -1,0 +1,73 @@
+package org.learninghealth.measurement;
+
+import java.util.Optional;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+
+/** What communities measure, and what the run charts of it say. Safe for use by several threads. */
+public interface Measures {
+
+    /**
+     * Defines a measure.
+     *
+     * @param actor a person
+     * @param command what it is to be
+     * @return the measure
+     */
+    Measure define(Actor actor, DefineMeasure command);
+
+    /**
+     * Replaces the frozen baseline of a measure by a median of what was observed in other periods. The old one stays on
+     * record.
+     *
+     * @param actor who asks
+     * @param command from which periods, and why
+     * @return the measure
+     * @throws org.learninghealth.base.RuleViolation if no baseline was frozen, or nothing was observed then (L11)
+     */
+    Measure rebaseline(Actor actor, Rebaseline command);
+
+    /**
+     * Reads a measure.
+     *
+     * @param actor who asks
+     * @param id the measure
+     * @return the measure
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     */
+    Measure get(Actor actor, MeasureId id);
+
+    /**
+     * Reads a measure, if there is one.
+     *
+     * @param actor who asks
+     * @param id the measure
+     * @return the measure; empty if there is none that the actor may see
+     */
+    Optional<Measure> find(Actor actor, MeasureId id);
+
+    /**
+     * Lists a community's measures, the latest first.
+     *
+     * @param actor who asks
+     * @param community whose
+     * @param page which part
+     * @return the page
+     */
+    Page<Measure> list(Actor actor, CommunityId community, PageRequest page);
+
+    /**
+     * Reads the run chart of a measure. Its centre line is the median of the frozen baseline, else of the baseline that the
+     * request names, else of all points (rule L14). The frozen baseline is that of all sites together and the whole
+     * population, and judges no other series.
+     *
+     * @param actor who asks
+     * @param request which chart
+     * @return the chart
+     * @throws org.learninghealth.base.NotFound if there is no such measure that the actor may see
+     * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods
+     */
+    MeasureChart runChart(Actor actor, RunChartRequest request);
+}

@@ -1,0 +1,201 @@
+package org.learninghealth.measurement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Reading;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/**
+ * What was observed of a measure in one period. There is one for a measure, site, period and stratum; a correction is a new
+ * version of it, and what it said before stays on record (rule L12).
+ *
+ * @param id identifies the observation
+ * @param measure of what
+ * @param community whose measure it is
+ * @param site where it was observed; empty for all sites together
+ * @param period the first day of the period
+ * @param stratum in which part of the population, for instance an age group; empty for all of it
+ * @param numerator the count above the line, or the value itself where there is no denominator
+ * @param denominator the count below the line, more than 0
+ * @param value in the unit of the measure
+ * @param note what a reader should know about it
+ * @param superseded what it said before it was corrected, the oldest first
+ * @param recordedAt when it was recorded or last corrected
+ * @param recordedBy by whom
+ * @param version see {@link Aggregate#version()}
+ */
+public record Observation(
+        ObservationId id,
+        MeasureId measure,
+        CommunityId community,
+        String site,
+        LocalDate period,
+        String stratum,
+        double numerator,
+        OptionalDouble denominator,
+        double value,
+        Optional<String> note,
+        List<SupersededFigures> superseded,
+        Instant recordedAt,
+        PersonId recordedBy,
+        long version)
+        implements Aggregate<Observation, ObservationId> {
+
+    /** How many observations are read at once at most, and how many periods a chart can have. */
+    public static final int MOST = 5_000;
+
+    /** Of what. */
+    public static final Attribute<Observation, MeasureId> MEASURE =
+            Attribute.of("measure", MeasureId.class, Observation::measure);
+
+    /** Whose measure it is. */
+    public static final Attribute<Observation, CommunityId> COMMUNITY =
+            Attribute.of("community", CommunityId.class, Observation::community);
+
+    /** Where it was observed. */
+    public static final Attribute<Observation, String> SITE = Attribute.of("site", String.class, Observation::site);
+
+    /** The first day of the period. */
+    public static final Attribute<Observation, LocalDate> PERIOD =
+            Attribute.of("period", LocalDate.class, Observation::period);
+
+    /** In which part of the population. */
+    public static final Attribute<Observation, String> STRATUM =
+            Attribute.of("stratum", String.class, Observation::stratum);
+
+    /** Which one, to find several at once. */
+    public static final Attribute<Observation, ObservationId> SELF =
+            Attribute.of("id", ObservationId.class, Observation::id);
+
+    /** How observations are kept. */
+    public static final AggregateType<Observation, ObservationId> TYPE = AggregateType.of(
+                    ResourceType.OBSERVATION, Observation.class, ObservationId::new)
+            .community(COMMUNITY)
+            .foundBy(SELF)
+            .unique(MEASURE, SITE, PERIOD, STRATUM)
+            .build();
+
+    /** Refuses an observation without a period or a value. */
+    public Observation {
+        Require.present(site, "site");
+        Require.present(period, "period");
+        Require.present(stratum, "stratum");
+        Figures.requireNumber(numerator, "numerator");
+        Require.that(denominator.orElse(1) > 0, "denominator", "positive");
+        Figures.requireNumber(value, "value");
+        superseded = List.copyOf(superseded);
+    }
+
+    /** Records figures (rule L12). */
+    static Observation of(
+            ObservationId id,
+            Measure measure,
+            String site,
+            String stratum,
+            Figures figures,
+            Instant recordedAt,
+            PersonId recordedBy) {
+        figures.require(measure);
+        return new Observation(
+                id,
+                measure.id(),
+                measure.community(),
+                site,
+                figures.period(),
+                stratum,
+                figures.numerator(),
+                figures.denominator(),
+                figures.value(measure),
+                figures.note(),
+                List.of(),
+                recordedAt,
+                recordedBy,
+                0);
+    }
+
+    /** Corrects the figures; what they were stays on record (rule L12). */
+    Observation correct(Measure measured, Figures figures, Instant correctedAt, PersonId correctedBy) {
+        figures.require(measured);
+        if (figures.saysTheSameAs(this)) {
+            return this;
+        }
+        List<SupersededFigures> before = new ArrayList<>(superseded);
+        before.add(new SupersededFigures(numerator, denominator, note, recordedAt, recordedBy));
+        return new Observation(
+                id,
+                measure,
+                community,
+                site,
+                period,
+                stratum,
+                figures.numerator(),
+                figures.denominator(),
+                figures.value(measured),
+                figures.note(),
+                before,
+                correctedAt,
+                correctedBy,
+                version);
+    }
+
+    /**
+     * Which observations make up one series.
+     *
+     * @param measure of what
+     * @param site where; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @return the filter
+     */
+    public static Filter<Observation> series(MeasureId measure, String site, String stratum) {
+        return Filter.where(MEASURE, measure).and(SITE, site).and(STRATUM, stratum);
+    }
+
+    /**
+     * The series of a measure that baselines and evidence rest on: of all sites together and the whole population.
+     *
+     * @param observations what to read from
+     * @param measure of what
+     * @return the observations, in order of their periods
+     * @throws org.learninghealth.base.InvalidInput if there are more than {@value #MOST}
+     */
+    public static List<Observation> ofWhole(Reading<Observation, ObservationId> observations, MeasureId measure) {
+        return inOrder(observations, series(measure, "", ""));
+    }
+
+    static List<Observation> inOrder(Reading<Observation, ObservationId> observations, Filter<Observation> filter) {
+        List<Observation> found = observations.first(filter, Order.ascending(PERIOD), MOST + 1);
+        Require.that(found.size() <= MOST, "period", "too-many", MOST);
+        return found;
+    }
+
+    @Override
+    public Observation withVersion(long other) {
+        return new Observation(
+                id,
+                measure,
+                community,
+                site,
+                period,
+                stratum,
+                numerator,
+                denominator,
+                value,
+                note,
+                superseded,
+                recordedAt,
+                recordedBy,
+                other);
+    }
+}

@@ -1,0 +1,61 @@
+package org.learninghealth.measurement;
+
+import java.util.Optional;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+
+/** What was observed of measures. Safe for use by several threads. */
+public interface Observations {
+
+    /**
+     * Records an observation.
+     *
+     * @param actor a person
+     * @param command what was observed
+     * @return the observation
+     * @throws org.learninghealth.base.InvalidInput if the figures can't be figures of this measure (L12)
+     * @throws org.learninghealth.base.Duplicate if there is one for the same measure, site, period and stratum (L12)
+     */
+    Observation record(Actor actor, RecordObservation command);
+
+    /**
+     * Records a series of observations: all of them, or none.
+     *
+     * @param actor a person
+     * @param command what was observed
+     * @return the measure, as it was
+     * @throws org.learninghealth.base.InvalidInput that names every row that can't be recorded, also because its period is
+     *     there already (L12)
+     */
+    Measure recordAll(Actor actor, RecordObservations command);
+
+    /**
+     * Corrects an observation; what it said before stays on record.
+     *
+     * @param actor a person
+     * @param command the right figures
+     * @return the observation, in a new version unless nothing differs
+     * @throws org.learninghealth.base.InvalidInput if the figures can't be figures of this measure (L12)
+     */
+    Observation correct(Actor actor, CorrectObservation command);
+
+    /**
+     * Reads an observation, if there is one.
+     *
+     * @param actor who asks
+     * @param id the observation
+     * @return the observation; empty if there is none that the actor may see
+     */
+    Optional<Observation> find(Actor actor, ObservationId id);
+
+    /**
+     * Lists the observations of a measure, of all sites and strata, by period.
+     *
+     * @param actor who asks
+     * @param measure of what
+     * @param page which part
+     * @return the page
+     */
+    Page<Observation> list(Actor actor, MeasureId measure, PageRequest page);
+}

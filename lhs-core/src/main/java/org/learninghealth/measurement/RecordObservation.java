@@ -1,0 +1,47 @@
+package org.learninghealth.measurement;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PlainText;
+import org.learninghealth.base.PlausibleDate;
+
+/**
+ * Asks for an observation to be recorded.
+ *
+ * @param measure of what
+ * @param site where it was observed; empty for all sites together
+ * @param stratum in which part of the population; empty for all of it
+ * @param period the first day of the period
+ * @param numerator the count above the line, or the value itself where there is no denominator
+ * @param denominator the count below the line, if the measure has one
+ * @param note what a reader should know about it
+ */
+public record RecordObservation(
+        @NotNull MeasureId measure,
+        @NotNull @PlainText(max = 100, blank = true) String site,
+        @NotNull @PlainText(max = 100, blank = true) String stratum,
+        @NotNull @PlausibleDate LocalDate period,
+        double numerator,
+        @Nullable Double denominator,
+
+        @Nullable @PlainText(max = 1000, lines = true) String note) {
+
+    /**
+     * An observation of all sites together and the whole population.
+     *
+     * @param measure of what
+     * @param period the first day of the period
+     * @param numerator the count above the line
+     * @param denominator the count below it; {@code null} if the measure has none
+     * @return the command
+     */
+    public static RecordObservation of(
+            MeasureId measure, LocalDate period, double numerator, @Nullable Double denominator) {
+        return new RecordObservation(measure, "", "", period, numerator, denominator, null);
+    }
+
+    Figures figures() {
+        return Figures.of("", period, numerator, denominator, note);
+    }
+}

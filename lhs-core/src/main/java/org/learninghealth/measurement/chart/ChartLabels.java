@@ -1,0 +1,63 @@
+package org.learninghealth.measurement.chart;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words and numbers of a chart in one language. Words come in English and French, in English for all other languages. */
+final class ChartLabels {
+
+    private final Locale numbers;
+    private final Locale words;
+    private final ResourceBundle bundle;
+
+    private ChartLabels(Locale numbers, Locale words, ResourceBundle bundle) {
+        this.numbers = numbers;
+        this.words = words;
+        this.bundle = bundle;
+    }
+
+    static ChartLabels in(Locale locale) {
+        // Only languages that have a file are asked for, so that the search never falls back to the locale of the
+        // machine.
+        Locale words = locale.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+        return new ChartLabels(
+                locale, words, ResourceBundle.getBundle(ChartLabels.class.getPackageName() + ".labels", words));
+    }
+
+    /** The language of the words, as a BCP 47 tag. */
+    String language() {
+        return words.toLanguageTag();
+    }
+
+    String text(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), words).format(arguments);
+    }
+
+    String text(Side side) {
+        return text("side." + side);
+    }
+
+    String text(Verdict verdict) {
+        return text("verdict." + verdict, whole(RunChartPart.USEFUL_POINTS_NEEDED));
+    }
+
+    String whole(int number) {
+        return NumberFormat.getIntegerInstance(numbers).format(number);
+    }
+
+    /** A number with at most so many decimals; with an exponent if it would be unreadably long without. */
+    String decimal(double number, int atLeast, int atMost) {
+        double magnitude = Math.abs(number);
+        if (magnitude >= 1e12 || atMost > 9) {
+            return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(numbers)).format(number);
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(numbers);
+        format.setMinimumFractionDigits(atLeast);
+        format.setMaximumFractionDigits(atMost);
+        return format.format(number);
+    }
+}

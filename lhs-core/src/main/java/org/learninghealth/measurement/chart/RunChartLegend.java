@@ -1,0 +1,127 @@
+package org.learninghealth.measurement.chart;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Draws what stands below a run chart: the key to its marks, and the runs of each part in numbers. */
+final class RunChartLegend {
+
+    private static final double SYMBOL = 22;
+    private static final double INDENT = SYMBOL + 6;
+    private static final double SIZE = 3.6;
+
+    /** Draws a mark in a box that begins at x, about the height y. */
+    private interface Symbol {
+        void draw(double x, double y);
+    }
+
+    private final RunChartView view;
+    private final ChartLabels labels;
+    private final Pen pen;
+    private final double margin;
+
+    RunChartLegend(RunChartView view, Pen pen, double margin) {
+        this.view = view;
+        this.labels = view.labels();
+        this.pen = pen;
+        this.margin = margin;
+    }
+
+    /** Draws from a first line of text downwards, and returns where it ends. */
+    double draw(double firstLine) {
+        double y = firstLine;
+        double x = margin;
+        for (Map.Entry<String, Symbol> entry : key().entrySet()) {
+            String words = labels.text(entry.getKey());
+            double end = x + INDENT + Pen.width(words);
+            if (x > margin && end > view.width() - margin) {
+                end += margin - x;
+                x = margin;
+                y += Pen.LINE + 4;
+            }
+            entry.getValue().draw(x, y - 4.5);
+            pen.text(x + INDENT, y, words, Pen.QUIET);
+            x = end + 18;
+        }
+        y += 8;
+        for (RunChartPart part : view.result().parts()) {
+            y = statistics(part, y + 4);
+        }
+        return y;
+    }
+
+    /** The marks that occur. */
+    private Map<String, Symbol> key() {
+        Map<String, Symbol> key = new LinkedHashMap<>();
+        if (anyPoint(point -> point.value().isPresent())) {
+            key.put("legend.value", (x, y) -> {
+                pen.line(x, y, x + SYMBOL, y, Pen.VALUE, "stroke-width", "1.4");
+                pen.dot(x + SYMBOL / 2, y, SIZE);
+            });
+        }
+        if (anyPoint(RunChartPoint::inSignallingRun)) {
+            key.put("legend.run", (x, y) -> pen.diamond(x + SYMBOL / 2, y, SIZE * 1.6));
+        }
+        if (anyPoint(point -> point.excluded() && point.value().isPresent())) {
+            key.put("legend.excluded", (x, y) -> pen.cross(x + SYMBOL / 2, y, SIZE + 0.6));
+        }
+        if (anyPoint(point -> point.value().isEmpty())) {
+            key.put("legend.missing", (x, y) -> {
+                pen.line(x, y, x + 6, y, Pen.VALUE, "stroke-width", "1.4");
+                pen.dot(x + 6, y, 2.4);
+                pen.dot(x + SYMBOL - 6, y, 2.4);
+                pen.line(x + SYMBOL - 6, y, x + SYMBOL, y, Pen.VALUE, "stroke-width", "1.4");
+            });
+        }
+        List<RunChartPart> parts = view.result().parts();
+        if (parts.stream().anyMatch(view::isBaseline)) {
+            key.put(
+                    "legend.baseline",
+                    (x, y) -> pen.box(x, y - 6, SYMBOL, 12, Pen.BAND, "stroke", Pen.QUIET, "stroke-width", "0.6"));
+        }
+        if (parts.stream().anyMatch(part -> part.centre().isPresent() && part.lastOfBaseline() < part.last())) {
+            key.put(
+                    "legend.continued",
+                    (x, y) -> pen.line(
+                            x, y, x + SYMBOL, y, Pen.INK, "stroke-width", "1.6", "stroke-dasharray", Pen.DASHED));
+        }
+        return key;
+    }
+
+    private boolean anyPoint(Predicate<RunChartPoint> condition) {
+        return view.points().stream().anyMatch(condition);
+    }
+
+    /** The verdict in bold, with a diamond if it is a signal, and the numbers that it rests on. */
+    private double statistics(RunChartPart part, double top) {
+        boolean signal = part.verdict() == Verdict.SIGNAL;
+        String verdict = labels.text(part.verdict());
+        String title = view.hasPartNames() ? labels.text("titled", view.partName(part), verdict) : verdict;
+        String runs = part.runs()
+                .map(it -> labels.text(
+                        "statistics",
+                        labels.whole(it.longest().length()),
+                        labels.whole(it.longestLimit()),
+                        labels.whole(it.crossings()),
+                        labels.whole(it.crossingsLimit()),
+                        labels.whole(it.useful())))
+                .orElseGet(() -> labels.text("statistics.none"));
+        String numbers = view.lineLabel(part).map(line -> line + ". " + runs).orElse(runs);
+        if (signal) {
+            pen.diamond(margin + SYMBOL / 2, top + Pen.LINE - 4.5, SIZE * 1.6);
+        }
+        int most = Pen.characters(view.width() - 2 * margin - INDENT, Pen.TEXT);
+        double y = top;
+        for (String line : Pen.wrap(title, most)) {
+            y += Pen.LINE;
+            pen.text(margin + INDENT, y, line, signal ? Pen.SIGNAL : Pen.INK, "font-weight", "600");
+        }
+        for (String line : Pen.wrap(numbers, most)) {
+            y += Pen.LINE;
+            pen.text(margin + INDENT, y, line, Pen.INK);
+        }
+        return y;
+    }
+}

@@ -1,0 +1,215 @@
+package org.learninghealth.measurement.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Draws a run chart, from top to bottom: title, what happened, the names of the parts, the plot, its key, and the runs of each
+ * part in numbers. One object draws one picture.
+ */
+final class RunChartSvg {
+
+    private static final String FONTS =
+            "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+    private static final double MARGIN = 16;
+    private static final double PLOT_HEIGHT = 300;
+    private static final int NOTE_CHARACTERS = 34;
+    private static final int LINE_LABEL_CHARACTERS = 14;
+
+    /** A text beside the plot, at the height of the line that it names. */
+    private record LineLabel(double value, List<String> lines, String colour) {}
+
+    /** An annotation, where it stands above the plot. */
+    private record Note(List<String> lines, double x, boolean endsAtX, double from, double to, double y) {
+        double below() {
+            return y + lines.size() * Pen.LINE + 4;
+        }
+    }
+
+    private final RunChartView view;
+    private final ChartLabels labels;
+    private final List<RunChartPart> parts;
+    private final List<LineLabel> lineLabels;
+    private final List<Note> notes;
+    private final PlotArea area;
+    private final Pen pen = new Pen();
+
+    RunChartSvg(RunChartView view) {
+        this.view = view;
+        labels = view.labels();
+        parts = view.result().parts();
+        lineLabels = lineLabels();
+        ValueAxis axis = view.axis();
+        double left = MARGIN + Pen.widest(axis.labels(labels)) + 10;
+        double labelWidth = lineLabels.stream()
+                .mapToDouble(label -> Pen.widest(label.lines()) + 8)
+                .max()
+                .orElse(0);
+        double right = view.width() - MARGIN - labelWidth;
+        int places = view.points().size();
+        double headingEnd =
+                MARGIN + titleLines().size() * (Pen.TITLE + 5) + valueLines().size() * Pen.LINE + 8;
+        notes = notes(new PlotArea(left, right, 0, 0, places, axis), headingEnd);
+        double top = notes.stream().mapToDouble(Note::below).max().orElse(headingEnd)
+                + (view.hasPartNames() ? Pen.LINE + 8 : 8);
+        area = new PlotArea(left, right, top, top + PLOT_HEIGHT, places, axis);
+    }
+
+    String draw() {
+        heading();
+        RunChartPlot plot = new RunChartPlot(view, area, pen);
+        plot.ground();
+        boundaries();
+        plot.lines();
+        plot.values();
+        plot.runs();
+        partNames();
+        drawLineLabels();
+        double height = new RunChartLegend(view, pen, MARGIN).draw(area.bottom() + 26 + Pen.LINE) + MARGIN - 4;
+
+        String[] frame = {
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "viewBox",
+            "0 0 " + view.width() + " " + Pen.at(height),
+            "width",
+            "100%",
+            "role",
+            "img",
+            "aria-labelledby",
+            view.id("title") + " " + view.id("description"),
+            "lang",
+            labels.language(),
+            "font-family",
+            FONTS,
+            "font-size",
+            Pen.at(Pen.TEXT)
+        };
+        return new Markup()
+                .begin("svg", frame)
+                .element("title", view.title(), "id", view.id("title"))
+                .element("desc", view.summary(), "id", view.id("description"))
+                .empty("rect", "width", Pen.at(view.width()), "height", Pen.at(height), "fill", Pen.GROUND)
+                .add(pen.drawn())
+                .end()
+                .toString();
+    }
+
+    private List<String> titleLines() {
+        return Pen.wrap(view.title(), Pen.characters(view.width() - 2 * MARGIN, Pen.TITLE));
+    }
+
+    private List<String> valueLines() {
+        return Pen.wrap(view.valueLabel(), Pen.characters(view.width() - 2 * MARGIN, Pen.TEXT));
+    }
+
+    /** The target and the line that reaches the right edge: that of the last part. */
+    private List<LineLabel> lineLabels() {
+        List<LineLabel> found = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            RunChartPart last = parts.get(parts.size() - 1);
+            view.lineLabel(last).ifPresent(words -> found.add(lineLabel(last.centre(), words, Pen.INK)));
+        }
+        OptionalDouble target = view.result().target();
+        if (target.isPresent()) {
+            String words = labels.text("target", view.number(target.getAsDouble()));
+            found.add(lineLabel(target, words, Pen.TARGET));
+        }
+        found.sort(Comparator.comparingDouble(LineLabel::value).reversed());
+        return found;
+    }
+
+    private static LineLabel lineLabel(OptionalDouble value, String words, String colour) {
+        return new LineLabel(value.orElseThrow(), Pen.wrap(words, LINE_LABEL_CHARACTERS), colour);
+    }
+
+    /** From left to right, each below those that it would run into. */
+    private List<Note> notes(PlotArea columns, double firstRow) {
+        List<Note> placed = new ArrayList<>();
+        List<RunChartView.Annotation> inOrder = view.annotations().stream()
+                .sorted(Comparator.comparingInt(RunChartView.Annotation::place))
+                .toList();
+        for (RunChartView.Annotation annotation : inOrder) {
+            List<String> lines = Pen.wrap(annotation.text(), NOTE_CHARACTERS);
+            double wide = Pen.widest(lines) + 10;
+            double x = columns.startOf(annotation.place());
+            boolean endsAtX = x + wide > view.width() - MARGIN && x - wide > 0;
+            double from = endsAtX ? x - wide : x;
+            double to = from + wide;
+            double y = placed.stream()
+                    .filter(other -> other.from() < to && from < other.to())
+                    .mapToDouble(Note::below)
+                    .max()
+                    .orElse(firstRow);
+            placed.add(new Note(lines, x, endsAtX, from, to, y));
+        }
+        return placed;
+    }
+
+    private void heading() {
+        double y = MARGIN;
+        for (String line : titleLines()) {
+            y += Pen.TITLE + 5;
+            pen.text(MARGIN, y - 5, line, Pen.INK, "font-size", Pen.at(Pen.TITLE), "font-weight", "600");
+        }
+        for (String line : valueLines()) {
+            y += Pen.LINE;
+            pen.text(MARGIN, y, line, Pen.QUIET);
+        }
+        for (Note note : notes) {
+            double x = note.x() + (note.endsAtX() ? -6 : 6);
+            double baseline = note.y() + Pen.TEXT - 1;
+            for (String line : note.lines()) {
+                pen.text(x, baseline, line, Pen.INK, "text-anchor", note.endsAtX() ? "end" : "start");
+                baseline += Pen.LINE;
+            }
+        }
+    }
+
+    private void boundaries() {
+        for (Note note : notes) {
+            pen.line(note.x(), note.y(), note.x(), area.bottom(), Pen.QUIET, "stroke-dasharray", Pen.DOTTED);
+        }
+        for (RunChartPart part : parts) {
+            double x = area.startOf(part.first());
+            boolean marked = part.first() == 1 || notes.stream().anyMatch(note -> note.x() == x);
+            if (!marked) {
+                pen.line(x, area.top() - Pen.LINE, x, area.bottom(), Pen.QUIET, "stroke-dasharray", Pen.DOTTED);
+            }
+        }
+    }
+
+    /** Above each part its name, and its line too where that is not named beside the plot and there is room. */
+    private void partNames() {
+        if (!view.hasPartNames()) {
+            return;
+        }
+        for (RunChartPart part : parts) {
+            double room = area.startOf(part.last() + 1) - area.startOf(part.first()) - 6;
+            String name = view.partName(part);
+            boolean besides = part.centre().equals(parts.get(parts.size() - 1).centre());
+            String words = view.lineLabel(part)
+                    .filter(line -> !besides)
+                    .map(line -> labels.text("titled", name, line))
+                    .filter(both -> Pen.width(both) <= room)
+                    .orElseGet(() -> Pen.shortened(name, Pen.characters(room, Pen.TEXT)));
+            pen.text(
+                    area.startOf(part.first()) + 6, area.top() - 7, words, Pen.QUIET, Pen.haloed("font-weight", "600"));
+        }
+    }
+
+    private void drawLineLabels() {
+        double free = Double.NEGATIVE_INFINITY;
+        for (LineLabel label : lineLabels) {
+            double centred = area.height(label.value()) - (label.lines().size() - 1) * Pen.LINE / 2 + 4.5;
+            double y = Math.max(free, centred);
+            for (String line : label.lines()) {
+                pen.text(area.right() + 8, y, line, label.colour());
+                y += Pen.LINE;
+            }
+            free = y + 2;
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package org.learninghealth.measurement.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run chart for people: as a picture, as a table of the same numbers, and as sentences.
+ *
+ * <p>The picture is an SVG element to be put into an HTML page as it is, or into a file. It carries no script and no style
+ * sheet, says nothing by colour alone, and names and describes itself to assistive technology; put {@link #table()} near it for
+ * those who want the numbers. All texts are escaped. The chart's own words come in English and French.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RunChartView {
+
+    /**
+     * Something that happened, marked at the beginning of a place.
+     *
+     * @param place the first place that it may have influenced, counted from 1
+     * @param text what happened
+     */
+    public record Annotation(int place, String text) {}
+
+    private final RunChartResult result;
+    private final ChartLabels labels;
+    private final String idPrefix;
+    private final String title;
+    private final String valueLabel;
+    private final @Nullable String numeratorLabel;
+    private final @Nullable String denominatorLabel;
+    private final List<String> periods;
+    private final List<String> partNames;
+    private final List<Annotation> annotations;
+    private final int width;
+    private final List<RunChartPoint> points;
+    private final ValueAxis axis;
+    private final boolean wholeValues;
+
+    private RunChartView(Builder builder) {
+        result = builder.result;
+        labels = builder.labels;
+        idPrefix = builder.idPrefix;
+        title = builder.title;
+        valueLabel = builder.valueLabel;
+        numeratorLabel = builder.numeratorLabel;
+        denominatorLabel = builder.denominatorLabel;
+        periods = List.copyOf(builder.periods);
+        partNames = List.copyOf(builder.partNames);
+        annotations = List.copyOf(builder.annotations);
+        width = builder.width;
+        points = List.copyOf(result.points());
+        axis = axis(result, points);
+        wholeValues =
+                points.stream().flatMapToDouble(point -> point.value().stream()).allMatch(v -> v == Math.rint(v));
+    }
+
+    private static ValueAxis axis(RunChartResult result, List<RunChartPoint> points) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (RunChartPoint point : points) {
+            min = Math.min(
+                    min, Math.min(point.value().orElse(min), point.centre().orElse(min)));
+            max = Math.max(
+                    max, Math.max(point.value().orElse(max), point.centre().orElse(max)));
+        }
+        min = Math.min(min, result.target().orElse(min));
+        max = Math.max(max, result.target().orElse(max));
+        return min <= max ? ValueAxis.covering(min, max) : ValueAxis.covering(0, 1);
+    }
+
+    /**
+     * Begins a view.
+     *
+     * @param result what is shown
+     * @param locale the language of the words and the format of the numbers
+     * @param idPrefix begins every id in the markup, so that several charts get along on one page: a letter, then letters,
+     *     digits, hyphens and underscores
+     * @param title names the chart; not blank
+     * @throws IllegalArgumentException if the prefix can't begin an id, or the title is blank
+     */
+    public static Builder of(RunChartResult result, Locale locale, String idPrefix, String title) {
+        return new Builder(result, locale, idPrefix, title);
+    }
+
+    /** The picture: one SVG element, as wide as what it is put into. */
+    public String svg() {
+        return new RunChartSvg(this).draw();
+    }
+
+    /** The numbers behind the picture: one HTML table. */
+    public String table() {
+        return RunChartTable.of(this);
+    }
+
+    /** What the chart says, part by part, in plain sentences: text, not markup. */
+    public String summary() {
+        return RunChartSummary.of(this);
+    }
+
+    RunChartResult result() {
+        return result;
+    }
+
+    List<RunChartPoint> points() {
+        return points;
+    }
+
+    ChartLabels labels() {
+        return labels;
+    }
+
+    ValueAxis axis() {
+        return axis;
+    }
+
+    String id(String suffix) {
+        return idPrefix + "-" + suffix;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String valueLabel() {
+        return valueLabel;
+    }
+
+    Optional<String> numeratorLabel() {
+        return Optional.ofNullable(numeratorLabel);
+    }
+
+    Optional<String> denominatorLabel() {
+        return Optional.ofNullable(denominatorLabel);
+    }
+
+    List<Annotation> annotations() {
+        return annotations;
+    }
+
+    int width() {
+        return width;
+    }
+
+    String period(int place) {
+        return periods.isEmpty() ? labels.whole(place) : periods.get(place - 1);
+    }
+
+    boolean hasPartNames() {
+        return result.parts().size() > 1 || !partNames.isEmpty();
+    }
+
+    String partName(RunChartPart part) {
+        return part.number() <= partNames.size()
+                ? partNames.get(part.number() - 1)
+                : labels.text("part", labels.whole(part.number()));
+    }
+
+    /** A value as it is read off the chart: with one decimal more than the ticks, none if all values are whole. */
+    String number(double value) {
+        int atMost = axis.decimals() + 1;
+        return labels.decimal(value, wholeValues ? 0 : atMost, atMost);
+    }
+
+    /** Whether the centre line of a part is used beyond the places that it was drawn from. */
+    boolean isBaseline(RunChartPart part) {
+        boolean continued =
+                part.number() < result.parts().size() && lineOf(part.number() + 1) instanceof CentreLine.Continued;
+        return part.lastOfBaseline() >= part.first() && (continued || part.lastOfBaseline() < part.last());
+    }
+
+    /** What the centre line of a part is, with its value; empty without a line. */
+    Optional<String> lineLabel(RunChartPart part) {
+        int origin = part.number();
+        while (lineOf(origin) instanceof CentreLine.Continued) {
+            origin--;
+        }
+        String key;
+        if (lineOf(origin) instanceof CentreLine.At) {
+            key = "line";
+        } else {
+            key = isBaseline(result.parts().get(origin - 1)) ? "median.baseline" : "median";
+        }
+        return part.centre().stream()
+                .mapToObj(centre -> labels.text(key, number(centre)))
+                .findFirst();
+    }
+
+    private CentreLine lineOf(int part) {
+        return result.chart().parts().get(part - 1).centreLine();
+    }
+
+    /** Collects what a view shows beside the result. Not thread-safe. */
+    public static final class Builder {
+
+        private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+        private final RunChartResult result;
+        private final ChartLabels labels;
+        private final String idPrefix;
+        private final String title;
+        private String valueLabel = "";
+        private @Nullable String numeratorLabel;
+        private @Nullable String denominatorLabel;
+        private List<String> periods = List.of();
+        private List<String> partNames = List.of();
+        private final List<Annotation> annotations = new ArrayList<>();
+        private int width = 960;
+
+        private Builder(RunChartResult result, Locale locale, String idPrefix, String title) {
+            if (!ID.matcher(idPrefix).matches()) {
+                throw new IllegalArgumentException("The prefix \"" + idPrefix
+                        + "\" can't begin an id; give a letter, then letters, digits, hyphens and underscores");
+            }
+            if (title.isBlank()) {
+                throw new IllegalArgumentException(
+                        "A chart without a title can't be named by a screen reader; give one");
+            }
+            this.result = result;
+            this.labels = ChartLabels.in(locale);
+            this.idPrefix = idPrefix;
+            this.title = title;
+        }
+
+        /** What the values are, with their unit, for example "Deaths per 100 births". */
+        public Builder valueLabel(String label) {
+            valueLabel = label;
+            return this;
+        }
+
+        /** Lets the table show numerators and denominators too, under these names. */
+        public Builder countLabels(String numerator, String denominator) {
+            numeratorLabel = numerator;
+            denominatorLabel = denominator;
+            return this;
+        }
+
+        /**
+         * The names of the places in order, for example "May 1847"; they are numbered otherwise.
+         *
+         * @throws IllegalArgumentException if there are not as many as places
+         */
+        public Builder periods(List<String> names) {
+            if (names.size() != result.series().size()) {
+                throw new IllegalArgumentException("There are " + names.size() + " periods for "
+                        + result.series().size() + " places; name every place, the missing ones too");
+            }
+            periods = names;
+            return this;
+        }
+
+        /** The names of the parts in order, for example "Before" and "After"; those without a name are numbered. */
+        public Builder partNames(String... names) {
+            partNames = List.of(names);
+            return this;
+        }
+
+        /**
+         * Marks something that happened.
+         *
+         * @param place the first place that it may have influenced; one more than there are marks the end
+         * @throws IllegalArgumentException if there is no such place
+         */
+        public Builder annotate(int place, String text) {
+            if (place < 1 || place > result.series().size() + 1) {
+                throw new IllegalArgumentException("There is no place " + place + " to annotate in a series of "
+                        + result.series().size());
+            }
+            annotations.add(new Annotation(place, text));
+            return this;
+        }
+
+        /**
+         * The width for which the picture is laid out, in units of a CSS pixel: what is shown narrower than that has smaller
+         * letters.
+         *
+         * @param units 320 to 4000; 960 if not given
+         */
+        public Builder width(int units) {
+            if (units < 320 || units > 4000) {
+                throw new IllegalArgumentException("A chart can't be laid out " + units + " wide; give 320 to 4000");
+            }
+            width = units;
+            return this;
+        }
+
+        /** The view. */
+        public RunChartView build() {
+            return new RunChartView(this);
+        }
+    }
+}

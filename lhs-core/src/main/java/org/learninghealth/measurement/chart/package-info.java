@@ -1,0 +1,5 @@
+/** What a series of measurements says: charts over time, as plain mathematics that knows no dates, and as pictures and words. */
+@NullMarked
+package org.learninghealth.measurement.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.learninghealth.memory;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Takes one transaction's changes at a time: looks at all of them first, then takes all of them. */
+final class Commits {
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    void take(Transaction transaction) {
+        lock.lock();
+        try {
+            transaction.changes().forEach(TransactionalMap.Changes::check);
+            transaction.changes().forEach(TransactionalMap.Changes::apply);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.learninghealth.memory;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.ActivityLog;
+
+/** The activity log in a map. */
+final class InMemoryActivityLog implements ActivityLog {
+
+    private static final String BY_COMMUNITY = "community";
+
+    private final TransactionalMap<UUID, Activity> activities;
+
+    InMemoryActivityLog(InMemoryStorage storage) {
+        activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_COMMUNITY, Activity::community);
+    }
+
+    @Override
+    public boolean append(Activity activity) {
+        if (activities.get(activity.event()).isPresent()) {
+            return false;
+        }
+        activities.put(activity.event(), activity);
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+        Map<String, Set<UUID>> participants = activities
+                .find(BY_COMMUNITY, List.of(community))
+                .filter(activity ->
+                        !activity.at().isBefore(from) && activity.at().isBefore(before))
+                .collect(Collectors.groupingBy(
+                        Activity::stakeholderGroup,
+                        TreeMap::new,
+                        Collectors.mapping(Activity::participant, Collectors.toCollection(HashSet::new))));
+        Map<String, Long> counts = new TreeMap<>();
+        participants.forEach((group, distinct) -> counts.put(group, (long) distinct.size()));
+        return counts;
+    }
+}

@@ -1,0 +1,36 @@
+package org.learninghealth.memory;
+
+import java.util.Optional;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.Receipts;
+
+/** Receipts in a map. */
+final class InMemoryReceipts implements Receipts {
+
+    private final TransactionalMap<String, Receipt> receipts;
+
+    InMemoryReceipts(InMemoryStorage storage) {
+        // a race that is lost at the commit is worth a second try, which then finds the receipt
+        receipts = storage.map(() -> new Transient(null), () -> new Transient(null));
+    }
+
+    @Override
+    public Optional<Receipt> find(String actor, String request) {
+        return receipts.get(key(actor, request));
+    }
+
+    @Override
+    public boolean keep(Receipt receipt) {
+        String key = key(receipt.actor(), receipt.request());
+        if (receipts.get(key).isPresent()) {
+            return false;
+        }
+        receipts.put(key, receipt);
+        return true;
+    }
+
+    /** Neither part contains a space. */
+    private static String key(String actor, String request) {
+        return actor + " " + request;
+    }
+}

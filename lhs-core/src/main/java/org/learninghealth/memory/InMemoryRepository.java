@@ -1,0 +1,206 @@
+package org.learninghealth.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.learninghealth.access.Permit;
+import org.learninghealth.access.ReadScope;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Repository;
+
+/** The aggregates of one kind, in maps: one of the rows, one of each unique key. */
+final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implements Repository<T, I> {
+
+    private final AggregateType<T, I> type;
+    private final ScopeTerms<T> terms;
+    private final TransactionalMap<UUID, T> rows;
+    private final TransactionalMap<List<Object>, UUID> unique;
+
+    InMemoryRepository(AggregateType<T, I> type, InMemoryStorage storage) {
+        this.type = type;
+        this.terms = new ScopeTerms<>(type, storage);
+        this.rows = storage.map(() -> new Duplicate(type.toString(), lost()), () -> new StaleVersion(lost()));
+        this.unique =
+                storage.map(() -> new Duplicate(type.toString(), lost()), () -> new Duplicate(type.toString(), lost()));
+        for (Attribute<T, ?> attribute : type.attributes()) {
+            if (Id.class.isAssignableFrom(attribute.valueType())) {
+                rows.indexed(attribute.name(), attribute::of);
+            }
+        }
+    }
+
+    @Override
+    public List<T> insertAll(List<T> aggregates, Permit permit) {
+        return aggregates.stream().map(this::insert).toList();
+    }
+
+    @Override
+    public List<T> updateAll(List<T> aggregates, Permit permit) {
+        return aggregates.stream().map(this::update).toList();
+    }
+
+    @Override
+    public Optional<T> find(I id, ReadScope scope) {
+        return rows.get(id.value()).filter(scope.as(terms));
+    }
+
+    @Override
+    public <V extends Comparable<? super V>> List<T> select(
+            Filter<T> filter, Order<T, V> order, Optional<Cursor<V>> after, int limit, ReadScope scope) {
+        Comparator<Cursor<V>> places = places(order);
+        List<T> found = matching(filter, scope);
+        after.ifPresent(place -> found.removeIf(row -> places.compare(place(row, order), place) <= 0));
+        found.sort(Comparator.comparing(row -> place(row, order), places));
+        return List.copyOf(found.size() <= limit ? found : found.subList(0, limit));
+    }
+
+    @Override
+    public long count(Filter<T> filter, ReadScope scope) {
+        return matching(filter, scope).size();
+    }
+
+    /** A row, whoever asks; for the words of scopes. */
+    Optional<T> row(I id) {
+        return rows.get(id.value());
+    }
+
+    /** Rows by the id that an attribute holds, whoever asks; for the words of scopes. */
+    <V extends Id> Stream<T> rows(Attribute<T, V> attribute, V value) {
+        return rows.find(attribute.name(), List.of(value));
+    }
+
+    private List<T> matching(Filter<T> filter, ReadScope scope) {
+        Predicate<T> inScope = scope.as(terms);
+        List<T> found = new ArrayList<>();
+        candidates(filter)
+                .filter(row -> filter.matches(row) && inScope.test(row))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** The rows to look through: as few as an index on one of the filter's ids can tell. */
+    private Stream<T> candidates(Filter<T> filter) {
+        IndexedBy<T> indexes = new IndexedBy<>(rows);
+        for (Filter.Condition<T> condition : filter.conditions()) {
+            Optional<Stream<T>> found = condition.as(indexes);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return rows.values();
+    }
+
+    private T insert(T aggregate) {
+        UUID key = aggregate.id().value();
+        if (rows.get(key).isPresent()) {
+            throw new Duplicate(type.toString());
+        }
+        T stored = aggregate.withVersion(1);
+        claim(stored, Set.of());
+        rows.put(key, stored);
+        return stored;
+    }
+
+    private T update(T aggregate) {
+        UUID key = aggregate.id().value();
+        T before = rows.get(key)
+                .filter(row -> row.version() == aggregate.version())
+                .orElseThrow(StaleVersion::new);
+        if (before.equals(aggregate)) {
+            return before;
+        }
+        T stored = aggregate.withVersion(aggregate.version() + 1);
+        Set<List<Object>> released = uniqueKeys(before);
+        claim(stored, released);
+        released.removeAll(uniqueKeys(stored));
+        released.forEach(unique::remove);
+        rows.put(key, stored);
+        return stored;
+    }
+
+    private void claim(T row, Set<List<Object>> held) {
+        for (List<Object> key : uniqueKeys(row)) {
+            if (!held.contains(key)) {
+                if (unique.get(key).isPresent()) {
+                    throw new Duplicate(type.toString());
+                }
+                unique.put(key, row.id().value());
+            }
+        }
+    }
+
+    /** The values of each unique key, behind its number; a key in which one is missing binds nothing. */
+    private Set<List<Object>> uniqueKeys(T row) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (int i = 0; i < type.uniqueKeys().size(); i++) {
+            List<Object> values = new ArrayList<>(List.of(i));
+            for (Attribute<T, ?> each : type.uniqueKeys().get(i)) {
+                Object value = each.of(row);
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            if (values.size() == type.uniqueKeys().get(i).size() + 1) {
+                keys.add(values);
+            }
+        }
+        return keys;
+    }
+
+    private static <T extends Aggregate<T, ?>, V extends Comparable<? super V>> Cursor<V> place(
+            T row, Order<T, V> order) {
+        Id id = row.id();
+        return new Cursor<>(
+                Objects.requireNonNull(
+                        order.attribute().of(row), order.attribute().name()),
+                id.value());
+    }
+
+    private static <V extends Comparable<? super V>> Comparator<Cursor<V>> places(Order<?, V> order) {
+        Comparator<Cursor<V>> ascending =
+                Comparator.<Cursor<V>, V>comparing(Cursor::value).thenComparing(Cursor::id, Cursor.UNSIGNED);
+        return order.descending() ? ascending.reversed() : ascending;
+    }
+
+    private static RuntimeException lost() {
+        return new IllegalStateException("Another transaction was committed first");
+    }
+
+    /** The rows that an index finds for a condition, if it is on an id. */
+    private record IndexedBy<T>(TransactionalMap<?, T> rows) implements Filter.Terms<T, Optional<Stream<T>>> {
+
+        @Override
+        public Optional<Stream<T>> oneOf(Attribute<T, ?> attribute, List<?> values) {
+            return Id.class.isAssignableFrom(attribute.valueType())
+                    ? Optional.of(rows.find(attribute.name(), (Collection<?>) values))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Stream<T>> holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <V extends Comparable<? super V>> Optional<Stream<T>> between(
+                Attribute<T, V> attribute, V from, V before) {
+            return Optional.empty();
+        }
+    }
+}

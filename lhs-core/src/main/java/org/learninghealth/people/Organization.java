@@ -1,0 +1,42 @@
+package org.learninghealth.people;
+
+import java.time.Instant;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.Require;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+
+/**
+ * An organisation that people belong to: a hospital, a university, an association of patients.
+ *
+ * @param id identifies the organisation
+ * @param name what it is called
+ * @param registeredAt when the host made it known
+ * @param version see {@link Aggregate#version()}
+ */
+public record Organization(OrganizationId id, LocalizedText name, Instant registeredAt, long version)
+        implements Aggregate<Organization, OrganizationId> {
+
+    /** When the host made it known. */
+    public static final Attribute<Organization, Instant> REGISTERED_AT =
+            Attribute.of("registeredAt", Instant.class, Organization::registeredAt);
+
+    /** How organisations are kept. */
+    public static final AggregateType<Organization, OrganizationId> TYPE = AggregateType.of(
+                    ResourceType.ORGANIZATION, Organization.class, OrganizationId::new)
+            .foundBy(REGISTERED_AT)
+            .build();
+
+    /** Refuses an organisation without a name. */
+    public Organization {
+        Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
+    }
+
+    @Override
+    public Organization withVersion(long other) {
+        return new Organization(id, name, registeredAt, other);
+    }
+}

@@ -1,0 +1,112 @@
+package org.learninghealth.spi;
+
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.Permit;
+import org.learninghealth.access.ReadScope;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+
+/**
+ * Keeps the aggregates of one kind. Every call happens in a unit of work, and none can be made without proof that the
+ * policy was asked. What is returned is detached: changing the store later doesn't change it. Safe for several threads.
+ *
+ * @param <T> the aggregate
+ * @param <I> its id
+ */
+public interface Repository<T extends Aggregate<T, I>, I extends Id> {
+
+    /**
+     * Adds new rows, in a constant number of statements.
+     *
+     * @param aggregates the rows, whatever version they carry
+     * @param permit leave to write
+     * @return the rows as stored, in the same order
+     * @throws org.learninghealth.base.Duplicate if an id or a unique key is there already
+     */
+    List<T> insertAll(List<T> aggregates, Permit permit);
+
+    /**
+     * Replaces rows by new states, in a constant number of statements. A row in which nothing differs keeps its version.
+     *
+     * @param aggregates the new states, each with the version that it is based on
+     * @param permit leave to write
+     * @return the rows as stored, in the same order
+     * @throws org.learninghealth.base.StaleVersion if a row is missing or has another version
+     * @throws org.learninghealth.base.Duplicate if a unique key is there already
+     */
+    List<T> updateAll(List<T> aggregates, Permit permit);
+
+    /**
+     * Finds one row.
+     *
+     * @param id its id
+     * @param scope what may be read
+     * @return the row; empty if there is none or it is out of scope
+     */
+    Optional<T> find(I id, ReadScope scope);
+
+    /**
+     * Reads rows in order; the store filters, nothing is filtered after it.
+     *
+     * @param <V> the type that rows are sorted by
+     * @param filter which rows
+     * @param order in which order
+     * @param after the place to begin behind; empty to begin with the first
+     * @param limit how many at most
+     * @param scope what may be read
+     * @return as many rows as there are, up to the limit
+     */
+    <V extends Comparable<? super V>> List<T> select(
+            Filter<T> filter, Order<T, V> order, Optional<Cursor<V>> after, int limit, ReadScope scope);
+
+    /**
+     * Counts rows.
+     *
+     * @param filter which rows
+     * @param scope what may be read
+     * @return how many a list would show in all
+     */
+    long count(Filter<T> filter, ReadScope scope);
+
+    /**
+     * Lists a page of rows.
+     *
+     * @param <V> the type that rows are sorted by
+     * @param filter which rows
+     * @param order in which order
+     * @param page which part
+     * @param scope what may be read
+     * @return a full page, unless it is the last one
+     * @throws org.learninghealth.base.InvalidInput if the cursor doesn't belong to this query
+     */
+    default <V extends Comparable<? super V>> Page<T> list(
+            Filter<T> filter, Order<T, V> order, PageRequest page, ReadScope scope) {
+        List<T> oneMore = select(filter, order, Cursor.of(page, filter, order), page.limit() + 1, scope);
+        return Cursor.page(oneMore, page, filter, order);
+    }
+
+    /**
+     * Adds one row.
+     *
+     * @param aggregate the row
+     * @param permit leave to write
+     * @return the row as stored
+     */
+    default T insert(T aggregate, Permit permit) {
+        return insertAll(List.of(aggregate), permit).get(0);
+    }
+
+    /**
+     * Replaces one row by a new state.
+     *
+     * @param aggregate the new state, with the version that it is based on
+     * @param permit leave to write
+     * @return the row as stored
+     */
+    default T update(T aggregate, Permit permit) {
+        return updateAll(List.of(aggregate), permit).get(0);
+    }
+}

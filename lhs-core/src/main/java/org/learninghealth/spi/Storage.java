@@ -1,0 +1,58 @@
+package org.learninghealth.spi;
+
+import java.util.List;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+
+/**
+ * All that the library keeps, in one place and under one unit of work. Every implementation passes the storage kit in
+ * the {@code tests} jar of this module. Safe for use by several threads.
+ */
+public interface Storage {
+
+    /**
+     * The transactions of this storage.
+     *
+     * @return the same one at every call
+     */
+    UnitOfWork unitOfWork();
+
+    /**
+     * Where aggregates of a kind are kept.
+     *
+     * @param <T> the aggregate
+     * @param <I> its id
+     * @param type the kind
+     * @return their repository
+     * @throws org.learninghealth.base.InvalidConfiguration if this storage doesn't know the kind
+     */
+    <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type);
+
+    /**
+     * The messages that wait to be handed on.
+     *
+     * @return the outbox
+     */
+    Outbox outbox();
+
+    /**
+     * What was done on which request.
+     *
+     * @return the receipts
+     */
+    Receipts receipts();
+
+    /**
+     * Who took part when.
+     *
+     * @return the log
+     */
+    ActivityLog activity();
+
+    /**
+     * Looks whether the storage is ready: reachable, and of the structure that this release needs.
+     *
+     * @return what is wrong, each with its remedy; empty if all is well
+     */
+    List<String> problems();
+}

@@ -1,0 +1,112 @@
+package org.learninghealth.benchmark;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.Arrays;
+import java.util.Locale;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.DescribeCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * Carries one command out on storage in memory, and compares the time with that of the Jakarta Validation of the same
+ * command alone, in the same run. Also looks at what it takes to build a system.
+ */
+public final class KernelBenchmark {
+
+    private static final int COMMANDS = 500;
+    private static final int WARM_UP_ROUNDS = 60;
+    private static final int ROUNDS = 101;
+    private static final double TARGET = 4.0;
+    private static final double BUILD_MILLISECONDS = 100;
+
+    private KernelBenchmark() {}
+
+    public static void main(String[] arguments) {
+        performing();
+        building();
+    }
+
+    private static void performing() {
+        Validator validator = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .ignoreXmlConfiguration()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()
+                .getValidator();
+        World world = World.inMemory();
+        Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        double[] ratios = new double[ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            DescribeCommunity[] commands = commands(community);
+
+            long start = System.nanoTime();
+            int violations = 0;
+            for (DescribeCommunity command : commands) {
+                violations += validator.validate(command).size();
+            }
+            long between = System.nanoTime();
+            Community last = community;
+            for (DescribeCommunity command : commands) {
+                last = world.lhs().communities().describe(coordinator, command);
+            }
+            long end = System.nanoTime();
+            if (violations != 0 || last.version() != community.version() + COMMANDS) {
+                throw new IllegalStateException("Not every command was valid and carried out");
+            }
+            community = last;
+            if (round >= 0) {
+                ratios[round] = (double) (end - between) / (between - start);
+            }
+        }
+        report("perform-in-memory", median(ratios), TARGET);
+    }
+
+    private static void building() {
+        double[] milliseconds = new double[ROUNDS];
+        int threads = Thread.activeCount();
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            LearningHealthSystem built = LearningHealthSystem.builder()
+                    .storage(InMemoryStorage.create())
+                    .build();
+            long end = System.nanoTime();
+            built.verify();
+            if (round >= 0) {
+                milliseconds[round] = (end - start) / 1e6;
+            }
+        }
+        report("build-milliseconds", median(milliseconds), BUILD_MILLISECONDS);
+        report("build-threads-started", Thread.activeCount() - threads, 0);
+    }
+
+    /** Each differs from the one before, so that each is a change. */
+    private static DescribeCommunity[] commands(Community community) {
+        DescribeCommunity[] commands = new DescribeCommunity[COMMANDS];
+        for (int i = 0; i < COMMANDS; i++) {
+            LocalizedText text = World.english("What we care about, edition " + i);
+            commands[i] = new DescribeCommunity(community.id(), community.version() + i, text, text);
+        }
+        return commands;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    private static void report(String target, double value, double limit) {
+        System.out.printf(
+                Locale.ROOT, "TARGET %s %.2f/%.1f %s%n", target, value, limit, value <= limit ? "PASS" : "FAIL");
+    }
+}

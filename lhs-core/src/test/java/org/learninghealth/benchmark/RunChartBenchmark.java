@@ -1,0 +1,85 @@
+package org.learninghealth.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.RunChart;
+import org.learninghealth.measurement.chart.RunChartPart;
+import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.Series;
+
+/**
+ * Reads 1,000 series of 120 points as run charts, and compares the time with that of a plain loop over the same numbers that
+ * computes their median and crossings and nothing else.
+ */
+public final class RunChartBenchmark {
+
+    private static final int SERIES = 1_000;
+    private static final int POINTS = 120;
+    private static final int WARM_UP_ROUNDS = 200;
+    private static final int ROUNDS = 101;
+    private static final double TARGET = 5.0;
+
+    private RunChartBenchmark() {}
+
+    public static void main(String[] arguments) {
+        Random random = new Random(1847);
+        double[][] numbers = new double[SERIES][];
+        Series[] series = new Series[SERIES];
+        for (int i = 0; i < SERIES; i++) {
+            numbers[i] = random.doubles(POINTS).toArray();
+            series[i] = Series.ofValues(numbers[i]);
+        }
+        RunChart chart = RunChart.about(CentreLine.ofAllPoints());
+
+        double[] ratios = new double[ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            int plain = plainLoop(numbers);
+            long between = System.nanoTime();
+            int analysed = analysis(chart, series);
+            long end = System.nanoTime();
+            if (plain != analysed) {
+                throw new IllegalStateException("The loop counts " + plain + " crossings, the analysis " + analysed);
+            }
+            if (round >= 0) {
+                ratios[round] = (double) (end - between) / (between - start);
+            }
+        }
+        Arrays.sort(ratios);
+        double median = ratios[ROUNDS / 2];
+        System.out.printf(
+                Locale.ROOT,
+                "TARGET chart-analysis %.2f/%.1f %s%n",
+                median,
+                TARGET,
+                median <= TARGET ? "PASS" : "FAIL");
+    }
+
+    private static int plainLoop(double[][] numbers) {
+        int crossings = 0;
+        for (double[] values : numbers) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            double median = (sorted[POINTS / 2 - 1] + sorted[POINTS / 2]) / 2;
+            for (int i = 1; i < POINTS; i++) {
+                if (values[i] > median != values[i - 1] > median) {
+                    crossings++;
+                }
+            }
+        }
+        return crossings;
+    }
+
+    private static int analysis(RunChart chart, Series[] series) {
+        int crossings = 0;
+        for (Series each : series) {
+            RunChartResult result = chart.read(each);
+            for (RunChartPart part : result.parts()) {
+                crossings += part.runs().orElseThrow().crossings();
+            }
+        }
+        return crossings;
+    }
+}

@@ -1,0 +1,588 @@
+package org.learninghealth.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.learninghealth.cycle.LearningCommunity.CHANGE;
+import static org.learninghealth.cycle.LearningCommunity.text;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.IllegalTransition;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.measurement.Baseline;
+import org.learninghealth.measurement.BaselineFrozen;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.people.StakeholderGroup;
+
+class CycleRulesTest {
+
+    private final LearningCommunity here = new LearningCommunity();
+
+    @Rule("L1")
+    @Test
+    void aCycleOpensOnAnAdoptedPriority() {
+        Priority proposed = here.proposed(List.of(), List.of());
+
+        here.assertUnmet(
+                () -> here.lhs
+                        .cycles()
+                        .open(here.coordinator, here.aim(proposed).build()),
+                "L1.priority");
+        assertThat(cycles()).isEmpty();
+    }
+
+    @Rule("L1")
+    @Test
+    void dataAreGatheredOnceTheAimIsWhole() {
+        LearningCycle cycle = here.lhs
+                .cycles()
+                .open(
+                        here.coordinator,
+                        OpenCycle.on(here.adopted().id(), person(here.lead), text("Better care"))
+                                .build());
+
+        assertRefused(cycle, "L1.target", "L1.date", "L1.population", "L1.patient");
+
+        LearningCycle aimed = aimAgain(cycle, 0);
+        assertRefused(aimed, "L1.date", "L1.patient");
+        aimed = here.with(here.patient, aimAgain(aimed, 1));
+        assertThat(here.lhs.cycles().unmet(here.patient, aimed.id())).isEmpty();
+        assertThat(here.advance(aimed).stage()).isEqualTo(CycleStage.GENERATE_DATA);
+    }
+
+    @Rule("L1")
+    @Test
+    void whereNobodyIsInvolvedNoPatientNeedsToBeInTheTeam() {
+        LearningCycle cycle = here.lhs
+                .cycles()
+                .open(
+                        here.coordinator,
+                        here.aim(here.adopted())
+                                .engagementLevel(EngagementLevel.CONSULT)
+                                .build());
+
+        assertThat(here.advance(cycle).stage()).isEqualTo(CycleStage.GENERATE_DATA);
+    }
+
+    @Rule("L1")
+    @Test
+    void aCycleHasOneLeadWhoBelongsToTheCommunity() {
+        Priority priority = here.adopted();
+
+        assertThatThrownBy(() -> here.lhs
+                        .cycles()
+                        .open(
+                                here.coordinator,
+                                new OpenCycle(
+                                        priority.id(),
+                                        null,
+                                        EngagementLevel.INVOLVE,
+                                        text("Better care"),
+                                        null,
+                                        null,
+                                        null,
+                                        LocalizedText.BLANK)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, refusal -> assertThat(refusal).hasMessageContaining("lead"));
+        here.assertUnmet(
+                () -> here.lhs
+                        .cycles()
+                        .open(
+                                here.coordinator,
+                                OpenCycle.on(priority.id(), person(here.outsider), text("Better care"))
+                                        .build()),
+                "cycle.member");
+        assertThat(cycles()).isEmpty();
+    }
+
+    @Rule("L2")
+    @Test
+    void knowledgeIsBuiltOnABaseline() {
+        LearningCycle cycle = here.at(CycleStage.GENERATE_DATA);
+        assertRefused(cycle, "L2.baseline");
+
+        Measure process = here.measure(MeasureType.PROCESS);
+        here.observe(process, -12, 12, 9, 11);
+        Measure outcome = here.measure(MeasureType.OUTCOME);
+        here.observe(outcome, -12, 9, 9, 11);
+        LearningCycle measured = here.measuredBy(outcome, here.measuredBy(process, cycle));
+        assertRefused(measured, "L2.baseline");
+
+        here.observe(outcome, -3, 1, 9, 11);
+        assertThat(here.advance(measured).stage()).isEqualTo(CycleStage.GENERATE_KNOWLEDGE);
+    }
+
+    @Rule("L2")
+    @Test
+    void aBaselineCanBeWaivedForAReason() {
+        LearningCycle cycle = here.at(CycleStage.GENERATE_DATA);
+
+        assertThatThrownBy(() -> waive(here.coordinator, cycle, null)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> waive(here.lead, cycle, "No time")).isInstanceOf(NotPermitted.class);
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+
+        LearningCycle waived = waive(here.coordinator, cycle, "An outbreak");
+        assertThat(waived.baselineWaiver())
+                .contains(new BaselineWaiver(
+                        "An outbreak",
+                        person(here.coordinator),
+                        here.world.time().instant()));
+        assertThat(here.advance(waived).stage()).isEqualTo(CycleStage.GENERATE_KNOWLEDGE);
+    }
+
+    @Rule("L3")
+    @Test
+    void aChangeIsPredictedInformedAndEndorsed() {
+        LearningCycle cycle = here.at(CycleStage.GENERATE_KNOWLEDGE);
+        assertRefused(cycle, "L3.change", "L3.evidence", "L3.endorsement");
+
+        Change unpredicted = here.change(cycle, "");
+        here.inform(unpredicted, here.knowledge(SourceType.LOCAL_DATA));
+        assertRefused(cycle, "L3.change", "L3.evidence", "L3.endorsement");
+
+        Change predicted = here.change(cycle, "Half as many");
+        assertRefused(cycle, "L3.evidence", "L3.endorsement");
+        here.inform(predicted, here.knowledge(SourceType.LOCAL_DATA));
+        assertRefused(cycle, "L3.endorsement");
+
+        here.assertUnmet(() -> here.endorsed(here.coordinator, cycle), "L3.team");
+        LearningCycle endorsed = here.endorsed(here.patient, cycle);
+        assertThatThrownBy(() -> here.endorsed(here.patient, endorsed)).isInstanceOf(Duplicate.class);
+        assertThat(here.advance(endorsed).stage()).isEqualTo(CycleStage.IMPLEMENT);
+    }
+
+    @Rule("L3")
+    @Test
+    void evidenceFromOneSideAloneIsPointedOut() {
+        LearningCycle cycle = here.endorsed(here.patient, here.at(CycleStage.GENERATE_KNOWLEDGE));
+        here.inform(here.change(cycle, "Half as many"), here.knowledge(SourceType.RESEARCH_EVIDENCE));
+        here.events();
+
+        here.advance(cycle);
+
+        assertThat(here.events()).contains(new EvidenceOneSided(cycle.id(), here.community.id()));
+    }
+
+    @Rule("L3")
+    @Test
+    void evidenceFromBothSidesIsNotPointedOut() {
+        LearningCycle cycle = here.endorsed(here.patient, here.at(CycleStage.GENERATE_KNOWLEDGE));
+        Change change = here.change(cycle, "Half as many");
+        here.inform(change, here.knowledge(SourceType.RESEARCH_EVIDENCE));
+        here.inform(change, here.knowledge(SourceType.LIVED_EXPERIENCE));
+        here.events();
+
+        here.advance(cycle);
+
+        assertThat(here.events()).isNotEmpty().noneMatch(EvidenceOneSided.class::isInstance);
+    }
+
+    @Rule("L4")
+    @Test
+    void evaluationNeedsAProcessMeasureAndADecidedTest() {
+        LearningCycle cycle = here.at(CycleStage.IMPLEMENT);
+        assertRefused(cycle, "L4.process", "L4.test");
+
+        LearningCycle measured = here.measuredBy(here.measure(MeasureType.PROCESS), cycle);
+        PdsaTest studied = here.tested(here.onlyChange(measured), measured);
+        assertRefused(measured, "L4.test");
+
+        here.decided(studied);
+        here.events();
+        assertThat(here.advance(measured).stage()).isEqualTo(CycleStage.EVALUATE);
+        assertThat(here.events())
+                .containsExactlyInAnyOrder(
+                        new CycleStageChanged(
+                                cycle.id(), here.community.id(), CycleStage.IMPLEMENT, CycleStage.EVALUATE),
+                        new BalancingMeasureMissing(cycle.id(), here.community.id()));
+    }
+
+    @Rule({"L4", "L11"})
+    @Test
+    void aWaivedBaselineIsMadeUpForFromBeforeTheChange() {
+        Measure outcome = here.measure(MeasureType.OUTCOME);
+        LearningCycle waived =
+                waive(here.coordinator, here.measuredBy(outcome, here.at(CycleStage.GENERATE_DATA)), "An outbreak");
+        LearningCycle informed = here.endorsed(here.patient, here.advance(waived));
+        Change change = here.change(informed, "Half as many");
+        here.inform(change, here.knowledge(SourceType.LOCAL_DATA));
+        LearningCycle begun = here.measuredBy(here.measure(MeasureType.PROCESS), here.advance(informed));
+        assertThat(here.outcome(begun).baseline()).isEmpty();
+        here.decided(here.tested(here.started(change), begun));
+        here.observe(outcome, 0, 12, 2, 2);
+        here.observe(outcome, -9, 9, 9, 11);
+        assertRefused(begun, "L4.outcome");
+
+        here.observe(outcome, -10, 1, 9, 11);
+        here.events();
+        here.advance(begun);
+
+        assertThat(here.outcome(begun).baseline()).map(Baseline::points).contains(10);
+        assertThat(here.outcome(begun).baseline()).map(Baseline::last).contains(CHANGE.minusMonths(1));
+        assertThat(here.events()).contains(new BaselineFrozen(outcome.id(), 10));
+    }
+
+    @Rule("L11")
+    @Test
+    void theBaselineIsFrozenWhenImplementationBegins() {
+        LearningCycle cycle = here.endorsed(here.patient, here.at(CycleStage.GENERATE_KNOWLEDGE));
+        here.inform(here.change(cycle, "Half as many"), here.knowledge(SourceType.LOCAL_DATA));
+        assertThat(here.outcome(cycle).baseline()).isEmpty();
+        here.events();
+
+        LearningCycle begun = here.advance(cycle);
+
+        Baseline frozen = here.outcome(begun).baseline().orElseThrow();
+        assertThat(frozen.points()).isEqualTo(12);
+        assertThat(frozen.centre()).isEqualTo(10);
+        assertThat(frozen.frozenAt()).isEqualTo(here.world.time().instant());
+        assertThat(here.events())
+                .contains(new BaselineFrozen(here.outcome(begun).id(), 12));
+
+        here.observe(here.outcome(begun), 0, 12, 2, 2);
+        here.advance(here.back(begun, CycleStage.GENERATE_KNOWLEDGE));
+        assertThat(here.outcome(begun).baseline()).contains(frozen);
+    }
+
+    @Rule("L5")
+    @Test
+    void everyOutcomeHasAConclusionBeforeItIsShared() {
+        LearningCycle cycle = here.at(CycleStage.EVALUATE);
+        assertRefused(cycle, "L5.conclusion");
+
+        LearningCycle concluded = here.concluded(cycle, Conclusion.INCONCLUSIVE);
+
+        assertThat(here.advance(concluded).stage()).isEqualTo(CycleStage.SHARE);
+    }
+
+    @Rule("L5")
+    @Test
+    void withFewPointsOnlyInconclusiveCanBeConcluded() {
+        LearningCycle cycle = here.at(CycleStage.EVALUATE);
+        here.observe(here.outcome(cycle), 0, 5, 2, 2);
+
+        here.assertUnmet(() -> here.concluded(cycle, Conclusion.NO_CHANGE), "L5.points");
+        here.assertUnmet(() -> here.concluded(cycle, Conclusion.IMPROVED), "L5.points", "L5.signal");
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+
+        here.observe(here.outcome(cycle), 5, 1, 2, 2);
+        assertThat(here.concluded(cycle, Conclusion.NO_CHANGE).conclusions())
+                .containsExactly(new OutcomeConclusion(
+                        here.outcome(cycle).id(), Conclusion.NO_CHANGE, 6, false, Optional.empty()));
+    }
+
+    @Rule("L5")
+    @Test
+    void improvementNeedsASignalInTheGoodDirectionOrAnExplanation() {
+        LearningCycle cycle = here.at(CycleStage.EVALUATE);
+        here.observe(here.outcome(cycle), 0, 12, 20, 20);
+
+        here.assertUnmet(() -> here.concluded(cycle, Conclusion.IMPROVED), "L5.signal");
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+        assertThat(here.concluded(cycle, Conclusion.WORSENED).conclusions()).hasSize(1);
+
+        LearningCycle explained = here.lhs
+                .cycles()
+                .conclude(
+                        here.lead,
+                        new ConcludeOutcome(
+                                cycle.id(),
+                                cycle.version() + 1,
+                                here.outcome(cycle).id(),
+                                Conclusion.IMPROVED,
+                                "Many more of the very ill came to us"));
+        assertThat(explained.conclusions())
+                .containsExactly(new OutcomeConclusion(
+                        here.outcome(cycle).id(),
+                        Conclusion.IMPROVED,
+                        12,
+                        false,
+                        Optional.of("Many more of the very ill came to us")));
+    }
+
+    @Rule("L5")
+    @Test
+    void aSignalInTheGoodDirectionCarriesAnImprovement() {
+        LearningCycle cycle = here.at(CycleStage.EVALUATE);
+        here.observe(here.outcome(cycle), 0, 12, 2, 2);
+        here.events();
+
+        LearningCycle concluded = here.concluded(cycle, Conclusion.IMPROVED);
+
+        assertThat(concluded.conclusions())
+                .containsExactly(new OutcomeConclusion(
+                        here.outcome(cycle).id(), Conclusion.IMPROVED, 12, true, Optional.empty()));
+        assertThat(here.events())
+                .containsExactly(new OutcomeConcluded(
+                        cycle.id(), here.community.id(), here.outcome(cycle).id(), Conclusion.IMPROVED));
+    }
+
+    @Rule("L5")
+    @Test
+    void onlyOutcomesAreConcludedAndOnlyWhenEvaluating() {
+        LearningCycle early = here.at(CycleStage.IMPLEMENT);
+        here.assertUnmet(() -> here.concluded(early, Conclusion.INCONCLUSIVE), "L5.stage");
+
+        LearningCycle cycle = new LearningCommunity().at(CycleStage.EVALUATE);
+        assertThat(cycle.measures()).hasSize(3);
+        LearningCycle mine = here.measuredBy(here.measure(MeasureType.PROCESS), early);
+        here.assertUnmet(
+                () -> here.lhs
+                        .cycles()
+                        .conclude(
+                                here.lead,
+                                new ConcludeOutcome(
+                                        mine.id(),
+                                        mine.version(),
+                                        mine.measures().get(1),
+                                        Conclusion.INCONCLUSIVE,
+                                        null)),
+                "L5.stage",
+                "L5.outcome");
+        assertThat(here.lhs.cycles().get(here.lead, early.id())).isEqualTo(mine);
+    }
+
+    @Rule("L6")
+    @Test
+    void aCycleClosesOnceAllIsSharedAndAnswered() {
+        LearningCycle cycle = here.at(CycleStage.SHARE);
+        assertNotClosed(cycle, "L6.knowledge", "L6.redistribution", "L6.feedback");
+
+        KnowledgeObject lesson = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(lesson, cycle);
+        assertThatThrownBy(() -> here.produced(lesson, productive)).isInstanceOf(Duplicate.class);
+        assertNotClosed(productive, "L6.redistribution", "L6.feedback");
+        here.passOn(lesson);
+        assertNotClosed(productive, "L6.feedback");
+
+        here.answerEveryone();
+        here.events();
+        LearningCycle closed = close(productive);
+        assertThat(closed.status()).isEqualTo(CycleStatus.CLOSED);
+        assertThat(here.lhs.cycles().unmet(here.lead, closed.id())).isEmpty();
+        assertThat(here.events()).containsExactly(new CycleClosed(cycle.id(), here.community.id()));
+        here.assertUnmet(() -> here.with(here.coordinator, closed), "cycle.active");
+        here.assertUnmet(() -> here.change(closed, "More"), "cycle.active");
+    }
+
+    @Rule("L6")
+    @Test
+    void onlyThoseWhoseSignalsItCameFromHoldACycleUp() {
+        LearningCycle cycle = here.at(CycleStage.SHARE);
+        KnowledgeObject lesson = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(lesson, cycle);
+        here.passOn(lesson);
+        here.answerEveryone();
+
+        here.signal(here.patient, StakeholderGroup.PATIENT);
+
+        assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
+    }
+
+    @Rule("L6")
+    @Test
+    void aCycleClosesFromItsLastStageOnly() {
+        LearningCycle cycle = here.at(CycleStage.IMPLEMENT);
+
+        here.assertUnmet(() -> close(cycle), "L6.stage");
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+    }
+
+    @Rule("L7")
+    @Test
+    void aCycleSkipsNoStage() {
+        LearningCycle cycle = here.with(here.patient, here.opened());
+
+        for (CycleStage stage :
+                List.of(CycleStage.IDENTIFY, CycleStage.GENERATE_KNOWLEDGE, CycleStage.IMPLEMENT, CycleStage.SHARE)) {
+            assertThatThrownBy(() ->
+                            here.lhs.cycles().advance(here.lead, new AdvanceCycle(cycle.id(), cycle.version(), stage)))
+                    .isInstanceOf(IllegalTransition.class);
+        }
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+    }
+
+    @Rule("L7")
+    @Test
+    void aCycleGoesBackForAReasonAndOnlyWhereThatIsForeseen() {
+        LearningCycle cycle = here.at(CycleStage.EVALUATE);
+        LearningCycle concluded = here.concluded(cycle, Conclusion.INCONCLUSIVE);
+
+        assertThatThrownBy(() -> here.back(concluded, CycleStage.GENERATE_DATA))
+                .isInstanceOfSatisfying(
+                        IllegalTransition.class,
+                        refusal -> assertThat(refusal.allowed()).containsExactly("GENERATE_KNOWLEDGE", "IMPLEMENT"));
+        assertThatThrownBy(() -> here.lhs
+                        .cycles()
+                        .goBack(here.lead, new GoBack(concluded.id(), concluded.version(), CycleStage.IMPLEMENT, " ")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(concluded);
+
+        here.world.time().advance(Duration.ofDays(1));
+        LearningCycle back = here.back(concluded, CycleStage.IMPLEMENT);
+        assertThat(back.conclusions()).isEmpty();
+        assertThat(back.transitions())
+                .hasSize(5)
+                .last()
+                .isEqualTo(new StageTransition(
+                        CycleStage.EVALUATE,
+                        CycleStage.IMPLEMENT,
+                        here.world.time().instant(),
+                        person(here.lead),
+                        Optional.of("We have to look again")));
+        LearningCycle further = here.back(here.back(back, CycleStage.GENERATE_KNOWLEDGE), CycleStage.GENERATE_DATA);
+        assertThatThrownBy(() -> here.back(further, CycleStage.IDENTIFY)).isInstanceOf(IllegalTransition.class);
+        assertThat(further.stage()).isEqualTo(CycleStage.GENERATE_DATA);
+    }
+
+    @Rule("L7")
+    @Test
+    void everyStepIsRecordedWithWhoAndWhen() {
+        LearningCycle cycle = here.with(here.patient, here.opened());
+        here.world.time().advance(Duration.ofDays(3));
+        here.events();
+
+        LearningCycle advanced = here.advance(cycle);
+
+        assertThat(advanced.transitions())
+                .containsExactly(new StageTransition(
+                        CycleStage.IDENTIFY,
+                        CycleStage.GENERATE_DATA,
+                        here.world.time().instant(),
+                        person(here.lead),
+                        Optional.empty()));
+        assertThat(here.events())
+                .containsExactly(new CycleStageChanged(
+                        cycle.id(), here.community.id(), CycleStage.IDENTIFY, CycleStage.GENERATE_DATA));
+    }
+
+    @Rule("L21")
+    @Test
+    void aPriorityHasOneOpenCycle() {
+        LearningCycle cycle = here.at(CycleStage.SHARE);
+        Priority priority = here.lhs.priorities().get(here.lead, cycle.priority());
+
+        assertThatThrownBy(() -> here.lhs
+                        .cycles()
+                        .open(here.coordinator, here.aim(priority).build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(cycles()).containsExactly(cycle);
+
+        KnowledgeObject lesson = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(lesson, cycle);
+        here.passOn(lesson);
+        here.answerEveryone();
+        close(productive);
+        assertThat(here.lhs
+                        .cycles()
+                        .open(here.coordinator, here.aim(priority).build())
+                        .stage())
+                .isEqualTo(CycleStage.IDENTIFY);
+    }
+
+    @Test
+    void aCycleIsLedByItsOwnLead() {
+        LearningCycle cycle = here.opened();
+
+        assertThatThrownBy(() -> here.lhs
+                        .cycles()
+                        .addTeamMember(
+                                here.patient, new AddTeamMember(cycle.id(), cycle.version(), person(here.patient))))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> here.lhs
+                        .cycles()
+                        .addTeamMember(
+                                here.outsider, new AddTeamMember(cycle.id(), cycle.version(), person(here.outsider))))
+                .isInstanceOf(NotFound.class);
+        assertThat(here.with(here.patient, cycle).team())
+                .containsExactly(
+                        new TeamMember(person(here.lead), StakeholderGroup.CLINICIAN),
+                        new TeamMember(person(here.patient), StakeholderGroup.PATIENT));
+    }
+
+    @Test
+    void aLeadWhoHasLeftLeadsNoMore() {
+        LearningCycle cycle = here.opened();
+        var membership = here.world.membership(here.lead, here.community);
+        here.lhs.memberships().leave(here.lead, new LeaveCommunity(membership.id(), membership.version(), null));
+
+        assertThatThrownBy(() -> here.with(here.patient, cycle)).isInstanceOf(NotFound.class);
+        assertThat(here.lhs.cycles().get(here.coordinator, cycle.id())).isEqualTo(cycle);
+    }
+
+    @Test
+    void aCycleIsMeasuredByItsCommunitysMeasuresOnce() {
+        LearningCommunity elsewhere = new LearningCommunity();
+        Measure foreign = elsewhere.measure(MeasureType.OUTCOME);
+        LearningCycle cycle = here.opened();
+
+        assertThatThrownBy(() -> here.measuredBy(foreign, cycle)).isInstanceOf(NotFound.class);
+        Measure own = here.measure(MeasureType.OUTCOME);
+        LearningCycle measured = here.measuredBy(own, cycle);
+        assertThatThrownBy(() -> here.measuredBy(own, measured)).isInstanceOf(Duplicate.class);
+        assertThatThrownBy(() -> here.measuredBy(here.measure(MeasureType.PROCESS), cycle))
+                .isInstanceOf(StaleVersion.class);
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id()).measures()).containsExactly(own.id());
+    }
+
+    private LearningCycle aimAgain(LearningCycle cycle, int daysAhead) {
+        return here.lhs
+                .cycles()
+                .reviseAim(
+                        here.lead,
+                        new ReviseAim(
+                                cycle.id(),
+                                cycle.version(),
+                                text("Fewer deaths"),
+                                2.0,
+                                "deaths per 100 births",
+                                here.world.today().plusDays(daysAhead),
+                                text("Women who give birth here")));
+    }
+
+    private LearningCycle waive(Actor actor, LearningCycle cycle, String reason) {
+        return here.lhs.cycles().waiveBaseline(actor, new WaiveBaseline(cycle.id(), cycle.version(), reason));
+    }
+
+    private LearningCycle close(LearningCycle cycle) {
+        return here.lhs.cycles().close(here.lead, new CloseCycle(cycle.id(), cycle.version()));
+    }
+
+    private List<LearningCycle> cycles() {
+        return here.lhs
+                .cycles()
+                .list(here.lead, CycleQuery.in(here.community.id()), here.world.firstPage())
+                .items();
+    }
+
+    /** The next stage is refused with exactly this list, which can also be asked for, and nothing changes. */
+    private void assertRefused(LearningCycle cycle, String... unmet) {
+        here.assertUnmet(() -> here.advance(cycle), unmet);
+        assertThat(here.lhs.cycles().unmet(here.lead, cycle.id())).containsExactly(unmet);
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+    }
+
+    private void assertNotClosed(LearningCycle cycle, String... unmet) {
+        here.assertUnmet(() -> close(cycle), unmet);
+        assertThat(here.lhs.cycles().unmet(here.lead, cycle.id())).containsExactly(unmet);
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+    }
+
+    private static PersonId person(Actor actor) {
+        return actor.person().orElseThrow();
+    }
+}

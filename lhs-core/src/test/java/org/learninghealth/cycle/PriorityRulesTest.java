@@ -1,0 +1,272 @@
+package org.learninghealth.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.IllegalTransition;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.ProvenanceLinked;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.people.StakeholderGroup;
+
+class PriorityRulesTest {
+
+    private final LearningCommunity here = new LearningCommunity();
+
+    @Test
+    void aSignalIsLookedAtStepByStep() {
+        Signal signal = here.signal(here.patient, StakeholderGroup.PATIENT);
+
+        assertThatThrownBy(() -> advance(here.patient, signal, SignalStatus.TRIAGED))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> advance(here.coordinator, signal, SignalStatus.VERIFIED))
+                .isInstanceOf(IllegalTransition.class);
+        here.events();
+        Signal triaged = advance(here.coordinator, signal, SignalStatus.TRIAGED);
+        assertThat(here.events())
+                .containsExactly(new SignalStatusChanged(
+                        signal.id(), here.community.id(), SignalStatus.DETECTED, SignalStatus.TRIAGED));
+
+        Signal watched = advance(
+                here.coordinator,
+                advance(
+                        here.coordinator,
+                        advance(here.coordinator, triaged, SignalStatus.VERIFIED),
+                        SignalStatus.ASSESSED),
+                SignalStatus.MONITORED);
+        Signal again = advance(here.coordinator, watched, SignalStatus.ASSESSED);
+        assertThat(advance(here.coordinator, again, SignalStatus.PRIORITISED).status())
+                .isEqualTo(SignalStatus.PRIORITISED);
+    }
+
+    @Test
+    void aSignalIsDiscardedForAReason() {
+        Signal signal = here.signal(here.patient, StakeholderGroup.PATIENT);
+
+        assertThatThrownBy(() -> advance(here.coordinator, signal, SignalStatus.DISCARDED))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal).hasMessageContaining("discard the signal instead"));
+        assertThatThrownBy(() -> here.lhs
+                        .signals()
+                        .discard(here.coordinator, new DiscardSignal(signal.id(), signal.version(), " ")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(here.lhs.signals().get(here.patient, signal.id())).isEqualTo(signal);
+
+        Signal discarded = here.lhs
+                .signals()
+                .discard(here.coordinator, new DiscardSignal(signal.id(), signal.version(), "Counted twice"));
+        assertThat(discarded.discardReason()).contains("Counted twice");
+    }
+
+    @Test
+    void raisingASignalShowsWhereItCameFrom() {
+        here.events();
+        Signal signal = here.signal(here.patient, StakeholderGroup.PATIENT);
+
+        assertThat(signal.raisedBy()).isEqualTo(here.patient.person());
+        assertThat(here.events())
+                .containsExactlyInAnyOrder(
+                        new SignalDetected(
+                                signal.id(),
+                                here.community.id(),
+                                SignalNature.QUANTITATIVE,
+                                SignalPolarity.PROBLEM,
+                                StakeholderGroup.PATIENT),
+                        linked(
+                                ProvenanceType.RAISED,
+                                ThingRef.of(
+                                        ThingKind.PERSON, here.patient.person().orElseThrow()),
+                                ThingRef.of(ThingKind.SIGNAL, signal.id())));
+        assertThat(here.lhs
+                        .signals()
+                        .list(here.lead, SignalQuery.in(here.community.id()), here.world.firstPage())
+                        .items())
+                .containsExactly(signal);
+        assertThat(here.lhs.signals().find(here.outsider, signal.id())).isEmpty();
+        assertThatThrownBy(() -> here.signal(here.outsider, StakeholderGroup.RESEARCHER))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Rule("L19")
+    @Test
+    void aPriorityIsSeenFromTwoPerspectives() {
+        Signal one = here.signal(here.lead, StakeholderGroup.CLINICIAN);
+        Signal two = here.signal(here.lead, StakeholderGroup.CLINICIAN);
+        Priority priority = here.proposed(List.of(one, two), List.of());
+
+        here.assertUnmet(() -> adopt(priority), "L19.perspectives");
+        assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
+
+        WhatMattersInput said = here.input(here.patient, StakeholderGroup.PATIENT, priority.id());
+        here.events();
+        Priority adopted = adopt(priority);
+        assertThat(adopted.status()).isEqualTo(PriorityStatus.ADOPTED);
+        assertThat(adopted.inputs()).containsExactly(said.id());
+        assertThat(here.events())
+                .hasSize(3)
+                .contains(new PriorityAdopted(
+                        priority.id(),
+                        here.community.id(),
+                        adopted.signals(),
+                        Set.of(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT)))
+                .contains(linked(
+                        ProvenanceType.PRIORITISED_AS,
+                        ThingRef.of(ThingKind.SIGNAL, one.id()),
+                        ThingRef.of(ThingKind.PRIORITY, priority.id())));
+    }
+
+    @Rule("L19")
+    @Test
+    void aPriorityRestsOnSomething() {
+        Priority priority = here.proposed(List.of(), List.of());
+
+        here.assertUnmet(() -> adopt(priority), "L19.source", "L19.perspectives");
+        assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
+    }
+
+    @Rule("L19")
+    @Test
+    void aDiscardedSignalDoesNotCount() {
+        Signal kept = here.signal(here.lead, StakeholderGroup.CLINICIAN);
+        Signal wrong = here.signal(here.patient, StakeholderGroup.PATIENT);
+        Priority priority = here.proposed(List.of(kept, wrong), List.of());
+        here.lhs.signals().discard(here.coordinator, new DiscardSignal(wrong.id(), wrong.version(), "Counted twice"));
+
+        here.assertUnmet(() -> adopt(priority), "L19.perspectives");
+        assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
+    }
+
+    @Rule("L19")
+    @Test
+    void aPriorityIsDeclinedForAReasonThatMembersCanRead() {
+        Priority priority = here.proposed(List.of(), List.of());
+
+        assertThatThrownBy(() -> here.lhs
+                        .priorities()
+                        .decline(
+                                here.coordinator,
+                                new DeclinePriority(priority.id(), priority.version(), LocalizedText.BLANK)))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(here.lhs.priorities().get(here.patient, priority.id())).isEqualTo(priority);
+
+        LocalizedText rationale = LearningCommunity.text("Others are at it");
+        here.lhs
+                .priorities()
+                .decline(here.coordinator, new DeclinePriority(priority.id(), priority.version(), rationale));
+        Priority declined = here.lhs.priorities().get(here.patient, priority.id());
+        assertThat(declined.rationale()).contains(rationale);
+        assertThatThrownBy(() -> adopt(declined)).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void onlyACoordinatorDecidesAboutPriorities() {
+        Priority priority = here.proposed(List.of(), List.of());
+
+        assertThatThrownBy(() ->
+                        here.lhs.priorities().adopt(here.lead, new AdoptPriority(priority.id(), priority.version())))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
+    }
+
+    @Test
+    void aPriorityRestsOnWhatIsInItsOwnCommunity() {
+        LearningCommunity elsewhere = new LearningCommunity();
+        Signal signal = elsewhere.signal(elsewhere.lead, StakeholderGroup.CLINICIAN);
+        WhatMattersInput input = elsewhere.input(elsewhere.patient, StakeholderGroup.PATIENT, null);
+
+        assertThatThrownBy(() -> here.proposed(List.of(signal), List.of())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> here.proposed(List.of(), List.of(input))).isInstanceOf(NotFound.class);
+    }
+
+    @Rule("L22")
+    @Test
+    void whoRaisesSomethingIsOwedAnAnswer() {
+        Signal signal = here.signal(here.patient, StakeholderGroup.PATIENT);
+        WhatMattersInput input = here.input(here.lead, StakeholderGroup.CLINICIAN, null);
+
+        FeedbackOwed toPatient = here.owed(here.patient).get(0);
+        assertThat(here.owed(here.patient)).hasSize(1);
+        assertThat(toPatient.source()).isEqualTo(ThingRef.of(ThingKind.SIGNAL, signal.id()));
+        assertThat(toPatient.due()).isEqualTo(here.world.today().plusDays(30));
+        assertThat(here.owed(here.lead))
+                .extracting(FeedbackOwed::source)
+                .containsExactly(ThingRef.of(ThingKind.WHAT_MATTERS, input.id()));
+        assertThat(here.owed(here.coordinator)).hasSize(2);
+        assertThat(here.owed(here.outsider)).isEmpty();
+    }
+
+    @Rule("L22")
+    @Test
+    void onlyADecisionWithItsReasonSettlesWhatIsOwed() {
+        Signal signal = here.signal(here.patient, StakeholderGroup.PATIENT);
+        FeedbackOwed owed = here.owed(here.patient).get(0);
+        here.events();
+
+        assertThatThrownBy(() -> report(here.coordinator, owed, LearningCommunity.text("We tried"), null))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> report(here.coordinator, owed, LocalizedText.BLANK, LearningCommunity.text("Why")))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() ->
+                        report(here.patient, owed, LearningCommunity.text("We tried"), LearningCommunity.text("Why")))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(here.lhs.feedback().get(here.patient, owed.id())).isEqualTo(owed);
+        assertThat(here.events()).isEmpty();
+
+        FeedbackOwed settled =
+                report(here.coordinator, owed, LearningCommunity.text("We tried"), LearningCommunity.text("Why"));
+        assertThat(settled.status()).isEqualTo(FeedbackStatus.SETTLED);
+        assertThat(settled.settledAt()).contains(here.world.time().instant());
+        assertThat(here.events())
+                .containsExactlyInAnyOrder(
+                        new ReportedBack(
+                                owed.id(),
+                                here.community.id(),
+                                here.patient.person().orElseThrow()),
+                        linked(
+                                ProvenanceType.REPORTED_BACK,
+                                ThingRef.of(ThingKind.SIGNAL, signal.id()),
+                                ThingRef.of(
+                                        ThingKind.PERSON, here.patient.person().orElseThrow())));
+        assertThatThrownBy(() -> report(
+                        here.coordinator, settled, LearningCommunity.text("Again"), LearningCommunity.text("Why")))
+                .isInstanceOf(IllegalTransition.class);
+    }
+
+    /** The event of a link, whose id the store has given. */
+    private ProvenanceLinked linked(ProvenanceType type, ThingRef from, ThingRef to) {
+        ProvenanceLink link = here
+                .lhs
+                .provenance()
+                .list(here.coordinator, org.learninghealth.knowledge.ProvenanceQuery.from(from), here.world.firstPage())
+                .items()
+                .stream()
+                .filter(each -> each.type() == type && each.to().equals(to))
+                .findAny()
+                .orElseThrow();
+        return ProvenanceLinked.of(link);
+    }
+
+    private Signal advance(Actor actor, Signal signal, SignalStatus status) {
+        return here.lhs.signals().advance(actor, new AdvanceSignal(signal.id(), signal.version(), status));
+    }
+
+    private Priority adopt(Priority priority) {
+        return here.lhs.priorities().adopt(here.coordinator, new AdoptPriority(priority.id(), priority.version()));
+    }
+
+    private FeedbackOwed report(Actor actor, FeedbackOwed owed, LocalizedText decision, LocalizedText reason) {
+        return here.lhs.feedback().reportBack(actor, new ReportBack(owed.id(), owed.version(), decision, reason));
+    }
+}

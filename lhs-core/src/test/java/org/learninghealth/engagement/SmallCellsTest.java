@@ -1,0 +1,185 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.people.StakeholderGroup;
+
+class SmallCellsTest {
+
+    private static final List<StakeholderGroup> GROUPS = List.of(
+            StakeholderGroup.CAREGIVER,
+            StakeholderGroup.CLINICIAN,
+            StakeholderGroup.PATIENT,
+            StakeholderGroup.RESEARCHER);
+
+    private final SmallCells cells = new SmallCells(5);
+
+    /** What is shown of a world: a count for each group, and the total behind them. */
+    private record Shown(List<OptionalLong> counts) {}
+
+    @Rule("IV1")
+    @Test
+    void aCountIsShownFromTheSmallestCellOn() {
+        assertThat(shown(cells, List.of(4L, 5L), List.of(9L, 9L)).counts())
+                .containsExactly(OptionalLong.empty(), OptionalLong.of(5), OptionalLong.empty());
+        assertThat(shown(cells, List.of(6L, 5L), List.of(9L, 9L)).counts())
+                .containsExactly(OptionalLong.of(6), OptionalLong.of(5), OptionalLong.of(11));
+    }
+
+    @Rule("IV1")
+    @Test
+    void nobodyIsShownOnlyWhereThatTellsOfManyMembers() {
+        assertThat(shown(cells, List.of(0L, 0L), List.of(5L, 4L)).counts())
+                .containsExactly(OptionalLong.of(0), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    @Rule("IV1")
+    @Test
+    void whoHasLeftCountsAsWhoIsThere() {
+        assertThat(shown(cells, List.of(7L, 1L), List.of(0L, 0L)).counts())
+                .containsExactly(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    @Test
+    void groupsWithMembersAreListedThoughNobodyTookPart() {
+        List<GroupParticipation> groups = cells.shown(
+                Map.of(StakeholderGroup.RESEARCHER, 8L),
+                Map.of(StakeholderGroup.PATIENT, 12L, StakeholderGroup.RESEARCHER, 9L));
+
+        assertThat(groups)
+                .containsExactly(
+                        new GroupParticipation(StakeholderGroup.PATIENT, OptionalLong.of(0)),
+                        new GroupParticipation(StakeholderGroup.RESEARCHER, OptionalLong.of(8)));
+        assertThat(cells.total(groups)).hasValue(8);
+    }
+
+    /**
+     * Takes every world of up to four groups with up to seven members each, sorts the worlds by what is shown of them, and
+     * looks at what someone can conclude who knows the members, the threshold and this very procedure: for each count that
+     * is suppressed at least two values remain, and so for the total.
+     */
+    @Rule("IV1")
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void nothingThatIsSuppressedCanBeWorkedOut(int smallest) {
+        SmallCells suppression = new SmallCells(smallest);
+
+        assertThat(workedOut((counts, members) -> shown(suppression, counts, members)))
+                .isEmpty();
+    }
+
+    /** The proof above can fail: hiding small counts alone, with the total in view, it finds wanting. */
+    @Rule("IV1")
+    @Test
+    void withoutTheComplementItCould() {
+        assertThat(workedOut((counts, members) -> {
+                    List<OptionalLong> naive = new ArrayList<>();
+                    counts.forEach(count ->
+                            naive.add(count >= 1 && count < 5 ? OptionalLong.empty() : OptionalLong.of(count)));
+                    naive.add(OptionalLong.of(sum(counts)));
+                    return new Shown(naive);
+                }))
+                .isNotEmpty();
+    }
+
+    @Rule("IV1")
+    @Test
+    void noNumberOfFewPersonsIsEverShown() {
+        for (List<Long> members : worlds(List.of(7L, 7L, 7L))) {
+            for (List<Long> counts : worlds(members)) {
+                assertThat(shown(cells, counts, members).counts())
+                        .allMatch(count -> count.isEmpty() || count.getAsLong() == 0 || count.getAsLong() >= 5);
+            }
+        }
+    }
+
+    /** The worlds' descriptions in which a suppressed count, or a suppressed total, has one possible value. */
+    private static List<String> workedOut(BiFunction<List<Long>, List<Long>, Shown> suppression) {
+        List<String> found = new ArrayList<>();
+        for (int groups = 1; groups <= GROUPS.size(); groups++) {
+            List<Long> most = LongStream.generate(() -> 7).limit(groups).boxed().toList();
+            for (List<Long> members : worlds(most)) {
+                // the order of groups changes nothing
+                if (!members.contains(0L) && members.stream().sorted().toList().equals(members)) {
+                    found.addAll(workedOut(suppression, members));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> workedOut(BiFunction<List<Long>, List<Long>, Shown> suppression, List<Long> members) {
+        Map<Shown, List<Set<Long>>> possible = new HashMap<>();
+        for (List<Long> counts : worlds(members)) {
+            List<Set<Long>> values = possible.computeIfAbsent(suppression.apply(counts, members), shown -> {
+                List<Set<Long>> none = new ArrayList<>();
+                shown.counts().forEach(count -> none.add(new HashSet<>()));
+                return none;
+            });
+            for (int i = 0; i < counts.size(); i++) {
+                values.get(i).add(counts.get(i));
+            }
+            values.get(counts.size()).add(sum(counts));
+        }
+        List<String> found = new ArrayList<>();
+        possible.forEach((shown, values) -> {
+            for (int i = 0; i < values.size(); i++) {
+                if (shown.counts().get(i).isEmpty() && values.get(i).size() < 2) {
+                    found.add(shown + " of members " + members + " tells " + values.get(i));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static Shown shown(SmallCells suppression, List<Long> counts, List<Long> members) {
+        List<GroupParticipation> groups = suppression.shown(byGroup(counts), byGroup(members));
+        List<OptionalLong> all = new ArrayList<>();
+        groups.forEach(group -> all.add(group.participants()));
+        all.add(suppression.total(groups));
+        return new Shown(all);
+    }
+
+    private static Map<StakeholderGroup, Long> byGroup(List<Long> counts) {
+        Map<StakeholderGroup, Long> byGroup = new TreeMap<>();
+        for (int i = 0; i < counts.size(); i++) {
+            byGroup.put(GROUPS.get(i), counts.get(i));
+        }
+        return byGroup;
+    }
+
+    /** All vectors of counts from zero up to these. */
+    private static List<List<Long>> worlds(List<Long> most) {
+        List<List<Long>> worlds = List.of(List.of());
+        for (long limit : most) {
+            List<List<Long>> longer = new ArrayList<>();
+            for (List<Long> world : worlds) {
+                for (long count = 0; count <= limit; count++) {
+                    List<Long> next = new ArrayList<>(world);
+                    next.add(count);
+                    longer.add(next);
+                }
+            }
+            worlds = longer;
+        }
+        return worlds;
+    }
+
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+}

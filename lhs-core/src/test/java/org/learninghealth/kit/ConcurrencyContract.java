@@ -1,0 +1,95 @@
+package org.learninghealth.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.TestFactory;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Conflict;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.Storage;
+
+/** What holds when several threads and nodes work on the same rows. */
+interface ConcurrencyContract extends StorageFixture {
+
+    @TestFactory
+    default Stream<DynamicTest> ofTwoThatChangeOneRowOneWins() {
+        return forEachKind(this::oneWins);
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whoeverReadBeforeTheOtherWroteLoses() {
+        return forEachKind(this::losesAStaleWrite);
+    }
+
+    @RepeatedTest(2)
+    default void nothingIsLostOrDoubledWhenManyWorkAtOnce(RepetitionInfo seed) throws Exception {
+        Fuzz fuzz = new Fuzz(storage(), seed.getCurrentRepetition());
+        List<Callable<Integer>> workers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Storage node = i % 2 == 0 ? storage() : otherNode();
+            int number = i;
+            workers.add(() -> fuzz.work(node, number));
+        }
+        int committed = Threads.together(workers).stream()
+                .mapToInt(Threads.Outcome::orThrow)
+                .sum();
+        fuzz.check(committed);
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void oneWins(Sample<T, I> sample) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            T first = rows(sample).insert(sample.full(2000 + round));
+            CyclicBarrier bothRead = new CyclicBarrier(2);
+            List<Threads.Outcome<T>> outcomes = Threads.together(List.of(
+                    racer(sample, storage(), first, bothRead, 2100 + round),
+                    racer(sample, otherNode(), first, bothRead, 2200 + round)));
+            List<T> winners = outcomes.stream()
+                    .flatMap(outcome -> outcome.result().stream())
+                    .toList();
+            assertThat(winners).hasSize(1);
+            assertThat(rows(sample).find(first.id())).contains(winners.get(0));
+            Throwable loss = outcomes.stream()
+                    .flatMap(outcome -> outcome.failure().stream())
+                    .findAny()
+                    .orElseThrow();
+            assertThat(loss).isInstanceOfAny(StaleVersion.class, Transient.class);
+            Conflict conflict = (Conflict) loss;
+            assertThat(loss instanceof Transient || conflict.rollbackRequired() == (loss.getCause() != null))
+                    .isTrue();
+        }
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> Callable<T> racer(
+            Sample<T, I> sample, Storage node, T first, CyclicBarrier bothRead, long seed) {
+        Rows<T, I> rows = new Rows<>(node, sample.type());
+        return () -> node.unitOfWork().requiresNew(() -> {
+            T read = rows.find(first.id()).orElseThrow();
+            Threads.meet(bothRead);
+            return rows.update(sample.full(first.id(), seed).withVersion(read.version()));
+        });
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void losesAStaleWrite(Sample<T, I> sample) {
+        T first = rows(sample).insert(sample.full(3000));
+        T second = sample.full(first.id(), 3001).withVersion(first.version());
+        List<T> written = new ArrayList<>();
+        assertThatThrownBy(() -> commit(() -> {
+                    T read = rows(sample).find(first.id()).orElseThrow();
+                    written.add(committed(() -> rows(sample).update(second)));
+                    rows(sample).update(sample.full(first.id(), 3002).withVersion(read.version()));
+                }))
+                .isInstanceOfAny(StaleVersion.class, Transient.class);
+        assertThat(rows(sample).find(first.id())).contains(written.get(0));
+    }
+}

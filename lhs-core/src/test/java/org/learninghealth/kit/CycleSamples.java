@@ -1,0 +1,208 @@
+package org.learninghealth.kit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.cycle.ActDecision;
+import org.learninghealth.cycle.Aim;
+import org.learninghealth.cycle.BaselineWaiver;
+import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangeStatus;
+import org.learninghealth.cycle.Conclusion;
+import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.CycleStatus;
+import org.learninghealth.cycle.Endorsement;
+import org.learninghealth.cycle.EngagementLevel;
+import org.learninghealth.cycle.FeedbackId;
+import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FeedbackStatus;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.OutcomeConclusion;
+import org.learninghealth.cycle.PdsaTest;
+import org.learninghealth.cycle.PdsaTestId;
+import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.PriorityId;
+import org.learninghealth.cycle.PriorityStatus;
+import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.SignalId;
+import org.learninghealth.cycle.SignalNature;
+import org.learninghealth.cycle.SignalPolarity;
+import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.cycle.StageTransition;
+import org.learninghealth.cycle.TeamMember;
+import org.learninghealth.cycle.TestPlan;
+import org.learninghealth.cycle.TestScale;
+import org.learninghealth.cycle.TestStatus;
+import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.cycle.WhatMattersInputId;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.ObservationId;
+
+/** Samples of what learning cycles keep. */
+final class CycleSamples {
+
+    static final List<Sample<?, ?>> ALL = List.of(
+            new Sample<>(Signal.TYPE, CycleSamples::signal),
+            new Sample<>(WhatMattersInput.TYPE, CycleSamples::whatMatters),
+            new Sample<>(Priority.TYPE, CycleSamples::priority),
+            new Sample<>(LearningCycle.TYPE, CycleSamples::cycle),
+            new Sample<>(Change.TYPE, CycleSamples::change),
+            new Sample<>(PdsaTest.TYPE, CycleSamples::test),
+            new Sample<>(FeedbackOwed.TYPE, CycleSamples::feedback));
+
+    private CycleSamples() {}
+
+    private static Signal signal(SignalId id, Content content) {
+        SignalStatus status = content.constant(SignalStatus.class);
+        return new Signal(
+                id,
+                content.community(),
+                content.text(200),
+                content.localized(500),
+                content.constant(SignalNature.class),
+                content.constant(SignalPolarity.class),
+                content.group(),
+                content.optional(() -> content.id(MeasureId::new)),
+                content.optional(() -> content.text(1000)),
+                content.optional(content::person),
+                status,
+                status == SignalStatus.DISCARDED ? Optional.of(content.text(2000)) : Optional.empty(),
+                content.instant(),
+                0);
+    }
+
+    private static WhatMattersInput whatMatters(WhatMattersInputId id, Content content) {
+        return new WhatMattersInput(
+                id,
+                content.community(),
+                content.group(),
+                content.localized(4000),
+                content.person(),
+                content.optional(() -> content.id(PriorityId::new)),
+                content.instant(),
+                0);
+    }
+
+    private static Priority priority(PriorityId id, Content content) {
+        PriorityStatus status = content.constant(PriorityStatus.class);
+        return new Priority(
+                id,
+                content.community(),
+                content.localized(2000),
+                content.list(3, () -> content.id(SignalId::new)),
+                content.list(3, () -> content.id(WhatMattersInputId::new)),
+                status,
+                status == PriorityStatus.DECLINED ? Optional.of(content.localized(4000)) : Optional.empty(),
+                content.instant(),
+                0);
+    }
+
+    private static LearningCycle cycle(CycleId id, Content content) {
+        return new LearningCycle(
+                id,
+                content.community(),
+                content.id(PriorityId::new),
+                content.list(3, () -> thing(content)),
+                new Aim(
+                        content.localized(1000),
+                        content.flag() ? OptionalDouble.of(0.1 + 0.2) : OptionalDouble.empty(),
+                        content.optional(() -> content.text(100)),
+                        content.optional(content::date),
+                        content.localizedIfAny(1000)),
+                content.constant(CycleStage.class),
+                content.constant(CycleStatus.class),
+                content.constant(EngagementLevel.class),
+                content.person(),
+                content.list(3, () -> new TeamMember(content.person(), content.group())),
+                content.list(3, () -> content.id(MeasureId::new)),
+                content.list(3, () -> content.id(KnowledgeId::new)),
+                content.optional(() -> new BaselineWaiver(content.text(2000), content.person(), content.instant())),
+                content.list(2, () -> new Endorsement(content.person(), content.instant())),
+                content.list(
+                        2,
+                        () -> new OutcomeConclusion(
+                                content.id(MeasureId::new),
+                                content.constant(Conclusion.class),
+                                (int) content.number(0, 5000),
+                                content.flag(),
+                                content.optional(() -> content.text(2000)))),
+                content.list(
+                        3,
+                        () -> new StageTransition(
+                                content.constant(CycleStage.class),
+                                content.constant(CycleStage.class),
+                                content.instant(),
+                                content.person(),
+                                content.optional(() -> content.text(2000)))),
+                content.instant(),
+                0);
+    }
+
+    private static Change change(ChangeId id, Content content) {
+        return new Change(
+                id,
+                content.id(CycleId::new),
+                content.community(),
+                content.localized(4000),
+                content.localizedIfAny(4000),
+                content.constant(ChangeStatus.class),
+                content.optional(content::date),
+                content.instant(),
+                0);
+    }
+
+    private static PdsaTest test(PdsaTestId id, Content content) {
+        TestStatus status = content.constant(TestStatus.class);
+        boolean decided = status == TestStatus.ACT || status == TestStatus.DONE;
+        return new PdsaTest(
+                id,
+                content.id(ChangeId::new),
+                content.id(CycleId::new),
+                content.community(),
+                new TestPlan(
+                        content.optional(() -> content.text(2000)),
+                        content.optional(() -> content.text(2000)),
+                        content.optional(() -> content.id(MeasureId::new)),
+                        content.optional(() -> content.constant(TestScale.class))),
+                status,
+                content.list(3, () -> content.id(ObservationId::new)),
+                content.optional(() -> content.text(4000)),
+                content.optional(() -> content.text(4000)),
+                decided ? Optional.of(content.constant(ActDecision.class)) : Optional.empty(),
+                content.optional(() -> content.text(2000)),
+                content.optional(() -> content.id(PdsaTestId::new)),
+                content.instant(),
+                0);
+    }
+
+    private static FeedbackOwed feedback(FeedbackId id, Content content) {
+        FeedbackStatus status = content.constant(FeedbackStatus.class);
+        boolean settled = status == FeedbackStatus.SETTLED;
+        return new FeedbackOwed(
+                id,
+                content.community(),
+                content.person(),
+                thing(content),
+                content.instant(),
+                content.date(),
+                status,
+                settled ? Optional.of(content.instant()) : Optional.empty(),
+                settled ? text(content) : Optional.empty(),
+                settled ? text(content) : Optional.empty(),
+                0);
+    }
+
+    private static Optional<LocalizedText> text(Content content) {
+        return Optional.of(content.localized(4000));
+    }
+
+    private static ThingRef thing(Content content) {
+        return new ThingRef(content.constant(ThingKind.class), content.uuid());
+    }
+}

@@ -1,0 +1,264 @@
+package org.learninghealth.kit;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Charter;
+import org.learninghealth.community.CharterId;
+import org.learninghealth.community.CharterStatus;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityKind;
+import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipId;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.ProvenanceLinkId;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.RedistributionId;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.Baseline;
+import org.learninghealth.measurement.Cadence;
+import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureScoring;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.ObservationId;
+import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.people.Organization;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
+
+/** A sample of every kind of aggregate: what a storage must be able to keep. */
+public final class Samples {
+
+    static final Sample<Person, PersonId> PERSON = new Sample<>(Person.TYPE, Samples::person);
+    static final Sample<Organization, OrganizationId> ORGANIZATION =
+            new Sample<>(Organization.TYPE, Samples::organization);
+    static final Sample<Community, CommunityId> COMMUNITY = new Sample<>(Community.TYPE, Samples::community);
+    static final Sample<Charter, CharterId> CHARTER = new Sample<>(Charter.TYPE, Samples::charter);
+    static final Sample<Membership, MembershipId> MEMBERSHIP = new Sample<>(Membership.TYPE, Samples::membership);
+
+    static final Sample<Measure, MeasureId> MEASURE = new Sample<>(Measure.TYPE, Samples::measure);
+    static final Sample<Observation, ObservationId> OBSERVATION = new Sample<>(Observation.TYPE, Samples::observation);
+    static final Sample<KnowledgeObject, KnowledgeId> KNOWLEDGE =
+            new Sample<>(KnowledgeObject.TYPE, Samples::knowledge);
+    static final Sample<ProvenanceLink, ProvenanceLinkId> PROVENANCE =
+            new Sample<>(ProvenanceLink.TYPE, Samples::provenance);
+    static final Sample<Redistribution, RedistributionId> REDISTRIBUTION =
+            new Sample<>(Redistribution.TYPE, Samples::redistribution);
+
+    /** Every kind of aggregate that the library keeps. */
+    public static final List<Sample<?, ?>> ALL = Stream.concat(
+                    Stream.of(
+                            PERSON,
+                            ORGANIZATION,
+                            COMMUNITY,
+                            CHARTER,
+                            MEMBERSHIP,
+                            MEASURE,
+                            OBSERVATION,
+                            KNOWLEDGE,
+                            PROVENANCE,
+                            REDISTRIBUTION),
+                    CycleSamples.ALL.stream())
+            .toList();
+
+    private Samples() {}
+
+    private static Person person(PersonId id, Content content) {
+        return new Person(
+                id,
+                content.text(200),
+                content.optional(() -> "a@" + "b".repeat(248) + ".org"),
+                content.language(),
+                content.zone(),
+                content.group(),
+                content.optional(() -> content.id(OrganizationId::new)),
+                content.constant(PersonStatus.class),
+                content.instant(),
+                0);
+    }
+
+    private static Organization organization(OrganizationId id, Content content) {
+        return new Organization(id, content.localized(200), content.instant(), 0);
+    }
+
+    private static Community community(CommunityId id, Content content) {
+        return new Community(
+                id,
+                content.optional(content::community).filter(parent -> !parent.equals(id)),
+                content.constant(CommunityKind.class),
+                content.localized(200),
+                content.localizedIfAny(2000),
+                content.localizedIfAny(2000),
+                content.constant(Visibility.class),
+                content.constant(JoinPolicy.class),
+                content.constant(CommunityStatus.class),
+                content.instant(),
+                0);
+    }
+
+    private static Charter charter(CharterId id, Content content) {
+        return new Charter(
+                id,
+                content.community(),
+                (int) content.number(1, Integer.MAX_VALUE),
+                content.localized(2000),
+                content.localizedIfAny(2000),
+                content.date(),
+                content.constant(CharterStatus.class),
+                content.instant(),
+                0);
+    }
+
+    private static Membership membership(MembershipId id, Content content) {
+        MembershipStatus status = content.constant(MembershipStatus.class);
+        Set<Role> roles = EnumSet.of(Role.MEMBER);
+        roles.addAll(content.some(Role.IN_COMMUNITIES));
+        return new Membership(
+                id,
+                content.community(),
+                content.person(),
+                content.uuid(),
+                status,
+                status == MembershipStatus.ACTIVE ? roles : Collections.emptySet(),
+                content.group(),
+                content.optional(() -> content.id(OrganizationId::new)),
+                content.instant(),
+                0);
+    }
+
+    private static Measure measure(MeasureId id, Content content) {
+        MeasureScoring scoring = content.constant(MeasureScoring.class);
+        return new Measure(
+                id,
+                content.community(),
+                content.localized(200),
+                content.localizedIfAny(4000),
+                content.constant(MeasureType.class),
+                scoring,
+                scoring == MeasureScoring.CONTINUOUS_VARIABLE ? 1 : (int) content.number(1, Measure.MOST_PER),
+                content.text(100),
+                content.constant(ImprovementDirection.class),
+                content.constant(Cadence.class),
+                scoring == MeasureScoring.PROPORTION ? OptionalDouble.of(0.1 + 0.2) : content.optionalDecimal(),
+                content.optional(() -> baseline(content)),
+                content.list(2, () -> baseline(content)),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static Baseline baseline(Content content) {
+        LocalDate first = content.date();
+        return new Baseline(
+                first,
+                first.plusYears(1),
+                (int) content.number(1, Observation.MOST),
+                content.decimal(),
+                content.instant(),
+                content.flag() ? Optional.of(content.text(2000)) : Optional.empty());
+    }
+
+    private static Observation observation(ObservationId id, Content content) {
+        return new Observation(
+                id,
+                content.id(MeasureId::new),
+                content.community(),
+                content.textIfAny(100),
+                content.date(),
+                content.textIfAny(100),
+                content.decimal(),
+                content.flag() ? OptionalDouble.of(1 + content.decimal()) : OptionalDouble.empty(),
+                content.decimal(),
+                content.optional(() -> content.text(1000)),
+                content.list(
+                        2,
+                        () -> new SupersededFigures(
+                                content.decimal(),
+                                content.optionalDecimal(),
+                                content.optional(() -> content.text(1000)),
+                                content.instant(),
+                                content.person())),
+                content.instant(),
+                content.person(),
+                0);
+    }
+
+    private static KnowledgeObject knowledge(KnowledgeId id, Content content) {
+        KnowledgeStatus status = content.constant(KnowledgeStatus.class);
+        return new KnowledgeObject(
+                id,
+                content.community(),
+                content.constant(KnowledgeKind.class),
+                content.constant(SourceType.class),
+                content.localized(200),
+                content.localized(20_000),
+                content.localizedIfAny(4000),
+                content.list(3, content::person),
+                content.textIfAny(100),
+                content.date(),
+                content.person(),
+                status,
+                content.instant(),
+                status == KnowledgeStatus.DRAFT ? Optional.empty() : Optional.of(content.instant()),
+                0);
+    }
+
+    private static ProvenanceLink provenance(ProvenanceLinkId id, Content content) {
+        ProvenanceType type = content.constant(ProvenanceType.class);
+        List<ThingKind> kinds = List.of(ThingKind.values());
+        List<ThingRef> ends = kinds.stream()
+                .flatMap(from ->
+                        kinds.stream().filter(to -> type.joins(from, to)).map(to -> List.of(from, to)))
+                .findFirst()
+                .orElseThrow()
+                .stream()
+                .map(kind -> new ThingRef(kind, content.uuid()))
+                .toList();
+        return new ProvenanceLink(
+                id,
+                content.community(),
+                type,
+                ends.get(0),
+                ends.get(1),
+                content.instant(),
+                content.optional(content::person),
+                0);
+    }
+
+    private static Redistribution redistribution(RedistributionId id, Content content) {
+        return new Redistribution(
+                id,
+                content.id(KnowledgeId::new),
+                content.community(),
+                content.community(),
+                content.localized(200),
+                content.localized(20_000),
+                content.localizedIfAny(4000),
+                content.instant(),
+                content.person(),
+                0);
+    }
+}

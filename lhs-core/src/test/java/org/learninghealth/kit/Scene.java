@@ -1,0 +1,459 @@
+package org.learninghealth.kit;
+
+import static org.learninghealth.kit.World.english;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.AcceptMember;
+import org.learninghealth.community.ActivateCommunity;
+import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.ChangeVisibility;
+import org.learninghealth.community.Charter;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityQuery;
+import org.learninghealth.community.DescribeCommunity;
+import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.RejectMember;
+import org.learninghealth.community.RevokeRole;
+import org.learninghealth.cycle.AbandonChange;
+import org.learninghealth.cycle.ActDecision;
+import org.learninghealth.cycle.ActOnTest;
+import org.learninghealth.cycle.AddKnowledge;
+import org.learninghealth.cycle.AddMeasure;
+import org.learninghealth.cycle.AddTeamMember;
+import org.learninghealth.cycle.AdoptChange;
+import org.learninghealth.cycle.AdoptPriority;
+import org.learninghealth.cycle.AdvanceCycle;
+import org.learninghealth.cycle.AdvanceSignal;
+import org.learninghealth.cycle.CarryOutTest;
+import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.CloseCycle;
+import org.learninghealth.cycle.ConcludeOutcome;
+import org.learninghealth.cycle.Conclusion;
+import org.learninghealth.cycle.CycleQuery;
+import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.DeclinePriority;
+import org.learninghealth.cycle.DiscardSignal;
+import org.learninghealth.cycle.EndorseCycle;
+import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FinishTest;
+import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.OpenCycle;
+import org.learninghealth.cycle.PdsaTest;
+import org.learninghealth.cycle.PlanTest;
+import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.PriorityQuery;
+import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.ProposePriority;
+import org.learninghealth.cycle.RaiseSignal;
+import org.learninghealth.cycle.RecordWhatMatters;
+import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.ReviseAim;
+import org.learninghealth.cycle.RevisePlan;
+import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.SignalNature;
+import org.learninghealth.cycle.SignalPolarity;
+import org.learninghealth.cycle.SignalQuery;
+import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.cycle.StartChange;
+import org.learninghealth.cycle.StudyTest;
+import org.learninghealth.cycle.TestScale;
+import org.learninghealth.cycle.WaiveBaseline;
+import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.engagement.ParticipationQuery;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeQuery;
+import org.learninghealth.knowledge.LinkProvenance;
+import org.learninghealth.knowledge.ProvenanceQuery;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.CorrectObservation;
+import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.Rebaseline;
+import org.learninghealth.measurement.RecordObservation;
+import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.RunChartRequest;
+import org.learninghealth.people.Organization;
+import org.learninghealth.people.RegisterOrganization;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * A community with everything in it once, and everyone who can stand to it in some way. What an operation asks for is
+ * found by its type, so that any operation can be called. The community is made by someone who holds every role there.
+ */
+public final class Scene {
+
+    private final World world;
+    private final LearningHealthSystem lhs;
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final Map<String, Membership> memberships = new HashMap<>();
+    private final Map<Class<?>, Object> asked = new HashMap<>();
+    private final Map<String, Object> variants = new HashMap<>();
+    private final Actor keeper;
+    private final Community community;
+
+    private Scene(World world, Visibility visibility) {
+        this.world = world;
+        this.lhs = world.lhs();
+        this.keeper = world.person(StakeholderGroup.POLICY_MAKER);
+        Community around = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        Community open = founded();
+        people(open);
+        coordinate(around);
+        Community nested = lhs.communities().nest(keeper, new NestCommunity(open.id(), open.version(), around.id()));
+        this.community = lhs.communities()
+                .changeVisibility(keeper, new ChangeVisibility(nested.id(), nested.version(), visibility));
+        learn(around);
+    }
+
+    /** A scene in a community of a visibility. */
+    public static Scene of(World world, Visibility visibility) {
+        return new Scene(world, visibility);
+    }
+
+    /** Someone who holds every role there is in the community, and made all that is in it. */
+    public Actor keeper() {
+        return keeper;
+    }
+
+    /** Who can ask, by the way in which they stand to the community. */
+    public Map<String, Actor> actors() {
+        return actors;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** What an operation asks for, by its type. */
+    public Object asked(Class<?> type) {
+        return Objects.requireNonNull(asked.get(type), type + " must be in the scene");
+    }
+
+    /**
+     * What an operation asks for.
+     *
+     * @param operation its name, in brackets behind it what it is asked for in place of a member's or a published thing
+     * @param types of what it asks for
+     * @param actor by whom
+     */
+    public Object[] asked(String operation, List<Class<?>> types, String actor) {
+        if (!operation.contains("(")) {
+            return types.stream().map(this::asked).toArray();
+        }
+        Membership own = memberships.getOrDefault(actor, memberships.get("member"));
+        Object one = switch (operation) {
+            case "People.get (one's own)" -> actors.get(actor).person().orElse(own.person());
+            case "Memberships.get (one's own)" -> own.id();
+            case "Memberships.leave (one's own)" -> new LeaveCommunity(own.id(), own.version(), null);
+            default -> Objects.requireNonNull(variants.get(operation), operation);
+        };
+        return new Object[] {one};
+    }
+
+    private Community founded() {
+        Community founded = world.activeCommunity(keeper, Visibility.RESTRICTED, JoinPolicy.REQUEST);
+        Membership mine = world.membership(keeper, founded);
+        for (Role role : Role.IN_COMMUNITIES) {
+            mine = granted(mine, role);
+        }
+        return founded;
+    }
+
+    private void people(Community open) {
+        actors.put("visitor", Actor.visitor());
+        actors.put("unregistered", Actor.person(new PersonId(new UUID(0x4000, -1))));
+        actors.put("outsider", world.person(StakeholderGroup.RESEARCHER));
+        actors.put("applicant", world.person(StakeholderGroup.PATIENT));
+        memberships.put("applicant", world.join(actors.get("applicant"), open));
+        member("member", open);
+        holder("observer", Role.OBSERVER, open);
+        Membership observing = memberships.get("observer");
+        memberships.put(
+                "observer",
+                lhs.memberships()
+                        .revoke(keeper, new RevokeRole(observing.id(), observing.version(), Role.MEMBER, null)));
+        holder("facilitator", Role.FACILITATOR, open);
+        holder("coordinator", Role.COORDINATOR, open);
+        holder("sponsor", Role.SPONSOR, open);
+        holder("steward", Role.KNOWLEDGE_STEWARD, open);
+        holder("broker", Role.KNOWLEDGE_BROKER, open);
+        holder("cycle lead", Role.CYCLE_LEAD, open);
+        member("this cycle's lead", open);
+        member("left", open);
+        Membership leaving = memberships.get("left");
+        memberships.put(
+                "left",
+                lhs.memberships().leave(actors.get("left"), new LeaveCommunity(leaving.id(), leaving.version(), null)));
+        actors.put("host", Actor.host());
+        actors.put("notifier", Actor.notifier());
+    }
+
+    private void member(String name, Community open) {
+        actors.put(name, world.person(StakeholderGroup.PATIENT));
+        Membership waiting = world.join(actors.get(name), open);
+        memberships.put(name, lhs.memberships().accept(keeper, new AcceptMember(waiting.id(), waiting.version())));
+    }
+
+    /** Who nests a community in another coordinates both. */
+    private void coordinate(Community around) {
+        granted(world.join(actors.get("coordinator"), around), Role.COORDINATOR);
+    }
+
+    private void holder(String name, Role role, Community open) {
+        member(name, open);
+        memberships.put(name, granted(memberships.get(name), role));
+    }
+
+    private Membership granted(Membership membership, Role role) {
+        return lhs.memberships().grant(keeper, new GrantRole(membership.id(), membership.version(), role));
+    }
+
+    private void learn(Community around) {
+        CommunityId here = community.id();
+        PersonId me = keeper.person().orElseThrow();
+        LocalDate month = LocalDate.parse("2025-03-01");
+        LocalDate inAYear = world.today().plusYears(1);
+        StakeholderGroup patients = StakeholderGroup.PATIENT;
+        Membership member = memberships.get("member");
+        Membership applicant = memberships.get("applicant");
+        Organization organization =
+                lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
+        Charter inForce =
+                lhs.charters().list(keeper, here, PageRequest.first(1)).items().get(0);
+        Charter draft = lhs.charters()
+                .draft(keeper, new DraftCharter(here, english("To learn more"), LocalizedText.BLANK, inAYear));
+
+        Measure measure = lhs.measures()
+                .define(
+                        keeper,
+                        DefineMeasure.of(here, MeasureType.OUTCOME, english("Deaths"))
+                                .build());
+        Observation observation =
+                lhs.observations().record(keeper, RecordObservation.of(measure.id(), month, 1, 100.0));
+
+        Signal signal = lhs.signals()
+                .raise(
+                        keeper,
+                        RaiseSignal.about(here, "a register", english("Mothers die"), patients)
+                                .build());
+        WhatMattersInput input = lhs.whatMatters()
+                .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, english("To live"), null));
+        ProposePriority propose =
+                new ProposePriority(here, english("Fewer deaths"), List.of(signal.id()), List.of(input.id()));
+        Priority proposed = lhs.priorities().propose(keeper, propose);
+        Priority adopted = adopted(propose);
+        Priority inCycle = adopted(propose);
+        OpenCycle open = OpenCycle.on(adopted.id(), me, english("Fewer mothers die"))
+                .target(2, "deaths per 100 births")
+                .by(inAYear)
+                .population(english("Women who give birth here"))
+                .build();
+        LearningCycle cycle = lhs.cycles()
+                .open(
+                        keeper,
+                        OpenCycle.on(
+                                        inCycle.id(),
+                                        actors.get("this cycle's lead").person().orElseThrow(),
+                                        english("Fewer mothers die"))
+                                .build());
+        Change change = lhs.changes()
+                .propose(keeper, new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many")));
+        PdsaTest test = lhs.tests()
+                .plan(keeper, new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST));
+        FeedbackOwed owed =
+                lhs.feedback().list(keeper, here, PageRequest.first(1)).items().get(0);
+
+        DraftKnowledge write = new DraftKnowledge(
+                here,
+                KnowledgeKind.LESSON,
+                SourceType.EXPERIENCE,
+                english("Hands carry it"),
+                english("Washing them helps"),
+                english("Washed hands save lives"),
+                List.of(me),
+                "CC-BY-4.0",
+                inAYear);
+        KnowledgeObject published = published(write);
+        KnowledgeObject unpublished = lhs.knowledge().draft(keeper, write);
+        LinkProvenance link = new LinkProvenance(
+                ProvenanceType.DERIVED_FROM,
+                ThingRef.of(ThingKind.KNOWLEDGE, published.id()),
+                ThingRef.of(ThingKind.KNOWLEDGE, published(write).id()));
+        lhs.provenance()
+                .link(
+                        keeper,
+                        new LinkProvenance(
+                                ProvenanceType.INFORMED_BY,
+                                ThingRef.of(ThingKind.CHANGE, change.id()),
+                                ThingRef.of(ThingKind.KNOWLEDGE, published.id())));
+        ShareKnowledge share = new ShareKnowledge(published.id(), here, english("Read this"));
+        Redistribution shared = lhs.redistributions().share(keeper, share);
+
+        ask(
+                member.person(),
+                organization.id(),
+                here,
+                inForce.id(),
+                member.id(),
+                measure.id(),
+                observation.id(),
+                signal.id(),
+                input.id(),
+                proposed.id(),
+                cycle.id(),
+                change.id(),
+                test.id(),
+                owed.id(),
+                published.id(),
+                shared.id());
+        ask(
+                PageRequest.first(100),
+                new RegisterPerson("Someone", "a@b.org", "en", ZoneId.of("UTC"), patients, organization.id()),
+                new RegisterOrganization(english("Another hospital")),
+                FoundCommunity.named(english("A community")).build(),
+                new DescribeCommunity(here, community.version(), english("Domain"), english("Practice")),
+                new ActivateCommunity(here, community.version()),
+                new ChangeVisibility(here, community.version(), Visibility.CONFIDENTIAL),
+                new NestCommunity(here, community.version(), around.id()),
+                new CommunityQuery(around.id(), null, null),
+                new DraftCharter(here, english("Purpose"), english("Norms"), inAYear),
+                new ApproveCharter(draft.id(), draft.version()),
+                new JoinCommunity(here, patients, organization.id()),
+                new AcceptMember(applicant.id(), applicant.version()),
+                new RejectMember(applicant.id(), applicant.version()),
+                new LeaveCommunity(member.id(), member.version(), null),
+                new GrantRole(member.id(), member.version(), Role.FACILITATOR),
+                new RevokeRole(member.id(), member.version(), Role.FACILITATOR, null),
+                new MembershipQuery(here, null, null),
+                DefineMeasure.of(here, MeasureType.PROCESS, english("Births")).build(),
+                new Rebaseline(measure.id(), measure.version(), month, month.plusMonths(1), "A new ward"),
+                RunChartRequest.of(measure.id()),
+                RecordObservation.of(measure.id(), month.plusMonths(1), 1, 100.0),
+                RecordObservations.of(
+                        measure.id(), List.of(new RecordObservations.Row(month.plusMonths(2), 1, 100.0, "A note"))),
+                new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted"),
+                new RaiseSignal(
+                        here,
+                        "a register",
+                        english("Mothers die"),
+                        SignalNature.QUANTITATIVE,
+                        SignalPolarity.PROBLEM,
+                        patients,
+                        measure.id(),
+                        "10 of 100"),
+                new AdvanceSignal(signal.id(), signal.version(), SignalStatus.TRIAGED),
+                new DiscardSignal(signal.id(), signal.version(), "Seen twice"),
+                SignalQuery.in(here),
+                new RecordWhatMatters(here, patients, english("To come home"), proposed.id()),
+                propose,
+                new AdoptPriority(proposed.id(), proposed.version()),
+                new DeclinePriority(proposed.id(), proposed.version(), english("Not now")),
+                PriorityQuery.in(here),
+                open,
+                new ReviseAim(cycle.id(), cycle.version(), english("More"), 2.0, "%", inAYear, english("All")),
+                new AddTeamMember(cycle.id(), cycle.version(), member.person()),
+                new AddMeasure(cycle.id(), cycle.version(), measure.id()),
+                new AddKnowledge(cycle.id(), cycle.version(), published.id()),
+                new EndorseCycle(cycle.id(), cycle.version()),
+                new WaiveBaseline(cycle.id(), cycle.version(), "Lives are at stake"),
+                new AdvanceCycle(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA),
+                new GoBack(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA, "We have to look again"),
+                new ConcludeOutcome(cycle.id(), cycle.version(), measure.id(), Conclusion.INCONCLUSIVE, "Too early"),
+                new CloseCycle(cycle.id(), cycle.version()),
+                CycleQuery.in(here),
+                new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many")),
+                new StartChange(change.id(), change.version(), month),
+                new AdoptChange(change.id(), change.version()),
+                new AbandonChange(change.id(), change.version()),
+                new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST),
+                new RevisePlan(test.id(), test.version(), "Does it?", "It does", measure.id(), TestScale.PILOT),
+                new CarryOutTest(test.id(), test.version()),
+                new StudyTest(test.id(), test.version(), List.of(observation.id()), "Nobody fell ill"),
+                new ActOnTest(test.id(), test.version(), "As expected", ActDecision.ADAPT, "More wards", null),
+                new FinishTest(test.id(), test.version()),
+                new ReportBack(owed.id(), owed.version(), english("We began"), english("It matters")),
+                write,
+                new PublishKnowledge(unpublished.id(), unpublished.version()),
+                KnowledgeQuery.of(here),
+                link,
+                ProvenanceQuery.of(here),
+                share,
+                new ParticipationQuery(here, YearMonth.from(world.today())));
+        lhs.signals()
+                .raise(
+                        actors.get("member"),
+                        RaiseSignal.about(here, "the ward", english("We are tired"), patients)
+                                .build());
+        FeedbackOwed toMember = lhs.feedback().list(keeper, here, world.firstPage()).items().stream()
+                .filter(each -> each.to().equals(member.person()))
+                .findFirst()
+                .orElseThrow();
+        Community unopened = lhs.communities()
+                .found(
+                        actors.get("coordinator"),
+                        FoundCommunity.named(english("Not yet")).build());
+        variants.put("Memberships.get (an applicant's)", applicant.id());
+        variants.put("Charters.get (a draft)", draft.id());
+        variants.put("Knowledge.get (a draft)", unpublished.id());
+        variants.put("Communities.get (a draft)", unopened.id());
+        variants.put(
+                "Communities.found (inside)",
+                FoundCommunity.named(english("Inside"))
+                        .nestedIn(here)
+                        .visibility(Visibility.CONFIDENTIAL)
+                        .build());
+        variants.put("Feedback.get (one's own)", toMember.id());
+    }
+
+    private Priority adopted(ProposePriority propose) {
+        Priority proposed = lhs.priorities().propose(keeper, propose);
+        return lhs.priorities().adopt(keeper, new AdoptPriority(proposed.id(), proposed.version()));
+    }
+
+    private KnowledgeObject published(DraftKnowledge write) {
+        KnowledgeObject draft = lhs.knowledge().draft(keeper, write);
+        return lhs.knowledge().publish(keeper, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    private void ask(Object... each) {
+        for (Object one : each) {
+            asked.put(one.getClass(), one);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.learninghealth.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.learninghealth.access.ReadScope;
+import org.learninghealth.access.Scope;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** What scopes promise: the same rows as their words mean, found, counted and listed, in every store. */
+interface ScopeContract extends StorageFixture {
+
+    /** How many scopes are tried on each kind in each world. */
+    int SCOPES = 15;
+
+    @RepeatedTest(4)
+    default void scopesMeanTheSameEverywhere(RepetitionInfo world) {
+        compare(new ScopeWorld(storage(), world.getCurrentRepetition()));
+    }
+
+    private void compare(ScopeWorld world) {
+        for (int i = 0; i < SCOPES; i++) {
+            Scope scope = world.scope();
+            Samples.ALL.forEach(sample -> compare(world, sample, scope));
+        }
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void compare(
+            ScopeWorld world, Sample<T, I> sample, Scope meaning) {
+        ReadScope scope = Grants.scope(meaning);
+        List<T> stored = world.stored(sample);
+        Predicate<T> inScope = world.meaning(sample, meaning);
+        List<T> expected = stored.stream().filter(inScope).toList();
+        assertThat(rows(sample).count(Filter.all(), scope))
+                .as("%s: count in %s", sample, meaning)
+                .isEqualTo(expected.size());
+        assertThat(stored.stream()
+                        .flatMap(row -> rows(sample).find(row.id(), scope).stream())
+                        .toList())
+                .as("%s: found in %s", sample, meaning)
+                .containsExactlyElementsOf(expected);
+        for (Order<T, ?> order : sample.orders()) {
+            assertThat(rows(sample).list(Filter.all(), order, 4, scope))
+                    .as("%s: listed in %s", sample, meaning)
+                    .containsExactlyElementsOf(
+                            expected.stream().sorted(Sample.inOrder(order)).toList());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.learninghealth.memory;
+
+import org.learninghealth.kit.StorageContract;
+import org.learninghealth.spi.Storage;
+
+class InMemoryStorageTest extends StorageContract {
+
+    @Override
+    protected Storage open() {
+        return InMemoryStorage.create();
+    }
+}

@@ -1,0 +1,129 @@
+package org.learninghealth.notify;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.spi.Cursor;
+
+/** People see what is theirs, and the host sees the dead letters. */
+final class DefaultNotifications implements Notifications {
+
+    private final NotificationStorage storage;
+    private final DeliveryEngine engine;
+    private final Set<ChannelId> channels;
+    private final InstantSource time;
+
+    DefaultNotifications(
+            NotificationStorage storage, DeliveryEngine engine, Set<ChannelId> channels, InstantSource time) {
+        this.storage = storage;
+        this.engine = engine;
+        this.channels = channels;
+        this.time = time;
+    }
+
+    @Override
+    public TickReport tick(TickBudget budget) {
+        return engine.tick(budget);
+    }
+
+    @Override
+    public Page<InboxItem> inbox(Actor actor, PageRequest page) {
+        PersonId person = person(actor, "read-inbox");
+        List<InboxItem> oneMore =
+                storage.inbox(person, page.after().map(DefaultNotifications::place), page.limit() + 1);
+        return page(oneMore, page, last -> last.at() + "~" + last.id());
+    }
+
+    @Override
+    public long unread(Actor actor) {
+        return storage.unread(person(actor, "read-inbox"));
+    }
+
+    @Override
+    public void markRead(Actor actor, UUID item) {
+        if (!storage.markRead(person(actor, "read-inbox"), item, time.instant())) {
+            throw new NotFound();
+        }
+    }
+
+    @Override
+    public Preference preference(Actor actor, Category category) {
+        PersonId person = person(actor, "choose-channels");
+        return storage.preferences(Set.of(person)).stream()
+                .filter(each -> each.category() == category)
+                .findAny()
+                .orElseGet(() -> Preference.byDefault(person, category));
+    }
+
+    @Override
+    public Preference prefer(Actor actor, Category category, Set<ChannelId> chosen) {
+        Preference preference = new Preference(person(actor, "choose-channels"), category, chosen);
+        Require.that(channels.containsAll(preference.channels()), "preference.channels", "channel");
+        storage.save(preference);
+        return preference;
+    }
+
+    @Override
+    public Page<Delivery> deadLetters(Actor actor, PageRequest page) {
+        requireHost(actor);
+        List<Delivery> oneMore = storage.deadLetters(page.after().map(DefaultNotifications::id), page.limit() + 1);
+        return page(oneMore, page, last -> last.id().toString());
+    }
+
+    @Override
+    public void replay(Actor actor, UUID delivery) {
+        requireHost(actor);
+        if (!storage.replay(delivery)) {
+            throw new NotFound();
+        }
+    }
+
+    private static PersonId person(Actor actor, String action) {
+        return actor.person().orElseThrow(() -> new NotPermitted(action));
+    }
+
+    private static void requireHost(Actor actor) {
+        if (actor.kind() != Actor.Kind.HOST) {
+            throw new NotPermitted("replay-deliveries");
+        }
+    }
+
+    /** A cursor is a place in the one list that the actor may see, so it tells nothing and needs no seal. */
+    private static <T> Page<T> page(List<T> oneMore, PageRequest page, Function<T, String> cursor) {
+        if (oneMore.size() <= page.limit()) {
+            return new Page<>(oneMore, Optional.empty());
+        }
+        List<T> items = oneMore.subList(0, page.limit());
+        return new Page<>(items, Optional.of(cursor.apply(items.get(items.size() - 1))));
+    }
+
+    private static Cursor<Instant> place(String cursor) {
+        String[] parts = cursor.split("~", 2);
+        try {
+            return new Cursor<>(Instant.parse(parts[0]), id(parts[parts.length - 1]));
+        } catch (DateTimeException malformed) {
+            throw InvalidInput.of("page.after", "cursor");
+        }
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException malformed) {
+            throw InvalidInput.of("page.after", "cursor");
+        }
+    }
+}

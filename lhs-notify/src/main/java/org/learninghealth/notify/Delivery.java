@@ -1,0 +1,127 @@
+package org.learninghealth.notify;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Require;
+
+/**
+ * One notice for one recipient through one channel.
+ *
+ * @param id time-ordered (version 7)
+ * @param key settles what is "the same" notice: it is derived from what happened, so planning twice gives the same key, and
+ *     every copy that a recipient might get carries it. 1 to 120 letters, digits, hyphens, underscores and colons. A store
+ *     keeps one delivery per key, channel and recipient.
+ * @param channel by which it goes
+ * @param recipient to whom it goes
+ * @param community what the notice speaks of; access to it is looked at again before sending
+ * @param category what it is about, as far as people choose
+ * @param notice what it says
+ * @param state where it stands
+ * @param due not sent before; while a lease runs, the end of that lease
+ * @param attempts how often the delivery was claimed in order to send it; counted before the attempt, so that an attempt
+ *     which takes the process down counts too
+ * @param lease the fencing token of the claim that holds the delivery, or held it and didn't end in time
+ * @param code why it was deferred, is dead or was suppressed
+ */
+public record Delivery(
+        UUID id,
+        String key,
+        ChannelId channel,
+        Recipient recipient,
+        Optional<CommunityId> community,
+        Category category,
+        Notice notice,
+        DeliveryState state,
+        Instant due,
+        int attempts,
+        OptionalLong lease,
+        Optional<String> code) {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_:-]{1,120}");
+
+    /** Refuses what is missing or malformed. */
+    public Delivery {
+        Require.present(id, "delivery.id");
+        Require.that(KEY.matcher(Require.present(key, "delivery.key")).matches(), "delivery.key", "pattern");
+        Require.present(channel, "delivery.channel");
+        Require.present(recipient, "delivery.recipient");
+        Require.present(community, "delivery.community");
+        Require.present(category, "delivery.category");
+        Require.present(notice, "delivery.notice");
+        Require.present(state, "delivery.state");
+        Require.present(due, "delivery.due");
+        Require.that(attempts >= 0, "delivery.attempts", "range", 0, Integer.MAX_VALUE);
+        Require.present(lease, "delivery.lease");
+        Require.present(code, "delivery.code");
+    }
+
+    /**
+     * A delivery nobody has tried yet.
+     *
+     * @param id time-ordered
+     * @param key derived from what happened
+     * @param channel by which it goes
+     * @param recipient to whom it goes
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param notice what it says
+     * @param due not sent before
+     * @return a pending delivery
+     */
+    public static Delivery planned(
+            UUID id,
+            String key,
+            ChannelId channel,
+            Recipient recipient,
+            Optional<CommunityId> community,
+            Category category,
+            Notice notice,
+            Instant due) {
+        return new Delivery(
+                id,
+                key,
+                channel,
+                recipient,
+                community,
+                category,
+                notice,
+                DeliveryState.PENDING,
+                due,
+                0,
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * This delivery, claimed: counted, and held until the lease ends.
+     *
+     * @param token the fencing token
+     * @param leaseEnd when it may be claimed again
+     * @return the claimed delivery
+     */
+    public Delivery claimed(long token, Instant leaseEnd) {
+        return new Delivery(
+                id,
+                key,
+                channel,
+                recipient,
+                community,
+                category,
+                notice,
+                state,
+                leaseEnd,
+                attempts + 1,
+                OptionalLong.of(token),
+                code);
+    }
+
+    /** Without the notice, which may name people: fit for a log. */
+    @Override
+    public String toString() {
+        return "Delivery[" + id + ", " + channel.value() + ", " + state + ", attempts=" + attempts + ']';
+    }
+}

@@ -1,0 +1,360 @@
+package org.learninghealth.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.learninghealth.base.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims deliveries, looks at each recipient again, sends, and records how it came out. Any number of threads and nodes may
+ * tick at once: the store hands a delivery to one of them at a time, and the token of the claim keeps one that was too slow
+ * from recording anything.
+ */
+final class DeliveryEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
+
+    /** What a crash can repeat at most: deliveries that were sent and not yet recorded. */
+    private static final int ACKNOWLEDGED_TOGETHER = 10;
+
+    private static final int BATCH = 100;
+
+    /** Rather than run into the end of the lease, give the rest of a batch back. */
+    private static final double SHARE_OF_LEASE = 0.6;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    private final NotificationStorage storage;
+    private final Map<ChannelId, Channel> channels;
+    private final RecipientCheck check;
+    private final Templates templates;
+    private final Backoff backoff;
+    private final Duration lease;
+    private final InstantSource time;
+    private final LongSupplier nanoTime;
+
+    /** Channels that failed as a whole. Each node finds out for itself, since the fault may be its own. */
+    private final Map<ChannelId, Pause> pauses = new ConcurrentHashMap<>();
+
+    DeliveryEngine(
+            NotificationStorage storage,
+            List<Channel> channels,
+            RecipientCheck check,
+            Templates templates,
+            Backoff backoff,
+            Duration lease,
+            InstantSource time,
+            LongSupplier nanoTime) {
+        this.storage = storage;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::id, each -> each));
+        this.check = check;
+        this.templates = templates;
+        this.backoff = backoff;
+        this.lease = lease;
+        this.time = time;
+        this.nanoTime = nanoTime;
+    }
+
+    private record Pause(Instant until, int failures) {}
+
+    TickReport tick(TickBudget budget) {
+        try (Tick tick = new Tick(budget)) {
+            return tick.run();
+        }
+    }
+
+    private Set<ChannelId> open() {
+        Instant now = time.instant();
+        Set<ChannelId> open = new HashSet<>(channels.keySet());
+        pauses.forEach((channel, pause) -> {
+            if (pause.until().isAfter(now)) {
+                open.remove(channel);
+            }
+        });
+        return open;
+    }
+
+    /** Leaves a channel alone, for longer each time it fails in a row. */
+    private Duration pause(ChannelId channel, Duration asked, String code) {
+        Pause earlier = pauses.get(channel);
+        int failures = earlier == null ? 1 : earlier.failures() + 1;
+        Duration bound = backoff.bound(failures);
+        Duration pause = Backoff.atLeast(asked, bound.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : bound);
+        pauses.put(channel, new Pause(time.instant().plus(pause), failures));
+        LOG.warn("Channel {} failed as a whole ({}) and is left alone for {}", channel.value(), code, pause);
+        return pause;
+    }
+
+    /** One tick: confined to its thread, gone at its end. */
+    private final class Tick implements AutoCloseable {
+
+        private final TickBudget budget;
+        private final long started = nanoTime.getAsLong();
+        private final Map<Class<?>, AutoCloseable> resources = new HashMap<>();
+        private final List<Settlement> unrecorded = new ArrayList<>();
+        private int left;
+        private int sent;
+        private int deferred;
+        private int unsure;
+        private int dead;
+        private int suppressed;
+        private int released;
+        private int fenced;
+
+        Tick(TickBudget budget) {
+            this.budget = budget;
+            this.left = budget.deliveries();
+        }
+
+        TickReport run() {
+            boolean more = true;
+            while (more && left > 0 && elapsed(started).compareTo(budget.time()) < 0) {
+                Set<ChannelId> open = open();
+                int before = left;
+                if (!open.isEmpty()) {
+                    work(storage.claim(open, Math.min(left, BATCH), lease));
+                }
+                open.retainAll(open());
+                if (left > 0 && !open.isEmpty()) {
+                    work(storage.claimLapsed(open, lease).map(List::of).orElse(List.of()));
+                }
+                more = left < before;
+            }
+            return new TickReport(sent, deferred, unsure, dead, suppressed, released, fenced, more);
+        }
+
+        private void work(List<Delivery> batch) {
+            long claimed = nanoTime.getAsLong();
+            Duration window = Duration.ofNanos((long) (lease.toNanos() * SHARE_OF_LEASE));
+            left -= batch.size();
+            try {
+                Map<PersonId, List<Preference>> preferences = preferences(batch);
+                for (Delivery each : batch) {
+                    boolean inTime = elapsed(claimed).compareTo(window) < 0
+                            && elapsed(started).compareTo(budget.time()) < 0;
+                    settle(
+                            inTime && open().contains(each.channel())
+                                    ? deliver(each, preferences)
+                                    : released(each, Duration.ZERO, each.code()));
+                }
+            } finally {
+                // what was sent is recorded, whatever happened to the next one
+                record();
+            }
+        }
+
+        private Map<PersonId, List<Preference>> preferences(List<Delivery> batch) {
+            Set<PersonId> persons = batch.stream()
+                    .filter(each -> each.recipient().kind() == Recipient.Kind.PERSON)
+                    .map(each -> new PersonId(each.recipient().id()))
+                    .collect(Collectors.toSet());
+            return persons.isEmpty()
+                    ? Map.of()
+                    : storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
+        }
+
+        private Settlement deliver(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
+            if (delivery.attempts() > backoff.attempts()) {
+                // only an attempt that took the process down leaves no settlement, and so gets here
+                return dead(delivery, "lost-too-often");
+            }
+            if (delivery.recipient().kind() == Recipient.Kind.ENDPOINT && !listens(delivery)) {
+                return suppressed(delivery, "endpoint-disabled");
+            }
+            if (delivery.recipient().kind() == Recipient.Kind.PERSON && !wanted(delivery, preferences)) {
+                return suppressed(delivery, "not-wanted");
+            }
+            RecipientCheck.Standing standing;
+            try {
+                standing = check.of(delivery);
+            } catch (RuntimeException broken) {
+                LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
+                return tryAgain(delivery, Duration.ZERO, "check-failed");
+            }
+            return standing instanceof RecipientCheck.Standing.Barred barred
+                    ? suppressed(delivery, barred.reason())
+                    : send(delivery, (RecipientCheck.Standing.Entitled) standing);
+        }
+
+        private boolean listens(Delivery delivery) {
+            return storage.endpoint(delivery.recipient().id())
+                    .map(WebhookEndpoint::enabled)
+                    .orElse(false);
+        }
+
+        private static boolean wanted(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
+            PersonId person = new PersonId(delivery.recipient().id());
+            return preferences.getOrDefault(person, List.of()).stream()
+                    .filter(each -> each.category() == delivery.category())
+                    .findAny()
+                    .orElseGet(() -> Preference.byDefault(person, delivery.category()))
+                    .channels()
+                    .contains(delivery.channel());
+        }
+
+        private Settlement send(Delivery delivery, RecipientCheck.Standing.Entitled recipient) {
+            Channel channel =
+                    Objects.requireNonNull(channels.get(delivery.channel()), "only open channels are claimed");
+            SendResult result;
+            try {
+                result = channel.send(delivery, new Context(delivery, recipient));
+            } catch (UnrenderableNotice faulty) {
+                return dead(delivery, faulty.code());
+            } catch (RuntimeException broken) {
+                LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
+                result = new SendResult.Unknown("exception");
+            }
+            return settled(delivery, result);
+        }
+
+        private Settlement settled(Delivery delivery, SendResult result) {
+            if (result instanceof SendResult.Accepted) {
+                pauses.remove(delivery.channel());
+                sent++;
+                return Settlement.sent(delivery);
+            }
+            if (result instanceof SendResult.Unknown unknown) {
+                unsure++;
+                return tryAgain(delivery, Duration.ZERO, unknown.code());
+            }
+            if (result instanceof SendResult.Deferred later) {
+                if (later.scope() == SendResult.Scope.TRANSPORT) {
+                    return channelFailed(delivery, later.after().orElse(Duration.ZERO), later.code());
+                }
+                return tryAgain(delivery, later.after().orElse(Duration.ZERO), later.code());
+            }
+            SendResult.Rejected never = (SendResult.Rejected) result;
+            if (never.scope() == SendResult.Scope.TRANSPORT) {
+                return channelFailed(delivery, Duration.ZERO, never.code());
+            }
+            return dead(delivery, never.code());
+        }
+
+        /** The one it failed on waits for longer than the channel, so that another one goes first next time. */
+        private Settlement channelFailed(Delivery delivery, Duration asked, String code) {
+            Duration pause = pause(delivery.channel(), asked, code);
+            return released(delivery, pause.plusSeconds(1), Optional.of(code));
+        }
+
+        private Settlement tryAgain(Delivery delivery, Duration asked, String code) {
+            if (delivery.attempts() >= backoff.attempts()) {
+                return dead(delivery, code);
+            }
+            deferred++;
+            return Settlement.deferred(delivery, Backoff.atLeast(asked, backoff.delay(delivery.attempts())), code);
+        }
+
+        private Settlement dead(Delivery delivery, String code) {
+            dead++;
+            LOG.warn(
+                    "Delivery {} by {} is given up: {}",
+                    delivery.id(),
+                    delivery.channel().value(),
+                    code);
+            return Settlement.dead(delivery, code);
+        }
+
+        private Settlement suppressed(Delivery delivery, String reason) {
+            suppressed++;
+            return Settlement.suppressed(delivery, reason);
+        }
+
+        private Settlement released(Delivery delivery, Duration delay, Optional<String> code) {
+            released++;
+            return Settlement.released(delivery, delay, code);
+        }
+
+        private void settle(Settlement settlement) {
+            unrecorded.add(settlement);
+            if (unrecorded.size() >= ACKNOWLEDGED_TOGETHER) {
+                record();
+            }
+        }
+
+        private void record() {
+            List<Settlement> settlements = List.copyOf(unrecorded);
+            unrecorded.clear();
+            if (!settlements.isEmpty()) {
+                int lost = settlements.size() - storage.settle(settlements);
+                fenced += lost;
+                if (lost > 0) {
+                    LOG.warn("{} deliveries outlived their lease and will be sent again: make the lease longer", lost);
+                }
+            }
+        }
+
+        private Duration elapsed(long since) {
+            return Duration.ofNanos(nanoTime.getAsLong() - since);
+        }
+
+        @Override
+        public void close() {
+            new ArrayList<>(resources.keySet()).forEach(this::close);
+        }
+
+        private void close(Class<?> type) {
+            AutoCloseable resource = resources.remove(type);
+            if (resource != null) {
+                try {
+                    resource.close();
+                } catch (Exception failed) {
+                    LOG.debug("Closing {} failed", type.getSimpleName(), failed);
+                }
+            }
+        }
+
+        /** What a channel sees of this tick, for one delivery. */
+        private final class Context implements SendContext {
+
+            private final Delivery delivery;
+            private final RecipientCheck.Standing.Entitled recipient;
+
+            Context(Delivery delivery, RecipientCheck.Standing.Entitled recipient) {
+                this.delivery = delivery;
+                this.recipient = recipient;
+            }
+
+            @Override
+            public Instant now() {
+                return time.instant();
+            }
+
+            @Override
+            public Contact contact() {
+                return recipient
+                        .contact()
+                        .orElseThrow(() ->
+                                new IllegalStateException("Delivery " + delivery.id() + " does not go to a person"));
+            }
+
+            @Override
+            public Message message() {
+                return templates.render(recipient.notice(), contact().language());
+            }
+
+            @Override
+            public <R extends AutoCloseable> R resource(Class<R> type, Supplier<R> open) {
+                return type.cast(resources.computeIfAbsent(type, absent -> open.get()));
+            }
+
+            @Override
+            public void discard(Class<? extends AutoCloseable> type) {
+                close(type);
+            }
+        }
+    }
+}

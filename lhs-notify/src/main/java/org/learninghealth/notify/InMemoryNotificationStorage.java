@@ -1,0 +1,243 @@
+package org.learninghealth.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.spi.Cursor;
+
+/** Everything in maps, behind one lock. */
+final class InMemoryNotificationStorage implements NotificationStorage {
+
+    private static final Comparator<Delivery> LONGEST_DUE =
+            Comparator.comparing(Delivery::due).thenComparing(Delivery::id, Cursor.UNSIGNED);
+
+    private static final Comparator<InboxItem> NEWEST = Comparator.comparing(InboxItem::at)
+            .thenComparing(InboxItem::id, Cursor.UNSIGNED)
+            .reversed();
+
+    private final InstantSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<UUID, Delivery> deliveries = new HashMap<>();
+    private final Set<UniqueKey> keys = new HashSet<>();
+    private final Map<UUID, InboxItem> inbox = new HashMap<>();
+    private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
+    private final Map<UUID, WebhookEndpoint> endpoints = new HashMap<>();
+    private long lastToken;
+
+    InMemoryNotificationStorage(InstantSource time) {
+        this.time = time;
+    }
+
+    private record UniqueKey(String key, ChannelId channel, Recipient recipient) {}
+
+    private record PreferenceKey(PersonId person, Category category) {}
+
+    @Override
+    public void add(Collection<Delivery> added) {
+        locked(() -> {
+            for (Delivery each : added) {
+                if (keys.add(new UniqueKey(each.key(), each.channel(), each.recipient()))) {
+                    deliveries.put(each.id(), each);
+                }
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public List<Delivery> claim(Set<ChannelId> channels, int limit, Duration lease) {
+        return claim(channels, limit, lease, delivery -> delivery.lease().isEmpty());
+    }
+
+    @Override
+    public Optional<Delivery> claimLapsed(Set<ChannelId> channels, Duration lease) {
+        return claim(channels, 1, lease, delivery -> delivery.lease().isPresent()).stream()
+                .findFirst();
+    }
+
+    private List<Delivery> claim(Set<ChannelId> channels, int limit, Duration lease, Predicate<Delivery> which) {
+        return locked(() -> {
+            Instant now = time.instant();
+            long token = ++lastToken;
+            List<Delivery> claimed = deliveries.values().stream()
+                    .filter(each -> each.state() == DeliveryState.PENDING
+                            && !each.due().isAfter(now)
+                            && channels.contains(each.channel())
+                            && which.test(each))
+                    .sorted(LONGEST_DUE)
+                    .limit(limit)
+                    .map(each -> each.claimed(token, now.plus(lease)))
+                    .toList();
+            claimed.forEach(each -> deliveries.put(each.id(), each));
+            return claimed;
+        });
+    }
+
+    @Override
+    public int settle(Collection<Settlement> settlements) {
+        return locked(() -> {
+            Instant now = time.instant();
+            int recorded = 0;
+            for (Settlement each : settlements) {
+                Delivery held = deliveries.get(each.delivery());
+                if (held != null
+                        && held.state() == DeliveryState.PENDING
+                        && held.lease().equals(OptionalLong.of(each.lease()))) {
+                    int attempts = each.counted() ? held.attempts() : held.attempts() - 1;
+                    put(held, each.state(), now.plus(each.delay()), attempts, each.code());
+                    recorded++;
+                }
+            }
+            return recorded;
+        });
+    }
+
+    @Override
+    public Optional<Delivery> delivery(UUID id) {
+        return locked(() -> Optional.ofNullable(deliveries.get(id)));
+    }
+
+    @Override
+    public List<Delivery> deadLetters(Optional<UUID> before, int limit) {
+        return locked(() -> deliveries.values().stream()
+                .filter(each -> each.state() == DeliveryState.DEAD)
+                .filter(each -> before.isEmpty() || Cursor.UNSIGNED.compare(each.id(), before.get()) < 0)
+                .sorted(Comparator.comparing(Delivery::id, Cursor.UNSIGNED).reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public boolean replay(UUID id) {
+        return locked(() -> {
+            Delivery dead = deliveries.get(id);
+            if (dead == null || dead.state() != DeliveryState.DEAD) {
+                return false;
+            }
+            put(dead, DeliveryState.PENDING, time.instant(), 0, Optional.empty());
+            return true;
+        });
+    }
+
+    /** Puts a delivery back that nobody holds. */
+    private void put(Delivery was, DeliveryState state, Instant due, int attempts, Optional<String> code) {
+        deliveries.put(
+                was.id(),
+                new Delivery(
+                        was.id(),
+                        was.key(),
+                        was.channel(),
+                        was.recipient(),
+                        was.community(),
+                        was.category(),
+                        was.notice(),
+                        state,
+                        due,
+                        attempts,
+                        OptionalLong.empty(),
+                        code));
+    }
+
+    @Override
+    public void addToInbox(InboxItem item) {
+        locked(() -> {
+            boolean known = items(item.person()).anyMatch(each -> each.key().equals(item.key()));
+            if (!known) {
+                inbox.put(item.id(), item);
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit) {
+        return locked(() -> items(person)
+                .filter(each -> before.isEmpty() || comesAfter(each, before.get()))
+                .sorted(NEWEST)
+                .limit(limit)
+                .toList());
+    }
+
+    private static boolean comesAfter(InboxItem item, Cursor<Instant> place) {
+        int byTime = item.at().compareTo(place.value());
+        return byTime < 0 || byTime == 0 && Cursor.UNSIGNED.compare(item.id(), place.id()) < 0;
+    }
+
+    @Override
+    public long unread(PersonId person) {
+        return locked(
+                () -> items(person).filter(each -> each.readAt().isEmpty()).count());
+    }
+
+    @Override
+    public boolean markRead(PersonId person, UUID item, Instant at) {
+        return locked(() -> {
+            InboxItem found = inbox.get(item);
+            if (found == null || !found.person().equals(person)) {
+                return false;
+            }
+            if (found.readAt().isEmpty()) {
+                inbox.put(item, found.read(at));
+            }
+            return true;
+        });
+    }
+
+    private Stream<InboxItem> items(PersonId person) {
+        return inbox.values().stream().filter(each -> each.person().equals(person));
+    }
+
+    @Override
+    public List<Preference> preferences(Set<PersonId> persons) {
+        return locked(() -> preferences.values().stream()
+                .filter(each -> persons.contains(each.person()))
+                .toList());
+    }
+
+    @Override
+    public void save(Preference preference) {
+        locked(() -> preferences.put(new PreferenceKey(preference.person(), preference.category()), preference));
+    }
+
+    @Override
+    public void save(WebhookEndpoint endpoint) {
+        locked(() -> endpoints.put(endpoint.id(), endpoint));
+    }
+
+    @Override
+    public Optional<WebhookEndpoint> endpoint(UUID id) {
+        return locked(() -> Optional.ofNullable(endpoints.get(id)));
+    }
+
+    @Override
+    public List<WebhookEndpoint> endpoints() {
+        return locked(() -> endpoints.values().stream()
+                .sorted(Comparator.comparing(WebhookEndpoint::id, Cursor.UNSIGNED))
+                .toList());
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

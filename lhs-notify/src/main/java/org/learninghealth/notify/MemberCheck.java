@@ -1,0 +1,99 @@
+package org.learninghealth.notify;
+
+import java.util.Map;
+import java.util.Optional;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
+
+/**
+ * Tells a person about a community as long as they belong to it and it is open, and a system as long as anyone may know of
+ * the community. What happens in a confidential community is named nowhere, and what happens in a private one is named in
+ * the host's application alone.
+ */
+final class MemberCheck implements RecipientCheck {
+
+    /** That there is something new, and nothing of what or where. */
+    private static final Notice NEUTRAL = new Notice("activity-neutral", Map.of());
+
+    private final LearningHealthSystem lhs;
+    private final SharedKnowledge knowledge;
+
+    MemberCheck(LearningHealthSystem lhs, SharedKnowledge knowledge) {
+        this.lhs = lhs;
+        this.knowledge = knowledge;
+    }
+
+    /** Whether visitors may know of a community, and so any system. */
+    static boolean isPublic(LearningHealthSystem lhs, CommunityId community) {
+        return lhs.communities().find(Actor.visitor(), community).isPresent();
+    }
+
+    @Override
+    public Standing of(Delivery delivery) {
+        return delivery.recipient().kind() == Recipient.Kind.PERSON ? person(delivery) : system(delivery);
+    }
+
+    private Standing system(Delivery delivery) {
+        boolean open =
+                delivery.community().map(community -> isPublic(lhs, community)).orElse(true);
+        return open ? new Standing.Entitled(delivery.notice(), Optional.empty()) : new Standing.Barred("not-public");
+    }
+
+    private Standing person(Delivery delivery) {
+        Optional<Person> known = lhs.people()
+                .find(Actor.notifier(), new PersonId(delivery.recipient().id()));
+        if (known.isEmpty() || known.get().status() != PersonStatus.ACTIVE) {
+            return new Standing.Barred("person-inactive");
+        }
+        Person person = known.get();
+        if (delivery.channel().equals(ChannelId.EMAIL) && person.email().isEmpty()) {
+            return new Standing.Barred("no-address");
+        }
+        return delivery.community().isPresent()
+                ? member(delivery, person, delivery.community().get())
+                : entitled(delivery.notice(), person);
+    }
+
+    private Standing member(Delivery delivery, Person person, CommunityId id) {
+        Optional<Community> community = lhs.communities().find(Actor.notifier(), id);
+        if (community.isEmpty() || community.get().status() != CommunityStatus.ACTIVE) {
+            return new Standing.Barred("community-closed");
+        }
+        if (!isMember(person.id(), id)) {
+            return new Standing.Barred("not-a-member");
+        }
+        Optional<Notice> words = knowledge.inWords(delivery.notice(), person, community.get());
+        if (words.isEmpty()) {
+            return new Standing.Barred("not-readable");
+        }
+        return entitled(isNeutral(community.get().visibility(), delivery.channel()) ? NEUTRAL : words.get(), person);
+    }
+
+    private static Standing entitled(Notice notice, Person person) {
+        return new Standing.Entitled(
+                notice, Optional.of(new Contact(person.id(), person.displayName(), person.email(), person.language())));
+    }
+
+    private boolean isMember(PersonId person, CommunityId community) {
+        MembershipQuery query = new MembershipQuery(community, person, MembershipStatus.ACTIVE);
+        return !lhs.memberships()
+                .list(Actor.notifier(), query, PageRequest.first(1))
+                .items()
+                .isEmpty();
+    }
+
+    private static boolean isNeutral(Visibility visibility, ChannelId channel) {
+        return visibility == Visibility.CONFIDENTIAL
+                || visibility == Visibility.PRIVATE && !channel.equals(ChannelId.IN_APP);
+    }
+}

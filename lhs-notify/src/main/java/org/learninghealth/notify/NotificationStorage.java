@@ -1,0 +1,168 @@
+package org.learninghealth.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.spi.Cursor;
+
+/**
+ * Where notification keeps its state: the queue of deliveries, the in-app inbox, preferences, and webhook endpoints.
+ *
+ * <p>Methods join the caller's transaction if there is one. Three never do, because their effect must stand before anything
+ * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed} and {@link #settle} each run in a
+ * transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
+ * several nodes if the store behind them is shared; "now" is the store's clock, never a node's.
+ */
+public interface NotificationStorage {
+
+    /**
+     * Adds deliveries; one whose key, channel and recipient are there already is left out without an error, and without
+     * harm to the transaction.
+     *
+     * @param deliveries pending ones
+     */
+    void add(Collection<Delivery> deliveries);
+
+    /**
+     * Claims pending deliveries that are due and that nobody holds, the longest due first: counts the attempt, and holds them
+     * under a new token until the lease ends. No delivery is ever handed to two callers under leases that both run.
+     *
+     * @param channels only deliveries through these
+     * @param limit at most so many, 1 or more
+     * @param lease for how long
+     * @return the claimed deliveries, in that order, all with the same token
+     */
+    List<Delivery> claim(Set<ChannelId> channels, int limit, Duration lease);
+
+    /**
+     * Claims the one delivery whose lease ended longest ago without a settlement. It comes alone, because the process that
+     * held it may have died of it: a message that kills must not take its neighbours along again.
+     *
+     * @param channels only deliveries through these
+     * @param lease for how long
+     * @return the claimed delivery, if there is one
+     */
+    Optional<Delivery> claimLapsed(Set<ChannelId> channels, Duration lease);
+
+    /**
+     * Records how claimed deliveries came out. One that is no longer pending under the settlement's lease is left untouched.
+     *
+     * @param settlements at most one a delivery
+     * @return how many were recorded; fewer than given means that leases were lost
+     */
+    int settle(Collection<Settlement> settlements);
+
+    /**
+     * One delivery.
+     *
+     * @param id its id
+     * @return the delivery, if there is one
+     */
+    Optional<Delivery> delivery(UUID id);
+
+    /**
+     * Dead deliveries, the last planned first: by id as an unsigned number, falling.
+     *
+     * @param before only those with a smaller id
+     * @param limit at most so many
+     * @return the deliveries, in that order
+     */
+    List<Delivery> deadLetters(Optional<UUID> before, int limit);
+
+    /**
+     * Makes a dead delivery pending again, due now, with its attempts forgotten and its key kept.
+     *
+     * @param delivery its id
+     * @return whether there was such a dead delivery
+     */
+    boolean replay(UUID delivery);
+
+    /**
+     * Adds an item, unless the person has one of the same key: then nothing happens.
+     *
+     * @param item unread
+     */
+    void addToInbox(InboxItem item);
+
+    /**
+     * A person's items, the newest first: by time, then by id as an unsigned number, both falling.
+     *
+     * @param person whose
+     * @param before only those that come after this place in that order
+     * @param limit at most so many
+     * @return the items, in that order
+     */
+    List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit);
+
+    /**
+     * How many items of a person are unread.
+     *
+     * @param person whose
+     * @return 0 or more
+     */
+    long unread(PersonId person);
+
+    /**
+     * Marks an item as read; one that was read already keeps its time.
+     *
+     * @param person whose
+     * @param item its id
+     * @param at when it was read
+     * @return whether the person has such an item
+     */
+    boolean markRead(PersonId person, UUID item, Instant at);
+
+    /**
+     * What these persons have chosen; nothing for those who haven't.
+     *
+     * @param persons who, 1000 at most
+     * @return their choices, in no order
+     */
+    List<Preference> preferences(Set<PersonId> persons);
+
+    /**
+     * Keeps a choice, in place of an earlier one for the same person and category.
+     *
+     * @param preference the choice
+     */
+    void save(Preference preference);
+
+    /**
+     * Keeps an endpoint, in place of an earlier one with the same id.
+     *
+     * @param endpoint the endpoint
+     */
+    void save(WebhookEndpoint endpoint);
+
+    /**
+     * One endpoint.
+     *
+     * @param id its id
+     * @return the endpoint, if there is one
+     */
+    Optional<WebhookEndpoint> endpoint(UUID id);
+
+    /**
+     * All endpoints. There are few.
+     *
+     * @return in the order of their ids as unsigned numbers
+     */
+    List<WebhookEndpoint> endpoints();
+
+    /**
+     * A store in memory, for trials and tests: gone with the process, and not part of any transaction (what a rolled-back
+     * transaction planned stays, and is found to be there when it is planned again).
+     *
+     * @param time the store's clock
+     * @return an empty store
+     */
+    static NotificationStorage inMemory(InstantSource time) {
+        return new InMemoryNotificationStorage(time);
+    }
+}

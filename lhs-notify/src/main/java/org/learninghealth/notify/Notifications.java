@@ -1,0 +1,264 @@
+package org.learninghealth.notify;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.knowledge.RedistributionId;
+import org.learninghealth.spi.IdGenerator;
+
+/**
+ * Who is told what, when and by which channel: the front door of notification.
+ *
+ * <p>A notice is handed to its channel at least once, or ends in a state that a person can see, with a reason. A crash can
+ * repeat the last few of a node (at most ten), and an answer that was lost repeats that one; every copy carries the same
+ * key. The in-app inbox holds every notice once. Safe for use by several threads and nodes; starts no thread.
+ */
+public interface Notifications {
+
+    /**
+     * Sends what is due, within a budget. The host calls this from its scheduler, on as many nodes as it likes.
+     *
+     * @param budget how much to do
+     * @return what was done
+     */
+    TickReport tick(TickBudget budget);
+
+    /**
+     * The actor's own inbox, the newest first.
+     *
+     * @param actor a person
+     * @param page which part
+     * @return the items
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Page<InboxItem> inbox(Actor actor, PageRequest page);
+
+    /**
+     * How many items of the actor's own inbox are unread.
+     *
+     * @param actor a person
+     * @return 0 or more
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    long unread(Actor actor);
+
+    /**
+     * Marks an item of the actor's own inbox as read; it keeps the time at which it was first read.
+     *
+     * @param actor a person
+     * @param item its id
+     * @throws org.learninghealth.base.NotFound if the actor's inbox has no such item
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    void markRead(Actor actor, UUID item);
+
+    /**
+     * How the actor is told about a category.
+     *
+     * @param actor a person
+     * @param category about what
+     * @return their choice, or what holds until they choose
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference preference(Actor actor, Category category);
+
+    /**
+     * Chooses how the actor is told about a category. It also holds for what waits to be sent.
+     *
+     * @param actor a person
+     * @param category about what
+     * @param channels by which ways; none to hear nothing
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput if nothing is chosen for {@link Category#TRANSACTIONAL}, or a channel
+     *     that isn't set up
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference prefer(Actor actor, Category category, Set<ChannelId> channels);
+
+    /**
+     * Deliveries that were given up, the last planned first. They may name people: for operators.
+     *
+     * @param actor the host
+     * @param page which part
+     * @return the deliveries, each with the code that says why
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    Page<Delivery> deadLetters(Actor actor, PageRequest page);
+
+    /**
+     * Lets a delivery that was given up be tried again, under the same key: a receiver that did get it can tell.
+     *
+     * @param actor the host
+     * @param delivery its id
+     * @throws org.learninghealth.base.NotFound if there is no such dead delivery
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    void replay(Actor actor, UUID delivery);
+
+    /**
+     * Begins to put notification together.
+     *
+     * @return a builder with the in-app inbox as the only channel
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Puts notification together. Not safe for use by several threads. */
+    final class Builder {
+
+        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
+
+        private final List<Channel> channels = new ArrayList<>();
+        private @Nullable LearningHealthSystem system;
+        private @Nullable NotificationStorage storage;
+        private @Nullable RecipientCheck check;
+        private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
+        private InstantSource time = InstantSource.system();
+        private LongSupplier nanoTime = System::nanoTime;
+        private Duration lease = Duration.ofMinutes(2);
+        private Backoff backoff = new Backoff(
+                Duration.ofSeconds(30),
+                Duration.ofHours(6),
+                12,
+                () -> ThreadLocalRandom.current().nextDouble());
+
+        private Builder() {}
+
+        /**
+         * Whose people and communities the notices are about. Required. What happens there is heard of from the moment
+         * that this is built; to miss nothing, build it before the first dispatch, on every node.
+         *
+         * @param lhs the system
+         * @return this builder
+         */
+        public Builder learningHealth(LearningHealthSystem lhs) {
+            system = lhs;
+            return this;
+        }
+
+        /**
+         * Where people read on about something that was shared with them; nowhere unless said otherwise.
+         *
+         * @param address makes a web address for what was shared
+         * @return this builder
+         */
+        public Builder link(Function<RedistributionId, URI> address) {
+            link = shared -> Optional.of(address.apply(shared));
+            return this;
+        }
+
+        /**
+         * Where deliveries, inboxes, preferences and endpoints are kept. Required.
+         *
+         * @param store the storage
+         * @return this builder
+         */
+        public Builder storage(NotificationStorage store) {
+            storage = store;
+            return this;
+        }
+
+        /**
+         * Adds a way to reach people or systems, beside the in-app inbox.
+         *
+         * @param channel one of the library's or the host's own
+         * @return this builder
+         */
+        public Builder channel(Channel channel) {
+            channels.add(channel);
+            return this;
+        }
+
+        /**
+         * Where the time comes from; the system's clock unless said otherwise.
+         *
+         * @param source the time
+         * @return this builder
+         */
+        public Builder time(InstantSource source) {
+            time = source;
+            return this;
+        }
+
+        /**
+         * How long a node keeps what it has claimed; two minutes unless said otherwise. What a dead node held is sent
+         * by another one after this. At least three times what the slowest channel takes for one message, and no less
+         * than 30 seconds.
+         *
+         * @param length of the lease
+         * @return this builder
+         */
+        public Builder lease(Duration length) {
+            lease = length;
+            return this;
+        }
+
+        Builder check(RecipientCheck recipients) {
+            check = recipients;
+            return this;
+        }
+
+        Builder nanoTime(LongSupplier nanos) {
+            nanoTime = nanos;
+            return this;
+        }
+
+        Builder backoff(Backoff retries) {
+            backoff = retries;
+            return this;
+        }
+
+        /**
+         * Checks the settings and puts everything together. Touches neither storage nor network.
+         *
+         * @return the front door of notification
+         * @throws InvalidConfiguration that names all problems at once
+         */
+        public Notifications build() {
+            List<String> problems = new ArrayList<>();
+            if (storage == null) {
+                problems.add("Notification has no storage: call storage(…)");
+            }
+            if (system == null) {
+                problems.add("Notification doesn't know whom to tell: call learningHealth(…)");
+            }
+            if (lease.compareTo(SHORTEST_LEASE) < 0) {
+                problems.add("A lease of " + lease + " is too short: choose 30 seconds or more");
+            }
+            Set<ChannelId> ids = new HashSet<>(Set.of(ChannelId.IN_APP));
+            for (Channel each : channels) {
+                if (!ids.add(each.id())) {
+                    problems.add("There are two channels named " + each.id().value() + ": leave one out");
+                }
+            }
+            if (storage == null || system == null || !problems.isEmpty()) {
+                throw new InvalidConfiguration(problems);
+            }
+            List<Channel> all = new ArrayList<>(channels);
+            all.add(new InboxChannel(storage));
+            RecipientCheck recipients =
+                    check == null ? new MemberCheck(system, new SharedKnowledge(system, link)) : check;
+            DeliveryEngine engine =
+                    new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
+            system.events()
+                    .subscribe(new DeliveryPlanner(system, storage, Set.copyOf(ids), IdGenerator.standard(time)));
+            return new DefaultNotifications(storage, engine, Set.copyOf(ids), time);
+        }
+    }
+}

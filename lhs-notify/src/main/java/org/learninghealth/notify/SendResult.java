@@ -1,0 +1,80 @@
+package org.learninghealth.notify;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of one attempt to send. Codes are short, stable and free of personal data, such as {@code smtp-451}. */
+public sealed interface SendResult {
+
+    /** What a failure says something about. */
+    enum Scope {
+        /** This message. */
+        MESSAGE,
+        /** Everything for this recipient. */
+        RECIPIENT,
+        /** The whole channel: it is left alone for a while, and the message's attempt doesn't count. */
+        TRANSPORT
+    }
+
+    /**
+     * The other side took it.
+     *
+     * @param providerId what the other side calls it, if it said so; for a person who asks there
+     */
+    record Accepted(Optional<String> providerId) implements SendResult {}
+
+    /**
+     * Not now; it may work later.
+     *
+     * @param scope what the failure says something about
+     * @param after how long the other side asked to wait
+     * @param code why
+     */
+    record Deferred(Scope scope, Optional<Duration> after, String code) implements SendResult {}
+
+    /**
+     * Never, as it is.
+     *
+     * @param scope what the failure says something about
+     * @param code why
+     */
+    record Rejected(Scope scope, String code) implements SendResult {}
+
+    /**
+     * It may have been sent: the answer was lost. It is tried again, and the receiver can tell by the key.
+     *
+     * @param code what went wrong
+     */
+    record Unknown(String code) implements SendResult {}
+
+    /**
+     * The other side took it, and gave it no name.
+     *
+     * @return the result
+     */
+    static SendResult accepted() {
+        return new Accepted(Optional.empty());
+    }
+
+    /**
+     * Not now; when to try again is the library's choice.
+     *
+     * @param scope what the failure says something about
+     * @param code why
+     * @return the result
+     */
+    static SendResult deferred(Scope scope, String code) {
+        return new Deferred(scope, Optional.empty(), code);
+    }
+
+    /**
+     * Never, as it is.
+     *
+     * @param scope what the failure says something about
+     * @param code why
+     * @return the result
+     */
+    static SendResult rejected(Scope scope, String code) {
+        return new Rejected(scope, code);
+    }
+}

@@ -1,0 +1,126 @@
+package org.learninghealth.notify.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.Message;
+
+/**
+ * One mail. The mail library lets line breaks through into headers, by which a name could add headers or recipients; so
+ * every header passes a guard here, whoever sets it, after the words in it have been made fit for a single line.
+ */
+final class Mail extends MimeMessage {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final int LONGEST_NAME = 100;
+
+    /** RFC 5322, section 2.2: printable ASCII without the colon. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]+");
+
+    /** Printable ASCII, folded only where a line goes on with white space and then something else. */
+    private static final Pattern HEADER_VALUE = Pattern.compile("(?:[ -~\t]++|\r\n[ \t]++(?=[!-~]))*+");
+
+    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+");
+
+    private final String messageId;
+
+    private Mail(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    static Mail of(Session session, InternetAddress from, Address to, Delivery delivery, Message message, Instant now)
+            throws MessagingException {
+        Mail mail = new Mail(session, messageId(delivery, from));
+        mail.setFrom(from);
+        mail.setRecipient(RecipientType.TO, to);
+        mail.setSubject(oneLine(message.subject()), UTF_8);
+        mail.setSentDate(Date.from(now));
+        mail.setHeader("Content-Language", message.language().toLanguageTag());
+        // RFC 3834: an out-of-office note to this would go nowhere
+        mail.setHeader("Auto-Submitted", "auto-generated");
+
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.text(), UTF_8);
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(message.html(), UTF_8, "html");
+        // the last one is the one that is preferred (RFC 2046, section 5.1.4)
+        mail.setContent(new MimeMultipart("alternative", text, html));
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** An address with a name, from which everything is taken that could end the header's line. */
+    static InternetAddress named(InternetAddress address, String name) {
+        String line = oneLine(name);
+        int end = line.offsetByCodePoints(0, Math.min(LONGEST_NAME, line.codePointCount(0, line.length())));
+        try {
+            return new InternetAddress(address.getAddress(), line.substring(0, end), UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException("Every Java platform has UTF-8", impossible);
+        }
+    }
+
+    private static String oneLine(String text) {
+        return UNFIT_FOR_A_LINE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The same for every copy, different for each recipient, and silent about the key. */
+    private static String messageId(Delivery delivery, InternetAddress from) {
+        String what = delivery.key()
+                + '|'
+                + delivery.channel().value()
+                + '|'
+                + delivery.recipient().id();
+        String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+            return '<' + HexFormat.of().formatHex(digest, 0, 16) + '@' + domain + '>';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+
+    @Override
+    public void setHeader(String name, String value) throws MessagingException {
+        guard(name, value);
+        super.setHeader(name, value);
+    }
+
+    @Override
+    public void addHeader(String name, String value) throws MessagingException {
+        guard(name, value);
+        super.addHeader(name, value);
+    }
+
+    @Override
+    public void addHeaderLine(String line) throws MessagingException {
+        throw new MessagingException("Set headers by name and value");
+    }
+
+    private static void guard(String name, String value) throws MessagingException {
+        if (!HEADER_NAME.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches()) {
+            // neither is repeated: they may come from outside
+            throw new MessagingException("A mail header holds something that would end its line");
+        }
+    }
+}

@@ -1,0 +1,514 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.kit.SettableTime;
+import org.learninghealth.kit.World;
+import org.learninghealth.notify.RecipientCheck.Standing;
+
+class DeliveryEngineTest {
+
+    private static final TickBudget AMPLE = new TickBudget(1000, Duration.ofMinutes(10));
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final ChannelId LETTER = new ChannelId("letter");
+
+    private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T12:00:00Z"));
+    private final NotificationStorage storage = NotificationStorage.inMemory(time);
+    private final PersonId anna = new PersonId(UUID.randomUUID());
+    private final LearningHealthSystem lhs = World.inMemory().lhs();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private BiFunction<Delivery, SendContext, SendResult> post = (delivery, context) -> SendResult.accepted();
+    private RecipientCheck check = this::entitled;
+    private int planned;
+
+    @BeforeEach
+    void annaWantsEverything() {
+        for (Category each : Category.values()) {
+            storage.save(new Preference(anna, each, Set.of(LETTER, ChannelId.IN_APP)));
+        }
+    }
+
+    @Test
+    void whatIsDueIsSentOnce() {
+        plan("a", LETTER);
+        plan("b", ChannelId.IN_APP);
+        Notifications notifications = notifications();
+
+        TickReport first = notifications.tick(AMPLE);
+        TickReport second = notifications.tick(AMPLE);
+
+        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, false));
+        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(sent).containsExactly("a");
+        assertThat(storage.inbox(anna, Optional.empty(), 10))
+                .extracting(InboxItem::key)
+                .containsExactly("b");
+    }
+
+    @Test
+    void aBudgetIsKept() {
+        for (int i = 0; i < 5; i++) {
+            plan("k" + i, LETTER);
+        }
+        Notifications notifications = notifications();
+
+        TickReport report = notifications.tick(TickBudget.of(3));
+
+        assertThat(report.sent()).isEqualTo(3);
+        assertThat(report.more()).isTrue();
+        assertThat(notifications.tick(new TickBudget(10, Duration.ZERO)).sent()).isZero();
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureIsTriedTwelveTimesEverLaterAndThenGivenUp() {
+        Delivery delivery = plan("a", LETTER);
+        post = (each, context) -> SendResult.deferred(SendResult.Scope.RECIPIENT, "smtp-451");
+        Notifications notifications = notifications();
+        List<Duration> waits = new ArrayList<>();
+
+        while (stored(delivery).state() == DeliveryState.PENDING) {
+            notifications.tick(AMPLE);
+            Duration wait = Duration.between(time.instant(), stored(delivery).due());
+            waits.add(wait);
+            if (!wait.isZero()) {
+                time.advance(wait.minusMillis(1));
+                assertThat(notifications.tick(AMPLE).deferred()).isZero();
+                time.advance(Duration.ofMillis(1));
+            }
+        }
+
+        // the jitter draws the upper bound here
+        assertThat(waits.subList(0, 4))
+                .containsExactly(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(240));
+        assertThat(waits.get(10)).isEqualTo(Duration.ofHours(6));
+        assertThat(sent).hasSize(12);
+        assertThat(stored(delivery).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(stored(delivery).code()).contains("smtp-451");
+    }
+
+    @Test
+    void whatWasGivenUpIsSeenAndSentAgainUnderTheSameKey() {
+        plan("a", LETTER);
+        post = (each, context) -> SendResult.rejected(SendResult.Scope.RECIPIENT, "smtp-550");
+        Notifications notifications = notifications();
+
+        assertThat(notifications.tick(AMPLE).dead()).isEqualTo(1);
+
+        List<Delivery> dead =
+                notifications.deadLetters(Actor.host(), PageRequest.first(10)).items();
+        assertThat(dead).extracting(Delivery::code).containsExactly(Optional.of("smtp-550"));
+        assertThat(dead).extracting(Delivery::attempts).containsExactly(1);
+        post = (each, context) -> SendResult.accepted();
+        notifications.replay(Actor.host(), dead.get(0).id());
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+        assertThat(sent).containsExactly("a", "a");
+        assertThat(notifications
+                        .deadLetters(Actor.host(), PageRequest.first(10))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void whoAsksToWaitIsAskedAgainThenButNotInAYear() {
+        Delivery modest = plan("modest", LETTER);
+        Delivery greedy = plan("greedy", LETTER);
+        post = (each, context) -> new SendResult.Deferred(
+                SendResult.Scope.RECIPIENT,
+                Optional.of(each.key().equals("modest") ? Duration.ofMinutes(40) : Duration.ofDays(365)),
+                "http-429");
+
+        notifications().tick(AMPLE);
+
+        assertThat(stored(modest).due()).isEqualTo(time.instant().plus(Duration.ofMinutes(40)));
+        assertThat(stored(greedy).due()).isEqualTo(time.instant().plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void aLostAnswerIsTriedAgainAndCountedApart() {
+        Delivery delivery = plan("a", LETTER);
+        post = (each, context) -> new SendResult.Unknown("smtp-timeout");
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.unsure()).isEqualTo(1);
+        assertThat(report.deferred()).isEqualTo(1);
+        assertThat(stored(delivery).code()).contains("smtp-timeout");
+        assertThat(stored(delivery).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anExceptionOfAChannelIsALostAnswer() {
+        Delivery delivery = plan("a", LETTER);
+        plan("b", ChannelId.IN_APP);
+        post = (each, context) -> {
+            throw new IllegalStateException("broken");
+        };
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.unsure()).isEqualTo(1);
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(stored(delivery).code()).contains("exception");
+    }
+
+    @Test
+    void aChannelThatFailsAsAWholeIsLeftAloneAndUsesUpNoAttempts() {
+        Delivery first = plan("a", LETTER);
+        Delivery second = plan("b", LETTER);
+        plan("c", ChannelId.IN_APP);
+        post = (each, context) -> SendResult.deferred(SendResult.Scope.TRANSPORT, "smtp-421");
+        Notifications notifications = notifications();
+
+        TickReport report = notifications.tick(AMPLE);
+
+        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 2, 0, false));
+        assertThat(sent).containsExactly("a");
+        assertThat(stored(first).attempts()).isZero();
+        assertThat(stored(second).attempts()).isZero();
+        assertThat(notifications.tick(AMPLE).released()).isZero();
+
+        time.advance(Duration.ofSeconds(31));
+        post = (each, context) -> SendResult.accepted();
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(2);
+        assertThat(sent).containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void aRefusedLoginPausesTheChannelInsteadOfKillingTheQueue() {
+        Delivery delivery = plan("a", LETTER);
+        post = (each, context) -> SendResult.rejected(SendResult.Scope.TRANSPORT, "smtp-535");
+
+        assertThat(notifications().tick(AMPLE).dead()).isZero();
+
+        assertThat(stored(delivery).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(stored(delivery).code()).contains("smtp-535");
+    }
+
+    @Test
+    void whatKillsTakesNobodyAlongAndIsGivenUp() {
+        for (int i = 0; i < 30; i++) {
+            plan(i == 13 ? "poison" : "k" + i, LETTER);
+        }
+        post = (each, context) -> {
+            if (each.key().equals("poison")) {
+                throw new OutOfMemoryError("simulated");
+            }
+            return SendResult.accepted();
+        };
+        Notifications notifications = notifications();
+
+        int crashes = 0;
+        for (int i = 0; i < 60; i++) {
+            try {
+                notifications.tick(AMPLE);
+            } catch (OutOfMemoryError crash) {
+                crashes++;
+            }
+            time.advance(LEASE.plusSeconds(1));
+        }
+
+        assertThat(crashes).isEqualTo(12);
+        assertThat(sent).filteredOn(key -> !key.equals("poison")).hasSize(29).doesNotHaveDuplicates();
+        assertThat(storage.deadLetters(Optional.empty(), 100))
+                .extracting(Delivery::key, each -> each.code().orElse(""))
+                .containsExactly(tuple("poison", "lost-too-often"));
+    }
+
+    @Test
+    void tenAreRecordedTogether() {
+        List<Delivery> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            all.add(plan("k" + i, LETTER));
+        }
+        List<Long> recorded = new ArrayList<>();
+        post = (each, context) -> {
+            recorded.add(all.stream()
+                    .filter(one -> stored(one).state() == DeliveryState.SENT)
+                    .count());
+            return SendResult.accepted();
+        };
+
+        notifications().tick(AMPLE);
+
+        assertThat(recorded).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 10L, 10L);
+    }
+
+    @Test
+    void theRestOfABatchIsGivenBackBeforeTheLeaseEnds() {
+        for (int i = 0; i < 6; i++) {
+            plan("k" + i, LETTER);
+        }
+        post = (each, context) -> {
+            time.advance(Duration.ofSeconds(20));
+            return SendResult.accepted();
+        };
+
+        TickReport report = notifications().tick(new TickBudget(6, Duration.ofMinutes(10)));
+
+        // begun at 0, 20, 40 and 60 s; at 80 s more than 60 % of two minutes are gone
+        assertThat(report.sent()).isEqualTo(4);
+        assertThat(report.released()).isEqualTo(2);
+        assertThat(report.more()).isTrue();
+        assertThat(storage.claim(Set.of(LETTER), 10, LEASE))
+                .extracting(Delivery::attempts)
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void whoOutlivesTheLeaseRecordsNothing() {
+        Delivery delivery = plan("a", LETTER);
+        Notifications other = notifications();
+        post = (each, context) -> {
+            if (sent.size() == 1) {
+                time.advance(LEASE.plusSeconds(1));
+                assertThat(other.tick(AMPLE).sent()).isEqualTo(1);
+                return SendResult.deferred(SendResult.Scope.MESSAGE, "late");
+            }
+            return SendResult.accepted();
+        };
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.fenced()).isEqualTo(1);
+        assertThat(stored(delivery).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(sent).containsExactly("a", "a");
+    }
+
+    @Test
+    void manyNodesSendEveryDeliveryOnce() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            plan("k" + i, LETTER);
+        }
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<TickReport>> reports = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Notifications node = notifications();
+                reports.add(nodes.submit(() -> node.tick(AMPLE)));
+            }
+            int total = 0;
+            for (Future<TickReport> each : reports) {
+                total += each.get().sent();
+            }
+            assertThat(total).isEqualTo(200);
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(sent).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoMayNotOrDoesNotWantToKnowIsNotTold() {
+        Delivery gone = plan("a", LETTER);
+        check = delivery -> new Standing.Barred("left");
+        notifications().tick(AMPLE);
+
+        Delivery unwanted = plan("b", LETTER);
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.IN_APP)));
+        check = this::entitled;
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(sent).isEmpty();
+        assertThat(report.suppressed()).isEqualTo(1);
+        assertThat(stored(gone).state()).isEqualTo(DeliveryState.SUPPRESSED);
+        assertThat(stored(gone).code()).contains("left");
+        assertThat(stored(unwanted).code()).contains("not-wanted");
+    }
+
+    @Test
+    void whoHasNotChosenIsToldInTheAppAlone() {
+        PersonId ben = new PersonId(UUID.randomUUID());
+        plan("a", LETTER, Recipient.person(ben));
+        plan("a", ChannelId.IN_APP, Recipient.person(ben));
+        check = delivery -> new Standing.Entitled(
+                delivery.notice(), Optional.of(new Contact(ben, "Ben", Optional.empty(), Locale.ENGLISH)));
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(report.suppressed()).isEqualTo(1);
+        assertThat(storage.unread(ben)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSaidIsWhatTheRecipientMayKnowInTheirLanguage() {
+        plan("a", LETTER);
+        check = delivery -> entitled(new Notice("activity-neutral", Map.of()));
+        List<Message> messages = new ArrayList<>();
+        post = (delivery, context) -> {
+            messages.add(context.message());
+            return SendResult.accepted();
+        };
+
+        notifications().tick(AMPLE);
+
+        assertThat(messages).extracting(Message::subject).containsExactly("Du nouveau dans l’un de vos groupes");
+        assertThat(messages.toString()).doesNotContain("Diabetes", "lesson");
+    }
+
+    @Test
+    void aRecipientWhoCannotBeLookedAtHoldsNobodyUp() {
+        Delivery odd = plan("a", LETTER);
+        plan("b", LETTER);
+        check = delivery -> {
+            if (delivery.key().equals("a")) {
+                throw new IllegalStateException("broken");
+            }
+            return entitled(delivery);
+        };
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, false));
+        assertThat(sent).containsExactly("b");
+        assertThat(stored(odd).code()).contains("check-failed");
+    }
+
+    @Test
+    void aNoticeWithoutATemplateIsGivenUpAtOnce() {
+        Delivery delivery = Delivery.planned(
+                UUID.randomUUID(),
+                "a",
+                LETTER,
+                Recipient.person(anna),
+                Optional.empty(),
+                Category.ACTIVITY,
+                new Notice("activity", Map.of("community", "Diabetes")),
+                time.instant());
+        storage.add(List.of(delivery));
+        post = (each, context) -> {
+            context.message();
+            return SendResult.accepted();
+        };
+
+        assertThat(notifications().tick(AMPLE).dead()).isEqualTo(1);
+        assertThat(stored(delivery).code()).contains("template:activity.body");
+    }
+
+    @Test
+    void anEndpointThatWasDisabledIsNotCalled() {
+        WebhookEndpoint endpoint = new WebhookEndpoint(
+                UUID.randomUUID(),
+                URI.create("https://example.org/"),
+                List.of("whsec_x"),
+                false,
+                Optional.of("http-410"));
+        storage.save(endpoint);
+        Delivery disabled = plan("a", LETTER, Recipient.endpoint(endpoint.id()));
+        Delivery unknown = plan("b", LETTER, Recipient.endpoint(UUID.randomUUID()));
+
+        assertThat(notifications().tick(AMPLE).suppressed()).isEqualTo(2);
+        assertThat(stored(disabled).code()).contains("endpoint-disabled");
+        assertThat(stored(unknown).code()).contains("endpoint-disabled");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aResourceIsOpenedOnceATickAndClosedAtItsEnd() {
+        plan("a", LETTER);
+        plan("b", LETTER);
+        plan("c", LETTER);
+        List<String> life = new ArrayList<>();
+        post = (delivery, context) -> {
+            context.resource(AutoCloseable.class, () -> {
+                life.add("open");
+                return () -> life.add("close");
+            });
+            life.add(delivery.key());
+            if (delivery.key().equals("b")) {
+                context.discard(AutoCloseable.class);
+            }
+            return SendResult.accepted();
+        };
+
+        notifications().tick(AMPLE);
+
+        assertThat(life).containsExactly("open", "a", "b", "close", "open", "c", "close");
+    }
+
+    private Notifications notifications() {
+        Channel letter = new Channel() {
+            @Override
+            public ChannelId id() {
+                return LETTER;
+            }
+
+            @Override
+            public SendResult send(Delivery delivery, SendContext context) {
+                sent.add(delivery.key());
+                return post.apply(delivery, context);
+            }
+        };
+        return Notifications.builder()
+                .learningHealth(lhs)
+                .storage(storage)
+                .channel(letter)
+                .check(delivery -> check.of(delivery))
+                .time(time)
+                .nanoTime(() -> Duration.between(Instant.EPOCH, time.instant()).toNanos())
+                .backoff(new Backoff(Duration.ofSeconds(30), Duration.ofHours(6), 12, () -> 1.0))
+                .lease(LEASE)
+                .build();
+    }
+
+    private Standing entitled(Delivery delivery) {
+        return entitled(delivery.notice());
+    }
+
+    private Standing entitled(Notice notice) {
+        return new Standing.Entitled(
+                notice, Optional.of(new Contact(anna, "Anna", Optional.of("anna@example.org"), Locale.FRENCH)));
+    }
+
+    private Delivery plan(String key, ChannelId channel) {
+        return plan(key, channel, Recipient.person(anna));
+    }
+
+    private Delivery plan(String key, ChannelId channel, Recipient recipient) {
+        planned++;
+        Delivery delivery = Delivery.planned(
+                new UUID(0x019a_0000_0000_7000L, planned),
+                key,
+                channel,
+                recipient,
+                Optional.empty(),
+                Category.KNOWLEDGE,
+                new Notice(
+                        "knowledge-shared",
+                        Map.of("community", "Diabetes", "lesson", "A lesson", "summary", "What we learned")),
+                time.instant());
+        storage.add(List.of(delivery));
+        return delivery;
+    }
+
+    private Delivery stored(Delivery delivery) {
+        return storage.delivery(delivery.id()).orElseThrow();
+    }
+}

@@ -1,0 +1,157 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.RedistributionId;
+import org.learninghealth.notify.RecipientCheck.Standing;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+
+class MemberCheckTest {
+
+    private static final Notice NOTICE = new Notice("activity", Map.of("community", "A community", "what", "News"));
+
+    private final World world = World.inMemory();
+    private final MemberCheck check =
+            new MemberCheck(world.lhs(), new SharedKnowledge(world.lhs(), shared -> Optional.empty()));
+    private final PersonId anna = register("anna@example.org");
+
+    @Test
+    void aMemberIsToldUnderTheNameAndAddressOfToday() {
+        assertThat(check.of(delivery(anna, open(Visibility.OPEN).id(), ChannelId.EMAIL)))
+                .isEqualTo(new Standing.Entitled(
+                        NOTICE,
+                        Optional.of(new Contact(anna, "Anna", Optional.of("anna@example.org"), Locale.FRENCH))));
+    }
+
+    @Test
+    void whoHasNoAddressIsToldByOtherWaysAlone() {
+        PersonId ben = register(null);
+        Community community = open(Visibility.OPEN);
+        world.join(Actor.person(ben), community);
+
+        assertThat(check.of(delivery(ben, community.id(), ChannelId.EMAIL)))
+                .isEqualTo(new Standing.Barred("no-address"));
+        assertThat(check.of(delivery(ben, community.id(), ChannelId.IN_APP))).isInstanceOf(Standing.Entitled.class);
+    }
+
+    @Test
+    void aSystemIsToldOfWhatAnyoneMayKnowOf() {
+        Recipient system = Recipient.endpoint(UUID.randomUUID());
+
+        assertThat(check.of(delivery(system, open(Visibility.RESTRICTED).id(), ChannelId.WEBHOOK)))
+                .isEqualTo(new Standing.Entitled(NOTICE, Optional.empty()));
+        assertThat(check.of(delivery(system, open(Visibility.PRIVATE).id(), ChannelId.WEBHOOK)))
+                .isEqualTo(new Standing.Barred("not-public"));
+    }
+
+    @Test
+    void whatASharedThingWasIsNotToldToWhoCannotReadIt() {
+        Notice unknown = SharedKnowledge.notice(new RedistributionId(UUID.randomUUID()));
+        Delivery told = delivery(anna, open(Visibility.OPEN).id(), ChannelId.IN_APP);
+        Delivery delivery = Delivery.planned(
+                told.id(),
+                told.key(),
+                told.channel(),
+                told.recipient(),
+                told.community(),
+                told.category(),
+                unknown,
+                told.due());
+
+        assertThat(check.of(delivery)).isEqualTo(new Standing.Barred("not-readable"));
+    }
+
+    @Test
+    void whoHasLeftIsNotToldAnyMore() {
+        Community community = open(Visibility.OPEN);
+        Actor ben = world.person(StakeholderGroup.PATIENT);
+        Membership membership = world.join(ben, community);
+        world.lhs().memberships().leave(ben, new LeaveCommunity(membership.id(), membership.version(), null));
+
+        assertThat(check.of(delivery(ben.person().orElseThrow(), community.id(), ChannelId.IN_APP)))
+                .isEqualTo(new Standing.Barred("not-a-member"));
+    }
+
+    @Test
+    void whoNeverBelongedIsNotTold() {
+        PersonId ben = register("ben@example.org");
+
+        assertThat(check.of(delivery(ben, open(Visibility.OPEN).id(), ChannelId.EMAIL)))
+                .isEqualTo(new Standing.Barred("not-a-member"));
+        assertThat(check.of(delivery(ben, new CommunityId(UUID.randomUUID()), ChannelId.EMAIL)))
+                .isEqualTo(new Standing.Barred("community-closed"));
+        assertThat(check.of(delivery(
+                        new PersonId(UUID.randomUUID()), open(Visibility.OPEN).id(), ChannelId.EMAIL)))
+                .isEqualTo(new Standing.Barred("person-inactive"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPEN, email, false",
+        "RESTRICTED, email, false",
+        "PRIVATE, email, true",
+        "PRIVATE, in-app, false",
+        "PRIVATE, webhook, true",
+        "CONFIDENTIAL, email, true",
+        "CONFIDENTIAL, in-app, true"
+    })
+    void theStricterTheCommunityTheLessIsNamed(Visibility visibility, String channel, boolean neutral) {
+        Community community = open(visibility);
+
+        assertThat(check.of(delivery(anna, community.id(), new ChannelId(channel))))
+                .isInstanceOfSatisfying(
+                        Standing.Entitled.class,
+                        entitled -> assertThat(entitled.notice())
+                                .isEqualTo(neutral ? new Notice("activity-neutral", Map.of()) : NOTICE));
+    }
+
+    private Community open(Visibility visibility) {
+        return world.activeCommunity(Actor.person(anna), visibility, JoinPolicy.OPEN);
+    }
+
+    private PersonId register(@Nullable String email) {
+        return world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                "Anna", email, "fr", ZoneId.of("Europe/Vienna"), StakeholderGroup.PATIENT, null))
+                .id();
+    }
+
+    private static Delivery delivery(PersonId person, CommunityId community, ChannelId channel) {
+        return delivery(Recipient.person(person), community, channel);
+    }
+
+    private static Delivery delivery(Recipient recipient, CommunityId community, ChannelId channel) {
+        return Delivery.planned(
+                UUID.randomUUID(),
+                "k",
+                channel,
+                recipient,
+                Optional.of(community),
+                Category.KNOWLEDGE,
+                NOTICE,
+                Instant.EPOCH);
+    }
+}

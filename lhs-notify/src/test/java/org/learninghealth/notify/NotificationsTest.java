@@ -1,0 +1,121 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.kit.SettableTime;
+import org.learninghealth.kit.World;
+
+class NotificationsTest {
+
+    private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T12:00:00Z"));
+    private final NotificationStorage storage = NotificationStorage.inMemory(time);
+    private final PersonId anna = new PersonId(UUID.randomUUID());
+    private final Actor asAnna = Actor.person(anna);
+    private final Notifications notifications = Notifications.builder()
+            .learningHealth(World.inMemory().lhs())
+            .storage(storage)
+            .check(delivery -> new RecipientCheck.Standing.Barred("nobody"))
+            .time(time)
+            .build();
+
+    @Test
+    void whatIsMissingIsNamedAllAtOnce() {
+        assertThatThrownBy(() ->
+                        Notifications.builder().lease(Duration.ofSeconds(5)).build())
+                .isInstanceOfSatisfying(
+                        InvalidConfiguration.class,
+                        refusal -> assertThat(refusal.problems()).hasSize(3));
+    }
+
+    @Test
+    void aPersonReadsTheirOwnInboxPageByPage() {
+        List<InboxItem> items = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            InboxItem item = new InboxItem(
+                    UUID.randomUUID(),
+                    "k" + i,
+                    anna,
+                    Category.KNOWLEDGE,
+                    "t" + i,
+                    "text",
+                    Optional.of(URI.create("https://example.org/")),
+                    time.instant().minusSeconds(i),
+                    Optional.empty());
+            items.add(item);
+            storage.addToInbox(item);
+        }
+
+        Page<InboxItem> first = notifications.inbox(asAnna, PageRequest.first(3));
+        Page<InboxItem> rest = notifications.inbox(
+                asAnna, PageRequest.first(3).after(first.next().orElseThrow()));
+
+        assertThat(first.items()).containsExactlyElementsOf(items.subList(0, 3));
+        assertThat(rest.items()).containsExactlyElementsOf(items.subList(3, 5));
+        assertThat(rest.next()).isEmpty();
+        assertThat(notifications
+                        .inbox(Actor.person(new PersonId(UUID.randomUUID())), PageRequest.first(3))
+                        .items())
+                .isEmpty();
+        notifications.markRead(asAnna, items.get(0).id());
+        assertThat(notifications.unread(asAnna)).isEqualTo(4);
+        assertThatThrownBy(() -> notifications.markRead(
+                        Actor.person(new PersonId(UUID.randomUUID())),
+                        items.get(1).id()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(
+                        () -> notifications.inbox(asAnna, PageRequest.first(3).after("nonsense")))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> notifications.inbox(Actor.visitor(), PageRequest.first(3)))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void aChoiceIsKeptAndTransactionalNoticesStayOn() {
+        assertThat(notifications.preference(asAnna, Category.KNOWLEDGE).channels())
+                .containsExactly(ChannelId.IN_APP);
+
+        notifications.prefer(asAnna, Category.KNOWLEDGE, Set.of());
+
+        assertThat(notifications.preference(asAnna, Category.KNOWLEDGE).channels())
+                .isEmpty();
+        assertThat(notifications.preference(asAnna, Category.TRANSACTIONAL).channels())
+                .containsExactly(ChannelId.IN_APP);
+        assertThatThrownBy(() -> notifications.prefer(asAnna, Category.TRANSACTIONAL, Set.of()))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> notifications.prefer(asAnna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> notifications.prefer(Actor.host(), Category.KNOWLEDGE, Set.of(ChannelId.IN_APP)))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void deadLettersAreForTheHost() {
+        assertThatThrownBy(() -> notifications.deadLetters(asAnna, PageRequest.first(3)))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> notifications.replay(asAnna, UUID.randomUUID()))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> notifications.replay(Actor.host(), UUID.randomUUID()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> notifications.deadLetters(
+                        Actor.host(), PageRequest.first(3).after("nonsense")))
+                .isInstanceOf(InvalidInput.class);
+    }
+}

@@ -1,0 +1,495 @@
+package org.learninghealth.notify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.notify.Category;
+import org.learninghealth.notify.ChannelId;
+import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.InboxItem;
+import org.learninghealth.notify.Notice;
+import org.learninghealth.notify.NotificationStorage;
+import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.WebhookEndpoint;
+import org.learninghealth.spi.Cursor;
+
+/**
+ * What every {@link NotificationStorage} does. Extend it and hand out an empty store. Nothing here turns a clock: leases of
+ * no length have lapsed at once, and what must not come soon is due in another century, so that stores on a database's
+ * clock take part too.
+ */
+public abstract class NotificationStorageKit {
+
+    private static final Instant LONG_SINCE = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final Instant ANOTHER_CENTURY = Instant.parse("2150-01-01T00:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Set<ChannelId> ALL = Set.of(ChannelId.EMAIL, ChannelId.IN_APP, ChannelId.WEBHOOK);
+
+    private final PersonId anna = new PersonId(UUID.fromString("0a4f3c1e-0000-4000-8000-000000000001"));
+    private final PersonId ben = new PersonId(UUID.fromString("f04f3c1e-0000-4000-8000-000000000002"));
+    private int planned;
+
+    /** Under test, and empty before each test. */
+    private NotificationStorage storage = NotificationStorage.inMemory(() -> LONG_SINCE);
+
+    /**
+     * Makes the store to be tested.
+     *
+     * @return a store with nothing in it
+     * @throws Exception if there can be none
+     */
+    protected abstract NotificationStorage emptyStorage() throws Exception;
+
+    @BeforeEach
+    void takeAnEmptyStore() throws Exception {
+        storage = emptyStorage();
+    }
+
+    @Test
+    void whatWasPlannedIsWhatIsClaimed() {
+        Delivery full = Delivery.planned(
+                nextId(),
+                "a-key:1_2",
+                ChannelId.EMAIL,
+                Recipient.person(anna),
+                Optional.of(new CommunityId(UUID.randomUUID())),
+                Category.KNOWLEDGE,
+                new Notice(
+                        "knowledge-shared",
+                        Map.of(
+                                "community",
+                                "Größe \uD83E\uDE7A é \"<&'",
+                                "count",
+                                3,
+                                "ratio",
+                                0.25,
+                                "parts",
+                                List.of("a", 1, Map.of("b", "c")),
+                                "empty",
+                                "")),
+                LONG_SINCE);
+        storage.add(List.of(full));
+
+        List<Delivery> claimed = storage.claim(ALL, 10, HOUR);
+
+        assertThat(claimed).hasSize(1);
+        Delivery only = claimed.get(0);
+        assertThat(only).isEqualTo(full.claimed(only.lease().orElseThrow(), only.due()));
+        assertThat(storage.delivery(full.id())).contains(only);
+    }
+
+    @Test
+    void anUntouchedDeliveryReadsAsPlanned() {
+        Delivery minimal = Delivery.planned(
+                nextId(),
+                "k",
+                ChannelId.WEBHOOK,
+                Recipient.endpoint(UUID.randomUUID()),
+                Optional.empty(),
+                Category.TRANSACTIONAL,
+                new Notice("x", Map.of()),
+                ANOTHER_CENTURY);
+        storage.add(List.of(minimal));
+
+        assertThat(storage.delivery(minimal.id())).contains(minimal);
+        assertThat(storage.delivery(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void theSameKeyForTheSameRecipientByTheSameChannelIsKeptOnce() {
+        Delivery first = delivery("same", ChannelId.EMAIL, anna);
+        Delivery again = delivery("same", ChannelId.EMAIL, anna);
+        Delivery otherChannel = delivery("same", ChannelId.IN_APP, anna);
+        Delivery otherPerson = delivery("same", ChannelId.EMAIL, ben);
+        storage.add(List.of(first));
+
+        storage.add(List.of(again, otherChannel, otherPerson));
+        storage.add(List.of(first));
+
+        assertThat(storage.claim(ALL, 10, HOUR))
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrder(first.id(), otherChannel.id(), otherPerson.id());
+    }
+
+    @Test
+    void aKeyStaysTakenWhenItsDeliveryIsDone() {
+        storage.add(List.of(delivery("same", ChannelId.EMAIL, anna)));
+        settle(claimOne(), DeliveryState.SENT, Duration.ZERO, true, null);
+
+        storage.add(List.of(delivery("same", ChannelId.EMAIL, anna)));
+
+        assertThat(storage.claim(ALL, 10, HOUR)).isEmpty();
+    }
+
+    @Test
+    void theLongestDueComesFirstAndWhatIsNotDueDoesNotCome() {
+        Delivery later = due(LONG_SINCE.plusSeconds(2));
+        Delivery earlier = due(LONG_SINCE.plusNanos(1000));
+        Delivery earliest = due(LONG_SINCE);
+        storage.add(List.of(later, due(ANOTHER_CENTURY), earlier, earliest));
+
+        assertThat(storage.claim(ALL, 10, HOUR))
+                .extracting(Delivery::id)
+                .containsExactly(earliest.id(), earlier.id(), later.id());
+    }
+
+    @Test
+    void aClaimTakesNoMoreThanAskedAndOnlyThroughTheChannelsNamed() {
+        storage.add(List.of(
+                delivery("1", ChannelId.EMAIL, anna),
+                delivery("2", ChannelId.EMAIL, anna),
+                delivery("3", ChannelId.EMAIL, anna),
+                delivery("4", ChannelId.IN_APP, anna)));
+
+        assertThat(storage.claim(Set.of(ChannelId.EMAIL), 2, HOUR)).hasSize(2);
+        assertThat(storage.claim(Set.of(ChannelId.EMAIL), 2, HOUR)).hasSize(1);
+        assertThat(storage.claim(Set.of(ChannelId.EMAIL), 2, HOUR)).isEmpty();
+        assertThat(storage.claim(ALL, 2, HOUR)).hasSize(1);
+    }
+
+    @Test
+    void aClaimCountsTheAttemptAndHoldsUnderOneTokenOfItsOwn() {
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna), delivery("2", ChannelId.EMAIL, anna)));
+        storage.add(List.of(delivery("3", ChannelId.IN_APP, anna)));
+
+        List<Delivery> mails = storage.claim(Set.of(ChannelId.EMAIL), 10, HOUR);
+        List<Delivery> others = storage.claim(ALL, 10, HOUR);
+
+        assertThat(mails).extracting(Delivery::attempts).containsExactly(1, 1);
+        assertThat(mails.get(0).lease()).isPresent().isEqualTo(mails.get(1).lease());
+        assertThat(others).hasSize(1);
+        assertThat(others.get(0).lease()).isPresent().isNotEqualTo(mails.get(0).lease());
+        assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whatLapsedComesBackOneByOneAndCounted() {
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna), delivery("2", ChannelId.EMAIL, anna)));
+        List<Delivery> lapsed = storage.claim(ALL, 10, Duration.ZERO);
+        storage.add(List.of(delivery("3", ChannelId.EMAIL, anna)));
+
+        assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::key).containsExactly("3");
+        assertThat(storage.claimLapsed(Set.of(ChannelId.IN_APP), HOUR)).isEmpty();
+        Delivery one = storage.claimLapsed(ALL, HOUR).orElseThrow();
+        Delivery other = storage.claimLapsed(ALL, HOUR).orElseThrow();
+
+        assertThat(List.of(one.id(), other.id()))
+                .containsExactlyInAnyOrderElementsOf(
+                        lapsed.stream().map(Delivery::id).toList());
+        assertThat(one.attempts()).isEqualTo(2);
+        assertThat(one.lease()).isNotEqualTo(lapsed.get(0).lease());
+        assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void aSettlementEndsADelivery() {
+        storage.add(List.of(
+                delivery("1", ChannelId.EMAIL, anna),
+                delivery("2", ChannelId.EMAIL, anna),
+                delivery("3", ChannelId.EMAIL, anna)));
+        List<Delivery> claimed = storage.claim(ALL, 10, Duration.ZERO);
+
+        int recorded = storage.settle(List.of(
+                settlement(claimed.get(0), DeliveryState.SENT, Duration.ZERO, true, null),
+                settlement(claimed.get(1), DeliveryState.DEAD, Duration.ZERO, true, "smtp-550"),
+                settlement(claimed.get(2), DeliveryState.SUPPRESSED, Duration.ZERO, false, "left")));
+
+        assertThat(recorded).isEqualTo(3);
+        Delivery dead = storage.delivery(claimed.get(1).id()).orElseThrow();
+        assertThat(dead.state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(dead.code()).contains("smtp-550");
+        assertThat(dead.lease()).isEmpty();
+        assertThat(dead.attempts()).isEqualTo(1);
+        Delivery suppressed = storage.delivery(claimed.get(2).id()).orElseThrow();
+        assertThat(suppressed.state()).isEqualTo(DeliveryState.SUPPRESSED);
+        assertThat(suppressed.attempts()).isZero();
+        assertThat(storage.delivery(claimed.get(0).id()).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(storage.claim(ALL, 10, HOUR)).isEmpty();
+        assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whatIsDeferredWaitsAndWhatIsReleasedDoesNot() {
+        storage.add(List.of(delivery("waits", ChannelId.EMAIL, anna), delivery("released", ChannelId.EMAIL, anna)));
+        List<Delivery> claimed = storage.claim(ALL, 10, HOUR);
+        Delivery waits = named("waits", claimed);
+        Delivery released = named("released", claimed);
+
+        settle(waits, DeliveryState.PENDING, HOUR, true, "smtp-451");
+        settle(released, DeliveryState.PENDING, Duration.ZERO, false, null);
+
+        List<Delivery> again = storage.claim(ALL, 10, HOUR);
+        assertThat(again).extracting(Delivery::key).containsExactly("released");
+        assertThat(again.get(0).attempts()).isEqualTo(1);
+        Delivery waiting = storage.delivery(waits.id()).orElseThrow();
+        assertThat(waiting.attempts()).isEqualTo(1);
+        assertThat(waiting.code()).contains("smtp-451");
+        assertThat(waiting.due()).isAfter(again.get(0).due().minus(HOUR));
+        assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whoLostTheLeaseSettlesNothing() {
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna)));
+        Delivery slow = storage.claim(ALL, 1, Duration.ZERO).get(0);
+        Delivery taken = storage.claimLapsed(ALL, HOUR).orElseThrow();
+
+        assertThat(settle(slow, DeliveryState.DEAD, Duration.ZERO, true, "late"))
+                .isZero();
+        assertThat(storage.delivery(slow.id())).contains(taken);
+        assertThat(settle(taken, DeliveryState.SENT, Duration.ZERO, true, null)).isEqualTo(1);
+        assertThat(settle(taken, DeliveryState.DEAD, Duration.ZERO, true, "twice"))
+                .isZero();
+        assertThat(storage.delivery(slow.id()).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void aLapsedLeaseThatNobodyTookIsStillOnesOwn() {
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna)));
+        Delivery slow = storage.claim(ALL, 1, Duration.ZERO).get(0);
+
+        assertThat(settle(slow, DeliveryState.SENT, Duration.ZERO, true, null)).isEqualTo(1);
+    }
+
+    @Test
+    void deadLettersAreListedAndReplayed() {
+        for (int i = 0; i < 5; i++) {
+            storage.add(List.of(delivery("dead-" + i, ChannelId.EMAIL, anna)));
+            settle(claimOne(), DeliveryState.DEAD, Duration.ZERO, true, "smtp-550");
+        }
+        storage.add(List.of(delivery("alive", ChannelId.EMAIL, anna)));
+
+        List<Delivery> two = storage.deadLetters(Optional.empty(), 2);
+        List<Delivery> rest = storage.deadLetters(Optional.of(two.get(1).id()), 10);
+
+        assertThat(two).extracting(Delivery::key).containsExactly("dead-4", "dead-3");
+        assertThat(rest).extracting(Delivery::key).containsExactly("dead-2", "dead-1", "dead-0");
+
+        Delivery replayed = rest.get(2);
+        assertThat(storage.replay(replayed.id())).isTrue();
+        assertThat(storage.replay(replayed.id())).isFalse();
+        assertThat(storage.replay(UUID.randomUUID())).isFalse();
+        List<Delivery> claimed = storage.claim(ALL, 10, HOUR);
+        assertThat(claimed).extracting(Delivery::key).containsExactlyInAnyOrder("alive", "dead-0");
+        assertThat(claimed).extracting(Delivery::attempts).containsExactly(1, 1);
+        assertThat(storage.replay(named("alive", claimed).id())).isFalse();
+        assertThat(storage.deadLetters(Optional.empty(), 10)).hasSize(4);
+    }
+
+    @Test
+    void nothingIsClaimedTwiceByManyAtOnce() throws Exception {
+        List<Delivery> all = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            all.add(delivery("k" + i, ChannelId.EMAIL, anna));
+        }
+        storage.add(all);
+
+        List<List<UUID>> claimed = atOnce(4, () -> {
+            List<UUID> mine = new ArrayList<>();
+            List<Delivery> batch = storage.claim(ALL, 7, HOUR);
+            while (!batch.isEmpty()) {
+                batch.forEach(each -> mine.add(each.id()));
+                batch = storage.claim(ALL, 7, HOUR);
+            }
+            return mine;
+        });
+        // A store may hand out nothing while others hold the rows: whoever comes later gets what was passed over.
+        List<UUID> late =
+                storage.claim(ALL, 120, HOUR).stream().map(Delivery::id).toList();
+
+        List<UUID> together = new ArrayList<>(late);
+        claimed.forEach(together::addAll);
+        assertThat(together)
+                .containsExactlyInAnyOrderElementsOf(
+                        all.stream().map(Delivery::id).toList());
+    }
+
+    @Test
+    void theSameKeyAddedByManyAtOnceIsKeptOnceAndHurtsNobody() throws Exception {
+        atOnce(4, () -> {
+            for (int i = 0; i < 10; i++) {
+                Delivery same = delivery(UUID.randomUUID(), "same-" + i, ChannelId.EMAIL, anna);
+                storage.add(List.of(same));
+            }
+            return true;
+        });
+
+        assertThat(storage.claim(ALL, 100, HOUR)).hasSize(10);
+    }
+
+    @Test
+    void anInboxHasOneItemAKeyTheNewestFirst() {
+        InboxItem older = item("1", anna, LONG_SINCE);
+        InboxItem newer = item("2", anna, LONG_SINCE.plusSeconds(1));
+        InboxItem same = item("3", anna, LONG_SINCE.plusSeconds(1));
+        storage.addToInbox(older);
+        storage.addToInbox(newer);
+        storage.addToInbox(same);
+        storage.addToInbox(item("1", anna, LONG_SINCE.plusSeconds(5)));
+        storage.addToInbox(item("1", ben, LONG_SINCE));
+
+        List<InboxItem> expected = new ArrayList<>(List.of(newer, same));
+        expected.sort(Comparator.comparing(InboxItem::id, Cursor.UNSIGNED).reversed());
+        expected.add(older);
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).containsExactlyElementsOf(expected);
+        InboxItem first = storage.inbox(anna, Optional.empty(), 1).get(0);
+        assertThat(storage.inbox(anna, Optional.of(new Cursor<>(first.at(), first.id())), 10))
+                .containsExactlyElementsOf(expected.subList(1, 3));
+        assertThat(storage.unread(anna)).isEqualTo(3);
+        assertThat(storage.unread(ben)).isEqualTo(1);
+    }
+
+    @Test
+    void anItemIsReadOnceAndByItsOwnerOnly() {
+        InboxItem item = item("1", anna, LONG_SINCE);
+        storage.addToInbox(item);
+
+        assertThat(storage.markRead(ben, item.id(), LONG_SINCE.plusSeconds(1))).isFalse();
+        assertThat(storage.markRead(anna, item.id(), LONG_SINCE.plusSeconds(2))).isTrue();
+        assertThat(storage.markRead(anna, item.id(), LONG_SINCE.plusSeconds(3))).isTrue();
+
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).containsExactly(item.read(LONG_SINCE.plusSeconds(2)));
+        assertThat(storage.unread(anna)).isZero();
+    }
+
+    @Test
+    void aChoiceReplacesTheEarlierOneForItsCategory() {
+        Preference both = new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL, ChannelId.IN_APP));
+        Preference none = new Preference(anna, Category.ACTIVITY, Set.of());
+        Preference his = new Preference(ben, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of()));
+        storage.save(both);
+        storage.save(none);
+        storage.save(his);
+
+        assertThat(storage.preferences(Set.of(anna))).containsExactlyInAnyOrder(both, none);
+        assertThat(storage.preferences(Set.of(anna, ben))).containsExactlyInAnyOrder(both, none, his);
+        assertThat(storage.preferences(Set.of())).isEmpty();
+    }
+
+    @Test
+    void endpointsAreKeptWithTheirSecretsInOrder() {
+        WebhookEndpoint one = new WebhookEndpoint(
+                UUID.fromString("0a000000-0000-4000-8000-000000000000"),
+                URI.create("https://example.org/hooks?a=b"),
+                List.of("whsec_b", "whsec_a"),
+                true,
+                Optional.empty());
+        WebhookEndpoint two = new WebhookEndpoint(
+                UUID.fromString("fa000000-0000-4000-8000-000000000000"),
+                URI.create("https://example.com/"),
+                List.of("whsec_c"),
+                true,
+                Optional.empty());
+        WebhookEndpoint disabled =
+                new WebhookEndpoint(two.id(), two.url(), List.of("whsec_d"), false, Optional.of("http-410"));
+        storage.save(two);
+        storage.save(one);
+        storage.save(disabled);
+
+        assertThat(storage.endpoints()).containsExactly(one, disabled);
+        assertThat(storage.endpoint(two.id())).contains(disabled);
+        assertThat(storage.endpoint(UUID.randomUUID())).isEmpty();
+    }
+
+    private Delivery claimOne() {
+        return storage.claim(ALL, 1, HOUR).get(0);
+    }
+
+    private int settle(Delivery delivery, DeliveryState state, Duration delay, boolean counted, @Nullable String code) {
+        return storage.settle(List.of(settlement(delivery, state, delay, counted, code)));
+    }
+
+    private static Settlement settlement(
+            Delivery delivery, DeliveryState state, Duration delay, boolean counted, @Nullable String code) {
+        return new Settlement(
+                delivery.id(), delivery.lease().orElseThrow(), state, delay, counted, Optional.ofNullable(code));
+    }
+
+    private static Delivery named(String key, List<Delivery> among) {
+        return among.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    private Delivery delivery(String key, ChannelId channel, PersonId person) {
+        return delivery(nextId(), key, channel, person);
+    }
+
+    private static Delivery delivery(UUID id, String key, ChannelId channel, PersonId person) {
+        return Delivery.planned(
+                id,
+                key,
+                channel,
+                Recipient.person(person),
+                Optional.empty(),
+                Category.ACTIVITY,
+                new Notice("activity", Map.of()),
+                LONG_SINCE);
+    }
+
+    private Delivery due(Instant due) {
+        UUID id = nextId();
+        return Delivery.planned(
+                id,
+                id.toString(),
+                ChannelId.EMAIL,
+                Recipient.person(anna),
+                Optional.empty(),
+                Category.ACTIVITY,
+                new Notice("activity", Map.of()),
+                due);
+    }
+
+    private static InboxItem item(String key, PersonId person, Instant at) {
+        return new InboxItem(
+                UUID.randomUUID(),
+                key,
+                person,
+                Category.KNOWLEDGE,
+                "Une leçon",
+                "Ligne 1\n\nLigne 2",
+                Optional.of(URI.create("https://example.org/lessons/1")),
+                at,
+                Optional.empty());
+    }
+
+    /** Rises with every call, as time-ordered ids do. */
+    private UUID nextId() {
+        planned++;
+        return new UUID(0x019a_0000_0000_7000L + planned, 0x8000_0000_0000_0000L | planned);
+    }
+
+    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : pool.invokeAll(Collections.nCopies(threads, work))) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

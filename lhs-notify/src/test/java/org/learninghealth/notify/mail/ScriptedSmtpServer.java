@@ -1,0 +1,96 @@
+package org.learninghealth.notify.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** An SMTP server on the loopback address that says what it is told to say, in order to misbehave. */
+final class ScriptedSmtpServer implements AutoCloseable {
+
+    /** Closes the connection instead of an answer. */
+    static final String CUT = "cut";
+    /** Says nothing at all. */
+    static final String SILENCE = "silence";
+
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final AtomicInteger connections = new AtomicInteger();
+    private final ServerSocket socket;
+    private final UnaryOperator<String> answers;
+
+    /** @param answers to a command, or to "." for a complete mail; empty for the usual answer */
+    ScriptedSmtpServer(UnaryOperator<String> answers) throws IOException {
+        this.answers = answers;
+        this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::serve, "scripted-smtp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
+                connections.incrementAndGet();
+                converse(client);
+            } catch (IOException gone) {
+                // the client left, or the test is over
+            }
+        }
+    }
+
+    private void converse(Socket client) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = client.getOutputStream();
+        say(out, "220 test");
+        boolean inMail = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (inMail && !line.equals(".")) {
+                continue;
+            }
+            inMail = false;
+            commands.add(line);
+            String answer = answers.apply(line);
+            if (answer.equals(CUT)) {
+                return;
+            }
+            if (answer.equals(SILENCE)) {
+                continue;
+            }
+            if (answer.isEmpty()) {
+                answer = line.startsWith("EHLO")
+                        ? "250-test\r\n250 AUTH PLAIN"
+                        : line.equals("DATA") ? "354 go on" : "250 ok";
+            }
+            inMail = answer.startsWith("354");
+            say(out, answer);
+        }
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.learninghealth.persistence.jpa;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityKind;
+import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.JoinPolicy;
+
+/** A community as a row. */
+@Entity(name = "LhsCommunity")
+@Table(name = "lhs_community")
+@Cacheable(false)
+@SuppressWarnings("NullAway.Init")
+class CommunityRow extends Row<Community> {
+
+    @Column(name = "parent_id")
+    private @Nullable UUID parent;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private CommunityKind kind;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "domain_text")
+    private String domain;
+
+    @Column(name = "practice_text")
+    private String practice;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "visibility")
+    private Visibility visibility;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "join_policy")
+    private JoinPolicy joinPolicy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private CommunityStatus status;
+
+    @Column(name = "founded_at")
+    private Instant foundedAt;
+
+    @Override
+    void apply(Community community) {
+        parent = community.parent().map(CommunityId::value).orElse(null);
+        kind = community.kind();
+        name = Values.text(community.name());
+        domain = Values.text(community.domain());
+        practice = Values.text(community.practice());
+        visibility = community.visibility();
+        joinPolicy = community.joinPolicy();
+        status = community.status();
+        foundedAt = community.foundedAt();
+    }
+
+    @Override
+    Community toRecord() {
+        return new Community(
+                new CommunityId(id),
+                Optional.ofNullable(parent).map(CommunityId::new),
+                kind,
+                Values.localized(name),
+                Values.localized(domain),
+                Values.localized(practice),
+                visibility,
+                joinPolicy,
+                status,
+                foundedAt,
+                version);
+    }
+}

@@ -1,0 +1,172 @@
+package org.learninghealth.persistence.jpa;
+
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Scope;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/**
+ * The conditions of one query on rows that it calls {@code r}, in the query language of Jakarta Persistence. Values become
+ * parameters, so that the same words give the same text, for which providers keep what they made of it. Not safe for use
+ * by several threads.
+ *
+ * @param <T> the aggregate
+ * @param <I> its id
+ */
+final class Conditions<T extends Aggregate<T, I>, I extends Id>
+        implements Scope.Terms<String>, Filter.Terms<T, String> {
+
+    private static final String EVERYTHING = "1 = 1";
+    private static final String NOTHING = "1 = 0";
+
+    private final AggregateType<T, I> type;
+    private final Database database;
+    private final List<Object> parameters = new ArrayList<>();
+
+    Conditions(AggregateType<T, I> type, Database database) {
+        this.type = type;
+        this.database = database;
+    }
+
+    /** Fills a query's parameters; its flushing is none of our business, since our own rows are flushed when written. */
+    <Q extends Query> Q fill(Q query) {
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter("p" + i, parameters.get(i));
+        }
+        query.setFlushMode(FlushModeType.COMMIT);
+        return query;
+    }
+
+    String areAmong(List<I> ids) {
+        return oneOf("r.id", ids);
+    }
+
+    String matches(Filter<T> filter) {
+        return allOf(filter.conditions().stream().map(each -> each.as(this)).toList());
+    }
+
+    <V extends Comparable<? super V>> String behind(Cursor<V> place, Order<T, V> order) {
+        String attribute = "r." + order.attribute().name();
+        String than = order.descending() ? " < " : " > ";
+        String value = parameter(place.value());
+        return "(" + attribute + than + value + " or (" + attribute + " = " + value + " and " + idInOrder() + than
+                + parameter(database.idsSortAsText() ? place.id().toString() : place.id()) + "))";
+    }
+
+    String inOrder(Order<T, ?> order) {
+        String direction = order.descending() ? " desc" : " asc";
+        return " order by r." + order.attribute().name() + direction + ", " + idInOrder() + direction;
+    }
+
+    private String idInOrder() {
+        return database.idsSortAsText() ? "cast(r.id as string)" : "r.id";
+    }
+
+    @Override
+    public String oneOf(Attribute<T, ?> attribute, List<?> values) {
+        return oneOf("r." + attribute.name(), values);
+    }
+
+    @Override
+    public String holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values) {
+        return holding("r." + attribute.name(), values);
+    }
+
+    @Override
+    public <V extends Comparable<? super V>> String between(Attribute<T, V> attribute, V from, V before) {
+        String path = "r." + attribute.name();
+        return path + " >= " + parameter(from) + " and " + path + " < " + parameter(before);
+    }
+
+    @Override
+    public String published() {
+        return matches(type.published());
+    }
+
+    @Override
+    public String visible(Visibility atMost) {
+        return type.community()
+                .map(attribute -> "exists (select c.id from LhsCommunity c where c.id = r." + attribute.name()
+                        + " and c.status <> " + parameter(CommunityStatus.DRAFT) + " and "
+                        + oneOf("c.visibility", atMost.andMoreOpen()) + ")")
+                .orElse(NOTHING);
+    }
+
+    @Override
+    public String held(PersonId by, Set<Role> roles) {
+        return type.community()
+                .map(attribute -> "exists (select m.id from LhsMembership m where m.community = r." + attribute.name()
+                        + " and m.person = " + parameter(by) + " and m.status = "
+                        + parameter(MembershipStatus.ACTIVE) + " and " + holding("m.roles", roles) + ")")
+                .orElse(NOTHING);
+    }
+
+    @Override
+    public String within(Set<CommunityId> communities) {
+        return type.community()
+                .map(attribute -> oneOf("r." + attribute.name(), communities))
+                .orElse(NOTHING);
+    }
+
+    @Override
+    public String ownedBy(PersonId person) {
+        return type.owner()
+                .map(attribute -> oneOf("r." + attribute.name(), List.of(person)))
+                .orElse(NOTHING);
+    }
+
+    @Override
+    public String anyOf(List<String> alternatives) {
+        return alternatives.isEmpty() ? NOTHING : "(" + String.join(" or ", alternatives) + ")";
+    }
+
+    @Override
+    public String allOf(List<String> conditions) {
+        return conditions.isEmpty() ? EVERYTHING : "(" + String.join(" and ", conditions) + ")";
+    }
+
+    private String oneOf(String path, Collection<?> values) {
+        return switch (values.size()) {
+            case 0 -> NOTHING;
+            case 1 -> path + " = " + parameter(values.iterator().next());
+            default ->
+                path + " in "
+                        + parameter(values.stream().map(Conditions::stored).toList());
+        };
+    }
+
+    private String holding(String path, Collection<? extends Enum<?>> values) {
+        return anyOf(values.stream()
+                .map(each -> "locate(" + parameter(Values.names(List.of(each))) + ", " + path + ") > 0")
+                .toList());
+    }
+
+    private String parameter(Object value) {
+        parameters.add(stored(value));
+        return ":p" + (parameters.size() - 1);
+    }
+
+    private static Object stored(Object value) {
+        if (value instanceof Id id) {
+            return id.value();
+        }
+        return value instanceof LocalDate day ? Values.day(day) : value;
+    }
+}

@@ -1,0 +1,121 @@
+package org.learninghealth.persistence.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.learninghealth.base.InvalidConfiguration;
+
+/** The databases that the library's tables exist for, with what each of them says in its own way. */
+public enum Database {
+    /** PostgreSQL. */
+    POSTGRESQL(
+            "PostgreSQL",
+            "statement_timestamp()",
+            "any (current_schemas(false))",
+            "select 1 from pg_advisory_lock(5497825)",
+            "select 1 from pg_advisory_unlock(5497825)"),
+    /** MariaDB. */
+    MARIADB(
+            "MariaDB",
+            "utc_timestamp(6)",
+            "(schema())",
+            "select get_lock(concat('lhs_schema.', schema()), 60)",
+            "select release_lock(concat('lhs_schema.', schema()))"),
+    /** H2, for trials and tests. */
+    H2("H2", "current_timestamp(6)", "(schema())", "select 1", "select 1");
+
+    private final String productName;
+    private final String now;
+    private final String schemas;
+    private final String lock;
+    private final String unlock;
+
+    Database(String productName, String now, String schemas, String lock, String unlock) {
+        this.productName = productName;
+        this.now = now;
+        this.schemas = schemas;
+        this.lock = lock;
+        this.unlock = unlock;
+    }
+
+    /**
+     * Which database a connection leads to.
+     *
+     * @param connection an open connection
+     * @return the database
+     * @throws SQLException if the connection fails
+     * @throws InvalidConfiguration if it leads to a database that isn't supported
+     */
+    static Database of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Arrays.stream(values())
+                .filter(each -> each.productName.equals(product))
+                .findAny()
+                .orElseThrow(() -> new InvalidConfiguration(List.of("The database " + product
+                        + " isn't supported: use one of "
+                        + Arrays.stream(values()).map(each -> each.productName).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * The database's clock.
+     *
+     * @return an SQL expression
+     */
+    public String now() {
+        return now;
+    }
+
+    /** The schemas in which unqualified names are looked up, to follow an equals sign in SQL. */
+    String schemas() {
+        return schemas;
+    }
+
+    /** Keeps other nodes from changing the tables until {@link #unlock}; answers 1 when it has done so. H2 can't. */
+    String lock() {
+        return lock;
+    }
+
+    String unlock() {
+        return unlock;
+    }
+
+    /**
+     * Whether ids have to be sorted as text: MariaDB sorts random UUIDs by their last group first.
+     *
+     * @return true for MariaDB
+     */
+    public boolean idsSortAsText() {
+        return this == MARIADB;
+    }
+
+    /** MariaDB's {@code datetime} has no zone; what is in it is in UTC. */
+    void bind(PreparedStatement statement, int index, Instant value) throws SQLException {
+        if (this == MARIADB) {
+            statement.setObject(index, LocalDateTime.ofInstant(value, ZoneOffset.UTC));
+        } else {
+            statement.setObject(index, value.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /**
+     * Reads a moment; MariaDB's {@code datetime} has no zone, and what is in it is in UTC.
+     *
+     * @param row the row
+     * @param column which column; not null
+     * @return the moment
+     * @throws SQLException if it can't be read
+     */
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return this == MARIADB
+                ? row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+                : row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,49 @@
+package org.learninghealth.persistence.jpa;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.spi.ActivityLog;
+
+/** The activity log as a table whose key is the event. */
+final class JpaActivityLog implements ActivityLog {
+
+    private final Connections connections;
+
+    JpaActivityLog(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public boolean append(Activity activity) {
+        return connections.run(
+                "appending to the activity log",
+                sql -> sql.insertIfAbsent(
+                        "insert into lhs_activity"
+                                + " (event_id, community_id, participant_id, stakeholder_group, kind, happened_at)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        activity.event(),
+                        activity.community().value(),
+                        activity.participant(),
+                        activity.stakeholderGroup(),
+                        activity.kind(),
+                        activity.at()));
+    }
+
+    @Override
+    public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+        return connections.run("counting participants", sql -> {
+            Map<String, Long> participants = new TreeMap<>();
+            sql.query(
+                    "select stakeholder_group, count(distinct participant_id) as participants from lhs_activity"
+                            + " where community_id = ? and happened_at >= ? and happened_at < ?"
+                            + " group by stakeholder_group",
+                    row -> participants.put(row.getString("stakeholder_group"), row.getLong("participants")),
+                    community.value(),
+                    from,
+                    before);
+            return participants;
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package org.learninghealth.persistence.jpa;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.learninghealth.spi.Receipts;
+
+/** The receipts as a table whose key is the actor and the request. */
+final class JpaReceipts implements Receipts {
+
+    private final Connections connections;
+
+    JpaReceipts(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Optional<Receipt> find(String actor, String request) {
+        return connections.run(
+                "looking for a receipt",
+                sql -> sql
+                        .query(
+                                "select command_type, digest, result_id, done_at from lhs_receipt"
+                                        + " where actor = ? and request = ?",
+                                row -> new Receipt(
+                                        actor,
+                                        request,
+                                        row.getString("command_type"),
+                                        row.getString("digest"),
+                                        row.getObject("result_id", UUID.class),
+                                        sql.database().instant(row, "done_at")),
+                                actor,
+                                request)
+                        .stream()
+                        .findAny());
+    }
+
+    @Override
+    public boolean keep(Receipt receipt) {
+        return connections.run(
+                "keeping a receipt",
+                sql -> sql.insertIfAbsent(
+                        "insert into lhs_receipt (actor, request, command_type, digest, result_id, done_at)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        receipt.actor(),
+                        receipt.request(),
+                        receipt.command(),
+                        receipt.digest(),
+                        receipt.result(),
+                        receipt.at()));
+    }
+}

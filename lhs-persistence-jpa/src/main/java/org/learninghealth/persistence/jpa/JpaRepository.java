@@ -1,0 +1,153 @@
+package org.learninghealth.persistence.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.learninghealth.access.Permit;
+import org.learninghealth.access.ReadScope;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Repository;
+
+/**
+ * Aggregates of one kind as rows of one entity. A row is let go as soon as it was read or written: one that stayed in the
+ * host's persistence context would hide what others write. Safe for use by several threads.
+ *
+ * @param <T> the aggregate
+ * @param <I> its id
+ * @param <R> the entity
+ */
+final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row<T>> implements Repository<T, I> {
+
+    private final Mapping<T, I, R> mapping;
+    private final JpaUnitOfWork unitOfWork;
+    private final Connections connections;
+
+    JpaRepository(Mapping<T, I, R> mapping, JpaUnitOfWork unitOfWork, Connections connections) {
+        this.mapping = mapping;
+        this.unitOfWork = unitOfWork;
+        this.connections = connections;
+    }
+
+    @Override
+    public List<T> insertAll(List<T> aggregates, Permit permit) {
+        Objects.requireNonNull(permit, "permit");
+        return doing(() -> {
+            EntityManager entityManager = unitOfWork.entityManager();
+            List<R> rows = new ArrayList<>();
+            for (T aggregate : aggregates) {
+                R row = mapping.blank().get();
+                row.id = aggregate.id().value();
+                row.apply(aggregate);
+                rows.add(row);
+            }
+            try {
+                rows.forEach(entityManager::persist);
+                entityManager.flush();
+            } finally {
+                rows.forEach(entityManager::detach);
+            }
+            return rows.stream().map(Row::toRecord).toList();
+        });
+    }
+
+    /** Jakarta Persistence alone would let a stale write win, since it looks at the version that it has read itself. */
+    @Override
+    public List<T> updateAll(List<T> aggregates, Permit permit) {
+        Objects.requireNonNull(permit, "permit");
+        if (aggregates.isEmpty()) {
+            return List.of();
+        }
+        return doing(() -> {
+            EntityManager entityManager = unitOfWork.entityManager();
+            Map<UUID, R> rows = new HashMap<>();
+            try {
+                stored(entityManager, aggregates).forEach(row -> rows.put(row.id, row));
+                for (T aggregate : aggregates) {
+                    R row = rows.get(aggregate.id().value());
+                    if (row == null || row.version != aggregate.version() || rows.size() < aggregates.size()) {
+                        throw new StaleVersion();
+                    }
+                }
+                aggregates.forEach(aggregate ->
+                        Objects.requireNonNull(rows.get(aggregate.id().value())).apply(aggregate));
+                entityManager.flush();
+            } finally {
+                rows.values().forEach(entityManager::detach);
+            }
+            return aggregates.stream()
+                    .map(aggregate -> Objects.requireNonNull(
+                                    rows.get(aggregate.id().value()))
+                            .toRecord())
+                    .toList();
+        });
+    }
+
+    private List<R> stored(EntityManager entityManager, List<T> aggregates) {
+        Conditions<T, I> conditions = conditions();
+        String jpql = "select r from " + mapping.entity() + " r where "
+                + conditions.areAmong(aggregates.stream().map(Aggregate::id).toList());
+        return conditions.fill(entityManager.createQuery(jpql, mapping.row())).getResultList();
+    }
+
+    @Override
+    public Optional<T> find(I id, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String jpql = "select r from " + mapping.entity() + " r where " + conditions.areAmong(List.of(id)) + " and "
+                + scope.as(conditions);
+        return read(jpql, conditions, 1).stream().findAny();
+    }
+
+    @Override
+    public <V extends Comparable<? super V>> List<T> select(
+            Filter<T> filter, Order<T, V> order, Optional<Cursor<V>> after, int limit, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String jpql = "select r from " + mapping.entity() + " r where " + conditions.matches(filter) + " and "
+                + scope.as(conditions)
+                + after.map(place -> " and " + conditions.behind(place, order)).orElse("") + conditions.inOrder(order);
+        return read(jpql, conditions, limit);
+    }
+
+    @Override
+    public long count(Filter<T> filter, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String jpql = "select count(r.id) from " + mapping.entity() + " r where " + conditions.matches(filter) + " and "
+                + scope.as(conditions);
+        return doing(() -> conditions
+                .fill(unitOfWork.entityManager().createQuery(jpql, Long.class))
+                .getSingleResult());
+    }
+
+    private List<T> read(String jpql, Conditions<T, I> conditions, int limit) {
+        return doing(() -> {
+            EntityManager entityManager = unitOfWork.entityManager();
+            TypedQuery<R> query = conditions.fill(entityManager.createQuery(jpql, mapping.row()));
+            List<R> rows = query.setMaxResults(limit).getResultList();
+            rows.forEach(entityManager::detach);
+            return rows.stream().map(Row::toRecord).toList();
+        });
+    }
+
+    private Conditions<T, I> conditions() {
+        return new Conditions<>(mapping.type(), connections.database());
+    }
+
+    private <X> X doing(Supplier<X> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            throw Failures.of(failed, mapping.type().toString());
+        }
+    }
+}

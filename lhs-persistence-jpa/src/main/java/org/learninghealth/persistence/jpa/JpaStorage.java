@@ -1,0 +1,99 @@
+package org.learninghealth.persistence.jpa;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.LhsException;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Outbox;
+import org.learninghealth.spi.Receipts;
+import org.learninghealth.spi.Repository;
+import org.learninghealth.spi.Storage;
+import org.learninghealth.spi.UnitOfWork;
+
+/**
+ * Keeps everything in the host's own database, in the host's own transactions. The host's persistence unit names the
+ * mapping file {@code META-INF/lhs-orm.xml}, and its database has the tables of {@link LhsSchema}. JDBC batching of the
+ * provider, for Hibernate {@code hibernate.jdbc.batch_size}, keeps bulk commands quick. Safe for use by several threads.
+ */
+public final class JpaStorage implements Storage {
+
+    private final JpaUnitOfWork unitOfWork;
+    private final Connections connections;
+    private final Map<Class<?>, Repository<?, ?>> repositories = new HashMap<>();
+    private final Outbox outbox;
+    private final Receipts receipts;
+    private final ActivityLog activity;
+
+    JpaStorage(JpaUnitOfWork unitOfWork, List<Mapping<?, ?, ?>> mappings) {
+        this.unitOfWork = Objects.requireNonNull(unitOfWork, "unitOfWork");
+        this.connections = new Connections(unitOfWork);
+        this.outbox = new JpaOutbox(connections);
+        this.receipts = new JpaReceipts(connections);
+        this.activity = new JpaActivityLog(connections);
+        mappings.forEach(this::add);
+    }
+
+    /**
+     * Keeps everything in the database of a unit of work. Doesn't touch it yet.
+     *
+     * @param unitOfWork the transactions, and the persistence unit behind them
+     * @return the storage
+     */
+    public static JpaStorage over(JpaUnitOfWork unitOfWork) {
+        return new JpaStorage(unitOfWork, Mappings.ALL);
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id, R extends Row<T>> void add(Mapping<T, I, R> mapping) {
+        repositories.put(mapping.type().aggregate(), new JpaRepository<>(mapping, unitOfWork, connections));
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type) {
+        @SuppressWarnings("unchecked") // the key of a repository is the class of its aggregates
+        @Nullable
+        Repository<T, I> repository = (Repository<T, I>) repositories.get(type.aggregate());
+        if (repository == null) {
+            throw new InvalidConfiguration(List.of("No entity keeps aggregates of the kind " + type
+                    + ": use releases of lhs-core and lhs-persistence-jpa that belong together"));
+        }
+        return repository;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public ActivityLog activity() {
+        return activity;
+    }
+
+    @Override
+    public List<String> problems() {
+        try {
+            return unitOfWork.requiresNew(() -> connections.run("looking at the tables", LhsSchema::problems));
+        } catch (LhsException failed) {
+            return failed instanceof InvalidConfiguration unsupported
+                    ? unsupported.problems()
+                    : List.of("The database can't be reached: " + failed.getMessage());
+        }
+    }
+}

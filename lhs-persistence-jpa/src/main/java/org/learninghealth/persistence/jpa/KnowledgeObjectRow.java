@@ -1,0 +1,107 @@
+package org.learninghealth.persistence.jpa;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.SourceType;
+
+/** Something known as a row. */
+@Entity(name = "LhsKnowledgeObject")
+@Table(name = "lhs_knowledge")
+@Cacheable(false)
+@SuppressWarnings("NullAway.Init")
+class KnowledgeObjectRow extends Row<KnowledgeObject> {
+
+    @Column(name = "community_id")
+    private UUID community;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private KnowledgeKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "source_type")
+    private SourceType sourceType;
+
+    @Column(name = "title")
+    private String title;
+
+    @Column(name = "summary")
+    private String summary;
+
+    @Column(name = "plain_summary")
+    private String plainSummary;
+
+    @Column(name = "contributors")
+    private String contributors;
+
+    @Column(name = "licence")
+    private String licence;
+
+    @Column(name = "review_due")
+    private String reviewDue;
+
+    @Column(name = "authored_by_id")
+    private UUID authoredBy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private KnowledgeStatus status;
+
+    @Column(name = "drafted_at")
+    private Instant draftedAt;
+
+    @Column(name = "published_at")
+    private @Nullable Instant publishedAt;
+
+    @Override
+    void apply(KnowledgeObject known) {
+        community = known.community().value();
+        kind = known.kind();
+        sourceType = known.sourceType();
+        title = Values.text(known.title());
+        summary = Values.text(known.summary());
+        plainSummary = Values.text(known.plainSummary());
+        contributors = Values.json(known.contributors());
+        licence = known.licence();
+        reviewDue = Values.day(known.reviewDue());
+        authoredBy = known.authoredBy().value();
+        status = known.status();
+        draftedAt = known.draftedAt();
+        publishedAt = known.publishedAt().orElse(null);
+    }
+
+    @Override
+    KnowledgeObject toRecord() {
+        return new KnowledgeObject(
+                new KnowledgeId(id),
+                new CommunityId(community),
+                kind,
+                sourceType,
+                Values.localized(title),
+                Values.localized(summary),
+                Values.localized(plainSummary),
+                Values.list(PersonId.class, contributors),
+                licence,
+                LocalDate.parse(reviewDue),
+                new PersonId(authoredBy),
+                status,
+                draftedAt,
+                Optional.ofNullable(publishedAt),
+                version);
+    }
+}

@@ -1,0 +1,135 @@
+package org.learninghealth.persistence.jpa;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.cycle.Aim;
+import org.learninghealth.cycle.BaselineWaiver;
+import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.CycleStatus;
+import org.learninghealth.cycle.Endorsement;
+import org.learninghealth.cycle.EngagementLevel;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.OutcomeConclusion;
+import org.learninghealth.cycle.PriorityId;
+import org.learninghealth.cycle.StageTransition;
+import org.learninghealth.cycle.TeamMember;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.MeasureId;
+
+/** A learning cycle as a row. */
+@Entity(name = "LhsLearningCycle")
+@Table(name = "lhs_cycle")
+@Cacheable(false)
+@SuppressWarnings("NullAway.Init")
+class LearningCycleRow extends Row<LearningCycle> {
+
+    @Column(name = "community_id")
+    private UUID community;
+
+    @Column(name = "priority_id")
+    private UUID priority;
+
+    @Column(name = "origins")
+    private String origins;
+
+    @Column(name = "aim")
+    private String aim;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stage")
+    private CycleStage stage;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private CycleStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "engagement_level")
+    private EngagementLevel engagementLevel;
+
+    @Column(name = "lead_person_id")
+    private UUID lead;
+
+    @Column(name = "team")
+    private String team;
+
+    @Column(name = "measures")
+    private String measures;
+
+    @Column(name = "knowledge")
+    private String knowledge;
+
+    @Column(name = "baseline_waiver")
+    private @Nullable String baselineWaiver;
+
+    @Column(name = "endorsements")
+    private String endorsements;
+
+    @Column(name = "conclusions")
+    private String conclusions;
+
+    @Column(name = "transitions")
+    private String transitions;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "open_slot")
+    private @Nullable Integer openSlot;
+
+    @Override
+    void apply(LearningCycle cycle) {
+        community = cycle.community().value();
+        priority = cycle.priority().value();
+        origins = Values.json(cycle.origins());
+        aim = Values.json(cycle.aim());
+        stage = cycle.stage();
+        status = cycle.status();
+        engagementLevel = cycle.engagementLevel();
+        lead = cycle.lead().value();
+        team = Values.json(cycle.team());
+        measures = Values.json(cycle.measures());
+        knowledge = Values.json(cycle.knowledge());
+        baselineWaiver = cycle.baselineWaiver().map(Values::json).orElse(null);
+        endorsements = Values.json(cycle.endorsements());
+        conclusions = Values.json(cycle.conclusions());
+        transitions = Values.json(cycle.transitions());
+        openedAt = cycle.openedAt();
+        openSlot = LearningCycle.OPEN_SLOT.of(cycle);
+    }
+
+    @Override
+    LearningCycle toRecord() {
+        return new LearningCycle(
+                new CycleId(id),
+                new CommunityId(community),
+                new PriorityId(priority),
+                Values.list(ThingRef.class, origins),
+                Values.value(Aim.class, aim),
+                stage,
+                status,
+                engagementLevel,
+                new PersonId(lead),
+                Values.list(TeamMember.class, team),
+                Values.list(MeasureId.class, measures),
+                Values.list(KnowledgeId.class, knowledge),
+                Optional.ofNullable(baselineWaiver).map(json -> Values.value(BaselineWaiver.class, json)),
+                Values.list(Endorsement.class, endorsements),
+                Values.list(OutcomeConclusion.class, conclusions),
+                Values.list(StageTransition.class, transitions),
+                openedAt,
+                version);
+    }
+}

@@ -1,0 +1,186 @@
+package org.learninghealth.persistence.jpa;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.Transient;
+
+/**
+ * The tables of the library. They change only when the host says so: by {@link #migrate}, by hand with the {@link
+ * #script}, or by a tool that runs the numbered steps, which lie in {@code org/learninghealth/persistence/jpa/schema} in
+ * a directory for each database. A step never changes once it is released. Safe for use by several threads and nodes.
+ */
+public final class LhsSchema {
+
+    private static final List<String> STEPS = List.of("V0001__foundations", "V0002__notify");
+
+    private static final String HISTORY = "lhs_schema_history";
+
+    private LhsSchema() {}
+
+    /**
+     * Everything that makes the tables, for someone to read and run.
+     *
+     * @param database for this database
+     * @return SQL statements, each ending in a semicolon at the end of a line
+     */
+    public static String script(Database database) {
+        return STEPS.stream().map(step -> read(database, step)).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Looks whether the tables are what this release needs. Changes nothing.
+     *
+     * @param dataSource leads to the tables
+     * @return what is wrong, each with its remedy; empty if all is well
+     * @throws InvalidConfiguration if the database isn't supported
+     * @throws org.learninghealth.base.StorageFailure if the database can't be reached
+     */
+    public static List<String> verify(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return problems(new Sql(connection, Database.of(connection)));
+        } catch (SQLException failed) {
+            throw Failures.of(failed, "looking at the tables");
+        }
+    }
+
+    /**
+     * Makes the tables, or brings them to what this release needs: runs the steps that weren't run yet, and notes them in
+     * the table {@code lhs_schema_history}. One node does it while the others wait,
+     * except on H2, which can't make them.
+     *
+     * @param dataSource leads to the tables; its user may create and alter them
+     * @throws InvalidConfiguration if the database isn't supported, if the tables were made by something else, or if a
+     *     step was changed or failed halfway
+     * @throws org.learninghealth.base.StorageFailure if a step fails
+     */
+    public static void migrate(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                locked(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException failed) {
+            throw Failures.of(failed, "changing the tables");
+        }
+    }
+
+    private static void locked(Connection connection) throws SQLException {
+        Sql sql = new Sql(connection, Database.of(connection));
+        if (!sql.query(sql.database().lock(), row -> row.getInt(1)).equals(List.of(1))) {
+            throw new Transient(null);
+        }
+        try {
+            migrate(connection, sql);
+        } finally {
+            connection.rollback();
+            sql.query(sql.database().unlock(), row -> row.getInt(1));
+        }
+    }
+
+    private static void migrate(Connection connection, Sql sql) throws SQLException {
+        Structure found = Structure.of(sql);
+        if (!found.has(HISTORY)) {
+            if (!found.isEmpty()) {
+                throw new InvalidConfiguration(List.of("The tables were made by something else than LhsSchema.migrate:"
+                        + " go on with that, and with the script of this release"));
+            }
+            sql.update(
+                    "create table " + HISTORY
+                            + " (step varchar(100) not null primary key, checksum varchar(64) not null, finished int not null)");
+        }
+        List<String> problems = problemsOfHistory(sql);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        for (String step : STEPS) {
+            if (run(sql, step).isEmpty()) {
+                String script = read(sql.database(), step);
+                sql.update(
+                        "insert into " + HISTORY + " (step, checksum, finished) values (?, ?, 0)",
+                        step,
+                        checksum(script));
+                for (String statement : script.split(";\\R")) {
+                    sql.update(statement);
+                }
+                sql.update("update " + HISTORY + " set finished = 1 where step = ?", step);
+                connection.commit();
+            }
+        }
+    }
+
+    /** What is wrong with the tables that a connection leads to. */
+    static List<String> problems(Sql sql) throws SQLException {
+        Structure found = Structure.of(sql);
+        List<String> problems =
+                new ArrayList<>(Structure.of(script(sql.database())).lackedBy(found));
+        if (found.has(HISTORY)) {
+            problems.addAll(problemsOfHistory(sql));
+        }
+        return problems;
+    }
+
+    private static List<String> problemsOfHistory(Sql sql) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        for (String step : STEPS) {
+            run(sql, step).ifPresent(run -> {
+                if (!run.finished()) {
+                    problems.add("The step " + step + " failed halfway: finish it by hand with the script, then set"
+                            + " finished to 1 in " + HISTORY);
+                } else if (!run.checksum().equals(checksum(read(sql.database(), step)))) {
+                    problems.add("The step " + step + " isn't the one that was run: use a release of the library");
+                }
+            });
+        }
+        return problems;
+    }
+
+    private static Optional<Run> run(Sql sql, String step) throws SQLException {
+        return sql
+                .query(
+                        "select checksum, finished from " + HISTORY + " where step = ?",
+                        row -> new Run(row.getString("checksum"), row.getInt("finished") == 1),
+                        step)
+                .stream()
+                .findAny();
+    }
+
+    private static String read(Database database, String step) {
+        String name = "schema/" + database.name().toLowerCase(Locale.ROOT) + "/" + step + ".sql";
+        try (InputStream resource =
+                Objects.requireNonNull(LhsSchema.class.getResourceAsStream(name), () -> name + " is missing")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String checksum(String script) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private record Run(String checksum, boolean finished) {}
+}

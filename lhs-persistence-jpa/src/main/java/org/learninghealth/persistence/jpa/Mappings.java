@@ -1,0 +1,45 @@
+package org.learninghealth.persistence.jpa;
+
+import java.util.List;
+import org.learninghealth.community.Charter;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.Membership;
+import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.PdsaTest;
+import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.people.Organization;
+import org.learninghealth.people.Person;
+
+/** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
+final class Mappings {
+
+    static final List<Mapping<?, ?, ?>> ALL = List.of(
+            new Mapping<>(Person.TYPE, PersonRow.class, PersonRow::new),
+            new Mapping<>(Organization.TYPE, OrganizationRow.class, OrganizationRow::new),
+            new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),
+            new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),
+            new Mapping<>(Membership.TYPE, MembershipRow.class, MembershipRow::new),
+            new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
+            new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
+            new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),
+            new Mapping<>(WhatMattersInput.TYPE, WhatMattersInputRow.class, WhatMattersInputRow::new),
+            new Mapping<>(Priority.TYPE, PriorityRow.class, PriorityRow::new),
+            new Mapping<>(LearningCycle.TYPE, LearningCycleRow.class, LearningCycleRow::new),
+            new Mapping<>(Change.TYPE, ChangeRow.class, ChangeRow::new),
+            new Mapping<>(PdsaTest.TYPE, PdsaTestRow.class, PdsaTestRow::new),
+            new Mapping<>(FeedbackOwed.TYPE, FeedbackOwedRow.class, FeedbackOwedRow::new),
+            new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
+            new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
+            new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new));
+
+    private Mappings() {}
+}

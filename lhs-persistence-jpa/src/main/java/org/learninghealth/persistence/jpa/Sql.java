@@ -1,0 +1,166 @@
+package org.learninghealth.persistence.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plain SQL on the connection of the active transaction, for what Jakarta Persistence has no words for: locks that are
+ * skipped, inserts that give way, and batches. None of the tables that it touches has an entity, so nothing needs to be
+ * flushed before. For the packages of this module alone.
+ */
+public final class Sql {
+
+    private final Connection connection;
+    private final Database database;
+
+    Sql(Connection connection, Database database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    /**
+     * The database that the connection leads to.
+     *
+     * @return the database
+     */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Runs a statement that changes rows.
+     *
+     * @param sql the statement
+     * @param parameters its parameters; an {@link Optional} stands for a value or {@code null}
+     * @return how many rows it changed
+     * @throws SQLException if the database refuses
+     */
+    public int update(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Inserts a row unless its key is there already, without disturbing the transaction.
+     *
+     * @param insert an insert statement of one row
+     * @param parameters its parameters
+     * @return whether the row was inserted
+     * @throws SQLException if the database refuses
+     */
+    public boolean insertIfAbsent(String insert, Object... parameters) throws SQLException {
+        return switch (database) {
+            case POSTGRESQL -> update(insert + " on conflict do nothing", parameters) == 1;
+            case MARIADB -> update(insert.replaceFirst("insert", "insert ignore"), parameters) == 1;
+            case H2 -> insertOrGiveWay(insert, parameters);
+        };
+    }
+
+    /**
+     * Inserts those of several rows whose key isn't there already, without disturbing the transaction.
+     *
+     * @param insert an insert statement of one row
+     * @param rows its parameters, row by row
+     * @throws SQLException if the database refuses
+     */
+    public void insertAbsent(String insert, List<Object[]> rows) throws SQLException {
+        switch (database) {
+            case POSTGRESQL -> batch(insert + " on conflict do nothing", rows);
+            case MARIADB -> batch(insert.replaceFirst("insert", "insert ignore"), rows);
+            case H2 -> {
+                for (Object[] row : rows) {
+                    insertOrGiveWay(insert, row);
+                }
+            }
+        }
+    }
+
+    /** H2 undoes the statement alone when it fails; the transaction goes on. */
+    private boolean insertOrGiveWay(String insert, Object... parameters) throws SQLException {
+        try {
+            return update(insert, parameters) == 1;
+        } catch (SQLException failed) {
+            if (Failures.isUniqueViolation(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    int batch(String sql, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch().length;
+        }
+    }
+
+    /**
+     * Reads rows.
+     *
+     * @param <R> what is made of a row
+     * @param sql the query
+     * @param reader makes something of a row
+     * @param parameters its parameters
+     * @return what was made of the rows, in their order
+     * @throws SQLException if the database refuses
+     */
+    public <R> List<R> query(String sql, Reader<R> reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<R> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+                return read;
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, i + 1, parameters[i]);
+        }
+    }
+
+    private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        if (value instanceof Optional<?> missing && missing.isEmpty()) {
+            statement.setNull(index, Types.OTHER);
+        } else if (value instanceof Optional<?> present) {
+            statement.setObject(index, present.get());
+        } else if (value instanceof Instant instant) {
+            database.bind(statement, index, instant);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    /**
+     * Makes something of a row.
+     *
+     * @param <R> what it makes
+     */
+    public interface Reader<R> {
+
+        /**
+         * Reads the row that the result set stands at.
+         *
+         * @param row the row
+         * @return what was made of it
+         * @throws SQLException if it can't be read
+         */
+        R read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,495 @@
+package org.learninghealth.persistence.jpa.notify;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.notify.Category;
+import org.learninghealth.notify.ChannelId;
+import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.InboxItem;
+import org.learninghealth.notify.Notice;
+import org.learninghealth.notify.NotificationStorage;
+import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.WebhookEndpoint;
+import org.learninghealth.persistence.jpa.Connections;
+import org.learninghealth.persistence.jpa.Database;
+import org.learninghealth.persistence.jpa.JpaUnitOfWork;
+import org.learninghealth.persistence.jpa.Sql;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.UnitOfWork;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps notification's state beside everything else, so that a delivery is planned in the transaction of what it tells of.
+ * The database has the tables of {@link org.learninghealth.persistence.jpa.LhsSchema}; times are by the database's clock.
+ * Webhook secrets are kept as they are: guard the table {@code lhs_notify_endpoint} like one of passwords. Safe for use by
+ * several threads and nodes.
+ */
+public final class JpaNotificationStorage implements NotificationStorage {
+
+    /** So many workers at once find something to claim; those beyond may come away empty and try again. */
+    private static final int WORKERS = 4;
+
+    private static final String DELIVERY =
+            "id, idem_key, channel, recipient_kind, recipient_id, community_id, category,"
+                    + " template, model, state, due_at, attempts, lease_token, code";
+
+    private static final String ITEM = "id, idem_key, person_id, category, title, body, link, arrived_at, read_at";
+
+    private static final String ENDPOINT = "id, url, secrets, enabled, failure";
+
+    private static final Comparator<Delivery> BY_KEY = Comparator.comparing(Delivery::key)
+            .thenComparing(delivery -> delivery.channel().value())
+            .thenComparing(delivery -> delivery.recipient().id());
+
+    private final UnitOfWork unitOfWork;
+    private final Connections connections;
+    private final JsonMapper json = JsonMapper.shared();
+
+    private JpaNotificationStorage(JpaUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+        this.connections = new Connections(unitOfWork);
+    }
+
+    /**
+     * Keeps notification's state in the database of a unit of work. Doesn't touch it yet.
+     *
+     * @param unitOfWork the transactions, the same as those of {@link org.learninghealth.persistence.jpa.JpaStorage}
+     * @return the storage
+     */
+    public static JpaNotificationStorage over(JpaUnitOfWork unitOfWork) {
+        return new JpaNotificationStorage(unitOfWork);
+    }
+
+    @Override
+    public void add(Collection<Delivery> deliveries) {
+        // always in the same order, so that two nodes that plan the same wait for one another and don't deadlock
+        List<Object[]> rows = deliveries.stream()
+                .sorted(BY_KEY)
+                .map(each -> new Object[] {
+                    each.id(),
+                    each.key(),
+                    each.channel().value(),
+                    each.recipient().kind().name(),
+                    each.recipient().id(),
+                    each.community().map(CommunityId::value),
+                    each.category().name(),
+                    each.notice().template(),
+                    json.writeValueAsString(each.notice().model()),
+                    each.state().name(),
+                    each.due(),
+                    each.attempts()
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            joined("planning deliveries", sql -> {
+                sql.insertAbsent(
+                        "insert into lhs_notify_delivery (id, idem_key, channel, recipient_kind, recipient_id,"
+                                + " community_id, category, template, model, state, due_at, attempts)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        rows);
+                return rows;
+            });
+        }
+    }
+
+    @Override
+    public List<Delivery> claim(Set<ChannelId> channels, int limit, Duration lease) {
+        return claim(channels, "lease_token is null", limit, lease);
+    }
+
+    @Override
+    public Optional<Delivery> claimLapsed(Set<ChannelId> channels, Duration lease) {
+        return claim(channels, "lease_token is not null", 1, lease).stream().findFirst();
+    }
+
+    /**
+     * First looks for what is due without locking anything, then locks some of it by primary key, skipping what others hold.
+     * Locking by a range of due times instead would lock gaps in MariaDB, so that new deliveries had to wait, and all that
+     * is due in H2. The two have a transaction each: in one, MariaDB can refuse to lock what has changed since the look.
+     */
+    private List<Delivery> claim(Set<ChannelId> channels, String held, int limit, Duration lease) {
+        if (channels.isEmpty()) {
+            return List.of();
+        }
+        String claimable = "state = 'PENDING' and " + held + " and due_at <= ";
+        List<UUID> due = alone("looking for deliveries", sql -> {
+            List<Object> parameters = new ArrayList<>();
+            channels.forEach(channel -> parameters.add(channel.value()));
+            parameters.add(limit * WORKERS);
+            return sql.query(
+                    "select id from lhs_notify_delivery where " + claimable + now(sql) + " and channel in "
+                            + marks(channels) + " order by due_at, id limit ?",
+                    row -> row.getObject("id", UUID.class),
+                    parameters.toArray());
+        });
+        return due.isEmpty()
+                ? List.of()
+                : alone("claiming deliveries", sql -> {
+                    List<Delivery> locked = List.of();
+                    for (int from = 0; from < due.size() && locked.isEmpty(); from += limit) {
+                        List<UUID> ids = due.subList(from, Math.min(from + limit, due.size()));
+                        locked = sql.query(
+                                "select " + DELIVERY + " from " + queueById(sql) + " where id in " + marks(ids)
+                                        + " and " + claimable + now(sql) + " for update skip locked",
+                                row -> delivery(sql.database(), row),
+                                ids.toArray());
+                    }
+                    return locked.isEmpty() ? locked : leased(sql, locked, lease);
+                });
+    }
+
+    private static List<Delivery> leased(Sql sql, List<Delivery> locked, Duration lease) throws SQLException {
+        long token = ThreadLocalRandom.current().nextLong();
+        Instant end = clock(sql).plus(lease).truncatedTo(ChronoUnit.MICROS);
+        List<Object> parameters = new ArrayList<>(List.of(token, end));
+        locked.forEach(delivery -> parameters.add(delivery.id()));
+        sql.update(
+                "update " + queueById(sql) + " set attempts = attempts + 1, lease_token = ?, due_at = ? where id in "
+                        + marks(locked),
+                parameters.toArray());
+        return locked.stream()
+                .sorted(Comparator.comparing(Delivery::due).thenComparing(Delivery::id, Cursor.UNSIGNED))
+                .map(delivery -> delivery.claimed(token, end))
+                .toList();
+    }
+
+    @Override
+    public int settle(Collection<Settlement> settlements) {
+        Map<Outcome, List<UUID>> together = settlements.stream()
+                .collect(Collectors.groupingBy(
+                        Outcome::of,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Settlement::delivery, Collectors.toList())));
+        return together.isEmpty()
+                ? 0
+                : alone("settling deliveries", sql -> {
+                    Instant now = clock(sql);
+                    int recorded = 0;
+                    for (Map.Entry<Outcome, List<UUID>> each : together.entrySet()) {
+                        recorded += settle(sql, now, each.getKey(), each.getValue());
+                    }
+                    return recorded;
+                });
+    }
+
+    private static int settle(Sql sql, Instant now, Outcome outcome, List<UUID> deliveries) throws SQLException {
+        List<Object> parameters = new ArrayList<>(List.of(
+                outcome.state().name(),
+                now.plus(outcome.delay()),
+                outcome.code(),
+                outcome.counted() ? 0 : 1,
+                outcome.lease()));
+        parameters.addAll(deliveries);
+        return sql.update(
+                "update " + queueById(sql) + " set state = ?, due_at = ?, code = ?, attempts = attempts - ?,"
+                        + " lease_token = null where lease_token = ? and state = 'PENDING' and id in "
+                        + marks(deliveries),
+                parameters.toArray());
+    }
+
+    /** What deliveries that came out the same way have in common: they are recorded in one statement. */
+    private record Outcome(long lease, DeliveryState state, Duration delay, boolean counted, Optional<String> code) {
+
+        static Outcome of(Settlement settlement) {
+            return new Outcome(
+                    settlement.lease(),
+                    settlement.state(),
+                    settlement.delay(),
+                    settlement.counted(),
+                    settlement.code());
+        }
+    }
+
+    @Override
+    public Optional<Delivery> delivery(UUID id) {
+        return joined(
+                "reading a delivery",
+                sql -> sql
+                        .query(
+                                "select " + DELIVERY + " from lhs_notify_delivery where id = ?",
+                                row -> delivery(sql.database(), row),
+                                id)
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public List<Delivery> deadLetters(Optional<UUID> before, int limit) {
+        return joined("reading dead letters", sql -> {
+            List<Object> parameters = new ArrayList<>();
+            before.ifPresent(id -> parameters.add(inOrder(sql, id)));
+            parameters.add(limit);
+            return sql.query(
+                    "select " + DELIVERY + " from lhs_notify_delivery where state = 'DEAD'"
+                            + (before.isPresent() ? " and " + idInOrder(sql) + " < ?" : "")
+                            + " order by " + idInOrder(sql) + " desc limit ?",
+                    row -> delivery(sql.database(), row),
+                    parameters.toArray());
+        });
+    }
+
+    @Override
+    public boolean replay(UUID delivery) {
+        return joined(
+                "replaying a delivery",
+                sql -> sql.update(
+                                "update lhs_notify_delivery set state = 'PENDING', attempts = 0, lease_token = null,"
+                                        + " code = null, due_at = " + now(sql) + " where id = ? and state = 'DEAD'",
+                                delivery)
+                        == 1);
+    }
+
+    @Override
+    public void addToInbox(InboxItem item) {
+        joined(
+                "adding to an inbox",
+                sql -> sql.insertIfAbsent(
+                        "insert into lhs_notify_inbox (" + ITEM + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        item.id(),
+                        item.key(),
+                        item.person().value(),
+                        item.category().name(),
+                        item.title(),
+                        item.text(),
+                        item.link().map(URI::toString),
+                        item.at(),
+                        item.readAt()));
+    }
+
+    @Override
+    public List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit) {
+        return joined("reading an inbox", sql -> {
+            List<Object> parameters = new ArrayList<>(List.of(person.value()));
+            before.ifPresent(
+                    place -> parameters.addAll(List.of(place.value(), place.value(), inOrder(sql, place.id()))));
+            parameters.add(limit);
+            return sql.query(
+                    "select " + ITEM + " from lhs_notify_inbox where person_id = ?"
+                            + (before.isPresent()
+                                    ? " and (arrived_at < ? or arrived_at = ? and " + idInOrder(sql) + " < ?)"
+                                    : "")
+                            + " order by arrived_at desc, " + idInOrder(sql) + " desc limit ?",
+                    row -> item(sql.database(), row),
+                    parameters.toArray());
+        });
+    }
+
+    @Override
+    public long unread(PersonId person) {
+        return joined(
+                "counting an inbox",
+                sql -> sql.query(
+                                "select count(*) as items from lhs_notify_inbox where person_id = ? and read_at is null",
+                                row -> row.getLong("items"),
+                                person.value())
+                        .get(0));
+    }
+
+    @Override
+    public boolean markRead(PersonId person, UUID item, Instant at) {
+        return joined("marking an item as read", sql -> {
+            boolean changed = sql.update(
+                            "update lhs_notify_inbox set read_at = ? where id = ? and person_id = ? and read_at is null",
+                            at,
+                            item,
+                            person.value())
+                    == 1;
+            return changed
+                    || !sql.query(
+                                    "select id from lhs_notify_inbox where id = ? and person_id = ?",
+                                    row -> row.getObject("id", UUID.class),
+                                    item,
+                                    person.value())
+                            .isEmpty();
+        });
+    }
+
+    @Override
+    public List<Preference> preferences(Set<PersonId> persons) {
+        return persons.isEmpty()
+                ? List.of()
+                : joined(
+                        "reading preferences",
+                        sql -> sql.query(
+                                "select person_id, category, channels from lhs_notify_preference where person_id in "
+                                        + marks(persons),
+                                row -> new Preference(
+                                        new PersonId(row.getObject("person_id", UUID.class)),
+                                        Category.valueOf(row.getString("category")),
+                                        texts(row.getString("channels")).stream()
+                                                .map(ChannelId::new)
+                                                .collect(Collectors.toSet())),
+                                persons.stream().map(PersonId::value).toArray()));
+    }
+
+    @Override
+    public void save(Preference preference) {
+        String channels = json.writeValueAsString(
+                preference.channels().stream().map(ChannelId::value).sorted().toList());
+        UUID person = preference.person().value();
+        String category = preference.category().name();
+        joined("keeping a preference", sql -> {
+            String update = "update lhs_notify_preference set channels = ? where person_id = ? and category = ?";
+            boolean kept = sql.update(update, channels, person, category) == 1
+                    || sql.insertIfAbsent(
+                            "insert into lhs_notify_preference (person_id, category, channels) values (?, ?, ?)",
+                            person,
+                            category,
+                            channels);
+            return kept || sql.update(update, channels, person, category) == 1;
+        });
+    }
+
+    @Override
+    public void save(WebhookEndpoint endpoint) {
+        Object[] parameters = {
+            endpoint.url().toString(),
+            json.writeValueAsString(endpoint.secrets()),
+            endpoint.enabled(),
+            endpoint.failure(),
+            endpoint.id()
+        };
+        joined("keeping an endpoint", sql -> {
+            String update =
+                    "update lhs_notify_endpoint set url = ?, secrets = ?, enabled = ?, failure = ? where id = ?";
+            boolean kept = sql.update(update, parameters) == 1
+                    || sql.insertIfAbsent(
+                            "insert into lhs_notify_endpoint (url, secrets, enabled, failure, id) values (?, ?, ?, ?, ?)",
+                            parameters);
+            return kept || sql.update(update, parameters) == 1;
+        });
+    }
+
+    @Override
+    public Optional<WebhookEndpoint> endpoint(UUID id) {
+        return joined(
+                "reading an endpoint",
+                sql ->
+                        sql
+                                .query(
+                                        "select " + ENDPOINT + " from lhs_notify_endpoint where id = ?",
+                                        this::endpoint,
+                                        id)
+                                .stream()
+                                .findFirst());
+    }
+
+    @Override
+    public List<WebhookEndpoint> endpoints() {
+        return joined(
+                "reading the endpoints",
+                sql -> sql.query("select " + ENDPOINT + " from lhs_notify_endpoint", this::endpoint).stream()
+                        .sorted(Comparator.comparing(WebhookEndpoint::id, Cursor.UNSIGNED))
+                        .toList());
+    }
+
+    private Delivery delivery(Database database, ResultSet row) throws SQLException {
+        long token = row.getLong("lease_token");
+        OptionalLong lease = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(token);
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getString("idem_key"),
+                new ChannelId(row.getString("channel")),
+                new Recipient(
+                        Recipient.Kind.valueOf(row.getString("recipient_kind")),
+                        row.getObject("recipient_id", UUID.class)),
+                Optional.ofNullable(row.getObject("community_id", UUID.class)).map(CommunityId::new),
+                Category.valueOf(row.getString("category")),
+                new Notice(
+                        row.getString("template"),
+                        json.readValue(row.getString("model"), new TypeReference<Map<String, Object>>() {})),
+                DeliveryState.valueOf(row.getString("state")),
+                database.instant(row, "due_at"),
+                row.getInt("attempts"),
+                lease,
+                Optional.ofNullable(row.getString("code")));
+    }
+
+    private static InboxItem item(Database database, ResultSet row) throws SQLException {
+        return new InboxItem(
+                row.getObject("id", UUID.class),
+                row.getString("idem_key"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Category.valueOf(row.getString("category")),
+                row.getString("title"),
+                row.getString("body"),
+                Optional.ofNullable(row.getString("link")).map(URI::create),
+                database.instant(row, "arrived_at"),
+                row.getObject("read_at") == null ? Optional.empty() : Optional.of(database.instant(row, "read_at")));
+    }
+
+    private WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+        return new WebhookEndpoint(
+                row.getObject("id", UUID.class),
+                URI.create(row.getString("url")),
+                texts(row.getString("secrets")),
+                row.getBoolean("enabled"),
+                Optional.ofNullable(row.getString("failure")));
+    }
+
+    private List<String> texts(String list) {
+        return json.readValue(list, new TypeReference<List<String>>() {});
+    }
+
+    private <R> R joined(String doing, Connections.Work<R> work) {
+        return unitOfWork.required(() -> connections.run(doing, work));
+    }
+
+    private <R> R alone(String doing, Connections.Work<R> work) {
+        return unitOfWork.requiresNew(() -> connections.run(doing, work));
+    }
+
+    private static String now(Sql sql) {
+        return sql.database().now();
+    }
+
+    /** What time it is in the database. */
+    private static Instant clock(Sql sql) throws SQLException {
+        return sql.query(
+                        "select " + now(sql) + " as time_now",
+                        row -> sql.database().instant(row, "time_now"))
+                .get(0);
+    }
+
+    /**
+     * The queue, to be read by primary key and no other way: MariaDB locks every row that it looks at, and would look at all
+     * of a table that it takes for small.
+     */
+    private static String queueById(Sql sql) {
+        return sql.database() == Database.MARIADB ? "lhs_notify_delivery force index (primary)" : "lhs_notify_delivery";
+    }
+
+    private static String idInOrder(Sql sql) {
+        return sql.database().idsSortAsText() ? "cast(id as char(36))" : "id";
+    }
+
+    private static Object inOrder(Sql sql, UUID id) {
+        return sql.database().idsSortAsText() ? id.toString() : id;
+    }
+
+    private static String marks(Collection<?> values) {
+        return "(" + "?, ".repeat(values.size() - 1) + "?)";
+    }
+}

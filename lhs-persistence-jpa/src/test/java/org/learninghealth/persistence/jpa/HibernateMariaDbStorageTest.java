@@ -1,0 +1,8 @@
+package org.learninghealth.persistence.jpa;
+
+class HibernateMariaDbStorageTest extends JpaStorageTest {
+
+    HibernateMariaDbStorageTest() {
+        super(Combination.HIBERNATE_MARIADB);
+    }
+}

@@ -1,0 +1,29 @@
+package org.learninghealth.persistence.jpa;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.learninghealth.kit.StorageContract;
+import org.learninghealth.spi.Storage;
+
+/** The storage kit on one combination of provider and database. */
+abstract class JpaStorageTest extends StorageContract {
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts();
+
+    private final Combination combination;
+
+    JpaStorageTest(Combination combination) {
+        this.combination = combination;
+    }
+
+    @Override
+    protected Storage open() throws Exception {
+        return HOSTS.empty(combination).storage();
+    }
+
+    /** A node shares nothing but the database with another one. */
+    @Override
+    protected Storage openOtherNode(Storage first) throws Exception {
+        return HOSTS.otherNode(combination).storage();
+    }
+}

@@ -1,0 +1,222 @@
+package org.learninghealth.persistence.jpa.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.learninghealth.kit.World.english;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.notify.Category;
+import org.learninghealth.notify.ChannelId;
+import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.InboxItem;
+import org.learninghealth.notify.Notice;
+import org.learninghealth.notify.NotificationStorage;
+import org.learninghealth.notify.Notifications;
+import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.TickBudget;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.Host;
+import org.learninghealth.persistence.jpa.Hosts;
+import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
+
+/** What a database adds to what every notification storage does: transactions, and locks that others hold. */
+class JpaNotificationStorageTest {
+
+    private static final Set<ChannelId> ALL = Set.of(ChannelId.EMAIL, ChannelId.IN_APP);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts();
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPlannedGoesWithTheTransactionAndAClaimStays(Combination combination) throws Exception {
+        ResourceLocalUnitOfWork work =
+                ResourceLocalUnitOfWork.of(HOSTS.empty(combination).factory());
+        NotificationStorage storage = JpaNotificationStorage.over(work);
+        storage.add(List.of(delivery(1)));
+
+        assertThatThrownBy(() -> rolledBack(work, () -> {
+                    storage.add(List.of(delivery(2)));
+                    // its own transaction: neither sees what isn't committed nor is undone
+                    return storage.claim(ALL, 10, HOUR);
+                }))
+                .hasMessage("[k1]");
+
+        assertThat(storage.claim(ALL, 10, HOUR)).isEmpty();
+        assertThat(storage.delivery(id(1))).get().extracting(Delivery::attempts).isEqualTo(1);
+        assertThat(storage.delivery(id(2))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsTakenLeavesTheTransactionAlive(Combination combination) throws Exception {
+        ResourceLocalUnitOfWork work =
+                ResourceLocalUnitOfWork.of(HOSTS.empty(combination).factory());
+        NotificationStorage storage = JpaNotificationStorage.over(work);
+        storage.add(List.of(delivery(1)));
+
+        work.required(() -> {
+            storage.add(List.of(delivery(1), delivery(2)));
+            storage.add(List.of(delivery(3)));
+            return storage;
+        });
+
+        assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::key).containsExactly("k1", "k2", "k3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOthersHaveLockedIsPassedOverAndHoldsUpNobody(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        NotificationStorage storage = JpaNotificationStorage.over(ResourceLocalUnitOfWork.of(host.factory()));
+        storage.add(IntStream.rangeClosed(1, 20)
+                .mapToObj(JpaNotificationStorageTest::delivery)
+                .toList());
+
+        try (Connection other = host.place().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery("select id from lhs_notify_delivery where id = '" + id(1) + "' for update");
+
+            assertThat(storage.claim(ALL, 5, HOUR)).extracting(Delivery::key).containsExactly("k2", "k3", "k4", "k5");
+            storage.add(List.of(delivery(21)));
+            assertThat(storage.claim(ALL, 100, HOUR)).hasSize(16);
+            other.rollback();
+        }
+        assertThat(storage.claim(ALL, 100, HOUR)).extracting(Delivery::key).containsExactly("k1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoThatPlanTheSameInAnotherOrderBothGoOn(Combination combination) throws Exception {
+        ResourceLocalUnitOfWork work =
+                ResourceLocalUnitOfWork.of(HOSTS.empty(combination).factory());
+        NotificationStorage storage = JpaNotificationStorage.over(work);
+        List<Delivery> planned = new ArrayList<>(IntStream.rangeClosed(1, 50)
+                .mapToObj(JpaNotificationStorageTest::delivery)
+                .toList());
+        storage.add(planned);
+        Collections.reverse(planned);
+        storage.add(planned);
+
+        assertThat(storage.claim(ALL, 100, HOUR)).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSharedIsPlannedOnceAndOnlyIfTheEventIsHandedOn(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        ResourceLocalUnitOfWork work = ResourceLocalUnitOfWork.of(host.factory());
+        NotificationStorage storage = JpaNotificationStorage.over(work);
+        World world = World.on(JpaStorage.over(work));
+        LearningHealthSystem lhs = world.lhs();
+        List<String> trouble = new ArrayList<>(List.of("once"));
+        Notifications notifications = Notifications.builder()
+                .learningHealth(lhs)
+                .storage(storage)
+                .time(world.time())
+                .build();
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        PersonId ben = world.person(StakeholderGroup.CLINICIAN).person().orElseThrow();
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        world.join(Actor.person(ben), community);
+        lhs.events().dispatchAll();
+        lhs.events().subscribe(event -> {
+            if (event.type().equals("knowledge.redistributed") && !trouble.isEmpty()) {
+                trouble.clear();
+                throw new IllegalStateException("another subscriber fails after the planner");
+            }
+        });
+        share(world, alice, community);
+
+        assertThat(lhs.events().dispatch(100).retried()).isEqualTo(1);
+        assertThat(storage.claim(ALL, 10, HOUR)).isEmpty();
+        host.place().execute("update lhs_outbox set due_at = happened_at where state = 'PENDING'");
+        lhs.events().dispatchAll();
+
+        assertThat(notifications.tick(TickBudget.of(10)).sent()).isEqualTo(1);
+        assertThat(storage.inbox(ben, Optional.empty(), 10))
+                .extracting(InboxItem::title)
+                .containsExactly("New lesson in A community: Wash your hands");
+    }
+
+    private static void share(World world, Actor alice, Community community) {
+        LearningHealthSystem lhs = world.lhs();
+        Membership membership = world.membership(alice, community);
+        lhs.memberships().grant(alice, new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
+        KnowledgeObject draft = lhs.knowledge()
+                .draft(
+                        alice,
+                        new DraftKnowledge(
+                                community.id(),
+                                KnowledgeKind.LESSON,
+                                SourceType.LOCAL_DATA,
+                                english("Wash your hands"),
+                                english("Cadaverous particles are carried on hands"),
+                                english("Clean hands save mothers."),
+                                List.of(alice.person().orElseThrow()),
+                                "CC-BY-4.0",
+                                world.today().plusYears(1)));
+        KnowledgeObject lesson = lhs.knowledge().publish(alice, new PublishKnowledge(draft.id(), draft.version()));
+        lhs.redistributions().share(alice, new ShareKnowledge(lesson.id(), community.id(), LocalizedText.BLANK));
+    }
+
+    private static void rolledBack(ResourceLocalUnitOfWork work, Supplier<List<Delivery>> claim) {
+        work.requiresNew(() -> {
+            throw new IllegalStateException(
+                    claim.get().stream().map(Delivery::key).toList().toString());
+        });
+    }
+
+    /** Each is due a little later than the one before. */
+    private static Delivery delivery(int number) {
+        return Delivery.planned(
+                id(number),
+                "k" + number,
+                ChannelId.EMAIL,
+                Recipient.person(new PersonId(new UUID(4, number))),
+                Optional.empty(),
+                Category.KNOWLEDGE,
+                new Notice("activity", Map.of()),
+                Instant.parse("2026-01-02T03:04:05.678901Z").plusNanos(number * 1000L));
+    }
+
+    private static UUID id(int number) {
+        return new UUID(0x019a_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
+    }
+}
