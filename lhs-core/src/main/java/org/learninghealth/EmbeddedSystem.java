@@ -74,13 +74,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
-                storage,
-                access,
-                CommunityFeature.standing(storage, access),
-                time,
-                ids,
-                new CommandValidation(defaultLocale),
-                json);
+                storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
         this.people = PeopleFeature.of(kernel);
         this.community = CommunityFeature.of(kernel);
         this.measurement = MeasurementFeature.of(kernel);

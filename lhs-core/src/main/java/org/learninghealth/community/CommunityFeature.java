@@ -1,11 +1,9 @@
 package org.learninghealth.community;
 
 import java.util.List;
-import org.learninghealth.access.AccessControl;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Standing;
-import org.learninghealth.spi.Storage;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -45,11 +43,9 @@ public record CommunityFeature(Communities communities, Charters charters, Membe
     /**
      * How actors stand to communities; the kernel asks it before any service is there.
      *
-     * @param storage where persons, communities and memberships are kept
-     * @param access who gives scopes
      * @return what the kernel needs to know
      */
-    public static Standing standing(Storage storage, AccessControl access) {
-        return new CommunityStanding(storage, access);
+    public static Standing standing() {
+        return new CommunityStanding();
     }
 }

@@ -1,5 +1,7 @@
 package org.learninghealth.internal;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -12,11 +14,15 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.spi.AggregateType;
 
-/** One call's view of what is stored, for one actor. Lives within one unit of work and one thread. */
+/**
+ * One call's view of what is stored, for one actor. What was found by its id once is not asked for again, so that a
+ * decision weighs one state of it throughout. Lives within one unit of work and one thread.
+ */
 public class Reader {
 
     private final Kernel kernel;
     private final Actor actor;
+    private final Map<Id, Aggregate<?, ?>> found = new HashMap<>();
 
     Reader(Kernel kernel, Actor actor) {
         this.kernel = kernel;
@@ -41,7 +47,7 @@ public class Reader {
      * @return the aggregates in the actor's scope
      */
     public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> visible(AggregateType<A, J> type) {
-        return new Reading<>(kernel.repository(type), kernel.access().scope(actor, type.resource()));
+        return Reading.visible(kernel.repository(type), kernel.access().scope(actor, type.resource()), found);
     }
 
     /**
@@ -53,7 +59,7 @@ public class Reader {
      * @return all aggregates of the kind
      */
     public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> known(AggregateType<A, J> type) {
-        return new Reading<>(kernel.repository(type), kernel.access().facts());
+        return Reading.known(type, kernel.repository(type), kernel.access().facts(), found);
     }
 
     /**
@@ -84,7 +90,7 @@ public class Reader {
      * @return the facts, with the actor's roles there
      */
     public final Facts facts(CommunityId community, ResourceType type) {
-        return kernel.standing().in(actor, community, type);
+        return kernel.standing().in(this, community, type);
     }
 
     /**
@@ -115,7 +121,9 @@ public class Reader {
     public final Permit demand(Action action, Facts facts) {
         // whoever holds a role somewhere is registered: memberships end when a person does
         boolean registered = !facts.held().isEmpty()
-                || actor.person().map(kernel.standing()::isActive).orElse(false);
+                || actor.person()
+                        .map(person -> kernel.standing().isActive(this, person))
+                        .orElse(false);
         return kernel.access().require(actor, action, facts.registered(registered));
     }
 }

@@ -1,6 +1,7 @@
 package org.learninghealth.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
@@ -9,6 +10,7 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
@@ -23,10 +25,27 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
 
     private final Repository<T, I> repository;
     private final ReadScope scope;
+    private final Map<Id, Aggregate<?, ?>> found;
+    private final Optional<Class<T>> known;
 
-    Reading(Repository<T, I> repository, ReadScope scope) {
+    private Reading(
+            Repository<T, I> repository, ReadScope scope, Map<Id, Aggregate<?, ?>> found, Optional<Class<T>> known) {
         this.repository = repository;
         this.scope = scope;
+        this.found = found;
+        this.known = known;
+    }
+
+    /** What an actor may see. The store is asked each time: what was found before may be out of this scope. */
+    static <T extends Aggregate<T, I>, I extends Id> Reading<T, I> visible(
+            Repository<T, I> repository, ReadScope scope, Map<Id, Aggregate<?, ?>> found) {
+        return new Reading<>(repository, scope, found, Optional.empty());
+    }
+
+    /** All there is. What was found before is at hand. */
+    static <T extends Aggregate<T, I>, I extends Id> Reading<T, I> known(
+            AggregateType<T, I> type, Repository<T, I> repository, ReadScope scope, Map<Id, Aggregate<?, ?>> found) {
+        return new Reading<>(repository, scope, found, Optional.of(type.aggregate()));
     }
 
     /**
@@ -36,7 +55,12 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      * @return the aggregate; empty if there is none in scope
      */
     public Optional<T> find(I id) {
-        return repository.find(Require.present(id, "id"), scope);
+        Require.present(id, "id");
+        return known.map(type -> type.cast(found.get(id))).or(() -> {
+            Optional<T> read = repository.find(id, scope);
+            read.ifPresent(aggregate -> found.put(id, aggregate));
+            return read;
+        });
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.learninghealth.internal;
 
-import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
@@ -12,18 +11,19 @@ public interface Standing {
     /**
      * Whether the host registered the person and they are active.
      *
+     * @param reader what is stored
      * @param person the person
      * @return false also for an id that nobody has
      */
-    boolean isActive(PersonId person);
+    boolean isActive(Reader reader, PersonId person);
 
     /**
      * The facts about things that live in a community.
      *
-     * @param actor who asks
+     * @param reader what is stored, and who asks
      * @param community the community
      * @param type what sort of thing it is about
      * @return facts with no owner, with the community's visibility and the actor's roles; the thing itself counts as published
      */
-    Facts in(Actor actor, CommunityId community, ResourceType type);
+    Facts in(Reader reader, CommunityId community, ResourceType type);
 }

@@ -138,7 +138,10 @@ public record Filter<T>(List<Condition<T>> conditions) {
     }
 
     private Filter<T> and(Condition<T> condition) {
-        return and(new Filter<>(List.of(condition)));
+        List<Condition<T>> more = new ArrayList<>(conditions.size() + 1);
+        more.addAll(conditions);
+        more.add(condition);
+        return new Filter<>(more);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
@@ -33,8 +34,14 @@ import org.learninghealth.spi.Order;
 final class Conditions<T extends Aggregate<T, I>, I extends Id>
         implements Scope.Terms<String>, Filter.Terms<T, String> {
 
-    private static final String EVERYTHING = "1 = 1";
+    static final String EVERYTHING = "1 = 1";
     private static final String NOTHING = "1 = 0";
+
+    /**
+     * Up to so many values become a parameter each, since for a list as a parameter providers make the SQL anew each time.
+     * Their number is rounded up to a power of two, so that there are few texts.
+     */
+    private static final int MOST_EACH = 512;
 
     private final AggregateType<T, I> type;
     private final Database database;
@@ -146,10 +153,17 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
         return switch (values.size()) {
             case 0 -> NOTHING;
             case 1 -> path + " = " + parameter(values.iterator().next());
-            default ->
-                path + " in "
-                        + parameter(values.stream().map(Conditions::stored).toList());
+            default -> path + " in " + (values.size() <= MOST_EACH ? each(values) : parameter(values));
         };
+    }
+
+    private String each(Collection<?> values) {
+        List<Object> rounded = new ArrayList<>(values);
+        Object last = rounded.get(rounded.size() - 1);
+        while (Integer.bitCount(rounded.size()) > 1) {
+            rounded.add(last);
+        }
+        return rounded.stream().map(this::parameter).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String holding(String path, Collection<? extends Enum<?>> values) {
@@ -164,6 +178,9 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     }
 
     private static Object stored(Object value) {
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(Conditions::stored).toList();
+        }
         if (value instanceof Id id) {
             return id.value();
         }

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
@@ -58,7 +61,9 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
             } finally {
                 rows.forEach(entityManager::detach);
             }
-            return rows.stream().map(Row::toRecord).toList();
+            return IntStream.range(0, rows.size())
+                    .mapToObj(i -> aggregates.get(i).withVersion(rows.get(i).version))
+                    .toList();
         });
     }
 
@@ -87,14 +92,27 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
                 rows.values().forEach(entityManager::detach);
             }
             return aggregates.stream()
-                    .map(aggregate -> Objects.requireNonNull(
-                                    rows.get(aggregate.id().value()))
-                            .toRecord())
+                    .map(aggregate -> aggregate.withVersion(
+                            Objects.requireNonNull(rows.get(aggregate.id().value())).version))
                     .toList();
         });
     }
 
+    private @Nullable R stored(EntityManager entityManager, UUID id) {
+        return entityManager.find(mapping.row(), id);
+    }
+
+    private T letGo(R row) {
+        unitOfWork.entityManager().detach(row);
+        return row.toRecord();
+    }
+
     private List<R> stored(EntityManager entityManager, List<T> aggregates) {
+        if (aggregates.size() == 1) {
+            return Stream.ofNullable(
+                            stored(entityManager, aggregates.get(0).id().value()))
+                    .toList();
+        }
         Conditions<T, I> conditions = conditions();
         String jpql = "select r from " + mapping.entity() + " r where "
                 + conditions.areAmong(aggregates.stream().map(Aggregate::id).toList());
@@ -104,8 +122,13 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
     @Override
     public Optional<T> find(I id, ReadScope scope) {
         Conditions<T, I> conditions = conditions();
-        String jpql = "select r from " + mapping.entity() + " r where " + conditions.areAmong(List.of(id)) + " and "
-                + scope.as(conditions);
+        String inScope = scope.as(conditions);
+        if (inScope.equals(Conditions.EVERYTHING)) {
+            return doing(() -> Optional.ofNullable(stored(unitOfWork.entityManager(), id.value())))
+                    .map(this::letGo);
+        }
+        String jpql = "select r from " + mapping.entity() + " r where " + inScope + " and "
+                + conditions.areAmong(List.of(id));
         return read(jpql, conditions, 1).stream().findAny();
     }
 

@@ -1,0 +1,41 @@
+package org.learninghealth.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a host takes in: the size of the jar, and how many libraries come along beside Hibernate Validator, Jackson and what
+ * those two need themselves. Reads the jar and the bill of materials that the build has made before.
+ */
+public final class Footprint {
+
+    private static final long KILOBYTES = 600;
+    private static final int LIBRARIES = 6;
+    private static final Pattern OF_VALIDATOR_OR_JACKSON =
+            Pattern.compile("hibernate-validator|jakarta\\.validation-api|jboss-logging|classmate|jackson-.*");
+
+    private Footprint() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path jar = Path.of(arguments[0]);
+        report("core-jar-kilobytes", Files.size(jar) / 1000, KILOBYTES);
+        JsonNode bill =
+                JsonMapper.shared().readTree(jar.resolveSibling("bom.json").toFile());
+        List<String> beside = bill.get("components")
+                .valueStream()
+                .map(component -> component.get("name").asString())
+                .filter(name -> !OF_VALIDATOR_OR_JACKSON.matcher(name).matches())
+                .toList();
+        report("core-libraries-beside", beside.size(), LIBRARIES);
+    }
+
+    private static void report(String target, long value, long limit) {
+        System.out.printf(Locale.ROOT, "TARGET %s %d/%d %s%n", target, value, limit, value <= limit ? "PASS" : "FAIL");
+    }
+}
