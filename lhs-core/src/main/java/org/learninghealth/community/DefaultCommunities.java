@@ -46,9 +46,10 @@ final class DefaultCommunities implements Communities {
                     CommunityStatus.DRAFT,
                     work.now(),
                     0);
-            Community draft = Optional.ofNullable(command.parent())
-                    .map(parent -> nested(work, alone, Optional.empty(), parent))
-                    .orElse(alone);
+            List<Community> above = Optional.ofNullable(command.parent())
+                    .map(parent -> above(work, Optional.empty(), parent))
+                    .orElse(List.of());
+            Community draft = above.isEmpty() ? alone : alone.nestedIn(above.get(0));
             Membership coordinator = Membership.begin(
                     work.newId(MembershipId::new),
                     draft.id(),
@@ -60,6 +61,7 @@ final class DefaultCommunities implements Communities {
                     work.now());
             return founding.insert(draft)
                     .alsoInsert(Membership.TYPE, coordinator)
+                    .restingOn(Community.TYPE, above)
                     .emit(
                             new CommunityFounded(draft.id(), draft.kind()),
                             new MembershipActivated(
@@ -117,8 +119,12 @@ final class DefaultCommunities implements Communities {
     public Community nest(Actor actor, NestCommunity command) {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
-            return work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community))
-                    .update(nested(work, community, Optional.of(community.id()), command.parent()))
+            var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
+            List<Community> above = above(work, Optional.of(community.id()), command.parent());
+            return arranging
+                    .update(community.nestedIn(above.get(0)))
+                    .restingOn(Community.TYPE, above)
+                    .restingOn(Community.TYPE, List.of(community))
                     .emit(new CommunityNested(community.id(), command.parent()));
         });
     }
@@ -141,12 +147,12 @@ final class DefaultCommunities implements Communities {
                 reader -> reader.visible(Community.TYPE).list(filter, Order.descending(Community.FOUNDED_AT), page));
     }
 
-    private static Community nested(
-            Work<Community, CommunityId> work, Community community, Optional<CommunityId> stored, CommunityId parent) {
+    /** The communities that one is to be nested in, the nearest first; the actor may nest there (rule C1). */
+    private static List<Community> above(
+            Work<Community, CommunityId> work, Optional<CommunityId> nested, CommunityId parent) {
         Community around = work.visible(Community.TYPE).get(parent);
         work.require(Action.NEST_COMMUNITY, work.facts(Community.TYPE, around));
-        new Nesting(work).check(stored, around);
-        return community.nestedIn(around);
+        return new Nesting(work).check(nested, around);
     }
 
     private static boolean led(Work<?, ?> work, Community community) {

@@ -158,11 +158,23 @@ final class DefaultMemberships implements Memberships {
                 .filter(member -> member.community().equals(before.community()))
                 .filter(member -> member.status() == MembershipStatus.ACTIVE)
                 .filter(member -> !member.id().equals(before.id()));
-        long coordinators = work.known(Membership.TYPE)
-                .count(Filter.where(Membership.COMMUNITY, before.community())
-                        .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                        .holding(Membership.ROLES, Set.of(Role.COORDINATOR)));
-        Unmet.of("C5").unless(coordinators > 1 || heir.isPresent(), "successor").orThrow();
+        List<Membership> others = work
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, before.community())
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                                .holding(Membership.ROLES, Set.of(Role.COORDINATOR)),
+                        Order.ascending(Membership.SINCE),
+                        2)
+                .stream()
+                .filter(coordinator -> !coordinator.id().equals(before.id()))
+                .limit(1)
+                .toList();
+        Unmet.of("C5")
+                .unless(!others.isEmpty() || heir.isPresent(), "successor")
+                .orThrow();
+        // two who leave at once see each other: the one who stays behind must stay, and this one is held for the other
+        decision.restingOn(Membership.TYPE, others).restingOn(Membership.TYPE, List.of(before));
         heir.ifPresent(member -> decision.alsoUpdate(Membership.TYPE, member.grant(Role.COORDINATOR))
                 .emit(new RoleGranted(member.id(), member.community(), Role.COORDINATOR)));
         return decision;

@@ -22,20 +22,26 @@ final class Nesting {
         this.communities = reader.known(Community.TYPE);
     }
 
-    /** Refuses to nest a community, with the levels below it, where it would be too deep or in a circle. */
-    void check(Optional<CommunityId> nested, Community around) {
-        List<CommunityId> above = new ArrayList<>(List.of(around.id()));
-        Optional<CommunityId> next = around.parent();
+    /**
+     * Refuses to nest a community, with the levels below it, where it would be too deep or in a circle.
+     *
+     * @return the communities that it would be nested in, which the decision rests on
+     */
+    List<Community> check(Optional<CommunityId> nested, Community around) {
+        List<Community> above = new ArrayList<>(List.of(around));
+        Optional<Community> next = around(around);
         while (next.isPresent() && above.size() <= Community.DEEPEST) {
             above.add(next.get());
-            next = communities.find(next.get()).flatMap(Community::parent);
+            next = around(next.get());
         }
         int levels = nested.map(id -> levelsBelow(id).size() + 1).orElse(1);
-        boolean circle = nested.map(above::contains).orElse(false);
+        boolean circle = nested.stream()
+                .anyMatch(id -> above.stream().anyMatch(each -> each.id().equals(id)));
         Unmet.of("C1")
                 .unless(!circle, "circle")
                 .unless(circle || above.size() + levels <= Community.DEEPEST, "depth")
                 .orThrow();
+        return above;
     }
 
     /** The community around a nested one. */

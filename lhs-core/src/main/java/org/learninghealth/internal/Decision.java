@@ -98,6 +98,23 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * Adds: the state of things that were weighed, such as that someone else coordinates a community. If another command
+     * changes them at the same time, this one is decided anew. Things that are changed themselves belong here too, where the
+     * other command might rest on them in turn: whoever comes first then holds them all.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregates the things as they were weighed
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> restingOn(
+            AggregateType<A, J> type, Collection<A> aggregates) {
+        changes(type).grounds.addAll(aggregates);
+        return this;
+    }
+
+    /**
      * Adds: events to tell of, once it is written.
      *
      * @param happened the events, in order
@@ -172,6 +189,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     private static final class Changes<A extends Aggregate<A, J>, J extends Id> {
 
         private final AggregateType<A, J> type;
+        private final List<A> grounds = new ArrayList<>();
         private final List<A> inserts = new ArrayList<>();
         private final List<A> updates = new ArrayList<>();
 
@@ -182,6 +200,9 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
         List<A> write(Kernel kernel, Permit permit) {
             Repository<A, J> repository = kernel.repository(type);
             List<A> written = new ArrayList<>();
+            if (!grounds.isEmpty()) {
+                repository.holdAll(grounds, permit);
+            }
             if (!inserts.isEmpty()) {
                 written.addAll(repository.insertAll(inserts, permit));
             }

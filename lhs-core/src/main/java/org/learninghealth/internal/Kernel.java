@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Conflict;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.RequestMismatch;
@@ -129,14 +130,17 @@ public final class Kernel {
         return (Repository<T, I>) repositories.computeIfAbsent(type, key -> storage.repository(type));
     }
 
-    /** Repeats what was lost in a race, but never in a transaction of the host's. */
+    /**
+     * Repeats what was lost in a race, but never in a transaction of the host's. A second look either finds a way or
+     * refuses as if there had been no race.
+     */
     private <R> R repeated(Supplier<R> work) {
         int attempts = storage.unitOfWork().isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
                 return storage.unitOfWork().required(work);
-            } catch (Transient lost) {
-                if (attempt >= attempts) {
+            } catch (Conflict lost) {
+                if (!lost.rollbackRequired() || attempt >= attempts) {
                     throw lost;
                 }
             }

@@ -17,6 +17,7 @@ import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
@@ -53,6 +54,15 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     @Override
     public List<T> updateAll(List<T> aggregates, Permit permit) {
         return aggregates.stream().map(this::update).toList();
+    }
+
+    @Override
+    public void holdAll(List<T> aggregates, Permit permit) {
+        for (T aggregate : aggregates) {
+            UUID key = aggregate.id().value();
+            rows.get(key).filter(row -> row.version() == aggregate.version()).orElseThrow(() -> new Transient(null));
+            rows.hold(key);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.learninghealth.memory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ public final class TransactionalMap<K, V> {
     }
 
     /**
+     * Makes the commit fail if anyone else changes the value in the meantime.
+     *
+     * @param key its key
+     */
+    void hold(K key) {
+        mine().hold(key);
+    }
+
+    /**
      * Takes a value away.
      *
      * @param key its key
@@ -134,6 +144,7 @@ public final class TransactionalMap<K, V> {
         private final TransactionalMap<K, V> map;
         private final Map<K, Change<V>> byKey = new LinkedHashMap<>();
         private final Map<K, @Nullable V> seen = new HashMap<>();
+        private final Set<K> held = new HashSet<>();
 
         Changes(TransactionalMap<K, V> map) {
             this.map = map;
@@ -165,8 +176,17 @@ public final class TransactionalMap<K, V> {
             byKey.put(key, new Change<>(before, value));
         }
 
+        void hold(K key) {
+            held.add(key);
+        }
+
         /** Refuses if anyone else changed one of the keys since this transaction looked. */
         void check() {
+            for (K key : held) {
+                if (!byKey.containsKey(key) && map.committed.get(key) != seen.get(key)) {
+                    throw map.changed.get();
+                }
+            }
             byKey.forEach((key, change) -> {
                 V now = map.committed.get(key);
                 if (now != change.before) {

@@ -40,6 +40,17 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     List<T> updateAll(List<T> aggregates, Permit permit);
 
     /**
+     * Makes sure that rows are as they were read, and stay so until the transaction ends. Rows are locked in one order for
+     * all, so that two transactions which hold the same ones don't wait for each other.
+     *
+     * @param aggregates the rows as they were read
+     * @param permit leave to write
+     * @throws org.learninghealth.base.Conflict if another transaction has changed one; where that isn't noticed before, at
+     *     the commit
+     */
+    void holdAll(List<T> aggregates, Permit permit);
+
+    /**
      * Finds one row.
      *
      * @param id its id

@@ -12,11 +12,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.TestFactory;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Transient;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Storage;
 
 /** What holds when several threads and nodes work on the same rows. */
@@ -30,6 +40,35 @@ interface ConcurrencyContract extends StorageFixture {
     @TestFactory
     default Stream<DynamicTest> whoeverReadBeforeTheOtherWroteLoses() {
         return forEachKind(this::losesAStaleWrite);
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> ofTwoThatRestOnOneStateOneIsLost() {
+        return forEachKind(this::oneRests);
+    }
+
+    /** Of two coordinators who leave at the same moment, one stays (rule C5). */
+    @RepeatedTest(3)
+    default void theLastCoordinatorStaysHoweverManyLeaveAtOnce() throws Exception {
+        World world = World.on(storage());
+        World other = World.on(otherNode());
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Actor bob = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership joined = world.join(bob, community);
+        world.lhs().memberships().grant(alice, new GrantRole(joined.id(), joined.version(), Role.COORDINATOR));
+        List<Threads.Outcome<Membership>> outcomes =
+                Threads.together(List.of(leaving(world, alice, community), leaving(other, bob, community)));
+        assertThat(outcomes.stream().flatMap(outcome -> outcome.result().stream()))
+                .hasSize(1);
+        assertThat(outcomes.stream().flatMap(outcome -> outcome.failure().stream()))
+                .singleElement()
+                .isInstanceOf(RuleViolation.class);
+    }
+
+    private static Callable<Membership> leaving(World node, Actor coordinator, Community community) {
+        Membership own = node.membership(coordinator, community);
+        return () -> node.lhs().memberships().leave(coordinator, new LeaveCommunity(own.id(), own.version(), null));
     }
 
     @RepeatedTest(2)
@@ -77,6 +116,40 @@ interface ConcurrencyContract extends StorageFixture {
             T read = rows.find(first.id()).orElseThrow();
             Threads.meet(bothRead);
             return rows.update(sample.full(first.id(), seed).withVersion(read.version()));
+        });
+    }
+
+    /** Each changes one row and rests on the other, as two coordinators who leave at once do. */
+    private <T extends Aggregate<T, I>, I extends Id> void oneRests(Sample<T, I> sample) throws Exception {
+        T one = rows(sample).insert(sample.full(4000));
+        T two = rows(sample).insert(sample.full(4001));
+        CyclicBarrier bothRead = new CyclicBarrier(2);
+        List<Threads.Outcome<T>> outcomes = Threads.together(List.of(
+                rester(sample, storage(), List.of(one, two), bothRead),
+                rester(sample, otherNode(), List.of(two, one), bothRead)));
+        assertThat(outcomes.stream().flatMap(outcome -> outcome.result().stream()))
+                .hasSize(1);
+        assertThat(outcomes.stream().flatMap(outcome -> outcome.failure().stream()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        lost -> assertThat(lost.rollbackRequired()).isTrue());
+        T held = rows(sample).find(one.id()).filter(one::equals).isPresent() ? one : two;
+        assertThat(rows(sample).find(held.id()))
+                .as("what is held keeps its version")
+                .contains(held);
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> Callable<T> rester(
+            Sample<T, I> sample, Storage node, List<T> changedAndHeld, CyclicBarrier bothRead) {
+        Rows<T, I> rows = new Rows<>(node, sample.type());
+        T changed = changedAndHeld.get(0);
+        return () -> node.unitOfWork().requiresNew(() -> {
+            assertThat(changedAndHeld)
+                    .allSatisfy(row -> assertThat(rows.find(row.id())).contains(row));
+            Threads.meet(bothRead);
+            rows.holdAll(changedAndHeld);
+            return rows.update(sample.minimal(changed.id(), 4002).withVersion(changed.version()));
         });
     }
 

@@ -37,6 +37,13 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
         return in(repository -> repository.update(aggregate, Grants.permit()));
     }
 
+    void holdAll(List<T> aggregates) {
+        in(repository -> {
+            repository.holdAll(aggregates, Grants.permit());
+            return aggregates;
+        });
+    }
+
     Optional<T> find(I id) {
         return find(id, Grants.everything());
     }

@@ -1,6 +1,7 @@
 package org.learninghealth.persistence.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.base.Transient;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -95,6 +97,30 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
                     .map(aggregate -> aggregate.withVersion(
                             Objects.requireNonNull(rows.get(aggregate.id().value())).version))
                     .toList();
+        });
+    }
+
+    @Override
+    public void holdAll(List<T> aggregates, Permit permit) {
+        Objects.requireNonNull(permit, "permit");
+        doing(() -> {
+            EntityManager entityManager = unitOfWork.entityManager();
+            Conditions<T, I> conditions = conditions();
+            String jpql = "select r from " + mapping.entity() + " r where "
+                    + conditions.areAmong(aggregates.stream().map(Aggregate::id).toList()) + " order by r.id";
+            List<R> rows = conditions
+                    .fill(entityManager.createQuery(jpql, mapping.row()))
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+            rows.forEach(entityManager::detach);
+            Map<UUID, Long> versions = new HashMap<>();
+            rows.forEach(row -> versions.put(row.id, row.version));
+            for (T aggregate : aggregates) {
+                if (!Objects.equals(versions.get(aggregate.id().value()), aggregate.version())) {
+                    throw new Transient(null);
+                }
+            }
+            return rows;
         });
     }
 
