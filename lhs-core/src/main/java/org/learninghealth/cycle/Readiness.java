@@ -13,9 +13,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipId;
+import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeStatus;
@@ -131,13 +137,22 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         return Unmet.of("L5").unless(all, "conclusion");
     }
 
+    /** Passed on outside the team: to a community in which somebody else takes part (rule L6). */
     private static Unmet shared(Reader reader, LearningCycle cycle) {
         List<KnowledgeId> published = known(reader, cycle.knowledge()).stream()
                 .filter(known -> known.status() == KnowledgeStatus.PUBLISHED)
                 .map(KnowledgeObject::id)
                 .toList();
-        boolean passedOn = reader.known(Redistribution.TYPE)
-                .any(Filter.<Redistribution>all().in(Redistribution.KNOWLEDGE, published));
+        Set<CommunityId> audiences = reader.known(Redistribution.TYPE)
+                .countBy(Redistribution.AUDIENCE, Filter.<Redistribution>all().in(Redistribution.KNOWLEDGE, published))
+                .keySet();
+        Filter<Membership> readers = Filter.<Membership>all()
+                .in(Membership.COMMUNITY, audiences)
+                .and(Membership.STATUS, MembershipStatus.ACTIVE);
+        List<PersonId> team = cycle.team().stream().map(TeamMember::person).toList();
+        Reading<Membership, MembershipId> memberships = reader.known(Membership.TYPE);
+        boolean passedOn = !audiences.isEmpty()
+                && memberships.count(readers) > memberships.count(readers.in(Membership.PERSON, team));
         boolean owing = reader.known(FeedbackOwed.TYPE)
                 .any(Filter.where(FeedbackOwed.STATUS, FeedbackStatus.OWED)
                         .in(

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -20,13 +19,9 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Filter;
-import org.learninghealth.spi.Order;
 
 /** Figures of participation, out of the activity log. */
 final class DefaultEngagement implements Engagement {
-
-    /** More members than a community can hold together. */
-    private static final int MOST = 100_000;
 
     private static final Instant EARLIEST = start(LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1));
 
@@ -71,16 +66,15 @@ final class DefaultEngagement implements Engagement {
 
     /** Who belongs there now and did so before the window ended: whoever joined later says nothing about it. */
     private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, Instant before) {
-        return reader
-                .known(Membership.TYPE)
-                .first(
+        Map<StakeholderGroup, Long> members = new TreeMap<>();
+        reader.known(Membership.TYPE)
+                .countBy(
+                        Membership.STAKEHOLDER_GROUP,
                         Filter.where(Membership.COMMUNITY, community)
                                 .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .between(Membership.SINCE, EARLIEST, before),
-                        Order.ascending(Membership.SINCE),
-                        MOST)
-                .stream()
-                .collect(Collectors.groupingBy(Membership::stakeholderGroup, Collectors.counting()));
+                                .between(Membership.SINCE, EARLIEST, before))
+                .forEach((group, persons) -> members.put(new StakeholderGroup(group), persons));
+        return members;
     }
 
     private static Instant start(LocalDate day) {

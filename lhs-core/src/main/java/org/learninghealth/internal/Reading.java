@@ -11,6 +11,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
@@ -107,6 +108,18 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      */
     public long count(Filter<T> filter) {
         return repository.count(filter, scope);
+    }
+
+    /**
+     * Counts them by the value of an attribute.
+     *
+     * @param <V> the type of the values
+     * @param attribute what they are told apart by
+     * @param filter which
+     * @return how many there are in scope for each value that there is
+     */
+    public <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter) {
+        return repository.countBy(attribute, filter, scope);
     }
 
     /**

@@ -3,8 +3,10 @@ package org.learninghealth.memory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,18 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     @Override
     public long count(Filter<T> filter, ReadScope scope) {
         return matching(filter, scope).size();
+    }
+
+    @Override
+    public <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope) {
+        Map<V, Long> counts = new HashMap<>();
+        for (T row : matching(filter, scope)) {
+            V value = attribute.of(row);
+            if (value != null) {
+                counts.merge(value, 1L, Long::sum);
+            }
+        }
+        return counts;
     }
 
     /** A row, whoever asks; for the words of scopes. */

@@ -1,6 +1,7 @@
 package org.learninghealth.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ReadScope;
@@ -81,6 +82,17 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
      * @return how many a list would show in all
      */
     long count(Filter<T> filter, ReadScope scope);
+
+    /**
+     * Counts rows by the value of an attribute.
+     *
+     * @param <V> the type of the values: an id, an enum constant or a text
+     * @param attribute what they are told apart by; not one that is a set
+     * @param filter which rows
+     * @param scope what may be read
+     * @return how many rows there are in scope for each value that there is; rows without a value aren't counted
+     */
+    <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope);
 
     /**
      * Lists a page of rows.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.IllegalTransition;
 import org.learninghealth.base.InvalidInput;
@@ -18,7 +19,10 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.SourceType;
@@ -377,6 +381,26 @@ class CycleRulesTest {
         assertThat(here.events()).containsExactly(new CycleClosed(cycle.id(), here.community.id()));
         here.assertUnmet(() -> here.with(here.coordinator, closed), "cycle.active");
         here.assertUnmet(() -> here.change(closed, "More"), "cycle.active");
+    }
+
+    @Rule("L6")
+    @Test
+    void whatOnlyTheTeamCanReadIsNotPassedOn() {
+        LearningCycle cycle = here.at(CycleStage.SHARE);
+        KnowledgeObject lesson = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(lesson, cycle);
+        here.answerEveryone();
+        Community ofTheTeam = here.world.activeCommunity(here.lead, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        Membership coordinator = here.world.join(here.coordinator, ofTheTeam);
+        here.passOn(lesson, ofTheTeam);
+        here.lhs
+                .memberships()
+                .leave(here.coordinator, new LeaveCommunity(coordinator.id(), coordinator.version(), null));
+        assertNotClosed(productive, "L6.redistribution");
+
+        here.world.join(here.outsider, ofTheTeam);
+
+        assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
     }
 
     @Rule("L6")

@@ -265,8 +265,12 @@ final class LearningCommunity {
     }
 
     void passOn(KnowledgeObject knowledge) {
+        passOn(knowledge, community);
+    }
+
+    void passOn(KnowledgeObject knowledge, Community audience) {
         lhs.redistributions()
-                .share(coordinator, new ShareKnowledge(knowledge.id(), community.id(), LocalizedText.BLANK));
+                .share(coordinator, new ShareKnowledge(knowledge.id(), audience.id(), LocalizedText.BLANK));
     }
 
     LearningCycle endorsed(Actor by, LearningCycle cycle) {

@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.learninghealth.access.ReadScope;
@@ -10,6 +11,7 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
@@ -54,6 +56,10 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
 
     long count(Filter<T> filter, ReadScope scope) {
         return in(repository -> repository.count(filter, scope));
+    }
+
+    <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope) {
+        return in(repository -> repository.countBy(attribute, filter, scope));
     }
 
     Page<T> page(Filter<T> filter, Order<T, ?> order, PageRequest page, ReadScope scope) {

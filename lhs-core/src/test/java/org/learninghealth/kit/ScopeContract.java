@@ -3,13 +3,16 @@ package org.learninghealth.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.access.Scope;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
+import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -45,11 +48,29 @@ interface ScopeContract extends StorageFixture {
                         .toList())
                 .as("%s: found in %s", sample, meaning)
                 .containsExactlyElementsOf(expected);
+        for (Attribute<T, ?> attribute : sample.type().attributes()) {
+            compareCounts(sample, attribute, expected, scope);
+        }
         for (Order<T, ?> order : sample.orders()) {
             assertThat(rows(sample).list(Filter.all(), order, 4, scope))
                     .as("%s: listed in %s", sample, meaning)
                     .containsExactlyElementsOf(
                             expected.stream().sorted(Sample.inOrder(order)).toList());
+        }
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id, V> void compareCounts(
+            Sample<T, I> sample, Attribute<T, V> attribute, List<T> expected, ReadScope scope) {
+        boolean comparable = Id.class.isAssignableFrom(attribute.valueType())
+                || attribute.valueType() == String.class
+                || attribute.valueType().isEnum();
+        boolean isSet = expected.stream().anyMatch(row -> attribute.of(row) instanceof Set<?>);
+        if (comparable && !isSet && !attribute.name().equals("roles")) {
+            assertThat(rows(sample).countBy(attribute, Filter.all(), scope))
+                    .as("%s: counted by %s", sample, attribute)
+                    .isEqualTo(expected.stream()
+                            .filter(row -> attribute.of(row) != null)
+                            .collect(Collectors.groupingBy(attribute::of, Collectors.counting())));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
@@ -175,6 +176,19 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     private String parameter(Object value) {
         parameters.add(stored(value));
         return ":p" + (parameters.size() - 1);
+    }
+
+    /** The value of an attribute, from what its column holds. */
+    @SuppressWarnings("unchecked") // an attribute's values are of its type
+    static <V> V restored(Attribute<?, V> attribute, Object value) {
+        if (!Id.class.isAssignableFrom(attribute.valueType())) {
+            return (V) value;
+        }
+        try {
+            return (V) attribute.valueType().getConstructor(UUID.class).newInstance(value);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(attribute.valueType() + " must be a public record of one UUID", broken);
+        }
     }
 
     private static Object stored(Object value) {

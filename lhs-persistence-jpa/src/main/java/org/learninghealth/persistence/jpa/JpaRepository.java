@@ -20,6 +20,7 @@ import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Transient;
+import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -176,6 +177,24 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         return doing(() -> conditions
                 .fill(unitOfWork.entityManager().createQuery(jpql, Long.class))
                 .getSingleResult());
+    }
+
+    @Override
+    public <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String value = "r." + attribute.name();
+        String jpql = "select " + value + ", count(r.id) from " + mapping.entity() + " r where "
+                + conditions.matches(filter) + " and " + scope.as(conditions) + " and " + value
+                + " is not null group by " + value;
+        return doing(() -> {
+            Map<V, Long> counts = new HashMap<>();
+            for (Object[] row : conditions
+                    .fill(unitOfWork.entityManager().createQuery(jpql, Object[].class))
+                    .getResultList()) {
+                counts.put(Conditions.restored(attribute, row[0]), (Long) row[1]);
+            }
+            return counts;
+        });
     }
 
     private List<T> read(String jpql, Conditions<T, I> conditions, int limit) {
