@@ -1,5 +1,6 @@
 package org.learninghealth;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
 /** All rooms, put together: a line a room. */
@@ -65,6 +67,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             DenialListener denials,
             Locale defaultLocale,
             int smallestCell,
+            ReadinessFacts readiness,
+            Duration dormantAfter,
             List<EventSubscriber> subscribers) {
         this.storage = storage;
         AuthorizationPolicy standard = TablePolicy.standard();
@@ -76,7 +80,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         Kernel kernel = new Kernel(
                 storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
         this.people = PeopleFeature.of(kernel);
-        this.community = CommunityFeature.of(kernel);
+        this.community = CommunityFeature.of(
+                kernel, storage.activity(), new OwnFacts(storage, access.facts()).or(readiness), dormantAfter);
         this.measurement = MeasurementFeature.of(kernel);
         this.cycle = CycleFeature.of(kernel);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);

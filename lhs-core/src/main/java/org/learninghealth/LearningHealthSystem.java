@@ -1,10 +1,12 @@
 package org.learninghealth;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
@@ -29,6 +31,7 @@ import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
 /**
@@ -196,6 +199,8 @@ public interface LearningHealthSystem {
         private DenialListener denials = (actor, action, type) -> {};
         private Locale defaultLocale = Locale.ENGLISH;
         private int smallestCell = 5;
+        private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
+        private Duration dormantAfter = Duration.ofDays(90);
         private final List<EventSubscriber> subscribers = new ArrayList<>();
 
         private Builder() {}
@@ -279,6 +284,29 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What the host knows about how far a community has come, for the criteria of its stages: what the library's own
+         * rooms can't tell. Nothing unless said otherwise.
+         *
+         * @param value tells figures of a community
+         * @return this builder
+         */
+        public Builder readinessFacts(ReadinessFacts value) {
+            readiness = value;
+            return this;
+        }
+
+        /**
+         * After how long without activity a community becomes dormant; 90 days unless said otherwise.
+         *
+         * @param value more than the 14 days that those who lead are told before
+         * @return this builder
+         */
+        public Builder dormantAfter(Duration value) {
+            dormantAfter = value;
+            return this;
+        }
+
+        /**
          * Adds someone who is told of events.
          *
          * @param value the subscriber
@@ -306,6 +334,10 @@ public interface LearningHealthSystem {
             if (smallestCell < 5) {
                 problems.add("smallestCell is " + smallestCell + ": 5 is the least that protects persons");
             }
+            if (dormantAfter.compareTo(Duration.ofDays(14)) <= 0) {
+                problems.add(
+                        "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
+            }
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
             }
@@ -317,6 +349,8 @@ public interface LearningHealthSystem {
                     denials,
                     defaultLocale,
                     smallestCell,
+                    readiness,
+                    dormantAfter,
                     List.copyOf(subscribers));
         }
     }

@@ -23,8 +23,20 @@ public enum Action {
     ACTIVATE_COMMUNITY,
     /** Change who may know of a community, and what it is nested in. */
     ARRANGE_COMMUNITY,
+    /** Bring a community to another stage of its life. */
+    MOVE_STAGE,
+    /** Look at what a community lacks for another stage of its life. */
+    CHECK_STAGE,
+    /** End a community. */
+    ARCHIVE_COMMUNITY,
+    /** Take up a community that is dormant or archived. */
+    REVIVE_COMMUNITY,
+    /** Look for communities in which nobody takes part. */
+    DETECT_DORMANCY,
     /** Write a charter. */
     DRAFT_CHARTER,
+    /** Put one's name to a charter. */
+    ENDORSE_CHARTER,
     /** Put a charter into force. */
     APPROVE_CHARTER,
     /** Read a charter. */
@@ -35,6 +47,10 @@ public enum Action {
     DECIDE_JOIN,
     /** End one's own membership. */
     LEAVE_COMMUNITY,
+    /** Let one's own membership rest, or take it up again. */
+    PAUSE_MEMBERSHIP,
+    /** Suspend, reinstate or remove a member. */
+    EXCLUDE_MEMBER,
     /** Give a role to a member, or take it. */
     GRANT_ROLE,
     /** Read who belongs to a community. */

@@ -18,11 +18,22 @@ public interface Charters {
     Charter draft(Actor actor, DraftCharter command);
 
     /**
+     * Puts one's name to a charter that is being written.
+     *
+     * @param actor a member
+     * @param command which
+     * @return the draft
+     * @throws org.learninghealth.base.Duplicate if one's name is there already
+     */
+    Charter endorse(Actor actor, EndorseCharter command);
+
+    /**
      * Puts a charter into force; the one that was in force before is superseded.
      *
      * @param actor who asks
      * @param command which
      * @return the charter, in force
+     * @throws org.learninghealth.base.RuleViolation if too few members have put their names to it (C11)
      */
     Charter approve(Actor actor, ApproveCharter command);
 

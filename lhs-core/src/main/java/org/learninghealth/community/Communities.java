@@ -1,5 +1,6 @@
 package org.learninghealth.community;
 
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
@@ -60,6 +61,68 @@ public interface Communities {
      *     more open than the one around it (C2)
      */
     Community nest(Actor actor, NestCommunity command);
+
+    /**
+     * Says how many members of which stakeholder groups a community wants to have. Those who lead are told of every group
+     * that has too few, now and whenever one comes to have too few.
+     *
+     * @param actor who asks
+     * @param command the numbers, and what follows where a group is missing (C12)
+     * @return the community
+     */
+    Community requireRepresentation(Actor actor, RequireRepresentation command);
+
+    /**
+     * Brings a community to another stage of its life.
+     *
+     * @param actor who asks
+     * @param command which stage
+     * @return the community
+     * @throws org.learninghealth.base.RuleViolation that lists what a more mature stage still needs, or that a reason is
+     *     missing (C9)
+     * @throws org.learninghealth.base.IllegalTransition if that stage can't follow on this one
+     */
+    Community moveStage(Actor actor, MoveStage command);
+
+    /**
+     * Looks at what a community lacks for a more mature stage of its life.
+     *
+     * @param actor a member
+     * @param id the community
+     * @param next the stage
+     * @return keys as in {@link org.learninghealth.base.RuleViolation#unmet()}; none if it is ready, or the stage isn't one
+     *     to mature to from here. What nothing counts yet is unmet, under a key that ends in {@code -unknown}.
+     */
+    List<String> unmet(Actor actor, CommunityId id, LifeStage next);
+
+    /**
+     * Ends a community. It stays for reading; nothing in it changes any more, unless it is revived (C10).
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the community, archived
+     */
+    Community archive(Actor actor, ArchiveCommunity command);
+
+    /**
+     * Takes up a community that is dormant or archived.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the community, active
+     */
+    Community revive(Actor actor, ReviveCommunity command);
+
+    /**
+     * Looks for communities in which nobody takes part (C14): those who lead are told 14 days before, then the community
+     * becomes dormant; one in which someone takes part again is active again. For the host's scheduler, once a day; it does
+     * nothing twice, on however many nodes it runs.
+     *
+     * @param actor the host
+     * @param command how much may follow at once
+     * @return what followed
+     */
+    DormancyReport detectDormancy(Actor actor, DetectDormancy command);
 
     /**
      * Reads a community.

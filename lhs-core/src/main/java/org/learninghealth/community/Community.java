@@ -1,12 +1,17 @@
 package org.learninghealth.community;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.spi.AggregateType;
@@ -26,8 +31,14 @@ import org.learninghealth.spi.Filter;
  * @param practice what its members do; blank until someone has said so
  * @param visibility who may know of it
  * @param joinPolicy how people come to belong to it
- * @param status where it stands
+ * @param parentMembershipRequired whether who belongs here belongs to the community around it too (rule C3)
+ * @param representation how many members of which groups it wants to have
+ * @param status where it stands in its administration
+ * @param stage where it stands in its life
  * @param foundedAt when it was founded
+ * @param activatedAt when it was opened to its members, if it was
+ * @param dormancyWarnedAt when those who lead were told that it is about to become dormant; empty once it is active again
+ * @param stageMoves how it came to its stage, the first move leading
  * @param version see {@link Aggregate#version()}
  */
 public record Community(
@@ -39,8 +50,14 @@ public record Community(
         LocalizedText practice,
         Visibility visibility,
         JoinPolicy joinPolicy,
+        boolean parentMembershipRequired,
+        Representation representation,
         CommunityStatus status,
+        LifeStage stage,
         Instant foundedAt,
+        Optional<Instant> activatedAt,
+        Optional<Instant> dormancyWarnedAt,
+        List<StageMove> stageMoves,
         long version)
         implements Aggregate<Community, CommunityId> {
 
@@ -81,26 +98,58 @@ public record Community(
     public Community {
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(!Require.present(parent, "parent").equals(Optional.of(id)), "parent", "itself");
+        stageMoves = List.copyOf(stageMoves);
+    }
+
+    /** A draft of a community. */
+    static Community draft(CommunityId id, FoundCommunity form, Instant now) {
+        return new Community(
+                id,
+                Optional.empty(),
+                form.kind(),
+                form.name(),
+                form.domain(),
+                form.practice(),
+                form.visibility(),
+                form.joinPolicy(),
+                form.parentMembershipRequired(),
+                Representation.NONE,
+                CommunityStatus.DRAFT,
+                LifeStage.POTENTIAL,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                0);
     }
 
     /**
      * Opens a draft to its members, once someone leads it, its charter is approved and it says what it is about (rule
-     * C4).
+     * C4), and the groups that have to be there are (rule C12).
      */
-    Community activate(boolean led, boolean chartered) {
-        Community active = with(parent, domain, practice, visibility, status.to(CommunityStatus.ACTIVE));
+    Community activate(boolean led, boolean chartered, Map<String, Long> members, Instant now) {
+        CommunityStatus active = status.to(CommunityStatus.ACTIVE);
         Unmet.of("C4")
                 .unless(led, "leader")
                 .unless(chartered, "charter")
                 .unless(!domain.isBlank(), "domain")
                 .unless(!practice.isBlank(), "practice")
                 .orThrow();
-        return active;
+        Unmet.of("C12")
+                .unless(!representation.blocks(members), "representation")
+                .orThrow();
+        return changed(draft -> {
+            draft.status = active;
+            draft.activatedAt = Optional.of(now);
+        });
     }
 
     /** Says what the community is about. */
     Community describe(LocalizedText whatItCaresAbout, LocalizedText whatMembersDo) {
-        return with(parent, whatItCaresAbout, whatMembersDo, visibility, status);
+        return changed(draft -> {
+            draft.domain = whatItCaresAbout;
+            draft.practice = whatMembersDo;
+        });
     }
 
     /** Changes who may know of it; never to more than may know of the community around it (rule C2). */
@@ -111,12 +160,12 @@ public record Community(
                                 .orElse(true),
                         "parent-stricter")
                 .orThrow();
-        return with(parent, domain, practice, wanted, status);
+        return changed(draft -> draft.visibility = wanted);
     }
 
     /** The same community, known to no more than may know of the one around it (rule C2). */
     Community noMoreOpenThan(Visibility around) {
-        return visibility.atLeastAsStrictAs(around) ? this : with(parent, domain, practice, around, status);
+        return visibility.atLeastAsStrictAs(around) ? this : changed(draft -> draft.visibility = around);
     }
 
     /** Nests it in another community, which may not be stricter than itself (rule C2). */
@@ -124,32 +173,120 @@ public record Community(
         Unmet.of("C2")
                 .unless(visibility.atLeastAsStrictAs(around.visibility), "parent-stricter")
                 .orThrow();
-        return with(Optional.of(around.id), domain, practice, visibility, status);
+        return changed(draft -> draft.parent = Optional.of(around.id));
+    }
+
+    /** Says how many members of which groups it wants to have (rule C12). */
+    Community representedBy(Representation wanted) {
+        return changed(draft -> draft.representation = wanted);
+    }
+
+    /** Comes to another stage of its life (rule C9); what maturing needs besides is looked at by {@link Maturity}. */
+    Community at(LifeStage next, Optional<String> reason, PersonId by, Instant now) {
+        LifeStage reached = stage.to(next);
+        Unmet.of("C9")
+                .unless(stage.matures(next) || reason.isPresent(), "reason")
+                .orThrow();
+        return changed(draft -> {
+            draft.stageMoves = Stream.concat(
+                            stageMoves.stream(), Stream.of(new StageMove(stage, reached, now, by, reason)))
+                    .toList();
+            draft.stage = reached;
+        });
+    }
+
+    /** Notes that those who lead were told that it is about to become dormant (rule C14). */
+    Community warnedOfDormancy(Instant now) {
+        return changed(draft -> draft.dormancyWarnedAt = Optional.of(now));
+    }
+
+    /** Nobody has taken part for long (rule C14). */
+    Community dormant() {
+        return to(CommunityStatus.DORMANT);
+    }
+
+    /** Takes up its work again. */
+    Community awake() {
+        return to(CommunityStatus.ACTIVE);
+    }
+
+    /** Comes to its end, and stays for reading (rule C10). */
+    Community archive() {
+        return to(CommunityStatus.ARCHIVED);
+    }
+
+    /** Whether nothing in it changes any more (rule C10). */
+    boolean isClosed() {
+        return status == CommunityStatus.ARCHIVED;
     }
 
     @Override
     public Community withVersion(long other) {
-        return new Community(
-                id, parent, kind, name, domain, practice, visibility, joinPolicy, status, foundedAt, other);
+        return new Draft(this).at(other);
     }
 
-    private Community with(
-            Optional<CommunityId> newParent,
-            LocalizedText newDomain,
-            LocalizedText newPractice,
-            Visibility newVisibility,
-            CommunityStatus newStatus) {
-        return new Community(
-                id,
-                newParent,
-                kind,
-                name,
-                newDomain,
-                newPractice,
-                newVisibility,
-                joinPolicy,
-                newStatus,
-                foundedAt,
-                version);
+    private Community to(CommunityStatus next) {
+        CommunityStatus reached = status.to(next);
+        return changed(draft -> {
+            draft.status = reached;
+            draft.dormancyWarnedAt = Optional.empty();
+        });
+    }
+
+    private Community changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
+    }
+
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final Community before;
+        private Optional<CommunityId> parent;
+        private LocalizedText domain;
+        private LocalizedText practice;
+        private Visibility visibility;
+        private Representation representation;
+        private CommunityStatus status;
+        private LifeStage stage;
+        private Optional<Instant> activatedAt;
+        private Optional<Instant> dormancyWarnedAt;
+        private List<StageMove> stageMoves;
+
+        Draft(Community before) {
+            this.before = before;
+            this.parent = before.parent;
+            this.domain = before.domain;
+            this.practice = before.practice;
+            this.visibility = before.visibility;
+            this.representation = before.representation;
+            this.status = before.status;
+            this.stage = before.stage;
+            this.activatedAt = before.activatedAt;
+            this.dormancyWarnedAt = before.dormancyWarnedAt;
+            this.stageMoves = before.stageMoves;
+        }
+
+        Community at(long version) {
+            return new Community(
+                    before.id,
+                    parent,
+                    before.kind,
+                    before.name,
+                    domain,
+                    practice,
+                    visibility,
+                    before.joinPolicy,
+                    before.parentMembershipRequired,
+                    representation,
+                    status,
+                    stage,
+                    before.foundedAt,
+                    activatedAt,
+                    dormancyWarnedAt,
+                    stageMoves,
+                    version);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.learninghealth.community;
 
+import java.time.Duration;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Standing;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ReadinessFacts;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -20,12 +23,24 @@ public record CommunityFeature(Communities communities, Charters charters, Membe
             CommunityDescribed.class,
             CommunityActivated.class,
             CommunityNested.class,
+            CommunityStageChanged.class,
+            CommunityArchived.class,
+            CommunityRevived.class,
+            DormancyNear.class,
+            CommunityDormant.class,
+            RepresentationRequired.class,
+            RepresentationUnmet.class,
             VisibilityChanged.class,
             CharterDrafted.class,
+            CharterEndorsed.class,
             CharterApproved.class,
             JoinRequested.class,
             MembershipActivated.class,
             MembershipEnded.class,
+            MembershipPaused.class,
+            MembershipResumed.class,
+            MemberSuspended.class,
+            MemberReinstated.class,
             RoleGranted.class,
             RoleRevoked.class);
 
@@ -33,11 +48,17 @@ public record CommunityFeature(Communities communities, Charters charters, Membe
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param activity who took part when
+     * @param facts what other rooms and the host know about how far a community has come
+     * @param dormantAfter after how long without activity a community becomes dormant
      * @return the services
      */
-    public static CommunityFeature of(Kernel kernel) {
+    public static CommunityFeature of(
+            Kernel kernel, ActivityLog activity, ReadinessFacts facts, Duration dormantAfter) {
         return new CommunityFeature(
-                new DefaultCommunities(kernel), new DefaultCharters(kernel), new DefaultMemberships(kernel));
+                new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
+                new DefaultCharters(kernel),
+                new DefaultMemberships(kernel));
     }
 
     /**

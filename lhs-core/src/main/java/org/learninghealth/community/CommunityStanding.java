@@ -29,6 +29,14 @@ final class CommunityStanding implements Standing {
     }
 
     @Override
+    public boolean isClosed(Reader reader, CommunityId community) {
+        return reader.known(Community.TYPE)
+                .find(community)
+                .filter(Community::isClosed)
+                .isPresent();
+    }
+
+    @Override
     public Facts in(Reader reader, CommunityId community, ResourceType type) {
         Optional<Visibility> visibility = reader.known(Community.TYPE)
                 .find(community)

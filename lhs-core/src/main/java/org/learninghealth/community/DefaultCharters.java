@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.List;
+import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -34,7 +35,11 @@ final class DefaultCharters implements Charters {
                     Math.toIntExact(earlier + 1),
                     command.purpose(),
                     command.norms(),
+                    command.principles(),
                     command.reviewDue(),
+                    command.quorum(),
+                    Optional.ofNullable(command.resourcePlan()),
+                    List.of(),
                     CharterStatus.DRAFT,
                     work.now(),
                     0);
@@ -43,17 +48,27 @@ final class DefaultCharters implements Charters {
     }
 
     @Override
+    public Charter endorse(Actor actor, EndorseCharter command) {
+        return kernel.perform(actor, command, Charter.TYPE, work -> {
+            Charter draft = work.get(Charter.TYPE, command.charter(), command.expectedVersion());
+            return work.require(Action.ENDORSE_CHARTER, work.facts(Charter.TYPE, draft))
+                    .update(draft.endorse(DefaultCommunities.person(actor), work.now()))
+                    .emit(new CharterEndorsed(draft.id(), draft.community()));
+        });
+    }
+
+    @Override
     public Charter approve(Actor actor, ApproveCharter command) {
         return kernel.perform(actor, command, Charter.TYPE, work -> {
             Charter draft = work.get(Charter.TYPE, command.charter(), command.expectedVersion());
             var approving = work.require(Action.APPROVE_CHARTER, work.facts(Charter.TYPE, draft));
-            Charter approved = draft.approve();
             List<Charter> inForce = work.known(Charter.TYPE)
                     .first(
                             Filter.where(Charter.COMMUNITY, draft.community())
                                     .and(Charter.STATUS, CharterStatus.APPROVED),
                             Order.ascending(Charter.DRAFTED_AT),
                             1);
+            Charter approved = draft.approve(inForce.stream().findFirst());
             return approving
                     .update(approved)
                     .alsoUpdateAll(

@@ -1,32 +1,48 @@
 package org.learninghealth.community;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Conflict;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Communities, by way of the kernel. */
 final class DefaultCommunities implements Communities {
 
-    private final Kernel kernel;
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultCommunities.class);
 
-    DefaultCommunities(Kernel kernel) {
+    private final Kernel kernel;
+    private final Maturity maturity;
+    private final Dormancy dormancy;
+
+    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy) {
         this.kernel = kernel;
+        this.maturity = maturity;
+        this.dormancy = dormancy;
     }
 
     @Override
@@ -34,31 +50,19 @@ final class DefaultCommunities implements Communities {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             var founding = work.require(Action.FOUND_COMMUNITY, Facts.outside(ResourceType.COMMUNITY));
             Person founder = work.known(Person.TYPE).get(person(actor));
-            Community alone = new Community(
-                    work.newId(CommunityId::new),
-                    Optional.empty(),
-                    command.kind(),
-                    command.name(),
-                    command.domain(),
-                    command.practice(),
-                    command.visibility(),
-                    command.joinPolicy(),
-                    CommunityStatus.DRAFT,
-                    work.now(),
-                    0);
+            Community alone = Community.draft(work.newId(CommunityId::new), command, work.now());
             List<Community> above = Optional.ofNullable(command.parent())
                     .map(parent -> above(work, Optional.empty(), parent))
                     .orElse(List.of());
             Community draft = above.isEmpty() ? alone : alone.nestedIn(above.get(0));
-            Membership coordinator = Membership.begin(
-                    work.newId(MembershipId::new),
+            Belonging belonging = new Belonging(work);
+            Membership coordinator = belonging.begin(
                     draft.id(),
                     founder.id(),
-                    work.newId(id -> id),
+                    MembershipSource.FOUNDED,
                     EnumSet.of(Role.MEMBER, Role.COORDINATOR),
                     founder.stakeholderGroup(),
-                    founder.organization(),
-                    work.now());
+                    founder.organization());
             return founding.insert(draft)
                     .alsoInsert(Membership.TYPE, coordinator)
                     .restingOn(Community.TYPE, above)
@@ -85,7 +89,8 @@ final class DefaultCommunities implements Communities {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             Community draft = work.get(Community.TYPE, command.community(), command.expectedVersion());
             return work.require(Action.ACTIVATE_COMMUNITY, work.facts(Community.TYPE, draft))
-                    .update(draft.activate(led(work, draft), chartered(work, draft)))
+                    .update(draft.activate(
+                            led(work, draft), chartered(work, draft), members(work, draft.id()), work.now()))
                     .emit(new CommunityActivated(draft.id()));
         });
     }
@@ -130,6 +135,122 @@ final class DefaultCommunities implements Communities {
     }
 
     @Override
+    public Community requireRepresentation(Actor actor, RequireRepresentation command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
+            Community wanting = community.representedBy(command.representation());
+            Map<String, Long> members = members(work, community.id());
+            return arranging
+                    .update(wanting)
+                    .emit(new RepresentationRequired(community.id()))
+                    .emitAll(wanting.representation().lacking(members).entrySet().stream()
+                            .map(lacking -> new RepresentationUnmet(
+                                    community.id(),
+                                    lacking.getKey(),
+                                    wanting.representation().least().get(lacking.getKey()),
+                                    lacking.getValue()))
+                            .toList());
+        });
+    }
+
+    @Override
+    public Community moveStage(Actor actor, MoveStage command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var moving = work.require(Action.MOVE_STAGE, work.facts(Community.TYPE, community));
+            Community moved =
+                    community.at(command.stage(), Optional.ofNullable(command.reason()), person(actor), work.now());
+            maturity.unmet(work, community, command.stage(), work.now()).orThrow();
+            return moving.update(moved)
+                    .emit(new CommunityStageChanged(community.id(), community.stage(), moved.stage()));
+        });
+    }
+
+    @Override
+    public List<String> unmet(Actor actor, CommunityId id, LifeStage next) {
+        return kernel.read(actor, reader -> {
+            Community community = reader.visible(Community.TYPE).get(id);
+            reader.demand(Action.CHECK_STAGE, reader.facts(Community.TYPE, community));
+            return maturity.unmet(reader, community, Require.present(next, "next"), kernel.now())
+                    .keys();
+        });
+    }
+
+    @Override
+    public Community archive(Actor actor, ArchiveCommunity command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            return work.require(Action.ARCHIVE_COMMUNITY, work.facts(Community.TYPE, community))
+                    .update(community.archive())
+                    .emit(new CommunityArchived(community.id()));
+        });
+    }
+
+    @Override
+    public Community revive(Actor actor, ReviveCommunity command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            return work.require(Action.REVIVE_COMMUNITY, work.facts(Community.TYPE, community))
+                    .update(community.awake())
+                    .emit(new CommunityRevived(community.id()));
+        });
+    }
+
+    @Override
+    public DormancyReport detectDormancy(Actor actor, DetectDormancy command) {
+        return kernel.sweep(actor, command, () -> {
+            List<Community> due = kernel.read(actor, reader -> {
+                reader.demand(Action.DETECT_DORMANCY, Facts.outside(ResourceType.COMMUNITY));
+                return dormancy.due(reader, kernel.now(), command.limit());
+            });
+            Map<Dormancy.Step, Integer> taken = new EnumMap<>(Dormancy.Step.class);
+            for (Community community : due) {
+                try {
+                    kernel.perform(
+                            actor,
+                            new NoteDormancy(community.id(), community.version()),
+                            Community.TYPE,
+                            work -> noted(work, community, step -> taken.merge(step, 1, Integer::sum)));
+                } catch (Conflict another) {
+                    // another node, or a member, was here first
+                    LOG.debug("Nothing follows for a community that changed meanwhile", another);
+                }
+            }
+            return new DormancyReport(
+                    taken.getOrDefault(Dormancy.Step.WARN, 0),
+                    taken.getOrDefault(Dormancy.Step.SLEEP, 0),
+                    taken.getOrDefault(Dormancy.Step.AWAKE, 0));
+        });
+    }
+
+    private Decision<Community, CommunityId> noted(
+            Work<Community, CommunityId> work, Community seen, Consumer<Dormancy.Step> taken) {
+        Community community = work.known(Community.TYPE).get(seen.id());
+        if (community.version() != seen.version()) {
+            throw new StaleVersion();
+        }
+        var noting = work.require(Action.DETECT_DORMANCY, Facts.outside(ResourceType.COMMUNITY));
+        Instant last = dormancy.lastActivity(community);
+        Dormancy.Step step = dormancy.step(community, last, work.now()).orElseThrow(StaleVersion::new);
+        taken.accept(step);
+        return switch (step) {
+            case WARN ->
+                noting.update(community.warnedOfDormancy(work.now()))
+                        .emit(new DormancyNear(community.id(), last))
+                        .within(community.id());
+            case SLEEP ->
+                noting.update(community.dormant())
+                        .emit(new CommunityDormant(community.id(), last))
+                        .within(community.id());
+            case AWAKE ->
+                noting.update(community.awake())
+                        .emit(new CommunityRevived(community.id()))
+                        .within(community.id());
+        };
+    }
+
+    @Override
     public Community get(Actor actor, CommunityId id) {
         return kernel.read(actor, reader -> reader.visible(Community.TYPE).get(id));
     }
@@ -160,6 +281,14 @@ final class DefaultCommunities implements Communities {
                 .any(Filter.where(Membership.COMMUNITY, community.id())
                         .and(Membership.STATUS, MembershipStatus.ACTIVE)
                         .holding(Membership.ROLES, Role.LEADING));
+    }
+
+    /** How many active members there are of each stakeholder group, by its code. */
+    private static Map<String, Long> members(Reader reader, CommunityId community) {
+        return reader.known(Membership.TYPE)
+                .countBy(
+                        Membership.STAKEHOLDER_GROUP,
+                        Filter.where(Membership.COMMUNITY, community).and(Membership.STATUS, MembershipStatus.ACTIVE));
     }
 
     private static boolean chartered(Work<?, ?> work, Community community) {

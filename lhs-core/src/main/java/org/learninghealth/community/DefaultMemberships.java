@@ -4,15 +4,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
-import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
@@ -25,9 +22,6 @@ import org.learninghealth.spi.Order;
 /** Memberships, by way of the kernel. */
 final class DefaultMemberships implements Memberships {
 
-    /** More often than anyone comes and goes. */
-    private static final int MOST_EARLIER = 1_000;
-
     private final Kernel kernel;
 
     DefaultMemberships(Kernel kernel) {
@@ -39,35 +33,20 @@ final class DefaultMemberships implements Memberships {
         return kernel.perform(actor, command, Membership.TYPE, work -> {
             Community community = work.visible(Community.TYPE).get(command.community());
             var joining = work.require(Action.JOIN_COMMUNITY, work.facts(Community.TYPE, community));
-            PersonId person = DefaultCommunities.person(actor);
-            List<Membership> earlier = work.known(Membership.TYPE)
-                    .first(
-                            Filter.where(Membership.COMMUNITY, community.id()).and(Membership.PERSON, person),
-                            Order.descending(Membership.SINCE),
-                            MOST_EARLIER);
-            // C6: looked for here; the unique key decides a race
-            if (earlier.stream().anyMatch(membership -> MembershipStatus.OPEN.contains(membership.status()))) {
-                throw new Duplicate("MEMBERSHIP");
-            }
-            // whoever comes back is still one participant
-            UUID participant =
-                    earlier.stream().map(Membership::participant).findFirst().orElseGet(() -> work.newId(id -> id));
             Optional<OrganizationId> organization = Optional.ofNullable(command.organization());
             organization.ifPresent(work.visible(Organization.TYPE)::get);
-            Membership membership = Membership.begin(
-                    work.newId(MembershipId::new),
-                    community.id(),
-                    person,
-                    participant,
-                    community.joinPolicy() == JoinPolicy.OPEN ? EnumSet.of(Role.MEMBER) : Set.of(),
-                    command.stakeholderGroup(),
-                    organization,
-                    work.now());
-            return joining.insert(membership)
-                    .emit(
-                            membership.status() == MembershipStatus.ACTIVE
-                                    ? activated(membership)
-                                    : new JoinRequested(membership.id(), community.id()));
+            Membership membership = new Belonging(work)
+                    .begin(
+                            community.id(),
+                            DefaultCommunities.person(actor),
+                            MembershipSource.JOINED,
+                            community.joinPolicy() == JoinPolicy.OPEN ? EnumSet.of(Role.MEMBER) : Set.of(),
+                            command.stakeholderGroup(),
+                            organization);
+            Decision<Membership, MembershipId> decision = joining.insert(membership);
+            return membership.status() == MembershipStatus.ACTIVE
+                    ? activated(work, decision, community, membership)
+                    : decision.emit(new JoinRequested(membership.id(), community.id()));
         });
     }
 
@@ -77,7 +56,8 @@ final class DefaultMemberships implements Memberships {
             Membership waiting = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
             var deciding = work.require(Action.DECIDE_JOIN, work.facts(Membership.TYPE, waiting));
             Membership accepted = waiting.accept(work.now());
-            return deciding.update(accepted).emit(activated(accepted));
+            Community community = work.known(Community.TYPE).get(accepted.community());
+            return activated(work, deciding.update(accepted), community, accepted);
         });
     }
 
@@ -86,7 +66,8 @@ final class DefaultMemberships implements Memberships {
         return kernel.perform(actor, command, Membership.TYPE, work -> {
             Membership waiting = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
             var deciding = work.require(Action.DECIDE_JOIN, work.facts(Membership.TYPE, waiting));
-            return ended(deciding.update(waiting.reject()), waiting.reject());
+            Membership rejected = waiting.reject(work.now());
+            return deciding.update(rejected).emit(end(rejected));
         });
     }
 
@@ -95,10 +76,66 @@ final class DefaultMemberships implements Memberships {
         return kernel.perform(actor, command, Membership.TYPE, work -> {
             Membership leaving = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
             var ending = work.require(Action.LEAVE_COMMUNITY, work.facts(Membership.TYPE, leaving));
-            Membership left = leaving.leave();
-            return ended(
-                    handedOver(work, ending.update(left), leaving, left, Optional.ofNullable(command.successor())),
-                    left);
+            Membership left = leaving.leave(work.now());
+            return ended(work, ending.update(left), leaving, left, Optional.ofNullable(command.successor()));
+        });
+    }
+
+    @Override
+    public Membership remove(Actor actor, RemoveMember command) {
+        return kernel.perform(actor, command, Membership.TYPE, work -> {
+            Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
+            var removing = work.require(Action.EXCLUDE_MEMBER, work.facts(Membership.TYPE, member));
+            Membership removed = member.remove(new MembershipEnd(
+                    work.now(), Optional.of(command.reason()), Optional.ofNullable(command.rejoinBlockedUntil())));
+            return ended(work, removing.update(removed), member, removed, Optional.ofNullable(command.successor()));
+        });
+    }
+
+    @Override
+    public Membership suspend(Actor actor, SuspendMember command) {
+        return kernel.perform(actor, command, Membership.TYPE, work -> {
+            Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
+            var suspending = work.require(Action.EXCLUDE_MEMBER, work.facts(Membership.TYPE, member));
+            Membership suspended = member.suspend(command.reason());
+            return handedOver(
+                            work,
+                            suspending.update(suspended),
+                            member,
+                            suspended,
+                            Optional.ofNullable(command.successor()))
+                    .emit(new MemberSuspended(suspended.id(), suspended.community()));
+        });
+    }
+
+    @Override
+    public Membership reinstate(Actor actor, ReinstateMember command) {
+        return kernel.perform(actor, command, Membership.TYPE, work -> {
+            Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
+            return work.require(Action.EXCLUDE_MEMBER, work.facts(Membership.TYPE, member))
+                    .update(member.reinstate())
+                    .emit(new MemberReinstated(member.id(), member.community()));
+        });
+    }
+
+    @Override
+    public Membership pause(Actor actor, PauseMembership command) {
+        return kernel.perform(actor, command, Membership.TYPE, work -> {
+            Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
+            var pausing = work.require(Action.PAUSE_MEMBERSHIP, work.facts(Membership.TYPE, member));
+            Membership paused = member.pause();
+            return handedOver(work, pausing.update(paused), member, paused, Optional.ofNullable(command.successor()))
+                    .emit(new MembershipPaused(paused.id(), paused.community()));
+        });
+    }
+
+    @Override
+    public Membership resume(Actor actor, ResumeMembership command) {
+        return kernel.perform(actor, command, Membership.TYPE, work -> {
+            Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
+            return work.require(Action.PAUSE_MEMBERSHIP, work.facts(Membership.TYPE, member))
+                    .update(member.resume())
+                    .emit(new MembershipResumed(member.id(), member.community()));
         });
     }
 
@@ -143,13 +180,66 @@ final class DefaultMemberships implements Memberships {
                 reader -> reader.visible(Membership.TYPE).list(filter, Order.descending(Membership.SINCE), page));
     }
 
-    /** Keeps a community from losing its last coordinator: someone named takes over in the same command (rule C5). */
-    private static Decision<Membership, MembershipId> handedOver(
-            Work<Membership, MembershipId> work,
+    /** A membership became active, and with it those around it that are a condition of it (rule C3). */
+    private static Decision<Membership, MembershipId> activated(
+            Work<?, ?> work, Decision<Membership, MembershipId> decision, Community community, Membership membership) {
+        List<Membership> around = new Belonging(work).around(community, membership);
+        return decision.emit(activation(membership))
+                .alsoInsertAll(Membership.TYPE, around)
+                .emitAll(around.stream().map(DefaultMemberships::activation).toList());
+    }
+
+    /** A membership ended, and with it those inside that it was a condition of (rule C3). */
+    private static Decision<Membership, MembershipId> ended(
+            Work<?, ?> work,
             Decision<Membership, MembershipId> decision,
             Membership before,
             Membership after,
             Optional<MembershipId> successor) {
+        handedOver(work, decision, before, after, successor).emit(end(after));
+        Belonging belonging = new Belonging(work);
+        for (Membership inside : belonging.inside(after)) {
+            if (inside.coordinates()) {
+                Optional<Membership> other = belonging.otherCoordinator(inside);
+                Unmet.of("C5").unless(other.isPresent(), "successor-inside").orThrow();
+                decision.restingOn(Membership.TYPE, List.of(inside, other.orElseThrow()));
+            }
+            Membership gone = inside.endWith(after, after.end().orElseThrow());
+            decision.alsoUpdate(Membership.TYPE, gone).emit(end(gone)).emitAll(missed(work, inside, gone));
+        }
+        return decision;
+    }
+
+    /** A group that has too few members without this one, and had enough with them (rule C12). */
+    private static List<RepresentationUnmet> missed(Work<?, ?> work, Membership before, Membership after) {
+        if (before.status() != MembershipStatus.ACTIVE || after.status() == MembershipStatus.ACTIVE) {
+            return List.of();
+        }
+        String group = before.stakeholderGroup().code();
+        Integer need = work.known(Community.TYPE)
+                .get(before.community())
+                .representation()
+                .least()
+                .get(group);
+        if (need == null) {
+            return List.of();
+        }
+        long have = work.known(Membership.TYPE)
+                        .count(Filter.where(Membership.COMMUNITY, before.community())
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                                .and(Membership.STAKEHOLDER_GROUP, group))
+                - 1;
+        return have == need - 1 ? List.of(new RepresentationUnmet(before.community(), group, need, have)) : List.of();
+    }
+
+    /** Keeps a community from losing its last coordinator: someone named takes over in the same command (rule C5). */
+    private static Decision<Membership, MembershipId> handedOver(
+            Work<?, ?> work,
+            Decision<Membership, MembershipId> decision,
+            Membership before,
+            Membership after,
+            Optional<MembershipId> successor) {
+        decision.emitAll(missed(work, before, after));
         if (!before.coordinates() || after.coordinates()) {
             return decision;
         }
@@ -158,34 +248,22 @@ final class DefaultMemberships implements Memberships {
                 .filter(member -> member.community().equals(before.community()))
                 .filter(member -> member.status() == MembershipStatus.ACTIVE)
                 .filter(member -> !member.id().equals(before.id()));
-        List<Membership> others = work
-                .known(Membership.TYPE)
-                .first(
-                        Filter.where(Membership.COMMUNITY, before.community())
-                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .holding(Membership.ROLES, Set.of(Role.COORDINATOR)),
-                        Order.ascending(Membership.SINCE),
-                        2)
-                .stream()
-                .filter(coordinator -> !coordinator.id().equals(before.id()))
-                .limit(1)
-                .toList();
+        Optional<Membership> other = new Belonging(work).otherCoordinator(before);
         Unmet.of("C5")
-                .unless(!others.isEmpty() || heir.isPresent(), "successor")
+                .unless(other.isPresent() || heir.isPresent(), "successor")
                 .orThrow();
         // two who leave at once see each other: the one who stays behind must stay, and this one is held for the other
-        decision.restingOn(Membership.TYPE, others).restingOn(Membership.TYPE, List.of(before));
+        other.ifPresent(stays -> decision.restingOn(Membership.TYPE, List.of(before, stays)));
         heir.ifPresent(member -> decision.alsoUpdate(Membership.TYPE, member.grant(Role.COORDINATOR))
                 .emit(new RoleGranted(member.id(), member.community(), Role.COORDINATOR)));
         return decision;
     }
 
-    private static Decision<Membership, MembershipId> ended(
-            Decision<Membership, MembershipId> decision, Membership end) {
-        return decision.emit(new MembershipEnded(end.id(), end.community(), end.status()));
+    private static MembershipEnded end(Membership membership) {
+        return new MembershipEnded(membership.id(), membership.community(), membership.status());
     }
 
-    private static MembershipActivated activated(Membership membership) {
+    private static MembershipActivated activation(Membership membership) {
         return new MembershipActivated(
                 membership.id(), membership.community(), membership.person(), membership.stakeholderGroup());
     }

@@ -17,6 +17,7 @@ import org.learninghealth.base.PlainText;
  * @param practice what its members do; may be blank until it is activated
  * @param visibility who may know of it
  * @param joinPolicy how people come to belong to it
+ * @param parentMembershipRequired whether who belongs here belongs to the community around it too
  */
 public record FoundCommunity(
         @Nullable CommunityId parent,
@@ -30,7 +31,8 @@ public record FoundCommunity(
         LocalizedText practice,
 
         @NotNull Visibility visibility,
-        @NotNull JoinPolicy joinPolicy) {
+        @NotNull JoinPolicy joinPolicy,
+        boolean parentMembershipRequired) {
 
     /**
      * Begins with a name; everything else has a cautious default: a learning community, known to its members alone,
@@ -53,6 +55,7 @@ public record FoundCommunity(
         private LocalizedText practice = LocalizedText.BLANK;
         private Visibility visibility = Visibility.PRIVATE;
         private JoinPolicy joinPolicy = JoinPolicy.REQUEST;
+        private boolean parentMembershipRequired = true;
 
         private Builder(LocalizedText name) {
             this.name = name;
@@ -125,12 +128,23 @@ public record FoundCommunity(
         }
 
         /**
+         * Lets people belong to it who don't belong to the community around it.
+         *
+         * @return this builder
+         */
+        public Builder withoutParentMembership() {
+            parentMembershipRequired = false;
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public FoundCommunity build() {
-            return new FoundCommunity(parent, kind, name, domain, practice, visibility, joinPolicy);
+            return new FoundCommunity(
+                    parent, kind, name, domain, practice, visibility, joinPolicy, parentMembershipRequired);
         }
     }
 }

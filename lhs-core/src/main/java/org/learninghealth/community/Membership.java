@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.Aggregate;
@@ -28,10 +29,13 @@ import org.learninghealth.spi.Filter;
  * @param participant a random reference under which this person's activity in this community is kept, the same for all
  *     memberships that the person has had here; they alone link it to the person
  * @param status where it stands
- * @param roles what the person does there; empty unless the membership is active
+ * @param source by what way it came about
+ * @param roles what the person does there, while the membership is active; kept while it rests; empty before and after
  * @param stakeholderGroup on whose behalf the person takes part
  * @param organization on behalf of which organisation, if any
  * @param since when it began
+ * @param suspension why it is suspended, while it is
+ * @param end how it ended, if it has
  * @param version see {@link Aggregate#version()}
  */
 public record Membership(
@@ -40,10 +44,13 @@ public record Membership(
         PersonId person,
         UUID participant,
         MembershipStatus status,
+        MembershipSource source,
         Set<Role> roles,
         StakeholderGroup stakeholderGroup,
         Optional<OrganizationId> organization,
         Instant since,
+        Optional<String> suspension,
+        Optional<MembershipEnd> end,
         long version)
         implements Aggregate<Membership, MembershipId> {
 
@@ -81,7 +88,8 @@ public record Membership(
                     ResourceType.MEMBERSHIP, Membership.class, MembershipId::new)
             .community(COMMUNITY)
             .owner(PERSON)
-            .published(Filter.<Membership>all().in(STATUS, EnumSet.of(MembershipStatus.ACTIVE, MembershipStatus.LEFT)))
+            .published(Filter.<Membership>all()
+                    .in(STATUS, EnumSet.of(MembershipStatus.ACTIVE, MembershipStatus.INACTIVE, MembershipStatus.LEFT)))
             .foundBy(STATUS)
             .foundBy(ROLES)
             .foundBy(STAKEHOLDER_GROUP)
@@ -97,53 +105,72 @@ public record Membership(
         roles = Collections.unmodifiableSet(copy);
     }
 
-    /** Begins a membership. */
-    static Membership begin(
-            MembershipId id,
-            CommunityId community,
-            PersonId person,
-            UUID participant,
-            Set<Role> roles,
-            StakeholderGroup stakeholderGroup,
-            Optional<OrganizationId> organization,
-            Instant now) {
-        return new Membership(
-                id,
-                community,
-                person,
-                participant,
-                roles.isEmpty() ? MembershipStatus.REQUESTED : MembershipStatus.ACTIVE,
-                roles,
-                stakeholderGroup,
-                organization,
-                now,
-                0);
-    }
-
     /** Lets someone in who asked to join. */
     Membership accept(Instant now) {
-        return new Membership(
-                id,
-                community,
-                person,
-                participant,
-                status.to(MembershipStatus.ACTIVE),
-                EnumSet.of(Role.MEMBER),
-                stakeholderGroup,
-                organization,
-                now,
-                version);
+        return to(MembershipStatus.ACTIVE, draft -> {
+            draft.roles = EnumSet.of(Role.MEMBER);
+            draft.since = now;
+        });
     }
 
     /** Turns someone down who asked to join. */
-    Membership reject() {
-        return ended(status.to(MembershipStatus.REJECTED));
+    Membership reject(Instant now) {
+        return ended(MembershipStatus.REJECTED, MembershipEnd.at(now));
     }
 
     /** Ends it by the person's own wish. */
-    Membership leave() {
+    Membership leave(Instant now) {
         return ended(
-                status.to(status == MembershipStatus.REQUESTED ? MembershipStatus.WITHDRAWN : MembershipStatus.LEFT));
+                status == MembershipStatus.REQUESTED ? MembershipStatus.WITHDRAWN : MembershipStatus.LEFT,
+                MembershipEnd.at(now));
+    }
+
+    /** Ends it against the person's wish, or without it. */
+    Membership remove(MembershipEnd why) {
+        return ended(MembershipStatus.REMOVED, why);
+    }
+
+    /**
+     * Ends it because the one in the community around it has ended, in the same way as far as there is one here (rule
+     * C3).
+     */
+    Membership endWith(Membership around, MembershipEnd why) {
+        return switch (status) {
+            case REQUESTED ->
+                ended(
+                        around.status == MembershipStatus.REMOVED
+                                ? MembershipStatus.REJECTED
+                                : MembershipStatus.WITHDRAWN,
+                        why);
+            case SUSPENDED -> ended(MembershipStatus.REMOVED, why);
+            default -> ended(around.status, why);
+        };
+    }
+
+    /** Takes no part for a while. */
+    Membership pause() {
+        return to(MembershipStatus.INACTIVE, draft -> {});
+    }
+
+    /** Takes part again. */
+    Membership resume() {
+        Unmet.of("membership")
+                .unless(status != MembershipStatus.SUSPENDED, "suspended")
+                .orThrow();
+        return to(MembershipStatus.ACTIVE, draft -> {});
+    }
+
+    /** Takes the right to take part for a while. */
+    Membership suspend(String reason) {
+        return to(MembershipStatus.SUSPENDED, draft -> draft.suspension = Optional.of(reason));
+    }
+
+    /** Lifts a suspension. */
+    Membership reinstate() {
+        Unmet.of("membership")
+                .unless(status == MembershipStatus.SUSPENDED, "not-suspended")
+                .orThrow();
+        return to(MembershipStatus.ACTIVE, draft -> draft.suspension = Optional.empty());
     }
 
     /** Gives a role. */
@@ -153,7 +180,7 @@ public record Membership(
                 .orThrow();
         Set<Role> more = EnumSet.of(role);
         more.addAll(roles);
-        return with(status, more);
+        return changed(draft -> draft.roles = more);
     }
 
     /** Takes a role; being a member goes with the membership itself. */
@@ -162,7 +189,7 @@ public record Membership(
         fewer.addAll(roles);
         fewer.remove(role);
         Unmet.of("membership").unless(!fewer.isEmpty(), "last-role").orThrow();
-        return with(status, fewer);
+        return changed(draft -> draft.roles = fewer);
     }
 
     /** Whether the person leads the community and would be missed if nobody else did (rule C5). */
@@ -172,25 +199,65 @@ public record Membership(
 
     @Override
     public Membership withVersion(long other) {
-        return new Membership(
-                id, community, person, participant, status, roles, stakeholderGroup, organization, since, other);
+        return new Draft(this).at(other);
     }
 
-    private Membership ended(MembershipStatus end) {
-        return with(end, Set.of());
+    private Membership ended(MembershipStatus how, MembershipEnd why) {
+        return to(how, draft -> {
+            draft.roles = Set.of();
+            draft.suspension = Optional.empty();
+            draft.end = Optional.of(why);
+        });
     }
 
-    private Membership with(MembershipStatus newStatus, Set<Role> newRoles) {
-        return new Membership(
-                id,
-                community,
-                person,
-                participant,
-                newStatus,
-                newRoles,
-                stakeholderGroup,
-                organization,
-                since,
-                version);
+    private Membership to(MembershipStatus next, Consumer<Draft> change) {
+        MembershipStatus reached = status.to(next);
+        return changed(draft -> {
+            draft.status = reached;
+            change.accept(draft);
+        });
+    }
+
+    private Membership changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
+    }
+
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final Membership before;
+        private MembershipStatus status;
+        private Set<Role> roles;
+        private Instant since;
+        private Optional<String> suspension;
+        private Optional<MembershipEnd> end;
+
+        Draft(Membership before) {
+            this.before = before;
+            this.status = before.status;
+            this.roles = before.roles;
+            this.since = before.since;
+            this.suspension = before.suspension;
+            this.end = before.end;
+        }
+
+        Membership at(long version) {
+            return new Membership(
+                    before.id,
+                    before.community,
+                    before.person,
+                    before.participant,
+                    status,
+                    before.source,
+                    roles,
+                    before.stakeholderGroup,
+                    before.organization,
+                    since,
+                    suspension,
+                    end,
+                    version);
+        }
     }
 }

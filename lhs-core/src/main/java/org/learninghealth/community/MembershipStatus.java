@@ -11,19 +11,28 @@ public enum MembershipStatus {
     REQUESTED,
     /** The person belongs to the community. */
     ACTIVE,
+    /** The person belongs to the community and takes no part for a while, by their own wish. */
+    INACTIVE,
+    /** The person belongs to the community and may take no part until that is lifted. */
+    SUSPENDED,
     /** The person asked and was turned down. */
     REJECTED,
     /** The person asked and took it back. */
     WITHDRAWN,
     /** The person has left. */
-    LEFT;
+    LEFT,
+    /** The person was removed. */
+    REMOVED;
 
     /** Those of which a person can have one at a time in a community (rule C6). */
-    public static final Set<MembershipStatus> OPEN = Collections.unmodifiableSet(EnumSet.of(REQUESTED, ACTIVE));
+    public static final Set<MembershipStatus> OPEN =
+            Collections.unmodifiableSet(EnumSet.of(REQUESTED, ACTIVE, INACTIVE, SUSPENDED));
 
     private static final Moves<MembershipStatus> MOVES = Moves.of(MembershipStatus.class)
             .from(REQUESTED, ACTIVE, REJECTED, WITHDRAWN)
-            .from(ACTIVE, LEFT);
+            .from(ACTIVE, INACTIVE, SUSPENDED, LEFT, REMOVED)
+            .from(INACTIVE, ACTIVE, SUSPENDED, LEFT, REMOVED)
+            .from(SUSPENDED, ACTIVE, REMOVED);
 
     MembershipStatus to(MembershipStatus next) {
         return MOVES.move(this, next);

@@ -47,6 +47,54 @@ public interface Memberships {
     Membership leave(Actor actor, LeaveCommunity command);
 
     /**
+     * Removes a member, also from the communities nested here, and may block their coming back for a time.
+     *
+     * @param actor who decides
+     * @param command whom, and why
+     * @return the membership, at its end
+     * @throws org.learninghealth.base.RuleViolation if the last coordinator would go and no successor is named (C5)
+     */
+    Membership remove(Actor actor, RemoveMember command);
+
+    /**
+     * Takes a member's right to take part until that is lifted. Their roles are kept for then.
+     *
+     * @param actor who decides
+     * @param command whom, and why
+     * @return the membership, suspended
+     * @throws org.learninghealth.base.RuleViolation if the last coordinator would go and no successor is named (C5)
+     */
+    Membership suspend(Actor actor, SuspendMember command);
+
+    /**
+     * Lifts a suspension.
+     *
+     * @param actor who decides
+     * @param command whose
+     * @return the membership, active
+     */
+    Membership reinstate(Actor actor, ReinstateMember command);
+
+    /**
+     * Lets one's own membership rest. One's roles are kept.
+     *
+     * @param actor the person whose membership it is
+     * @param command which membership
+     * @return the membership, inactive
+     * @throws org.learninghealth.base.RuleViolation if the last coordinator names no successor (C5)
+     */
+    Membership pause(Actor actor, PauseMembership command);
+
+    /**
+     * Takes part again.
+     *
+     * @param actor the person whose membership it is
+     * @param command which membership
+     * @return the membership, active
+     */
+    Membership resume(Actor actor, ResumeMembership command);
+
+    /**
      * Gives a member a role.
      *
      * @param actor who asks

@@ -1,6 +1,7 @@
 package org.learninghealth.cycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.learninghealth.access.Action;
@@ -10,6 +11,11 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.Representation;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.ProvenanceType;
@@ -60,6 +66,7 @@ final class DefaultPriorities implements Priorities {
                             inputs(work, Filter.where(WhatMattersInput.PRIORITY, priority.id())))
                     .distinct()
                     .toList();
+            requireRepresented(work, priority);
             Priority adopted = priority.adopt(standing, said);
             var decision = deciding.update(adopted)
                     .emit(new PriorityAdopted(
@@ -106,6 +113,20 @@ final class DefaultPriorities implements Priorities {
         return kernel.read(
                 actor,
                 reader -> reader.visible(Priority.TYPE).list(filter, Order.descending(Priority.PROPOSED_AT), page));
+    }
+
+    /** A community that can't do without some groups decides nothing without them (rule C12). */
+    private static void requireRepresented(Reader reader, Priority priority) {
+        Representation wanted =
+                reader.known(Community.TYPE).get(priority.community()).representation();
+        if (!wanted.least().isEmpty()) {
+            Map<String, Long> members = reader.known(Membership.TYPE)
+                    .countBy(
+                            Membership.STAKEHOLDER_GROUP,
+                            Filter.where(Membership.COMMUNITY, priority.community())
+                                    .and(Membership.STATUS, MembershipStatus.ACTIVE));
+            Unmet.of("C12").unless(!wanted.blocks(members), "representation").orThrow();
+        }
     }
 
     /** A priority rests on what was raised and said in its own community; what is elsewhere isn't there at all. */

@@ -92,6 +92,22 @@ public final class Kernel {
     }
 
     /**
+     * Does many things, each a command of its own: the second, named way through, for what a scheduler drives and for acts
+     * in bulk. There is no receipt, since what is done already isn't done again.
+     *
+     * @param <R> what came of it
+     * @param actor who asks
+     * @param command what for
+     * @param work asks for leave and carries the commands out
+     * @return what came of it
+     */
+    public <R> R sweep(Actor actor, Record command, Supplier<R> work) {
+        Require.present(actor, "actor");
+        validation.check(Require.present(command, "command"));
+        return work.get();
+    }
+
+    /**
      * Reads.
      *
      * @param <R> what is read

@@ -18,6 +18,15 @@ public interface Standing {
     boolean isActive(Reader reader, PersonId person);
 
     /**
+     * Whether nothing in a community changes any more (rule C10).
+     *
+     * @param reader what is stored
+     * @param community the community
+     * @return true if it is archived
+     */
+    boolean isClosed(Reader reader, CommunityId community);
+
+    /**
      * The facts about things that live in a community.
      *
      * @param reader what is stored, and who asks

@@ -1,13 +1,18 @@
 package org.learninghealth.internal;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
+import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.spi.AggregateType;
 
 /**
@@ -18,6 +23,9 @@ import org.learninghealth.spi.AggregateType;
  * @param <I> its id
  */
 public final class Work<T extends Aggregate<T, I>, I extends Id> extends Reader {
+
+    /** What can be done in a community in which nothing changes any more (rule C10). */
+    private static final Set<Action> IN_ARCHIVES = Collections.unmodifiableSet(EnumSet.of(Action.REVIVE_COMMUNITY));
 
     private final AggregateType<T, I> home;
     private final Instant now;
@@ -51,13 +59,24 @@ public final class Work<T extends Aggregate<T, I>, I extends Id> extends Reader 
     }
 
     /**
-     * Demands leave. Rules speak after it, never before: who has no right isn't told what is unmet.
+     * Demands leave. Rules speak after it, never before: who has no right isn't told what is unmet. The first rule to speak
+     * is that nothing changes in an archived community (rule C10).
      *
      * @param action what for
      * @param facts what is known about the thing
      * @return the beginning of the decision
+     * @throws org.learninghealth.base.RuleViolation if the community is archived (C10)
      */
     public Granted<T, I> require(Action action, Facts facts) {
-        return new Granted<>(home, demand(action, facts), facts.community(), now);
+        Permit permit = demand(action, facts);
+        Unmet.of("C10")
+                .unless(
+                        IN_ARCHIVES.contains(action)
+                                || facts.community()
+                                        .filter(community -> kernel.standing().isClosed(this, community))
+                                        .isEmpty(),
+                        "archived")
+                .orThrow();
+        return new Granted<>(home, permit, facts.community(), now);
     }
 }

@@ -1,12 +1,15 @@
 package org.learninghealth.memory;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
@@ -31,6 +34,14 @@ final class InMemoryActivityLog implements ActivityLog {
         }
         activities.put(activity.event(), activity);
         return true;
+    }
+
+    @Override
+    public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
+        return activities
+                .find(BY_COMMUNITY, communities)
+                .collect(Collectors.toMap(
+                        Activity::community, Activity::at, BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     @Override

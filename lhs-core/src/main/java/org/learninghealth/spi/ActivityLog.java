@@ -1,6 +1,7 @@
 package org.learninghealth.spi;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
@@ -28,6 +29,14 @@ public interface ActivityLog {
      * @return a number of participants for each group in which there was at least one
      */
     Map<String, Long> participants(CommunityId community, Instant from, Instant before);
+
+    /**
+     * When somebody was last active.
+     *
+     * @param communities where
+     * @return the moment for each community in which there was any activity
+     */
+    Map<CommunityId, Instant> latest(Collection<CommunityId> communities);
 
     /**
      * Something that a participant did.

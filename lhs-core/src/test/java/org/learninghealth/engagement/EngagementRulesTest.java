@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -363,7 +365,12 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public java.util.Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+                public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
+                    return storage.activity().latest(communities);
+                }
+
+                @Override
+                public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
                     return storage.activity().participants(community, from, before);
                 }
             };

@@ -68,6 +68,17 @@ interface ActivityLogContract extends StorageFixture {
                 .isEqualTo(1);
     }
 
+    @Test
+    default void theLatestActivityIsFoundForEachCommunity() {
+        CommunityId silent = new CommunityId(new UUID(8, 1));
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 1, "PATIENT", END));
+        append(activity(3, 2, "CLINICIAN", START.plusSeconds(1)));
+        assertThat(committed(() -> storage().activity().latest(List.of(HERE, silent))))
+                .containsOnly(entry(HERE, END));
+        assertThat(committed(() -> storage().activity().latest(List.of()))).isEmpty();
+    }
+
     @RepeatedTest(5)
     default void ofTwoNodesThatLogTheSameEventOneDoes() throws Exception {
         CyclicBarrier bothBegan = new CyclicBarrier(2);

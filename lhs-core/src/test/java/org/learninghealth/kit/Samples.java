@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
@@ -14,15 +16,22 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Charter;
+import org.learninghealth.community.CharterEndorsement;
 import org.learninghealth.community.CharterId;
 import org.learninghealth.community.CharterStatus;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipEnd;
 import org.learninghealth.community.MembershipId;
+import org.learninghealth.community.MembershipSource;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.Representation;
+import org.learninghealth.community.ResourcePlan;
+import org.learninghealth.community.StageMove;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -114,8 +123,23 @@ public final class Samples {
                 content.localizedIfAny(2000),
                 content.constant(Visibility.class),
                 content.constant(JoinPolicy.class),
+                content.flag(),
+                new Representation(
+                        content.constant(Representation.Enforcement.class),
+                        content.flag() ? new TreeMap<>(Map.of(content.code(40), 3)) : new TreeMap<>()),
                 content.constant(CommunityStatus.class),
+                content.constant(LifeStage.class),
                 content.instant(),
+                content.optional(content::instant),
+                content.optional(content::instant),
+                content.list(
+                        2,
+                        () -> new StageMove(
+                                content.constant(LifeStage.class),
+                                content.constant(LifeStage.class),
+                                content.instant(),
+                                content.person(),
+                                content.optional(() -> content.text(2000)))),
                 0);
     }
 
@@ -126,7 +150,14 @@ public final class Samples {
                 (int) content.number(1, Integer.MAX_VALUE),
                 content.localized(2000),
                 content.localizedIfAny(2000),
+                content.localizedIfAny(2000),
                 content.date(),
+                (int) content.number(0, Charter.LARGEST_QUORUM),
+                content.optional(() -> new ResourcePlan(
+                        (int) content.number(0, 100_000),
+                        content.textIfAny(200),
+                        content.list(2, () -> content.text(200)))),
+                content.list(2, () -> new CharterEndorsement(content.person(), content.instant())),
                 content.constant(CharterStatus.class),
                 content.instant(),
                 0);
@@ -142,10 +173,16 @@ public final class Samples {
                 content.person(),
                 content.uuid(),
                 status,
+                content.constant(MembershipSource.class),
                 status == MembershipStatus.ACTIVE ? roles : Collections.emptySet(),
                 content.group(),
                 content.optional(() -> content.id(OrganizationId::new)),
                 content.instant(),
+                content.optional(() -> content.text(2000)),
+                content.optional(() -> new MembershipEnd(
+                        content.instant(),
+                        content.optional(() -> content.text(2000)),
+                        content.optional(content::date))),
                 0);
     }
 

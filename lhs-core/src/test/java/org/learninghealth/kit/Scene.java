@@ -22,22 +22,35 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.AcceptMember;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DescribeCommunity;
+import org.learninghealth.community.DetectDormancy;
 import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.EndorseCharter;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PauseMembership;
+import org.learninghealth.community.ReinstateMember;
 import org.learninghealth.community.RejectMember;
+import org.learninghealth.community.RemoveMember;
+import org.learninghealth.community.Representation;
+import org.learninghealth.community.RequireRepresentation;
+import org.learninghealth.community.ResumeMembership;
+import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.RevokeRole;
+import org.learninghealth.community.SuspendMember;
 import org.learninghealth.cycle.AbandonChange;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
@@ -351,13 +364,25 @@ public final class Scene {
                 new ActivateCommunity(here, community.version()),
                 new ChangeVisibility(here, community.version(), Visibility.CONFIDENTIAL),
                 new NestCommunity(here, community.version(), around.id()),
+                new RequireRepresentation(here, community.version(), Representation.NONE),
+                new MoveStage(here, community.version(), LifeStage.TRANSFORMATION, "The ward closes"),
+                new ArchiveCommunity(here, community.version()),
+                new ReviveCommunity(here, community.version()),
+                new DetectDormancy(10),
+                LifeStage.COALESCING,
                 new CommunityQuery(around.id(), null, null),
                 new DraftCharter(here, english("Purpose"), english("Norms"), inAYear),
+                new EndorseCharter(draft.id(), draft.version()),
                 new ApproveCharter(draft.id(), draft.version()),
                 new JoinCommunity(here, patients, organization.id()),
                 new AcceptMember(applicant.id(), applicant.version()),
                 new RejectMember(applicant.id(), applicant.version()),
                 new LeaveCommunity(member.id(), member.version(), null),
+                new RemoveMember(member.id(), member.version(), "Broke the norms", null, null),
+                new SuspendMember(member.id(), member.version(), "Broke the norms", null),
+                new ReinstateMember(member.id(), member.version()),
+                new PauseMembership(member.id(), member.version(), null),
+                new ResumeMembership(member.id(), member.version()),
                 new GrantRole(member.id(), member.version(), Role.FACILITATOR),
                 new RevokeRole(member.id(), member.version(), Role.FACILITATOR, null),
                 new MembershipQuery(here, null, null),

@@ -16,6 +16,9 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LifeStage;
+import org.learninghealth.community.Representation;
+import org.learninghealth.community.StageMove;
 
 /** A community as a row. */
 @Entity(name = "LhsCommunity")
@@ -48,12 +51,31 @@ class CommunityRow extends Row<Community> {
     @Column(name = "join_policy")
     private JoinPolicy joinPolicy;
 
+    @Column(name = "parent_membership_required")
+    private boolean parentMembershipRequired;
+
+    @Column(name = "representation")
+    private String representation;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
     private CommunityStatus status;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "life_stage")
+    private LifeStage stage;
+
     @Column(name = "founded_at")
     private Instant foundedAt;
+
+    @Column(name = "activated_at")
+    private @Nullable Instant activatedAt;
+
+    @Column(name = "dormancy_warned_at")
+    private @Nullable Instant dormancyWarnedAt;
+
+    @Column(name = "stage_moves")
+    private String stageMoves;
 
     @Override
     void apply(Community community) {
@@ -64,8 +86,14 @@ class CommunityRow extends Row<Community> {
         practice = Values.text(community.practice());
         visibility = community.visibility();
         joinPolicy = community.joinPolicy();
+        parentMembershipRequired = community.parentMembershipRequired();
+        representation = Values.json(community.representation());
         status = community.status();
+        stage = community.stage();
         foundedAt = community.foundedAt();
+        activatedAt = community.activatedAt().orElse(null);
+        dormancyWarnedAt = community.dormancyWarnedAt().orElse(null);
+        stageMoves = Values.json(community.stageMoves());
     }
 
     @Override
@@ -79,8 +107,14 @@ class CommunityRow extends Row<Community> {
                 Values.localized(practice),
                 visibility,
                 joinPolicy,
+                parentMembershipRequired,
+                Values.value(Representation.class, representation),
                 status,
+                stage,
                 foundedAt,
+                Optional.ofNullable(activatedAt),
+                Optional.ofNullable(dormancyWarnedAt),
+                Values.list(StageMove.class, stageMoves),
                 version);
     }
 }

@@ -1,8 +1,11 @@
 package org.learninghealth.persistence.jpa;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog;
 
@@ -29,6 +32,24 @@ final class JpaActivityLog implements ActivityLog {
                         activity.stakeholderGroup(),
                         activity.kind(),
                         activity.at()));
+    }
+
+    @Override
+    public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
+        if (communities.isEmpty()) {
+            return Map.of();
+        }
+        return connections.run("looking for the latest activity", sql -> {
+            Map<CommunityId, Instant> latest = new HashMap<>();
+            sql.query(
+                    "select community_id, max(happened_at) as latest from lhs_activity where community_id in ("
+                            + "?, ".repeat(communities.size() - 1) + "?) group by community_id",
+                    row -> latest.put(
+                            new CommunityId(row.getObject("community_id", UUID.class)),
+                            sql.database().instant(row, "latest")),
+                    communities.stream().map(CommunityId::value).toArray());
+            return latest;
+        });
     }
 
     @Override

@@ -15,7 +15,9 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipEnd;
 import org.learninghealth.community.MembershipId;
+import org.learninghealth.community.MembershipSource;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -39,6 +41,10 @@ class MembershipRow extends Row<Membership> {
     @Column(name = "status")
     private MembershipStatus status;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "source")
+    private MembershipSource source;
+
     @Column(name = "roles")
     private String roles;
 
@@ -51,6 +57,12 @@ class MembershipRow extends Row<Membership> {
     @Column(name = "began_at")
     private Instant since;
 
+    @Column(name = "suspension")
+    private @Nullable String suspension;
+
+    @Column(name = "ended")
+    private @Nullable String end;
+
     @Column(name = "open_slot")
     private @Nullable Integer openSlot;
 
@@ -60,10 +72,13 @@ class MembershipRow extends Row<Membership> {
         person = membership.person().value();
         participant = membership.participant();
         status = membership.status();
+        source = membership.source();
         roles = Values.names(membership.roles());
         stakeholderGroup = membership.stakeholderGroup().code();
         organization = membership.organization().map(OrganizationId::value).orElse(null);
         since = membership.since();
+        suspension = membership.suspension().orElse(null);
+        end = membership.end().map(Values::json).orElse(null);
         openSlot = Membership.OPEN_SLOT.of(membership);
     }
 
@@ -75,10 +90,13 @@ class MembershipRow extends Row<Membership> {
                 new PersonId(person),
                 participant,
                 status,
+                source,
                 Values.constants(Role.class, roles),
                 new StakeholderGroup(stakeholderGroup),
                 Optional.ofNullable(organization).map(OrganizationId::new),
                 since,
+                Optional.ofNullable(suspension),
+                Optional.ofNullable(end).map(how -> Values.value(MembershipEnd.class, how)),
                 version);
     }
 }

@@ -177,10 +177,13 @@ public final class CommandBenchmark {
                 coordinating.person(),
                 coordinating.participant(),
                 coordinating.status(),
+                coordinating.source(),
                 coordinating.roles(),
                 coordinating.stakeholderGroup(),
                 coordinating.organization(),
                 coordinating.since(),
+                coordinating.suspension(),
+                coordinating.end(),
                 0);
     }
 
@@ -209,8 +212,14 @@ public final class CommandBenchmark {
                     text,
                     now.visibility(),
                     now.joinPolicy(),
+                    now.parentMembershipRequired(),
+                    now.representation(),
                     now.status(),
+                    now.stage(),
                     now.foundedAt(),
+                    now.activatedAt(),
+                    now.dormancyWarnedAt(),
+                    now.stageMoves(),
                     now.version()));
             tell(entityManager, community.id, 2);
         });

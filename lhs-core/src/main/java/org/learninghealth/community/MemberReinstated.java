@@ -1,0 +1,13 @@
+package org.learninghealth.community;
+
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+
+/**
+ * A suspension was lifted.
+ *
+ * @param membership whose
+ * @param community in which community
+ */
+@DomainEvent.Type("community.member-reinstated")
+public record MemberReinstated(MembershipId membership, CommunityId community) implements DomainEvent {}

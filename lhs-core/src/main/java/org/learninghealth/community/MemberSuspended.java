@@ -1,0 +1,13 @@
+package org.learninghealth.community;
+
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+
+/**
+ * A member may take no part until that is lifted.
+ *
+ * @param membership whose
+ * @param community in which community
+ */
+@DomainEvent.Type("community.member-suspended")
+public record MemberSuspended(MembershipId membership, CommunityId community) implements DomainEvent {}

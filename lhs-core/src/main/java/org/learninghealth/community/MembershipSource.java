@@ -1,0 +1,11 @@
+package org.learninghealth.community;
+
+/** By what way someone came to belong to a community. */
+public enum MembershipSource {
+    /** The person founded it. */
+    FOUNDED,
+    /** The person joined, or asked to. */
+    JOINED,
+    /** The person joined a community inside it, to which belonging here is a condition. */
+    NESTED
+}
