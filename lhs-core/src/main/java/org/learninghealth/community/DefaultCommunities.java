@@ -144,12 +144,9 @@ final class DefaultCommunities implements Communities {
             return arranging
                     .update(wanting)
                     .emit(new RepresentationRequired(community.id()))
-                    .emitAll(wanting.representation().lacking(members).entrySet().stream()
-                            .map(lacking -> new RepresentationUnmet(
-                                    community.id(),
-                                    lacking.getKey(),
-                                    wanting.representation().least().get(lacking.getKey()),
-                                    lacking.getValue()))
+                    .emitAll(wanting.representation().shortages(members).stream()
+                            .map(each ->
+                                    new RepresentationUnmet(community.id(), each.group(), each.need(), each.have()))
                             .toList());
         });
     }

@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,20 +42,25 @@ public record Representation(Enforcement enforcement, SortedMap<String, Integer>
     }
 
     /**
+     * A group of which there are too few.
+     *
+     * @param group its code
+     * @param need how many members the community wants to have
+     * @param have how many active members there are
+     */
+    public record Shortage(String group, int need, long have) {}
+
+    /**
      * Which groups have too few members.
      *
      * @param members how many active members there are of each group, by its code
-     * @return the groups that have too few, with the number that they have
+     * @return the groups that have too few, sorted by their codes
      */
-    public SortedMap<String, Long> lacking(Map<String, Long> members) {
-        SortedMap<String, Long> lacking = new TreeMap<>();
-        least.forEach((group, number) -> {
-            long have = members.getOrDefault(group, 0L);
-            if (have < number) {
-                lacking.put(group, have);
-            }
-        });
-        return lacking;
+    public List<Shortage> shortages(Map<String, Long> members) {
+        return least.entrySet().stream()
+                .map(each -> new Shortage(each.getKey(), each.getValue(), members.getOrDefault(each.getKey(), 0L)))
+                .filter(each -> each.have() < each.need())
+                .toList();
     }
 
     /**
@@ -64,6 +70,6 @@ public record Representation(Enforcement enforcement, SortedMap<String, Integer>
      * @return true if a group has too few and that is enforced
      */
     public boolean blocks(Map<String, Long> members) {
-        return enforcement == Enforcement.BLOCK && !lacking(members).isEmpty();
+        return enforcement == Enforcement.BLOCK && !shortages(members).isEmpty();
     }
 }
