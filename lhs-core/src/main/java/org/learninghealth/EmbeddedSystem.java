@@ -16,7 +16,9 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
+import org.learninghealth.community.Platforms;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
@@ -114,6 +116,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Memberships memberships() {
         return community.memberships();
+    }
+
+    @Override
+    public Platforms platforms() {
+        return community.platforms();
+    }
+
+    @Override
+    public Mandates mandates() {
+        return community.mandates();
     }
 
     @Override

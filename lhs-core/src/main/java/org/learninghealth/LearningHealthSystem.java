@@ -13,7 +13,9 @@ import org.learninghealth.access.DenialListener;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
+import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
+import org.learninghealth.community.Platforms;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
@@ -74,6 +76,20 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Memberships memberships();
+
+    /**
+     * Those who run several communities with what they have in common.
+     *
+     * @return the service
+     */
+    Platforms platforms();
+
+    /**
+     * What communities mandate platforms to.
+     *
+     * @return the service
+     */
+    Mandates mandates();
 
     /**
      * What communities measure, and what the run charts of it say.

@@ -1,6 +1,9 @@
 package org.learninghealth.access;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.slf4j.Logger;
@@ -55,15 +58,27 @@ public final class AccessControl {
      *
      * @param actor who asks
      * @param type the sort of things
+     * @param mandated the roles that mandates in force give the actor, and where
      * @return proof of what was decided
      */
-    public ReadScope scope(Actor actor, ResourceType type) {
+    public ReadScope scope(Actor actor, ResourceType type, Map<Role, Set<CommunityId>> mandated) {
         try {
-            return new ReadScope(Objects.requireNonNull(policy.readable(actor, type), "scope"));
+            return new ReadScope(Objects.requireNonNull(policy.readable(actor, type, mandated), "scope"));
         } catch (RuntimeException failed) {
             LOG.error("The authorisation policy failed to say what may be read of {}; nothing is shown", type, failed);
             return new ReadScope(Scope.nothing());
         }
+    }
+
+    /**
+     * What an actor may read who acts for no platform.
+     *
+     * @param actor who asks
+     * @param type the sort of things
+     * @return proof of what was decided
+     */
+    public ReadScope scope(Actor actor, ResourceType type) {
+        return scope(actor, type, Map.of());
     }
 
     /**

@@ -56,6 +56,23 @@ public enum Action {
     /** Read who belongs to a community. */
     READ_MEMBERSHIP,
 
+    /** Make a facilitation platform known, and who manages it. */
+    REGISTER_PLATFORM,
+    /** Read that there is a platform. */
+    READ_PLATFORM,
+    /** Offer a community what a platform can do for it. */
+    OFFER_SERVICES,
+    /** Give a platform a mandate, or end it. */
+    GRANT_MANDATE,
+    /** Read what a community has mandated a platform to. */
+    READ_MANDATE,
+    /** Look over the communities that a platform watches over. */
+    READ_PORTFOLIO,
+    /** Note work that a platform has done. */
+    LOG_EFFORT,
+    /** Read what work a platform has done. */
+    READ_EFFORT,
+
     /** Define a measure. */
     DEFINE_MEASURE,
     /** Read a measure. */

@@ -2,6 +2,7 @@ package org.learninghealth.access;
 
 import java.util.Optional;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
 import org.learninghealth.base.Require;
 
 /**
@@ -10,9 +11,11 @@ import org.learninghealth.base.Require;
  *
  * @param kind what sort of actor this is
  * @param person who, if it is a person
+ * @param platform on behalf of which facilitation platform, if the person acts for one: then its mandates count, and nothing
+ *     that the person may do otherwise
  * @param request the request id, of at most {@value #LONGEST_REQUEST} characters
  */
-public record Actor(Kind kind, Optional<PersonId> person, Optional<String> request) {
+public record Actor(Kind kind, Optional<PersonId> person, Optional<PlatformId> platform, Optional<String> request) {
 
     /** The longest request id, in characters. */
     public static final int LONGEST_REQUEST = 100;
@@ -34,6 +37,10 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
         Require.present(kind, "actor.kind");
         Require.present(person, "actor.person");
         Require.that(person.isPresent() == (kind == Kind.PERSON), "actor.person", "missing");
+        Require.that(
+                Require.present(platform, "actor.platform").isEmpty() || kind == Kind.PERSON,
+                "actor.platform",
+                "platform-person");
         Require.present(request, "actor.request").ifPresent(id -> {
             Require.that(!id.isBlank(), "actor.request", "blank");
             Require.that(id.length() <= LONGEST_REQUEST, "actor.request", "too-long", LONGEST_REQUEST);
@@ -48,7 +55,7 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
      * @return the actor
      */
     public static Actor person(PersonId id) {
-        return new Actor(Kind.PERSON, Optional.of(id), Optional.empty());
+        return new Actor(Kind.PERSON, Optional.of(id), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -57,7 +64,7 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
      * @return the actor
      */
     public static Actor visitor() {
-        return new Actor(Kind.VISITOR, Optional.empty(), Optional.empty());
+        return new Actor(Kind.VISITOR, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -66,7 +73,7 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
      * @return the actor
      */
     public static Actor host() {
-        return new Actor(Kind.HOST, Optional.empty(), Optional.empty());
+        return new Actor(Kind.HOST, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -75,7 +82,7 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
      * @return the actor
      */
     public static Actor notifier() {
-        return new Actor(Kind.NOTIFIER, Optional.empty(), Optional.empty());
+        return new Actor(Kind.NOTIFIER, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -85,7 +92,17 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<String> reque
      * @return an actor for that one call
      */
     public Actor withRequest(String id) {
-        return new Actor(kind, person, Optional.of(id));
+        return new Actor(kind, person, platform, Optional.of(id));
+    }
+
+    /**
+     * The same person, acting on behalf of a facilitation platform (rule C15).
+     *
+     * @param id the platform, which the person manages
+     * @return an actor who may do what communities have mandated the platform to, and what anyone may
+     */
+    public Actor onBehalfOf(PlatformId id) {
+        return new Actor(kind, person, Optional.of(id), request);
     }
 
     /** Names the kind alone, so that an actor in a log tells nobody's id. */

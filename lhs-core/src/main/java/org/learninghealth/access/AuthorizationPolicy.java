@@ -1,5 +1,9 @@
 package org.learninghealth.access;
 
+import java.util.Map;
+import java.util.Set;
+import org.learninghealth.base.CommunityId;
+
 /**
  * Decides who may do and see what. Pure: it weighs what it is given and looks nothing up. A host's own policy can only
  * narrow the default one: where either denies, it is denied. Implementations must be safe for use by several threads.
@@ -34,4 +38,17 @@ public interface AuthorizationPolicy {
      * @return the scope
      */
     Scope readable(Actor actor, ResourceType type);
+
+    /**
+     * Which things of a sort an actor may read who acts on behalf of a facilitation platform. The library looks the mandates
+     * up itself.
+     *
+     * @param actor who asks
+     * @param type the sort of things
+     * @param mandated the roles that mandates in force give the actor, and where; empty if the actor acts for no platform
+     * @return the scope; what mandates give is left out unless said otherwise
+     */
+    default Scope readable(Actor actor, ResourceType type, Map<Role, Set<CommunityId>> mandated) {
+        return readable(actor, type);
+    }
 }

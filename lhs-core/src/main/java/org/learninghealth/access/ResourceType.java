@@ -12,6 +12,12 @@ public enum ResourceType {
     CHARTER(Action.READ_CHARTER),
     /** Someone's place in a community. */
     MEMBERSHIP(Action.READ_MEMBERSHIP),
+    /** A facilitation platform. */
+    PLATFORM(Action.READ_PLATFORM),
+    /** What a community mandates a platform to. */
+    MANDATE(Action.READ_MANDATE),
+    /** Work that a platform has done. */
+    EFFORT(Action.READ_EFFORT),
     /** A measure. */
     MEASURE(Action.READ_MEASURE),
     /** An observation of a measure. */

@@ -19,6 +19,12 @@ public enum Role {
     HOST,
     /** The library's own work of telling people; it reads what it needs to find recipients. */
     NOTIFIER,
+    /** Runs a facilitation platform, with regard to the platform itself. */
+    PLATFORM_MANAGER,
+    /** Does the administration of a community that has mandated a platform to support it. */
+    PLATFORM_ADMINISTRATOR,
+    /** Watches over a community that has mandated a platform to. */
+    PLATFORM_OVERSEER,
     /** Takes part in a community by reading. */
     OBSERVER,
     /** Takes part in a community. */
@@ -38,6 +44,10 @@ public enum Role {
 
     /** The roles that someone can hold in a community. */
     public static final Set<Role> IN_COMMUNITIES = Collections.unmodifiableSet(EnumSet.range(OBSERVER, CYCLE_LEAD));
+
+    /** The roles that a mandate of a community gives to those who act for a platform. */
+    public static final Set<Role> MANDATED =
+            Collections.unmodifiableSet(EnumSet.of(PLATFORM_ADMINISTRATOR, PLATFORM_OVERSEER));
 
     /** The roles that lead a community. */
     public static final Set<Role> LEADING = Collections.unmodifiableSet(EnumSet.of(FACILITATOR, COORDINATOR));

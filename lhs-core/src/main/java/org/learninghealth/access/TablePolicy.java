@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.learninghealth.base.CommunityId;
 
 /**
  * The default policy: a table that a person can review, one line for each action and role, read from {@code
@@ -83,10 +84,15 @@ public final class TablePolicy implements AuthorizationPolicy {
 
     @Override
     public Scope readable(Actor actor, ResourceType type) {
+        return readable(actor, type, Map.of());
+    }
+
+    @Override
+    public Scope readable(Actor actor, ResourceType type, Map<Role, Set<CommunityId>> mandated) {
         List<Scope> alternatives = new ArrayList<>();
         for (Line line : reading.getOrDefault(type, List.of())) {
             if (holds(actor, line.standing())) {
-                alternatives.add(line.scope(actor));
+                alternatives.add(line.scope(actor, mandated));
             }
         }
         return Scope.anyOf(alternatives);
@@ -112,7 +118,9 @@ public final class TablePolicy implements AuthorizationPolicy {
             case HOST -> actor.kind() == Actor.Kind.HOST;
             case NOTIFIER -> actor.kind() == Actor.Kind.NOTIFIER;
             case VISITOR -> actor.kind() == Actor.Kind.VISITOR || actor.kind() == Actor.Kind.PERSON;
-            default -> actor.kind() == Actor.Kind.PERSON;
+            case PLATFORM_MANAGER, PLATFORM_ADMINISTRATOR, PLATFORM_OVERSEER ->
+                actor.platform().isPresent();
+            default -> actor.kind() == Actor.Kind.PERSON && actor.platform().isEmpty();
         };
     }
 
@@ -136,7 +144,9 @@ public final class TablePolicy implements AuthorizationPolicy {
             case NOTIFIER -> EnumSet.of(Role.NOTIFIER);
             case PERSON -> {
                 Set<Role> roles = EnumSet.of(Role.VISITOR);
-                if (facts.registered()) {
+                if (facts.registered() && actor.platform().isPresent()) {
+                    roles.addAll(facts.held());
+                } else if (facts.registered()) {
                     roles.add(Role.PERSON);
                     roles.addAll(facts.held());
                     if (actor.person().equals(facts.owner())) {
@@ -174,10 +184,12 @@ public final class TablePolicy implements AuthorizationPolicy {
     /** What the rows for reading come to: who must stand how, and what is asked beside it. */
     private record Line(Role standing, Set<Role> roles, List<Scope> conditions) {
 
-        Scope scope(Actor actor) {
+        Scope scope(Actor actor, Map<Role, Set<CommunityId>> mandated) {
             List<Scope> all = new ArrayList<>(conditions);
             if (standing == Role.OWNER) {
                 actor.person().map(Scope::ownedBy).ifPresent(all::add);
+            } else if (Role.MANDATED.contains(standing)) {
+                all.add(Scope.within(mandated.getOrDefault(standing, Set.of())));
             } else if (standing == Role.MEMBER) {
                 actor.person().map(person -> Scope.held(person, roles)).ifPresent(all::add);
             }

@@ -14,8 +14,11 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param communities the communities
  * @param charters their charters
  * @param memberships who belongs to them
+ * @param platforms those who run several of them
+ * @param mandates what they mandate platforms to
  */
-public record CommunityFeature(Communities communities, Charters charters, Memberships memberships) {
+public record CommunityFeature(
+        Communities communities, Charters charters, Memberships memberships, Platforms platforms, Mandates mandates) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -34,6 +37,13 @@ public record CommunityFeature(Communities communities, Charters charters, Membe
             CharterDrafted.class,
             CharterEndorsed.class,
             CharterApproved.class,
+            PlatformRegistered.class,
+            PlatformManagersAppointed.class,
+            MandateOffered.class,
+            MandateGranted.class,
+            MandateDeclined.class,
+            MandateEnded.class,
+            EffortLogged.class,
             JoinRequested.class,
             MembershipActivated.class,
             MembershipEnded.class,
@@ -58,7 +68,9 @@ public record CommunityFeature(Communities communities, Charters charters, Membe
         return new CommunityFeature(
                 new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
                 new DefaultCharters(kernel),
-                new DefaultMemberships(kernel));
+                new DefaultMemberships(kernel),
+                new DefaultPlatforms(kernel, activity),
+                new DefaultMandates(kernel));
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.learninghealth.community;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.learninghealth.access.Facts;
@@ -10,6 +13,7 @@ import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Standing;
 import org.learninghealth.people.Person;
@@ -19,6 +23,9 @@ import org.learninghealth.spi.Order;
 
 /** How actors stand to communities, by what is stored about persons, communities and memberships. */
 final class CommunityStanding implements Standing {
+
+    /** More communities than this don't mandate one platform; those beyond would have to wait. */
+    private static final int MOST_MANDATES = 10_000;
 
     @Override
     public boolean isActive(Reader reader, PersonId person) {
@@ -43,11 +50,44 @@ final class CommunityStanding implements Standing {
                 .filter(Community.TYPE.published()::matches)
                 .map(Community::visibility);
         Set<Role> held = EnumSet.noneOf(Role.class);
+        if (reader.actor().platform().isPresent()) {
+            reader.mandates().forEach((role, communities) -> {
+                if (communities.contains(community)) {
+                    held.add(role);
+                }
+            });
+            return new Facts(type, Optional.of(community), visibility, true, false, held, Optional.empty());
+        }
         reader.actor()
                 .person()
                 .ifPresent(person ->
                         memberships(reader, community, person).forEach(membership -> held.addAll(membership.roles())));
         return new Facts(type, Optional.of(community), visibility, true, false, held, Optional.empty());
+    }
+
+    @Override
+    public Map<Role, Set<CommunityId>> mandates(Reader reader) {
+        Map<Role, Set<CommunityId>> mandated = new EnumMap<>(Role.class);
+        PlatformId platform = reader.actor().platform().orElseThrow();
+        boolean active = reader.actor()
+                .person()
+                .filter(person -> isActive(reader, person))
+                .isPresent();
+        boolean manages = active
+                && reader.known(FacilitationPlatform.TYPE)
+                        .find(platform)
+                        .filter(found -> found.isManagedBy(reader.actor().person()))
+                        .isPresent();
+        if (manages) {
+            Filter<Mandate> inForce =
+                    Filter.where(Mandate.PLATFORM, platform).and(Mandate.STATUS, MandateStatus.ACTIVE);
+            reader.known(Mandate.TYPE).first(inForce, Order.ascending(Mandate.OFFERED_AT), MOST_MANDATES).stream()
+                    .filter(mandate -> mandate.isInForce(reader.now()))
+                    .forEach(mandate -> mandate.roles()
+                            .forEach(role -> mandated.computeIfAbsent(role, key -> new HashSet<>())
+                                    .add(mandate.community())));
+        }
+        return mandated;
     }
 
     private static List<Membership> memberships(Reader reader, CommunityId community, PersonId person) {

@@ -200,8 +200,8 @@ public final class Kernel {
         for (DomainEvent event : decision.events()) {
             messages.add(message(actor, decision, event));
         }
-        messages.add(
-                message(actor, decision, new CommandPerformed(decision.permit().action(), actor.request())));
+        messages.add(message(
+                actor, decision, new CommandPerformed(decision.permit().action(), actor.platform(), actor.request())));
         return messages;
     }
 

@@ -1,12 +1,16 @@
 package org.learninghealth.internal;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
@@ -23,6 +27,7 @@ public class Reader {
     private final Kernel kernel;
     private final Actor actor;
     private final Map<Id, Aggregate<?, ?>> found = new HashMap<>();
+    private @Nullable Map<Role, Set<CommunityId>> mandates;
 
     Reader(Kernel kernel, Actor actor) {
         this.kernel = kernel;
@@ -47,7 +52,31 @@ public class Reader {
      * @return the aggregates in the actor's scope
      */
     public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> visible(AggregateType<A, J> type) {
-        return Reading.visible(kernel.repository(type), kernel.access().scope(actor, type.resource()), found);
+        return Reading.visible(
+                kernel.repository(type), kernel.access().scope(actor, type.resource(), mandates()), found);
+    }
+
+    /**
+     * What communities have mandated the actor to, who acts on behalf of a facilitation platform; looked up once.
+     *
+     * @return the roles that mandates in force give, and where
+     */
+    public final Map<Role, Set<CommunityId>> mandates() {
+        Map<Role, Set<CommunityId>> known = mandates;
+        if (known == null) {
+            known = actor.platform().isEmpty() ? Map.of() : kernel.standing().mandates(this);
+            mandates = known;
+        }
+        return known;
+    }
+
+    /**
+     * What time it is.
+     *
+     * @return now, in whole microseconds
+     */
+    public Instant now() {
+        return kernel.now();
     }
 
     /**

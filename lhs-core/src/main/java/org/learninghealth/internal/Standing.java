@@ -1,7 +1,10 @@
 package org.learninghealth.internal;
 
+import java.util.Map;
+import java.util.Set;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 
@@ -16,6 +19,14 @@ public interface Standing {
      * @return false also for an id that nobody has
      */
     boolean isActive(Reader reader, PersonId person);
+
+    /**
+     * What communities have mandated an actor to who acts on behalf of a facilitation platform (rule C15).
+     *
+     * @param reader what is stored, and who asks
+     * @return the roles that mandates in force give, and where; empty if the actor acts for no platform, or doesn't manage it
+     */
+    Map<Role, Set<CommunityId>> mandates(Reader reader);
 
     /**
      * Whether nothing in a community changes any more (rule C10).

@@ -43,6 +43,7 @@ public final class Work<T extends Aggregate<T, I>, I extends Id> extends Reader 
      *
      * @return now, in whole microseconds
      */
+    @Override
     public Instant now() {
         return now;
     }

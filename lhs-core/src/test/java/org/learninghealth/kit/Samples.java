@@ -15,6 +15,7 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.CharterEndorsement;
 import org.learninghealth.community.CharterId;
@@ -22,13 +23,20 @@ import org.learninghealth.community.CharterStatus;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.EffortEntry;
+import org.learninghealth.community.EffortId;
+import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LifeStage;
+import org.learninghealth.community.Mandate;
+import org.learninghealth.community.MandateId;
+import org.learninghealth.community.MandateStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipEnd;
 import org.learninghealth.community.MembershipId;
 import org.learninghealth.community.MembershipSource;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.ResourcePlan;
 import org.learninghealth.community.StageMove;
@@ -68,6 +76,11 @@ public final class Samples {
     static final Sample<Charter, CharterId> CHARTER = new Sample<>(Charter.TYPE, Samples::charter);
     static final Sample<Membership, MembershipId> MEMBERSHIP = new Sample<>(Membership.TYPE, Samples::membership);
 
+    static final Sample<FacilitationPlatform, PlatformId> PLATFORM =
+            new Sample<>(FacilitationPlatform.TYPE, Samples::platform);
+    static final Sample<Mandate, MandateId> MANDATE = new Sample<>(Mandate.TYPE, Samples::mandate);
+    static final Sample<EffortEntry, EffortId> EFFORT = new Sample<>(EffortEntry.TYPE, Samples::effort);
+
     static final Sample<Measure, MeasureId> MEASURE = new Sample<>(Measure.TYPE, Samples::measure);
     static final Sample<Observation, ObservationId> OBSERVATION = new Sample<>(Observation.TYPE, Samples::observation);
     static final Sample<KnowledgeObject, KnowledgeId> KNOWLEDGE =
@@ -85,6 +98,9 @@ public final class Samples {
                             COMMUNITY,
                             CHARTER,
                             MEMBERSHIP,
+                            PLATFORM,
+                            MANDATE,
+                            EFFORT,
                             MEASURE,
                             OBSERVATION,
                             KNOWLEDGE,
@@ -183,6 +199,44 @@ public final class Samples {
                         content.instant(),
                         content.optional(() -> content.text(2000)),
                         content.optional(content::date))),
+                0);
+    }
+
+    private static FacilitationPlatform platform(PlatformId id, Content content) {
+        return new FacilitationPlatform(
+                id,
+                content.localized(200),
+                content.optional(() -> content.id(OrganizationId::new)),
+                content.list(3, content::person),
+                content.instant(),
+                0);
+    }
+
+    private static Mandate mandate(MandateId id, Content content) {
+        Set<PlatformService> services = EnumSet.of(content.constant(PlatformService.class));
+        services.addAll(content.some(EnumSet.allOf(PlatformService.class)));
+        return new Mandate(
+                id,
+                content.id(PlatformId::new),
+                content.community(),
+                services,
+                content.date(),
+                content.constant(MandateStatus.class),
+                content.instant(),
+                content.optional(content::person),
+                0);
+    }
+
+    private static EffortEntry effort(EffortId id, Content content) {
+        return new EffortEntry(
+                id,
+                content.id(PlatformId::new),
+                content.optional(content::community),
+                content.person(),
+                content.text(200),
+                content.flag() ? EffortEntry.MOST_HOURS : 0.1 + 0.2,
+                content.date(),
+                content.instant(),
                 0);
     }
 

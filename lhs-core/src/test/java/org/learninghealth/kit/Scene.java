@@ -19,29 +19,40 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.AcceptMandate;
 import org.learninghealth.community.AcceptMember;
 import org.learninghealth.community.ActivateCommunity;
+import org.learninghealth.community.AppointManagers;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityQuery;
+import org.learninghealth.community.DeclineMandate;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.DetectDormancy;
 import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.EndMandate;
 import org.learninghealth.community.EndorseCharter;
+import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.LifeStage;
+import org.learninghealth.community.LogEffort;
+import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.OfferServices;
 import org.learninghealth.community.PauseMembership;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.ReinstateMember;
 import org.learninghealth.community.RejectMember;
 import org.learninghealth.community.RemoveMember;
@@ -272,6 +283,18 @@ public final class Scene {
         Charter draft = lhs.charters()
                 .draft(keeper, new DraftCharter(here, english("To learn more"), LocalizedText.BLANK, inAYear));
 
+        FacilitationPlatform platform = lhs.platforms()
+                .register(Actor.host(), new RegisterPlatform(english("A platform"), organization.id(), List.of(me)));
+        FacilitationPlatform another = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(english("Another platform"), organization.id(), List.of(me)));
+        FacilitationPlatform third = lhs.platforms()
+                .register(Actor.host(), new RegisterPlatform(english("A third platform"), null, List.of(me)));
+        List<PlatformService> services = List.of(PlatformService.OVERSIGHT);
+        Mandate mandate = lhs.mandates().grant(keeper, new GrantMandate(platform.id(), here, services, inAYear));
+        Mandate offer = lhs.mandates().offer(keeper, new OfferServices(another.id(), here, services, inAYear));
+
         Measure measure = lhs.measures()
                 .define(
                         keeper,
@@ -344,6 +367,8 @@ public final class Scene {
                 here,
                 inForce.id(),
                 member.id(),
+                platform.id(),
+                mandate.id(),
                 measure.id(),
                 observation.id(),
                 signal.id(),
@@ -386,6 +411,15 @@ public final class Scene {
                 new GrantRole(member.id(), member.version(), Role.FACILITATOR),
                 new RevokeRole(member.id(), member.version(), Role.FACILITATOR, null),
                 new MembershipQuery(here, null, null),
+                new RegisterPlatform(english("A fourth platform"), organization.id(), List.of(me)),
+                new AppointManagers(platform.id(), platform.version(), List.of(me)),
+                new OfferServices(third.id(), here, services, inAYear),
+                new GrantMandate(third.id(), here, services, inAYear),
+                new AcceptMandate(offer.id(), offer.version(), services),
+                new DeclineMandate(offer.id(), offer.version()),
+                new EndMandate(mandate.id(), mandate.version()),
+                new LogEffort(platform.id(), null, "Rounds", 1.5, month),
+                YearMonth.of(2025, 3),
                 DefineMeasure.of(here, MeasureType.PROCESS, english("Births")).build(),
                 new Rebaseline(measure.id(), measure.version(), month, month.plusMonths(1), "A new ward"),
                 RunChartRequest.of(measure.id()),

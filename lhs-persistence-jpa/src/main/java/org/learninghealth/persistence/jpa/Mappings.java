@@ -3,6 +3,9 @@ package org.learninghealth.persistence.jpa;
 import java.util.List;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.EffortEntry;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.FeedbackOwed;
@@ -28,6 +31,9 @@ final class Mappings {
             new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),
             new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),
             new Mapping<>(Membership.TYPE, MembershipRow.class, MembershipRow::new),
+            new Mapping<>(FacilitationPlatform.TYPE, FacilitationPlatformRow.class, FacilitationPlatformRow::new),
+            new Mapping<>(Mandate.TYPE, MandateRow.class, MandateRow::new),
+            new Mapping<>(EffortEntry.TYPE, EffortEntryRow.class, EffortEntryRow::new),
             new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
             new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),

@@ -1,0 +1,158 @@
+package org.learninghealth.community;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PlatformId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Mandates, by way of the kernel. */
+final class DefaultMandates implements Mandates {
+
+    private final Kernel kernel;
+
+    DefaultMandates(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Mandate offer(Actor actor, OfferServices command) {
+        return kernel.perform(actor, command, Mandate.TYPE, work -> {
+            Community community = work.visible(Community.TYPE).get(command.community());
+            FacilitationPlatform platform =
+                    work.visible(FacilitationPlatform.TYPE).get(command.platform());
+            var offering = work.require(Action.OFFER_SERVICES, managing(work, platform));
+            requireFuture(work, command.until());
+            if (open(work, platform.id(), community.id()).isPresent()) {
+                throw new Duplicate("MANDATE");
+            }
+            Mandate offered = new Mandate(
+                    work.newId(MandateId::new),
+                    platform.id(),
+                    community.id(),
+                    EnumSet.copyOf(command.services()),
+                    command.until(),
+                    MandateStatus.OFFERED,
+                    work.now(),
+                    Optional.empty(),
+                    0);
+            return offering.insert(offered)
+                    .emit(new MandateOffered(offered.id(), platform.id(), community.id()))
+                    .within(community.id());
+        });
+    }
+
+    @Override
+    public Mandate grant(Actor actor, GrantMandate command) {
+        return kernel.perform(actor, command, Mandate.TYPE, work -> {
+            Community community = work.visible(Community.TYPE).get(command.community());
+            var granting = work.require(Action.GRANT_MANDATE, work.facts(community.id(), ResourceType.MANDATE));
+            FacilitationPlatform platform =
+                    work.visible(FacilitationPlatform.TYPE).get(command.platform());
+            requireFuture(work, command.until());
+            Optional<Mandate> open = open(work, platform.id(), community.id());
+            if (open.isPresent() && open.get().status() == MandateStatus.OFFERED) {
+                throw new Duplicate("MANDATE");
+            }
+            Mandate granted = new Mandate(
+                    open.map(Mandate::id).orElseGet(() -> work.newId(MandateId::new)),
+                    platform.id(),
+                    community.id(),
+                    EnumSet.copyOf(command.services()),
+                    command.until(),
+                    MandateStatus.ACTIVE,
+                    open.map(Mandate::offeredAt).orElseGet(work::now),
+                    Optional.of(DefaultCommunities.person(actor)),
+                    open.map(Mandate::version).orElse(0L));
+            return (open.isPresent() ? granting.update(granted) : granting.insert(granted))
+                    .emit(new MandateGranted(granted.id(), platform.id(), community.id()));
+        });
+    }
+
+    @Override
+    public Mandate accept(Actor actor, AcceptMandate command) {
+        return kernel.perform(actor, command, Mandate.TYPE, work -> {
+            Mandate offered = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
+            return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, offered))
+                    .update(offered.accept(
+                            EnumSet.copyOf(command.services()), DefaultCommunities.person(actor), work.now()))
+                    .emit(new MandateGranted(offered.id(), offered.platform(), offered.community()));
+        });
+    }
+
+    @Override
+    public Mandate decline(Actor actor, DeclineMandate command) {
+        return kernel.perform(actor, command, Mandate.TYPE, work -> {
+            Mandate offered = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
+            return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, offered))
+                    .update(offered.decline(DefaultCommunities.person(actor)))
+                    .emit(new MandateDeclined(offered.id(), offered.platform(), offered.community()));
+        });
+    }
+
+    @Override
+    public Mandate end(Actor actor, EndMandate command) {
+        return kernel.perform(actor, command, Mandate.TYPE, work -> {
+            Mandate active = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
+            return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, active))
+                    .update(active.end(DefaultCommunities.person(actor)))
+                    .emit(new MandateEnded(active.id(), active.platform(), active.community()));
+        });
+    }
+
+    @Override
+    public Mandate get(Actor actor, MandateId id) {
+        return kernel.read(actor, reader -> reader.visible(Mandate.TYPE).get(id));
+    }
+
+    @Override
+    public Optional<Mandate> find(Actor actor, MandateId id) {
+        return kernel.read(actor, reader -> reader.visible(Mandate.TYPE).find(id));
+    }
+
+    @Override
+    public Page<Mandate> list(Actor actor, CommunityId community, PageRequest page) {
+        Filter<Mandate> filter = Filter.where(Mandate.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(
+                actor, reader -> reader.visible(Mandate.TYPE).list(filter, Order.descending(Mandate.OFFERED_AT), page));
+    }
+
+    /** What someone may do with a platform itself. */
+    static Facts managing(Reader reader, FacilitationPlatform platform) {
+        Facts facts = Facts.outside(ResourceType.PLATFORM);
+        return platform.isManagedBy(reader.actor().person()) ? facts.holding(Role.PLATFORM_MANAGER) : facts;
+    }
+
+    private static Optional<Mandate> open(Reader reader, PlatformId platform, CommunityId community) {
+        return reader
+                .known(Mandate.TYPE)
+                .first(
+                        Filter.where(Mandate.PLATFORM, platform)
+                                .and(Mandate.COMMUNITY, community)
+                                .in(Mandate.STATUS, EnumSet.of(MandateStatus.OFFERED, MandateStatus.ACTIVE)),
+                        Order.ascending(Mandate.OFFERED_AT),
+                        1)
+                .stream()
+                .findFirst();
+    }
+
+    private static void requireFuture(Reader reader, LocalDate until) {
+        Unmet.of("C15")
+                .unless(!until.isBefore(Mandate.day(reader.now())), "future")
+                .orThrow();
+    }
+}

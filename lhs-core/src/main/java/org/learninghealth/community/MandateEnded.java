@@ -1,0 +1,15 @@
+package org.learninghealth.community;
+
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PlatformId;
+
+/**
+ * A community has ended a mandate.
+ *
+ * @param mandate which
+ * @param platform which platform
+ * @param community which community
+ */
+@DomainEvent.Type("platform.mandate-ended")
+public record MandateEnded(MandateId mandate, PlatformId platform, CommunityId community) implements DomainEvent {}
