@@ -35,7 +35,7 @@ create table lhs_community (
     practice_text longtext not null,
     visibility varchar(20) not null,
     join_policy varchar(20) not null,
-    parent_membership_required boolean not null,
+    parent_membership_required tinyint(1) not null,
     representation longtext not null,
     status varchar(20) not null,
     life_stage varchar(20) not null,
