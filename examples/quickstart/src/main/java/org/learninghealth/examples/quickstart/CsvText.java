@@ -153,11 +153,13 @@ final class CsvText {
 
         private final int line;
         private final int column;
+        private final String remedy;
 
         Broken(int line, int column, String remedy) {
             super(remedy);
             this.line = line;
             this.column = column;
+            this.remedy = remedy;
         }
 
         int line() {
@@ -167,6 +169,10 @@ final class CsvText {
         /** Counted from 0. */
         int column() {
             return column;
+        }
+
+        String remedy() {
+            return remedy;
         }
     }
 }

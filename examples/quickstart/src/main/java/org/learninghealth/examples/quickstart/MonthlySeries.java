@@ -49,7 +49,7 @@ record MonthlySeries(List<Month> months) {
         try {
             rows = CsvText.rows(bytes);
         } catch (CsvText.Broken broken) {
-            throw new FaultyFile(broken.line(), broken.column(), broken.getMessage());
+            throw new FaultyFile(broken.line(), broken.column(), broken.remedy());
         }
         if (rows.isEmpty()) {
             throw new FaultyFile(1, 0, "the file is empty: the first line must be " + HEADER);
