@@ -24,6 +24,7 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.people.Organization;
+import org.learninghealth.people.Person;
 import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
@@ -31,51 +32,48 @@ import org.learninghealth.people.StakeholderGroup;
 /** Who takes part, and where: a learning community and, nested in it, a community of practice. */
 final class Cast {
 
-    /** The scheme of stakeholder groups is open: a host adds a code by using it. */
-    static final StakeholderGroup MIDWIFE = new StakeholderGroup("MIDWIFE");
-
     private final LearningHealthSystem lhs;
     private final StoryTime time;
+    private final Script script;
     private final List<Actor> everyone = new ArrayList<>();
 
     final Actor coordinator;
     final Actor lead;
     final Actor steward;
     final Actor family;
-    final Actor midwife;
+    final Actor observer;
     final Community city;
     final Community clinic;
 
-    Cast(LearningHealthSystem lhs, StoryTime time) {
+    Cast(LearningHealthSystem lhs, StoryTime time, Script script) {
         this.lhs = lhs;
         this.time = time;
-        OrganizationId hospital = organization("General Hospital", "Hôpital général");
-        OrganizationId university = organization("University, Faculty of Medicine", "Université, faculté de médecine");
-        OrganizationId school = organization("School of Midwifery", "École de sages-femmes");
-        OrganizationId families = organization("Families of mothers", "Familles des mères");
+        this.script = script;
+        OrganizationId hospital = organization("organization.hospital");
+        OrganizationId university = organization("organization.university");
+        OrganizationId school = organization("organization.school");
+        OrganizationId families = organization("organization.families");
 
-        coordinator = person("Coordinator", "en", StakeholderGroup.POLICY_MAKER, hospital);
-        lead = person("Ignaz Semmelweis", "en", StakeholderGroup.CLINICIAN, hospital);
-        steward = person("Librarian", "fr", StakeholderGroup.RESEARCHER, university);
-        family = person("Sister of a mother", "fr", StakeholderGroup.CAREGIVER, families);
-        midwife = person("Midwife", "en", MIDWIFE, school);
-        people(6, "Physician", StakeholderGroup.CLINICIAN, hospital);
-        people(6, "Midwife", MIDWIFE, school);
-        people(5, "Relative of a mother", StakeholderGroup.CAREGIVER, families);
-        people(2, "Researcher", StakeholderGroup.RESEARCHER, university);
+        coordinator = person("person.coordinator", "en", StakeholderGroup.POLICY_MAKER, hospital);
+        lead = person("person.lead", "en", StakeholderGroup.CLINICIAN, hospital);
+        steward = person("person.steward", "fr", StakeholderGroup.RESEARCHER, university);
+        family = person("person.family", "fr", StakeholderGroup.CAREGIVER, families);
+        observer = person("person.observer", "en", script.observers(), school);
+        people(6, "person.clinicians", StakeholderGroup.CLINICIAN, hospital);
+        people(6, "person.observers", script.observers(), school);
+        people(5, "person.families", StakeholderGroup.CAREGIVER, families);
+        people(2, "person.researchers", StakeholderGroup.RESEARCHER, university);
 
-        city = founded(FoundCommunity.named(text("Safe birth", "Naissance sans danger"))
-                .domain(text("The lives of mothers in the city", "La vie des mères dans la ville"))
-                .practice(text("Looking at what happens, together", "Regarder ensemble ce qui se passe")));
-        clinic = founded(FoundCommunity.named(text("Care in childbed", "Soins aux accouchées"))
-                .nestedIn(city.id())
-                .kind(CommunityKind.COMMUNITY_OF_PRACTICE)
-                .domain(text("Childbed fever on the wards", "La fièvre puerpérale dans les salles"))
-                .practice(text("Trying changes on the wards", "Essayer des changements dans les salles")));
+        city = founded("city", FoundCommunity.named(script.text("city.name")));
+        clinic = founded(
+                "clinic",
+                FoundCommunity.named(script.text("clinic.name"))
+                        .nestedIn(city.id())
+                        .kind(CommunityKind.COMMUNITY_OF_PRACTICE));
         for (Actor actor : everyone) {
             for (Community community : List.of(city, clinic)) {
                 if (!actor.equals(coordinator)) {
-                    lhs.memberships().join(actor, new JoinCommunity(community.id(), group(actor), null));
+                    join(actor, community);
                 }
             }
         }
@@ -87,23 +85,23 @@ final class Cast {
         return everyone.size();
     }
 
-    static LocalizedText text(String english, String french) {
-        return LocalizedText.of(Locale.ENGLISH, english).and(Locale.FRENCH, french);
-    }
-
-    private OrganizationId organization(String english, String french) {
+    private OrganizationId organization(String name) {
         Organization registered =
-                lhs.organizations().register(Actor.host(), new RegisterOrganization(text(english, french)));
+                lhs.organizations().register(Actor.host(), new RegisterOrganization(script.text(name)));
         return registered.id();
     }
 
     private void people(int number, String name, StakeholderGroup group, OrganizationId organization) {
         for (int i = 1; i <= number; i++) {
-            person(name + " " + i, i % 2 == 0 ? "fr" : "en", group, organization);
+            register(script.english(name) + " " + i, i % 2 == 0 ? "fr" : "en", group, organization);
         }
     }
 
     private Actor person(String name, String language, StakeholderGroup group, OrganizationId organization) {
+        return register(script.english(name), language, group, organization);
+    }
+
+    private Actor register(String name, String language, StakeholderGroup group, OrganizationId organization) {
         String address = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.org";
         Actor actor = Actor.person(lhs.people()
                 .register(
@@ -114,15 +112,25 @@ final class Cast {
         return actor;
     }
 
-    private StakeholderGroup group(Actor actor) {
-        return lhs.people().get(actor, actor.person().orElseThrow()).stakeholderGroup();
+    /** Everyone speaks for their own group and organisation. */
+    private void join(Actor actor, Community community) {
+        Person person = lhs.people().get(actor, actor.person().orElseThrow());
+        lhs.memberships()
+                .join(
+                        actor,
+                        new JoinCommunity(
+                                community.id(),
+                                person.stakeholderGroup(),
+                                person.organization().orElse(null)));
     }
 
-    private Community founded(FoundCommunity.Builder form) {
+    private Community founded(String which, FoundCommunity.Builder form) {
         Community draft = lhs.communities()
                 .found(
                         coordinator,
-                        form.visibility(Visibility.OPEN)
+                        form.domain(script.text(which + ".domain"))
+                                .practice(script.text(which + ".practice"))
+                                .visibility(Visibility.OPEN)
                                 .joinPolicy(JoinPolicy.OPEN)
                                 .build());
         Charter charter = lhs.charters()
@@ -130,7 +138,7 @@ final class Cast {
                         coordinator,
                         new DraftCharter(
                                 draft.id(),
-                                text("That fewer mothers die", "Que moins de mères meurent"),
+                                script.text("charter.aim"),
                                 LocalizedText.BLANK,
                                 time.today().plusYears(1)));
         lhs.charters().approve(coordinator, new ApproveCharter(charter.id(), charter.version()));

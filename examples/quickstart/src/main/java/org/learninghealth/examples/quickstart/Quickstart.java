@@ -2,15 +2,16 @@ package org.learninghealth.examples.quickstart;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.ValidationMode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,8 +28,11 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.engagement.GroupParticipation;
 import org.learninghealth.engagement.Participation;
+import org.learninghealth.examples.quickstart.MonthlySeries.FaultyFile;
+import org.learninghealth.examples.quickstart.Options.Unusable;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
@@ -45,8 +49,6 @@ import org.learninghealth.persistence.jpa.notify.JpaNotificationStorage;
 
 /** A host in plain Java: no framework, a database in a file, nothing to install. */
 public final class Quickstart {
-
-    private static final String NAME = "First Obstetrical Clinic, Vienna";
 
     /** Kept, since the platform forgets the level of a logger that nobody holds. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
@@ -76,17 +78,21 @@ public final class Quickstart {
             Options options = Options.of(arguments);
             // all of the file before anything else, so that a faulty one leaves nothing behind
             MonthlySeries series = series(options.data());
+            if (options.change().isPresent()) {
+                requirePlayable(series, options.change().get());
+            }
             new Quickstart(out).play(options, series);
             return 0;
-        } catch (Options.Unusable unusable) {
-            err.println(unusable.getMessage());
+        } catch (Unusable unusable) {
+            err.println(unusable.getMessage() + ". Nothing was written.");
+            err.println();
             err.println(Options.USAGE);
             return 2;
-        } catch (MonthlySeries.FaultyFile faulty) {
+        } catch (FaultyFile faulty) {
             err.println(faulty.getMessage() + ". Nothing was written.");
             return 1;
         } catch (NoSuchFileException missing) {
-            err.println("There is no file " + missing.getFile() + ": check the path");
+            err.println("There is no file " + missing.getFile() + ": check the path. Nothing was written.");
             return 1;
         } catch (IOException failed) {
             err.println("A file could not be read or written: " + failed.getMessage());
@@ -97,26 +103,51 @@ public final class Quickstart {
         }
     }
 
-    private static MonthlySeries series(Optional<Path> data) throws IOException, MonthlySeries.FaultyFile {
-        try (BufferedReader file = data.isPresent()
-                ? Files.newBufferedReader(data.get(), StandardCharsets.UTF_8)
-                : new BufferedReader(new InputStreamReader(
-                        Objects.requireNonNull(Quickstart.class.getResourceAsStream("vienna-maternity.csv")),
-                        StandardCharsets.UTF_8))) {
+    private static MonthlySeries series(Optional<Path> data) throws IOException, FaultyFile, Unusable {
+        if (data.filter(Files::isDirectory).isPresent()) {
+            throw new Unusable("--data " + data.get() + " is a folder: name a file in it");
+        }
+        try (InputStream file = data.isPresent()
+                ? Files.newInputStream(data.get())
+                : Objects.requireNonNull(Quickstart.class.getResourceAsStream("vienna-maternity.csv"))) {
             return MonthlySeries.read(file);
         }
     }
 
+    /** What the story would come to grief over half-way is said before it begins. */
+    private static void requirePlayable(MonthlySeries series, YearMonth change) throws Unusable {
+        long before = series.months().stream()
+                .filter(each -> each.month().isBefore(change))
+                .count();
+        long after = series.months().stream()
+                .filter(each -> each.month().isAfter(change))
+                .count();
+        if (before < LearningCycle.BASELINE_POINTS) {
+            throw new Unusable("--change " + change + " leaves " + before + " months before it, and a baseline needs "
+                    + LearningCycle.BASELINE_POINTS
+                    + " (rule L2): name a later month, or leave --change out to see the chart");
+        }
+        if (after == 0) {
+            throw new Unusable(
+                    "--change " + change
+                            + " leaves no month after it to judge it by: name an earlier month, or leave --change out to see the chart");
+        }
+    }
+
     private void play(Options options, MonthlySeries series) throws IOException {
+        Script script = Script.of(options);
+        StoryTime time = new StoryTime(script.changeMonth()
+                .orElse(series.months().get(series.months().size() - 1).month())
+                .atDay(3));
         Files.createDirectories(options.out());
         DataSource database = database(options.out());
         LhsSchema.migrate(database);
         try (EntityManagerFactory factory = entityManagers(database);
-                Receiver receiver = new Receiver()) {
+                Receiver receiver = new Receiver(time)) {
             GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             mail.start();
             try {
-                play(options, series, factory, receiver, mail);
+                play(options, script, series, time, factory, receiver, mail);
             } finally {
                 mail.stop();
             }
@@ -124,18 +155,14 @@ public final class Quickstart {
     }
 
     private void play(
-            Options options, MonthlySeries series, EntityManagerFactory factory, Receiver receiver, GreenMail mail)
+            Options options,
+            Script script,
+            MonthlySeries series,
+            StoryTime time,
+            EntityManagerFactory factory,
+            Receiver receiver,
+            GreenMail mail)
             throws IOException {
-        Optional<YearMonth> change =
-                options.data().isPresent() ? options.change() : options.change().or(Story::vienna);
-        String label = options.data().isPresent() || options.change().isPresent()
-                ? options.label()
-                : "mid-May 1847: washing hands in chlorinated lime begins";
-        StoryTime time = new StoryTime(
-                change.orElse(series.months().get(series.months().size() - 1).month())
-                        .minusMonths(3)
-                        .atDay(3));
-
         ResourceLocalUnitOfWork transactions = ResourceLocalUnitOfWork.of(factory);
         LearningHealthSystem lhs = LearningHealthSystem.builder()
                 .storage(JpaStorage.over(transactions))
@@ -150,74 +177,96 @@ public final class Quickstart {
                 .learningHealth(lhs)
                 .storage(deliveries)
                 .channel(MailChannel.through("127.0.0.1", mail.getSmtp().getPort())
-                        .from("learning@example.org", "Safe birth")
+                        .from("learning@example.org", script.english("city.name"))
                         .encryption(MailChannel.Encryption.NONE)
                         .build())
                 .channel(webhooks)
                 .time(time)
                 .build();
-        webhooks.register(receiver.address());
+        // the secret is shown this once; whoever runs the receiver keeps it there
+        receiver.trust(webhooks.register(receiver.address()).secrets().get(0));
 
-        Cast cast = new Cast(lhs, time);
+        String origin = options.data()
+                .map(file -> "The figures are those of " + file.getFileName() + ".")
+                .orElse("The figures are those that I. Semmelweis published in 1861.");
+        out.println(script.english("title") + ". " + origin);
         chapter("People of several organisations and groups join");
-        out.println(cast.size() + " persons belong to \"Safe birth\" and, nested in it, \"Care in childbed\".");
+        Cast cast = new Cast(lhs, time, script);
+        out.println(cast.size() + " persons belong to \"" + script.english("city.name") + "\" and, nested in it, \""
+                + script.english("clinic.name") + "\".");
         notifications.prefer(cast.family, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
-        notifications.prefer(cast.midwife, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
+        notifications.prefer(cast.observer, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
         lhs.events().dispatchAll();
 
         YearMonth joined = YearMonth.from(time.today());
-        Story story = new Story(lhs, time, cast, series, label, new Telling());
+        Story story = new Story(lhs, time, cast, series, script, new Telling(script));
+        Optional<YearMonth> change = script.changeMonth();
         MeasureChart chart = change.isPresent() ? story.play(change.get()) : story.watch();
 
         lhs.events().dispatchAll();
         while (notifications.tick(TickBudget.of(100)).more()) {
             // until everyone has been told
         }
-        told(cast, notifications, mail, receiver);
+        if (change.isPresent()) {
+            told(cast, notifications, mail, receiver);
+        }
 
         chapter("The run chart");
-        table(chart);
-        out.println(Story.summary(chart));
+        ChartText text = new ChartText(chart, script, out);
+        text.months();
+        out.println();
+        text.phases();
+        out.println(ChartText.verdict(chart));
 
         chapter("Who took part in " + joined + ", by stakeholder group");
         Participation participation = story.participation(joined);
         for (GroupParticipation group : participation.groups()) {
-            out.println("  " + group.group().code() + ": " + Page.shown(group));
+            out.println("  " + Page.name(group) + ": " + Page.shown(group));
         }
         out.println("  (* = too small to be shown, or would give a small number away)");
 
-        Path page = Page.write(
-                options.out(),
-                options.data().isPresent() ? options.data().get().getFileName().toString() : NAME,
-                "Before",
-                "Since the change",
-                chart,
-                participation);
+        Path page = Page.write(options.out(), script, origin, chart, participation);
         out.println();
-        out.println("The page: " + page.toAbsolutePath());
+        if (change.isEmpty()) {
+            out.println("To play the whole story, say when something was changed: --change YYYY-MM");
+        }
+        out.println("The page: " + page.toAbsolutePath().normalize());
     }
 
-    private void told(Cast cast, Notifications notifications, GreenMail mail, Receiver receiver) {
+    private void told(Cast cast, Notifications notifications, GreenMail mail, Receiver receiver) throws IOException {
         chapter("Who was told");
-        out.println(mail.getReceivedMessages().length + " by e-mail");
+        out.println(mail.getReceivedMessages().length + " by e-mail, one of them:");
+        for (String line : letter(mail).split("\\R")) {
+            out.println(("  | " + line).stripTrailing());
+        }
         List<InboxItem> inbox =
                 notifications.inbox(cast.steward, PageRequest.first(10)).items();
-        inbox.forEach(item -> out.println("in the app: " + item.title()));
+        inbox.forEach(item -> out.println("In the app, to someone who reads French: " + item.title()));
         receiver.received().stream()
                 .filter(event -> event.body().contains("knowledge.redistributed"))
-                .forEach(event -> out.println("by webhook: " + event.body() + "\n  signed " + event.signature()));
+                .forEach(event -> out.println(
+                        "By webhook, its signature checked: " + event.body() + "\n  signed " + event.signature()));
     }
 
-    private void table(MeasureChart chart) {
-        for (int place = 1; place <= chart.periods().size(); place++) {
-            String value = chart.result().point(place).value().isPresent()
-                    ? String.format(
-                            Locale.ENGLISH,
-                            "%6.2f",
-                            chart.result().point(place).value().getAsDouble())
-                    : "     -";
-            out.println("  " + YearMonth.from(chart.periods().get(place - 1)) + " " + value);
+    /** The letter that was written in English, as its reader sees it. */
+    private static String letter(GreenMail mail) throws IOException {
+        try {
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                if (message.getHeader("Content-Language", ",") == null
+                        || message.getHeader("Content-Language", ",").startsWith("en")) {
+                    return "From: " + message.getFrom()[0] + "\nSubject: " + message.getSubject() + "\n\n"
+                            + words(message.getContent()).strip();
+                }
+            }
+            return "(none in English)";
+        } catch (MessagingException unreadable) {
+            throw new IOException(unreadable);
         }
+    }
+
+    /** Plain text comes first in a message that has it in more than one form. */
+    private static String words(Object content) throws IOException, MessagingException {
+        return content instanceof Multipart forms ? words(forms.getBodyPart(0).getContent()) : content.toString();
     }
 
     private void chapter(String title) {
@@ -247,6 +296,12 @@ public final class Quickstart {
     /** Prints the story as it goes on. */
     private final class Telling implements Story.Teller {
 
+        private final Script script;
+
+        Telling(Script script) {
+            this.script = script;
+        }
+
         @Override
         public void chapter(String title) {
             Quickstart.this.chapter(title);
@@ -255,6 +310,11 @@ public final class Quickstart {
         @Override
         public void tell(String sentence) {
             out.println(sentence);
+        }
+
+        @Override
+        public void show(MeasureChart chart) {
+            new ChartText(chart, script, out).phases();
         }
     }
 }

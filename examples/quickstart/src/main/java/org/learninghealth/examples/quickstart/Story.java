@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.IllegalTransition;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.base.RuleViolation;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
 import org.learninghealth.cycle.AddKnowledge;
@@ -65,6 +65,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.RunChartRequest;
 import org.learninghealth.measurement.chart.RunChartPart;
+import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.people.StakeholderGroup;
@@ -78,55 +79,51 @@ final class Story {
     private final StoryTime time;
     private final Cast cast;
     private final List<MonthlySeries.Month> months;
-    private final String label;
+    private final Script script;
     private final Teller teller;
 
-    Story(LearningHealthSystem lhs, StoryTime time, Cast cast, MonthlySeries series, String label, Teller teller) {
+    Story(LearningHealthSystem lhs, StoryTime time, Cast cast, MonthlySeries series, Script script, Teller teller) {
         this.lhs = lhs;
         this.time = time;
         this.cast = cast;
         this.months = series.months();
-        this.label = label;
+        this.script = script;
         this.teller = teller;
     }
 
     /** Without a change there is a chart to look at, and nothing to learn from it yet. */
     MeasureChart watch() {
-        Measure deaths = define(MeasureType.OUTCOME, "Deaths of mothers", "Décès de mères");
-        record(deaths, months);
-        return lhs.measures().runChart(cast.lead, RunChartRequest.of(deaths.id()));
+        Measure outcome = outcome();
+        record(outcome, months);
+        return lhs.measures().runChart(cast.lead, RunChartRequest.of(outcome.id()));
     }
 
     /** The whole story, around a change in the middle of a month. */
-    MeasureChart play(YearMonth change) {
-        LocalDate changedOn = change.atDay(15);
-        List<MonthlySeries.Month> before = before(change);
+    MeasureChart play(YearMonth changed) {
+        LocalDate changedOn = changed.atDay(15);
+        List<MonthlySeries.Month> before = before(changed);
         List<MonthlySeries.Month> after = months.subList(before.size(), months.size());
 
         teller.chapter("The figures are looked at");
-        Measure deaths = define(MeasureType.OUTCOME, "Deaths of mothers", "Décès de mères");
-        record(deaths, before);
-        MeasureChart first = lhs.measures().runChart(cast.lead, RunChartRequest.of(deaths.id()));
-        teller.tell(summary(first));
+        Measure outcome = outcome();
+        record(outcome, before);
+        MeasureChart first = lhs.measures().runChart(cast.lead, RunChartRequest.of(outcome.id()));
+        teller.show(first);
 
         teller.chapter("A signal becomes a priority, seen from more than one side");
-        Priority priority = priority(deaths, summary(first));
+        Priority priority = priority(outcome, summary(first));
 
         teller.chapter("A learning cycle opens");
-        LearningCycle cycle = opened(priority, deaths);
+        LearningCycle cycle = opened(priority, outcome, first);
         KnowledgeObject evidence = published(
-                KnowledgeKind.EVIDENCE_SUMMARY,
-                Cast.text("Two wards, one disease", "Deux salles, une maladie"),
-                Cast.text(
-                        "Where no one comes from the dissecting room, fewer mothers die.",
-                        "Là où personne ne vient de la salle de dissection, moins de mères meurent."));
-        Change washing = proposed(cycle, evidence);
+                KnowledgeKind.EVIDENCE_SUMMARY, script.text("evidence.title"), script.text("evidence.summary"));
+        Change change = proposed(cycle, evidence);
         cycle = lhs.cycles().endorse(cast.family, new EndorseCycle(cycle.id(), version(cycle)));
 
         teller.chapter("The baseline is frozen and the change is tried");
         time.goOnTo(changedOn.minusDays(1));
         cycle = advance(cycle, CycleStage.IMPLEMENT);
-        Measure frozen = lhs.measures().get(cast.lead, deaths.id());
+        Measure frozen = lhs.measures().get(cast.lead, outcome.id());
         frozen.baseline()
                 .ifPresent(baseline -> teller.tell(String.format(
                         READER,
@@ -135,19 +132,19 @@ final class Story {
                         baseline.centre(),
                         frozen.unit())));
         time.goOnTo(changedOn);
-        washing = lhs.changes().start(cast.lead, new StartChange(washing.id(), washing.version(), changedOn));
-        tested(washing, deaths);
+        change = lhs.changes().start(cast.lead, new StartChange(change.id(), change.version(), changedOn));
+        tested(change, outcome);
         time.goOnTo(changedOn.plusMonths(2));
-        lhs.changes().adopt(cast.lead, new AdoptChange(washing.id(), washing.version()));
+        lhs.changes().adopt(cast.lead, new AdoptChange(change.id(), change.version()));
 
         teller.chapter("Observations go on, and are judged");
-        record(deaths, after);
+        record(outcome, after);
         time.goOnTo(months.get(months.size() - 1).month().plusMonths(1).atDay(1));
         cycle = advance(cycle, CycleStage.EVALUATE);
-        RunChartRequest request = RunChartRequest.of(deaths.id()).change(changedOn, label, true);
+        RunChartRequest request = RunChartRequest.of(outcome.id()).change(changedOn, script.change(), true);
         MeasureChart chart = lhs.measures().runChart(cast.lead, request);
-        teller.tell(summary(chart));
-        cycle = concluded(cycle, deaths, chart);
+        teller.show(chart);
+        cycle = concluded(cycle, outcome, chart);
 
         teller.chapter("The lesson is published and shared, and everyone gets an answer");
         cycle = advance(cycle, CycleStage.SHARE);
@@ -161,16 +158,19 @@ final class Story {
         return lhs.engagement().participation(cast.coordinator, new ParticipationQuery(cast.clinic.id(), month));
     }
 
-    private Measure define(MeasureType type, String english, String french) {
+    private Measure outcome() {
+        DefineMeasure.Builder form = DefineMeasure.of(cast.clinic.id(), MeasureType.OUTCOME, script.measure())
+                .proportion(script.scale().per(), script.scale().unit())
+                .better(ImprovementDirection.DECREASE);
+        script.target().ifPresent(form::target);
+        return lhs.measures().define(cast.lead, form.build());
+    }
+
+    private Measure process() {
         return lhs.measures()
                 .define(
                         cast.lead,
-                        DefineMeasure.of(cast.clinic.id(), type, Cast.text(english, french))
-                                .proportion(100, type == MeasureType.OUTCOME ? "deaths per 100 births" : "%")
-                                .better(
-                                        type == MeasureType.OUTCOME
-                                                ? ImprovementDirection.DECREASE
-                                                : ImprovementDirection.INCREASE)
+                        DefineMeasure.of(cast.clinic.id(), MeasureType.PROCESS, script.text("process"))
                                 .build());
     }
 
@@ -185,16 +185,16 @@ final class Story {
         }
     }
 
-    private Priority priority(Measure deaths, String finding) {
+    private Priority priority(Measure outcome, String finding) {
         Signal signal = lhs.signals()
                 .raise(
-                        cast.midwife,
+                        cast.observer,
                         RaiseSignal.about(
                                         cast.clinic.id(),
-                                        "Monthly returns of the clinic",
-                                        Cast.text("Too many mothers die", "Trop de mères meurent"),
-                                        Cast.MIDWIFE)
-                                .measure(deaths.id())
+                                        script.english("signal.source"),
+                                        script.text("signal.topic"),
+                                        script.observers())
+                                .measure(outcome.id())
                                 .statistic(finding)
                                 .build());
         for (SignalStatus next : List.of(SignalStatus.TRIAGED, SignalStatus.VERIFIED, SignalStatus.ASSESSED)) {
@@ -203,46 +203,35 @@ final class Story {
         WhatMattersInput wish = lhs.whatMatters()
                 .record(
                         cast.family,
-                        new RecordWhatMatters(
-                                cast.clinic.id(),
-                                StakeholderGroup.CAREGIVER,
-                                Cast.text("That she comes home", "Qu'elle revienne à la maison"),
-                                null));
+                        new RecordWhatMatters(cast.clinic.id(), StakeholderGroup.CAREGIVER, script.text("wish"), null));
         Priority proposed = lhs.priorities()
                 .propose(
-                        cast.midwife,
+                        cast.observer,
                         new ProposePriority(
-                                cast.clinic.id(),
-                                Cast.text("Childbed fever", "La fièvre puerpérale"),
-                                List.of(signal.id()),
-                                List.of(wish.id())));
-        teller.tell(
-                "Raised by a midwife from the figures, and by a mother's sister: two perspectives, as rule L19 asks.");
+                                cast.clinic.id(), script.text("priority"), List.of(signal.id()), List.of(wish.id())));
+        teller.tell(script.english("priority.told"));
         return lhs.priorities().adopt(cast.coordinator, new AdoptPriority(proposed.id(), proposed.version()));
     }
 
-    private LearningCycle opened(Priority priority, Measure deaths) {
+    private LearningCycle opened(Priority priority, Measure outcome, MeasureChart first) {
+        double target = script.target().orElseGet(() -> half(first));
         LearningCycle cycle = lhs.cycles()
                 .open(
                         cast.lead,
-                        OpenCycle.on(
-                                        priority.id(),
-                                        cast.lead.person().orElseThrow(),
-                                        Cast.text("Fewer mothers die in childbed", "Moins de mères meurent en couches"))
-                                .target(3, "deaths per 100 births")
+                        OpenCycle.on(priority.id(), cast.lead.person().orElseThrow(), script.text("cycle.what"))
+                                .target(target, script.scale().unit())
                                 .by(time.today().plusYears(2))
-                                .population(
-                                        Cast.text("Mothers in the first clinic", "Les mères de la première clinique"))
+                                .population(script.text("cycle.population"))
                                 .build());
-        for (Actor member : List.of(cast.family, cast.midwife)) {
+        for (Actor member : List.of(cast.family, cast.observer)) {
             cycle = lhs.cycles()
                     .addTeamMember(
                             cast.lead,
                             new AddTeamMember(
                                     cycle.id(), cycle.version(), member.person().orElseThrow()));
         }
-        Measure washed = define(MeasureType.PROCESS, "Hands washed before examining", "Mains lavées avant l'examen");
-        for (Measure measure : List.of(deaths, washed)) {
+        Measure process = process();
+        for (Measure measure : List.of(outcome, process)) {
             cycle = lhs.cycles().addMeasure(cast.lead, new AddMeasure(cycle.id(), cycle.version(), measure.id()));
         }
         cycle = advance(cycle, CycleStage.GENERATE_DATA);
@@ -250,12 +239,18 @@ final class Story {
         return advance(cycle, CycleStage.GENERATE_KNOWLEDGE);
     }
 
+    /** A cycle aims at a figure (rule L1); where the user names none, at half the median so far. */
+    private static double half(MeasureChart first) {
+        return first.result().parts().get(0).centre().orElseThrow() / 2;
+    }
+
     /** A refusal says exactly what is unmet, and leaves everything as it was. */
     private void refusedForOnce(LearningCycle cycle) {
         try {
             advance(cycle, CycleStage.SHARE);
-        } catch (RuleViolation | org.learninghealth.base.IllegalTransition refused) {
-            teller.tell("Refused, as it should be: " + refused.getMessage());
+        } catch (IllegalTransition refused) {
+            teller.tell("Sharing lessons at once is refused: the cycle is at " + refused.from() + " and goes on to "
+                    + String.join(" or ", refused.allowed()) + ".");
         }
     }
 
@@ -264,11 +259,7 @@ final class Story {
                 .propose(
                         cast.lead,
                         new ProposeChange(
-                                cycle.id(),
-                                Cast.text(
-                                        "Hands are washed in chlorinated lime before every examination",
-                                        "Les mains sont lavées au chlorure de chaux avant chaque examen"),
-                                Cast.text("Deaths fall to those of the second clinic", "Les décès baissent")));
+                                cycle.id(), script.text("change.description"), script.text("change.prediction")));
         lhs.provenance()
                 .link(
                         cast.lead,
@@ -279,38 +270,44 @@ final class Story {
         return change;
     }
 
-    private void tested(Change change, Measure deaths) {
+    private void tested(Change change, Measure outcome) {
         PdsaTest test = lhs.tests()
                 .plan(
                         cast.lead,
                         new PlanTest(
                                 change.id(),
-                                "Do fewer mothers die if students wash their hands?",
-                                "Deaths fall within two months",
-                                deaths.id(),
+                                script.english("test.question"),
+                                script.english("test.prediction"),
+                                outcome.id(),
                                 TestScale.TEST));
         test = lhs.tests().carryOut(cast.lead, new CarryOutTest(test.id(), test.version()));
         test = lhs.tests()
-                .study(
-                        cast.lead,
-                        new StudyTest(test.id(), test.version(), List.of(), "The smell is gone, and so is the fever"));
+                .study(cast.lead, new StudyTest(test.id(), test.version(), List.of(), script.english("test.note")));
         test = lhs.tests()
                 .act(
                         cast.lead,
-                        new ActOnTest(test.id(), test.version(), "As predicted", ActDecision.ADOPT, null, null));
+                        new ActOnTest(
+                                test.id(),
+                                test.version(),
+                                script.english("test.comparison"),
+                                ActDecision.ADOPT,
+                                null,
+                                null));
         lhs.tests().finish(cast.lead, new FinishTest(test.id(), test.version()));
     }
 
-    private LearningCycle concluded(LearningCycle cycle, Measure deaths, MeasureChart chart) {
-        RunChartPart after = chart.result().parts().get(chart.result().parts().size() - 1);
-        boolean better = after.verdict() == Verdict.SIGNAL
-                && after.runs()
-                        .flatMap(runs -> runs.shift())
-                        .filter(Side.BELOW::equals)
-                        .isPresent();
-        Conclusion conclusion = better
-                ? Conclusion.IMPROVED
-                : after.verdict() == Verdict.INSUFFICIENT_DATA ? Conclusion.INCONCLUSIVE : Conclusion.NO_CHANGE;
+    private LearningCycle concluded(LearningCycle cycle, Measure outcome, MeasureChart chart) {
+        List<RunChartPart> parts = chart.result().parts();
+        RunChartPart after = parts.get(parts.size() - 1);
+        Optional<Side> shift = after.verdict() == Verdict.SIGNAL ? after.runs().flatMap(Runs::shift) : Optional.empty();
+        Conclusion conclusion;
+        if (after.verdict() == Verdict.INSUFFICIENT_DATA) {
+            conclusion = Conclusion.INCONCLUSIVE;
+        } else if (shift.isEmpty()) {
+            conclusion = Conclusion.NO_CHANGE;
+        } else {
+            conclusion = shift.get() == Side.BELOW ? Conclusion.IMPROVED : Conclusion.WORSENED;
+        }
         teller.tell("Concluded: " + conclusion);
         return lhs.cycles()
                 .conclude(
@@ -318,18 +315,25 @@ final class Story {
                         new ConcludeOutcome(
                                 cycle.id(),
                                 version(cycle),
-                                deaths.id(),
+                                outcome.id(),
                                 conclusion,
-                                better ? "All months since the change lie below the frozen median" : null));
+                                shift.map(side -> reason(after)).orElse(null)));
+    }
+
+    private static String reason(RunChartPart after) {
+        Runs runs = after.runs().orElseThrow();
+        return String.format(
+                READER,
+                "Since the change the longest run about the frozen median is %d (limit %d), crossings are %d (at least %d)",
+                runs.longest().length(),
+                runs.longestLimit(),
+                runs.crossings(),
+                runs.crossingsLimit());
     }
 
     private void shared(LearningCycle cycle) {
-        KnowledgeObject lesson = published(
-                KnowledgeKind.LESSON,
-                Cast.text("Wash your hands", "Lavez-vous les mains"),
-                Cast.text(
-                        "Since hands are washed in chlorinated lime, fewer mothers die of childbed fever.",
-                        "Depuis que les mains sont lavées au chlorure de chaux, moins de mères meurent de la fièvre."));
+        KnowledgeObject lesson =
+                published(KnowledgeKind.LESSON, script.text("lesson.title"), script.text("lesson.summary"));
         LearningCycle withLesson =
                 lhs.cycles().addKnowledge(cast.lead, new AddKnowledge(cycle.id(), version(cycle), lesson.id()));
         lhs.redistributions()
@@ -343,8 +347,8 @@ final class Story {
                             new ReportBack(
                                     owed.id(),
                                     owed.version(),
-                                    Cast.text("We wash our hands now", "Nous nous lavons désormais les mains"),
-                                    Cast.text("Because of what you told us", "Grâce à ce que vous nous avez dit")));
+                                    script.text("feedback.decision"),
+                                    script.text("feedback.reason")));
         }
         lhs.cycles().close(cast.lead, new CloseCycle(withLesson.id(), version(withLesson)));
     }
@@ -375,13 +379,14 @@ final class Story {
         return lhs.cycles().get(cast.lead, cycle.id()).version();
     }
 
-    private List<MonthlySeries.Month> before(YearMonth change) {
+    /** What was known when the change was made. */
+    private List<MonthlySeries.Month> before(YearMonth changed) {
         List<MonthlySeries.Month> before = new ArrayList<>(months);
-        before.removeIf(month -> !month.month().isBefore(change));
+        before.removeIf(month -> !month.month().isBefore(changed));
         return before;
     }
 
-    static String summary(MeasureChart chart) {
+    private static String summary(MeasureChart chart) {
         return chart.view(READER, READER, "summary").build().summary();
     }
 
@@ -390,9 +395,7 @@ final class Story {
         void chapter(String title);
 
         void tell(String sentence);
-    }
 
-    static Optional<YearMonth> vienna() {
-        return Optional.of(YearMonth.of(1847, 5));
+        void show(MeasureChart chart);
     }
 }

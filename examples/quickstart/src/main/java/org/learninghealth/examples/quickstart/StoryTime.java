@@ -23,8 +23,10 @@ final class StoryTime implements InstantSource {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
+    /** Never back. */
     void goOnTo(LocalDate day) {
-        now = noon(day);
+        Instant then = noon(day);
+        now = then.isAfter(now) ? then : now;
     }
 
     private static Instant noon(LocalDate day) {
