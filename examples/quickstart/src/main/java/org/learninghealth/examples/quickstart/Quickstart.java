@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.engagement.GroupParticipation;
@@ -156,7 +157,7 @@ public final class Quickstart {
                 .channel(webhooks)
                 .time(time)
                 .build();
-        webhooks.register(receiver.address());
+        webhooks.register(Actor.host(), receiver.address());
 
         Cast cast = new Cast(lhs, time);
         chapter("People of several organisations and groups join");
