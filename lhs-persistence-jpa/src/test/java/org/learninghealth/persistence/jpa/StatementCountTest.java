@@ -27,14 +27,6 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.learninghealth.access.AccessControl;
-import org.learninghealth.access.Action;
-import org.learninghealth.access.Actor;
-import org.learninghealth.access.AuthorizationPolicy;
-import org.learninghealth.access.Facts;
-import org.learninghealth.access.Permit;
-import org.learninghealth.access.ResourceType;
-import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -226,24 +218,7 @@ class StatementCountTest {
                                 .map(row -> Records.with((Record) row, "id", type.id(UUID.randomUUID())))
                                 .map(type.aggregate()::cast)
                                 .toList(),
-                        permit());
-    }
-
-    private static Permit permit() {
-        return new AccessControl(
-                        new AuthorizationPolicy() {
-                            @Override
-                            public Decision decide(Actor actor, Action action, Facts facts) {
-                                return Decision.ALLOW;
-                            }
-
-                            @Override
-                            public Scope readable(Actor actor, ResourceType type) {
-                                return Scope.nothing();
-                            }
-                        },
-                        (actor, action, type) -> {})
-                .require(Actor.host(), Action.REGISTER_PERSON, Facts.outside(ResourceType.PERSON));
+                        Grants.permit());
     }
 
     /** Does it, and undoes it, so that the next one finds the same scene. */
