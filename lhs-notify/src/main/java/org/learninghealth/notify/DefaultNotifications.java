@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
@@ -16,18 +17,26 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.Cursor;
 
-/** People see what is theirs, and the host sees the dead letters. */
+/** People whom the host made known see what is theirs, and the host sees the dead letters. */
 final class DefaultNotifications implements Notifications {
 
+    private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final DeliveryEngine engine;
     private final Set<ChannelId> channels;
     private final InstantSource time;
 
     DefaultNotifications(
-            NotificationStorage storage, DeliveryEngine engine, Set<ChannelId> channels, InstantSource time) {
+            LearningHealthSystem lhs,
+            NotificationStorage storage,
+            DeliveryEngine engine,
+            Set<ChannelId> channels,
+            InstantSource time) {
+        this.lhs = lhs;
         this.storage = storage;
         this.engine = engine;
         this.channels = channels;
@@ -78,26 +87,32 @@ final class DefaultNotifications implements Notifications {
 
     @Override
     public Page<Delivery> deadLetters(Actor actor, PageRequest page) {
-        requireHost(actor);
+        requireHost(actor, "read-dead-letters");
         List<Delivery> oneMore = storage.deadLetters(page.after().map(DefaultNotifications::id), page.limit() + 1);
         return page(oneMore, page, last -> last.id().toString());
     }
 
     @Override
     public void replay(Actor actor, UUID delivery) {
-        requireHost(actor);
+        requireHost(actor, "replay-deliveries");
         if (!storage.replay(delivery)) {
             throw new NotFound();
         }
     }
 
-    private static PersonId person(Actor actor, String action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action));
+    /** Asked as who tells people: whoever may not be told any more has nothing to read or to choose either. */
+    private PersonId person(Actor actor, String action) {
+        PersonId id = Require.present(actor, "actor").person().orElseThrow(() -> new NotPermitted(action));
+        return lhs.people()
+                .find(Actor.notifier(), id)
+                .filter(person -> person.status() == PersonStatus.ACTIVE)
+                .map(Person::id)
+                .orElseThrow(NotFound::new);
     }
 
-    private static void requireHost(Actor actor) {
-        if (actor.kind() != Actor.Kind.HOST) {
-            throw new NotPermitted("replay-deliveries");
+    private static void requireHost(Actor actor, String action) {
+        if (Require.present(actor, "actor").kind() != Actor.Kind.HOST) {
+            throw new NotPermitted(action);
         }
     }
 

@@ -27,6 +27,9 @@ import org.learninghealth.spi.IdGenerator;
  * <p>A notice is handed to its channel at least once, or ends in a state that a person can see, with a reason. A crash can
  * repeat the last few of a node (at most ten), and an answer that was lost repeats that one; every copy carries the same
  * key. The in-app inbox holds every notice once. Safe for use by several threads and nodes; starts no thread.
+ *
+ * <p>Persons read and choose what is their own; who isn't registered, or whom the host's policy hides from those who tell
+ * people, is told that there is nothing. What was given up is the host's to see and to try again.
  */
 public interface Notifications {
 
@@ -44,6 +47,7 @@ public interface Notifications {
      * @param actor a person
      * @param page which part
      * @return the items
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     Page<InboxItem> inbox(Actor actor, PageRequest page);
@@ -53,6 +57,7 @@ public interface Notifications {
      *
      * @param actor a person
      * @return 0 or more
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     long unread(Actor actor);
@@ -62,7 +67,8 @@ public interface Notifications {
      *
      * @param actor a person
      * @param item its id
-     * @throws org.learninghealth.base.NotFound if the actor's inbox has no such item
+     * @throws org.learninghealth.base.NotFound if the actor's inbox has no such item, the host has not registered the
+     *     person, or they are no longer active
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     void markRead(Actor actor, UUID item);
@@ -73,6 +79,7 @@ public interface Notifications {
      * @param actor a person
      * @param category about what
      * @return their choice, or what holds until they choose
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     Preference preference(Actor actor, Category category);
@@ -86,6 +93,7 @@ public interface Notifications {
      * @return the choice
      * @throws org.learninghealth.base.InvalidInput if nothing is chosen for {@link Category#TRANSACTIONAL}, or a channel
      *     that isn't set up
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     Preference prefer(Actor actor, Category category, Set<ChannelId> channels);
@@ -258,7 +266,7 @@ public interface Notifications {
                     new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
             system.events()
                     .subscribe(new DeliveryPlanner(system, storage, Set.copyOf(ids), IdGenerator.standard(time)));
-            return new DefaultNotifications(storage, engine, Set.copyOf(ids), time);
+            return new DefaultNotifications(system, storage, engine, Set.copyOf(ids), time);
         }
     }
 }

@@ -310,7 +310,7 @@ class DeliveryPlannerTest {
 
     @Test
     void aSystemThatWasDisabledIsPlannedNothing() {
-        webhooks.disable(register().id(), "by-hand");
+        webhooks.disable(Actor.host(), register().id(), "by-hand");
         share();
         lhs.events().dispatchAll();
 
@@ -319,6 +319,7 @@ class DeliveryPlannerTest {
 
     private WebhookEndpoint register() {
         return webhooks.register(
+                Actor.host(),
                 URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"));
     }
 

@@ -22,15 +22,18 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
+import org.learninghealth.people.StakeholderGroup;
 
 class NotificationsTest {
 
     private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T12:00:00Z"));
     private final NotificationStorage storage = NotificationStorage.inMemory(time);
-    private final PersonId anna = new PersonId(UUID.randomUUID());
-    private final Actor asAnna = Actor.person(anna);
+    private final World world = World.inMemory();
+    private final Actor asAnna = world.person(StakeholderGroup.PATIENT);
+    private final PersonId anna = asAnna.person().orElseThrow();
+    private final Actor asBen = world.person(StakeholderGroup.CLINICIAN);
     private final Notifications notifications = Notifications.builder()
-            .learningHealth(World.inMemory().lhs())
+            .learningHealth(world.lhs())
             .storage(storage)
             .check(delivery -> new RecipientCheck.Standing.Barred("nobody"))
             .time(time)
@@ -70,15 +73,10 @@ class NotificationsTest {
         assertThat(first.items()).containsExactlyElementsOf(items.subList(0, 3));
         assertThat(rest.items()).containsExactlyElementsOf(items.subList(3, 5));
         assertThat(rest.next()).isEmpty();
-        assertThat(notifications
-                        .inbox(Actor.person(new PersonId(UUID.randomUUID())), PageRequest.first(3))
-                        .items())
-                .isEmpty();
+        assertThat(notifications.inbox(asBen, PageRequest.first(3)).items()).isEmpty();
         notifications.markRead(asAnna, items.get(0).id());
         assertThat(notifications.unread(asAnna)).isEqualTo(4);
-        assertThatThrownBy(() -> notifications.markRead(
-                        Actor.person(new PersonId(UUID.randomUUID())),
-                        items.get(1).id()))
+        assertThatThrownBy(() -> notifications.markRead(asBen, items.get(1).id()))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(
                         () -> notifications.inbox(asAnna, PageRequest.first(3).after("nonsense")))

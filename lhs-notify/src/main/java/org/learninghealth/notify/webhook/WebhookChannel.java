@@ -48,8 +48,11 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.Require;
 import org.learninghealth.notify.Channel;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
@@ -119,11 +122,14 @@ public final class WebhookChannel implements Channel {
     /**
      * Makes an endpoint known, with a secret of its own. Looks its name up.
      *
+     * @param actor the host
      * @param url where it listens
      * @return the endpoint; show its secret to whoever runs the receiver, this once
      * @throws InvalidInput if events may not go there
+     * @throws NotPermitted if the actor isn't the host
      */
-    public WebhookEndpoint register(URI url) {
+    public WebhookEndpoint register(Actor actor, URI url) {
+        requireHost(actor);
         try {
             check(url);
             resolver.resolve(host(url), port(url));
@@ -139,11 +145,14 @@ public final class WebhookChannel implements Channel {
     /**
      * Gives an endpoint a new secret. The one before goes on signing beside it, until the next call.
      *
+     * @param actor the host
      * @param endpoint its id
      * @return the endpoint, the new secret first
      * @throws NotFound if there is none
+     * @throws NotPermitted if the actor isn't the host
      */
-    public WebhookEndpoint rotateSecret(UUID endpoint) {
+    public WebhookEndpoint rotateSecret(Actor actor, UUID endpoint) {
+        requireHost(actor);
         WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
         List<String> secrets = new ArrayList<>(List.of(SigningSecret.fresh(random)));
         known.secrets().stream().limit(MOST_SECRETS - 1).forEach(secrets::add);
@@ -153,11 +162,14 @@ public final class WebhookChannel implements Channel {
     /**
      * Sends events to an endpoint again after it was disabled.
      *
+     * @param actor the host
      * @param endpoint its id
      * @return the endpoint
      * @throws NotFound if there is none
+     * @throws NotPermitted if the actor isn't the host
      */
-    public WebhookEndpoint enable(UUID endpoint) {
+    public WebhookEndpoint enable(Actor actor, UUID endpoint) {
+        requireHost(actor);
         WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
         return saved(new WebhookEndpoint(known.id(), known.url(), known.secrets(), true, Optional.empty()));
     }
@@ -165,14 +177,27 @@ public final class WebhookChannel implements Channel {
     /**
      * Sends no more events to an endpoint. What waits for it is suppressed.
      *
+     * @param actor the host
      * @param endpoint its id
      * @param reason a short code without anyone's data
      * @return the endpoint
      * @throws NotFound if there is none
+     * @throws NotPermitted if the actor isn't the host
      */
-    public WebhookEndpoint disable(UUID endpoint, String reason) {
+    public WebhookEndpoint disable(Actor actor, UUID endpoint, String reason) {
+        requireHost(actor);
+        return disabled(endpoint, reason);
+    }
+
+    private WebhookEndpoint disabled(UUID endpoint, String reason) {
         WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
         return saved(new WebhookEndpoint(known.id(), known.url(), known.secrets(), false, Optional.of(reason)));
+    }
+
+    private static void requireHost(Actor actor) {
+        if (Require.present(actor, "actor").kind() != Actor.Kind.HOST) {
+            throw new NotPermitted("register-webhooks");
+        }
     }
 
     private WebhookEndpoint saved(WebhookEndpoint endpoint) {
@@ -243,7 +268,7 @@ public final class WebhookChannel implements Channel {
         }
         String code = "http-" + status;
         if (status == HttpStatus.SC_GONE) {
-            disable(delivery.recipient().id(), code);
+            disabled(delivery.recipient().id(), code);
             return SendResult.rejected(Scope.RECIPIENT, code);
         }
         return new SendResult.Deferred(

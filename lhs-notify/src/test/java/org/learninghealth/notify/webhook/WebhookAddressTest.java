@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
@@ -200,7 +201,7 @@ class WebhookAddressTest {
         WebhookChannel real = WebhookChannel.of(storage, URI.create("https://portal.example.org/"))
                 .build();
 
-        assertThatThrownBy(() -> real.register(URI.create(url))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> real.register(Actor.host(), URI.create(url))).isInstanceOf(InvalidInput.class);
         assertThat(real.send(delivery(url), new Context()))
                 .isEqualTo(SendResult.rejected(Scope.RECIPIENT, "closed-address"));
     }
@@ -216,7 +217,7 @@ class WebhookAddressTest {
     @Test
     void aNameThatTurnsInwardsAfterItWasRegisteredIsRefused() throws Exception {
         names.answer("hook.example.org", "8.8.8.8");
-        WebhookEndpoint endpoint = channel.register(URI.create("https://hook.example.org/"));
+        WebhookEndpoint endpoint = channel.register(Actor.host(), URI.create("https://hook.example.org/"));
         names.answer("hook.example.org", "169.254.169.254");
         names.asked.clear();
 
@@ -233,7 +234,7 @@ class WebhookAddressTest {
     }
 
     private void refused(String url) {
-        assertThatThrownBy(() -> channel.register(URI.create(url)))
+        assertThatThrownBy(() -> channel.register(Actor.host(), URI.create(url)))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refusal -> assertThat(refusal.violations())

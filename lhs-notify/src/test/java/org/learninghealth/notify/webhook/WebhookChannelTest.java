@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.notify.NotificationStorage;
@@ -92,7 +93,7 @@ class WebhookChannelTest {
 
     @Test
     void anEventArrivesSignedAndInTheFormOfCloudEvents() throws Exception {
-        WebhookEndpoint endpoint = channel.register(url("/hook"));
+        WebhookEndpoint endpoint = channel.register(Actor.host(), url("/hook"));
 
         assertThat(channel.send(WebhookAddressTest.delivery(endpoint), new Context()))
                 .isEqualTo(SendResult.accepted());
@@ -118,9 +119,9 @@ class WebhookChannelTest {
 
     @Test
     void anOldSecretGoesOnSigningForOneRotation() throws Exception {
-        WebhookEndpoint first = channel.register(url("/"));
-        WebhookEndpoint second = channel.rotateSecret(first.id());
-        WebhookEndpoint third = channel.rotateSecret(first.id());
+        WebhookEndpoint first = channel.register(Actor.host(), url("/"));
+        WebhookEndpoint second = channel.rotateSecret(Actor.host(), first.id());
+        WebhookEndpoint third = channel.rotateSecret(Actor.host(), first.id());
 
         channel.send(WebhookAddressTest.delivery(third), new Context());
 
@@ -172,7 +173,7 @@ class WebhookChannelTest {
     @Test
     void whoIsGoneIsNotCalledAgain() {
         status = 410;
-        WebhookEndpoint endpoint = channel.register(url("/"));
+        WebhookEndpoint endpoint = channel.register(Actor.host(), url("/"));
 
         assertThat(channel.send(WebhookAddressTest.delivery(endpoint), new Context()))
                 .isEqualTo(SendResult.rejected(Scope.RECIPIENT, "http-410"));
@@ -180,9 +181,11 @@ class WebhookChannelTest {
         WebhookEndpoint disabled = storage.endpoint(endpoint.id()).orElseThrow();
         assertThat(disabled.enabled()).isFalse();
         assertThat(disabled.failure()).contains("http-410");
-        assertThat(channel.enable(endpoint.id()).enabled()).isTrue();
-        assertThat(channel.disable(endpoint.id(), "by-hand").failure()).contains("by-hand");
-        assertThatThrownBy(() -> channel.enable(UUID.randomUUID())).isInstanceOf(NotFound.class);
+        assertThat(channel.enable(Actor.host(), endpoint.id()).enabled()).isTrue();
+        assertThat(channel.disable(Actor.host(), endpoint.id(), "by-hand").failure())
+                .contains("by-hand");
+        assertThatThrownBy(() -> channel.enable(Actor.host(), UUID.randomUUID()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -203,9 +206,9 @@ class WebhookChannelTest {
     void onlyTheHostAndPortThatWereAllowedAreAllowed() {
         int other = port() == 65535 ? port() - 1 : port() + 1;
 
-        assertThatThrownBy(() -> channel.register(URI.create("http://127.0.0.1:" + other + "/")))
+        assertThatThrownBy(() -> channel.register(Actor.host(), URI.create("http://127.0.0.1:" + other + "/")))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> channel.register(URI.create("http://localhost:" + port() + "/")))
+        assertThatThrownBy(() -> channel.register(Actor.host(), URI.create("http://localhost:" + port() + "/")))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -275,8 +278,8 @@ class WebhookChannelTest {
             });
             WebhookChannel impatient =
                     channel(server.getLocalPort()).total(Duration.ofSeconds(1)).build();
-            WebhookEndpoint endpoint =
-                    impatient.register(URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/"));
+            WebhookEndpoint endpoint = impatient.register(
+                    Actor.host(), URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/"));
             Instant start = Instant.now();
 
             SendResult result = impatient.send(WebhookAddressTest.delivery(endpoint), new Context());
@@ -295,7 +298,7 @@ class WebhookChannelTest {
     }
 
     private SendResult send() {
-        return channel.send(WebhookAddressTest.delivery(channel.register(url("/"))), new Context());
+        return channel.send(WebhookAddressTest.delivery(channel.register(Actor.host(), url("/"))), new Context());
     }
 
     private WebhookChannel.Builder channel(int port) {

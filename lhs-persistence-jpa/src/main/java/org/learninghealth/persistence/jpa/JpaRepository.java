@@ -49,6 +49,9 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
     @Override
     public List<T> insertAll(List<T> aggregates, Permit permit) {
         Objects.requireNonNull(permit, "permit");
+        if (aggregates.isEmpty()) {
+            return List.of();
+        }
         return doing(() -> {
             EntityManager entityManager = unitOfWork.entityManager();
             List<R> rows = new ArrayList<>();
@@ -151,8 +154,8 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         Conditions<T, I> conditions = conditions();
         String inScope = scope.as(conditions);
         if (inScope.equals(Conditions.EVERYTHING)) {
-            return doing(() -> Optional.ofNullable(stored(unitOfWork.entityManager(), id.value())))
-                    .map(this::letGo);
+            return doing(() -> Optional.ofNullable(stored(unitOfWork.entityManager(), id.value()))
+                    .map(this::letGo));
         }
         String jpql = "select r from " + mapping.entity() + " r where " + inScope + " and "
                 + conditions.areAmong(List.of(id));

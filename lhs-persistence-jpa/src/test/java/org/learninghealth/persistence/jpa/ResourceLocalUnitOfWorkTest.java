@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ResourceLocalUnitOfWorkTest extends UnitOfWorkContract {
+class ResourceLocalUnitOfWorkTest extends HostTransactionContract {
 
     @RegisterExtension
     static final Hosts HOSTS = new Hosts();

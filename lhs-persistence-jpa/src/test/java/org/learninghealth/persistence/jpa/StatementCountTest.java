@@ -1,217 +1,243 @@
 package org.learninghealth.persistence.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
-import org.learninghealth.LearningHealthSystem;
-import org.learninghealth.access.Actor;
-import org.learninghealth.access.Role;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.community.ChangeVisibility;
-import org.learninghealth.community.Community;
-import org.learninghealth.community.CommunityQuery;
-import org.learninghealth.community.DescribeCommunity;
-import org.learninghealth.community.GrantRole;
-import org.learninghealth.community.JoinPolicy;
-import org.learninghealth.community.LeaveCommunity;
-import org.learninghealth.community.Membership;
-import org.learninghealth.community.MembershipQuery;
-import org.learninghealth.cycle.AdoptPriority;
-import org.learninghealth.cycle.OpenCycle;
-import org.learninghealth.cycle.Priority;
-import org.learninghealth.cycle.ProposePriority;
-import org.learninghealth.cycle.RaiseSignal;
-import org.learninghealth.cycle.RecordWhatMatters;
-import org.learninghealth.cycle.Signal;
-import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.kit.FrontDoor;
+import org.learninghealth.kit.FrontDoor.Operation;
+import org.learninghealth.kit.Records;
+import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.World;
-import org.learninghealth.measurement.DefineMeasure;
-import org.learninghealth.measurement.Measure;
-import org.learninghealth.measurement.MeasureType;
-import org.learninghealth.measurement.RecordObservations;
-import org.learninghealth.measurement.RunChartRequest;
-import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.persistence.jpa.Calls.Call;
+import org.learninghealth.spi.AggregateType;
 
-/** How many statements an operation sends: at most 4 for a read and 10 for a command; a batch counts one. */
+/**
+ * How many statements an operation sends when it succeeds: at most 4 for a read, 10 for a command that carries a request
+ * id; a batch counts one. Also that a list sends the same number, whatever the size of its page.
+ */
 class StatementCountTest {
 
     private static final int READ = 4;
     private static final int COMMAND = 10;
+    private static final int SMALL = 5;
+    private static final int LARGE = 100;
 
-    private final AtomicInteger statements = new AtomicInteger();
-    private TestDatabase.Place place;
-    private EntityManagerFactory factory;
-    private World world;
-    private LearningHealthSystem lhs;
-    private Actor alice;
-    private Community community;
+    /**
+     * What sends more: exactly so many. Two of them are the look for the receipt of the request and its writing; each kind of
+     * aggregate that is changed is read again before that, to compare versions.
+     */
+    private static final Map<String, More> MORE = Map.of(
+            "Cycles.advance (GENERATE_KNOWLEDGE)",
+            new More(
+                    15, "weighs changes, links, evidence, measures and figures, and freezes baselines: two aggregates"),
+            "Cycles.conclude",
+            new More(11, "weighs the measure, the changes and the figures"),
+            "Cycles.close",
+            new More(11, "weighs what is known, what was passed on and what is owed"),
+            "Priorities.adopt",
+            new More(12, "reads signals, the inputs that it names, and the inputs that name it"),
+            "Provenance.link (a chain of 5)",
+            new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on"));
 
-    @BeforeEach
-    void open() throws SQLException {
-        place = Combination.HIBERNATE_H2.place();
+    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts(StatementCountTest::counted);
+
+    @TestFactory
+    Stream<DynamicNode> everyOperationSendsFew() {
+        return onEach(scene -> {
+            Map<String, Supplier<Call>> calls = new Calls(scene).all();
+            return calls.entrySet().stream()
+                    .map(call -> dynamicTest(call.getKey(), () -> sendsFew(scene, call.getKey(), call.getValue())));
+        });
+    }
+
+    @Test
+    void whatSendsMoreIsCalled() {
+        assertThat(new Calls(Scene.of(World.inMemory(), Visibility.OPEN)).all().keySet())
+                .containsAll(MORE.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> pagesOfAnySizeSendTheSame() {
+        return onEach(scene -> FrontDoor.operations().stream()
+                .filter(operation -> operation.method().getReturnType() == Page.class)
+                .map(list -> dynamicTest(list.toString(), () -> sendsTheSame(scene, list))));
+    }
+
+    private static Stream<DynamicNode> onEach(Function<Scene, Stream<? extends DynamicNode>> tests) {
+        return Stream.of(Combination.HIBERNATE_H2, Combination.ECLIPSELINK_POSTGRES)
+                .map(combination -> dynamicContainer(
+                        combination.name(), Stream.of(combination).flatMap(each -> tests.apply(scene(each)))));
+    }
+
+    private static Scene scene(Combination combination) {
+        try {
+            return Scene.of(World.on(HOSTS.empty(combination).storage()), Visibility.OPEN);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Host counted(Combination combination) throws SQLException {
+        TestDatabase.Place place = combination.place();
         DataSource counted = ProxyDataSourceBuilder.create(place.dataSource())
-                .afterMethod(this::count)
+                .afterMethod(StatementCountTest::count)
                 .build();
-        factory = Combination.HIBERNATE_H2.factory(
+        return new Host(
                 place,
-                PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                Map.of("jakarta.persistence.nonJtaDataSource", counted));
-        world = World.on(JpaStorage.over(ResourceLocalUnitOfWork.of(factory)));
-        lhs = world.lhs();
-        alice = world.person(StakeholderGroup.CLINICIAN);
-        community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
-        grant(alice, Role.CYCLE_LEAD);
+                combination.factory(
+                        place,
+                        PersistenceUnitTransactionType.RESOURCE_LOCAL,
+                        Map.of("jakarta.persistence.nonJtaDataSource", counted)));
     }
 
-    @AfterEach
-    void close() throws SQLException {
-        factory.close();
-        place.close();
-    }
-
-    @Test
-    void commandsOfCommunities() {
-        Actor bob = world.person(StakeholderGroup.PATIENT);
-        Membership membership = within(COMMAND, () -> world.join(bob.withRequest("r1"), community));
-        within(
-                COMMAND,
-                () -> lhs.communities()
-                        .describe(
-                                alice.withRequest("r2"),
-                                new DescribeCommunity(
-                                        community.id(), community.version(), World.english("a"), World.english("b"))));
-        within(
-                COMMAND,
-                () -> lhs.communities()
-                        .changeVisibility(
-                                alice,
-                                new ChangeVisibility(community.id(), latest().version(), Visibility.RESTRICTED)));
-        within(
-                COMMAND,
-                () -> lhs.memberships().leave(bob, new LeaveCommunity(membership.id(), membership.version(), null)));
-    }
-
-    @Test
-    void commandsOfMeasuresAndCycles() {
-        Actor patient = world.person(StakeholderGroup.PATIENT);
-        world.join(patient, community);
-        Measure measure = within(
-                COMMAND,
-                () -> lhs.measures()
-                        .define(
-                                alice,
-                                DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Falls"))
-                                        .build()));
-        within(COMMAND, () -> lhs.observations().recordAll(alice, observations(measure, 60)));
-        Signal signal = within(
-                COMMAND,
-                () -> lhs.signals()
-                        .raise(
-                                alice.withRequest("r1"),
-                                RaiseSignal.about(
-                                                community.id(),
-                                                "ward",
-                                                World.english("Falls"),
-                                                StakeholderGroup.CLINICIAN)
-                                        .build()));
-        WhatMattersInput input = within(
-                COMMAND,
-                () -> lhs.whatMatters()
-                        .record(
-                                patient,
-                                new RecordWhatMatters(
-                                        community.id(), StakeholderGroup.PATIENT, World.english("To walk"), null)));
-        Priority proposed = within(
-                COMMAND,
-                () -> lhs.priorities()
-                        .propose(
-                                alice,
-                                new ProposePriority(
-                                        community.id(),
-                                        World.english("Falls"),
-                                        List.of(signal.id()),
-                                        List.of(input.id()))));
-        Priority adopted = within(
-                COMMAND, () -> lhs.priorities().adopt(alice, new AdoptPriority(proposed.id(), proposed.version())));
-        within(
-                COMMAND,
-                () -> lhs.cycles()
-                        .open(
-                                alice,
-                                OpenCycle.on(adopted.id(), alice.person().orElseThrow(), World.english("Fewer falls"))
-                                        .build()));
-    }
-
-    @Test
-    void readsAreConstantInThePageSize() {
-        IntStream.range(0, 30).forEach(i -> world.join(world.person(StakeholderGroup.PATIENT), community));
-        Measure measure = lhs.measures()
-                .define(
-                        alice,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Falls"))
-                                .build());
-        lhs.observations().recordAll(alice, observations(measure, 60));
-
-        within(READ, () -> lhs.communities().get(alice, community.id()));
-        within(READ, () -> lhs.communities().list(Actor.visitor(), CommunityQuery.all(), PageRequest.first(200)));
-        int small = sent(
-                () -> lhs.memberships().list(alice, MembershipQuery.members(community.id()), PageRequest.first(5)));
-        int large = sent(
-                () -> lhs.memberships().list(alice, MembershipQuery.members(community.id()), PageRequest.first(200)));
-        assertThat(large).isEqualTo(small).isLessThanOrEqualTo(READ);
-        within(READ, () -> lhs.measures().runChart(alice, RunChartRequest.of(measure.id())));
-    }
-
-    private <T> T within(int most, Supplier<T> operation) {
-        statements.set(0);
-        T result = operation.get();
-        assertThat(statements.get()).isBetween(1, most);
-        return result;
-    }
-
-    private int sent(Supplier<?> operation) {
-        statements.set(0);
-        assertThat(operation.get()).isNotNull();
-        return statements.get();
-    }
-
-    private void count(MethodExecutionContext call) {
-        String method = call.getMethod().getName();
-        if (method.startsWith("execute") && call.getTarget() instanceof java.sql.Statement) {
-            statements.incrementAndGet();
+    private static void count(MethodExecutionContext call) {
+        if (call.getMethod().getName().startsWith("execute") && call.getTarget() instanceof java.sql.Statement) {
+            STATEMENTS.incrementAndGet();
         }
     }
 
-    private Community latest() {
-        return lhs.communities().get(alice, community.id());
-    }
-
-    private void grant(Actor actor, Role role) {
-        Membership membership = world.membership(actor, community);
-        lhs.memberships().grant(actor, new GrantRole(membership.id(), membership.version(), role));
-    }
-
-    private static RecordObservations observations(Measure measure, int months) {
-        List<RecordObservations.Row> rows = new ArrayList<>();
-        for (int i = 0; i < months; i++) {
-            rows.add(new RecordObservations.Row(LocalDate.of(2020, 1, 1).plusMonths(i), i % 7, 100.0, null));
+    private static void sendsFew(Scene scene, String name, Supplier<Call> prepared) {
+        Operation operation = FrontDoor.operations().stream()
+                .filter(each -> each.toString().equals(Calls.operation(name)))
+                .findAny()
+                .orElseThrow();
+        int most = operation.isCommand() ? COMMAND : READ;
+        int sent = undone(scene, () -> {
+            Call call = prepared.get();
+            STATEMENTS.set(0);
+            assertThat(operation.call(
+                            scene.world().lhs(),
+                            operation.isCommand() ? call.actor().withRequest("r") : call.actor(),
+                            call.asked()))
+                    .isNotEqualTo(Optional.empty());
+            return STATEMENTS.get();
+        });
+        More more = MORE.get(name);
+        if (more == null) {
+            assertThat(sent).isBetween(1, most);
+        } else {
+            assertThat(sent).as(more.why).isGreaterThan(most).isEqualTo(more.statements);
         }
-        return RecordObservations.of(measure.id(), rows);
+    }
+
+    private static void sendsTheSame(Scene scene, Operation list) {
+        Object[] asked = list.asked().stream().map(scene::asked).toArray();
+        List<Integer> sent = undone(scene, () -> {
+            addRows(scene, page(scene, list, asked, LARGE).items().get(0), asked);
+            List<Integer> each = new ArrayList<>();
+            for (int size : new int[] {SMALL, LARGE}) {
+                STATEMENTS.set(0);
+                assertThat(page(scene, list, asked, size).items()).hasSize(size);
+                each.add(STATEMENTS.get());
+            }
+            return each;
+        });
+        assertThat(sent.get(1)).isEqualTo(sent.get(0)).isBetween(1, READ);
+    }
+
+    private static Page<?> page(Scene scene, Operation list, Object[] asked, int size) {
+        Object[] sized = Stream.of(asked)
+                .map(each -> each instanceof PageRequest ? PageRequest.first(size) : each)
+                .toArray();
+        return (Page<?>) list.call(scene.world().lhs(), scene.keeper(), sized);
+    }
+
+    /** Adds rows like one that is there: found by the same, with other ids and days in the rest of it. */
+    private static void addRows(Scene scene, Object like, Object[] asked) {
+        Mapping<?, ?, ?> mapping = Mappings.ALL.stream()
+                .filter(each -> each.type().aggregate().isInstance(like))
+                .findAny()
+                .orElseThrow();
+        Set<Object> kept = new HashSet<>(Set.of(((CommunityId) scene.asked(CommunityId.class)).value()));
+        for (Object each : asked) {
+            Records.replaced(each, value -> {
+                if (value instanceof UUID) {
+                    kept.add(value);
+                }
+                return value;
+            });
+        }
+        addRows(
+                scene,
+                mapping.type(),
+                IntStream.rangeClosed(1, LARGE + 1)
+                        .mapToObj(i -> Records.replaced(like, value -> other(value, kept, i)))
+                        .toList());
+    }
+
+    private static @Nullable Object other(@Nullable Object value, Set<Object> kept, int i) {
+        if (value instanceof UUID && !kept.contains(value)) {
+            return UUID.randomUUID();
+        }
+        if (value instanceof Integer) {
+            return LARGE + i;
+        }
+        return value instanceof LocalDate day ? day.plusMonths(i) : value;
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> void addRows(
+            Scene scene, AggregateType<T, I> type, List<?> rows) {
+        scene.world()
+                .storage()
+                .repository(type)
+                .insertAll(
+                        rows.stream()
+                                .map(row -> Records.with((Record) row, "id", type.id(UUID.randomUUID())))
+                                .map(type.aggregate()::cast)
+                                .toList(),
+                        Grants.permit());
+    }
+
+    /** Does it, and undoes it, so that the next one finds the same scene. */
+    private static <R> R undone(Scene scene, Supplier<R> work) {
+        List<R> result = new ArrayList<>();
+        try {
+            scene.world().storage().unitOfWork().requiresNew(() -> {
+                result.add(work.get());
+                throw new Undone();
+            });
+        } catch (Undone undone) {
+            return result.get(0);
+        }
+        throw new AssertionError("What was done has to be undone");
+    }
+
+    private record More(int statements, String why) {}
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

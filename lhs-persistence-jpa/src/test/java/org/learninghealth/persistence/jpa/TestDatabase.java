@@ -118,6 +118,7 @@ public enum TestDatabase {
     };
 
     private @Nullable String server;
+    private @Nullable IllegalStateException failure;
 
     /** Makes an empty database. */
     public Place fresh() throws SQLException {
@@ -135,17 +136,22 @@ public enum TestDatabase {
 
     abstract String start() throws Exception;
 
+    /** Starts a server for the first who asks. One that didn't start then is not waited for again. */
     synchronized String server() {
+        if (failure != null) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
         if (server == null) {
-            String given = System.getProperty("lhs.test." + name().toLowerCase(Locale.ROOT) + ".url");
+            String property = "lhs.test." + name().toLowerCase(Locale.ROOT) + ".url";
+            String given = System.getProperty(property);
             try {
                 server = given != null ? given : start();
             } catch (Exception failed) {
-                throw new IllegalStateException(
-                        this + " can't be started: name a server of yours with -Dlhs.test."
-                                + name().toLowerCase(Locale.ROOT) + ".url, or leave it out with -Dlhs.test.skip="
-                                + name().toLowerCase(Locale.ROOT),
+                failure = new IllegalStateException(
+                        this + " can't be started: name a server of yours with -D" + property
+                                + ", or leave it out with -Dlhs.test.skip=" + name().toLowerCase(Locale.ROOT),
                         failed);
+                throw failure;
             }
         }
         return server;

@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.cycle.LearningCycle;
@@ -184,7 +185,7 @@ public final class Quickstart {
                 .time(time)
                 .build();
         // the secret is shown this once; whoever runs the receiver keeps it there
-        receiver.trust(webhooks.register(receiver.address()).secrets().get(0));
+        receiver.trust(webhooks.register(Actor.host(), receiver.address()).secrets().get(0));
 
         String origin = options.data()
                 .map(file -> "The figures are those of " + file.getFileName() + ".")

@@ -6,7 +6,10 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.persistence.jpa.JpaUnitOfWork;
@@ -15,6 +18,12 @@ import org.learninghealth.persistence.jpa.JpaUnitOfWork;
  * The unit of work of hosts whose transactions are JTA's, for instance Quarkus. Safe for use by several threads.
  */
 public final class JtaUnitOfWork extends JpaUnitOfWork {
+
+    /** Under this a transaction keeps its hints. */
+    private static final Object HINTS = new Object();
+
+    private static final Set<Integer> OVER =
+            Set.of(Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK, Status.STATUS_UNKNOWN);
 
     private final TransactionManager transactions;
     private final TransactionSynchronizationRegistry registry;
@@ -89,26 +98,25 @@ public final class JtaUnitOfWork extends JpaUnitOfWork {
         };
     }
 
+    /** All of a transaction's hints wait as one, since a service may tell those who wait in any order. */
     @Override
     protected void onCommit(Runnable hint) {
-        registry.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // the hint is for afterwards
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    hint.run();
-                }
-            }
-        });
+        if (registry.getResource(HINTS) instanceof Hints waiting) {
+            waiting.hints.add(hint);
+        } else {
+            Hints first = new Hints();
+            first.hints.add(hint);
+            registry.registerInterposedSynchronization(first);
+            registry.putResource(HINTS, first);
+        }
     }
 
+    /** Takes the active transaction off the thread. One that is over, whose end is just being told of, can't come back. */
     private jakarta.transaction.@Nullable Transaction suspend() {
         try {
-            return transactions.suspend();
+            boolean comesBack = !OVER.contains(transactions.getStatus());
+            jakarta.transaction.Transaction outer = transactions.suspend();
+            return comesBack ? outer : null;
         } catch (SystemException failed) {
             throw new IllegalStateException(failed);
         }
@@ -127,6 +135,23 @@ public final class JtaUnitOfWork extends JpaUnitOfWork {
             throw failed;
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static final class Hints implements Synchronization {
+
+        private final List<Runnable> hints = new ArrayList<>();
+
+        @Override
+        public void beforeCompletion() {
+            // the hints are for afterwards
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                hints.forEach(Runnable::run);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Objects;
 import org.learninghealth.persistence.jpa.JpaUnitOfWork;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -39,9 +40,12 @@ public final class SpringUnitOfWork extends JpaUnitOfWork {
         return new SpringUnitOfWork(transactions, factory);
     }
 
+    /** Spring calls a transaction active until all who wait for its end have been told; by then it can't be joined. */
     @Override
     public boolean isActive() {
-        return TransactionSynchronizationManager.isActualTransactionActive() && isOurs();
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.isSynchronizationActive()
+                && isOurs();
     }
 
     @Override
@@ -74,15 +78,22 @@ public final class SpringUnitOfWork extends JpaUnitOfWork {
     protected void onCommit(Runnable hint) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void afterCommit() {
-                hint.run();
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    hint.run();
+                }
             }
         });
     }
 
-    /** An active transaction may be another manager's, for instance that of a second data source. */
+    /** An active transaction may be another manager's, for instance that of a second data source, or be committed. */
     private boolean isOurs() {
-        return !(transactions instanceof ResourceTransactionManager ours)
-                || TransactionSynchronizationManager.hasResource(ours.getResourceFactory());
+        if (!(transactions instanceof ResourceTransactionManager ours)) {
+            return true;
+        }
+        Object resource = TransactionSynchronizationManager.getResource(ours.getResourceFactory());
+        return resource instanceof EntityManagerHolder holder
+                ? holder.getEntityManager().getTransaction().isActive()
+                : resource != null;
     }
 }

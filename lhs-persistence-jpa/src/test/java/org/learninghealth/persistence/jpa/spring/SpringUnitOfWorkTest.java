@@ -8,16 +8,20 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.HintContract;
 import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaUnitOfWork;
-import org.learninghealth.persistence.jpa.UnitOfWorkContract;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class SpringUnitOfWorkTest extends UnitOfWorkContract {
+class SpringUnitOfWorkTest extends HintContract {
 
     @RegisterExtension
     static final Hosts HOSTS = new Hosts();
@@ -43,6 +47,27 @@ class SpringUnitOfWorkTest extends UnitOfWorkContract {
                     .execute(status -> unitOfWork.isActive() || !unitOfWork.required(unitOfWork::isActive));
             assertThat(active).isFalse();
         }
+    }
+
+    /** As in a listener of the host's: Spring still calls the transaction active there. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void whoIsToldOfACommitCanWork(Combination combination) throws Exception {
+        Application host = open(combination);
+        host.transaction(entityManager ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        assertThat(host.unitOfWork().isActive()).isFalse();
+                        host.unitOfWork().required(() -> host.receipt("library"));
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        host.unitOfWork().required(() -> host.receipt("kept"));
+                    }
+                }));
+        assertThat(host.found()).containsExactly("kept", "library");
     }
 
     private record SpringTransactions(Host host, JpaTransactionManager transactions, JpaUnitOfWork unitOfWork)

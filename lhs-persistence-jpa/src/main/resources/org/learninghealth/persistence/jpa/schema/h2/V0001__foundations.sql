@@ -26,7 +26,7 @@ create table lhs_organization (
 );
 create index lhs_organization_by_age on lhs_organization (registered_at);
 
--- Communities. A character varying(1000000) in several languages is a JSON object with a character varying(1000000) under each language tag.
+-- Communities. A text in several languages is a JSON object with a text under each language tag.
 create table lhs_community (
     id uuid not null,
     version bigint not null,

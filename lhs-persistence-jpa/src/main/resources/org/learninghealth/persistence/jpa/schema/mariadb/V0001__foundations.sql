@@ -24,7 +24,7 @@ create table lhs_organization (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 create index lhs_organization_by_age on lhs_organization (registered_at);
 
--- Communities. A longtext in several languages is a JSON object with a longtext under each language tag.
+-- Communities. A text in several languages is a JSON object with a text under each language tag.
 create table lhs_community (
     id uuid not null,
     version bigint not null,

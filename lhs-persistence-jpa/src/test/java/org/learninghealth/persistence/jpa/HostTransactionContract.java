@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.learninghealth.spi.Receipts.Receipt;
 
-/** What a host may rely on, whichever way it runs its transactions. */
+/**
+ * What holds between the host's own transactions and rows and those of the library, whichever way the host runs them. What a
+ * unit of work promises on its own is in the storage kit.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class UnitOfWorkContract {
+public abstract class HostTransactionContract {
 
     /** Where it is tried. */
     protected abstract Stream<Combination> combinations();
@@ -35,21 +37,6 @@ public abstract class UnitOfWorkContract {
             return host.receipt("library");
         });
         assertThat(host.found()).containsExactly("host", "library");
-    }
-
-    @ParameterizedTest
-    @MethodSource("combinations")
-    void anExceptionUndoesWhatWasBegunHere(Combination combination) throws Exception {
-        Application host = open(combination);
-        IllegalArgumentException refusal = new IllegalArgumentException("refused");
-        assertThatThrownBy(() -> host.unitOfWork().required(() -> {
-                    host.note("host");
-                    host.receipt("library");
-                    throw refusal;
-                }))
-                .isSameAs(refusal);
-        assertThat(host.found()).isEmpty();
-        assertThat(host.unitOfWork().isActive()).isFalse();
     }
 
     @ParameterizedTest
@@ -98,32 +85,6 @@ public abstract class UnitOfWorkContract {
                 }))
                 .hasMessage("all the rest");
         assertThat(host.found()).containsExactly("kept");
-    }
-
-    @ParameterizedTest
-    @MethodSource("combinations")
-    void hintsFollowARealCommitAndHarmNothing(Combination combination) throws Exception {
-        Application host = open(combination);
-        List<String> order = new ArrayList<>();
-        JpaUnitOfWork unitOfWork = host.unitOfWork();
-        unitOfWork.required(() -> {
-            unitOfWork.afterCommit(() -> {
-                throw new IllegalArgumentException("broken hint");
-            });
-            unitOfWork.afterCommit(() -> order.add("after outer"));
-            unitOfWork.requiresNew(() -> {
-                unitOfWork.afterCommit(() -> order.add("after inner"));
-                return order.add("inner");
-            });
-            return order.add("outer");
-        });
-        assertThatThrownBy(() -> unitOfWork.required(() -> {
-                    unitOfWork.afterCommit(() -> order.add("never"));
-                    throw new IllegalArgumentException("refused");
-                }))
-                .hasMessage("refused");
-        unitOfWork.afterCommit(() -> order.add("at once"));
-        assertThat(order).containsExactly("inner", "after inner", "outer", "after outer", "at once");
     }
 
     @ParameterizedTest

@@ -1,0 +1,428 @@
+package org.learninghealth.persistence.jpa;
+
+import static org.learninghealth.kit.World.english;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.community.ActivateCommunity;
+import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.Charter;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.cycle.ActDecision;
+import org.learninghealth.cycle.ActOnTest;
+import org.learninghealth.cycle.AddKnowledge;
+import org.learninghealth.cycle.AddMeasure;
+import org.learninghealth.cycle.AddTeamMember;
+import org.learninghealth.cycle.AdoptChange;
+import org.learninghealth.cycle.AdvanceCycle;
+import org.learninghealth.cycle.CarryOutTest;
+import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.CloseCycle;
+import org.learninghealth.cycle.ConcludeOutcome;
+import org.learninghealth.cycle.Conclusion;
+import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.EndorseCycle;
+import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FinishTest;
+import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.OpenCycle;
+import org.learninghealth.cycle.PdsaTest;
+import org.learninghealth.cycle.PlanTest;
+import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.StartChange;
+import org.learninghealth.cycle.StudyTest;
+import org.learninghealth.cycle.TestScale;
+import org.learninghealth.kit.FrontDoor;
+import org.learninghealth.kit.FrontDoor.Operation;
+import org.learninghealth.kit.Scene;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.LinkProvenance;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Rebaseline;
+import org.learninghealth.measurement.RecordObservations;
+
+/**
+ * A call of every operation that is let through and succeeds. Most are asked of the scene as it is; some first go the steps
+ * that lead to where they can succeed. In brackets: from where on.
+ */
+final class Calls {
+
+    /** The month with which the changes begin. */
+    private static final LocalDate CHANGE = LocalDate.parse("2025-03-01");
+
+    /** How far back the chain of links goes that one is added to. */
+    static final int LEVELS = 5;
+
+    private final Scene scene;
+    private final LearningHealthSystem lhs;
+    private final Actor keeper;
+    private final CommunityId here;
+    private final Map<String, Supplier<Call>> prepared = new TreeMap<>();
+
+    Calls(Scene scene) {
+        this.scene = scene;
+        this.lhs = scene.world().lhs();
+        this.keeper = scene.keeper();
+        this.here = asked(CommunityId.class);
+        community();
+        cycles();
+        improvement();
+    }
+
+    /** The calls by name, at least one for each operation. */
+    Map<String, Supplier<Call>> all() {
+        Map<String, Supplier<Call>> all = new TreeMap<>(prepared);
+        for (Operation operation : FrontDoor.operations()) {
+            if (prepared.keySet().stream()
+                    .noneMatch(name -> operation.toString().equals(operation(name)))) {
+                all.put(operation.toString(), () -> new Call(keeper, asked(operation)));
+            }
+        }
+        return all;
+    }
+
+    /** The name of the operation that is called. */
+    static String operation(String name) {
+        return name.replaceFirst(" \\(.*", "");
+    }
+
+    private Object[] asked(Operation operation) {
+        return operation.asked().stream().map(scene::asked).toArray();
+    }
+
+    private Object[] asked(String name) {
+        return FrontDoor.operations().stream()
+                .filter(operation -> operation.toString().equals(name))
+                .findAny()
+                .map(this::asked)
+                .orElseThrow();
+    }
+
+    private <T> T asked(Class<T> type) {
+        return type.cast(scene.asked(type));
+    }
+
+    private void community() {
+        for (String name : List.of("People.register", "People.get", "People.find", "Organizations.register")) {
+            prepared.put(name, () -> new Call(Actor.host(), asked(name)));
+        }
+        prepared.put("Communities.activate", () -> {
+            Community draft = lhs.communities()
+                    .found(
+                            keeper,
+                            FoundCommunity.named(english("A draft"))
+                                    .domain(english("Births"))
+                                    .practice(english("Washing hands"))
+                                    .build());
+            Charter charter = lhs.charters()
+                    .draft(
+                            keeper,
+                            new DraftCharter(
+                                    draft.id(),
+                                    english("To learn"),
+                                    LocalizedText.BLANK,
+                                    scene.world().today().plusYears(1)));
+            lhs.charters().approve(keeper, new ApproveCharter(charter.id(), charter.version()));
+            return new Call(keeper, new ActivateCommunity(draft.id(), draft.version()));
+        });
+        prepared.put("Memberships.join", () -> new Call(actor("outsider"), asked("Memberships.join")));
+        prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
+        prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {
+            KnowledgeObject first = published(SourceType.EXPERIENCE);
+            KnowledgeObject next = first;
+            for (int level = 0; level < LEVELS; level++) {
+                KnowledgeObject before = published(SourceType.EXPERIENCE);
+                link(ProvenanceType.DERIVED_FROM, knowledge(next), knowledge(before));
+                next = before;
+            }
+            return new Call(
+                    keeper,
+                    new LinkProvenance(
+                            ProvenanceType.DERIVED_FROM,
+                            knowledge(published(SourceType.EXPERIENCE)),
+                            knowledge(first)));
+        });
+        prepared.put("Provenance.link", () -> new Call(keeper, asked("Provenance.link")));
+    }
+
+    private void cycles() {
+        for (CycleStage stage : CycleStage.values()) {
+            prepared.put(
+                    "Cycles.unmet (" + stage + ")",
+                    () -> new Call(keeper, ready(stage).cycle().id()));
+            if (stage == CycleStage.SHARE) {
+                prepared.put("Cycles.close", () -> {
+                    LearningCycle cycle = ready(stage).cycle();
+                    return new Call(keeper, new CloseCycle(cycle.id(), cycle.version()));
+                });
+            } else {
+                prepared.put("Cycles.advance (" + stage + ")", () -> {
+                    LearningCycle cycle = ready(stage).cycle();
+                    return new Call(keeper, new AdvanceCycle(cycle.id(), cycle.version(), after(stage)));
+                });
+            }
+        }
+        prepared.put("Cycles.goBack", () -> {
+            LearningCycle cycle = ready(CycleStage.GENERATE_KNOWLEDGE).cycle();
+            return new Call(keeper, new GoBack(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA, "Look again"));
+        });
+        prepared.put("Cycles.endorse", () -> {
+            LearningCycle cycle = opened();
+            return new Call(keeper, new EndorseCycle(cycle.id(), cycle.version()));
+        });
+        prepared.put("Cycles.conclude", () -> {
+            Steps steps = new Steps(CycleStage.EVALUATE);
+            observe(steps.outcome(), 0, 2, 2);
+            return new Call(keeper, conclusion(steps.cycle()));
+        });
+        prepared.put("Observations.recordAll (60 months)", () -> {
+            MeasureId measure = measure(MeasureType.OUTCOME).id();
+            return new Call(keeper, RecordObservations.of(measure, months(-60, 60, 9, 11)));
+        });
+        prepared.put("Measures.rebaseline", () -> {
+            Measure frozen = lhs.measures()
+                    .get(keeper, new Steps(CycleStage.EVALUATE).outcome().id());
+            return new Call(
+                    keeper,
+                    new Rebaseline(
+                            frozen.id(), frozen.version(), CHANGE.minusMonths(11), CHANGE.minusDays(1), "Once more"));
+        });
+    }
+
+    private void improvement() {
+        prepared.put("Changes.adopt", () -> {
+            Change tried = new Steps(CycleStage.EVALUATE).change();
+            return new Call(keeper, new AdoptChange(tried.id(), tried.version()));
+        });
+        prepared.put("Tests.study", () -> {
+            PdsaTest under = carriedOut();
+            return new Call(keeper, new StudyTest(under.id(), under.version(), List.of(), "Nobody fell ill"));
+        });
+        prepared.put("Tests.act", () -> {
+            PdsaTest studied = studied(carriedOut());
+            return new Call(
+                    keeper,
+                    new ActOnTest(studied.id(), studied.version(), "As expected", ActDecision.ADOPT, null, null));
+        });
+        prepared.put("Tests.finish", () -> {
+            PdsaTest decided = decided(studied(carriedOut()));
+            return new Call(keeper, new FinishTest(decided.id(), decided.version()));
+        });
+    }
+
+    private Steps ready(CycleStage stage) {
+        Steps steps = new Steps(stage);
+        steps.meet(stage);
+        return steps;
+    }
+
+    private static CycleStage after(CycleStage stage) {
+        return CycleStage.values()[stage.ordinal() + 1];
+    }
+
+    private Actor actor(String name) {
+        return Objects.requireNonNull(scene.actors().get(name));
+    }
+
+    /** A cycle that the keeper leads with a patient in its team. */
+    private LearningCycle opened() {
+        LearningCycle cycle = lhs.cycles().open(keeper, asked(OpenCycle.class));
+        return lhs.cycles()
+                .addTeamMember(
+                        keeper,
+                        new AddTeamMember(
+                                cycle.id(),
+                                cycle.version(),
+                                actor("member").person().orElseThrow()));
+    }
+
+    private Measure measure(MeasureType type) {
+        return lhs.measures()
+                .define(
+                        keeper,
+                        DefineMeasure.of(here, type, english("Deaths"))
+                                .proportion(100, "deaths per 100 births")
+                                .better(ImprovementDirection.DECREASE)
+                                .build());
+    }
+
+    /** Observes a year, counted in months from the change, in which by turns so many of 100 are counted. */
+    private void observe(Measure measure, int from, int oneMonth, int theNext) {
+        lhs.observations().recordAll(keeper, RecordObservations.of(measure.id(), months(from, 12, oneMonth, theNext)));
+    }
+
+    private static List<RecordObservations.Row> months(int from, int count, int oneMonth, int theNext) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new RecordObservations.Row(
+                        CHANGE.plusMonths(from + i), i % 2 == 0 ? oneMonth : theNext, 100.0, null))
+                .toList();
+    }
+
+    private KnowledgeObject published(SourceType source) {
+        KnowledgeObject draft = lhs.knowledge()
+                .draft(
+                        keeper,
+                        new DraftKnowledge(
+                                here,
+                                KnowledgeKind.LESSON,
+                                source,
+                                english("Hands carry it"),
+                                english("Washing them helps"),
+                                english("Washed hands save lives"),
+                                List.of(keeper.person().orElseThrow()),
+                                "CC-BY-4.0",
+                                scene.world().today().plusYears(1)));
+        return lhs.knowledge().publish(keeper, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    private void link(ProvenanceType type, ThingRef from, ThingRef to) {
+        lhs.provenance().link(keeper, new LinkProvenance(type, from, to));
+    }
+
+    private static ThingRef knowledge(KnowledgeObject known) {
+        return ThingRef.of(ThingKind.KNOWLEDGE, known.id());
+    }
+
+    private PdsaTest carriedOut() {
+        return lhs.tests().carryOut(keeper, asked(CarryOutTest.class));
+    }
+
+    private PdsaTest studied(PdsaTest under) {
+        return lhs.tests().study(keeper, new StudyTest(under.id(), under.version(), List.of(), "Nobody fell ill"));
+    }
+
+    private PdsaTest decided(PdsaTest studied) {
+        return lhs.tests()
+                .act(
+                        keeper,
+                        new ActOnTest(studied.id(), studied.version(), "As expected", ActDecision.ADOPT, null, null));
+    }
+
+    private static ConcludeOutcome conclusion(LearningCycle cycle) {
+        return new ConcludeOutcome(cycle.id(), cycle.version(), cycle.measures().get(0), Conclusion.IMPROVED, null);
+    }
+
+    /** A cycle on its way, with what belongs to it. */
+    private final class Steps {
+
+        private final List<KnowledgeObject> evidence = new ArrayList<>();
+        private LearningCycle cycle = opened();
+        private final Measure outcome = measure(MeasureType.OUTCOME);
+        private final Change proposed = lhs.changes()
+                .propose(keeper, new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many")));
+
+        /** A cycle that has come to a stage. */
+        Steps(CycleStage stage) {
+            for (CycleStage passed : CycleStage.values()) {
+                if (passed.compareTo(stage) < 0) {
+                    meet(passed);
+                    cycle = lhs.cycles().advance(keeper, new AdvanceCycle(cycle.id(), cycle.version(), after(passed)));
+                }
+            }
+        }
+
+        LearningCycle cycle() {
+            return cycle;
+        }
+
+        Measure outcome() {
+            return outcome;
+        }
+
+        Change change() {
+            return lhs.changes().get(keeper, proposed.id());
+        }
+
+        /** Meets what a stage asks for. */
+        void meet(CycleStage stage) {
+            switch (stage) {
+                case IDENTIFY -> {}
+                case GENERATE_DATA -> {
+                    observe(outcome, -12, 9, 11);
+                    measuredBy(outcome);
+                }
+                case GENERATE_KNOWLEDGE -> {
+                    inform(published(SourceType.LOCAL_DATA));
+                    inform(published(SourceType.RESEARCH_EVIDENCE));
+                    cycle = lhs.cycles().endorse(keeper, new EndorseCycle(cycle.id(), cycle.version()));
+                }
+                case IMPLEMENT -> {
+                    measuredBy(measure(MeasureType.PROCESS));
+                    lhs.changes().start(keeper, new StartChange(proposed.id(), proposed.version(), CHANGE));
+                    PdsaTest planned = lhs.tests()
+                            .plan(
+                                    keeper,
+                                    new PlanTest(
+                                            proposed.id(),
+                                            "Does it help?",
+                                            "Half as many",
+                                            outcome.id(),
+                                            TestScale.TEST));
+                    decided(studied(lhs.tests().carryOut(keeper, new CarryOutTest(planned.id(), planned.version()))));
+                }
+                case EVALUATE -> {
+                    observe(outcome, 0, 2, 2);
+                    cycle = lhs.cycles().conclude(keeper, conclusion(cycle));
+                }
+                case SHARE -> share();
+            }
+        }
+
+        private void measuredBy(Measure measure) {
+            cycle = lhs.cycles().addMeasure(keeper, new AddMeasure(cycle.id(), cycle.version(), measure.id()));
+        }
+
+        private void inform(KnowledgeObject known) {
+            evidence.add(known);
+            link(ProvenanceType.INFORMED_BY, ThingRef.of(ThingKind.CHANGE, proposed.id()), knowledge(known));
+        }
+
+        private void share() {
+            KnowledgeObject lesson = evidence.get(0);
+            cycle = lhs.cycles().addKnowledge(keeper, new AddKnowledge(cycle.id(), cycle.version(), lesson.id()));
+            lhs.redistributions().share(keeper, new ShareKnowledge(lesson.id(), here, LocalizedText.BLANK));
+            for (FeedbackOwed owed :
+                    lhs.feedback().list(keeper, here, scene.world().firstPage()).items()) {
+                lhs.feedback()
+                        .reportBack(
+                                keeper,
+                                new ReportBack(
+                                        owed.id(), owed.version(), english("We tried"), english("You were right")));
+            }
+        }
+    }
+
+    /**
+     * A call that will succeed.
+     *
+     * @param actor by whom
+     * @param asked what for
+     */
+    record Call(Actor actor, Object... asked) {}
+}

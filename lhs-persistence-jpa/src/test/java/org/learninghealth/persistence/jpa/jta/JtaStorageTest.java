@@ -1,0 +1,34 @@
+package org.learninghealth.persistence.jpa.jta;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.learninghealth.kit.StorageContract;
+import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.Hosts;
+import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.spi.Storage;
+
+/** The storage kit in JTA's transactions; the providers and databases have been through it in the library's own. */
+class JtaStorageTest extends StorageContract {
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts(JtaHost::open);
+
+    @BeforeAll
+    static void logsOfTransactionsGoAway(@TempDir Path directory) {
+        JtaHost.keepsItsLogsIn(directory);
+    }
+
+    @Override
+    protected Storage open() throws Exception {
+        return JpaStorage.over(new JtaHost(HOSTS.empty(Combination.HIBERNATE_H2)).unitOfWork());
+    }
+
+    /** In transactions of its own. */
+    @Override
+    protected Storage openOtherNode(Storage first) {
+        return HOSTS.otherNode(Combination.HIBERNATE_H2).storage();
+    }
+}

@@ -1,0 +1,31 @@
+package org.learninghealth.persistence.jpa.spring;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.learninghealth.kit.StorageContract;
+import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.Host;
+import org.learninghealth.persistence.jpa.Hosts;
+import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.spi.Storage;
+import org.springframework.orm.jpa.JpaTransactionManager;
+
+/** The storage kit in Spring's transactions; the providers and databases have been through it in the library's own. */
+class SpringStorageTest extends StorageContract {
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts();
+
+    @Override
+    protected Storage open() throws Exception {
+        return over(HOSTS.empty(Combination.HIBERNATE_H2));
+    }
+
+    @Override
+    protected Storage openOtherNode(Storage first) {
+        return over(HOSTS.otherNode(Combination.HIBERNATE_H2));
+    }
+
+    private static Storage over(Host host) {
+        return JpaStorage.over(SpringUnitOfWork.of(new JpaTransactionManager(host.factory()), host.factory()));
+    }
+}
