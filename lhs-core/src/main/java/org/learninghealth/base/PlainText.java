@@ -131,8 +131,9 @@ public @interface PlainText {
             boolean valid = true;
             context.disableDefaultConstraintViolation();
             if (!rule.blank() && text.isBlank()) {
+                // said once, of the text as a whole
                 context.buildConstraintViolationWithTemplate("blank").addConstraintViolation();
-                valid = false;
+                return false;
             }
             for (Map.Entry<String, String> each : text.texts().entrySet()) {
                 String fault = OfString.fault(each.getValue(), rule);

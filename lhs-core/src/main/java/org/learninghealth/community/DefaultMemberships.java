@@ -150,19 +150,21 @@ final class DefaultMemberships implements Memberships {
             Membership before,
             Membership after,
             Optional<MembershipId> successor) {
+        // whoever is named has to be there, even where nobody is needed
+        Optional<Membership> named = successor.map(work.visible(Membership.TYPE)::get);
         if (!before.coordinates() || after.coordinates()) {
             return decision;
         }
-        Optional<Membership> heir = successor
-                .map(work.visible(Membership.TYPE)::get)
-                .filter(member -> member.community().equals(before.community()))
+        Optional<Membership> heir = named.filter(member -> member.community().equals(before.community()))
                 .filter(member -> member.status() == MembershipStatus.ACTIVE)
                 .filter(member -> !member.id().equals(before.id()));
         long coordinators = work.known(Membership.TYPE)
                 .count(Filter.where(Membership.COMMUNITY, before.community())
                         .and(Membership.STATUS, MembershipStatus.ACTIVE)
                         .holding(Membership.ROLES, Set.of(Role.COORDINATOR)));
-        Unmet.of("C5").unless(coordinators > 1 || heir.isPresent(), "successor").orThrow();
+        Unmet.of("C5")
+                .unless(named.isPresent() ? heir.isPresent() : coordinators > 1, "successor")
+                .orThrow();
         heir.ifPresent(member -> decision.alsoUpdate(Membership.TYPE, member.grant(Role.COORDINATOR))
                 .emit(new RoleGranted(member.id(), member.community(), Role.COORDINATOR)));
         return decision;
