@@ -365,15 +365,8 @@ class BadInputTest {
         return command.cast(prepared.getOrDefault(command, (Record) scene.asked(command)));
     }
 
-    /** Someone who may do it, so that leave is never what is missing. */
     private Actor actor(Operation operation) {
-        Actor actor = switch (operation.toString()) {
-            case "People.register", "Organizations.register" -> Actor.host();
-            case "Memberships.leave" -> scene.actors().get("member");
-            case "Memberships.join" -> scene.actors().get("outsider");
-            default -> scene.keeper();
-        };
-        return actor.withRequest("request");
+        return scene.whoMay(operation).withRequest("request");
     }
 
     private static Operation operation(String name) {

@@ -156,6 +156,16 @@ public final class Scene {
         return actors;
     }
 
+    /** Someone who may carry an operation out as it is asked here, so that leave is never what is missing. */
+    public Actor whoMay(FrontDoor.Operation operation) {
+        return switch (operation.toString()) {
+            case "People.register", "Organizations.register" -> Actor.host();
+            case "Memberships.leave" -> Objects.requireNonNull(actors.get("member"));
+            case "Memberships.join" -> Objects.requireNonNull(actors.get("outsider"));
+            default -> keeper;
+        };
+    }
+
     public World world() {
         return world;
     }
