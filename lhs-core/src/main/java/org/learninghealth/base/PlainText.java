@@ -139,7 +139,9 @@ public @interface PlainText {
                 String fault = OfString.fault(each.getValue(), rule);
                 if (fault != null) {
                     context.buildConstraintViolationWithTemplate(fault)
-                            .addPropertyNode(each.getKey())
+                            .addContainerElementNode("<text>", Map.class, 1)
+                            .inIterable()
+                            .atKey(each.getKey())
                             .addConstraintViolation();
                     valid = false;
                 }
