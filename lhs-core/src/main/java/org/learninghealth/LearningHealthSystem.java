@@ -3,10 +3,13 @@ package org.learninghealth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
@@ -219,6 +222,9 @@ public interface LearningHealthSystem {
         private Duration dormantAfter = Duration.ofDays(90);
         private final List<EventSubscriber> subscribers = new ArrayList<>();
 
+        /** What was given as null, by a host whose code isn't checked for that. */
+        private final Set<String> nulls = new LinkedHashSet<>();
+
         private Builder() {}
 
         /**
@@ -239,7 +245,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder time(InstantSource value) {
-            time = value;
+            time = Objects.requireNonNullElse(given(value, "time"), time);
             return this;
         }
 
@@ -250,7 +256,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder ids(IdGenerator value) {
-            ids = Optional.of(value);
+            ids = Optional.ofNullable(given(value, "ids"));
             return this;
         }
 
@@ -261,7 +267,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder policy(AuthorizationPolicy value) {
-            policy = Optional.of(value);
+            policy = Optional.ofNullable(given(value, "policy"));
             return this;
         }
 
@@ -272,7 +278,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder denials(DenialListener value) {
-            denials = value;
+            denials = Objects.requireNonNullElse(given(value, "denials"), denials);
             return this;
         }
 
@@ -283,7 +289,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder defaultLocale(Locale value) {
-            defaultLocale = value;
+            defaultLocale = Objects.requireNonNullElse(given(value, "defaultLocale"), defaultLocale);
             return this;
         }
 
@@ -329,7 +335,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder subscriber(EventSubscriber value) {
-            subscribers.add(value);
+            Optional.ofNullable(given(value, "subscriber")).ifPresent(subscribers::add);
             return this;
         }
 
@@ -344,6 +350,7 @@ public interface LearningHealthSystem {
             if (storage == null) {
                 problems.add("storage is missing: give the builder one, for instance InMemoryStorage.create()");
             }
+            nulls.forEach(setting -> problems.add(setting + " is null: leave it out, or give one"));
             if (defaultLocale.getLanguage().isEmpty()) {
                 problems.add("defaultLocale has no language: give one, for instance Locale.ENGLISH");
             }
@@ -368,6 +375,13 @@ public interface LearningHealthSystem {
                     readiness,
                     dormantAfter,
                     List.copyOf(subscribers));
+        }
+
+        private <V> @Nullable V given(@Nullable V value, String setting) {
+            if (value == null) {
+                nulls.add(setting);
+            }
+            return value;
         }
     }
 }

@@ -85,7 +85,7 @@ final class RuleReport {
         return report;
     }
 
-    /** What is wrong, a sentence each with its remedy; nothing if every claim has its test. */
+    /** What is wrong, a sentence each with its remedy; nothing if every claim and every sentence has its test. */
     List<String> problems() {
         List<String> problems = new ArrayList<>(misplaced);
         claims.forEach((id, places) -> {
@@ -93,6 +93,10 @@ final class RuleReport {
                 problems.add("Rule " + id + " is claimed in " + places + ", but no test carries @Rule(\"" + id + "\")");
             }
         });
+        sentences.keySet().stream()
+                .filter(id -> !claims.containsKey(id) && !tests.containsKey(id))
+                .forEach(id ->
+                        problems.add("Rule " + id + " has a sentence, but no test carries @Rule(\"" + id + "\")"));
         Stream.concat(claims.keySet().stream(), tests.keySet().stream())
                 .filter(id -> !sentences.containsKey(id))
                 .distinct()
@@ -108,7 +112,7 @@ final class RuleReport {
                 .append(" | ")
                 .append(sentence)
                 .append(" | ")
-                .append(tests.containsKey(id) ? String.join("<br>", tests.get(id)) : "none yet")
+                .append(tests.containsKey(id) ? String.join("<br>", tests.get(id)) : "none")
                 .append(" |\n"));
         return table.toString();
     }

@@ -55,6 +55,7 @@ class RuleReportTest {
         Files.writeString(root.resolve("README.md"), "It refuses (F1) and writes \"E1\".");
 
         assertThat(RuleReport.of(root).problems())
+                .filteredOn(problem -> problem.contains("is claimed"))
                 .extracting(problem -> problem.split(" ")[1])
                 .containsExactly("A1", "B1", "C1", "C2", "C3", "D1", "D2", "F1");
     }
@@ -74,6 +75,18 @@ class RuleReportTest {
                         "CommunityTest.noTest carries a rule, but is no test",
                         "Rule C1 is claimed in [Community.java], but no test carries @Rule(\"C1\")",
                         "Rule C2 is claimed in [Community.java], but no test carries @Rule(\"C2\")");
+    }
+
+    @Test
+    void aSentenceIsAPromiseToo(@TempDir Path root) throws IOException {
+        project(root, "C1=It holds.\nC2=This one as well.\n", "class Community {}", """
+                class CommunityTest {
+                    @Rule("C1") @Test void holds() {}
+                }
+                """);
+
+        assertThat(RuleReport.of(root).problems())
+                .containsExactly("Rule C2 has a sentence, but no test carries @Rule(\"C2\")");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.learninghealth.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -210,7 +211,7 @@ public sealed interface Scope {
     record Held(PersonId by, Set<Role> roles) implements Scope {
         /** Keeps a copy of the roles. */
         public Held {
-            roles = java.util.Collections.unmodifiableSet(new TreeSet<>(roles));
+            roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         }
 
         @Override

@@ -10,7 +10,7 @@ public final class IllegalTransition extends LhsException {
 
     private final String from;
     private final String to;
-    private final transient List<String> allowed;
+    private final List<String> allowed;
 
     IllegalTransition(String machine, String from, String to, Collection<? extends Enum<?>> allowed) {
         super(

@@ -7,7 +7,7 @@ public final class InvalidConfiguration extends LhsException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final List<String> problems;
 
     /**
      * Makes the error.

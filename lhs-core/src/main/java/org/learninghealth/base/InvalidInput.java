@@ -1,5 +1,6 @@
 package org.learninghealth.base;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ public final class InvalidInput extends LhsException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> violations;
+    private final List<Violation> violations;
 
     /**
      * Makes a refusal.
@@ -57,11 +58,13 @@ public final class InvalidInput extends LhsException {
      * @param code a stable word for what is wrong, for instance {@code too-long}
      * @param arguments figures that the message shows, never what the person typed
      */
-    public record Violation(String field, String code, List<Object> arguments) {
+    public record Violation(String field, String code, List<Object> arguments) implements Serializable {
 
-        /** Keeps a copy of the arguments. */
+        /** Keeps a copy of the arguments; of those that can't be serialised, the text. */
         public Violation {
-            arguments = List.copyOf(arguments);
+            arguments = arguments.stream()
+                    .map(argument -> argument instanceof Serializable ? argument : argument.toString())
+                    .toList();
         }
 
         /**

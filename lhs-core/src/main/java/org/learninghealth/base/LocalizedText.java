@@ -1,11 +1,11 @@
 package org.learninghealth.base;
 
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,24 +83,18 @@ public record LocalizedText(SortedMap<String, String> texts) {
     }
 
     /**
-     * The words for a reader: the best match for their language, else the instance's default, else whatever there is.
+     * The words for a reader: the best match for their language, else the instance's default, else whatever there is. A
+     * blank text is no words.
      *
      * @param reader the reader's language
      * @param fallback the instance's default language
      * @return the words; empty if there are none at all
      */
     public String in(Locale reader, Locale fallback) {
-        if (texts.isEmpty()) {
-            return "";
-        }
-        Collection<String> tags = texts.keySet();
-        String found = Locale.lookupTag(List.of(new Locale.LanguageRange(range(reader))), tags);
-        if (found == null) {
-            found = Locale.lookupTag(List.of(new Locale.LanguageRange(range(fallback))), tags);
-        }
-        // lookupTag answers in lower case, whatever the case of the tag
-        String words = found == null ? null : texts.get(tag(found));
-        return words == null ? texts.values().iterator().next() : words;
+        return match(reader)
+                .or(() -> match(fallback))
+                .or(() -> words().values().stream().findFirst())
+                .orElse("");
     }
 
     /**
@@ -119,8 +113,20 @@ public record LocalizedText(SortedMap<String, String> texts) {
      * @return true if there is a text that isn't blank
      */
     public boolean covers(Locale language) {
-        String text = texts.getOrDefault(language.toLanguageTag(), texts.get(language.getLanguage()));
-        return text != null && !text.isBlank();
+        return match(language).isPresent();
+    }
+
+    private Optional<String> match(Locale language) {
+        Map<String, String> words = words();
+        // answers in lower case, whatever the case of the tag
+        String found = Locale.lookupTag(List.of(new Locale.LanguageRange(range(language))), words.keySet());
+        return Optional.ofNullable(found).map(tag -> words.get(tag(tag)));
+    }
+
+    private SortedMap<String, String> words() {
+        SortedMap<String, String> words = new TreeMap<>(texts);
+        words.values().removeIf(String::isBlank);
+        return words;
     }
 
     private static String range(Locale locale) {

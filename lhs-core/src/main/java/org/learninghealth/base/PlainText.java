@@ -131,14 +131,17 @@ public @interface PlainText {
             boolean valid = true;
             context.disableDefaultConstraintViolation();
             if (!rule.blank() && text.isBlank()) {
+                // said once, of the text as a whole
                 context.buildConstraintViolationWithTemplate("blank").addConstraintViolation();
-                valid = false;
+                return false;
             }
             for (Map.Entry<String, String> each : text.texts().entrySet()) {
                 String fault = OfString.fault(each.getValue(), rule);
                 if (fault != null) {
                     context.buildConstraintViolationWithTemplate(fault)
-                            .addPropertyNode(each.getKey())
+                            .addContainerElementNode("<text>", Map.class, 1)
+                            .inIterable()
+                            .atKey(each.getKey())
                             .addConstraintViolation();
                     valid = false;
                 }

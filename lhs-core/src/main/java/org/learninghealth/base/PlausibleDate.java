@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public @interface PlausibleDate {
             if (date instanceof Instant instant) {
                 return !instant.isBefore(first()) && instant.isBefore(end());
             }
-            int year = date.get(java.time.temporal.ChronoField.YEAR);
+            int year = date.get(ChronoField.YEAR);
             return year >= FIRST_YEAR && year <= LAST_YEAR;
         }
 

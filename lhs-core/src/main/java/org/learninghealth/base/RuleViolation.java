@@ -10,7 +10,7 @@ public final class RuleViolation extends LhsException {
     private static final long serialVersionUID = 1L;
 
     private final String rule;
-    private final transient List<String> unmet;
+    private final List<String> unmet;
 
     /**
      * Makes the refusal.

@@ -240,17 +240,17 @@ final class DefaultMemberships implements Memberships {
             Membership after,
             Optional<MembershipId> successor) {
         decision.emitAll(missed(work, before, after));
+        // whoever is named has to be there, even where nobody is needed
+        Optional<Membership> named = successor.map(work.visible(Membership.TYPE)::get);
         if (!before.coordinates() || after.coordinates()) {
             return decision;
         }
-        Optional<Membership> heir = successor
-                .map(work.visible(Membership.TYPE)::get)
-                .filter(member -> member.community().equals(before.community()))
+        Optional<Membership> heir = named.filter(member -> member.community().equals(before.community()))
                 .filter(member -> member.status() == MembershipStatus.ACTIVE)
                 .filter(member -> !member.id().equals(before.id()));
         Optional<Membership> other = new Belonging(work).otherCoordinator(before);
         Unmet.of("C5")
-                .unless(other.isPresent() || heir.isPresent(), "successor")
+                .unless(named.isPresent() ? heir.isPresent() : other.isPresent(), "successor")
                 .orThrow();
         // two who leave at once see each other: the one who stays behind must stay, and this one is held for the other
         other.ifPresent(stays -> decision.restingOn(Membership.TYPE, List.of(before, stays)));

@@ -37,6 +37,8 @@ public record EffortEntry(
         long version)
         implements Aggregate<EffortEntry, EffortId> {
 
+    private static final double LARGEST = 1e15;
+
     /** The hours of a day. */
     public static final int MOST_HOURS = 24;
 
@@ -61,6 +63,7 @@ public record EffortEntry(
 
     /** Refuses work that took no time, or more than a day has. */
     public EffortEntry {
+        Require.that(Math.abs(hours) <= LARGEST, "hours", "number", LARGEST);
         Require.that(hours > 0 && hours <= MOST_HOURS, "hours", "range", 0, MOST_HOURS);
     }
 

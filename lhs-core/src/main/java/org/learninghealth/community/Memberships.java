@@ -42,7 +42,8 @@ public interface Memberships {
      * @param actor the person whose membership it is
      * @param command which membership
      * @return the membership, at its end
-     * @throws org.learninghealth.base.RuleViolation if the last coordinator names no successor (C5)
+     * @throws org.learninghealth.base.RuleViolation if the last coordinator names no successor, or the one named is no active
+     *     member (C5)
      */
     Membership leave(Actor actor, LeaveCommunity command);
 
@@ -109,7 +110,8 @@ public interface Memberships {
      * @param actor who asks
      * @param command whom, and which role
      * @return the membership
-     * @throws org.learninghealth.base.RuleViolation if the community would have no coordinator (C5)
+     * @throws org.learninghealth.base.RuleViolation if the community would have no coordinator, or the successor named is no
+     *     active member (C5)
      */
     Membership revoke(Actor actor, RevokeRole command);
 

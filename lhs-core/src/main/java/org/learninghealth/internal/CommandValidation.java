@@ -75,26 +75,20 @@ public final class CommandValidation {
         }
     }
 
+    /** Indexes and keys stand in brackets, the languages of a text among them; what has no name of its own is left out. */
     private static String path(Path path) {
         StringBuilder text = new StringBuilder();
         for (Path.Node node : path) {
-            boolean language = text.length() > 0 && node.getName() != null && LANGUAGE_TAG.test(node.getName());
             Optional.ofNullable(node.getIndex())
                     .ifPresent(index -> text.append('[').append(index).append(']'));
             Optional.ofNullable(node.getKey())
                     .ifPresent(key -> text.append('[').append(key).append(']'));
-            if (language) {
-                text.append('[').append(node.getName()).append(']');
-            } else if (node.getName() != null && !node.getName().startsWith("<")) {
+            if (node.getName() != null && !node.getName().startsWith("<")) {
                 text.append(text.length() > 0 ? "." : "").append(node.getName());
             }
         }
         return text.toString();
     }
-
-    /** A fault of a localised text is reported under its language; no component of a command is named like a tag. */
-    private static final java.util.function.Predicate<String> LANGUAGE_TAG =
-            java.util.regex.Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*").asMatchPredicate();
 
     private static String code(ConstraintViolation<?> violation) {
         String constraint = violation

@@ -16,6 +16,7 @@ import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.LhsException;
 import org.learninghealth.base.RequestMismatch;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Transient;
@@ -87,8 +88,16 @@ public final class Kernel {
             Actor actor, Record command, AggregateType<T, I> home, Function<Work<T, I>, Decision<T, I>> decide) {
         Require.present(actor, "actor");
         validation.check(Require.present(command, "command"));
-        return repeated(() -> answered(actor, command, home)
-                .orElseGet(() -> carryOut(actor, command, decide.apply(new Work<>(this, actor, home)))));
+        return repeated(() -> answered(actor, command, home).orElseGet(() -> {
+            Decision<T, I> decision;
+            try {
+                decision = decide.apply(new Work<>(this, actor, home));
+            } catch (LhsException refused) {
+                // what stands in the way may be what the same request has done elsewhere in the meantime
+                return answered(actor, command, home).orElseThrow(() -> refused);
+            }
+            return carryOut(actor, command, decision);
+        }));
     }
 
     /**
@@ -163,17 +172,18 @@ public final class Kernel {
         }
     }
 
+    private Optional<Receipt> receipt(Actor actor) {
+        return actor.request().flatMap(request -> storage.receipts().find(identity(actor), request));
+    }
+
     private <T extends Aggregate<T, I>, I extends Id> Optional<T> answered(
             Actor actor, Record command, AggregateType<T, I> home) {
-        return actor.request()
-                .flatMap(request -> storage.receipts().find(identity(actor), request))
-                .map(receipt -> {
-                    if (!receipt.command().equals(name(command))
-                            || !receipt.digest().equals(json.digest(command))) {
-                        throw new RequestMismatch();
-                    }
-                    return new Reader(this, actor).visible(home).get(home.id(receipt.result()));
-                });
+        return receipt(actor).map(receipt -> {
+            if (!receipt.command().equals(name(command)) || !receipt.digest().equals(json.digest(command))) {
+                throw new RequestMismatch();
+            }
+            return new Reader(this, actor).visible(home).get(home.id(receipt.result()));
+        });
     }
 
     private <T extends Aggregate<T, I>, I extends Id> T carryOut(Actor actor, Record command, Decision<T, I> decision) {

@@ -61,10 +61,13 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
         if (whole <= 0) {
             return List.of(fault("denominator", "positive"));
         }
+        if (!isNumber(numerator)) {
+            return List.of();
+        }
         if (measure.scoring() == MeasureScoring.PROPORTION && numerator > whole) {
             return List.of(fault("numerator", "more-than-whole"));
         }
-        if (isNumber(numerator) && !isNumber(value(measure))) {
+        if (!isNumber(value(measure))) {
             return List.of(fault("denominator", "too-small"));
         }
         return List.of();

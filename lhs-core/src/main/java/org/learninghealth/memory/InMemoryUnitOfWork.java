@@ -3,12 +3,16 @@ package org.learninghealth.memory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.spi.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Transactions over {@link TransactionalMap}s: changes are kept apart until the commit, which takes all of them or none.
  * Whoever commits first wins; a key that was changed in the meantime makes the other one fail. Safe for several threads.
  */
 public final class InMemoryUnitOfWork implements UnitOfWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryUnitOfWork.class);
 
     @SuppressWarnings("ThreadLocalUsage") // not static: each storage has transactions of its own
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
@@ -74,8 +78,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         try {
             hint.run();
         } catch (RuntimeException failed) {
-            org.slf4j.LoggerFactory.getLogger(InMemoryUnitOfWork.class)
-                    .warn("What was to run after the commit failed; the commit stands", failed);
+            LOG.warn("What was to run after the commit failed; the commit stands", failed);
         }
     }
 }

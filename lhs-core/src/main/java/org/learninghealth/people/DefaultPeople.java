@@ -6,6 +6,7 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
 
@@ -22,7 +23,7 @@ final class DefaultPeople implements People {
     public Person register(Actor actor, RegisterPerson command) {
         return kernel.perform(actor, command, Person.TYPE, work -> {
             var registering = work.require(Action.REGISTER_PERSON, Facts.outside(ResourceType.PERSON));
-            Optional<org.learninghealth.base.OrganizationId> organization = Optional.ofNullable(command.organization());
+            Optional<OrganizationId> organization = Optional.ofNullable(command.organization());
             organization.ifPresent(work.known(Organization.TYPE)::get);
             Person person = new Person(
                     work.newId(PersonId::new),

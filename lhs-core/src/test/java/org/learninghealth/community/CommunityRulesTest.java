@@ -168,6 +168,29 @@ class CommunityRulesTest {
                 .containsExactly(Role.MEMBER, Role.COORDINATOR);
     }
 
+    @Rule("C5")
+    @Test
+    void aSuccessorWhoIsNamedTakesOverOrNobodyGoes() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership coordinator = world.membership(alice, community);
+        Membership member = world.join(bob, community);
+        Membership second =
+                world.lhs().memberships().grant(alice, new GrantRole(member.id(), member.version(), Role.COORDINATOR));
+        Membership elsewhere = world.membership(alice, world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN));
+
+        assertRefused(
+                "C5",
+                "C5.successor",
+                () -> world.lhs()
+                        .memberships()
+                        .leave(alice, new LeaveCommunity(coordinator.id(), coordinator.version(), elsewhere.id())));
+        assertThat(world.lhs()
+                        .memberships()
+                        .leave(alice, new LeaveCommunity(coordinator.id(), coordinator.version(), second.id()))
+                        .status())
+                .isEqualTo(MembershipStatus.LEFT);
+    }
+
     @Rule("C6")
     @Test
     void aPersonHasOneOpenMembershipInACommunity() {

@@ -180,6 +180,21 @@ public final class Scene {
         return actors;
     }
 
+    /** Someone who may carry an operation out as it is asked here, so that leave is never what is missing. */
+    public Actor whoMay(FrontDoor.Operation operation) {
+        return switch (operation.toString()) {
+            case "People.register",
+                    "Organizations.register",
+                    "Platforms.register",
+                    "Platforms.appoint",
+                    "Communities.detectDormancy" -> Actor.host();
+            case "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
+                Objects.requireNonNull(actors.get("member"));
+            case "Memberships.join" -> Objects.requireNonNull(actors.get("outsider"));
+            default -> keeper;
+        };
+    }
+
     public World world() {
         return world;
     }

@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.learninghealth.base.Transient;
 
 /** Work on several threads at once, for a limited time. */
-final class Threads {
+public final class Threads {
 
     private static final int SECONDS = 120;
 
     private Threads() {}
 
     /** Begins all the work at the same moment and waits for all of it. */
-    static <R> List<Outcome<R>> together(List<Callable<R>> work) throws Exception {
+    public static <R> List<Outcome<R>> together(List<Callable<R>> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(work.size());
         try {
             CountDownLatch start = new CountDownLatch(work.size());
@@ -60,7 +60,7 @@ final class Threads {
     }
 
     /** Waits until others have come as far. */
-    static void meet(CyclicBarrier others) {
+    public static void meet(CyclicBarrier others) {
         try {
             others.await(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
@@ -80,9 +80,10 @@ final class Threads {
     }
 
     /** What came of one thread's work: a result or a failure. */
-    record Outcome<R>(Optional<R> result, Optional<Throwable> failure) {
+    public record Outcome<R>(Optional<R> result, Optional<Throwable> failure) {
 
-        R orThrow() {
+        /** The result. */
+        public R orThrow() {
             return result.orElseThrow(() -> new AssertionError("A thread failed", failure.orElseThrow()));
         }
     }

@@ -1,0 +1,557 @@
+package org.learninghealth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.learninghealth.kit.World.english;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.LhsException;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.RequestMismatch;
+import org.learninghealth.base.StaleVersion;
+import org.learninghealth.base.Transient;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityQuery;
+import org.learninghealth.community.DescribeCommunity;
+import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.cycle.RaiseSignal;
+import org.learninghealth.cycle.Signal;
+import org.learninghealth.kit.ForwardingOutbox;
+import org.learninghealth.kit.ForwardingStorage;
+import org.learninghealth.kit.FrontDoor;
+import org.learninghealth.kit.FrontDoor.Operation;
+import org.learninghealth.kit.Scene;
+import org.learninghealth.kit.Snapshot;
+import org.learninghealth.kit.Threads;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.EventEnvelope;
+import org.learninghealth.spi.Outbox;
+import org.learninghealth.spi.Receipts;
+import org.learninghealth.spi.UnitOfWork;
+
+/** What holds for every command, whatever it is about: once for each request, tried again where that helps, on record. */
+class KernelTest {
+
+    private static final FoundCommunity FOUND =
+            FoundCommunity.named(english("A community")).build();
+
+    /** What each command is permitted as; written from the table of permissions. */
+    private static final Map<String, Action> ACTIONS = Map.ofEntries(
+            Map.entry("Communities.requireRepresentation", Action.ARRANGE_COMMUNITY),
+            Map.entry("Communities.moveStage", Action.MOVE_STAGE),
+            Map.entry("Communities.archive", Action.ARCHIVE_COMMUNITY),
+            Map.entry("Communities.revive", Action.REVIVE_COMMUNITY),
+            Map.entry("Charters.endorse", Action.ENDORSE_CHARTER),
+            Map.entry("Memberships.remove", Action.EXCLUDE_MEMBER),
+            Map.entry("Memberships.suspend", Action.EXCLUDE_MEMBER),
+            Map.entry("Memberships.reinstate", Action.EXCLUDE_MEMBER),
+            Map.entry("Memberships.pause", Action.PAUSE_MEMBERSHIP),
+            Map.entry("Memberships.resume", Action.PAUSE_MEMBERSHIP),
+            Map.entry("Platforms.register", Action.REGISTER_PLATFORM),
+            Map.entry("Platforms.appoint", Action.REGISTER_PLATFORM),
+            Map.entry("Platforms.logEffort", Action.LOG_EFFORT),
+            Map.entry("Mandates.offer", Action.OFFER_SERVICES),
+            Map.entry("Mandates.grant", Action.GRANT_MANDATE),
+            Map.entry("Mandates.accept", Action.GRANT_MANDATE),
+            Map.entry("Mandates.decline", Action.GRANT_MANDATE),
+            Map.entry("Mandates.end", Action.GRANT_MANDATE),
+            Map.entry("Changes.abandon", Action.CHANGE_CYCLE),
+            Map.entry("Changes.adopt", Action.CHANGE_CYCLE),
+            Map.entry("Changes.propose", Action.CHANGE_CYCLE),
+            Map.entry("Changes.start", Action.CHANGE_CYCLE),
+            Map.entry("Charters.approve", Action.APPROVE_CHARTER),
+            Map.entry("Charters.draft", Action.DRAFT_CHARTER),
+            Map.entry("Communities.activate", Action.ACTIVATE_COMMUNITY),
+            Map.entry("Communities.changeVisibility", Action.ARRANGE_COMMUNITY),
+            Map.entry("Communities.describe", Action.DESCRIBE_COMMUNITY),
+            Map.entry("Communities.found", Action.FOUND_COMMUNITY),
+            Map.entry("Communities.nest", Action.ARRANGE_COMMUNITY),
+            Map.entry("Cycles.addKnowledge", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.addMeasure", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.addTeamMember", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.advance", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.close", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.conclude", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.endorse", Action.ENDORSE_CYCLE),
+            Map.entry("Cycles.goBack", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.open", Action.OPEN_CYCLE),
+            Map.entry("Cycles.reviseAim", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.waiveBaseline", Action.WAIVE_BASELINE),
+            Map.entry("Feedback.reportBack", Action.REPORT_BACK),
+            Map.entry("Knowledge.draft", Action.DRAFT_KNOWLEDGE),
+            Map.entry("Knowledge.publish", Action.PUBLISH_KNOWLEDGE),
+            Map.entry("Measures.define", Action.DEFINE_MEASURE),
+            Map.entry("Measures.rebaseline", Action.DEFINE_MEASURE),
+            Map.entry("Memberships.accept", Action.DECIDE_JOIN),
+            Map.entry("Memberships.grant", Action.GRANT_ROLE),
+            Map.entry("Memberships.join", Action.JOIN_COMMUNITY),
+            Map.entry("Memberships.leave", Action.LEAVE_COMMUNITY),
+            Map.entry("Memberships.reject", Action.DECIDE_JOIN),
+            Map.entry("Memberships.revoke", Action.GRANT_ROLE),
+            Map.entry("Observations.correct", Action.RECORD_OBSERVATION),
+            Map.entry("Observations.record", Action.RECORD_OBSERVATION),
+            Map.entry("Observations.recordAll", Action.RECORD_OBSERVATION),
+            Map.entry("Organizations.register", Action.REGISTER_ORGANIZATION),
+            Map.entry("People.register", Action.REGISTER_PERSON),
+            Map.entry("Priorities.adopt", Action.DECIDE_PRIORITY),
+            Map.entry("Priorities.decline", Action.DECIDE_PRIORITY),
+            Map.entry("Priorities.propose", Action.PROPOSE_PRIORITY),
+            Map.entry("Provenance.link", Action.LINK_PROVENANCE),
+            Map.entry("Redistributions.share", Action.REDISTRIBUTE),
+            Map.entry("Signals.advance", Action.ASSESS_SIGNAL),
+            Map.entry("Signals.discard", Action.ASSESS_SIGNAL),
+            Map.entry("Signals.raise", Action.RAISE_SIGNAL),
+            Map.entry("Tests.act", Action.RUN_TEST),
+            Map.entry("Tests.carryOut", Action.RUN_TEST),
+            Map.entry("Tests.finish", Action.RUN_TEST),
+            Map.entry("Tests.plan", Action.RUN_TEST),
+            Map.entry("Tests.revise", Action.RUN_TEST),
+            Map.entry("Tests.study", Action.RUN_TEST),
+            Map.entry("WhatMatters.record", Action.RECORD_WHAT_MATTERS));
+
+    private final WatchedStorage storage = new WatchedStorage();
+    private final World world = World.on(storage);
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Actor alice = world.person(StakeholderGroup.CLINICIAN);
+    private final Actor bob = world.person(StakeholderGroup.PATIENT);
+
+    @Test
+    void aRepeatedRequestTakesEffectOnceAndIsAnsweredWithTheStateOfToday() {
+        Community founded = lhs.communities().found(alice.withRequest("r1"), FOUND);
+        Community described = lhs.communities()
+                .describe(
+                        alice,
+                        new DescribeCommunity(founded.id(), founded.version(), english("Domain"), english("Practice")));
+        Snapshot before = Snapshot.of(storage, alice.withRequest("r1"));
+
+        assertThat(lhs.communities().found(alice.withRequest("r1"), FOUND)).isEqualTo(described);
+        assertThat(Snapshot.of(storage, alice.withRequest("r1"))).isEqualTo(before);
+    }
+
+    @Test
+    void requestsOfDifferentActorsHaveNothingToDoWithEachOther() {
+        Community hers = lhs.communities().found(alice.withRequest("r1"), FOUND);
+        Community his = lhs.communities().found(bob.withRequest("r1"), FOUND);
+
+        assertThat(his.id()).isNotEqualTo(hers.id());
+    }
+
+    @Test
+    void aRequestIdStandsForOneCommandWithOnePayload() {
+        Community founded = lhs.communities().found(alice.withRequest("r1"), FOUND);
+        FoundCommunity other = FoundCommunity.named(english("Another one")).build();
+        DescribeCommunity describe =
+                new DescribeCommunity(founded.id(), founded.version(), english("Domain"), english("Practice"));
+        Snapshot before = Snapshot.of(storage, alice.withRequest("r1"));
+
+        assertThatThrownBy(() -> lhs.communities().found(alice.withRequest("r1"), other))
+                .isInstanceOf(RequestMismatch.class);
+        assertThatThrownBy(() -> lhs.communities().describe(alice.withRequest("r1"), describe))
+                .isInstanceOf(RequestMismatch.class);
+        assertThat(Snapshot.of(storage, alice.withRequest("r1"))).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusedRequestCanBeSentAgainOnceItCanBeMet() {
+        Community founded = lhs.communities().found(alice, FOUND);
+        DescribeCommunity early =
+                new DescribeCommunity(founded.id(), founded.version() + 1, english("Domain"), english("Practice"));
+        assertThatThrownBy(() -> lhs.communities().describe(alice.withRequest("r1"), early))
+                .isInstanceOf(StaleVersion.class);
+        DescribeCommunity meanwhile =
+                new DescribeCommunity(founded.id(), founded.version(), english("Another"), english("Practice"));
+        lhs.communities().describe(alice, meanwhile);
+
+        assertThat(lhs.communities().describe(alice.withRequest("r1"), early).domain())
+                .isEqualTo(english("Domain"));
+    }
+
+    @Test
+    void whoLostAccessIsToldNothingByRepeatingARequest() {
+        Community community = world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        Membership membership = world.join(bob, community);
+        RaiseSignal raise = RaiseSignal.about(
+                        community.id(), "a ward", english("We wait too long"), StakeholderGroup.PATIENT)
+                .build();
+        Signal raised = lhs.signals().raise(bob.withRequest("r1"), raise);
+        assertThat(lhs.signals().raise(bob.withRequest("r1"), raise)).isEqualTo(raised);
+
+        lhs.memberships().leave(bob, new LeaveCommunity(membership.id(), membership.version(), null));
+
+        assertThatThrownBy(() -> lhs.signals().raise(bob.withRequest("r1"), raise))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void theHostCanRepeatRequestsToo() {
+        Actor host = Actor.host().withRequest("r1");
+        RegisterPerson register = register("Carol");
+        Person carol = lhs.people().register(host, register);
+
+        assertThat(lhs.people().register(host, register)).isEqualTo(carol);
+        assertThatThrownBy(() -> lhs.people().register(host, register("Dave"))).isInstanceOf(RequestMismatch.class);
+        assertThat(lhs.people().register(host.withRequest("r2"), register).id()).isNotEqualTo(carol.id());
+    }
+
+    @Test
+    void twoThreadsWithOneRequestTakeEffectOnce() throws Exception {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        JoinCommunity join = new JoinCommunity(community.id(), StakeholderGroup.PATIENT, null);
+        DescribeCommunity describe =
+                new DescribeCommunity(community.id(), community.version(), english("Domain"), english("Practice"));
+
+        assertThat(twice(() -> lhs.communities().found(alice.withRequest("r1"), FOUND)))
+                .hasSize(1);
+        assertThat(twice(() -> lhs.memberships().join(bob.withRequest("r2"), join)))
+                .hasSize(1);
+        assertThat(twice(() -> lhs.communities().describe(alice.withRequest("r3"), describe)))
+                .hasSize(1);
+        assertThat(lhs.communities()
+                        .list(alice, CommunityQuery.all(), world.firstPage())
+                        .items())
+                .hasSize(2);
+        assertThat(lhs.memberships()
+                        .list(bob, MembershipQuery.of(bob.person().orElseThrow()), world.firstPage())
+                        .items())
+                .hasSize(1);
+        assertThat(lhs.communities().get(alice, community.id()).version()).isEqualTo(community.version() + 1);
+    }
+
+    /** The other one commits after this one has looked for the receipt and before it decides. */
+    @Test
+    void aRequestThatIsCarriedOutElsewhereMeanwhileIsAnsweredAndNotRefused() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        DescribeCommunity describe =
+                new DescribeCommunity(community.id(), community.version(), english("Domain"), english("Practice"));
+        JoinCommunity join = new JoinCommunity(community.id(), StakeholderGroup.PATIENT, null);
+        List<Object> answers = new ArrayList<>();
+
+        storage.afterNextMiss(() -> answers.add(lhs.communities().describe(alice.withRequest("r1"), describe)));
+        answers.add(lhs.communities().describe(alice.withRequest("r1"), describe));
+        storage.afterNextMiss(() -> answers.add(lhs.memberships().join(bob.withRequest("r2"), join)));
+        answers.add(lhs.memberships().join(bob.withRequest("r2"), join));
+
+        assertThat(answers).hasSize(4).doesNotContainNull();
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+        assertThat(answers.get(3)).isEqualTo(answers.get(2));
+    }
+
+    /** The same, but it is noticed only when the store refuses to commit. */
+    @Test
+    void aRequestThatLosesToItselfAtTheCommitIsAnsweredAndNotRefused() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        JoinCommunity join = new JoinCommunity(community.id(), StakeholderGroup.PATIENT, null);
+        List<Membership> answers = new ArrayList<>();
+        storage.failNextCommits(1, () -> {
+            answers.add(lhs.memberships().join(bob.withRequest("r1"), join));
+            return new Duplicate("MEMBERSHIP", new IllegalStateException("the unique key"));
+        });
+
+        answers.add(lhs.memberships().join(bob.withRequest("r1"), join));
+
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+    }
+
+    @Test
+    void aRaceThatIsLostTwiceIsWonAtTheThirdAttempt() {
+        storage.failNextCommits(2, () -> new Transient(null));
+
+        Community founded = lhs.communities().found(alice, FOUND);
+
+        assertThat(storage.failed).hasValue(2);
+        assertThat(lhs.communities()
+                        .list(alice, CommunityQuery.all(), world.firstPage())
+                        .items())
+                .containsExactly(founded);
+    }
+
+    @Test
+    void afterThreeAttemptsTheCallerHasToDecide() {
+        Snapshot before = Snapshot.of(storage, alice);
+        storage.failNextCommits(10, () -> new Transient(null));
+
+        assertThatThrownBy(() -> lhs.communities().found(alice, FOUND)).isInstanceOf(Transient.class);
+
+        assertThat(storage.failed).hasValue(3);
+        storage.failNextCommits(0, () -> new Transient(null));
+        assertThat(Snapshot.of(storage, alice)).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasLostInARaceIsLookedAtAgainUpToThreeTimes() {
+        storage.failNextCommits(10, () -> new StaleVersion(new IllegalStateException("changed")));
+
+        assertThatThrownBy(() -> lhs.communities().found(alice, FOUND)).isInstanceOf(StaleVersion.class);
+
+        assertThat(storage.failed).hasValue(3);
+    }
+
+    @Test
+    void inAHostsTransactionNothingIsTriedAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        Throwable lost = catchThrowable(() -> storage.unitOfWork().required(() -> {
+            storage.failNextCommits(10, () -> {
+                attempts.incrementAndGet();
+                return new Transient(null);
+            });
+            return lhs.communities().found(alice.withRequest("r1"), FOUND);
+        }));
+
+        assertThat(lost).isInstanceOf(Transient.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void everyCommandLeavesOneAuditRecordInItsOwnTransaction() {
+        Scene scene = Scene.of(World.on(storage), Visibility.RESTRICTED);
+        List<String> audited = new ArrayList<>();
+        for (Operation operation : performed()) {
+            Actor actor = scene.whoMay(operation).withRequest("r1");
+            Snapshot before = Snapshot.of(storage, actor);
+            storage.appended.clear();
+
+            Throwable end = catchThrowable(() -> storage.unitOfWork().required(() -> {
+                Object result = operation.call(
+                        scene.world().lhs(),
+                        actor,
+                        scene.asked(operation.asked().get(0)));
+                throw new RolledBack((Aggregate<?, ?>) result);
+            }));
+
+            List<Outbox.Message> records = storage.appended.stream()
+                    .filter(message -> message.type().equals("audit.command-performed"))
+                    .toList();
+            if (end instanceof RolledBack done) {
+                audited.add(operation.toString());
+                assertThat(records).as("%s", operation).singleElement().satisfies(audit -> {
+                    assertThat(audit.payload())
+                            .isEqualTo("{\"action\":\"" + ACTIONS.get(operation.toString())
+                                    + "\",\"platform\":null,\"request\":\"r1\"}");
+                    assertThat(audit.actor()).isEqualTo(actor.kind());
+                    assertThat(audit.person()).isEqualTo(actor.person());
+                    assertThat(audit.subject()).isEqualTo(done.subject().value());
+                    assertThat(audit.at()).isEqualTo(scene.world().time().instant());
+                });
+            } else {
+                assertThat(end).as("%s", operation).isInstanceOf(LhsException.class);
+                assertThat(storage.appended).as("%s", operation).isEmpty();
+            }
+            assertThat(Snapshot.of(storage, actor).equals(before))
+                    .as("%s is undone", operation)
+                    .isTrue();
+        }
+        assertThat(audited).hasSizeGreaterThan(40);
+        assertThat(ACTIONS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        performed().stream().map(Operation::toString).toList());
+    }
+
+    /** All commands but those that a scheduler drives: they carry out commands of their own. */
+    private static List<Operation> performed() {
+        return FrontDoor.commands().stream()
+                .filter(operation -> !operation.toString().equals("Communities.detectDormancy"))
+                .toList();
+    }
+
+    @Test
+    void subscribersHearOfTheAuditRecordWhereItHappened() {
+        List<EventEnvelope> heard = new ArrayList<>();
+        lhs.events().subscribe(event -> {
+            if (event.event() instanceof CommandPerformed) {
+                heard.add(event);
+            }
+        });
+        Community founded = lhs.communities().found(alice.withRequest("r1"), FOUND);
+        lhs.communities().found(alice.withRequest("r1"), FOUND);
+        lhs.events().dispatchAll();
+
+        assertThat(heard)
+                .filteredOn(event -> event.person().equals(alice.person()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.event())
+                            .isEqualTo(
+                                    new CommandPerformed(Action.FOUND_COMMUNITY, Optional.empty(), Optional.of("r1")));
+                    assertThat(event.community()).contains(founded.id());
+                    assertThat(event.subject()).isEqualTo(founded.id().value());
+                });
+    }
+
+    /** The different answers of two threads that both find no receipt before either goes on. */
+    private <R> List<R> twice(Callable<R> request) throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        AtomicInteger misses = new AtomicInteger();
+        storage.onMiss(() -> {
+            if (misses.incrementAndGet() <= 2) {
+                Threads.meet(both);
+            }
+        });
+        List<R> answers = Threads.together(List.of(request, request)).stream()
+                .map(Threads.Outcome::orThrow)
+                .toList();
+        storage.onMiss(() -> {});
+        assertThat(misses.get()).isGreaterThanOrEqualTo(2);
+        return answers.stream().distinct().toList();
+    }
+
+    private static RegisterPerson register(String name) {
+        return new RegisterPerson(name, null, "en", ZoneId.of("UTC"), StakeholderGroup.PATIENT, null);
+    }
+
+    /** Storage in memory that can be listened to, and that loses races when it is told to. */
+    private static final class WatchedStorage extends ForwardingStorage {
+
+        private final List<Outbox.Message> appended = new CopyOnWriteArrayList<>();
+        private final AtomicInteger failed = new AtomicInteger();
+        private int failing;
+        private Supplier<RuntimeException> failure = () -> new Transient(null);
+        private Runnable onMiss = () -> {};
+
+        WatchedStorage() {
+            super(InMemoryStorage.create());
+        }
+
+        /** Does something each time that a receipt isn't found. */
+        void onMiss(Runnable then) {
+            onMiss = then;
+        }
+
+        /** Does something in a transaction of its own, as another node would, the next time that a receipt isn't found. */
+        void afterNextMiss(Runnable then) {
+            onMiss = () -> {
+                onMiss = () -> {};
+                unitOfWork().requiresNew(() -> {
+                    then.run();
+                    return true;
+                });
+            };
+        }
+
+        /** Rolls the next units of work back as if they had lost a race, joined ones too. */
+        void failNextCommits(int times, Supplier<RuntimeException> with) {
+            failing = times;
+            failed.set(0);
+            failure = with;
+        }
+
+        @Override
+        public Receipts receipts() {
+            Receipts receipts = super.receipts();
+            return new Receipts() {
+                @Override
+                public Optional<Receipt> find(String actor, String request) {
+                    Optional<Receipt> found = receipts.find(actor, request);
+                    if (found.isEmpty()) {
+                        onMiss.run();
+                    }
+                    return found;
+                }
+
+                @Override
+                public boolean keep(Receipt receipt) {
+                    return receipts.keep(receipt);
+                }
+            };
+        }
+
+        @Override
+        public Outbox outbox() {
+            return new ForwardingOutbox(super.outbox()) {
+                @Override
+                public void append(List<Message> messages) {
+                    appended.addAll(messages);
+                    super.append(messages);
+                }
+            };
+        }
+
+        @Override
+        public UnitOfWork unitOfWork() {
+            UnitOfWork unitOfWork = super.unitOfWork();
+            return new UnitOfWork() {
+                @Override
+                public <T> T required(Supplier<T> work) {
+                    boolean fails = failing > 0;
+                    if (!fails) {
+                        return unitOfWork.required(work);
+                    }
+                    failing--;
+                    failed.incrementAndGet();
+                    try {
+                        return unitOfWork.required(() -> {
+                            work.get();
+                            throw new Lost();
+                        });
+                    } catch (Lost lost) {
+                        throw failure.get();
+                    }
+                }
+
+                @Override
+                public <T> T requiresNew(Supplier<T> work) {
+                    return unitOfWork.requiresNew(work);
+                }
+
+                @Override
+                public boolean isActive() {
+                    return unitOfWork.isActive();
+                }
+
+                @Override
+                public void afterCommit(Runnable hint) {
+                    unitOfWork.afterCommit(hint);
+                }
+            };
+        }
+    }
+
+    private static final class Lost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Undoes a command; what it was about rides along. */
+    private static final class RolledBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Id subject;
+
+        RolledBack(Aggregate<?, ?> result) {
+            subject = result.id();
+        }
+
+        Id subject() {
+            return subject;
+        }
+    }
+}
