@@ -508,8 +508,7 @@ class KernelTest {
                     failed.incrementAndGet();
                     try {
                         return unitOfWork.required(() -> {
-                            work.get();
-                            throw new Lost();
+                            throw new Lost(work.get());
                         });
                     } catch (Lost lost) {
                         throw failure.get();
@@ -534,9 +533,14 @@ class KernelTest {
         }
     }
 
+    /** Rolls back what was done. */
     private static final class Lost extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+
+        Lost(Object done) {
+            super(done + " is undone");
+        }
     }
 
     /** Undoes a command; what it was about rides along. */
