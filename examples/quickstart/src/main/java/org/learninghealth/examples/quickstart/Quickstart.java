@@ -185,7 +185,8 @@ public final class Quickstart {
                 .time(time)
                 .build();
         // the secret is shown this once; whoever runs the receiver keeps it there
-        receiver.trust(webhooks.register(Actor.host(), receiver.address()).secrets().get(0));
+        receiver.trust(
+                webhooks.register(Actor.host(), receiver.address()).secrets().get(0));
 
         String origin = options.data()
                 .map(file -> "The figures are those of " + file.getFileName() + ".")

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -26,19 +27,27 @@ class ReadmeTest {
 
     @Test
     void theQuickstartCompiles() throws IOException {
-        String snippet = snippet();
-        String source = "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
+        assertThat(errors(program("", snippets().get(0)))).isEmpty();
+    }
+
+    @Test
+    void whatPlatformsDoCompiles() throws IOException {
+        String known =
+                "LearningHealthSystem lhs, PersonId mona, FacilitationPlatform platform, List<AcceptMember> waiting";
+        assertThat(errors(program(known, snippets().get(1)))).isEmpty();
+    }
+
+    private static String program(String known, String snippet) {
+        return "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\n"
-                + "class Snippet { void run() {\n" + snippet + "\n} }\n";
-
-        assertThat(errors(source)).isEmpty();
+                + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
     }
 
     @Test
     void theQuickstartHasThirtyFiveLinesAtMost() throws IOException {
-        assertThat(snippet().lines().count()).isBetween(5L, 35L);
+        assertThat(snippets().get(0).lines().count()).isBetween(5L, 35L);
     }
 
     private List<String> errors(String source) throws IOException {
@@ -70,9 +79,12 @@ class ReadmeTest {
                 .collect(Collectors.toList());
     }
 
-    private static String snippet() throws IOException {
+    private static List<String> snippets() throws IOException {
         String readme = Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8);
-        int start = readme.indexOf("```java") + "```java\n".length();
-        return readme.substring(start, readme.indexOf("```", start));
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }
