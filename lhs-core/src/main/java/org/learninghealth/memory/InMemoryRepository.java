@@ -62,7 +62,11 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     public void holdAll(List<T> aggregates, Permit permit) {
         for (T aggregate : aggregates) {
             UUID key = aggregate.id().value();
-            rows.get(key).filter(row -> row.version() == aggregate.version()).orElseThrow(() -> new Transient(null));
+            if (rows.get(key)
+                    .filter(row -> row.version() == aggregate.version())
+                    .isEmpty()) {
+                throw new Transient(null);
+            }
             rows.hold(key);
         }
     }
