@@ -25,10 +25,13 @@ import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
+import org.learninghealth.people.ConsentPolicy;
+import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Storage;
 
 /**
@@ -50,6 +53,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Organizations organizations();
+
+    /**
+     * What persons agreed to be contacted for.
+     *
+     * @return the service
+     */
+    Consents consents();
 
     /**
      * Communities.
@@ -197,6 +207,8 @@ public interface LearningHealthSystem {
         private Locale defaultLocale = Locale.ENGLISH;
         private int smallestCell = 5;
         private final List<EventSubscriber> subscribers = new ArrayList<>();
+        private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
+        private Optional<KeyRing> keys = Optional.empty();
 
         private Builder() {}
 
@@ -290,6 +302,29 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What the host says about consent; express consent is needed for everything unless said otherwise.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder consentPolicy(ConsentPolicy value) {
+            consentPolicy = value;
+            return this;
+        }
+
+        /**
+         * The keys that links are signed with, such as those by which consent is withdrawn. Storage in memory brings keys of
+         * its own; with any other, links can't be made or read without a ring.
+         *
+         * @param value the ring, the same on every node
+         * @return this builder
+         */
+        public Builder keys(KeyRing value) {
+            keys = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -317,7 +352,9 @@ public interface LearningHealthSystem {
                     denials,
                     defaultLocale,
                     smallestCell,
-                    List.copyOf(subscribers));
+                    List.copyOf(subscribers),
+                    consentPolicy,
+                    keys);
         }
     }
 }
