@@ -10,10 +10,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -260,6 +265,28 @@ class ConsentRulesTest {
         assertThat(consents().tick(HOST, new ConsentTickBudget(3))).isEqualTo(new ConsentTick(2, 0, 0, 0, false));
         assertThatThrownBy(() -> new ConsentTickBudget(0)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> new ConsentTickBudget(1001)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Rule("V2")
+    @Test
+    void severalNodesTellEachThingOnce() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            note(register("en"), "2024-04-15T12:00", ConsentBasis.ATTENDANCE);
+        }
+        heard();
+        List<ConsentTick> ticks = together(4, this::tick);
+
+        assertThat(ticks.stream().mapToInt(ConsentTick::expiring).sum()).isEqualTo(40);
+        assertThat(heard()).hasSize(40).hasOnlyElementsOfType(ConsentExpiring.class);
+    }
+
+    @Rule("V6")
+    @Test
+    void entriesThatAreMadeAtOnceStandOneAfterTheOther() throws Exception {
+        Callable<ConsentRecord> granting = () -> consents().grant(person(), grant(ConsentSource.WEB_FORM, null));
+        List<ConsentRecord> made = together(3, granting);
+
+        assertThat(made).extracting(ConsentRecord::sequenceNumber).containsExactlyInAnyOrder(1, 2, 3);
     }
 
     @Rule("V3")
@@ -702,6 +729,19 @@ class ConsentRulesTest {
 
     private static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ZONE).toInstant();
+    }
+
+    private static <V> List<V> together(int threads, Callable<V> work) throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(threads);
+        try {
+            List<V> results = new ArrayList<>();
+            for (Future<V> each : nodes.invokeAll(Collections.nCopies(threads, work))) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            nodes.shutdownNow();
+        }
     }
 
     private static byte[] key(int seed) {
