@@ -1,6 +1,7 @@
 package org.learninghealth.people;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import org.learninghealth.base.PlainText;
 
 /**
@@ -13,6 +14,6 @@ import org.learninghealth.base.PlainText;
  */
 public record ReviewConsent(
         @NotNull ConsentWatchId watch,
-        long expectedVersion,
+        @PositiveOrZero long expectedVersion,
         boolean accepted,
         @NotNull @PlainText(max = 500) String reason) {}
