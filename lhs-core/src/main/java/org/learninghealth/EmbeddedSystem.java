@@ -34,6 +34,7 @@ import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Dispatcher;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
@@ -41,11 +42,14 @@ import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
+import org.learninghealth.people.ConsentPolicy;
+import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
@@ -71,7 +75,9 @@ final class EmbeddedSystem implements LearningHealthSystem {
             int smallestCell,
             ReadinessFacts readiness,
             Duration dormantAfter,
-            List<EventSubscriber> subscribers) {
+            List<EventSubscriber> subscribers,
+            ConsentPolicy consentPolicy,
+            Optional<KeyRing> keys) {
         this.storage = storage;
         AuthorizationPolicy standard = TablePolicy.standard();
         AuthorizationPolicy policy = narrowing
@@ -81,7 +87,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
                 storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
-        this.people = PeopleFeature.of(kernel);
+        this.people = PeopleFeature.of(kernel, consentPolicy, new SignedTokens(keys.or(storage::ownKeys)));
         this.community = CommunityFeature.of(
                 kernel, storage.activity(), new OwnFacts(storage, access.facts()).or(readiness), dormantAfter);
         this.measurement = MeasurementFeature.of(kernel);
@@ -101,6 +107,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Organizations organizations() {
         return people.organizations();
+    }
+
+    @Override
+    public Consents consents() {
+        return people.consents();
     }
 
     @Override

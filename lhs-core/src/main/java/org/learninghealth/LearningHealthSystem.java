@@ -32,10 +32,13 @@ import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
+import org.learninghealth.people.ConsentPolicy;
+import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
@@ -58,6 +61,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Organizations organizations();
+
+    /**
+     * What persons agreed to be contacted for.
+     *
+     * @return the service
+     */
+    Consents consents();
 
     /**
      * Communities.
@@ -221,6 +231,8 @@ public interface LearningHealthSystem {
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
         private Duration dormantAfter = Duration.ofDays(90);
         private final List<EventSubscriber> subscribers = new ArrayList<>();
+        private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
+        private Optional<KeyRing> keys = Optional.empty();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -340,6 +352,29 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What the host says about consent; express consent is needed for everything unless said otherwise.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder consentPolicy(ConsentPolicy value) {
+            consentPolicy = value;
+            return this;
+        }
+
+        /**
+         * The keys that links are signed with, such as those by which consent is withdrawn. Storage in memory brings keys of
+         * its own; with any other, links can't be made or read without a ring.
+         *
+         * @param value the ring, the same on every node
+         * @return this builder
+         */
+        public Builder keys(KeyRing value) {
+            keys = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -374,7 +409,9 @@ public interface LearningHealthSystem {
                     smallestCell,
                     readiness,
                     dormantAfter,
-                    List.copyOf(subscribers));
+                    List.copyOf(subscribers),
+                    consentPolicy,
+                    keys);
         }
 
         private <V> @Nullable V given(@Nullable V value, String setting) {

@@ -10,6 +10,24 @@ public enum Action {
     REGISTER_ORGANIZATION,
     /** Read an organisation. */
     READ_ORGANIZATION,
+    /** Give express consent, or record that somebody gave it. */
+    GIVE_CONSENT,
+    /** Note a relationship that implies consent, or its end. */
+    NOTE_RELATIONSHIP,
+    /** Withdraw consent, or object. */
+    WITHDRAW_CONSENT,
+    /** Withdraw consent by a signed link alone. */
+    WITHDRAW_BY_TOKEN,
+    /** Make the signed link by which somebody can withdraw consent. */
+    MAKE_WITHDRAWAL_TOKEN,
+    /** Read what is recorded of somebody's consent, and whether they can be contacted. */
+    READ_CONSENT,
+    /** Read which consents have to be looked at, and when. */
+    READ_CONSENT_WATCH,
+    /** Decide whether a new relationship overcomes an earlier withdrawal. */
+    REVIEW_CONSENT,
+    /** Tell of consent that ends. */
+    TICK_CONSENTS,
 
     /** Found a community. */
     FOUND_COMMUNITY,

@@ -6,6 +6,10 @@ public enum ResourceType {
     PERSON(Action.READ_PERSON),
     /** An organisation. */
     ORGANIZATION(Action.READ_ORGANIZATION),
+    /** An act by which consent was given, came about, ended or was withdrawn. */
+    CONSENT(Action.READ_CONSENT),
+    /** When someone's consent has to be looked at again. */
+    CONSENT_WATCH(Action.READ_CONSENT_WATCH),
     /** A community: its name and purpose. */
     COMMUNITY(Action.READ_COMMUNITY),
     /** A community's charter. */

@@ -3,6 +3,7 @@ package org.learninghealth.memory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
 import org.learninghealth.spi.Repository;
@@ -31,6 +33,7 @@ public final class InMemoryStorage implements Storage {
     private final InMemoryOutbox outbox;
     private final InMemoryReceipts receipts = new InMemoryReceipts(this);
     private final InMemoryActivityLog activity = new InMemoryActivityLog(this);
+    private final Optional<KeyRing> keys = Optional.of(KeyRing.random());
 
     private InMemoryStorage(InstantSource time) {
         this.outbox = new InMemoryOutbox(this, time);
@@ -78,6 +81,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public ActivityLog activity() {
         return activity;
+    }
+
+    @Override
+    public Optional<KeyRing> ownKeys() {
+        return keys;
     }
 
     @Override

@@ -3,26 +3,42 @@ package org.learninghealth.people;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.SignedTokens;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param people the persons
  * @param organizations the organisations
+ * @param consents what persons agreed to
+ * @param ledger makes entries of consent within decisions of other rooms
  */
-public record PeopleFeature(People people, Organizations organizations) {
+public record PeopleFeature(People people, Organizations organizations, Consents consents, ConsentLedger ledger) {
 
     /** The events of this room. */
-    public static final List<Class<? extends DomainEvent>> EVENTS =
-            List.of(PersonRegistered.class, OrganizationRegistered.class);
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            PersonRegistered.class,
+            OrganizationRegistered.class,
+            ConsentGranted.class,
+            ConsentWithdrawn.class,
+            ConsentExpiring.class,
+            ConsentExpired.class);
 
     /**
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param policy what the host says about consent
+     * @param tokens signs links
      * @return the services
      */
-    public static PeopleFeature of(Kernel kernel) {
-        return new PeopleFeature(new DefaultPeople(kernel), new DefaultOrganizations(kernel));
+    public static PeopleFeature of(Kernel kernel, ConsentPolicy policy, SignedTokens tokens) {
+        ConsentLedger ledger = new ConsentLedger(policy);
+        WithdrawalLinks links = new WithdrawalLinks(tokens, policy.linkDays());
+        return new PeopleFeature(
+                new DefaultPeople(kernel),
+                new DefaultOrganizations(kernel),
+                new DefaultConsents(kernel, ledger, links),
+                ledger);
     }
 }

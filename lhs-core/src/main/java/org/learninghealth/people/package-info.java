@@ -1,4 +1,4 @@
-/** Persons, the organisations they belong to, and the stakeholder groups they speak for. */
+/** Persons, the organisations they belong to, the stakeholder groups they speak for, and what they consented to. */
 @NullMarked
 package org.learninghealth.people;
 

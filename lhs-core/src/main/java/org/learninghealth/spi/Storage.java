@@ -1,6 +1,7 @@
 package org.learninghealth.spi;
 
 import java.util.List;
+import java.util.Optional;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 
@@ -48,6 +49,15 @@ public interface Storage {
      * @return the log
      */
     ActivityLog activity();
+
+    /**
+     * Keys that live exactly as long as what is kept here.
+     *
+     * @return a ring, from storage that is gone when its JVM ends; empty, unless said otherwise, from storage that stays
+     */
+    default Optional<KeyRing> ownKeys() {
+        return Optional.empty();
+    }
 
     /**
      * Looks whether the storage is ready: reachable, and of the structure that this release needs.

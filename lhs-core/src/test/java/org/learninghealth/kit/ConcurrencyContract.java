@@ -125,8 +125,8 @@ interface ConcurrencyContract extends StorageFixture {
         T two = rows(sample).insert(sample.full(4001));
         CyclicBarrier bothRead = new CyclicBarrier(2);
         List<Threads.Outcome<T>> outcomes = Threads.together(List.of(
-                rester(sample, storage(), List.of(one, two), bothRead),
-                rester(sample, otherNode(), List.of(two, one), bothRead)));
+                rester(sample, storage(), List.of(one, two), bothRead, 4002),
+                rester(sample, otherNode(), List.of(two, one), bothRead, 4003)));
         assertThat(outcomes.stream().flatMap(outcome -> outcome.result().stream()))
                 .hasSize(1);
         assertThat(outcomes.stream().flatMap(outcome -> outcome.failure().stream()))
@@ -141,7 +141,7 @@ interface ConcurrencyContract extends StorageFixture {
     }
 
     private static <T extends Aggregate<T, I>, I extends Id> Callable<T> rester(
-            Sample<T, I> sample, Storage node, List<T> changedAndHeld, CyclicBarrier bothRead) {
+            Sample<T, I> sample, Storage node, List<T> changedAndHeld, CyclicBarrier bothRead, long seed) {
         Rows<T, I> rows = new Rows<>(node, sample.type());
         T changed = changedAndHeld.get(0);
         return () -> node.unitOfWork().requiresNew(() -> {
@@ -149,7 +149,7 @@ interface ConcurrencyContract extends StorageFixture {
                     .allSatisfy(row -> assertThat(rows.find(row.id())).contains(row));
             Threads.meet(bothRead);
             rows.holdAll(changedAndHeld);
-            return rows.update(sample.minimal(changed.id(), 4002).withVersion(changed.version()));
+            return rows.update(sample.minimal(changed.id(), seed).withVersion(changed.version()));
         });
     }
 

@@ -106,7 +106,7 @@ public final class Samples {
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION),
-                    CycleSamples.ALL.stream())
+                    Stream.concat(CycleSamples.ALL.stream(), ConsentSamples.ALL.stream()))
             .toList();
 
     private Samples() {}

@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import static org.learninghealth.kit.World.english;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -131,10 +132,23 @@ import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.RunChartRequest;
+import org.learninghealth.people.ConsentBasis;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ConsentQuery;
+import org.learninghealth.people.ConsentSource;
+import org.learninghealth.people.ConsentTickBudget;
+import org.learninghealth.people.ConsentWatch;
+import org.learninghealth.people.EndRelationship;
+import org.learninghealth.people.GrantConsent;
+import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.ReviewConsent;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.people.WithdrawByToken;
+import org.learninghealth.people.WithdrawConsent;
 
 /**
  * A community with everything in it once, and everyone who can stand to it in some way. What an operation asks for is
@@ -163,6 +177,7 @@ public final class Scene {
         this.community = lhs.communities()
                 .changeVisibility(keeper, new ChangeVisibility(nested.id(), nested.version(), visibility));
         learn(around);
+        consent();
     }
 
     /** A scene in a community of a visibility. */
@@ -220,9 +235,20 @@ public final class Scene {
             case "People.get (one's own)" -> actors.get(actor).person().orElse(own.person());
             case "Memberships.get (one's own)" -> own.id();
             case "Memberships.leave (one's own)" -> new LeaveCommunity(own.id(), own.version(), null);
+            case "Consents.grant (one's own)" ->
+                grant(actors.get(actor).person().orElse(own.person()));
+            case "Consents.withdraw (one's own)" ->
+                new WithdrawConsent(
+                        actors.get(actor).person().orElse(own.person()),
+                        ConsentPurpose.NEWSLETTER,
+                        ConsentSource.WEB_FORM,
+                        null,
+                        null);
+            case "Consents.list (one's own)" ->
+                new Object[] {ConsentQuery.of(actors.get(actor).person().orElse(own.person())), PageRequest.first(100)};
             default -> Objects.requireNonNull(variants.get(operation), operation);
         };
-        return new Object[] {one};
+        return one instanceof Object[] several ? several : new Object[] {one};
     }
 
     private Community founded() {
@@ -513,6 +539,60 @@ public final class Scene {
                         .visibility(Visibility.CONFIDENTIAL)
                         .build());
         variants.put("Feedback.get (one's own)", toMember.id());
+    }
+
+    /** Everyone has consented to newsletters; a member has withdrawn from invitations and then attended an event. */
+    private void consent() {
+        PersonId member = memberships.get("member").person();
+        Instant then = Instant.parse("2026-03-01T09:00:00Z");
+        PersonId me = keeper.person().orElseThrow();
+        lhs.consents().grant(keeper, grant(me));
+        actors.values().stream()
+                .flatMap(actor -> actor.person().stream())
+                .filter(person -> lhs.people().find(Actor.host(), person).isPresent())
+                .forEach(person -> lhs.consents().grant(Actor.host(), grant(person)));
+        ConsentPurpose invitations = ConsentPurpose.INVITATIONS;
+        WithdrawConsent withdraw = new WithdrawConsent(member, invitations, ConsentSource.MESSAGE, "A letter", then);
+        NoteRelationship attended = new NoteRelationship(
+                member, invitations, ConsentBasis.ATTENDANCE, false, ConsentSource.HOST_RECORD, "A list", then);
+        NoteRelationship joined = new NoteRelationship(
+                member, invitations, ConsentBasis.MEMBERSHIP, false, ConsentSource.HOST_RECORD, "A register", then);
+        lhs.consents().withdraw(Actor.host(), withdraw);
+        lhs.consents().noteRelationship(Actor.host(), attended);
+        lhs.consents().noteRelationship(Actor.host(), joined);
+        ConsentWatch flagged = lhs.consents()
+                .toReview(Actor.host(), PageRequest.first(1))
+                .items()
+                .get(0);
+        ask(
+                ConsentPurpose.NEWSLETTER,
+                then,
+                grant(member),
+                attended,
+                new EndRelationship(member, invitations, ConsentBasis.MEMBERSHIP, "A register", then),
+                new WithdrawConsent(member, ConsentPurpose.NEWSLETTER, ConsentSource.MESSAGE, "A letter", then),
+                new WithdrawByToken(lhs.consents().withdrawalToken(Actor.host(), member, ConsentPurpose.NEWSLETTER)),
+                new ReviewConsent(flagged.id(), flagged.version(), true, "They came back"),
+                ConsentQuery.of(me),
+                new ConsentTickBudget(100),
+                lhs.consents()
+                        .list(Actor.host(), ConsentQuery.of(member), PageRequest.first(1))
+                        .items()
+                        .get(0)
+                        .id());
+    }
+
+    private GrantConsent grant(PersonId person) {
+        return new GrantConsent(
+                person,
+                new ConsentGiven(
+                        ConsentPurpose.NEWSLETTER,
+                        "Send me the newsletter",
+                        "2026-1",
+                        "en",
+                        ConsentSource.WEB_FORM,
+                        "A submission"),
+                null);
     }
 
     private Priority adopted(ProposePriority propose) {

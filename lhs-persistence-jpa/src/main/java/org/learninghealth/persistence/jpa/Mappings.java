@@ -19,6 +19,8 @@ import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.people.ConsentRecord;
+import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 
@@ -45,7 +47,9 @@ final class Mappings {
             new Mapping<>(FeedbackOwed.TYPE, FeedbackOwedRow.class, FeedbackOwedRow::new),
             new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
-            new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new));
+            new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
+            new Mapping<>(ConsentRecord.TYPE, ConsentRow.class, ConsentRow::new),
+            new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new));
 
     private Mappings() {}
 }
