@@ -17,6 +17,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
 import org.learninghealth.spi.Repository;
@@ -31,6 +32,7 @@ public final class InMemoryStorage implements Storage {
     private final InMemoryOutbox outbox;
     private final InMemoryReceipts receipts = new InMemoryReceipts(this);
     private final InMemoryActivityLog activity = new InMemoryActivityLog(this);
+    private final InMemoryAuditTrail audit = new InMemoryAuditTrail(this);
 
     private InMemoryStorage(InstantSource time) {
         this.outbox = new InMemoryOutbox(this, time);
@@ -78,6 +80,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public ActivityLog activity() {
         return activity;
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return audit;
     }
 
     @Override

@@ -50,6 +50,13 @@ public interface Storage {
     ActivityLog activity();
 
     /**
+     * Who did what.
+     *
+     * @return the audit trail
+     */
+    AuditTrail audit();
+
+    /**
      * Looks whether the storage is ready: reachable, and of the structure that this release needs.
      *
      * @return what is wrong, each with its remedy; empty if all is well
