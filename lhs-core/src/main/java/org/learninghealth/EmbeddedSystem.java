@@ -11,6 +11,8 @@ import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
 import org.learninghealth.access.NarrowedPolicy;
 import org.learninghealth.access.TablePolicy;
+import org.learninghealth.audit.Audit;
+import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
@@ -63,6 +65,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final CycleFeature cycle;
     private final KnowledgeFeature knowledge;
     private final EngagementFeature engagement;
+    private final AuditFeature audit;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -75,6 +78,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             int smallestCell,
             ReadinessFacts readiness,
             Duration dormantAfter,
+            AuditFeature.Settings auditing,
             List<EventSubscriber> subscribers,
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys) {
@@ -94,9 +98,10 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.cycle = CycleFeature.of(kernel);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
-        List<EventSubscriber> told = new ArrayList<>(List.of(engagement.recorder()));
+        this.audit = AuditFeature.of(kernel, storage, auditing);
+        List<EventSubscriber> told = new ArrayList<>(List.of(engagement.recorder(), audit.recorder()));
         told.addAll(subscribers);
-        this.events = new EventDispatch(new Dispatcher(storage, json, told), storage);
+        this.events = new EventDispatch(new Dispatcher(storage, json, told), storage, audit.anchoring());
     }
 
     @Override
@@ -202,6 +207,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Engagement engagement() {
         return engagement.engagement();
+    }
+
+    @Override
+    public Audit audit() {
+        return audit.audit();
     }
 
     @Override

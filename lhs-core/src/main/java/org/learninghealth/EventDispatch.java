@@ -17,10 +17,12 @@ public final class EventDispatch {
 
     private final Dispatcher dispatcher;
     private final Storage storage;
+    private final Runnable afterwards;
 
-    EventDispatch(Dispatcher dispatcher, Storage storage) {
+    EventDispatch(Dispatcher dispatcher, Storage storage, Runnable afterwards) {
         this.dispatcher = dispatcher;
         this.storage = storage;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -42,6 +44,9 @@ public final class EventDispatch {
     public Report dispatch(int limit) {
         Require.that(limit >= 1, "limit", "positive");
         List<Outcome> outcomes = dispatcher.dispatch(limit);
+        if (outcomes.contains(Outcome.DONE)) {
+            afterwards.run();
+        }
         return new Report(
                 Collections.frequency(outcomes, Outcome.DONE),
                 Collections.frequency(outcomes, Outcome.RETRY),

@@ -10,10 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
+import org.learninghealth.audit.Audit;
+import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.Mandates;
@@ -36,6 +40,8 @@ import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
+import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditKeys;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -196,6 +202,13 @@ public interface LearningHealthSystem {
     Engagement engagement();
 
     /**
+     * Who did what, for privacy officers.
+     *
+     * @return the service
+     */
+    Audit audit();
+
+    /**
      * Hands events on; for the host's scheduler.
      *
      * @return the service
@@ -230,6 +243,9 @@ public interface LearningHealthSystem {
         private int smallestCell = 5;
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
         private Duration dormantAfter = Duration.ofDays(90);
+        private Predicate<PersonId> privacyOfficers = person -> false;
+        private Optional<AuditKeys> auditKeys = Optional.empty();
+        private Optional<AuditAnchor> auditAnchor = Optional.empty();
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
@@ -341,6 +357,40 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Who is a privacy officer, and may read and verify the audit trail; nobody unless said otherwise. Asked at every
+         * call, by several threads. Whoever is no registered and active person is none, whatever this says.
+         *
+         * @param value tells whether a person is one
+         * @return this builder
+         */
+        public Builder privacyOfficers(Predicate<PersonId> value) {
+            privacyOfficers = value;
+            return this;
+        }
+
+        /**
+         * What the audit trail is sealed with; a hash without a key unless said otherwise. Every node needs the same.
+         *
+         * @param value the keys
+         * @return this builder
+         */
+        public Builder auditKeys(AuditKeys value) {
+            auditKeys = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Keeps the head of the audit trail elsewhere; without one, nobody can tell when its end is cut off.
+         *
+         * @param value the anchor
+         * @return this builder
+         */
+        public Builder auditAnchor(AuditAnchor value) {
+            auditAnchor = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Adds someone who is told of events.
          *
          * @param value the subscriber
@@ -396,6 +446,7 @@ public interface LearningHealthSystem {
                 problems.add(
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
             }
+            auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
             }
@@ -409,6 +460,7 @@ public interface LearningHealthSystem {
                     smallestCell,
                     readiness,
                     dormantAfter,
+                    new AuditFeature.Settings(privacyOfficers, auditKeys, auditAnchor),
                     List.copyOf(subscribers),
                     consentPolicy,
                     keys);

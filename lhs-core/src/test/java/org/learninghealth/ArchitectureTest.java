@@ -51,7 +51,8 @@ class ArchitectureTest {
             room("knowledge", "people", "community"),
             room("cycle", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),
-            room("root", "people", "community", "measurement", "knowledge", "cycle", "engagement"),
+            room("audit"),
+            room("root", "people", "community", "measurement", "knowledge", "cycle", "engagement", "audit"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));
 
     @ArchTest

@@ -155,5 +155,10 @@ public enum Action {
     READ_REDISTRIBUTION,
 
     /** Read who took part, in figures. */
-    READ_PARTICIPATION
+    READ_PARTICIPATION,
+
+    /** Read the audit trail. */
+    READ_AUDIT,
+    /** Verify that the audit trail is whole. */
+    VERIFY_AUDIT
 }

@@ -47,7 +47,9 @@ public enum ResourceType {
     /** A passing on of something known. */
     REDISTRIBUTION(Action.READ_REDISTRIBUTION),
     /** Who took part, in figures. */
-    PARTICIPATION(Action.READ_PARTICIPATION);
+    PARTICIPATION(Action.READ_PARTICIPATION),
+    /** The audit trail. */
+    AUDIT_TRAIL(Action.READ_AUDIT);
 
     private final Action read;
 

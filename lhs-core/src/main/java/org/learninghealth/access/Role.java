@@ -40,7 +40,9 @@ public enum Role {
     /** Carries knowledge between communities. */
     KNOWLEDGE_BROKER,
     /** Leads learning cycles. */
-    CYCLE_LEAD;
+    CYCLE_LEAD,
+    /** Watches over how personal data are dealt with, in the whole system; the host says who does. */
+    PRIVACY_OFFICER;
 
     /** The roles that someone can hold in a community. */
     public static final Set<Role> IN_COMMUNITIES = Collections.unmodifiableSet(EnumSet.range(OBSERVER, CYCLE_LEAD));

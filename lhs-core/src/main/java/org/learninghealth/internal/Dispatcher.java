@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Transient;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.Outbox;
@@ -21,6 +22,9 @@ public final class Dispatcher {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 10;
+
+    /** So many races are lost in a row before a message is put off; each time another node has got on. */
+    private static final int RACES = 30;
 
     /** What happened to one claimed message. */
     public enum Outcome {
@@ -79,14 +83,7 @@ public final class Dispatcher {
                 // a newer release wrote it: it waits for a node that knows it
                 return putOff(claim, "unknown-type");
             }
-            unitOfWork.requiresNew(() -> {
-                EventEnvelope envelope = envelope(claim.message(), event.get());
-                subscribers.forEach(subscriber -> subscriber.on(envelope));
-                if (!outbox.complete(claim)) {
-                    throw new LostLease();
-                }
-                return envelope;
-            });
+            tell(claim, envelope(claim.message(), event.get()));
             return Outcome.DONE;
         } catch (LostLease lost) {
             LOG.warn(
@@ -101,6 +98,26 @@ public final class Dispatcher {
                     claim.attempts(),
                     failed);
             return putOff(claim, failed.getClass().getSimpleName());
+        }
+    }
+
+    /** Tells all subscribers in one transaction, which is repeated at once if another one was in its way. */
+    private void tell(Claim claim, EventEnvelope envelope) {
+        for (int race = 1; ; race++) {
+            try {
+                unitOfWork.requiresNew(() -> {
+                    subscribers.forEach(subscriber -> subscriber.on(envelope));
+                    if (!outbox.complete(claim)) {
+                        throw new LostLease();
+                    }
+                    return envelope;
+                });
+                return;
+            } catch (Transient lost) {
+                if (race == RACES) {
+                    throw lost;
+                }
+            }
         }
     }
 

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Id;
@@ -130,6 +133,23 @@ public final class Kernel {
     }
 
     /**
+     * Writes down that something is about to be read that nobody reads unseen (rule V11): in a transaction of its own, so
+     * that it stays when the host rolls its own back.
+     *
+     * @param actor who reads
+     * @param permit proof that it was permitted
+     * @param community where, if what is read is of one community
+     * @param subject the id of what is read
+     */
+    public void note(Actor actor, Permit permit, Optional<CommunityId> community, UUID subject) {
+        CommandPerformed read = new CommandPerformed(permit.action(), actor.platform(), actor.request());
+        storage.unitOfWork().requiresNew(() -> {
+            storage.outbox().append(List.of(message(actor, now(), community, subject, read)));
+            return read;
+        });
+    }
+
+    /**
      * What time it is.
      *
      * @return now, in whole microseconds, which is what every store keeps
@@ -216,17 +236,23 @@ public final class Kernel {
     }
 
     private Outbox.Message message(Actor actor, Decision<?, ?> decision, DomainEvent event) {
+        return message(
+                actor, decision.at(), decision.community(), decision.subject().value(), event);
+    }
+
+    private Outbox.Message message(
+            Actor actor, Instant at, Optional<CommunityId> community, UUID subject, DomainEvent event) {
         DomainEvent.Type type = json.type(event);
         return new Outbox.Message(
                 ids.timeOrdered(),
-                decision.at(),
+                at,
                 type.value(),
                 type.version(),
                 json.write(event),
                 actor.kind(),
                 actor.person(),
-                decision.community(),
-                decision.subject().value());
+                community,
+                subject);
     }
 
     private static String identity(Actor actor) {

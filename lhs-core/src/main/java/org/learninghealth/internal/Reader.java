@@ -148,8 +148,8 @@ public class Reader {
      * @return proof that it was given
      */
     public final Permit demand(Action action, Facts facts) {
-        // whoever holds a role somewhere is registered: memberships end when a person does
-        boolean registered = !facts.held().isEmpty()
+        // whoever holds a role in a community is registered: memberships end when a person does
+        boolean registered = facts.held().stream().anyMatch(Role.IN_COMMUNITIES::contains)
                 || actor.person()
                         .map(person -> kernel.standing().isActive(this, person))
                         .orElse(false);

@@ -18,6 +18,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
@@ -33,6 +34,7 @@ public final class InMemoryStorage implements Storage {
     private final InMemoryOutbox outbox;
     private final InMemoryReceipts receipts = new InMemoryReceipts(this);
     private final InMemoryActivityLog activity = new InMemoryActivityLog(this);
+    private final InMemoryAuditTrail audit = new InMemoryAuditTrail(this);
     private final Optional<KeyRing> keys = Optional.of(KeyRing.random());
 
     private InMemoryStorage(InstantSource time) {
@@ -86,6 +88,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public Optional<KeyRing> ownKeys() {
         return keys;
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return audit;
     }
 
     @Override

@@ -323,7 +323,7 @@ final class DefaultConsents implements Consents {
     /** What takes effect once by itself, and answers those who may not read the ledger, needs no receipt. */
     private static Actor once(Actor actor) {
         Require.present(actor, "actor");
-        return new Actor(actor.kind(), actor.person(), Optional.empty());
+        return new Actor(actor.kind(), actor.person(), actor.platform(), Optional.empty());
     }
 
     /** What came of a look. */

@@ -108,8 +108,18 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
     }
 
     private static String digest(Filter<?> filter, Order<?, ?> order) {
+        return digest(filter.toString() + order);
+    }
+
+    /**
+     * What a cursor is bound to its query by.
+     *
+     * @param query the query as text, always the same for the same query
+     * @return 16 hexadecimal digits
+     */
+    public static String digest(String query) {
         try {
-            byte[] text = (filter.toString() + order).getBytes(StandardCharsets.UTF_8);
+            byte[] text = query.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of()
                     .formatHex(
                             Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(text), 8));

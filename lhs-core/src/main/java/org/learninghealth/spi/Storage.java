@@ -51,6 +51,13 @@ public interface Storage {
     ActivityLog activity();
 
     /**
+     * Who did what.
+     *
+     * @return the audit trail
+     */
+    AuditTrail audit();
+
+    /**
      * Keys that live exactly as long as what is kept here.
      *
      * @return a ring, from storage that is gone when its JVM ends; empty, unless said otherwise, from storage that stays

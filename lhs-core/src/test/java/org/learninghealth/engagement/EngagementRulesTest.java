@@ -47,6 +47,7 @@ import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
 import org.learninghealth.spi.Repository;
@@ -374,6 +375,11 @@ class EngagementRulesTest {
                     return storage.activity().participants(community, from, before);
                 }
             };
+        }
+
+        @Override
+        public AuditTrail audit() {
+            return storage.audit();
         }
 
         @Override

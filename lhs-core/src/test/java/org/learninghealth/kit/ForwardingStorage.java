@@ -1,10 +1,13 @@
 package org.learninghealth.kit;
 
 import java.util.List;
+import java.util.Optional;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.AuditTrail;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
 import org.learninghealth.spi.Repository;
@@ -38,6 +41,16 @@ public class ForwardingStorage implements Storage {
     @Override
     public Receipts receipts() {
         return storage.receipts();
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return storage.audit();
+    }
+
+    @Override
+    public Optional<KeyRing> ownKeys() {
+        return storage.ownKeys();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.audit.AuditRange;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
@@ -149,6 +150,7 @@ import org.learninghealth.people.ReviewConsent;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
+import org.learninghealth.spi.AuditQuery;
 
 /**
  * A community with everything in it once, and everyone who can stand to it in some way. What an operation asks for is
@@ -515,6 +517,7 @@ public final class Scene {
                 ProvenanceQuery.of(here),
                 share,
                 new ParticipationQuery(here, YearMonth.from(world.today())));
+        ask(AuditQuery.in(here), AuditRange.all());
         lhs.signals()
                 .raise(
                         actors.get("member"),

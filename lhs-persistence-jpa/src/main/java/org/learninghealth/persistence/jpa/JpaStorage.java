@@ -11,6 +11,7 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
 import org.learninghealth.spi.Repository;
@@ -30,6 +31,7 @@ public final class JpaStorage implements Storage {
     private final Outbox outbox;
     private final Receipts receipts;
     private final ActivityLog activity;
+    private final AuditTrail audit;
 
     JpaStorage(JpaUnitOfWork unitOfWork, List<Mapping<?, ?, ?>> mappings) {
         this.unitOfWork = Objects.requireNonNull(unitOfWork, "unitOfWork");
@@ -37,6 +39,7 @@ public final class JpaStorage implements Storage {
         this.outbox = new JpaOutbox(connections);
         this.receipts = new JpaReceipts(connections);
         this.activity = new JpaActivityLog(connections);
+        this.audit = new JpaAuditTrail(connections);
         mappings.forEach(this::add);
     }
 
@@ -84,6 +87,11 @@ public final class JpaStorage implements Storage {
     @Override
     public ActivityLog activity() {
         return activity;
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return audit;
     }
 
     @Override

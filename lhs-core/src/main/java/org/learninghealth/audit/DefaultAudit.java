@@ -1,0 +1,163 @@
+package org.learninghealth.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.Permit;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditEntry;
+import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditTrail;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The audit trail, by way of the kernel. */
+final class DefaultAudit implements Audit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultAudit.class);
+
+    /** How many entries are verified at a time. */
+    private static final int BATCH = 500;
+
+    /** What is read when no part of the trail is named. */
+    private static final UUID THE_TRAIL = new UUID(0, 0);
+
+    private final Kernel kernel;
+    private final Storage storage;
+    private final AuditTrail trail;
+    private final HashChain chain;
+    private final Predicate<PersonId> officers;
+    private final Optional<AuditAnchor> anchor;
+
+    DefaultAudit(
+            Kernel kernel,
+            Storage storage,
+            HashChain chain,
+            Predicate<PersonId> officers,
+            Optional<AuditAnchor> anchor) {
+        this.kernel = kernel;
+        this.storage = storage;
+        this.trail = storage.audit();
+        this.chain = chain;
+        this.officers = officers;
+        this.anchor = anchor;
+    }
+
+    @Override
+    public Page<AuditEntry> list(Actor actor, AuditQuery query, PageRequest page) {
+        Require.present(query, "query");
+        OptionalLong before = place(query, Require.present(page, "page"));
+        noted(actor, Action.READ_AUDIT, Optional.ofNullable(query.community()), subject(query));
+        List<AuditEntry> oneMore = kernel.read(actor, reader -> trail.select(query, before, page.limit() + 1));
+        if (oneMore.size() <= page.limit()) {
+            return new Page<>(oneMore, Optional.empty());
+        }
+        List<AuditEntry> items = oneMore.subList(0, page.limit());
+        return new Page<>(items, Optional.of(cursor(query, items.get(items.size() - 1))));
+    }
+
+    @Override
+    public AuditReport verify(Actor actor, AuditRange range) {
+        Require.present(range, "range");
+        noted(actor, Action.VERIFY_AUDIT, Optional.empty(), THE_TRAIL);
+        // the anchor first: what it keeps was in the store before
+        Verification verification = new Verification(chain, range, anchor.flatMap(AuditAnchor::kept));
+        // an entry before the first one would be one that was put in
+        long after = range.from() == 1 ? Long.MIN_VALUE : range.from() - 1;
+        if (range.from() > 1) {
+            verification.begin(afresh(() -> trail.read(after - 1, 1)).stream()
+                    .filter(entry -> entry.sequence() == after)
+                    .findAny());
+        }
+        return verification.isBroken() ? verification.end() : follow(verification, after);
+    }
+
+    private AuditReport follow(Verification verification, long after) {
+        List<AuditEntry> batch = batch(after);
+        while (batch.stream().allMatch(verification::next) && batch.size() == BATCH) {
+            batch = batch(batch.get(BATCH - 1).sequence());
+        }
+        return verification.end();
+    }
+
+    private List<AuditEntry> batch(long after) {
+        return afresh(() -> trail.read(after, BATCH));
+    }
+
+    /** An old snapshot of the host's transaction would end before what the anchor kept. */
+    private <R> R afresh(Supplier<R> read) {
+        return storage.unitOfWork().requiresNew(read);
+    }
+
+    /** Demands leave, and writes down that it was given. */
+    private void noted(Actor actor, Action action, Optional<CommunityId> community, UUID subject) {
+        Permit permit = kernel.read(actor, reader -> {
+            Facts facts = Facts.outside(ResourceType.AUDIT_TRAIL);
+            return reader.demand(action, isOfficer(actor) ? facts.holding(Role.PRIVACY_OFFICER) : facts);
+        });
+        kernel.note(actor, permit, community, subject);
+    }
+
+    /** The host is asked each time, so that whoever is relieved reads nothing more. If it fails, nobody is one. */
+    private boolean isOfficer(Actor actor) {
+        try {
+            return actor.person().filter(officers).isPresent();
+        } catch (RuntimeException failed) {
+            LOG.error("The host failed to say who is a privacy officer; nobody is one", failed);
+            return false;
+        }
+    }
+
+    private static UUID subject(AuditQuery query) {
+        return Stream.<Optional<UUID>>of(
+                        Optional.ofNullable(query.person()).map(Id::value),
+                        Optional.ofNullable(query.subject()),
+                        Optional.ofNullable(query.community()).map(Id::value))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(THE_TRAIL);
+    }
+
+    private static String cursor(AuditQuery query, AuditEntry last) {
+        String text = Cursor.digest(query.toString()) + "|" + last.sequence();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static OptionalLong place(AuditQuery query, PageRequest page) {
+        if (page.after().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            String cursor =
+                    new String(Base64.getUrlDecoder().decode(page.after().get()), StandardCharsets.UTF_8);
+            String[] parts = cursor.split("\\|", 2);
+            if (parts.length == 2 && parts[0].equals(Cursor.digest(query.toString()))) {
+                return OptionalLong.of(Long.parseLong(parts[1]));
+            }
+        } catch (RuntimeException malformed) {
+            // the refusal below says what to do; what was sent isn't repeated
+        }
+        throw InvalidInput.of("page.after", "cursor");
+    }
+}

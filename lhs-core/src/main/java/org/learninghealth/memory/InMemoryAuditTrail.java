@@ -1,0 +1,68 @@
+package org.learninghealth.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditEntry;
+import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditTrail;
+
+/** The audit trail in a map, with another for its head and one for the events that are in it. */
+final class InMemoryAuditTrail implements AuditTrail {
+
+    private static final String HEAD = "head";
+
+    private final TransactionalMap<Long, AuditEntry> entries;
+    private final TransactionalMap<UUID, AuditEntry> byEvent;
+    private final TransactionalMap<String, AuditAnchor.Head> heads;
+
+    InMemoryAuditTrail(InMemoryStorage storage) {
+        entries = storage.map(() -> new Transient(null), () -> new Transient(null));
+        byEvent = storage.map(() -> new Transient(null), () -> new Transient(null));
+        heads = storage.map(() -> new Transient(null), () -> new Transient(null));
+    }
+
+    @Override
+    public AuditAnchor.Head head() {
+        return heads.get(HEAD).orElse(AuditAnchor.Head.NONE);
+    }
+
+    @Override
+    public boolean append(AuditEntry entry) {
+        if (byEvent.get(entry.event()).isPresent()) {
+            return false;
+        }
+        if (entries.get(entry.sequence()).isPresent()) {
+            throw new Transient(null);
+        }
+        entries.put(entry.sequence(), entry);
+        byEvent.put(entry.event(), entry);
+        heads.put(HEAD, new AuditAnchor.Head(entry.sequence(), entry.hash()));
+        return true;
+    }
+
+    @Override
+    public List<AuditEntry> read(long after, int most) {
+        List<AuditEntry> read = new ArrayList<>();
+        long last = head().sequence();
+        for (long number = Math.max(after, 0) + 1; number <= last && read.size() < most; number++) {
+            entries.get(number).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    @Override
+    public List<AuditEntry> select(AuditQuery query, OptionalLong before, int most) {
+        List<AuditEntry> selected = new ArrayList<>();
+        long first = Math.min(before.orElse(Long.MAX_VALUE) - 1, head().sequence());
+        for (long number = first; number > 0 && selected.size() < most; number--) {
+            Optional<AuditEntry> entry = entries.get(number);
+            entry.filter(query::matches).ifPresent(selected::add);
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,48 @@
+package org.learninghealth.spi;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The audit trail: entries that are only ever added, each sealed to the one before (rule V11). They are added when the
+ * outbox is handed on, one after the other, and never in the transaction of the act itself, where they would make all
+ * writers wait for each other. The store seals nothing and verifies nothing. Safe for use by several threads and nodes.
+ */
+public interface AuditTrail {
+
+    /**
+     * Where the trail ends.
+     *
+     * @return the latest entry's number and hash; {@link AuditAnchor.Head#NONE} if there is no entry yet
+     */
+    AuditAnchor.Head head();
+
+    /**
+     * Adds an entry in the active unit of work.
+     *
+     * @param entry the entry, sealed to the head
+     * @return false if there is an entry for the same event already; then nothing changes
+     * @throws org.learninghealth.base.Transient if another entry took the number; at once, or when the unit of work is
+     *     committed
+     */
+    boolean append(AuditEntry entry);
+
+    /**
+     * Reads the chain, entry by entry.
+     *
+     * @param after only numbers greater than this
+     * @param most how many at most
+     * @return the entries in the order of their numbers
+     */
+    List<AuditEntry> read(long after, int most);
+
+    /**
+     * Looks entries up.
+     *
+     * @param query which
+     * @param before only numbers less than this, if it is given
+     * @param most how many at most
+     * @return the entries, the latest leading
+     */
+    List<AuditEntry> select(AuditQuery query, OptionalLong before, int most);
+}

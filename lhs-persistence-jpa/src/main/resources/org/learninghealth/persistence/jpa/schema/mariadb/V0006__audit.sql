@@ -1,0 +1,21 @@
+-- The audit trail. Rows are only ever added; each is sealed to the one before by its hash. A host can grant no more than
+-- select and insert on this table.
+create table lhs_audit (
+    seq_no bigint not null,
+    event_id uuid not null,
+    happened_at datetime(6) not null,
+    action varchar(60) not null,
+    actor_kind varchar(20) not null,
+    person_id uuid,
+    community_id uuid,
+    subject_id uuid not null,
+    request varchar(100),
+    key_id varchar(40),
+    hash varchar(64) not null,
+    primary key (seq_no),
+    constraint lhs_audit_event unique (event_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_audit_person on lhs_audit (person_id, seq_no);
+create index lhs_audit_community on lhs_audit (community_id, seq_no);
+create index lhs_audit_subject on lhs_audit (subject_id, seq_no);
+create index lhs_audit_time on lhs_audit (happened_at);
