@@ -167,6 +167,8 @@ class BadInputTest {
                 "Communities.nest",
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
+                "Consents.tick",
+                "Consents.withdrawByToken",
                 "Memberships.revoke",
                 "Platforms.appoint"));
         assertThat(seen).containsExactlyElementsOf(accepted);

@@ -11,8 +11,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,7 +146,7 @@ final class BadInputs {
             boolean bounded = switch (type.getSimpleName()) {
                 case "String" -> has(PlainText.class) || has(LanguageTag.class);
                 case "LocalizedText" -> has(PlainText.class);
-                case "LocalDate" -> has(PlausibleDate.class);
+                case "LocalDate", "Instant" -> has(PlausibleDate.class);
                 case "List" -> has(Size.class) && ofElements(NotNull.class);
                 case "boolean" -> true;
                 case "long" -> has(PositiveOrZero.class);
@@ -247,6 +249,12 @@ final class BadInputs {
         private void addDays() {
             LocalDate first = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
             LocalDate last = LocalDate.of(PlausibleDate.LAST_YEAR, 12, 31);
+            if (component.getType() == Instant.class) {
+                for (LocalDate day : List.of(first.minusDays(1), last.plusDays(1))) {
+                    bad("the moment " + day, day.atStartOfDay(ZoneOffset.UTC).toInstant(), "year");
+                }
+                return;
+            }
             for (LocalDate day : List.of(LocalDate.MIN, first.minusDays(1), last.plusDays(1), LocalDate.MAX)) {
                 bad("the day " + day, day, "year");
             }

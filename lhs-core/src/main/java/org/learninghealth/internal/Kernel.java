@@ -91,16 +91,18 @@ public final class Kernel {
             Actor actor, Record command, AggregateType<T, I> home, Function<Work<T, I>, Decision<T, I>> decide) {
         Require.present(actor, "actor");
         validation.check(Require.present(command, "command"));
-        return repeated(() -> answered(actor, command, home).orElseGet(() -> {
-            Decision<T, I> decision;
-            try {
-                decision = decide.apply(new Work<>(this, actor, home));
-            } catch (LhsException refused) {
-                // what stands in the way may be what the same request has done elsewhere in the meantime
-                return answered(actor, command, home).orElseThrow(() -> refused);
-            }
-            return carryOut(actor, command, decision);
-        }));
+        return repeated(
+                actor,
+                () -> answered(actor, command, home).orElseGet(() -> {
+                    Decision<T, I> decision;
+                    try {
+                        decision = decide.apply(new Work<>(this, actor, home));
+                    } catch (LhsException refused) {
+                        // what stands in the way may be what the same request has done elsewhere in the meantime
+                        return answered(actor, command, home).orElseThrow(() -> refused);
+                    }
+                    return carryOut(actor, command, decision);
+                }));
     }
 
     /**
@@ -179,17 +181,25 @@ public final class Kernel {
      * Repeats what was lost in a race, but never in a transaction of the host's. A second look either finds a way or
      * refuses as if there had been no race.
      */
-    private <R> R repeated(Supplier<R> work) {
+    private <R> R repeated(Actor actor, Supplier<R> work) {
         int attempts = storage.unitOfWork().isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
                 return storage.unitOfWork().required(work);
             } catch (Conflict lost) {
-                if (!lost.rollbackRequired() || attempt >= attempts) {
+                if (attempt >= attempts || !canBeWon(actor, lost)) {
                     throw lost;
                 }
             }
         }
+    }
+
+    /** A race that was lost at a write may be won next time; so may one that was lost to the same request. */
+    private boolean canBeWon(Actor actor, Conflict lost) {
+        return lost.rollbackRequired()
+                || !(lost instanceof RequestMismatch)
+                        && actor.request().isPresent()
+                        && storage.unitOfWork().required(() -> receipt(actor)).isPresent();
     }
 
     private Optional<Receipt> receipt(Actor actor) {

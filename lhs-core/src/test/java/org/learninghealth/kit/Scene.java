@@ -204,7 +204,13 @@ public final class Scene {
                     "Organizations.register",
                     "Platforms.register",
                     "Platforms.appoint",
-                    "Communities.detectDormancy" -> Actor.host();
+                    "Communities.detectDormancy",
+                    "Consents.grant",
+                    "Consents.noteRelationship",
+                    "Consents.endRelationship",
+                    "Consents.withdraw",
+                    "Consents.review",
+                    "Consents.tick" -> Actor.host();
             case "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
             case "Memberships.join" -> Objects.requireNonNull(actors.get("outsider"));
