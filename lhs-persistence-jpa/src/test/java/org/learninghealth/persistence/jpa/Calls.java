@@ -16,10 +16,17 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.PauseMembership;
+import org.learninghealth.community.ReinstateMember;
+import org.learninghealth.community.ResumeMembership;
+import org.learninghealth.community.ReviveCommunity;
+import org.learninghealth.community.SuspendMember;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
 import org.learninghealth.cycle.AddKnowledge;
@@ -150,6 +157,26 @@ final class Calls {
                                     scene.world().today().plusYears(1)));
             lhs.charters().approve(keeper, new ApproveCharter(charter.id(), charter.version()));
             return new Call(keeper, new ActivateCommunity(draft.id(), draft.version()));
+        });
+        FrontDoor.operations().stream()
+                .map(Operation::toString)
+                .filter(name -> name.startsWith("Consents.")
+                        || name.equals("Platforms.register")
+                        || name.equals("Platforms.appoint"))
+                .forEach(name -> prepared.put(name, () -> new Call(Actor.host(), asked(name))));
+        prepared.put("Communities.revive", () -> {
+            Community active = lhs.communities().get(keeper, here);
+            Community archived = lhs.communities().archive(keeper, new ArchiveCommunity(here, active.version()));
+            return new Call(keeper, new ReviveCommunity(here, archived.version()));
+        });
+        prepared.put("Memberships.pause", () -> new Call(actor("member"), asked("Memberships.pause")));
+        prepared.put("Memberships.resume", () -> {
+            Membership paused = lhs.memberships().pause(actor("member"), asked(PauseMembership.class));
+            return new Call(actor("member"), new ResumeMembership(paused.id(), paused.version()));
+        });
+        prepared.put("Memberships.reinstate", () -> {
+            Membership suspended = lhs.memberships().suspend(keeper, asked(SuspendMember.class));
+            return new Call(keeper, new ReinstateMember(suspended.id(), suspended.version()));
         });
         prepared.put("Memberships.join", () -> new Call(actor("outsider"), asked("Memberships.join")));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));

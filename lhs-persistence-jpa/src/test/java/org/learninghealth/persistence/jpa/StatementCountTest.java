@@ -40,6 +40,7 @@ import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.World;
 import org.learninghealth.persistence.jpa.Calls.Call;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * How many statements an operation sends when it succeeds: at most 4 for a read, 10 for a command that carries a request
@@ -63,11 +64,27 @@ class StatementCountTest {
             "Cycles.conclude",
             new More(11, "weighs the measure, the changes and the figures"),
             "Cycles.close",
-            new More(11, "weighs what is known, what was passed on and what is owed"),
+            new More(13, "weighs what is known, what was passed on, who reads it and what is owed"),
+            "Cycles.unmet (SHARE)",
+            new More(6, "looks at what closing weighs"),
+            "Memberships.accept",
+            new More(12, "looks at the community around, and at whether the person belongs there"),
+            "Platforms.effort",
+            new More(5, "looks at the platform, its mandates and who asks before it reads"),
+            "Platforms.portfolio",
+            new More(9, "looks at members, coordinators, charters and activity, once each for all communities"),
             "Priorities.adopt",
             new More(12, "reads signals, the inputs that it names, and the inputs that name it"),
             "Provenance.link (a chain of 5)",
             new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on"));
+
+    /** What goes through many things, each in a transaction or a command of its own. */
+    private static final Set<String> IN_BULK =
+            Set.of("Audit.list", "Audit.verify", "Communities.detectDormancy", "Consents.tick");
+
+    /** Lists that the scene's keeper can't fill: of the host, of privacy officers, and of platforms. */
+    private static final Set<String> OF_ONE_ROW =
+            Set.of("Audit.list", "Consents.list", "Consents.toReview", "Platforms.portfolio");
 
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
 
@@ -79,6 +96,7 @@ class StatementCountTest {
         return onEach(scene -> {
             Map<String, Supplier<Call>> calls = new Calls(scene).all();
             return calls.entrySet().stream()
+                    .filter(call -> !IN_BULK.contains(call.getKey()))
                     .map(call -> dynamicTest(call.getKey(), () -> sendsFew(scene, call.getKey(), call.getValue())));
         });
     }
@@ -93,6 +111,7 @@ class StatementCountTest {
     Stream<DynamicNode> pagesOfAnySizeSendTheSame() {
         return onEach(scene -> FrontDoor.operations().stream()
                 .filter(operation -> operation.method().getReturnType() == Page.class)
+                .filter(operation -> !OF_ONE_ROW.contains(operation.toString()))
                 .map(list -> dynamicTest(list.toString(), () -> sendsTheSame(scene, list))));
     }
 
@@ -104,7 +123,9 @@ class StatementCountTest {
 
     private static Scene scene(Combination combination) {
         try {
-            return Scene.of(World.on(HOSTS.empty(combination).storage()), Visibility.OPEN);
+            return Scene.of(
+                    World.on(HOSTS.empty(combination).storage(), settings -> settings.keys(KeyRing.random())),
+                    Visibility.OPEN);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -147,7 +168,7 @@ class StatementCountTest {
         });
         More more = MORE.get(name);
         if (more == null) {
-            assertThat(sent).isBetween(1, most);
+            assertThat(sent).as(name).isBetween(1, most);
         } else {
             assertThat(sent).as(more.why).isGreaterThan(most).isEqualTo(more.statements);
         }
