@@ -41,7 +41,6 @@ import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.spi.AuditAnchor;
-import org.learninghealth.spi.AuditKeys;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -244,7 +243,7 @@ public interface LearningHealthSystem {
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
         private Duration dormantAfter = Duration.ofDays(90);
         private Predicate<PersonId> privacyOfficers = person -> false;
-        private Optional<AuditKeys> auditKeys = Optional.empty();
+        private Optional<KeyRing> auditKeys = Optional.empty();
         private Optional<AuditAnchor> auditAnchor = Optional.empty();
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
@@ -369,12 +368,13 @@ public interface LearningHealthSystem {
         }
 
         /**
-         * What the audit trail is sealed with; a hash without a key unless said otherwise. Every node needs the same.
+         * What the audit trail is sealed with; a hash without a key unless said otherwise. Give it a ring of its own: former
+         * keys stay in it for as long as the entries that they sealed.
          *
-         * @param value the keys
+         * @param value the keys, the same on every node
          * @return this builder
          */
-        public Builder auditKeys(AuditKeys value) {
+        public Builder auditKeys(KeyRing value) {
             auditKeys = Optional.of(value);
             return this;
         }

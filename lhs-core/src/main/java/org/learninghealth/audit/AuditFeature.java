@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AuditAnchor;
-import org.learninghealth.spi.AuditKeys;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Storage;
 
 /**
@@ -25,8 +25,7 @@ public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable ancho
      * @param keys what it is sealed with
      * @param anchor where its head is kept
      */
-    public record Settings(
-            Predicate<PersonId> privacyOfficers, Optional<AuditKeys> keys, Optional<AuditAnchor> anchor) {}
+    public record Settings(Predicate<PersonId> privacyOfficers, Optional<KeyRing> keys, Optional<AuditAnchor> anchor) {}
 
     /**
      * Puts the service together.
@@ -50,14 +49,14 @@ public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable ancho
      * @param keys the keys
      * @return what is wrong, with its remedy; empty if all is well
      */
-    public static Optional<String> problem(AuditKeys keys) {
-        String current = keys.current();
-        if (!AuditKeys.ID.matcher(current).matches()) {
-            return Optional.of("auditKeys names a current key whose id is none: use at most 40 letters, digits, dots,"
+    public static Optional<String> problem(KeyRing keys) {
+        String current = keys.currentKey();
+        if (!KeyRing.ID.matcher(current).matches()) {
+            return Optional.of("auditKeys names a current key whose id is none: use 1 to 40 letters, digits,"
                     + " hyphens and underscores");
         }
-        return keys.find(current).isPresent()
+        return keys.code(current, new byte[0]).isPresent()
                 ? Optional.empty()
-                : Optional.of("auditKeys doesn't find its current key: let find(current()) give it");
+                : Optional.of("auditKeys doesn't find its current key: let code(…) know it");
     }
 }

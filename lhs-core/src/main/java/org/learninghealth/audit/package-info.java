@@ -4,7 +4,7 @@
  * <p><b>What is promised.</b> Every command leaves one entry, in the transaction of its effect and by way of the outbox;
  * the entry joins the trail when the host dispatches events. Entries are only ever added. Each is sealed to the one before
  * by a hash, so that {@link org.learninghealth.audit.Audit#verify} finds an entry that was changed, taken out, put in or
- * moved, and names the first place where the chain breaks. With {@link org.learninghealth.spi.AuditKeys} whoever can
+ * moved, and names the first place where the chain breaks. With {@link org.learninghealth.spi.KeyRing} whoever can
  * write to the store, but doesn't have the key, can't make hashes that fit. With an
  * {@link org.learninghealth.spi.AuditAnchor} an end that was cut off and a trail that was written anew are found too, up
  * to the head that was kept last: the trail is tamper-evident since the last anchor, and no more than that is promised.

@@ -99,8 +99,9 @@ final class Belonging {
             if (there.map(Membership::status).equals(Optional.of(MembershipStatus.ACTIVE))) {
                 break;
             }
+            Unmet.of("C10").unless(!next.isClosed(), "archived").orThrow();
             Unmet.of("C3")
-                    .unless(there.isEmpty() && next.joinPolicy() == JoinPolicy.OPEN, "parent-membership")
+                    .unless(there.isEmpty() && next.isOpenToAll(), "parent-membership")
                     .orThrow();
             begun.add(begin(
                     next.id(),

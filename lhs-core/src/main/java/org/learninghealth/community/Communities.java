@@ -115,8 +115,8 @@ public interface Communities {
 
     /**
      * Looks for communities in which nobody takes part (C14): those who lead are told 14 days before, then the community
-     * becomes dormant; one in which someone takes part again is active again. For the host's scheduler, once a day; it does
-     * nothing twice, on however many nodes it runs.
+     * becomes dormant; one in which someone takes part again is active again. For the host's scheduler, once a day, outside a
+     * transaction; it does nothing twice, on however many nodes it runs.
      *
      * @param actor the host
      * @param command how much may follow at once

@@ -215,6 +215,11 @@ public record Community(
         return to(CommunityStatus.ARCHIVED);
     }
 
+    /** Whether whoever joins belongs at once; not while it is a draft, which nobody outside knows of. */
+    boolean isOpenToAll() {
+        return status != CommunityStatus.DRAFT && joinPolicy == JoinPolicy.OPEN;
+    }
+
     /** Whether nothing in it changes any more (rule C10). */
     boolean isClosed() {
         return status == CommunityStatus.ARCHIVED;

@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -203,12 +205,11 @@ final class DefaultCommunities implements Communities {
             });
             Map<Dormancy.Step, Integer> taken = new EnumMap<>(Dormancy.Step.class);
             for (Community community : due) {
+                NoteDormancy note = new NoteDormancy(community.id(), community.version());
+                AtomicReference<Dormancy.Step> step = new AtomicReference<>();
                 try {
-                    kernel.perform(
-                            actor,
-                            new NoteDormancy(community.id(), community.version()),
-                            Community.TYPE,
-                            work -> noted(work, community, step -> taken.merge(step, 1, Integer::sum)));
+                    kernel.perform(actor, note, Community.TYPE, work -> noted(work, community, step::set));
+                    taken.merge(Objects.requireNonNull(step.get()), 1, Integer::sum);
                 } catch (Conflict another) {
                     // another node, or a member, was here first
                     LOG.debug("Nothing follows for a community that changed meanwhile", another);

@@ -189,7 +189,7 @@ final class DefaultMemberships implements Memberships {
                 .emitAll(around.stream().map(DefaultMemberships::activation).toList());
     }
 
-    /** A membership ended, and with it those inside that it was a condition of (rule C3). */
+    /** A membership ended, and with it those inside that it was a condition of (rule C3); a mere request was none. */
     private static Decision<Membership, MembershipId> ended(
             Work<?, ?> work,
             Decision<Membership, MembershipId> decision,
@@ -197,6 +197,9 @@ final class DefaultMemberships implements Memberships {
             Membership after,
             Optional<MembershipId> successor) {
         handedOver(work, decision, before, after, successor).emit(end(after));
+        if (before.status() == MembershipStatus.REQUESTED) {
+            return decision;
+        }
         Belonging belonging = new Belonging(work);
         for (Membership inside : belonging.inside(after)) {
             if (inside.coordinates()) {

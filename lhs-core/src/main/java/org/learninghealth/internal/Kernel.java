@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.learninghealth.access.AccessControl;
@@ -91,9 +92,12 @@ public final class Kernel {
             Actor actor, Record command, AggregateType<T, I> home, Function<Work<T, I>, Decision<T, I>> decide) {
         Require.present(actor, "actor");
         validation.check(Require.present(command, "command"));
+        AtomicBoolean decided = new AtomicBoolean();
         return repeated(
                 actor,
+                decided,
                 () -> answered(actor, command, home).orElseGet(() -> {
+                    decided.set(false);
                     Decision<T, I> decision;
                     try {
                         decision = decide.apply(new Work<>(this, actor, home));
@@ -101,6 +105,7 @@ public final class Kernel {
                         // what stands in the way may be what the same request has done elsewhere in the meantime
                         return answered(actor, command, home).orElseThrow(() -> refused);
                     }
+                    decided.set(true);
                     return carryOut(actor, command, decision);
                 }));
     }
@@ -181,22 +186,26 @@ public final class Kernel {
      * Repeats what was lost in a race, but never in a transaction of the host's. A second look either finds a way or
      * refuses as if there had been no race.
      */
-    private <R> R repeated(Actor actor, Supplier<R> work) {
+    private <R> R repeated(Actor actor, AtomicBoolean decided, Supplier<R> work) {
         int attempts = storage.unitOfWork().isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
                 return storage.unitOfWork().required(work);
             } catch (Conflict lost) {
-                if (attempt >= attempts || !canBeWon(actor, lost)) {
+                if (attempt >= attempts || !canBeWon(actor, decided.get(), lost)) {
                     throw lost;
                 }
             }
         }
     }
 
-    /** A race that was lost at a write may be won next time; so may one that was lost to the same request. */
-    private boolean canBeWon(Actor actor, Conflict lost) {
-        return lost.rollbackRequired()
+    /**
+     * Whether a second look can help: what a decision had looked at was changed before it was written or committed, or the
+     * same request was carried out elsewhere. A conflict that the decision itself found stays one.
+     */
+    private boolean canBeWon(Actor actor, boolean decided, Conflict lost) {
+        return decided
+                || lost.rollbackRequired()
                 || !(lost instanceof RequestMismatch)
                         && actor.request().isPresent()
                         && storage.unitOfWork().required(() -> receipt(actor)).isPresent();

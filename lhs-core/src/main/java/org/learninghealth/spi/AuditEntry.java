@@ -15,7 +15,7 @@ import org.learninghealth.base.PersonId;
  *
  * <p>Its {@linkplain #canonical() canonical form} is sealed into a hash chain: {@code hash} is taken over the hash of the
  * entry before, as its hexadecimal digits and a line feed (64 zeros for the first entry), followed by the canonical form.
- * It is an HMAC-SHA-256 if the host gives {@linkplain AuditKeys keys}, otherwise a SHA-256.
+ * It is an HMAC-SHA-256 if the host gives {@linkplain KeyRing keys}, otherwise a SHA-256.
  *
  * @param sequence its number in the trail: 1 for the first entry, without gaps
  * @param event the id of the event that told of the act; there is one entry for each

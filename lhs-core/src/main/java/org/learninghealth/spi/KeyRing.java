@@ -6,24 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.learninghealth.base.InvalidConfiguration;
 
 /**
- * The keys that links are signed with, such as the one by which somebody withdraws consent without logging in. To replace a
- * key, add a new one, make it the current one, and keep the old one for as long as links that it signed have to work; every
- * node has the same ring. A host whose keys lie in a vault of their own implements this instead of handing them out. Safe
- * for use by several threads.
+ * Secret keys of the host's, which are never kept in the store: those that links are signed with, such as the one by which
+ * somebody withdraws consent without logging in, or those that the audit trail is sealed with. To replace a key, add a new
+ * one, make it the current one, and keep the old one for as long as what it signed has to be read; every node has the same
+ * ring. A host whose keys lie in a vault of their own implements this instead of handing them out. Safe for use by several
+ * threads.
  */
 public interface KeyRing {
 
     /** The fewest bytes of a key: as many as a digest of SHA-256 has (RFC 2104, section 3). */
     int LEAST_BYTES = 32;
 
+    /** What the id of a key looks like: 1 to 40 letters, digits, hyphens and underscores, in ASCII. */
+    Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
     /**
-     * The key that new links are signed with.
+     * The key that signs from now on.
      *
-     * @return its id: 1 to 40 letters, digits, hyphens and underscores
+     * @return its id, of the form of {@link #ID}
      */
     String currentKey();
 
@@ -39,7 +44,7 @@ public interface KeyRing {
     /**
      * A ring of keys that the host keeps as secrets.
      *
-     * @param currentKey the id of the key that new links are signed with
+     * @param currentKey the id of the key that signs from now on
      * @param keys each key of {@value #LEAST_BYTES} bytes or more, from a source of true randomness, under its id
      * @return the ring
      * @throws InvalidConfiguration that names every problem with its remedy
@@ -48,7 +53,7 @@ public interface KeyRing {
         List<String> problems = new ArrayList<>();
         Map<String, SecretKeySpec> ring = new TreeMap<>();
         keys.forEach((id, key) -> {
-            if (!SecretKeyRing.ID.matcher(id).matches()) {
+            if (!ID.matcher(id).matches()) {
                 problems.add("a key of the ring has an unfit id: use 1 to 40 letters, digits, hyphens and underscores");
             }
             if (key.length < LEAST_BYTES) {

@@ -3,7 +3,6 @@ package org.learninghealth.spi;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,7 +10,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class SecretKeyRing implements KeyRing {
 
     static final String ALGORITHM = "HmacSHA256";
-    static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final String currentKey;
     private final Map<String, SecretKeySpec> keys;

@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import org.learninghealth.base.Aggregate;
-import org.learninghealth.base.Id;
-import org.learninghealth.spi.ActivityLog;
-import org.learninghealth.spi.AggregateType;
+import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditTrail;
-import org.learninghealth.spi.Outbox;
-import org.learninghealth.spi.Receipts;
-import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
-import org.learninghealth.spi.UnitOfWork;
 
-/**
- * Storage whose audit trail somebody gets at who may write to it.
- *
- * @param storage everything else
- * @param forged the entries that are there in place of the trail's
- */
-record ForgedStorage(Storage storage, List<AuditEntry> forged) implements Storage {
+/** Storage whose audit trail somebody gets at who may write to it: other entries are there in place of the trail's. */
+final class ForgedStorage extends ForwardingStorage {
+
+    private final List<AuditEntry> forged;
+
+    private ForgedStorage(Storage storage, List<AuditEntry> forged) {
+        super(storage);
+        this.forged = forged;
+    }
+
+    /** The entries that are there in place of the trail's. */
+    List<AuditEntry> forged() {
+        return forged;
+    }
 
     /** Storage with the same entries, still. */
     static ForgedStorage of(Storage storage) {
@@ -63,35 +63,5 @@ record ForgedStorage(Storage storage, List<AuditEntry> forged) implements Storag
                 throw new UnsupportedOperationException();
             }
         };
-    }
-
-    @Override
-    public UnitOfWork unitOfWork() {
-        return storage.unitOfWork();
-    }
-
-    @Override
-    public <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type) {
-        return storage.repository(type);
-    }
-
-    @Override
-    public Outbox outbox() {
-        return storage.outbox();
-    }
-
-    @Override
-    public Receipts receipts() {
-        return storage.receipts();
-    }
-
-    @Override
-    public ActivityLog activity() {
-        return storage.activity();
-    }
-
-    @Override
-    public List<String> problems() {
-        return storage.problems();
     }
 }

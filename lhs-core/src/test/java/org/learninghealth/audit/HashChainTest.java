@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
@@ -93,28 +92,8 @@ class HashChainTest {
                 .isEmpty();
         assertThatThrownBy(() -> new HashChain(Optional.empty()).seal(Head.NONE, MOST))
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("AuditKeys.find");
+                .hasMessageContaining("KeyRing.code");
         assertThatThrownBy(() -> new HashChain(Optional.of(new Keys("a\nb", "k"))).currentKey())
                 .isInstanceOf(InvalidConfiguration.class);
-    }
-
-    @Test
-    void aKeyThatIsUnfitIsNamedAndNotShown() {
-        Keys unfit = new Keys("2026-a", "k") {
-            @Override
-            public Optional<javax.crypto.SecretKey> find(String id) {
-                return Optional.of(new SecretKeySpec(new byte[] {1}, "none") {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public byte[] getEncoded() {
-                        return null;
-                    }
-                });
-            }
-        };
-        assertThatThrownBy(() -> new HashChain(Optional.of(unfit)).seal(Head.NONE, MOST))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not fit");
     }
 }

@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-import org.learninghealth.spi.AuditKeys;
+import org.learninghealth.spi.KeyRing;
 
 /** Keys of a host: the one that was added last is the current one. */
-class Keys implements AuditKeys {
+class Keys implements KeyRing {
 
-    private final Map<String, SecretKey> known = new TreeMap<>();
+    private final Map<String, String> known = new TreeMap<>();
     private String current;
 
     Keys(String id, String letter) {
@@ -21,7 +19,7 @@ class Keys implements AuditKeys {
 
     /** Makes a key the current one. */
     final void add(String id, String letter) {
-        known.put(id, new SecretKeySpec(letter.repeat(32).getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        known.put(id, letter);
         current = id;
     }
 
@@ -31,12 +29,14 @@ class Keys implements AuditKeys {
     }
 
     @Override
-    public String current() {
+    public String currentKey() {
         return current;
     }
 
     @Override
-    public Optional<SecretKey> find(String id) {
-        return Optional.ofNullable(known.get(id));
+    public Optional<byte[]> code(String keyId, byte[] message) {
+        return Optional.ofNullable(known.get(keyId))
+                .map(letter -> letter.repeat(32).getBytes(StandardCharsets.US_ASCII))
+                .flatMap(key -> KeyRing.of("key", Map.of("key", key)).code("key", message));
     }
 }

@@ -117,6 +117,40 @@ class BelongingTest {
                 .containsExactlyInAnyOrder(top.id(), middle.id(), below.id());
     }
 
+    @Rule("C3")
+    @Test
+    void takingBackARequestEndsNothingInside() {
+        Community below = opened(null, JoinPolicy.OPEN, true);
+        world.join(bob, below);
+        Community top = opened(null, JoinPolicy.REQUEST, true);
+        lhs.communities().nest(alice, new NestCommunity(below.id(), below.version(), top.id()));
+        Membership asked = world.join(bob, top);
+
+        Membership withdrawn = lhs.memberships().leave(bob, new LeaveCommunity(asked.id(), asked.version(), null));
+
+        assertThat(withdrawn.status()).isEqualTo(MembershipStatus.WITHDRAWN);
+        assertThat(world.membership(bob, below).status()).isEqualTo(MembershipStatus.ACTIVE);
+    }
+
+    @Rule("C10")
+    @Test
+    void nobodyComesIntoAnArchivedOrUnopenedCommunityThroughInside() {
+        Community top = opened(null, JoinPolicy.OPEN, true);
+        Community below = opened(top, JoinPolicy.OPEN, true);
+        lhs.communities().archive(alice, new ArchiveCommunity(top.id(), top.version()));
+        assertUnmet(() -> world.join(bob, below), "C10.archived");
+
+        Community draft = lhs.communities()
+                .found(
+                        alice,
+                        FoundCommunity.named(english("A draft"))
+                                .visibility(Visibility.OPEN)
+                                .joinPolicy(JoinPolicy.OPEN)
+                                .build());
+        Community inDraft = opened(draft, JoinPolicy.OPEN, true);
+        assertUnmet(() -> world.join(bob, inDraft), "C3.parent-membership");
+    }
+
     @Rule("C5")
     @Test
     void whoCoordinatesInsideAloneHandsThatOverBeforeLeavingAround() {

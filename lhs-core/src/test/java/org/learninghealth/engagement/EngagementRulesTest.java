@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.EventDispatch;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
-import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
@@ -40,26 +38,21 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipId;
+import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
-import org.learninghealth.spi.AggregateType;
-import org.learninghealth.spi.AuditTrail;
-import org.learninghealth.spi.Outbox;
-import org.learninghealth.spi.Receipts;
-import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
-import org.learninghealth.spi.UnitOfWork;
 
 class EngagementRulesTest {
 
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
 
-    private final ListeningStorage storage = new ListeningStorage(InMemoryStorage.create(), new ArrayList<>());
+    private final ListeningStorage storage = new ListeningStorage(InMemoryStorage.create());
     private final World world = World.on(storage);
     private final Actor alice = world.person(StakeholderGroup.CLINICIAN);
     private final Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
@@ -168,7 +161,7 @@ class EngagementRulesTest {
     void anEventThatIsToldTwiceIsNotedOnce() {
         AtomicInteger failures = new AtomicInteger(1);
         SettableTime queue = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
-        ListeningStorage kept = new ListeningStorage(InMemoryStorage.create(queue), new ArrayList<>());
+        ListeningStorage kept = new ListeningStorage(InMemoryStorage.create(queue));
         World shaky = World.on(
                 kept,
                 settings -> settings.subscriber(event -> {
@@ -330,26 +323,18 @@ class EngagementRulesTest {
     }
 
     /** Storage that lets a test see what goes into the activity log, which gives figures alone. */
-    private record ListeningStorage(Storage storage, List<ActivityLog.Activity> noted) implements Storage {
+    private static final class ListeningStorage extends ForwardingStorage {
 
-        @Override
-        public UnitOfWork unitOfWork() {
-            return storage.unitOfWork();
+        private final Storage storage;
+        private final List<ActivityLog.Activity> noted = new ArrayList<>();
+
+        private ListeningStorage(Storage storage) {
+            super(storage);
+            this.storage = storage;
         }
 
-        @Override
-        public <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type) {
-            return storage.repository(type);
-        }
-
-        @Override
-        public Outbox outbox() {
-            return storage.outbox();
-        }
-
-        @Override
-        public Receipts receipts() {
-            return storage.receipts();
+        List<ActivityLog.Activity> noted() {
+            return noted;
         }
 
         @Override
@@ -375,16 +360,6 @@ class EngagementRulesTest {
                     return storage.activity().participants(community, from, before);
                 }
             };
-        }
-
-        @Override
-        public AuditTrail audit() {
-            return storage.audit();
-        }
-
-        @Override
-        public List<String> problems() {
-            return storage.problems();
         }
     }
 }

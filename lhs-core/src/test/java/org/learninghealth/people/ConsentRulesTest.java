@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -281,7 +282,7 @@ class ConsentRulesTest {
     }
 
     @Rule("V6")
-    @Test
+    @RepeatedTest(50)
     void entriesThatAreMadeAtOnceStandOneAfterTheOther() throws Exception {
         Callable<ConsentRecord> granting = () -> consents().grant(person(), grant(ConsentSource.WEB_FORM, null));
         List<ConsentRecord> made = together(3, granting);

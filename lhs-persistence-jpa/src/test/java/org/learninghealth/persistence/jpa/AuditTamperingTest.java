@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.access.Actor;
@@ -23,7 +22,7 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AuditAnchor;
-import org.learninghealth.spi.AuditKeys;
+import org.learninghealth.spi.KeyRing;
 
 /** Target P8 on databases: what somebody does to the table with SQL is found. */
 class AuditTamperingTest {
@@ -130,7 +129,7 @@ class AuditTamperingTest {
         World world = World.on(
                 host.storage(),
                 settings -> settings.privacyOfficers(officers::contains)
-                        .auditKeys(new OneKey())
+                        .auditKeys(oneKey())
                         .auditAnchor(new AuditAnchor() {
                             @Override
                             public void keep(Head head) {
@@ -157,18 +156,7 @@ class AuditTamperingTest {
         assertThat(found).isEqualTo(limit);
     }
 
-    private static final class OneKey implements AuditKeys {
-
-        @Override
-        public String current() {
-            return "2026-a";
-        }
-
-        @Override
-        public Optional<SecretKey> find(String id) {
-            return Optional.of(id)
-                    .filter(current()::equals)
-                    .map(same -> new SecretKeySpec("k".repeat(32).getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-        }
+    private static KeyRing oneKey() {
+        return KeyRing.of("2026-a", Map.of("2026-a", "k".repeat(32).getBytes(StandardCharsets.US_ASCII)));
     }
 }
