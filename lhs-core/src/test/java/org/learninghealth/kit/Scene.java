@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import static org.learninghealth.kit.World.english;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -158,6 +159,10 @@ import org.learninghealth.spi.AuditQuery;
  */
 public final class Scene {
 
+    /** Who leaves or is removed where some have {@linkplain Situation#PARTED parted}. */
+    public static final List<String> PARTING =
+            List.of("observer", "facilitator", "coordinator", "sponsor", "steward", "broker", "cycle lead");
+
     private final World world;
     private final LearningHealthSystem lhs;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -165,10 +170,28 @@ public final class Scene {
     private final Map<Class<?>, Object> asked = new HashMap<>();
     private final Map<String, Object> variants = new HashMap<>();
     private final Actor keeper;
-    private final Community community;
+    private final Situation situation;
+    private final Visibility visibility;
+    private Community community;
 
-    private Scene(World world, Visibility visibility) {
+    /** What has just happened to the community. */
+    public enum Situation {
+        /** Nothing. */
+        SETTLED,
+        /** It was open to all, with everything in it, and has been made as strict as it is. */
+        TIGHTENED,
+        /** Nobody took part for a long time. */
+        DORMANT,
+        /** It has come to its end. */
+        ARCHIVED,
+        /** Those who had a role beside that of a member have left or were removed, all but the keeper. */
+        PARTED
+    }
+
+    private Scene(World world, Visibility visibility, Situation situation) {
         this.world = world;
+        this.situation = situation;
+        this.visibility = visibility;
         this.lhs = world.lhs();
         this.keeper = world.person(StakeholderGroup.POLICY_MAKER);
         Community around = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
@@ -176,15 +199,19 @@ public final class Scene {
         people(open);
         coordinate(around);
         Community nested = lhs.communities().nest(keeper, new NestCommunity(open.id(), open.version(), around.id()));
-        this.community = lhs.communities()
-                .changeVisibility(keeper, new ChangeVisibility(nested.id(), nested.version(), visibility));
+        this.community = seen(nested, situation == Situation.TIGHTENED ? Visibility.OPEN : visibility);
         learn(around);
         consent();
     }
 
     /** A scene in a community of a visibility. */
     public static Scene of(World world, Visibility visibility) {
-        return new Scene(world, visibility);
+        return of(world, visibility, Situation.SETTLED);
+    }
+
+    /** A scene in a community of a visibility, just after something happened to it. */
+    public static Scene of(World world, Visibility visibility, Situation situation) {
+        return new Scene(world, visibility, situation);
     }
 
     /** Someone who holds every role there is in the community, and made all that is in it. */
@@ -222,6 +249,14 @@ public final class Scene {
         return world;
     }
 
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    public Situation situation() {
+        return situation;
+    }
+
     /** What an operation asks for, by its type. */
     public Object asked(Class<?> type) {
         return Objects.requireNonNull(asked.get(type), type + " must be in the scene");
@@ -257,6 +292,41 @@ public final class Scene {
             default -> Objects.requireNonNull(variants.get(operation), operation);
         };
         return one instanceof Object[] several ? several : new Object[] {one};
+    }
+
+    private Community seen(Community some, Visibility byWhom) {
+        return lhs.communities().changeVisibility(keeper, new ChangeVisibility(some.id(), some.version(), byWhom));
+    }
+
+    private Community now() {
+        return lhs.communities().get(keeper, community.id());
+    }
+
+    private void happens() {
+        switch (situation) {
+            case SETTLED -> {}
+            case TIGHTENED -> seen(now(), visibility);
+            case DORMANT -> {
+                world.time().advance(Duration.ofDays(91));
+                lhs.communities().detectDormancy(Actor.host(), new DetectDormancy(10));
+            }
+            case ARCHIVED -> lhs.communities().archive(keeper, new ArchiveCommunity(community.id(), now().version()));
+            case PARTED -> PARTING.forEach(this::part);
+        }
+        community = now();
+    }
+
+    private void part(String name) {
+        Actor actor = Objects.requireNonNull(actors.get(name));
+        Membership own = Objects.requireNonNull(memberships.get(name));
+        memberships.put(
+                name,
+                own.roles().contains(Role.COORDINATOR)
+                        ? lhs.memberships().leave(actor, new LeaveCommunity(own.id(), own.version(), null))
+                        : lhs.memberships()
+                                .remove(
+                                        keeper,
+                                        new RemoveMember(own.id(), own.version(), "Broke the norms", null, null)));
     }
 
     private Community founded() {
@@ -410,6 +480,21 @@ public final class Scene {
         ShareKnowledge share = new ShareKnowledge(published.id(), here, english("Read this"));
         Redistribution shared = lhs.redistributions().share(keeper, share);
 
+        lhs.signals()
+                .raise(
+                        actors.get("member"),
+                        RaiseSignal.about(here, "the ward", english("We are tired"), patients)
+                                .build());
+        FeedbackOwed toMember = lhs.feedback().list(keeper, here, world.firstPage()).items().stream()
+                .filter(each -> each.to().equals(member.person()))
+                .findFirst()
+                .orElseThrow();
+        Community unopened = lhs.communities()
+                .found(
+                        actors.get("coordinator"),
+                        FoundCommunity.named(english("Not yet")).build());
+        happens();
+
         ask(
                 member.person(),
                 organization.id(),
@@ -524,19 +609,6 @@ public final class Scene {
                 share,
                 new ParticipationQuery(here, YearMonth.from(world.today())));
         ask(AuditQuery.in(here), AuditRange.all());
-        lhs.signals()
-                .raise(
-                        actors.get("member"),
-                        RaiseSignal.about(here, "the ward", english("We are tired"), patients)
-                                .build());
-        FeedbackOwed toMember = lhs.feedback().list(keeper, here, world.firstPage()).items().stream()
-                .filter(each -> each.to().equals(member.person()))
-                .findFirst()
-                .orElseThrow();
-        Community unopened = lhs.communities()
-                .found(
-                        actors.get("coordinator"),
-                        FoundCommunity.named(english("Not yet")).build());
         variants.put("Memberships.get (an applicant's)", applicant.id());
         variants.put("Charters.get (a draft)", draft.id());
         variants.put("Knowledge.get (a draft)", unpublished.id());
