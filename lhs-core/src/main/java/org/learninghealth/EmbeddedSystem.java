@@ -21,6 +21,7 @@ import org.learninghealth.community.CommunityFeature;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.Platforms;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
@@ -66,6 +67,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final KnowledgeFeature knowledge;
     private final EngagementFeature engagement;
     private final AuditFeature audit;
+    private final Concepts concepts;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -81,8 +83,10 @@ final class EmbeddedSystem implements LearningHealthSystem {
             AuditFeature.Settings auditing,
             List<EventSubscriber> subscribers,
             ConsentPolicy consentPolicy,
-            Optional<KeyRing> keys) {
+            Optional<KeyRing> keys,
+            Concepts concepts) {
         this.storage = storage;
+        this.concepts = concepts;
         AuthorizationPolicy standard = TablePolicy.standard();
         AuthorizationPolicy policy = narrowing
                 .<AuthorizationPolicy>map(host -> new NarrowedPolicy(standard, host))
@@ -212,6 +216,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Audit audit() {
         return audit.audit();
+    }
+
+    @Override
+    public Concepts concepts() {
+        return concepts;
     }
 
     @Override

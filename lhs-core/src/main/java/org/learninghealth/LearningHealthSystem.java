@@ -23,6 +23,8 @@ import org.learninghealth.community.Communities;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.Platforms;
+import org.learninghealth.concept.ConceptScheme;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
@@ -208,6 +210,13 @@ public interface LearningHealthSystem {
     Audit audit();
 
     /**
+     * The words that people choose from: concept schemes with labels in several languages.
+     *
+     * @return the schemes that ship, and those of the host
+     */
+    Concepts concepts();
+
+    /**
      * Hands events on; for the host's scheduler.
      *
      * @return the service
@@ -248,6 +257,7 @@ public interface LearningHealthSystem {
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
+        private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -425,6 +435,18 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Adds a concept scheme, or puts it in the place of the one of the same code. To add to a scheme that ships, take it
+         * from {@link Concepts#standard()} and give it more concepts.
+         *
+         * @param value the scheme, with labels in the default language
+         * @return this builder
+         */
+        public Builder conceptScheme(ConceptScheme value) {
+            Optional.ofNullable(given(value, "conceptScheme")).ifPresent(conceptSchemes::add);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -447,6 +469,12 @@ public interface LearningHealthSystem {
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
             }
             auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
+            Concepts concepts = Concepts.standard();
+            for (ConceptScheme scheme : conceptSchemes) {
+                problems.addAll(scheme.problems(defaultLocale));
+                concepts = concepts.with(scheme);
+            }
+            problems.addAll(concepts.problems());
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
             }
@@ -463,7 +491,8 @@ public interface LearningHealthSystem {
                     new AuditFeature.Settings(privacyOfficers, auditKeys, auditAnchor),
                     List.copyOf(subscribers),
                     consentPolicy,
-                    keys);
+                    keys,
+                    concepts);
         }
 
         private <V> @Nullable V given(@Nullable V value, String setting) {

@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("base")),
             Map.entry("spi", Set.of("base", "access")),
             Map.entry("internal", Set.of("base", "access", "spi")),
+            room("concept"),
             room("people"),
             room("community", "people"),
             room("measurement", "people", "community"),
@@ -52,7 +53,7 @@ class ArchitectureTest {
             room("cycle", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),
             room("audit"),
-            room("root", "people", "community", "measurement", "knowledge", "cycle", "engagement", "audit"),
+            room("root", "concept", "people", "community", "measurement", "knowledge", "cycle", "engagement", "audit"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));
 
     @ArchTest

@@ -70,11 +70,13 @@ class BuilderTest {
                         .denials(none())
                         .defaultLocale(none())
                         .subscriber(none())
+                        .conceptScheme(none())
                         .build());
 
         assertThat(refused.problems())
                 .extracting(problem -> problem.split(" ")[0])
-                .containsExactly("storage", "time", "ids", "policy", "denials", "defaultLocale", "subscriber");
+                .containsExactly(
+                        "storage", "time", "ids", "policy", "denials", "defaultLocale", "subscriber", "conceptScheme");
     }
 
     @Test

@@ -74,12 +74,15 @@ class DecisionTableTest {
         Targets.exactly("A5", asked, DecisionTable.OPERATIONS.size());
     }
 
-    /** What the host's scheduler drives acts for nobody; everything else is a service whose operations are found. */
+    /**
+     * What the host's scheduler drives acts for nobody, and the words that people choose from are no secrets; everything
+     * else is a service whose operations are found.
+     */
     @Test
-    void nothingButTheDispatchOfEventsIsReachedWithoutAService() {
+    void nothingButTheDispatchOfEventsAndWordsIsReachedWithoutAService() {
         assertThat(Arrays.stream(LearningHealthSystem.class.getMethods())
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
-                .containsExactlyInAnyOrder("events", "verify", "builder");
+                .containsExactlyInAnyOrder("concepts", "events", "verify", "builder");
     }
 }

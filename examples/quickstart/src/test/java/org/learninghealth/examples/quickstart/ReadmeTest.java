@@ -37,10 +37,27 @@ class ReadmeTest {
         assertThat(errors(program(known, snippets().get(1)))).isEmpty();
     }
 
+    /** Each on its own, with what is at hand in a host. */
+    @Test
+    void whatCommunitiesWorkWithCompiles() throws IOException {
+        List<String> snippets = snippets(section("What communities work with"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            String system = snippet.contains("LearningHealthSystem lhs") ? "" : "LearningHealthSystem lhs, ";
+            assertThat(errors(program(
+                            system + "LearningHealthSystem.Builder builder, Actor alice, CommunityId community, "
+                                    + "PageRequest firstPage",
+                            snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
     private static String program(String known, String snippet) {
         return "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
-                + "import org.learninghealth.community.*;\nimport org.learninghealth.memory.*;\n"
+                + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
+                + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\n"
                 + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
     }
@@ -80,9 +97,21 @@ class ReadmeTest {
     }
 
     private static List<String> snippets() throws IOException {
-        String readme = Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8);
+        return snippets(readme());
+    }
+
+    private static String section(String title) throws IOException {
+        String after = readme().split("\n## " + title + "\n", 2)[1];
+        return after.split("\n## ", 2)[0];
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> snippets(String text) {
         return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme)
+                .matcher(text)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
