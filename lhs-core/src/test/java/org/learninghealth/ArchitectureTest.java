@@ -53,7 +53,18 @@ class ArchitectureTest {
             room("cycle", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),
             room("audit"),
-            room("root", "concept", "people", "community", "measurement", "knowledge", "cycle", "engagement", "audit"),
+            room("privacy", "people", "community", "audit"),
+            room(
+                    "root",
+                    "concept",
+                    "people",
+                    "community",
+                    "measurement",
+                    "knowledge",
+                    "cycle",
+                    "engagement",
+                    "audit",
+                    "privacy"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));
 
     @ArchTest
