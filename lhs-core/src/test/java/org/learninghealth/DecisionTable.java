@@ -6,14 +6,18 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.kit.Answer;
@@ -112,14 +116,15 @@ record DecisionTable(List<Row> rows) {
             return Objects.requireNonNull(row.outcomes.get(gone ? "left" : actor), actor);
         }
 
-        Answer answer() {
+        Answer answer(Consumer<String> shown, UnaryOperator<@Nullable Object> otherwise) {
             Actor asking = Objects.requireNonNull(scene.actors().get(actor));
             Object[] asked = scene.asked(row.operation, row.called().asked(), actor);
-            return Answer.to(scene.world().storage(), scene.world().lhs(), row.called(), asking, asked);
+            Arrays.setAll(asked, i -> Objects.requireNonNull(otherwise.apply(asked[i])));
+            return Answer.to(scene.world().storage(), scene.world().lhs(), shown, row.called(), asking, asked);
         }
 
         Outcome outcome() {
-            Answer answer = answer();
+            Answer answer = answer(shown -> {}, asked -> asked);
             if (answer.isInvalid()) {
                 throw new AssertionError(row.operation + " is asked for what it can't accept: " + answer);
             }

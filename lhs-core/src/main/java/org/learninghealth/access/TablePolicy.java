@@ -119,9 +119,8 @@ public final class TablePolicy implements AuthorizationPolicy {
             case NOTIFIER -> actor.kind() == Actor.Kind.NOTIFIER;
             case VISITOR -> actor.kind() == Actor.Kind.VISITOR || actor.kind() == Actor.Kind.PERSON;
             // who is one is looked up for each decision; a scope can't tell
-            case PRIVACY_OFFICER -> false;
-            case PLATFORM_MANAGER, PLATFORM_ADMINISTRATOR, PLATFORM_OVERSEER ->
-                actor.platform().isPresent();
+            case PRIVACY_OFFICER, PLATFORM_MANAGER -> false;
+            case PLATFORM_ADMINISTRATOR, PLATFORM_OVERSEER -> actor.platform().isPresent();
             default -> actor.kind() == Actor.Kind.PERSON && actor.platform().isEmpty();
         };
     }

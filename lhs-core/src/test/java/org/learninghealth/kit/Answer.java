@@ -1,8 +1,11 @@
 package org.learninghealth.kit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidInput;
@@ -23,21 +26,51 @@ public record Answer(String type, List<String> words) {
     /** Calls an operation and undoes what it did, so that the next one is asked of the same world. */
     public static Answer to(
             Storage storage, LearningHealthSystem lhs, FrontDoor.Operation operation, Actor actor, Object... asked) {
+        return to(storage, lhs, shown -> {}, operation, actor, asked);
+    }
+
+    /**
+     * Calls an operation and undoes what it did.
+     *
+     * @param shown is given everything that was returned or thrown, as text, before it is undone
+     */
+    public static Answer to(
+            Storage storage,
+            LearningHealthSystem lhs,
+            Consumer<String> shown,
+            FrontDoor.Operation operation,
+            Actor actor,
+            Object... asked) {
         try {
             throw storage.unitOfWork().<Undone>required(() -> {
-                throw new Undone(operation.call(lhs, actor, asked));
+                Object returned = operation.call(lhs, actor, asked);
+                shown.accept(text(returned));
+                throw new Undone(returned);
             });
         } catch (Undone undone) {
             return new Answer(undone.showsNothing() ? "nothing" : "something", List.of());
         } catch (LhsException refused) {
-            return new Answer(
+            Answer answer = new Answer(
                     refused.getClass().getSimpleName(),
                     List.of(
                             refused.code(),
                             String.valueOf(refused.getMessage()),
                             refused.explain(Locale.FRENCH),
                             String.valueOf(refused.getCause())));
+            shown.accept(refused + "\n" + refused.explain(Locale.ENGLISH) + "\n" + answer);
+            return answer;
         }
+    }
+
+    /** A cursor is read as one who is curious would read it. */
+    private static String text(Object returned) {
+        return returned instanceof Page<?> page
+                ? page + page.next().map(Answer::decoded).orElse("")
+                : String.valueOf(returned);
+    }
+
+    private static String decoded(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     }
 
     /** Whether it looks as if there were nothing there. */

@@ -31,6 +31,7 @@ import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DeclineMandate;
 import org.learninghealth.community.DescribeCommunity;
@@ -174,6 +175,15 @@ public final class Scene {
     private final Visibility visibility;
     private Community community;
 
+    /** In every text that describes the community to those who may know of it. */
+    public static final String CARD = "canary-card";
+
+    /** In every text that is the community's own. */
+    public static final String CONTENT = "canary-content";
+
+    /** In every text that isn't finished. */
+    public static final String DRAFT = "canary-draft";
+
     /** What has just happened to the community. */
     public enum Situation {
         /** Nothing. */
@@ -247,6 +257,16 @@ public final class Scene {
 
     public World world() {
         return world;
+    }
+
+    /** The name that stands in the record of someone who can ask, and in no other's. */
+    public static String nameOf(String actor) {
+        return "canary-name-" + actor.replaceAll("\\W", "-");
+    }
+
+    /** The e-mail address of someone who can ask. */
+    public static String emailOf(String actor) {
+        return "canary-email-" + actor.replaceAll("\\W", "-") + "@example.org";
     }
 
     public Visibility visibility() {
@@ -330,7 +350,15 @@ public final class Scene {
     }
 
     private Community founded() {
-        Community founded = world.activeCommunity(keeper, Visibility.RESTRICTED, JoinPolicy.REQUEST);
+        Community founded = world.activeCommunity(
+                keeper,
+                FoundCommunity.named(english("A community " + CARD))
+                        .kind(CommunityKind.COMMUNITY_OF_PRACTICE)
+                        .domain(english("What we care about " + CARD))
+                        .practice(english("What we do " + CARD))
+                        .visibility(Visibility.RESTRICTED)
+                        .joinPolicy(JoinPolicy.REQUEST)
+                        .build());
         Membership mine = world.membership(keeper, founded);
         for (Role role : Role.IN_COMMUNITIES) {
             mine = granted(mine, role);
@@ -341,8 +369,8 @@ public final class Scene {
     private void people(Community open) {
         actors.put("visitor", Actor.visitor());
         actors.put("unregistered", Actor.person(new PersonId(new UUID(0x4000, -1))));
-        actors.put("outsider", world.person(StakeholderGroup.RESEARCHER));
-        actors.put("applicant", world.person(StakeholderGroup.PATIENT));
+        actors.put("outsider", person("outsider"));
+        actors.put("applicant", person("applicant"));
         memberships.put("applicant", world.join(actors.get("applicant"), open));
         member("member", open);
         holder("observer", Role.OBSERVER, open);
@@ -367,8 +395,12 @@ public final class Scene {
         actors.put("notifier", Actor.notifier());
     }
 
+    private Actor person(String name) {
+        return world.person(StakeholderGroup.PATIENT, "Someone " + nameOf(name), emailOf(name));
+    }
+
     private void member(String name, Community open) {
-        actors.put(name, world.person(StakeholderGroup.PATIENT));
+        actors.put(name, person(name));
         Membership waiting = world.join(actors.get(name), open);
         memberships.put(name, lhs.memberships().accept(keeper, new AcceptMember(waiting.id(), waiting.version())));
     }
@@ -400,7 +432,7 @@ public final class Scene {
         Charter inForce =
                 lhs.charters().list(keeper, here, PageRequest.first(1)).items().get(0);
         Charter draft = lhs.charters()
-                .draft(keeper, new DraftCharter(here, english("To learn more"), LocalizedText.BLANK, inAYear));
+                .draft(keeper, new DraftCharter(here, english("To learn more " + DRAFT), LocalizedText.BLANK, inAYear));
 
         FacilitationPlatform platform = lhs.platforms()
                 .register(Actor.host(), new RegisterPlatform(english("A platform"), organization.id(), List.of(me)));
@@ -417,7 +449,7 @@ public final class Scene {
         Measure measure = lhs.measures()
                 .define(
                         keeper,
-                        DefineMeasure.of(here, MeasureType.OUTCOME, english("Deaths"))
+                        DefineMeasure.of(here, MeasureType.OUTCOME, content("Deaths"))
                                 .build());
         Observation observation =
                 lhs.observations().record(keeper, RecordObservation.of(measure.id(), month, 1, 100.0));
@@ -425,19 +457,19 @@ public final class Scene {
         Signal signal = lhs.signals()
                 .raise(
                         keeper,
-                        RaiseSignal.about(here, "a register", english("Mothers die"), patients)
+                        RaiseSignal.about(here, "a register " + CONTENT, content("Mothers die"), patients)
                                 .build());
         WhatMattersInput input = lhs.whatMatters()
-                .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, english("To live"), null));
+                .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, content("To live"), null));
         ProposePriority propose =
-                new ProposePriority(here, english("Fewer deaths"), List.of(signal.id()), List.of(input.id()));
+                new ProposePriority(here, content("Fewer deaths"), List.of(signal.id()), List.of(input.id()));
         Priority proposed = lhs.priorities().propose(keeper, propose);
         Priority adopted = adopted(propose);
         Priority inCycle = adopted(propose);
-        OpenCycle open = OpenCycle.on(adopted.id(), me, english("Fewer mothers die"))
+        OpenCycle open = OpenCycle.on(adopted.id(), me, content("Fewer mothers die"))
                 .target(2, "deaths per 100 births")
                 .by(inAYear)
-                .population(english("Women who give birth here"))
+                .population(content("Women who give birth here"))
                 .build();
         LearningCycle cycle = lhs.cycles()
                 .open(
@@ -445,12 +477,19 @@ public final class Scene {
                         OpenCycle.on(
                                         inCycle.id(),
                                         actors.get("this cycle's lead").person().orElseThrow(),
-                                        english("Fewer mothers die"))
+                                        content("Fewer mothers die"))
                                 .build());
         Change change = lhs.changes()
-                .propose(keeper, new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many")));
+                .propose(keeper, new ProposeChange(cycle.id(), content("Wash hands"), content("Half as many")));
         PdsaTest test = lhs.tests()
-                .plan(keeper, new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST));
+                .plan(
+                        keeper,
+                        new PlanTest(
+                                change.id(),
+                                "Does it help? " + CONTENT,
+                                "It does " + CONTENT,
+                                measure.id(),
+                                TestScale.TEST));
         FeedbackOwed owed =
                 lhs.feedback().list(keeper, here, PageRequest.first(1)).items().get(0);
 
@@ -458,14 +497,26 @@ public final class Scene {
                 here,
                 KnowledgeKind.LESSON,
                 SourceType.EXPERIENCE,
-                english("Hands carry it"),
-                english("Washing them helps"),
-                english("Washed hands save lives"),
+                content("Hands carry it"),
+                content("Washing them helps"),
+                content("Washed hands save lives"),
                 List.of(me),
                 "CC-BY-4.0",
                 inAYear);
         KnowledgeObject published = published(write);
-        KnowledgeObject unpublished = lhs.knowledge().draft(keeper, write);
+        KnowledgeObject unpublished = lhs.knowledge()
+                .draft(
+                        keeper,
+                        new DraftKnowledge(
+                                here,
+                                KnowledgeKind.LESSON,
+                                SourceType.EXPERIENCE,
+                                english("Hands carry it " + DRAFT),
+                                english("Washing them helps " + DRAFT),
+                                english("Washed hands save lives " + DRAFT),
+                                List.of(me),
+                                "CC-BY-4.0",
+                                inAYear));
         LinkProvenance link = new LinkProvenance(
                 ProvenanceType.DERIVED_FROM,
                 ThingRef.of(ThingKind.KNOWLEDGE, published.id()),
@@ -477,13 +528,13 @@ public final class Scene {
                                 ProvenanceType.INFORMED_BY,
                                 ThingRef.of(ThingKind.CHANGE, change.id()),
                                 ThingRef.of(ThingKind.KNOWLEDGE, published.id())));
-        ShareKnowledge share = new ShareKnowledge(published.id(), here, english("Read this"));
+        ShareKnowledge share = new ShareKnowledge(published.id(), here, content("Read this"));
         Redistribution shared = lhs.redistributions().share(keeper, share);
 
         lhs.signals()
                 .raise(
                         actors.get("member"),
-                        RaiseSignal.about(here, "the ward", english("We are tired"), patients)
+                        RaiseSignal.about(here, "the ward " + CONTENT, content("We are tired"), patients)
                                 .build());
         FeedbackOwed toMember = lhs.feedback().list(keeper, here, world.firstPage()).items().stream()
                 .filter(each -> each.to().equals(member.person()))
@@ -674,6 +725,10 @@ public final class Scene {
                         ConsentSource.WEB_FORM,
                         "A submission"),
                 null);
+    }
+
+    private static LocalizedText content(String text) {
+        return english(text + " " + CONTENT);
     }
 
     private Priority adopted(ProposePriority propose) {

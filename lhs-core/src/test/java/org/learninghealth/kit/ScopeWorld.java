@@ -1,6 +1,7 @@
 package org.learninghealth.kit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
@@ -18,6 +20,7 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.spi.AggregateType;
@@ -33,13 +36,19 @@ final class ScopeWorld {
     private final Map<Sample<?, ?>, List<?>> stored = new HashMap<>();
 
     ScopeWorld(Storage storage, int seed) {
+        this(storage, seed, true, Samples.ALL);
+    }
+
+    /** A world of some kinds of rows, in which all is there that can be, or only what must be there. */
+    ScopeWorld(Storage storage, int seed, boolean full, Collection<Sample<?, ?>> kinds) {
         this.random = new SplittableRandom(seed);
         Content ids = Content.full(random.nextLong());
         this.communities =
                 Stream.generate(() -> ids.id(CommunityId::new)).limit(6).toList();
         this.persons = Stream.generate(() -> ids.id(PersonId::new)).limit(4).toList();
-        this.content = Content.full(random.nextLong()).about(communities, persons);
-        Samples.ALL.forEach(sample -> fill(storage, sample));
+        long rows = random.nextLong();
+        this.content = (full ? Content.full(rows) : Content.minimal(rows)).about(communities, persons);
+        kinds.forEach(sample -> fill(storage, sample));
     }
 
     private <T extends Aggregate<T, I>, I extends Id> void fill(Storage storage, Sample<T, I> sample) {
@@ -84,6 +93,25 @@ final class ScopeWorld {
 
     private List<Scope> several(int depth) {
         return Stream.generate(() -> scope(depth)).limit(random.nextInt(4)).toList();
+    }
+
+    /** Someone who may ask: of each kind one, or someone who may never have registered. */
+    Actor actor() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Actor.visitor();
+            case 1 -> Actor.host();
+            case 2 -> Actor.notifier();
+            case 3 -> {
+                FacilitationPlatform platform = content.oneOf(stored(Samples.PLATFORM));
+                yield Actor.person(platform.managers().stream().findAny().orElse(anyone()))
+                        .onBehalfOf(platform.id());
+            }
+            default -> Actor.person(anyone());
+        };
+    }
+
+    int upTo(int most) {
+        return 1 + random.nextInt(most);
     }
 
     private PersonId anyone() {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -75,25 +76,31 @@ public final class World {
 
     /** Registers a person. */
     public Actor person(StakeholderGroup group) {
-        return Actor.person(lhs.people()
-                .register(
-                        Actor.host(),
-                        new RegisterPerson("Someone", null, "en", ZoneId.of("Europe/Vienna"), group, null))
-                .id());
+        return person(group, "Someone", null);
+    }
+
+    /** Registers a person of a name, with an e-mail address or none. */
+    public Actor person(StakeholderGroup group, String name, @Nullable String email) {
+        RegisterPerson form = new RegisterPerson(name, email, "en", ZoneId.of("Europe/Vienna"), group, null);
+        return Actor.person(lhs.people().register(Actor.host(), form).id());
     }
 
     /** Founds, charters and opens a community. */
     public Community activeCommunity(Actor coordinator, Visibility visibility, JoinPolicy joinPolicy) {
-        Community draft = lhs.communities()
-                .found(
-                        coordinator,
-                        FoundCommunity.named(english("A community"))
-                                .kind(CommunityKind.COMMUNITY_OF_PRACTICE)
-                                .domain(english("What we care about"))
-                                .practice(english("What we do"))
-                                .visibility(visibility)
-                                .joinPolicy(joinPolicy)
-                                .build());
+        return activeCommunity(
+                coordinator,
+                FoundCommunity.named(english("A community"))
+                        .kind(CommunityKind.COMMUNITY_OF_PRACTICE)
+                        .domain(english("What we care about"))
+                        .practice(english("What we do"))
+                        .visibility(visibility)
+                        .joinPolicy(joinPolicy)
+                        .build());
+    }
+
+    /** Founds, charters and opens a community as it is asked for. */
+    public Community activeCommunity(Actor coordinator, FoundCommunity asked) {
+        Community draft = lhs.communities().found(coordinator, asked);
         Charter charter = lhs.charters()
                 .draft(
                         coordinator,
