@@ -57,9 +57,23 @@ public record Answer(String type, List<String> words) {
                             String.valueOf(refused.getMessage()),
                             refused.explain(Locale.FRENCH),
                             String.valueOf(refused.getCause())));
-            shown.accept(refused + "\n" + refused.explain(Locale.ENGLISH) + "\n" + answer);
+            shown.accept(text(refused) + answer);
             return answer;
         }
+    }
+
+    /** Calls an operation and lets what it did stand; everything that was returned or thrown, as text. */
+    static String shown(LearningHealthSystem lhs, FrontDoor.Operation operation, Actor actor, Object... asked) {
+        try {
+            return text(operation.call(lhs, actor, asked));
+        } catch (LhsException refused) {
+            return text(refused);
+        }
+    }
+
+    private static String text(LhsException refused) {
+        return refused + "\n" + refused.explain(Locale.ENGLISH) + "\n" + refused.explain(Locale.FRENCH) + "\n"
+                + refused.getCause() + "\n";
     }
 
     /** A cursor is read as one who is curious would read it. */

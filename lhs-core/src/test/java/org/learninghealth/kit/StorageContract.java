@@ -16,7 +16,8 @@ public abstract class StorageContract
                 ReceiptsContract,
                 ActivityLogContract,
                 AuditTrailContract,
-                ConcurrencyContract {
+                ConcurrencyContract,
+                NoninterferenceContract {
 
     private Storage storage;
     private Storage otherNode;

@@ -229,6 +229,12 @@ public final class RunChartResult {
                 inRun && !excluded && side.filter(s -> s != Side.ON).isPresent());
     }
 
+    /** The verdict, the parts and the points, for a log or a debugger. */
+    @Override
+    public String toString() {
+        return verdict() + " " + parts + " " + points();
+    }
+
     private RunChartPart partAt(int place) {
         int i = parts.size() - 1;
         while (parts.get(i).first() > place) {
