@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
-import org.learninghealth.access.NarrowedPolicy;
-import org.learninghealth.access.TablePolicy;
 import org.learninghealth.audit.Audit;
 import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.DomainEvent;
@@ -74,7 +72,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Storage storage,
             InstantSource time,
             IdGenerator ids,
-            Optional<AuthorizationPolicy> narrowing,
+            AuthorizationPolicy policy,
             DenialListener denials,
             Locale defaultLocale,
             int smallestCell,
@@ -87,10 +85,6 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Concepts concepts) {
         this.storage = storage;
         this.concepts = concepts;
-        AuthorizationPolicy standard = TablePolicy.standard();
-        AuthorizationPolicy policy = narrowing
-                .<AuthorizationPolicy>map(host -> new NarrowedPolicy(standard, host))
-                .orElse(standard);
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(

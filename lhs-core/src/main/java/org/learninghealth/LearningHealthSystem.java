@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
+import org.learninghealth.access.NarrowedPolicy;
+import org.learninghealth.access.TablePolicy;
 import org.learninghealth.audit.Audit;
 import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.InvalidConfiguration;
@@ -245,6 +247,7 @@ public interface LearningHealthSystem {
         private @Nullable Storage storage;
         private InstantSource time = InstantSource.system();
         private Optional<IdGenerator> ids = Optional.empty();
+        private AuthorizationPolicy standard = TablePolicy.standard();
         private Optional<AuthorizationPolicy> policy = Optional.empty();
         private DenialListener denials = (actor, action, type) -> {};
         private Locale defaultLocale = Locale.ENGLISH;
@@ -482,7 +485,8 @@ public interface LearningHealthSystem {
                     storage,
                     time,
                     ids.orElseGet(() -> IdGenerator.standard(time)),
-                    policy,
+                    policy.<AuthorizationPolicy>map(host -> new NarrowedPolicy(standard, host))
+                            .orElse(standard),
                     denials,
                     defaultLocale,
                     smallestCell,
@@ -493,6 +497,12 @@ public interface LearningHealthSystem {
                     consentPolicy,
                     keys,
                     concepts);
+        }
+
+        /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */
+        Builder standard(AuthorizationPolicy value) {
+            standard = value;
+            return this;
         }
 
         private <V> @Nullable V given(@Nullable V value, String setting) {

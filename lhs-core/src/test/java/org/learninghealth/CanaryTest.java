@@ -2,207 +2,29 @@ package org.learninghealth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.learninghealth.DecisionTable.Case;
-import org.learninghealth.DecisionTable.Outcome;
 import org.learninghealth.access.Visibility;
-import org.learninghealth.base.PageRequest;
-import org.learninghealth.kit.ForwardingOutbox;
-import org.learninghealth.kit.ForwardingStorage;
-import org.learninghealth.kit.Records;
-import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.Scene.Situation;
 import org.learninghealth.kit.Targets;
-import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
-import org.learninghealth.spi.Outbox;
 
-/**
- * Every text of a community and every person's name and address holds a canary. Whatever an operation returns, throws, logs
- * or hands to the outbox is searched for those that the actor may not see.
- */
+/** Nothing that is returned, thrown, logged or handed to the outbox tells anyone what they may not see. */
 class CanaryTest {
-
-    private static final Set<String> INSIDERS = Set.of(
-            "member",
-            "observer",
-            "facilitator",
-            "coordinator",
-            "sponsor",
-            "steward",
-            "broker",
-            "cycle lead",
-            "this cycle's lead");
-
-    private final DecisionTable table = DecisionTable.expected();
-    private final List<String> logged = new ArrayList<>();
-    private final List<String> sent = new ArrayList<>();
-    private final Handler listening = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(line.getMessage()
-                    + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
-                    + line.getThrown());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger("").addHandler(listening);
-    }
-
-    @AfterEach
-    void listenNoMore() {
-        Logger.getLogger("").removeHandler(listening);
-    }
 
     @Test
     void nobodyIsShownWhatTheyMayNotSee() {
-        Set<String> leaks = new HashSet<>();
-        Set<String> seen = new HashSet<>();
-        int searched = 0;
-        int told = 0;
-        for (Situation situation : Situation.values()) {
-            for (Visibility visibility : Visibility.values()) {
-                Scene scene = Scene.of(World.on(new Overheard()), visibility, situation);
-                for (Case each : table.cases(scene)) {
-                    if (each.actor().equals("notifier")) {
-                        continue;
-                    }
-                    Set<String> forbidden = forbidden(each);
-                    List<Channel> channels = channels(each);
-                    told += sent.size();
-                    for (Channel channel : channels) {
-                        searched++;
-                        channel.forbidden(forbidden, visibility)
-                                .filter(channel.text::contains)
-                                .forEach(canary -> leaks.add(each + ", " + channel.name + ": " + canary));
-                        Stream.of(Scene.CARD, Scene.CONTENT, Scene.DRAFT, "canary-email")
-                                .filter(channel.text::contains)
-                                .forEach(canary -> seen.add(visibility + " " + canary));
-                    }
+        try (CanarySearch search = new CanarySearch()) {
+            for (Situation situation : Situation.values()) {
+                for (Visibility visibility : Visibility.values()) {
+                    search.search(InMemoryStorage.create(), settings -> settings, visibility, situation);
                 }
             }
-        }
-        assertThat(leaks).isEmpty();
-        assertThat(seen).as("canaries that are found, where they may be seen").hasSize(4 * Visibility.values().length);
-        assertThat(told).as("messages heard").isGreaterThan(1_000);
-        Targets.atLeast("A2", searched, 7_200);
-    }
-
-    private List<Channel> channels(Case each) {
-        List<Channel> channels = new ArrayList<>();
-        logged.clear();
-        sent.clear();
-        StringBuilder shown = new StringBuilder();
-        each.answer(shown::append, asked -> asked);
-        channels.add(new Channel("answer", shown.toString()));
-        if (each.row().called().asked().contains(PageRequest.class)) {
-            StringBuilder page = new StringBuilder();
-            each.answer(
-                    page::append,
-                    asked ->
-                            Records.replaced(asked, part -> part instanceof PageRequest ? PageRequest.first(1) : part));
-            channels.add(new Channel("page", page.toString()));
-        }
-        channels.add(new Channel("log", String.join("\n", logged)));
-        channels.add(new Channel("outbox", String.join("\n", sent)));
-        return channels;
-    }
-
-    private Set<String> forbidden(Case each) {
-        Scene scene = each.scene();
-        boolean inside = INSIDERS.contains(each.actor())
-                && !(scene.situation() == Situation.PARTED && Scene.PARTING.contains(each.actor()));
-        boolean host = each.actor().equals("host");
-        Set<String> forbidden = scene.actors().keySet().stream()
-                .filter(other -> !other.equals(each.actor()) && !host)
-                .map(Scene::emailOf)
-                .collect(Collectors.toCollection(HashSet::new));
-        if (!inside) {
-            if (!host) {
-                scene.actors().keySet().stream()
-                        .filter(other -> !other.equals(each.actor()))
-                        .map(Scene::nameOf)
-                        .forEach(forbidden::add);
-            }
-            if (scene.visibility() != Visibility.OPEN) {
-                forbidden.add(Scene.CONTENT);
-            }
-            if (Set.of(Visibility.PRIVATE, Visibility.CONFIDENTIAL).contains(scene.visibility())) {
-                forbidden.add(Scene.CARD);
-            }
-        }
-        if (!inside || !readsDrafts(each)) {
-            forbidden.add(Scene.DRAFT);
-        }
-        return forbidden;
-    }
-
-    private boolean readsDrafts(Case each) {
-        return table.rows().stream()
-                .filter(row -> row.operation().endsWith("(a draft)")
-                        && row.visibilities().contains(each.scene().visibility()))
-                .anyMatch(row -> row.outcomes().get(each.actor()) == Outcome.ALLOW);
-    }
-
-    /**
-     * One way in which something can become known.
-     *
-     * @param name which
-     * @param text all that was seen there
-     */
-    private record Channel(String name, String text) {
-
-        /**
-         * Whoever it was that acted: what is told to those who keep the log, or drain the outbox, says no more than ids, but
-         * for what everyone may read.
-         */
-        Stream<String> forbidden(Set<String> toTheActor, Visibility visibility) {
-            return switch (name) {
-                case "log" -> Stream.of("canary");
-                case "outbox" ->
-                    visibility == Visibility.OPEN
-                            ? Stream.of(Scene.DRAFT, "canary-name", "canary-email")
-                            : Stream.of("canary");
-                default -> toTheActor.stream();
-            };
-        }
-    }
-
-    /** Storage whose outbox is listened to: nobody's canary may be heard there but an open community's. */
-    private final class Overheard extends ForwardingStorage {
-
-        Overheard() {
-            super(InMemoryStorage.create());
-        }
-
-        @Override
-        public Outbox outbox() {
-            return new ForwardingOutbox(super.outbox()) {
-                @Override
-                public void append(List<Message> messages) {
-                    messages.forEach(message -> sent.add(message.toString()));
-                    super.append(messages);
-                }
-            };
+            assertThat(search.leaks()).isEmpty();
+            assertThat(search.seen())
+                    .as("canaries that are found, where they may be seen")
+                    .hasSize(4 * Visibility.values().length);
+            assertThat(search.told()).as("messages heard").isGreaterThan(1_000);
+            Targets.atLeast("A2", search.searched(), 7_200);
         }
     }
 }

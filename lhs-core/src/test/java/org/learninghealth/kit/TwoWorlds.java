@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.LhsException;
@@ -43,11 +45,16 @@ public final class TwoWorlds {
 
     /** The worlds, in which nothing has happened yet. */
     public TwoWorlds(Storage still, Storage busy, long seed) {
+        this(still, busy, seed, settings -> settings);
+    }
+
+    /** The worlds, with settings of their own. */
+    public TwoWorlds(Storage still, Storage busy, long seed, UnaryOperator<LearningHealthSystem.Builder> settings) {
         this.random = new SplittableRandom(seed);
         Visibility hidden = random.nextBoolean() ? Visibility.PRIVATE : Visibility.CONFIDENTIAL;
         Visibility known = random.nextBoolean() ? Visibility.OPEN : Visibility.RESTRICTED;
-        this.still = new Side(still, seed, known, hidden);
-        this.busy = new Side(busy, seed, known, hidden);
+        this.still = new Side(still, seed, known, hidden, settings);
+        this.busy = new Side(busy, seed, known, hidden, settings);
         // a version is opaque: each kind of storage counts in its own way
         this.sameVersions = still.getClass().equals(busy.getClass());
     }
@@ -106,13 +113,18 @@ public final class TwoWorlds {
         private final Scene known;
         private final Scene hidden;
 
-        Side(Storage storage, long seed, Visibility known, Visibility hidden) {
+        Side(
+                Storage storage,
+                long seed,
+                Visibility known,
+                Visibility hidden,
+                UnaryOperator<LearningHealthSystem.Builder> settings) {
             IdGenerator seen = ids(new SplittableRandom(seed));
             IdGenerator others = ids(new SplittableRandom(~seed));
             KeyRing keys = KeyRing.of("key", Map.of("key", new byte[32]));
             this.world = World.on(
                     storage,
-                    settings -> settings.keys(keys).ids(new IdGenerator() {
+                    builder -> settings.apply(builder).keys(keys).ids(new IdGenerator() {
                         @Override
                         public UUID random() {
                             return (unseen.get() ? others : seen).random();
