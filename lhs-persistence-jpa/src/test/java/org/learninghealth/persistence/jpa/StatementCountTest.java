@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,16 +28,19 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.kit.Answer;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
 import org.learninghealth.kit.Records;
 import org.learninghealth.kit.Scene;
+import org.learninghealth.kit.Targets;
 import org.learninghealth.kit.World;
 import org.learninghealth.persistence.jpa.Calls.Call;
 import org.learninghealth.spi.AggregateType;
@@ -115,6 +119,42 @@ class StatementCountTest {
                 .map(list -> dynamicTest(list.toString(), () -> sendsTheSame(scene, list))));
     }
 
+    /** Neither the words of an answer nor the number of statements tell what is hidden from what isn't there. */
+    @Test
+    void whatIsHiddenSendsWhatIsMissingSends() {
+        int hidden = 0;
+        int statements = 0;
+        List<String> different = new ArrayList<>();
+        Scene scene = scene(Combination.HIBERNATE_H2, Visibility.PRIVATE);
+        for (Operation operation : FrontDoor.operations()) {
+            Object[] asked = operation.asked().stream().map(scene::asked).toArray();
+            Object[] missing = Stream.of(asked)
+                    .map(each -> Records.replaced(each, part -> part instanceof UUID ? UUID.randomUUID() : part))
+                    .toArray();
+            for (String name : List.of("outsider", "applicant", "left", "visitor")) {
+                Actor actor = Objects.requireNonNull(scene.actors().get(name));
+                Sent first = sent(scene, operation, actor, asked);
+                if (first.answer.isHidden()) {
+                    hidden++;
+                    statements += first.statements;
+                    Sent second = sent(scene, operation, actor, missing);
+                    if (!first.equals(second)) {
+                        different.add("%s by %s: %s for %s".formatted(operation, name, first, second));
+                    }
+                }
+            }
+        }
+        assertThat(different).isEmpty();
+        assertThat(hidden).isBetween(100, statements);
+        Targets.exactly("A6", hidden - different.size(), hidden);
+    }
+
+    private static Sent sent(Scene scene, Operation operation, Actor actor, Object... asked) {
+        STATEMENTS.set(0);
+        Answer answer = Answer.to(scene.world().storage(), scene.world().lhs(), operation, actor, asked);
+        return new Sent(answer, STATEMENTS.get());
+    }
+
     private static Stream<DynamicNode> onEach(Function<Scene, Stream<? extends DynamicNode>> tests) {
         return Stream.of(Combination.HIBERNATE_H2, Combination.ECLIPSELINK_POSTGRES)
                 .map(combination -> dynamicContainer(
@@ -122,10 +162,14 @@ class StatementCountTest {
     }
 
     private static Scene scene(Combination combination) {
+        return scene(combination, Visibility.OPEN);
+    }
+
+    private static Scene scene(Combination combination, Visibility visibility) {
         try {
             return Scene.of(
                     World.on(HOSTS.empty(combination).storage(), settings -> settings.keys(KeyRing.random())),
-                    Visibility.OPEN);
+                    visibility);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -255,6 +299,14 @@ class StatementCountTest {
         }
         throw new AssertionError("What was done has to be undone");
     }
+
+    /**
+     * What came of a call.
+     *
+     * @param answer as far as the actor can tell
+     * @param statements how many the database was sent
+     */
+    private record Sent(Answer answer, int statements) {}
 
     private record More(int statements, String why) {}
 
