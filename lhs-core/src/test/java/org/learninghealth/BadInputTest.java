@@ -69,19 +69,7 @@ class BadInputTest {
     /** Parts that are refused in a way of their own: a rule or another fault comes before, or on top. */
     private static final Map<String, Refusal> OF_THEIR_OWN = Map.ofEntries(
             Map.entry("Cycles.addTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),
-            Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())),
-            Map.entry("People.register email blank", Refusal.invalid("email blank", "email email")),
-            Map.entry("People.register email too long", Refusal.invalid("email email", "email too-long")),
-            Map.entry("People.register email too long in emoji", Refusal.invalid("email email", "email too-long")),
-            Map.entry("People.register email a NUL", Refusal.invalid("email characters", "email email")),
-            Map.entry(
-                    "People.register email a lone high surrogate", Refusal.invalid("email characters", "email email")),
-            Map.entry("People.register email a lone low surrogate", Refusal.invalid("email characters", "email email")),
-            Map.entry(
-                    "People.register email a mark that turns the direction",
-                    Refusal.invalid("email characters", "email email")),
-            Map.entry("People.register email no character", Refusal.invalid("email characters", "email email")),
-            Map.entry("People.register email a line break", Refusal.invalid("email characters", "email email")));
+            Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())));
 
     /** What is wrong only in view of other parts or of what is stored. */
     private static final Set<String> FITTING = Set.of("period-start", "repeated");

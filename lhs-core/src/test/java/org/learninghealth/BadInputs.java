@@ -227,6 +227,13 @@ final class BadInputs {
                 bad(fault, alone, code.equals("blank") ? path : path + "[en]", code);
                 LocalizedText beside = LocalizedText.of(Locale.ENGLISH, "Yes").and("fr-CA", text);
                 bad(fault + " in another language", beside, path + "[fr-CA]", code);
+            } else if (constraint(Email.class).isPresent() && !text.isEmpty()) {
+                // it is no address either
+                String[] faults = Stream.of(code, "email")
+                        .sorted()
+                        .map(each -> path + " " + each)
+                        .toArray(String[]::new);
+                add(fault, text, Refusal.invalid(faults));
             } else {
                 bad(fault, text, code);
             }

@@ -1,5 +1,6 @@
 package org.learninghealth.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -79,6 +80,17 @@ public final class AccessControl {
      */
     public ReadScope scope(Actor actor, ResourceType type) {
         return scope(actor, type, Map.of());
+    }
+
+    /**
+     * A part of what may be read.
+     *
+     * @param scope what may be read
+     * @param part what is wanted of it
+     * @return proof for both together; there is no word for the contrary of another, so it is never more than the scope
+     */
+    public ReadScope narrowed(ReadScope scope, Scope part) {
+        return new ReadScope(Scope.allOf(List.of(scope.sentence(), part)));
     }
 
     /**

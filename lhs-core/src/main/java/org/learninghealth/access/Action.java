@@ -4,6 +4,12 @@ package org.learninghealth.access;
 public enum Action {
     /** Make a person known to the library. */
     REGISTER_PERSON,
+    /** Say what a person says of themselves. */
+    DESCRIBE_PERSON,
+    /** Replace all that is known of a person. */
+    UPDATE_PERSON,
+    /** Take a person's rights, or give them back. */
+    DEACTIVATE_PERSON,
     /** Read what is known of a person. */
     READ_PERSON,
     /** Make an organisation known to the library. */

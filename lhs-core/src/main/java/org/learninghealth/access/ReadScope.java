@@ -11,6 +11,10 @@ public final class ReadScope {
         this.scope = scope;
     }
 
+    Scope sentence() {
+        return scope;
+    }
+
     /**
      * Translates the scope for a store.
      *

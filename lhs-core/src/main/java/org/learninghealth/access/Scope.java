@@ -45,7 +45,7 @@ public sealed interface Scope {
         T visible(Visibility atMost);
 
         /**
-         * The thing lives in a community in which the person holds one of these roles now.
+         * The thing lives in a community in which the person, who is active, holds one of these roles now.
          *
          * @param by the person
          * @param roles the roles
@@ -62,7 +62,7 @@ public sealed interface Scope {
         T within(Set<CommunityId> communities);
 
         /**
-         * The thing belongs to the person.
+         * The thing belongs to the person, who is active.
          *
          * @param person the person
          * @return the translation
@@ -106,7 +106,7 @@ public sealed interface Scope {
     }
 
     /**
-     * Things in communities in which the person holds one of these roles now.
+     * Things in communities in which the person holds one of these roles now. Whoever isn't active holds none.
      *
      * @param by the person
      * @param roles the roles
@@ -127,7 +127,7 @@ public sealed interface Scope {
     }
 
     /**
-     * Things that belong to the person.
+     * Things that belong to the person. Nothing belongs to whoever isn't active, as far as reading goes.
      *
      * @param person the person
      * @return the word

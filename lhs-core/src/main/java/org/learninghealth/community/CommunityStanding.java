@@ -10,6 +10,7 @@ import java.util.Set;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
+import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -62,7 +63,8 @@ final class CommunityStanding implements Standing {
                 .person()
                 .ifPresent(person ->
                         memberships(reader, community, person).forEach(membership -> held.addAll(membership.roles())));
-        return new Facts(type, Optional.of(community), visibility, true, false, held, Optional.empty());
+        // whoever holds a role was found to be active with it
+        return new Facts(type, Optional.of(community), visibility, true, !held.isEmpty(), held, Optional.empty());
     }
 
     @Override
@@ -90,11 +92,12 @@ final class CommunityStanding implements Standing {
         return mandated;
     }
 
+    /** What belongs to a person who isn't active is out of the scope, so that it takes no look of its own. */
     private static List<Membership> memberships(Reader reader, CommunityId community, PersonId person) {
         Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
                 .and(Membership.PERSON, person)
                 .and(Membership.STATUS, MembershipStatus.ACTIVE);
         // one open membership a person and community: rule C6
-        return reader.known(Membership.TYPE).first(active, Order.ascending(Membership.SINCE), 1);
+        return reader.known(Membership.TYPE, Scope.ownedBy(person)).first(active, Order.ascending(Membership.SINCE), 1);
     }
 }

@@ -11,6 +11,7 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
+import org.learninghealth.access.Scope;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
@@ -92,6 +93,22 @@ public class Reader {
     }
 
     /**
+     * A part of all there is, to weigh it in a rule and never to show it.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param part what is wanted of it
+     * @return the aggregates that the part comprises
+     */
+    public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> known(AggregateType<A, J> type, Scope part) {
+        return Reading.visible(
+                kernel.repository(type),
+                kernel.access().narrowed(kernel.access().facts(), part),
+                found);
+    }
+
+    /**
      * Finds what a change is based on.
      *
      * @param <A> the aggregate
@@ -148,8 +165,7 @@ public class Reader {
      * @return proof that it was given
      */
     public final Permit demand(Action action, Facts facts) {
-        // whoever holds a role in a community is registered: memberships end when a person does
-        boolean registered = facts.held().stream().anyMatch(Role.IN_COMMUNITIES::contains)
+        boolean registered = facts.registered()
                 || actor.person()
                         .map(person -> kernel.standing().isActive(this, person))
                         .orElse(false);

@@ -43,7 +43,8 @@ public interface Standing {
      * @param reader what is stored, and who asks
      * @param community the community
      * @param type what sort of thing it is about
-     * @return facts with no owner, with the community's visibility and the actor's roles; the thing itself counts as published
+     * @return facts with no owner, with the community's visibility and the actor's roles, none unless they are active; the
+     *     thing itself counts as published
      */
     Facts in(Reader reader, CommunityId community, ResourceType type);
 }

@@ -16,6 +16,8 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.AuditTrail;
@@ -122,12 +124,20 @@ public final class InMemoryStorage implements Storage {
                 .isPresent();
     }
 
+    boolean isActive(PersonId person) {
+        return table(Person.TYPE)
+                .row(person)
+                .filter(found -> found.status() == PersonStatus.ACTIVE)
+                .isPresent();
+    }
+
     boolean holds(PersonId person, CommunityId community, Set<Role> roles) {
-        return table(Membership.TYPE)
-                .rows(Membership.PERSON, person)
-                .anyMatch(membership -> membership.community().equals(community)
-                        && membership.status() == MembershipStatus.ACTIVE
-                        && membership.roles().stream().anyMatch(roles::contains));
+        return isActive(person)
+                && table(Membership.TYPE)
+                        .rows(Membership.PERSON, person)
+                        .anyMatch(membership -> membership.community().equals(community)
+                                && membership.status() == MembershipStatus.ACTIVE
+                                && membership.roles().stream().anyMatch(roles::contains));
     }
 
     @SuppressWarnings("unchecked") // a kind's table is of that kind, since only this method adds them

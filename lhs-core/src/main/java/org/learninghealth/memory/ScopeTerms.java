@@ -48,9 +48,10 @@ final class ScopeTerms<T extends Aggregate<T, ?>> implements Scope.Terms<Predica
     @Override
     public Predicate<T> ownedBy(PersonId person) {
         return row -> type.owner()
-                .flatMap(owner -> Optional.ofNullable(owner.of(row)))
-                .filter(person::equals)
-                .isPresent();
+                        .flatMap(owner -> Optional.ofNullable(owner.of(row)))
+                        .filter(person::equals)
+                        .isPresent()
+                && storage.isActive(person);
     }
 
     @Override

@@ -1,14 +1,18 @@
 package org.learninghealth.people;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.NotFound;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.spi.Filter;
 
 /** People, by way of the kernel. */
 final class DefaultPeople implements People {
@@ -31,12 +35,63 @@ final class DefaultPeople implements People {
                     Optional.ofNullable(command.email()),
                     Locale.forLanguageTag(command.language()),
                     command.zone(),
-                    command.stakeholderGroup(),
-                    organization,
+                    List.of(command.stakeholderGroup()),
+                    organization.stream().toList(),
                     PersonStatus.ACTIVE,
                     work.now(),
                     0);
             return registering.insert(person).emit(new PersonRegistered(person.id()));
+        });
+    }
+
+    @Override
+    public Person describe(Actor actor, DescribePerson command) {
+        return kernel.perform(actor, command, Person.TYPE, work -> {
+            Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
+            return work.require(Action.DESCRIBE_PERSON, work.facts(Person.TYPE, person))
+                    .update(person.described(
+                            command.displayName(),
+                            Locale.forLanguageTag(command.language()),
+                            command.zone(),
+                            command.stakeholderGroups()))
+                    .emit(new PersonUpdated(person.id()));
+        });
+    }
+
+    @Override
+    public Person update(Actor actor, UpdatePerson command) {
+        return kernel.perform(actor, command, Person.TYPE, work -> {
+            Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
+            var updating = work.require(Action.UPDATE_PERSON, work.facts(Person.TYPE, person));
+            requireOrganizations(work, command.affiliations());
+            return updating.update(person.described(
+                                    command.displayName(),
+                                    Locale.forLanguageTag(command.language()),
+                                    command.zone(),
+                                    command.stakeholderGroups())
+                            .reachedAt(Optional.ofNullable(command.email()))
+                            .belongingTo(command.affiliations()))
+                    .emit(new PersonUpdated(person.id()));
+        });
+    }
+
+    @Override
+    public Person deactivate(Actor actor, DeactivatePerson command) {
+        return kernel.perform(actor, command, Person.TYPE, work -> {
+            Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
+            return work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person))
+                    .update(person.to(PersonStatus.INACTIVE))
+                    .emit(new PersonDeactivated(person.id()));
+        });
+    }
+
+    @Override
+    public Person reactivate(Actor actor, ReactivatePerson command) {
+        return kernel.perform(actor, command, Person.TYPE, work -> {
+            Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
+            return work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person))
+                    .update(person.to(PersonStatus.ACTIVE))
+                    .emit(new PersonReactivated(person.id()));
         });
     }
 
@@ -48,5 +103,14 @@ final class DefaultPeople implements People {
     @Override
     public Optional<Person> find(Actor actor, PersonId id) {
         return kernel.read(actor, reader -> reader.visible(Person.TYPE).find(id));
+    }
+
+    private static void requireOrganizations(Reader reader, List<OrganizationId> organizations) {
+        List<OrganizationId> distinct = organizations.stream().distinct().toList();
+        long known =
+                reader.known(Organization.TYPE).count(Filter.<Organization>all().in(Organization.SELF, distinct));
+        if (known < distinct.size()) {
+            throw new NotFound();
+        }
     }
 }

@@ -20,6 +20,10 @@ import org.learninghealth.spi.Attribute;
 public record Organization(OrganizationId id, LocalizedText name, Instant registeredAt, long version)
         implements Aggregate<Organization, OrganizationId> {
 
+    /** Which organisation the row is about. */
+    public static final Attribute<Organization, OrganizationId> SELF =
+            Attribute.of("id", OrganizationId.class, Organization::id);
+
     /** When the host made it known. */
     public static final Attribute<Organization, Instant> REGISTERED_AT =
             Attribute.of("registeredAt", Instant.class, Organization::registeredAt);
@@ -27,6 +31,7 @@ public record Organization(OrganizationId id, LocalizedText name, Instant regist
     /** How organisations are kept. */
     public static final AggregateType<Organization, OrganizationId> TYPE = AggregateType.of(
                     ResourceType.ORGANIZATION, Organization.class, OrganizationId::new)
+            .foundBy(SELF)
             .foundBy(REGISTERED_AT)
             .build();
 

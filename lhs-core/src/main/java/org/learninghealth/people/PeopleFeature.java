@@ -18,6 +18,9 @@ public record PeopleFeature(People people, Organizations organizations, Consents
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             PersonRegistered.class,
+            PersonUpdated.class,
+            PersonDeactivated.class,
+            PersonReactivated.class,
             OrganizationRegistered.class,
             ConsentGranted.class,
             ConsentWithdrawn.class,

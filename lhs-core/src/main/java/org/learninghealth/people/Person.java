@@ -2,6 +2,7 @@ package org.learninghealth.people;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.ResourceType;
@@ -20,8 +21,8 @@ import org.learninghealth.spi.Attribute;
  * @param email where messages can be sent
  * @param language the language that the person reads
  * @param zone where the person's days begin and end
- * @param stakeholderGroup on whose behalf the person usually takes part
- * @param organization which organisation the person belongs to
+ * @param stakeholderGroups on whose behalf the person takes part: the usual group leads, and none is there twice
+ * @param affiliations which organisations the person belongs to: the main one leads, and none is there twice
  * @param status whether the person can act
  * @param registeredAt when the host made the person known
  * @param version see {@link Aggregate#version()}
@@ -32,12 +33,18 @@ public record Person(
         Optional<String> email,
         Locale language,
         ZoneId zone,
-        StakeholderGroup stakeholderGroup,
-        Optional<OrganizationId> organization,
+        List<StakeholderGroup> stakeholderGroups,
+        List<OrganizationId> affiliations,
         PersonStatus status,
         Instant registeredAt,
         long version)
         implements Aggregate<Person, PersonId> {
+
+    /** How many stakeholder groups someone can take part for. */
+    public static final int MOST_GROUPS = 10;
+
+    /** How many organisations someone can belong to. */
+    public static final int MOST_AFFILIATIONS = 20;
 
     /** Who the row is about. */
     public static final Attribute<Person, PersonId> SELF = Attribute.of("id", PersonId.class, Person::id);
@@ -53,14 +60,82 @@ public record Person(
             .foundBy(STATUS)
             .build();
 
-    /** Refuses a person without a name. */
+    /** Refuses a person without a name or a stakeholder group; keeps each group and each organisation once. */
     public Person {
         Require.that(!Require.present(displayName, "displayName").isBlank(), "displayName", "blank");
+        stakeholderGroups = stakeholderGroups.stream().distinct().toList();
+        Require.that(!stakeholderGroups.isEmpty(), "stakeholderGroups", "empty");
+        affiliations = affiliations.stream().distinct().toList();
+    }
+
+    /**
+     * On whose behalf the person usually takes part.
+     *
+     * @return the group that leads
+     */
+    public StakeholderGroup stakeholderGroup() {
+        return stakeholderGroups.get(0);
+    }
+
+    /**
+     * Where the person mainly belongs.
+     *
+     * @return the organisation that leads, if there is any
+     */
+    public Optional<OrganizationId> organization() {
+        return affiliations.stream().findFirst();
+    }
+
+    Person described(String name, Locale reads, ZoneId where, List<StakeholderGroup> groups) {
+        return new Person(id, name, email, reads, where, groups, affiliations, status, registeredAt, version);
+    }
+
+    Person reachedAt(Optional<String> address) {
+        return new Person(
+                id,
+                displayName,
+                address,
+                language,
+                zone,
+                stakeholderGroups,
+                affiliations,
+                status,
+                registeredAt,
+                version);
+    }
+
+    Person belongingTo(List<OrganizationId> organizations) {
+        return new Person(
+                id,
+                displayName,
+                email,
+                language,
+                zone,
+                stakeholderGroups,
+                organizations,
+                status,
+                registeredAt,
+                version);
+    }
+
+    /** Comes to another status, where the person may come to it from here. */
+    Person to(PersonStatus next) {
+        return new Person(
+                id,
+                displayName,
+                email,
+                language,
+                zone,
+                stakeholderGroups,
+                affiliations,
+                status.to(next),
+                registeredAt,
+                version);
     }
 
     @Override
     public Person withVersion(long other) {
         return new Person(
-                id, displayName, email, language, zone, stakeholderGroup, organization, status, registeredAt, other);
+                id, displayName, email, language, zone, stakeholderGroups, affiliations, status, registeredAt, other);
     }
 }

@@ -1,7 +1,20 @@
 package org.learninghealth.people;
 
+import org.learninghealth.base.Moves;
+
 /** Whether a person can act. */
 public enum PersonStatus {
     /** The person takes part. */
-    ACTIVE
+    ACTIVE,
+    /**
+     * The person has left, or is away: nothing of theirs is gone, but it gives them no rights, and nobody writes to them.
+     */
+    INACTIVE;
+
+    private static final Moves<PersonStatus> MOVES =
+            Moves.of(PersonStatus.class).from(ACTIVE, INACTIVE).from(INACTIVE, ACTIVE);
+
+    PersonStatus to(PersonStatus next) {
+        return MOVES.move(this, next);
+    }
 }

@@ -18,7 +18,6 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
-import org.learninghealth.people.StakeholderGroup;
 
 /** What a repository promises, for every kind of aggregate. */
 interface RepositoryContract extends StorageFixture {
@@ -82,8 +81,8 @@ interface RepositoryContract extends StorageFixture {
                 person.email(),
                 person.language(),
                 person.zone(),
-                StakeholderGroup.PATIENT,
-                person.organization(),
+                person.stakeholderGroups(),
+                person.affiliations(),
                 PersonStatus.ACTIVE,
                 person.registeredAt(),
                 0);

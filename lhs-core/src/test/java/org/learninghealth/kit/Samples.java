@@ -118,8 +118,9 @@ public final class Samples {
                 content.optional(() -> "a@" + "b".repeat(248) + ".org"),
                 content.language(),
                 content.zone(),
-                content.group(),
-                content.optional(() -> content.id(OrganizationId::new)),
+                Stream.concat(Stream.of(content.group()), content.list(2, content::group).stream())
+                        .toList(),
+                content.list(3, () -> content.id(OrganizationId::new)),
                 content.constant(PersonStatus.class),
                 content.instant(),
                 0);

@@ -142,14 +142,19 @@ import org.learninghealth.people.ConsentQuery;
 import org.learninghealth.people.ConsentSource;
 import org.learninghealth.people.ConsentTickBudget;
 import org.learninghealth.people.ConsentWatch;
+import org.learninghealth.people.DeactivatePerson;
+import org.learninghealth.people.DescribePerson;
 import org.learninghealth.people.EndRelationship;
 import org.learninghealth.people.GrantConsent;
 import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.ReviewConsent;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.people.UpdatePerson;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
 import org.learninghealth.spi.AuditQuery;
@@ -238,6 +243,10 @@ public final class Scene {
     public Actor whoMay(FrontDoor.Operation operation) {
         return switch (operation.toString()) {
             case "People.register",
+                    "People.describe",
+                    "People.update",
+                    "People.deactivate",
+                    "People.reactivate",
                     "Organizations.register",
                     "Platforms.register",
                     "Platforms.appoint",
@@ -296,6 +305,15 @@ public final class Scene {
         Membership own = memberships.getOrDefault(actor, memberships.get("member"));
         Object one = switch (operation) {
             case "People.get (one's own)" -> actors.get(actor).person().orElse(own.person());
+            case "People.describe (one's own)" -> {
+                PersonId self = actors.get(actor).person().orElse(own.person());
+                long version = lhs.people()
+                        .find(Actor.host(), self)
+                        .map(Person::version)
+                        .orElse(1L);
+                yield new DescribePerson(
+                        self, version, "Someone", "en", ZoneId.of("UTC"), List.of(StakeholderGroup.PATIENT));
+            }
             case "Memberships.get (one's own)" -> own.id();
             case "Memberships.leave (one's own)" -> new LeaveCommunity(own.id(), own.version(), null);
             case "Consents.grant (one's own)" ->
@@ -429,6 +447,7 @@ public final class Scene {
         Membership applicant = memberships.get("applicant");
         Organization organization =
                 lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
+        Person known = lhs.people().get(Actor.host(), member.person());
         Charter inForce =
                 lhs.charters().list(keeper, here, PageRequest.first(1)).items().get(0);
         Charter draft = lhs.charters()
@@ -568,6 +587,19 @@ public final class Scene {
         ask(
                 PageRequest.first(100),
                 new RegisterPerson("Someone", "a@b.org", "en", ZoneId.of("UTC"), patients, organization.id()),
+                new DescribePerson(
+                        member.person(), known.version(), "Someone else", "fr", known.zone(), List.of(patients)),
+                new UpdatePerson(
+                        member.person(),
+                        known.version(),
+                        "Someone else",
+                        "c@d.org",
+                        "fr",
+                        known.zone(),
+                        List.of(patients),
+                        List.of(organization.id())),
+                new DeactivatePerson(member.person(), known.version()),
+                new ReactivatePerson(member.person(), known.version()),
                 new RegisterOrganization(english("Another hospital")),
                 FoundCommunity.named(english("A community")).build(),
                 new DescribeCommunity(here, community.version(), english("Domain"), english("Practice")),

@@ -23,6 +23,8 @@ import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Storage;
 
@@ -120,11 +122,15 @@ final class ScopeWorld {
 
     /** What a scope means, over plain lists. */
     <T extends Aggregate<T, I>, I extends Id> Predicate<T> meaning(Sample<T, I> sample, Scope scope) {
-        return scope.as(new Meaning<>(sample.type(), stored(Samples.COMMUNITY), stored(Samples.MEMBERSHIP)));
+        List<PersonId> active = stored(Samples.PERSON).stream()
+                .filter(person -> person.status() == PersonStatus.ACTIVE)
+                .map(Person::id)
+                .toList();
+        return scope.as(new Meaning<>(sample.type(), stored(Samples.COMMUNITY), stored(Samples.MEMBERSHIP), active));
     }
 
     private record Meaning<T extends Aggregate<T, ?>>(
-            AggregateType<T, ?> kind, List<Community> communities, List<Membership> memberships)
+            AggregateType<T, ?> kind, List<Community> communities, List<Membership> memberships, List<PersonId> active)
             implements Scope.Terms<Predicate<T>> {
 
         @Override
@@ -143,6 +149,7 @@ final class ScopeWorld {
         @Override
         public Predicate<T> held(PersonId by, Set<Role> roles) {
             return row -> memberships.stream()
+                    .filter(place -> active.contains(by))
                     .filter(place -> place.person().equals(by) && place.status() == MembershipStatus.ACTIVE)
                     .filter(place -> place.roles().stream().anyMatch(roles::contains))
                     .anyMatch(place -> livesIn(row, place.community()));
@@ -155,8 +162,9 @@ final class ScopeWorld {
 
         @Override
         public Predicate<T> ownedBy(PersonId person) {
-            return row ->
-                    kind.owner().isPresent() && person.equals(kind.owner().get().of(row));
+            return row -> active.contains(person)
+                    && kind.owner().isPresent()
+                    && person.equals(kind.owner().get().of(row));
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
@@ -120,9 +121,10 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     @Override
     public String held(PersonId by, Set<Role> roles) {
         return type.community()
-                .map(attribute -> "exists (select m.id from LhsMembership m where m.community = r." + attribute.name()
-                        + " and m.person = " + parameter(by) + " and m.status = "
-                        + parameter(MembershipStatus.ACTIVE) + " and " + holding("m.roles", roles) + ")")
+                .map(attribute ->
+                        "(" + active(by) + " and exists (select m.id from LhsMembership m where m.community = r."
+                                + attribute.name() + " and m.person = " + parameter(by) + " and m.status = "
+                                + parameter(MembershipStatus.ACTIVE) + " and " + holding("m.roles", roles) + "))")
                 .orElse(NOTHING);
     }
 
@@ -136,8 +138,15 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     @Override
     public String ownedBy(PersonId person) {
         return type.owner()
-                .map(attribute -> oneOf("r." + attribute.name(), List.of(person)))
+                .map(attribute ->
+                        "(" + active(person) + " and " + oneOf("r." + attribute.name(), List.of(person)) + ")")
                 .orElse(NOTHING);
+    }
+
+    /** Asked once for a query, not once a row: it has nothing to do with the rows. */
+    private String active(PersonId person) {
+        return "exists (select a.id from LhsPerson a where a.id = " + parameter(person) + " and a.status = "
+                + parameter(PersonStatus.ACTIVE) + ")";
     }
 
     @Override

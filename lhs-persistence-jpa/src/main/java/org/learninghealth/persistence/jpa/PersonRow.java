@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
@@ -37,11 +36,11 @@ class PersonRow extends Row<Person> {
     @Column(name = "zone_id")
     private String zone;
 
-    @Column(name = "stakeholder_group")
-    private String stakeholderGroup;
+    @Column(name = "stakeholder_groups")
+    private String stakeholderGroups;
 
-    @Column(name = "organization_id")
-    private @Nullable UUID organization;
+    @Column(name = "affiliations")
+    private String affiliations;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
@@ -56,8 +55,8 @@ class PersonRow extends Row<Person> {
         email = person.email().orElse(null);
         language = person.language().toLanguageTag();
         zone = person.zone().getId();
-        stakeholderGroup = person.stakeholderGroup().code();
-        organization = person.organization().map(OrganizationId::value).orElse(null);
+        stakeholderGroups = Values.json(person.stakeholderGroups());
+        affiliations = Values.json(person.affiliations());
         status = person.status();
         registeredAt = person.registeredAt();
     }
@@ -70,8 +69,8 @@ class PersonRow extends Row<Person> {
                 Optional.ofNullable(email),
                 Locale.forLanguageTag(language),
                 ZoneId.of(zone),
-                new StakeholderGroup(stakeholderGroup),
-                Optional.ofNullable(organization).map(OrganizationId::new),
+                Values.list(StakeholderGroup.class, stakeholderGroups),
+                Values.list(OrganizationId.class, affiliations),
                 status,
                 registeredAt,
                 version);

@@ -73,6 +73,9 @@ import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.people.DeactivatePerson;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.ReactivatePerson;
 
 /**
  * A call of every operation that is let through and succeeds. Most are asked of the scene as it is; some first go the steps
@@ -136,9 +139,20 @@ final class Calls {
     }
 
     private void community() {
-        for (String name : List.of("People.register", "People.get", "People.find", "Organizations.register")) {
+        for (String name : List.of(
+                "People.register",
+                "People.get",
+                "People.find",
+                "People.describe",
+                "People.update",
+                "People.deactivate",
+                "Organizations.register")) {
             prepared.put(name, () -> new Call(Actor.host(), asked(name)));
         }
+        prepared.put("People.reactivate", () -> {
+            Person gone = lhs.people().deactivate(Actor.host(), asked(DeactivatePerson.class));
+            return new Call(Actor.host(), new ReactivatePerson(gone.id(), gone.version()));
+        });
         prepared.put("Communities.activate", () -> {
             Community draft = lhs.communities()
                     .found(

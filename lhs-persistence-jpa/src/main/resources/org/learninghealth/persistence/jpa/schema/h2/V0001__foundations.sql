@@ -10,8 +10,8 @@ create table lhs_person (
     email character varying(508),
     language_tag character varying(70) not null,
     zone_id character varying(120) not null,
-    stakeholder_group character varying(80) not null,
-    organization_id uuid,
+    stakeholder_groups character varying(1000000) not null,
+    affiliations character varying(1000000) not null,
     status character varying(40) not null,
     registered_at timestamp(6) with time zone not null,
     primary key (id)

@@ -8,8 +8,8 @@ create table lhs_person (
     email varchar(254),
     language_tag varchar(35) not null,
     zone_id varchar(60) not null,
-    stakeholder_group varchar(40) not null,
-    organization_id uuid,
+    stakeholder_groups longtext not null,
+    affiliations longtext not null,
     status varchar(20) not null,
     registered_at datetime(6) not null,
     primary key (id)

@@ -8,8 +8,8 @@ create table lhs_person (
     email character varying(254),
     language_tag character varying(35) not null,
     zone_id character varying(60) not null,
-    stakeholder_group character varying(40) not null,
-    organization_id uuid,
+    stakeholder_groups text not null,
+    affiliations text not null,
     status character varying(20) not null,
     registered_at timestamp(6) with time zone not null,
     primary key (id)
