@@ -48,6 +48,7 @@ import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
+import org.learninghealth.people.Sites;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -89,7 +90,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
                 storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
-        this.people = PeopleFeature.of(kernel, consentPolicy, new SignedTokens(keys.or(storage::ownKeys)));
+        this.people = PeopleFeature.of(kernel, concepts, consentPolicy, new SignedTokens(keys.or(storage::ownKeys)));
         this.community = CommunityFeature.of(
                 kernel, storage.activity(), new OwnFacts(storage, access.facts()).or(readiness), dormantAfter);
         this.measurement = MeasurementFeature.of(kernel);
@@ -110,6 +111,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Organizations organizations() {
         return people.organizations();
+    }
+
+    @Override
+    public Sites sites() {
+        return people.sites();
     }
 
     @Override

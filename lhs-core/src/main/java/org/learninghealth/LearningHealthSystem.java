@@ -44,6 +44,7 @@ import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
+import org.learninghealth.people.Sites;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -70,6 +71,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Organizations organizations();
+
+    /**
+     * The sites of organisations.
+     *
+     * @return the service
+     */
+    Sites sites();
 
     /**
      * What persons agreed to be contacted for.

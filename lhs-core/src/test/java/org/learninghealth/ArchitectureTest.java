@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("spi", Set.of("base", "access")),
             Map.entry("internal", Set.of("base", "access", "spi")),
             room("concept"),
-            room("people"),
+            room("people", "concept"),
             room("community", "people"),
             room("measurement", "people", "community"),
             room("knowledge", "people", "community"),

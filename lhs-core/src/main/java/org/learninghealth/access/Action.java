@@ -16,6 +16,10 @@ public enum Action {
     REGISTER_ORGANIZATION,
     /** Read an organisation. */
     READ_ORGANIZATION,
+    /** Make a site of an organisation known to the library. */
+    REGISTER_SITE,
+    /** Read a site. */
+    READ_SITE,
     /** Give express consent, or record that somebody gave it. */
     GIVE_CONSENT,
     /** Note a relationship that implies consent, or its end. */

@@ -6,6 +6,8 @@ public enum ResourceType {
     PERSON(Action.READ_PERSON),
     /** An organisation. */
     ORGANIZATION(Action.READ_ORGANIZATION),
+    /** A site of an organisation. */
+    SITE(Action.READ_SITE),
     /** An act by which consent was given, came about, ended or was withdrawn. */
     CONSENT(Action.READ_CONSENT),
     /** When someone's consent has to be looked at again. */

@@ -24,6 +24,9 @@ public final class Concepts {
     /** The sectors that organisations work in. */
     public static final String SECTOR = "SECTOR";
 
+    /** What sorts of organisations there are. */
+    public static final String ORGANIZATION_TYPE = "ORGANIZATION_TYPE";
+
     /** What people do for a community. */
     public static final String COMMUNITY_ROLE = "COMMUNITY_ROLE";
 
@@ -43,7 +46,15 @@ public final class Concepts {
     public static final String CONTRIBUTION = "CONTRIBUTION";
 
     private static final List<String> SHIPPED = List.of(
-            STAKEHOLDER_GROUP, SECTOR, COMMUNITY_ROLE, SYSTEM_ELEMENT, CORE_VALUE, PILLAR, CYCLE_STAGE, CONTRIBUTION);
+            STAKEHOLDER_GROUP,
+            SECTOR,
+            ORGANIZATION_TYPE,
+            COMMUNITY_ROLE,
+            SYSTEM_ELEMENT,
+            CORE_VALUE,
+            PILLAR,
+            CYCLE_STAGE,
+            CONTRIBUTION);
 
     private final Map<String, ConceptScheme> schemes;
 

@@ -1,11 +1,13 @@
 package org.learninghealth.people;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -14,10 +16,20 @@ import org.learninghealth.spi.Attribute;
  *
  * @param id identifies the organisation
  * @param name what it is called
+ * @param sector what it does for health, of the scheme {@link org.learninghealth.concept.Concepts#SECTOR}
+ * @param type what sort of organisation it is, of the scheme {@link org.learninghealth.concept.Concepts#ORGANIZATION_TYPE}
+ * @param region where it is at home
  * @param registeredAt when the host made it known
  * @param version see {@link Aggregate#version()}
  */
-public record Organization(OrganizationId id, LocalizedText name, Instant registeredAt, long version)
+public record Organization(
+        OrganizationId id,
+        LocalizedText name,
+        Optional<Concept> sector,
+        Optional<Concept> type,
+        Optional<Region> region,
+        Instant registeredAt,
+        long version)
         implements Aggregate<Organization, OrganizationId> {
 
     /** Which organisation the row is about. */
@@ -40,8 +52,19 @@ public record Organization(OrganizationId id, LocalizedText name, Instant regist
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
     }
 
+    Organization describedBy(UpdateOrganization command) {
+        return new Organization(
+                id,
+                command.name(),
+                Optional.ofNullable(command.sector()),
+                Optional.ofNullable(command.type()),
+                Optional.ofNullable(command.region()),
+                registeredAt,
+                version);
+    }
+
     @Override
     public Organization withVersion(long other) {
-        return new Organization(id, name, registeredAt, other);
+        return new Organization(id, name, sector, type, region, registeredAt, other);
     }
 }

@@ -15,8 +15,21 @@ public interface Organizations {
      * @param actor who asks
      * @param command what is known of it
      * @return the organisation
+     * @throws org.learninghealth.base.InvalidInput if there is no such sector or type; it says which there are
      */
     Organization register(Actor actor, RegisterOrganization command);
+
+    /**
+     * Replaces what is known of an organisation. The host alone may do it.
+     *
+     * @param actor who asks
+     * @param command what is known of it
+     * @return the organisation
+     * @throws org.learninghealth.base.InvalidInput if there is no such sector or type; it says which there are
+     * @throws org.learninghealth.base.NotFound if there is no such organisation
+     * @throws org.learninghealth.base.StaleVersion if somebody changed it in the meantime
+     */
+    Organization update(Actor actor, UpdateOrganization command);
 
     /**
      * Reads an organisation.

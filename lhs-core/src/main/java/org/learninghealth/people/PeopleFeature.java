@@ -2,6 +2,7 @@ package org.learninghealth.people;
 
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 
@@ -10,10 +11,12 @@ import org.learninghealth.internal.SignedTokens;
  *
  * @param people the persons
  * @param organizations the organisations
+ * @param sites their sites
  * @param consents what persons agreed to
  * @param ledger makes entries of consent within decisions of other rooms
  */
-public record PeopleFeature(People people, Organizations organizations, Consents consents, ConsentLedger ledger) {
+public record PeopleFeature(
+        People people, Organizations organizations, Sites sites, Consents consents, ConsentLedger ledger) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -22,6 +25,9 @@ public record PeopleFeature(People people, Organizations organizations, Consents
             PersonDeactivated.class,
             PersonReactivated.class,
             OrganizationRegistered.class,
+            OrganizationUpdated.class,
+            SiteRegistered.class,
+            SiteUpdated.class,
             ConsentGranted.class,
             ConsentWithdrawn.class,
             ConsentExpiring.class,
@@ -31,16 +37,18 @@ public record PeopleFeature(People people, Organizations organizations, Consents
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param concepts the words that can be chosen from
      * @param policy what the host says about consent
      * @param tokens signs links
      * @return the services
      */
-    public static PeopleFeature of(Kernel kernel, ConsentPolicy policy, SignedTokens tokens) {
+    public static PeopleFeature of(Kernel kernel, Concepts concepts, ConsentPolicy policy, SignedTokens tokens) {
         ConsentLedger ledger = new ConsentLedger(policy);
         WithdrawalLinks links = new WithdrawalLinks(tokens, policy.linkDays());
         return new PeopleFeature(
                 new DefaultPeople(kernel),
-                new DefaultOrganizations(kernel),
+                new DefaultOrganizations(kernel, concepts),
+                new DefaultSites(kernel),
                 new DefaultConsents(kernel, ledger, links),
                 ledger);
     }

@@ -40,6 +40,8 @@ import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.ResourcePlan;
 import org.learninghealth.community.StageMove;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -65,6 +67,9 @@ import org.learninghealth.measurement.SupersededFigures;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.Region;
+import org.learninghealth.people.Site;
+import org.learninghealth.people.SiteId;
 
 /** A sample of every kind of aggregate: what a storage must be able to keep. */
 public final class Samples {
@@ -72,6 +77,7 @@ public final class Samples {
     static final Sample<Person, PersonId> PERSON = new Sample<>(Person.TYPE, Samples::person);
     static final Sample<Organization, OrganizationId> ORGANIZATION =
             new Sample<>(Organization.TYPE, Samples::organization);
+    static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
     static final Sample<Community, CommunityId> COMMUNITY = new Sample<>(Community.TYPE, Samples::community);
     static final Sample<Charter, CharterId> CHARTER = new Sample<>(Charter.TYPE, Samples::charter);
     static final Sample<Membership, MembershipId> MEMBERSHIP = new Sample<>(Membership.TYPE, Samples::membership);
@@ -95,6 +101,7 @@ public final class Samples {
                     Stream.of(
                             PERSON,
                             ORGANIZATION,
+                            SITE,
                             COMMUNITY,
                             CHARTER,
                             MEMBERSHIP,
@@ -127,7 +134,24 @@ public final class Samples {
     }
 
     private static Organization organization(OrganizationId id, Content content) {
-        return new Organization(id, content.localized(200), content.instant(), 0);
+        return new Organization(
+                id,
+                content.localized(200),
+                content.optional(() -> new Concept(Concepts.SECTOR, content.code(40))),
+                content.optional(() -> new Concept(Concepts.ORGANIZATION_TYPE, content.code(40))),
+                content.optional(() -> new Region("CA-QC")),
+                content.instant(),
+                0);
+    }
+
+    private static Site site(SiteId id, Content content) {
+        return new Site(
+                id,
+                content.id(OrganizationId::new),
+                content.localized(200),
+                content.optional(() -> new Region("AT")),
+                content.instant(),
+                0);
     }
 
     private static Community community(CommunityId id, Content content) {

@@ -66,6 +66,8 @@ import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.RevokeRole;
 import org.learninghealth.community.SuspendMember;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.AbandonChange;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
@@ -150,11 +152,16 @@ import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.ReactivatePerson;
+import org.learninghealth.people.Region;
 import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.RegisterSite;
 import org.learninghealth.people.ReviewConsent;
+import org.learninghealth.people.Site;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.people.UpdateOrganization;
 import org.learninghealth.people.UpdatePerson;
+import org.learninghealth.people.UpdateSite;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
 import org.learninghealth.spi.AuditQuery;
@@ -248,6 +255,9 @@ public final class Scene {
                     "People.deactivate",
                     "People.reactivate",
                     "Organizations.register",
+                    "Organizations.update",
+                    "Sites.register",
+                    "Sites.update",
                     "Platforms.register",
                     "Platforms.appoint",
                     "Communities.detectDormancy",
@@ -447,6 +457,10 @@ public final class Scene {
         Membership applicant = memberships.get("applicant");
         Organization organization =
                 lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
+        Site site = lhs.sites()
+                .register(Actor.host(), new RegisterSite(organization.id(), english("A ward"), new Region("AT-9")));
+        Concept sector = new Concept(Concepts.SECTOR, "HEALTH_CARE");
+        Concept hospital = new Concept(Concepts.ORGANIZATION_TYPE, "HOSPITAL");
         Person known = lhs.people().get(Actor.host(), member.person());
         Charter inForce =
                 lhs.charters().list(keeper, here, PageRequest.first(1)).items().get(0);
@@ -568,6 +582,7 @@ public final class Scene {
         ask(
                 member.person(),
                 organization.id(),
+                site.id(),
                 here,
                 inForce.id(),
                 member.id(),
@@ -600,7 +615,16 @@ public final class Scene {
                         List.of(organization.id())),
                 new DeactivatePerson(member.person(), known.version()),
                 new ReactivatePerson(member.person(), known.version()),
-                new RegisterOrganization(english("Another hospital")),
+                new RegisterOrganization(english("Another hospital"), sector, hospital, new Region("AT")),
+                new UpdateOrganization(
+                        organization.id(),
+                        organization.version(),
+                        english("The hospital"),
+                        sector,
+                        hospital,
+                        new Region("CA-QC")),
+                new RegisterSite(organization.id(), english("Another ward"), null),
+                new UpdateSite(site.id(), site.version(), english("The ward"), new Region("CA")),
                 FoundCommunity.named(english("A community")).build(),
                 new DescribeCommunity(here, community.version(), english("Domain"), english("Practice")),
                 new ActivateCommunity(here, community.version()),

@@ -21,6 +21,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
@@ -46,7 +47,7 @@ class ConsentLedgerTest {
             new CommandValidation(Locale.ENGLISH),
             new Json(PeopleFeature.EVENTS));
     private final ConsentLedger ledger = PeopleFeature.of(
-                    kernel, ConsentPolicy.strictest(), new SignedTokens(Optional.empty()))
+                    kernel, Concepts.standard(), ConsentPolicy.strictest(), new SignedTokens(Optional.empty()))
             .ledger();
 
     @Rule("V1")
@@ -104,8 +105,14 @@ class ConsentLedgerTest {
         RegisterOrganization command = new RegisterOrganization(english("A hospital"));
         kernel.perform(Actor.host(), command, Organization.TYPE, work -> {
             var registering = work.require(Action.REGISTER_ORGANIZATION, Facts.outside(ResourceType.ORGANIZATION));
-            Organization organization =
-                    new Organization(work.newId(OrganizationId::new), command.name(), work.now(), 0);
+            Organization organization = new Organization(
+                    work.newId(OrganizationId::new),
+                    command.name(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    work.now(),
+                    0);
             return ledger.give(work, registering.insert(organization), alice, List.of(given));
         });
     }

@@ -26,8 +26,13 @@ import org.learninghealth.base.Transient;
  */
 public final class LhsSchema {
 
-    private static final List<String> STEPS =
-            List.of("V0001__foundations", "V0002__notify", "V0003__consent", "V0004__platforms", "V0006__audit");
+    private static final List<String> STEPS = List.of(
+            "V0001__foundations",
+            "V0002__notify",
+            "V0003__consent",
+            "V0004__platforms",
+            "V0005__people",
+            "V0006__audit");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -23,6 +23,7 @@ import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.Site;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -30,6 +31,7 @@ final class Mappings {
     static final List<Mapping<?, ?, ?>> ALL = List.of(
             new Mapping<>(Person.TYPE, PersonRow.class, PersonRow::new),
             new Mapping<>(Organization.TYPE, OrganizationRow.class, OrganizationRow::new),
+            new Mapping<>(Site.TYPE, SiteRow.class, SiteRow::new),
             new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),
             new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),
             new Mapping<>(Membership.TYPE, MembershipRow.class, MembershipRow::new),

@@ -146,7 +146,10 @@ final class Calls {
                 "People.describe",
                 "People.update",
                 "People.deactivate",
-                "Organizations.register")) {
+                "Organizations.register",
+                "Organizations.update",
+                "Sites.register",
+                "Sites.update")) {
             prepared.put(name, () -> new Call(Actor.host(), asked(name)));
         }
         prepared.put("People.reactivate", () -> {

@@ -128,7 +128,7 @@ class JpaRepositoryTest {
     }
 
     private static Organization organization() {
-        return new Organization(new OrganizationId(UUID.randomUUID()), World.english("A hospital"), LONG_SINCE, 0);
+        return organization(new OrganizationId(UUID.randomUUID()), "A hospital", 0);
     }
 
     private static Organization insert(JpaStorage storage, Organization organization) {
@@ -136,10 +136,12 @@ class JpaRepositoryTest {
     }
 
     private static Organization rename(JpaStorage storage, Organization before, String name) {
-        return organizations(storage)
-                .update(
-                        new Organization(before.id(), World.english(name), before.registeredAt(), before.version()),
-                        Grants.permit());
+        return organizations(storage).update(organization(before.id(), name, before.version()), Grants.permit());
+    }
+
+    private static Organization organization(OrganizationId id, String name, long version) {
+        return new Organization(
+                id, World.english(name), Optional.empty(), Optional.empty(), Optional.empty(), LONG_SINCE, version);
     }
 
     private static Optional<Organization> find(JpaStorage storage, OrganizationId id) {

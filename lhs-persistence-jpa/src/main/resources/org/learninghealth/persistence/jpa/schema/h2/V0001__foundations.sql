@@ -21,6 +21,9 @@ create table lhs_organization (
     id uuid not null,
     version bigint not null,
     name character varying(1000000) not null,
+    sector character varying(80),
+    organization_type character varying(80),
+    region character varying(20),
     registered_at timestamp(6) with time zone not null,
     primary key (id)
 );

@@ -19,6 +19,9 @@ create table lhs_organization (
     id uuid not null,
     version bigint not null,
     name longtext not null,
+    sector varchar(40),
+    organization_type varchar(40),
+    region varchar(10),
     registered_at datetime(6) not null,
     primary key (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -19,6 +19,9 @@ create table lhs_organization (
     id uuid not null,
     version bigint not null,
     name text not null,
+    sector character varying(40),
+    organization_type character varying(40),
+    region character varying(10),
     registered_at timestamp(6) with time zone not null,
     primary key (id)
 );

@@ -1,0 +1,11 @@
+-- The sites of organisations.
+create table lhs_site (
+    id uuid not null,
+    version bigint not null,
+    organization_id uuid not null,
+    name longtext not null,
+    region varchar(10),
+    registered_at datetime(6) not null,
+    primary key (id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_site_by_organization on lhs_site (organization_id, registered_at);

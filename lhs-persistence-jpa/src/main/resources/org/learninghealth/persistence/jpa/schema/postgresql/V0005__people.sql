@@ -1,0 +1,11 @@
+-- The sites of organisations.
+create table lhs_site (
+    id uuid not null,
+    version bigint not null,
+    organization_id uuid not null,
+    name text not null,
+    region character varying(10),
+    registered_at timestamp(6) with time zone not null,
+    primary key (id)
+);
+create index lhs_site_by_organization on lhs_site (organization_id, registered_at);
