@@ -26,8 +26,8 @@ import org.learninghealth.spi.Storage;
 public final class TwoWorlds {
 
     /** What is done to all, or outside the community, and may be noticed. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("People", "Organizations", "Platforms", "Consents", "Directory");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "People", "Identities", "Organizations", "Sites", "Platforms", "Consents", "Directory", "Competencies");
 
     private static final List<Operation> OPERATIONS = FrontDoor.operations();
 
