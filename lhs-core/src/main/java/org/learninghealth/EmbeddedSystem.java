@@ -18,6 +18,7 @@ import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
+import org.learninghealth.community.PartnerSupports;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
@@ -146,6 +147,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Mandates mandates() {
         return community.mandates();
+    }
+
+    @Override
+    public PartnerSupports partnerSupports() {
+        return community.supports();
     }
 
     @Override

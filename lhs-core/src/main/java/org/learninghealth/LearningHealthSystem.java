@@ -24,6 +24,7 @@ import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
+import org.learninghealth.community.PartnerSupports;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.concept.ConceptScheme;
 import org.learninghealth.concept.Concepts;
@@ -120,6 +121,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Mandates mandates();
+
+    /**
+     * How patient partners are supported.
+     *
+     * @return the service
+     */
+    PartnerSupports partnerSupports();
 
     /**
      * What communities measure, and what the run charts of it say.

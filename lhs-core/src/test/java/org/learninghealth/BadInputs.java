@@ -149,7 +149,7 @@ final class BadInputs {
                 case "LocalDate", "Instant" -> has(PlausibleDate.class);
                 case "List" -> has(Size.class) && ofElements(NotNull.class);
                 case "boolean" -> true;
-                case "long" -> has(PositiveOrZero.class);
+                case "long", "Long" -> has(PositiveOrZero.class);
                 case "int" -> (has(Positive.class) || has(PositiveOrZero.class)) && has(Max.class);
                 default -> !type.getPackageName().startsWith("java.") || BOUNDED.contains(type);
             };
@@ -163,7 +163,7 @@ final class BadInputs {
             constraint(Email.class).ifPresent(constraint -> addAddresses());
             constraint(PlausibleDate.class).ifPresent(constraint -> addDays());
             constraint(PositiveOrZero.class).ifPresent(constraint -> {
-                if (component.getType() == long.class) {
+                if (component.getType() == long.class || component.getType() == Long.class) {
                     addVersions();
                 } else {
                     bad("negative", -1, "negative");

@@ -113,7 +113,7 @@ final class CanarySearch implements AutoCloseable {
             channel.forbidden(forbidden, visibility)
                     .filter(channel.text::contains)
                     .forEach(canary -> leaks.add(each + ", " + channel.name + ": " + canary));
-            Stream.of(Scene.CARD, Scene.CONTENT, Scene.DRAFT, "canary-email")
+            Stream.of(Scene.CARD, Scene.CONTENT, Scene.DRAFT, Scene.SUPPORT, "canary-email")
                     .filter(channel.text::contains)
                     .forEach(canary -> seen.add(visibility + " " + canary));
         }
@@ -162,6 +162,9 @@ final class CanarySearch implements AutoCloseable {
                 forbidden.add(Scene.CARD);
             }
         }
+        if (!Set.of("member", "coordinator").contains(each.actor()) || !inside) {
+            forbidden.add(Scene.SUPPORT);
+        }
         if (!inside || !readsDrafts(each)) {
             forbidden.add(Scene.DRAFT);
         }
@@ -192,7 +195,7 @@ final class CanarySearch implements AutoCloseable {
                 case "log" -> Stream.of("canary");
                 case "outbox" ->
                     visibility == Visibility.OPEN
-                            ? Stream.of(Scene.DRAFT, "canary-name", "canary-email")
+                            ? Stream.of(Scene.DRAFT, Scene.SUPPORT, "canary-name", "canary-email")
                             : Stream.of("canary");
                 default -> toTheActor.stream();
             };

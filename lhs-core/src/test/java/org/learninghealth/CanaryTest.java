@@ -22,7 +22,7 @@ class CanaryTest {
             assertThat(search.leaks()).isEmpty();
             assertThat(search.seen())
                     .as("canaries that are found, where they may be seen")
-                    .hasSize(4 * Visibility.values().length);
+                    .hasSize(5 * Visibility.values().length);
             assertThat(search.told()).as("messages heard").isGreaterThan(1_000);
             Targets.atLeast("A2", search.searched(), 7_200);
         }

@@ -83,6 +83,10 @@ public enum Action {
     GRANT_ROLE,
     /** Read who belongs to a community. */
     READ_MEMBERSHIP,
+    /** Arrange how a member can take part. */
+    ARRANGE_SUPPORT,
+    /** Read how it was arranged that a member can take part. */
+    READ_SUPPORT,
 
     /** Make a facilitation platform known, and who manages it. */
     REGISTER_PLATFORM,

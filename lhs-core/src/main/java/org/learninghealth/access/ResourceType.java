@@ -18,6 +18,8 @@ public enum ResourceType {
     CHARTER(Action.READ_CHARTER),
     /** Someone's place in a community. */
     MEMBERSHIP(Action.READ_MEMBERSHIP),
+    /** How it was arranged that a member can take part. */
+    PARTNER_SUPPORT(Action.READ_SUPPORT),
     /** A facilitation platform. */
     PLATFORM(Action.READ_PLATFORM),
     /** What a community mandates a platform to. */

@@ -16,9 +16,15 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param memberships who belongs to them
  * @param platforms those who run several of them
  * @param mandates what they mandate platforms to
+ * @param supports what is arranged for those who need it to take part
  */
 public record CommunityFeature(
-        Communities communities, Charters charters, Memberships memberships, Platforms platforms, Mandates mandates) {
+        Communities communities,
+        Charters charters,
+        Memberships memberships,
+        Platforms platforms,
+        Mandates mandates,
+        PartnerSupports supports) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -52,7 +58,8 @@ public record CommunityFeature(
             MemberSuspended.class,
             MemberReinstated.class,
             RoleGranted.class,
-            RoleRevoked.class);
+            RoleRevoked.class,
+            SupportArranged.class);
 
     /**
      * Puts the services together.
@@ -70,7 +77,8 @@ public record CommunityFeature(
                 new DefaultCharters(kernel),
                 new DefaultMemberships(kernel),
                 new DefaultPlatforms(kernel, activity),
-                new DefaultMandates(kernel));
+                new DefaultMandates(kernel),
+                new DefaultPartnerSupports(kernel));
     }
 
     /**

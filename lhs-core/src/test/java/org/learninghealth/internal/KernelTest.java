@@ -82,6 +82,7 @@ class KernelTest {
             Map.entry("Memberships.resume", Action.PAUSE_MEMBERSHIP),
             Map.entry("Platforms.register", Action.REGISTER_PLATFORM),
             Map.entry("Platforms.appoint", Action.REGISTER_PLATFORM),
+            Map.entry("PartnerSupports.arrange", Action.ARRANGE_SUPPORT),
             Map.entry("Platforms.logEffort", Action.LOG_EFFORT),
             Map.entry("Mandates.offer", Action.OFFER_SERVICES),
             Map.entry("Mandates.grant", Action.GRANT_MANDATE),

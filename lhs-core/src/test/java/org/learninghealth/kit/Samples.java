@@ -36,6 +36,8 @@ import org.learninghealth.community.MembershipEnd;
 import org.learninghealth.community.MembershipId;
 import org.learninghealth.community.MembershipSource;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.PartnerSupport;
+import org.learninghealth.community.PartnerSupportId;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.ResourcePlan;
@@ -85,6 +87,7 @@ public final class Samples {
     static final Sample<FacilitationPlatform, PlatformId> PLATFORM =
             new Sample<>(FacilitationPlatform.TYPE, Samples::platform);
     static final Sample<Mandate, MandateId> MANDATE = new Sample<>(Mandate.TYPE, Samples::mandate);
+    static final Sample<PartnerSupport, PartnerSupportId> SUPPORT = new Sample<>(PartnerSupport.TYPE, Samples::support);
     static final Sample<EffortEntry, EffortId> EFFORT = new Sample<>(EffortEntry.TYPE, Samples::effort);
 
     static final Sample<Measure, MeasureId> MEASURE = new Sample<>(Measure.TYPE, Samples::measure);
@@ -105,6 +108,7 @@ public final class Samples {
                             COMMUNITY,
                             CHARTER,
                             MEMBERSHIP,
+                            SUPPORT,
                             PLATFORM,
                             MANDATE,
                             EFFORT,
@@ -249,6 +253,18 @@ public final class Samples {
                 content.constant(MandateStatus.class),
                 content.instant(),
                 content.optional(content::person),
+                0);
+    }
+
+    private static PartnerSupport support(PartnerSupportId id, Content content) {
+        return new PartnerSupport(
+                id,
+                content.community(),
+                content.person(),
+                content.flag(),
+                content.textIfAny(2000),
+                content.optional(content::person),
+                content.instant(),
                 0);
     }
 

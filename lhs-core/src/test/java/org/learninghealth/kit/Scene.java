@@ -28,6 +28,7 @@ import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.AppointManagers;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.ArchiveCommunity;
+import org.learninghealth.community.ArrangeSupport;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
@@ -54,6 +55,7 @@ import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.OfferServices;
+import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
@@ -192,6 +194,9 @@ public final class Scene {
 
     /** In every text that is the community's own. */
     public static final String CONTENT = "canary-content";
+
+    /** In what is arranged for a member. */
+    public static final String SUPPORT = "canary-support";
 
     /** In every text that isn't finished. */
     public static final String DRAFT = "canary-draft";
@@ -577,6 +582,15 @@ public final class Scene {
                 .found(
                         actors.get("coordinator"),
                         FoundCommunity.named(english("Not yet")).build());
+        PartnerSupport support = lhs.partnerSupports()
+                .arrange(
+                        keeper,
+                        new ArrangeSupport(
+                                member.id(),
+                                null,
+                                true,
+                                "A ramp " + SUPPORT,
+                                keeper.person().orElseThrow()));
         happens();
 
         ask(
@@ -652,6 +666,8 @@ public final class Scene {
                 new GrantRole(member.id(), member.version(), Role.FACILITATOR),
                 new RevokeRole(member.id(), member.version(), Role.FACILITATOR, null),
                 new MembershipQuery(here, null, null),
+                new ArrangeSupport(member.id(), support.version(), false, "A lift", me),
+                support.id(),
                 new RegisterPlatform(english("A fourth platform"), organization.id(), List.of(me)),
                 new AppointManagers(platform.id(), platform.version(), List.of(me)),
                 new OfferServices(third.id(), here, services, inAYear),

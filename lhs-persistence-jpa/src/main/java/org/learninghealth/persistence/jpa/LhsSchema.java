@@ -32,7 +32,8 @@ public final class LhsSchema {
             "V0003__consent",
             "V0004__platforms",
             "V0005__people",
-            "V0006__audit");
+            "V0006__audit",
+            "V0013__partner_support");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -7,6 +7,7 @@ import org.learninghealth.community.EffortEntry;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.LearningCycle;
@@ -35,6 +36,7 @@ final class Mappings {
             new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),
             new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),
             new Mapping<>(Membership.TYPE, MembershipRow.class, MembershipRow::new),
+            new Mapping<>(PartnerSupport.TYPE, PartnerSupportRow.class, PartnerSupportRow::new),
             new Mapping<>(FacilitationPlatform.TYPE, FacilitationPlatformRow.class, FacilitationPlatformRow::new),
             new Mapping<>(Mandate.TYPE, MandateRow.class, MandateRow::new),
             new Mapping<>(EffortEntry.TYPE, EffortEntryRow.class, EffortEntryRow::new),
