@@ -16,6 +16,7 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.community.Invitations;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
@@ -84,16 +85,23 @@ final class EmbeddedSystem implements LearningHealthSystem {
             List<EventSubscriber> subscribers,
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys,
-            Concepts concepts) {
+            Concepts concepts,
+            int invitationDays) {
         this.storage = storage;
         this.concepts = concepts;
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
                 storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
-        this.people = PeopleFeature.of(kernel, concepts, consentPolicy, new SignedTokens(keys.or(storage::ownKeys)));
+        SignedTokens tokens = new SignedTokens(keys.or(storage::ownKeys));
+        this.people = PeopleFeature.of(kernel, concepts, consentPolicy, tokens);
         this.community = CommunityFeature.of(
-                kernel, storage.activity(), new OwnFacts(storage, access.facts()).or(readiness), dormantAfter);
+                kernel,
+                storage.activity(),
+                new OwnFacts(storage, access.facts()).or(readiness),
+                dormantAfter,
+                tokens,
+                invitationDays);
         this.measurement = MeasurementFeature.of(kernel);
         this.cycle = CycleFeature.of(kernel);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
@@ -137,6 +145,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Memberships memberships() {
         return community.memberships();
+    }
+
+    @Override
+    public Invitations invitations() {
+        return community.invitations();
     }
 
     @Override

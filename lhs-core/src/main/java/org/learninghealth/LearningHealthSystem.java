@@ -22,6 +22,7 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
+import org.learninghealth.community.Invitations;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
@@ -107,6 +108,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Memberships memberships();
+
+    /**
+     * Who is invited into which community, and proposed for it.
+     *
+     * @return the service
+     */
+    Invitations invitations();
 
     /**
      * Those who run several communities with what they have in common.
@@ -277,6 +285,7 @@ public interface LearningHealthSystem {
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
         private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
+        private int invitationDays = 28;
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -442,7 +451,19 @@ public interface LearningHealthSystem {
         }
 
         /**
-         * The keys that links are signed with, such as those by which consent is withdrawn. Storage in memory brings keys of
+         * For how many days an invitation can be accepted; 28 unless said otherwise. It holds for those that are issued from
+         * then on.
+         *
+         * @param days 1 to 90
+         * @return this builder
+         */
+        public Builder invitationsLastFor(int days) {
+            invitationDays = days;
+            return this;
+        }
+
+        /**
+         * The keys that links are signed with, such as those by which consent is withdrawn or an invitation is accepted. Storage in memory brings keys of
          * its own; with any other, links can't be made or read without a ring.
          *
          * @param value the ring, the same on every node
@@ -487,6 +508,9 @@ public interface LearningHealthSystem {
                 problems.add(
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
             }
+            if (invitationDays < 1 || invitationDays > 90) {
+                problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
+            }
             auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
             Concepts concepts = Concepts.standard();
             for (ConceptScheme scheme : conceptSchemes) {
@@ -512,7 +536,8 @@ public interface LearningHealthSystem {
                     List.copyOf(subscribers),
                     consentPolicy,
                     keys,
-                    concepts);
+                    concepts,
+                    invitationDays);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

@@ -157,8 +157,13 @@ class BadInputTest {
                 "Communities.detectDormancy",
                 "Consents.tick",
                 "Consents.withdrawByToken",
+                "Invitations.expire",
                 "Memberships.revoke",
-                "Platforms.appoint"));
+                "Platforms.appoint",
+                // and these keep no request
+                "Invitations.declineByToken",
+                "Invitations.inviteAddress",
+                "Invitations.nominate"));
         assertThat(seen).containsExactlyElementsOf(accepted);
     }
 

@@ -73,6 +73,20 @@ public enum Action {
     JOIN_COMMUNITY,
     /** Decide about someone who asked to join. */
     DECIDE_JOIN,
+    /** Invite someone, invite them once more, or take that back. */
+    INVITE,
+    /** Propose someone whom those who lead might invite. */
+    NOMINATE,
+    /** Accept an invitation to oneself, or turn it down. */
+    ANSWER_INVITATION,
+    /** Accept an invitation by the token that it came with. */
+    ENTER_BY_INVITATION,
+    /** Look at what a token invites to, or turn it down. */
+    OPEN_INVITATION,
+    /** Read an invitation. */
+    READ_INVITATION,
+    /** End invitations that nobody answered in time. */
+    EXPIRE_INVITATIONS,
     /** End one's own membership. */
     LEAVE_COMMUNITY,
     /** Let one's own membership rest, or take it up again. */

@@ -96,6 +96,15 @@ public record Actor(Kind kind, Optional<PersonId> person, Optional<PlatformId> p
     }
 
     /**
+     * The same actor, for a call that may not be kept, or need not be since it takes effect once by itself.
+     *
+     * @return an actor without a request id
+     */
+    public Actor withoutRequest() {
+        return new Actor(kind, person, platform, Optional.empty());
+    }
+
+    /**
      * The same person, acting on behalf of a facilitation platform (rule C15).
      *
      * @param id the platform, which the person manages

@@ -20,6 +20,8 @@ public enum ResourceType {
     MEMBERSHIP(Action.READ_MEMBERSHIP),
     /** How it was arranged that a member can take part. */
     PARTNER_SUPPORT(Action.READ_SUPPORT),
+    /** An invitation into a community, or a nomination for one. */
+    INVITATION(Action.READ_INVITATION),
     /** A facilitation platform. */
     PLATFORM(Action.READ_PLATFORM),
     /** What a community mandates a platform to. */

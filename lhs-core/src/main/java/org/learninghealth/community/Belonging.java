@@ -40,7 +40,7 @@ final class Belonging {
     }
 
     /**
-     * Begins a membership.
+     * Begins a membership; without roles, one that waits for an answer.
      *
      * @throws Duplicate if the person has an open one (rule C6); the unique key decides a race
      * @throws org.learninghealth.base.RuleViolation if the person may not come back yet (rule C8)
@@ -75,7 +75,7 @@ final class Belonging {
                 community,
                 person,
                 participant,
-                roles.isEmpty() ? MembershipStatus.REQUESTED : MembershipStatus.ACTIVE,
+                status(source, roles),
                 source,
                 roles,
                 stakeholderGroup,
@@ -133,9 +133,18 @@ final class Belonging {
         return memberships.first(
                 Filter.where(Membership.PERSON, around.person())
                         .in(Membership.COMMUNITY, inside)
-                        .in(Membership.STATUS, MembershipStatus.OPEN),
+                        .in(Membership.STATUS, MembershipStatus.OPEN)
+                        // an invitation rests on nothing; whoever accepts it is looked at then
+                        .not(Membership.STATUS, MembershipStatus.INVITED),
                 Order.ascending(Membership.SINCE),
                 MOST_EARLIER);
+    }
+
+    private static MembershipStatus status(MembershipSource source, Set<Role> roles) {
+        if (!roles.isEmpty()) {
+            return MembershipStatus.ACTIVE;
+        }
+        return source == MembershipSource.INVITED ? MembershipStatus.INVITED : MembershipStatus.REQUESTED;
     }
 
     /** Someone else who coordinates the same community, if there is anyone (rule C5). */

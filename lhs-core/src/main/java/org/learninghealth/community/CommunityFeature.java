@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Standing;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ReadinessFacts;
@@ -14,6 +15,7 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param communities the communities
  * @param charters their charters
  * @param memberships who belongs to them
+ * @param invitations how people are invited into them
  * @param platforms those who run several of them
  * @param mandates what they mandate platforms to
  * @param supports what is arranged for those who need it to take part
@@ -22,6 +24,7 @@ public record CommunityFeature(
         Communities communities,
         Charters charters,
         Memberships memberships,
+        Invitations invitations,
         Platforms platforms,
         Mandates mandates,
         PartnerSupports supports) {
@@ -50,6 +53,9 @@ public record CommunityFeature(
             MandateDeclined.class,
             MandateEnded.class,
             EffortLogged.class,
+            PersonNominated.class,
+            InvitationIssued.class,
+            InvitationEnded.class,
             JoinRequested.class,
             MembershipActivated.class,
             MembershipEnded.class,
@@ -68,14 +74,22 @@ public record CommunityFeature(
      * @param activity who took part when
      * @param facts what other rooms and the host know about how far a community has come
      * @param dormantAfter after how long without activity a community becomes dormant
+     * @param tokens signs the links of invitations
+     * @param invitationDays after how many days an invitation can't be accepted any more
      * @return the services
      */
     public static CommunityFeature of(
-            Kernel kernel, ActivityLog activity, ReadinessFacts facts, Duration dormantAfter) {
+            Kernel kernel,
+            ActivityLog activity,
+            ReadinessFacts facts,
+            Duration dormantAfter,
+            SignedTokens tokens,
+            int invitationDays) {
         return new CommunityFeature(
                 new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
                 new DefaultCharters(kernel),
                 new DefaultMemberships(kernel),
+                new DefaultInvitations(kernel, new InvitationLinks(tokens, invitationDays)),
                 new DefaultPlatforms(kernel, activity),
                 new DefaultMandates(kernel),
                 new DefaultPartnerSupports(kernel));

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -33,6 +35,9 @@ final class DefaultMemberships implements Memberships {
         return kernel.perform(actor, command, Membership.TYPE, work -> {
             Community community = work.visible(Community.TYPE).get(command.community());
             var joining = work.require(Action.JOIN_COMMUNITY, work.facts(Community.TYPE, community));
+            Unmet.of("membership")
+                    .unless(community.joinPolicy() != JoinPolicy.INVITATION, "by-invitation")
+                    .orThrow();
             Optional<OrganizationId> organization = Optional.ofNullable(command.organization());
             organization.ifPresent(work.visible(Organization.TYPE)::get);
             Membership membership = new Belonging(work)
@@ -181,8 +186,8 @@ final class DefaultMemberships implements Memberships {
     }
 
     /** A membership became active, and with it those around it that are a condition of it (rule C3). */
-    private static Decision<Membership, MembershipId> activated(
-            Work<?, ?> work, Decision<Membership, MembershipId> decision, Community community, Membership membership) {
+    static <T extends Aggregate<T, I>, I extends Id> Decision<T, I> activated(
+            Work<?, ?> work, Decision<T, I> decision, Community community, Membership membership) {
         List<Membership> around = new Belonging(work).around(community, membership);
         return decision.emit(activation(membership))
                 .alsoInsertAll(Membership.TYPE, around)

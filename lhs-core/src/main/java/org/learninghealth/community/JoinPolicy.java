@@ -5,5 +5,7 @@ public enum JoinPolicy {
     /** Whoever joins belongs at once. */
     OPEN,
     /** Whoever asks waits until a coordinator or facilitator has decided. */
-    REQUEST
+    REQUEST,
+    /** Whoever is invited can come in; nobody joins or asks otherwise. */
+    INVITATION
 }

@@ -107,10 +107,29 @@ public record Membership(
 
     /** Lets someone in who asked to join. */
     Membership accept(Instant now) {
+        Unmet.of("membership")
+                .unless(status == MembershipStatus.REQUESTED, "requested")
+                .orThrow();
         return to(MembershipStatus.ACTIVE, draft -> {
             draft.roles = EnumSet.of(Role.MEMBER);
             draft.since = now;
         });
+    }
+
+    /** Lets someone in who was invited. */
+    Membership enter(
+            Set<Role> offered, StakeholderGroup onBehalfOf, Optional<OrganizationId> organizationOf, Instant now) {
+        return to(MembershipStatus.ACTIVE, draft -> {
+            draft.roles = offered;
+            draft.stakeholderGroup = onBehalfOf;
+            draft.organization = organizationOf;
+            draft.since = now;
+        });
+    }
+
+    /** Comes to nothing, since the invitation has. */
+    Membership uninvited(MembershipStatus how, Instant now) {
+        return ended(how, MembershipEnd.at(now));
     }
 
     /** Turns someone down who asked to join. */
@@ -156,6 +175,7 @@ public record Membership(
     Membership resume() {
         Unmet.of("membership")
                 .unless(status != MembershipStatus.SUSPENDED, "suspended")
+                .unless(status != MembershipStatus.INVITED && status != MembershipStatus.REQUESTED, "not-yet")
                 .orThrow();
         return to(MembershipStatus.ACTIVE, draft -> {});
     }
@@ -230,6 +250,8 @@ public record Membership(
         private final Membership before;
         private MembershipStatus status;
         private Set<Role> roles;
+        private StakeholderGroup stakeholderGroup;
+        private Optional<OrganizationId> organization;
         private Instant since;
         private Optional<String> suspension;
         private Optional<MembershipEnd> end;
@@ -238,6 +260,8 @@ public record Membership(
             this.before = before;
             this.status = before.status;
             this.roles = before.roles;
+            this.stakeholderGroup = before.stakeholderGroup;
+            this.organization = before.organization;
             this.since = before.since;
             this.suspension = before.suspension;
             this.end = before.end;
@@ -252,8 +276,8 @@ public record Membership(
                     status,
                     before.source,
                     roles,
-                    before.stakeholderGroup,
-                    before.organization,
+                    stakeholderGroup,
+                    organization,
                     since,
                     suspension,
                     end,

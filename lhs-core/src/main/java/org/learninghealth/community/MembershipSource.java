@@ -6,6 +6,8 @@ public enum MembershipSource {
     FOUNDED,
     /** The person joined, or asked to. */
     JOINED,
+    /** The person was invited. */
+    INVITED,
     /** The person joined a community inside it, to which belonging here is a condition. */
     NESTED
 }

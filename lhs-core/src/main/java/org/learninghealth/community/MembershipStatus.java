@@ -7,6 +7,8 @@ import org.learninghealth.base.Moves;
 
 /** Where a membership stands. Those that have ended stay ended; whoever comes back begins a new one. */
 public enum MembershipStatus {
+    /** The person is invited and has not answered. */
+    INVITED,
     /** The person has asked to join and waits for an answer. */
     REQUESTED,
     /** The person belongs to the community. */
@@ -15,6 +17,12 @@ public enum MembershipStatus {
     INACTIVE,
     /** The person belongs to the community and may take no part until that is lifted. */
     SUSPENDED,
+    /** The person was invited and turned it down. */
+    DECLINED,
+    /** The person was invited and didn't answer in time (rule C7). */
+    EXPIRED,
+    /** The person was invited, and that was taken back. */
+    REVOKED,
     /** The person asked and was turned down. */
     REJECTED,
     /** The person asked and took it back. */
@@ -26,9 +34,10 @@ public enum MembershipStatus {
 
     /** Those of which a person can have one at a time in a community (rule C6). */
     public static final Set<MembershipStatus> OPEN =
-            Collections.unmodifiableSet(EnumSet.of(REQUESTED, ACTIVE, INACTIVE, SUSPENDED));
+            Collections.unmodifiableSet(EnumSet.of(INVITED, REQUESTED, ACTIVE, INACTIVE, SUSPENDED));
 
     private static final Moves<MembershipStatus> MOVES = Moves.of(MembershipStatus.class)
+            .from(INVITED, ACTIVE, DECLINED, EXPIRED, REVOKED)
             .from(REQUESTED, ACTIVE, REJECTED, WITHDRAWN)
             .from(ACTIVE, INACTIVE, SUSPENDED, LEFT, REMOVED)
             .from(INACTIVE, ACTIVE, SUSPENDED, LEFT, REMOVED)

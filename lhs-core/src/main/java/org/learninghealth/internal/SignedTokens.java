@@ -75,6 +75,43 @@ public final class SignedTokens {
         }
     }
 
+    /**
+     * Makes a short text from which a longer one can't be found without the keys, but by which it can be recognised.
+     *
+     * @param use a word for what it is good for; not one that tokens are made for
+     * @param text the longer text
+     * @return the keyed hash under the current key, with that key's id before it
+     * @throws InvalidConfiguration if there is no ring
+     */
+    public String fingerprint(String use, String text) {
+        KeyRing ring = ring();
+        return fingerprint(ring, ring.currentKey(), use, text)
+                .orElseThrow(() -> new InvalidConfiguration(
+                        List.of("the ring lacks its current key: add it, or name another one")));
+    }
+
+    /**
+     * Recognises a text.
+     *
+     * @param use what the fingerprint has to be good for
+     * @param text the text
+     * @param fingerprint what {@link #fingerprint} made, under any key that the ring still has
+     * @return true if it was made of this text
+     * @throws InvalidConfiguration if there is no ring
+     */
+    public boolean isFingerprint(String use, String text, String fingerprint) {
+        int key = Math.max(0, fingerprint.indexOf('.'));
+        return fingerprint(ring(), fingerprint.substring(0, key), use, text)
+                .filter(made -> MessageDigest.isEqual(
+                        made.getBytes(StandardCharsets.UTF_8), fingerprint.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    private static Optional<String> fingerprint(KeyRing ring, String key, String use, String text) {
+        return ring.code(key, signed(use, text))
+                .map(code -> key + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(code));
+    }
+
     private static byte[] signed(String use, String said) {
         return (use + "." + said).getBytes(StandardCharsets.UTF_8);
     }

@@ -322,8 +322,7 @@ final class DefaultConsents implements Consents {
 
     /** What takes effect once by itself, and answers those who may not read the ledger, needs no receipt. */
     private static Actor once(Actor actor) {
-        Require.present(actor, "actor");
-        return new Actor(actor.kind(), actor.person(), actor.platform(), Optional.empty());
+        return Require.present(actor, "actor").withoutRequest();
     }
 
     /** What came of a look. */

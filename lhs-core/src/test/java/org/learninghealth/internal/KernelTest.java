@@ -33,6 +33,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.IssuedInvitation;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
@@ -112,6 +113,14 @@ class KernelTest {
             Map.entry("Cycles.reviseAim", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.waiveBaseline", Action.WAIVE_BASELINE),
             Map.entry("Feedback.reportBack", Action.REPORT_BACK),
+            Map.entry("Invitations.accept", Action.ANSWER_INVITATION),
+            Map.entry("Invitations.acceptByToken", Action.ENTER_BY_INVITATION),
+            Map.entry("Invitations.approve", Action.INVITE),
+            Map.entry("Invitations.decline", Action.ANSWER_INVITATION),
+            Map.entry("Invitations.dismiss", Action.INVITE),
+            Map.entry("Invitations.invite", Action.INVITE),
+            Map.entry("Invitations.renew", Action.INVITE),
+            Map.entry("Invitations.revoke", Action.INVITE),
             Map.entry("Knowledge.draft", Action.DRAFT_KNOWLEDGE),
             Map.entry("Knowledge.publish", Action.PUBLISH_KNOWLEDGE),
             Map.entry("Measures.define", Action.DEFINE_MEASURE),
@@ -358,7 +367,8 @@ class KernelTest {
                         scene.world().lhs(),
                         actor,
                         scene.asked(operation.asked().get(0)));
-                throw new RolledBack((Aggregate<?, ?>) result);
+                throw new RolledBack(
+                        result instanceof IssuedInvitation issued ? issued.invitation() : (Aggregate<?, ?>) result);
             }));
 
             List<Outbox.Message> records = storage.appended.stream()
@@ -390,12 +400,19 @@ class KernelTest {
     }
 
     /**
-     * All commands but those that carry out commands of their own: what a scheduler drives, and a link that may be followed
-     * as often as one likes.
+     * All commands but those that carry out commands of their own, or keep no request: what a scheduler drives, links that may
+     * be followed by anyone, and what is about an address or someone who isn't to know.
      */
     private static List<Operation> performed() {
         return FrontDoor.commands().stream()
-                .filter(operation -> !Set.of("Communities.detectDormancy", "Consents.tick", "Consents.withdrawByToken")
+                .filter(operation -> !Set.of(
+                                "Communities.detectDormancy",
+                                "Consents.tick",
+                                "Consents.withdrawByToken",
+                                "Invitations.declineByToken",
+                                "Invitations.expire",
+                                "Invitations.inviteAddress",
+                                "Invitations.nominate")
                         .contains(operation.toString()))
                 .toList();
     }

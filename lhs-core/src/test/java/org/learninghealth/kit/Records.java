@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Records {
         return make(record.getClass(), parts, values);
     }
 
-    /** The same value with everything in it replaced that the replacement changes: in records, and in lists. */
+    /** The same value with everything in it replaced that the replacement changes: in records, lists and options. */
     public static @Nullable Object replaced(@Nullable Object value, UnaryOperator<@Nullable Object> replacement) {
         Object other = replacement.apply(value);
         if (other != value) {
@@ -33,6 +34,9 @@ public final class Records {
             List<@Nullable Object> values = new ArrayList<>();
             list.forEach(each -> values.add(replaced(each, replacement)));
             return values;
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(each -> replaced(each, replacement));
         }
         if (value instanceof Record record) {
             RecordComponent[] parts = record.getClass().getRecordComponents();

@@ -26,6 +26,9 @@ import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.EffortEntry;
 import org.learninghealth.community.EffortId;
 import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.Invitation;
+import org.learninghealth.community.InvitationId;
+import org.learninghealth.community.InvitationStatus;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Mandate;
@@ -84,6 +87,8 @@ public final class Samples {
     static final Sample<Charter, CharterId> CHARTER = new Sample<>(Charter.TYPE, Samples::charter);
     static final Sample<Membership, MembershipId> MEMBERSHIP = new Sample<>(Membership.TYPE, Samples::membership);
 
+    static final Sample<Invitation, InvitationId> INVITATION = new Sample<>(Invitation.TYPE, Samples::invitation);
+
     static final Sample<FacilitationPlatform, PlatformId> PLATFORM =
             new Sample<>(FacilitationPlatform.TYPE, Samples::platform);
     static final Sample<Mandate, MandateId> MANDATE = new Sample<>(Mandate.TYPE, Samples::mandate);
@@ -109,6 +114,7 @@ public final class Samples {
                             CHARTER,
                             MEMBERSHIP,
                             SUPPORT,
+                            INVITATION,
                             PLATFORM,
                             MANDATE,
                             EFFORT,
@@ -228,6 +234,27 @@ public final class Samples {
                         content.instant(),
                         content.optional(() -> content.text(2000)),
                         content.optional(content::date))),
+                0);
+    }
+
+    private static Invitation invitation(InvitationId id, Content content) {
+        Optional<PersonId> person = content.optional(content::person);
+        Set<Role> roles = EnumSet.of(Role.MEMBER);
+        roles.addAll(content.some(Role.IN_COMMUNITIES));
+        return new Invitation(
+                id,
+                content.community(),
+                person,
+                person.isPresent() ? Optional.empty() : Optional.of(content.text(100)),
+                content.optional(() -> content.id(MembershipId::new)),
+                content.optional(content::person),
+                content.optional(() -> content.text(1000)),
+                content.optional(content::person),
+                roles,
+                content.constant(InvitationStatus.class),
+                content.uuid(),
+                content.instant(),
+                content.optional(content::instant),
                 0);
     }
 

@@ -20,13 +20,17 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.audit.AuditRange;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.AcceptByToken;
+import org.learninghealth.community.AcceptInvitation;
 import org.learninghealth.community.AcceptMandate;
 import org.learninghealth.community.AcceptMember;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.AppointManagers;
 import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.ApproveNomination;
 import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.ArrangeSupport;
 import org.learninghealth.community.ChangeVisibility;
@@ -34,16 +38,25 @@ import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityQuery;
+import org.learninghealth.community.DeclineByToken;
+import org.learninghealth.community.DeclineInvitation;
 import org.learninghealth.community.DeclineMandate;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.DetectDormancy;
+import org.learninghealth.community.DismissNomination;
 import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.EndMandate;
 import org.learninghealth.community.EndorseCharter;
+import org.learninghealth.community.ExpireInvitations;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.Invitation;
+import org.learninghealth.community.InvitationQuery;
+import org.learninghealth.community.InviteAddress;
+import org.learninghealth.community.InvitePerson;
+import org.learninghealth.community.IssuedInvitation;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
@@ -54,6 +67,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.NominatePerson;
 import org.learninghealth.community.OfferServices;
 import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.PauseMembership;
@@ -62,10 +76,12 @@ import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.ReinstateMember;
 import org.learninghealth.community.RejectMember;
 import org.learninghealth.community.RemoveMember;
+import org.learninghealth.community.RenewInvitation;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.RequireRepresentation;
 import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
+import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
 import org.learninghealth.community.SuspendMember;
 import org.learninghealth.concept.Concept;
@@ -266,6 +282,7 @@ public final class Scene {
                     "Platforms.register",
                     "Platforms.appoint",
                     "Communities.detectDormancy",
+                    "Invitations.expire",
                     "Consents.grant",
                     "Consents.noteRelationship",
                     "Consents.endRelationship",
@@ -274,7 +291,9 @@ public final class Scene {
                     "Consents.tick" -> Actor.host();
             case "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
-            case "Memberships.join" -> Objects.requireNonNull(actors.get("outsider"));
+            case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
+                Objects.requireNonNull(actors.get("outsider"));
+            case "Memberships.join" -> Objects.requireNonNull(actors.get("left"));
             default -> keeper;
         };
     }
@@ -591,6 +610,7 @@ public final class Scene {
                                 true,
                                 "A ramp " + SUPPORT,
                                 keeper.person().orElseThrow()));
+        invite(organization.id());
         happens();
 
         ask(
@@ -743,6 +763,40 @@ public final class Scene {
                         .visibility(Visibility.CONFIDENTIAL)
                         .build());
         variants.put("Feedback.get (one's own)", toMember.id());
+    }
+
+    /** The outsider is invited, and somebody else is proposed; one more is neither yet. */
+    private void invite(OrganizationId organization) {
+        CommunityId here = community.id();
+        PersonId guest = world.person(StakeholderGroup.CLINICIAN).person().orElseThrow();
+        PersonId nominee = world.person(StakeholderGroup.CLINICIAN).person().orElseThrow();
+        List<Role> justMember = List.of(Role.MEMBER);
+        IssuedInvitation issued = lhs.invitations()
+                .invite(
+                        keeper,
+                        new InvitePerson(here, actors.get("outsider").person().orElseThrow(), justMember));
+        Invitation invitation = issued.invitation();
+        Invitation nomination =
+                lhs.invitations().nominate(keeper, new NominatePerson(here, nominee, "Knows the wards"));
+        String token = issued.token().orElseThrow();
+        ask(
+                invitation.id(),
+                token,
+                new InvitePerson(here, guest, justMember),
+                new InviteAddress(here, "someone@example.org", justMember),
+                new RenewInvitation(invitation.id(), invitation.version()),
+                new RevokeInvitation(invitation.id(), invitation.version()),
+                new AcceptInvitation(invitation.id(), invitation.version(), StakeholderGroup.PATIENT, organization),
+                new AcceptByToken(token, StakeholderGroup.PATIENT, organization),
+                new DeclineInvitation(invitation.id(), invitation.version()),
+                new DeclineByToken(token),
+                new NominatePerson(here, guest, "Knows the wards"),
+                new ApproveNomination(nomination.id(), nomination.version(), justMember),
+                new DismissNomination(nomination.id(), nomination.version()),
+                new ExpireInvitations(10),
+                InvitationQuery.in(here));
+        variants.put("Invitations.invite (as a coordinator)", new InvitePerson(here, guest, List.of(Role.COORDINATOR)));
+        variants.put("Invitations.get (a nomination)", nomination.id());
     }
 
     /** Everyone has consented to newsletters; a member has withdrawn from invitations and then attended an event. */

@@ -29,6 +29,10 @@ public final class TwoWorlds {
     private static final Set<String> ELSEWHERE = Set.of(
             "People", "Identities", "Organizations", "Sites", "Platforms", "Consents", "Directory", "Competencies");
 
+    /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */
+    private static final Set<String> BY_TOKEN =
+            Set.of("Invitations.acceptByToken", "Invitations.declineByToken", "Invitations.preview");
+
     private static final List<Operation> OPERATIONS = FrontDoor.operations();
 
     private static final List<Operation> INSIDE = FrontDoor.commands().stream()
@@ -158,7 +162,7 @@ public final class TwoWorlds {
         }
 
         String shown(Operation operation, String actor, boolean guessing) {
-            Scene about = guessing ? hidden : known;
+            Scene about = guessing && !BY_TOKEN.contains(operation.toString()) ? hidden : known;
             return Answer.shown(world.lhs(), operation, known.actors().get(actor), asked(about, operation));
         }
 

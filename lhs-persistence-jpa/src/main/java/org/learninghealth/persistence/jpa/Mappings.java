@@ -5,6 +5,7 @@ import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.EffortEntry;
 import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.Invitation;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.PartnerSupport;
@@ -37,6 +38,7 @@ final class Mappings {
             new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),
             new Mapping<>(Membership.TYPE, MembershipRow.class, MembershipRow::new),
             new Mapping<>(PartnerSupport.TYPE, PartnerSupportRow.class, PartnerSupportRow::new),
+            new Mapping<>(Invitation.TYPE, InvitationRow.class, InvitationRow::new),
             new Mapping<>(FacilitationPlatform.TYPE, FacilitationPlatformRow.class, FacilitationPlatformRow::new),
             new Mapping<>(Mandate.TYPE, MandateRow.class, MandateRow::new),
             new Mapping<>(EffortEntry.TYPE, EffortEntryRow.class, EffortEntryRow::new),

@@ -195,7 +195,11 @@ final class Calls {
             Membership suspended = lhs.memberships().suspend(keeper, asked(SuspendMember.class));
             return new Call(keeper, new ReinstateMember(suspended.id(), suspended.version()));
         });
-        prepared.put("Memberships.join", () -> new Call(actor("outsider"), asked("Memberships.join")));
+        for (String name : List.of("Invitations.accept", "Invitations.acceptByToken", "Invitations.decline")) {
+            prepared.put(name, () -> new Call(actor("outsider"), asked(name)));
+        }
+        prepared.put("Invitations.expire", () -> new Call(Actor.host(), asked("Invitations.expire")));
+        prepared.put("Memberships.join", () -> new Call(actor("left"), asked("Memberships.join")));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
         prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {
             KnowledgeObject first = published(SourceType.EXPERIENCE);

@@ -61,30 +61,51 @@ class StatementCountTest {
      * What sends more: exactly so many. Two of them are the look for the receipt of the request and its writing; each kind of
      * aggregate that is changed is read again before that, to compare versions.
      */
-    private static final Map<String, More> MORE = Map.of(
-            "Cycles.advance (GENERATE_KNOWLEDGE)",
-            new More(
-                    15, "weighs changes, links, evidence, measures and figures, and freezes baselines: two aggregates"),
-            "Cycles.conclude",
-            new More(11, "weighs the measure, the changes and the figures"),
-            "Cycles.close",
-            new More(13, "weighs what is known, what was passed on, who reads it and what is owed"),
-            "Cycles.unmet (SHARE)",
-            new More(6, "looks at what closing weighs"),
-            "Memberships.accept",
-            new More(12, "looks at the community around, and at whether the person belongs there"),
-            "Platforms.effort",
-            new More(5, "looks at the platform, its mandates and who asks before it reads"),
-            "Platforms.portfolio",
-            new More(9, "looks at members, coordinators, charters and activity, once each for all communities"),
-            "Priorities.adopt",
-            new More(12, "reads signals, the inputs that it names, and the inputs that name it"),
-            "Provenance.link (a chain of 5)",
-            new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on"));
+    private static final Map<String, More> MORE = Map.ofEntries(
+            Map.entry(
+                    "Cycles.advance (GENERATE_KNOWLEDGE)",
+                    new More(
+                            15,
+                            "weighs changes, links, evidence, measures and figures, and freezes baselines: two aggregates")),
+            Map.entry("Cycles.conclude", new More(11, "weighs the measure, the changes and the figures")),
+            Map.entry(
+                    "Cycles.close",
+                    new More(13, "weighs what is known, what was passed on, who reads it and what is owed")),
+            Map.entry("Cycles.unmet (SHARE)", new More(6, "looks at what closing weighs")),
+            Map.entry(
+                    "Invitations.accept",
+                    new More(
+                            17,
+                            "begins memberships here and around, and reads both aggregates again to compare versions")),
+            Map.entry(
+                    "Invitations.acceptByToken",
+                    new More(
+                            17,
+                            "begins memberships here and around, and reads both aggregates again to compare versions")),
+            Map.entry("Invitations.approve", new More(11, "looks at earlier memberships, and begins one")),
+            Map.entry("Invitations.decline", new More(12, "ends the membership that waits too: two aggregates")),
+            Map.entry("Invitations.revoke", new More(11, "ends the membership that waits too: two aggregates")),
+            Map.entry(
+                    "Memberships.accept",
+                    new More(12, "looks at the community around, and at whether the person belongs there")),
+            Map.entry(
+                    "Platforms.effort",
+                    new More(5, "looks at the platform, its mandates and who asks before it reads")),
+            Map.entry(
+                    "Platforms.portfolio",
+                    new More(
+                            9, "looks at members, coordinators, charters and activity, once each for all communities")),
+            Map.entry(
+                    "Priorities.adopt",
+                    new More(12, "reads signals, the inputs that it names, and the inputs that name it")),
+            Map.entry(
+                    "Provenance.link (a chain of 5)",
+                    new More(
+                            10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")));
 
     /** What goes through many things, each in a transaction or a command of its own. */
     private static final Set<String> IN_BULK =
-            Set.of("Audit.list", "Audit.verify", "Communities.detectDormancy", "Consents.tick");
+            Set.of("Audit.list", "Audit.verify", "Communities.detectDormancy", "Consents.tick", "Invitations.expire");
 
     /** Lists that the scene's keeper can't fill: of the host, of privacy officers, and of platforms. */
     private static final Set<String> OF_ONE_ROW =
