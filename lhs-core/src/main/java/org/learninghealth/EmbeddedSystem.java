@@ -100,6 +100,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 storage.activity(),
                 new OwnFacts(storage, access.facts()).or(readiness),
                 dormantAfter,
+                people,
                 tokens,
                 invitationDays);
         this.measurement = MeasurementFeature.of(kernel);
@@ -107,7 +108,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
         this.audit = AuditFeature.of(kernel, storage, auditing);
-        List<EventSubscriber> told = new ArrayList<>(List.of(engagement.recorder(), audit.recorder()));
+        List<EventSubscriber> told =
+                new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.addAll(subscribers);
         this.events = new EventDispatch(new Dispatcher(storage, json, told), storage, audit.anchoring());
     }

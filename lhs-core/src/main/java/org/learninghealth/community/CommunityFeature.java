@@ -6,7 +6,9 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Standing;
+import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.ReadinessFacts;
 
 /**
@@ -19,6 +21,7 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param platforms those who run several of them
  * @param mandates what they mandate platforms to
  * @param supports what is arranged for those who need it to take part
+ * @param recorder notes in the ledger of consent who belongs to a community
  */
 public record CommunityFeature(
         Communities communities,
@@ -27,7 +30,8 @@ public record CommunityFeature(
         Invitations invitations,
         Platforms platforms,
         Mandates mandates,
-        PartnerSupports supports) {
+        PartnerSupports supports,
+        EventSubscriber recorder) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -74,6 +78,7 @@ public record CommunityFeature(
      * @param activity who took part when
      * @param facts what other rooms and the host know about how far a community has come
      * @param dormantAfter after how long without activity a community becomes dormant
+     * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
      * @param invitationDays after how many days an invitation can't be accepted any more
      * @return the services
@@ -83,16 +88,18 @@ public record CommunityFeature(
             ActivityLog activity,
             ReadinessFacts facts,
             Duration dormantAfter,
+            PeopleFeature people,
             SignedTokens tokens,
             int invitationDays) {
         return new CommunityFeature(
                 new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
                 new DefaultCharters(kernel),
-                new DefaultMemberships(kernel),
-                new DefaultInvitations(kernel, new InvitationLinks(tokens, invitationDays)),
+                new DefaultMemberships(kernel, people.ledger()),
+                new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),
                 new DefaultPlatforms(kernel, activity),
                 new DefaultMandates(kernel),
-                new DefaultPartnerSupports(kernel));
+                new DefaultPartnerSupports(kernel),
+                new MembershipRecorder(kernel, people.ledger(), people.consents()));
     }
 
     /**

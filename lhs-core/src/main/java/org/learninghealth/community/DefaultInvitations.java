@@ -32,6 +32,8 @@ import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentLedger;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
@@ -48,10 +50,12 @@ final class DefaultInvitations implements Invitations {
     private static final Logger LOG = LoggerFactory.getLogger(DefaultInvitations.class);
 
     private final Kernel kernel;
+    private final ConsentLedger consents;
     private final InvitationLinks links;
 
-    DefaultInvitations(Kernel kernel, InvitationLinks links) {
+    DefaultInvitations(Kernel kernel, ConsentLedger consents, InvitationLinks links) {
         this.kernel = kernel;
+        this.consents = consents;
         this.links = links;
     }
 
@@ -115,7 +119,13 @@ final class DefaultInvitations implements Invitations {
             Invitation invitation = work.get(Invitation.TYPE, command.invitation(), command.expectedVersion());
             var answering = work.require(Action.ANSWER_INVITATION, work.facts(Invitation.TYPE, invitation));
             requireOpen(invitation.isPending());
-            return entered(work, answering, invitation, command.stakeholderGroup(), command.organization());
+            return entered(
+                    work,
+                    answering,
+                    invitation,
+                    command.stakeholderGroup(),
+                    command.organization(),
+                    command.consents());
         }));
     }
 
@@ -126,7 +136,8 @@ final class DefaultInvitations implements Invitations {
             Invitation invitation = opened(work, command.token());
             requireOpen(isFor(work, invitation));
             var entering = work.require(Action.ENTER_BY_INVITATION, work.facts(Invitation.TYPE, invitation));
-            return entered(work, entering, invitation, command.stakeholderGroup(), command.organization());
+            return entered(
+                    work, entering, invitation, command.stakeholderGroup(), command.organization(), command.consents());
         }));
     }
 
@@ -160,7 +171,7 @@ final class DefaultInvitations implements Invitations {
             Invitation invitation = opened(reader, token);
             Community community = reader.known(Community.TYPE).get(invitation.community());
             requireOpen(!invitation.isOverdue(reader.now()));
-            requireOpen(community.visibility() != Visibility.CONFIDENTIAL || isFor(reader, invitation));
+            requireOpen(Visibility.RESTRICTED.atLeastAsStrictAs(community.visibility()) || isFor(reader, invitation));
             return new InvitationPreview(
                     community.name(), invitation.roles(), invitation.expiresAt().orElseThrow());
         });
@@ -291,12 +302,13 @@ final class DefaultInvitations implements Invitations {
     }
 
     /** Someone comes in, unless it is too late; then that is written down, and refused afterwards (rule C7). */
-    private static Decision<Invitation, InvitationId> entered(
+    private Decision<Invitation, InvitationId> entered(
             Work<Invitation, InvitationId> work,
             Granted<Invitation, InvitationId> granted,
             Invitation invitation,
             StakeholderGroup stakeholderGroup,
-            @Nullable OrganizationId onBehalfOf) {
+            @Nullable OrganizationId onBehalfOf,
+            List<ConsentGiven> given) {
         if (invitation.isOverdue(work.now())) {
             return ended(work, granted, invitation, InvitationStatus.EXPIRED, MembershipStatus.EXPIRED);
         }
@@ -321,6 +333,7 @@ final class DefaultInvitations implements Invitations {
         } else {
             decision.alsoInsert(Membership.TYPE, member);
         }
+        consents.give(work, decision, person, given);
         return DefaultMemberships.activated(work, decision, community, member)
                 .emitAll(invitation.roles().stream()
                         .filter(role -> role != Role.MEMBER)
@@ -379,8 +392,10 @@ final class DefaultInvitations implements Invitations {
     /** Leave to invite, and to grant what is offered beside being a member. */
     private static Granted<Invitation, InvitationId> offering(
             Work<Invitation, InvitationId> work, Facts facts, Set<Role> offered) {
-        var inviting = work.require(Action.INVITE, facts);
-        return offered.equals(EnumSet.of(Role.MEMBER)) ? inviting : work.require(Action.GRANT_ROLE, facts);
+        if (!offered.equals(EnumSet.of(Role.MEMBER))) {
+            work.demand(Action.GRANT_ROLE, facts);
+        }
+        return work.require(Action.INVITE, facts);
     }
 
     private static Set<Role> roles(List<Role> offered) {

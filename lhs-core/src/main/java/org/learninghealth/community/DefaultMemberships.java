@@ -17,6 +17,7 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Work;
+import org.learninghealth.people.ConsentLedger;
 import org.learninghealth.people.Organization;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -25,9 +26,11 @@ import org.learninghealth.spi.Order;
 final class DefaultMemberships implements Memberships {
 
     private final Kernel kernel;
+    private final ConsentLedger consents;
 
-    DefaultMemberships(Kernel kernel) {
+    DefaultMemberships(Kernel kernel, ConsentLedger consents) {
         this.kernel = kernel;
+        this.consents = consents;
     }
 
     @Override
@@ -48,7 +51,8 @@ final class DefaultMemberships implements Memberships {
                             community.joinPolicy() == JoinPolicy.OPEN ? EnumSet.of(Role.MEMBER) : Set.of(),
                             command.stakeholderGroup(),
                             organization);
-            Decision<Membership, MembershipId> decision = joining.insert(membership);
+            Decision<Membership, MembershipId> decision =
+                    consents.give(work, joining.insert(membership), membership.person(), command.consents());
             return membership.status() == MembershipStatus.ACTIVE
                     ? activated(work, decision, community, membership)
                     : decision.emit(new JoinRequested(membership.id(), community.id()));

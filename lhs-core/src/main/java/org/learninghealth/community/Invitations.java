@@ -98,7 +98,7 @@ public interface Invitations {
     InvitationStatus declineByToken(Actor actor, DeclineByToken command);
 
     /**
-     * Tells what a token invites to. A confidential community is named to the person alone who is invited.
+     * Tells what a token invites to. A private or confidential community is named to the person alone who is invited.
      *
      * @param actor anyone
      * @param token the token

@@ -54,6 +54,9 @@ public final class ConsentLedger {
      */
     public <T extends Aggregate<T, I>, I extends Id> Decision<T, I> give(
             Work<T, I> work, Decision<T, I> decision, PersonId person, List<ConsentGiven> given) {
+        if (given.isEmpty()) {
+            return decision;
+        }
         Set<ConsentPurpose> purposes = new HashSet<>();
         for (ConsentGiven each : given) {
             Require.that(purposes.add(each.purpose()), "consents", "repeated");
@@ -71,6 +74,34 @@ public final class ConsentLedger {
                 ConsentRecord.TYPE, entries.stream().map(Entry::entry).toList());
         entries.forEach(entry -> entry.addTo(decision));
         return decision;
+    }
+
+    /**
+     * For what belonging to a community is noted as a relationship; see {@link ConsentPolicy#notedByMembership}.
+     *
+     * @return the purposes, sorted by code
+     */
+    public List<ConsentPurpose> notedByMembership() {
+        return policy.notedByMembership();
+    }
+
+    /**
+     * Whether a lasting relationship was recorded whose end was not.
+     *
+     * @param reader what is stored
+     * @param person with whom
+     * @param purpose for what
+     * @param basis which relationship
+     * @return false also for a person whom nobody knows
+     */
+    public boolean lasts(Reader reader, PersonId person, ConsentPurpose purpose, ConsentBasis basis) {
+        return reader.known(Person.TYPE)
+                .find(person)
+                .filter(known -> reading(reader, known, purpose)
+                        .history()
+                        .at(reader.now())
+                        .lasts(basis))
+                .isPresent();
     }
 
     /** What the host says about consent. */

@@ -1,5 +1,6 @@
 package org.learninghealth.people;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class ConsentPolicy {
     private final Set<ConsentPurpose> internal;
     private final Set<ConsentPurpose> notCommercial;
     private final boolean communitiesAreAssociations;
+    private final Set<ConsentPurpose> notedByMembership;
     private final int linkDays;
 
     private ConsentPolicy(
@@ -39,6 +41,7 @@ public final class ConsentPolicy {
             Set<ConsentPurpose> internal,
             Set<ConsentPurpose> notCommercial,
             boolean communitiesAreAssociations,
+            Set<ConsentPurpose> notedByMembership,
             int linkDays) {
         this.host = host;
         this.jurisdiction = jurisdiction;
@@ -46,6 +49,7 @@ public final class ConsentPolicy {
         this.internal = internal;
         this.notCommercial = notCommercial;
         this.communitiesAreAssociations = communitiesAreAssociations;
+        this.notedByMembership = notedByMembership;
         this.linkDays = linkDays;
     }
 
@@ -66,7 +70,7 @@ public final class ConsentPolicy {
      */
     public static ConsentPolicy of(ConsentRegime host) {
         Require.that(Require.present(host, "host") != ConsentRegime.NONE_INTERNAL, "host", "consent-regime");
-        return new ConsentPolicy(host, person -> host, person -> false, Set.of(), Set.of(), false, 180);
+        return new ConsentPolicy(host, person -> host, person -> false, Set.of(), Set.of(), false, Set.of(), 180);
     }
 
     /**
@@ -84,6 +88,7 @@ public final class ConsentPolicy {
                 internal,
                 notCommercial,
                 communitiesAreAssociations,
+                notedByMembership,
                 linkDays);
     }
 
@@ -102,6 +107,7 @@ public final class ConsentPolicy {
                 Set.of(purposes),
                 notCommercial,
                 communitiesAreAssociations,
+                notedByMembership,
                 linkDays);
     }
 
@@ -114,7 +120,8 @@ public final class ConsentPolicy {
     public ConsentPolicy notCommercial(ConsentPurpose... purposes) {
         Set<ConsentPurpose> more =
                 Stream.concat(notCommercial.stream(), Stream.of(purposes)).collect(Collectors.toUnmodifiableSet());
-        return new ConsentPolicy(host, jurisdiction, staff, internal, more, communitiesAreAssociations, linkDays);
+        return new ConsentPolicy(
+                host, jurisdiction, staff, internal, more, communitiesAreAssociations, notedByMembership, linkDays);
     }
 
     /**
@@ -126,7 +133,28 @@ public final class ConsentPolicy {
      * @return a new policy
      */
     public ConsentPolicy communitiesAreAssociations(boolean are) {
-        return new ConsentPolicy(host, jurisdiction, staff, internal, notCommercial, are, linkDays);
+        return new ConsentPolicy(host, jurisdiction, staff, internal, notCommercial, are, notedByMembership, linkDays);
+    }
+
+    /**
+     * Adds: for what it is noted in the ledger, as {@link ConsentBasis#COMMUNITY_MEMBERSHIP}, that somebody belongs to a
+     * community, and that they belong to none any more. Where communities {@linkplain #communitiesAreAssociations are
+     * associations} it implies consent, which then ends 24 months after the last membership has. Nothing is noted unless said
+     * otherwise. It is noted as events are handed on.
+     *
+     * @param purposes the purposes
+     * @return a new policy
+     */
+    public ConsentPolicy notedByMembership(ConsentPurpose... purposes) {
+        return new ConsentPolicy(
+                host,
+                jurisdiction,
+                staff,
+                internal,
+                notCommercial,
+                communitiesAreAssociations,
+                Set.of(purposes),
+                linkDays);
     }
 
     /**
@@ -137,7 +165,19 @@ public final class ConsentPolicy {
      */
     public ConsentPolicy linksWorkFor(int days) {
         Require.that(days >= LEAST_LINK_DAYS, "days", "minimum", LEAST_LINK_DAYS);
-        return new ConsentPolicy(host, jurisdiction, staff, internal, notCommercial, communitiesAreAssociations, days);
+        return new ConsentPolicy(
+                host,
+                jurisdiction,
+                staff,
+                internal,
+                notCommercial,
+                communitiesAreAssociations,
+                notedByMembership,
+                days);
+    }
+
+    List<ConsentPurpose> notedByMembership() {
+        return notedByMembership.stream().sorted().toList();
     }
 
     int linkDays() {

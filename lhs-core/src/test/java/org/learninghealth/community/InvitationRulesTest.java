@@ -381,14 +381,19 @@ class InvitationRulesTest {
 
     @Rule("C13")
     @Test
-    void aTokenNamesAConfidentialCommunityOnlyToWhoeverIsInvited() {
-        assertThat(invitations.preview(Actor.visitor(), token(invite(bob))).community())
-                .isEqualTo(club.name());
+    void aTokenNamesAHiddenCommunityOnlyToWhoeverIsInvited() {
+        Community listed = world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.INVITATION);
+        assertThat(invitations
+                        .preview(Actor.visitor(), token(invite(bob, listed)))
+                        .community())
+                .isEqualTo(listed.name());
         Community secret = world.activeCommunity(alice, Visibility.CONFIDENTIAL, JoinPolicy.INVITATION);
-        String token = token(invite(bob, secret));
-        assertThat(invitations.preview(bob, token).community()).isEqualTo(secret.name());
-        for (Actor other : List.of(Actor.visitor(), carol, Actor.host())) {
-            assertClosed(() -> invitations.preview(other, token));
+        for (Community hidden : List.of(club, secret)) {
+            String token = token(invite(bob, hidden));
+            assertThat(invitations.preview(bob, token).community()).isEqualTo(hidden.name());
+            for (Actor other : List.of(Actor.visitor(), carol, Actor.host())) {
+                assertClosed(() -> invitations.preview(other, token));
+            }
         }
     }
 

@@ -674,7 +674,8 @@ public final class Scene {
                 new DraftCharter(here, english("Purpose"), english("Norms"), inAYear),
                 new EndorseCharter(draft.id(), draft.version()),
                 new ApproveCharter(draft.id(), draft.version()),
-                new JoinCommunity(here, patients, organization.id()),
+                new JoinCommunity(
+                        here, patients, organization.id(), List.of(grant(me).consent())),
                 new AcceptMember(applicant.id(), applicant.version()),
                 new RejectMember(applicant.id(), applicant.version()),
                 new LeaveCommunity(member.id(), member.version(), null),
@@ -770,6 +771,7 @@ public final class Scene {
         CommunityId here = community.id();
         PersonId guest = world.person(StakeholderGroup.CLINICIAN).person().orElseThrow();
         PersonId nominee = world.person(StakeholderGroup.CLINICIAN).person().orElseThrow();
+        ConsentGiven consent = grant(guest).consent();
         List<Role> justMember = List.of(Role.MEMBER);
         IssuedInvitation issued = lhs.invitations()
                 .invite(
@@ -786,8 +788,13 @@ public final class Scene {
                 new InviteAddress(here, "someone@example.org", justMember),
                 new RenewInvitation(invitation.id(), invitation.version()),
                 new RevokeInvitation(invitation.id(), invitation.version()),
-                new AcceptInvitation(invitation.id(), invitation.version(), StakeholderGroup.PATIENT, organization),
-                new AcceptByToken(token, StakeholderGroup.PATIENT, organization),
+                new AcceptInvitation(
+                        invitation.id(),
+                        invitation.version(),
+                        StakeholderGroup.PATIENT,
+                        organization,
+                        List.of(consent)),
+                new AcceptByToken(token, StakeholderGroup.PATIENT, organization, List.of(consent)),
                 new DeclineInvitation(invitation.id(), invitation.version()),
                 new DeclineByToken(token),
                 new NominatePerson(here, guest, "Knows the wards"),
