@@ -21,6 +21,7 @@ import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.ReinstateMember;
@@ -199,7 +200,13 @@ final class Calls {
             prepared.put(name, () -> new Call(actor("outsider"), asked(name)));
         }
         prepared.put("Invitations.expire", () -> new Call(Actor.host(), asked("Invitations.expire")));
-        prepared.put("Memberships.join", () -> new Call(actor("left"), asked("Memberships.join")));
+        JoinCommunity form = asked(JoinCommunity.class);
+        prepared.put("Memberships.join (with a consent)", () -> new Call(actor("left"), form));
+        prepared.put(
+                "Memberships.join",
+                () -> new Call(
+                        actor("left"),
+                        new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
         prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {
             KnowledgeObject first = published(SourceType.EXPERIENCE);

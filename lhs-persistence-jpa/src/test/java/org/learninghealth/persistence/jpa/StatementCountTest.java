@@ -75,16 +75,19 @@ class StatementCountTest {
             Map.entry(
                     "Invitations.accept",
                     new More(
-                            17,
-                            "begins memberships here and around, and reads both aggregates again to compare versions")),
+                            22,
+                            "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry(
                     "Invitations.acceptByToken",
                     new More(
-                            17,
-                            "begins memberships here and around, and reads both aggregates again to compare versions")),
+                            22,
+                            "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry("Invitations.approve", new More(11, "looks at earlier memberships, and begins one")),
             Map.entry("Invitations.decline", new More(12, "ends the membership that waits too: two aggregates")),
             Map.entry("Invitations.revoke", new More(11, "ends the membership that waits too: two aggregates")),
+            Map.entry(
+                    "Memberships.join (with a consent)",
+                    new More(14, "takes down consent, and watches when it ends: three kinds of aggregates")),
             Map.entry(
                     "Memberships.accept",
                     new More(12, "looks at the community around, and at whether the person belongs there")),
