@@ -18,7 +18,7 @@ class NoninterferenceTest {
     void nobodyOutsideNoticesWhatGoesOnInAHiddenCommunity() {
         int happened = 0;
         int runs = 0;
-        for (int seed = 0; seed < WORLDS; seed++) {
+        for (int seed = 0; seed < Targets.runs(WORLDS); seed++) {
             TwoWorlds worlds = new TwoWorlds(InMemoryStorage.create(), InMemoryStorage.create(), seed);
             for (int run = 0; run < RUNS; run++) {
                 assertThat(worlds.differences(STEPS)).as("seed %d", seed).isEmpty();
@@ -26,7 +26,7 @@ class NoninterferenceTest {
             }
             happened += worlds.happened();
         }
-        assertThat(happened).as("what happened in secret").isGreaterThan(10 * WORLDS);
-        Targets.exactly("A3", runs, WORLDS * RUNS);
+        assertThat(happened).as("what happened in secret").isGreaterThan(10 * Targets.runs(WORLDS));
+        Targets.done("A3", runs, WORLDS * RUNS);
     }
 }

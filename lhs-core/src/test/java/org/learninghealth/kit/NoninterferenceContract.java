@@ -12,19 +12,17 @@ import org.learninghealth.memory.InMemoryStorage;
  */
 interface NoninterferenceContract extends StorageFixture {
 
-    /** How often some steps are taken; fewer in a quick build. */
-    int RUNS = Integer.getInteger("lhs.test.runs", 200);
+    /** How often some steps are taken. */
+    int RUNS = 200;
 
     @Test
     default void nobodyOutsideNoticesWhatGoesOnInAHiddenCommunity() {
         TwoWorlds worlds = new TwoWorlds(InMemoryStorage.create(), storage(), 1);
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < Targets.runs(RUNS); run++) {
             List<String> differences = worlds.differences(60);
             assertThat(differences).isEmpty();
         }
         assertThat(worlds.happened()).isPositive();
-        if (RUNS >= 200) {
-            Targets.atLeast("A3 " + getClass().getSimpleName(), RUNS, 200);
-        }
+        Targets.done("A3 " + getClass().getSimpleName(), Targets.runs(RUNS), RUNS);
     }
 }
