@@ -47,6 +47,7 @@ import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
+import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
@@ -94,7 +95,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         Kernel kernel = new Kernel(
                 storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
         SignedTokens tokens = new SignedTokens(keys.or(storage::ownKeys));
-        this.people = PeopleFeature.of(kernel, concepts, consentPolicy, tokens);
+        this.people = PeopleFeature.of(kernel, concepts, defaultLocale, consentPolicy, tokens);
         this.community = CommunityFeature.of(
                 kernel,
                 storage.activity(),
@@ -122,6 +123,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Organizations organizations() {
         return people.organizations();
+    }
+
+    @Override
+    public Identities identities() {
+        return people.identities();
     }
 
     @Override

@@ -44,6 +44,7 @@ import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
+import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.Sites;
@@ -73,6 +74,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Organizations organizations();
+
+    /**
+     * Who persons are to login systems and directories.
+     *
+     * @return the service
+     */
+    Identities identities();
 
     /**
      * The sites of organisations.

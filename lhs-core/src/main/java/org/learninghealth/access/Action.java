@@ -12,6 +12,12 @@ public enum Action {
     DEACTIVATE_PERSON,
     /** Read what is known of a person. */
     READ_PERSON,
+    /** Keep who a person is elsewhere. */
+    LINK_IDENTITY,
+    /** Read who a person is elsewhere. */
+    READ_IDENTITY,
+    /** Tell the library of somebody as a directory knows them. */
+    PROVISION_PERSON,
     /** Make an organisation known to the library. */
     REGISTER_ORGANIZATION,
     /** Read an organisation. */

@@ -4,6 +4,8 @@ package org.learninghealth.access;
 public enum ResourceType {
     /** A person. */
     PERSON(Action.READ_PERSON),
+    /** Who a person is elsewhere. */
+    EXTERNAL_IDENTITY(Action.READ_IDENTITY),
     /** An organisation. */
     ORGANIZATION(Action.READ_ORGANIZATION),
     /** A site of an organisation. */

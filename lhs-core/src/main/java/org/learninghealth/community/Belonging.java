@@ -147,16 +147,9 @@ final class Belonging {
         return source == MembershipSource.INVITED ? MembershipStatus.INVITED : MembershipStatus.REQUESTED;
     }
 
-    /** Someone else who coordinates the same community, if there is anyone (rule C5). */
+    /** Someone else who coordinates the same community and is active, if there is anyone (rule C5). */
     Optional<Membership> otherCoordinator(Membership one) {
-        return memberships
-                .first(
-                        Filter.where(Membership.COMMUNITY, one.community())
-                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .holding(Membership.ROLES, Set.of(Role.COORDINATOR)),
-                        Order.ascending(Membership.SINCE),
-                        2)
-                .stream()
+        return Coordinators.active(work, List.of(one.community())).stream()
                 .filter(coordinator -> !coordinator.id().equals(one.id()))
                 .findFirst();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
@@ -27,6 +28,9 @@ final class CommunityStanding implements Standing {
 
     /** More communities than this don't mandate one platform; those beyond would have to wait. */
     private static final int MOST_MANDATES = 10_000;
+
+    /** More communities than anyone coordinates. */
+    private static final int MOST_COORDINATED = 1_000;
 
     @Override
     public boolean isActive(Reader reader, PersonId person) {
@@ -90,6 +94,24 @@ final class CommunityStanding implements Standing {
                                     .add(mandate.community())));
         }
         return mandated;
+    }
+
+    @Override
+    public Set<CommunityId> coordinatedAlone(Reader reader, PersonId person) {
+        Set<CommunityId> alone = reader
+                .known(Membership.TYPE)
+                .first(
+                        Coordinators.FILTER.and(Membership.PERSON, person),
+                        Order.ascending(Membership.SINCE),
+                        MOST_COORDINATED)
+                .stream()
+                .map(Membership::community)
+                .collect(Collectors.toCollection(HashSet::new));
+        Coordinators.active(reader, Set.copyOf(alone)).stream()
+                .filter(other -> !other.person().equals(person))
+                .map(Membership::community)
+                .forEach(alone::remove);
+        return alone;
     }
 
     /** What belongs to a person who isn't active is out of the scope, so that it takes no look of its own. */

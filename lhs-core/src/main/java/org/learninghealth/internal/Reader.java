@@ -109,6 +109,16 @@ public class Reader {
     }
 
     /**
+     * The communities that would have no coordinator without a person, to report them.
+     *
+     * @param person the person
+     * @return where the person coordinates and nobody else does who is active
+     */
+    public final Set<CommunityId> coordinatedAlone(PersonId person) {
+        return kernel.standing().coordinatedAlone(this, person);
+    }
+
+    /**
      * Finds what a change is based on.
      *
      * @param <A> the aggregate

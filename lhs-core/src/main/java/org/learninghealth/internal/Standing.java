@@ -29,6 +29,15 @@ public interface Standing {
     Map<Role, Set<CommunityId>> mandates(Reader reader);
 
     /**
+     * The communities that would have no coordinator without a person.
+     *
+     * @param reader what is stored
+     * @param person the person
+     * @return where the person coordinates and nobody else does who is active
+     */
+    Set<CommunityId> coordinatedAlone(Reader reader, PersonId person);
+
+    /**
      * Whether nothing in a community changes any more (rule C10).
      *
      * @param reader what is stored

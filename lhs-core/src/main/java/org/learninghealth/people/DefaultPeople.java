@@ -105,8 +105,11 @@ final class DefaultPeople implements People {
         return kernel.read(actor, reader -> reader.visible(Person.TYPE).find(id));
     }
 
-    private static void requireOrganizations(Reader reader, List<OrganizationId> organizations) {
+    static void requireOrganizations(Reader reader, List<OrganizationId> organizations) {
         List<OrganizationId> distinct = organizations.stream().distinct().toList();
+        if (distinct.isEmpty()) {
+            return;
+        }
         long known =
                 reader.known(Organization.TYPE).count(Filter.<Organization>all().in(Organization.SELF, distinct));
         if (known < distinct.size()) {

@@ -1,6 +1,7 @@
 package org.learninghealth.people;
 
 import java.util.List;
+import java.util.Locale;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
@@ -10,13 +11,19 @@ import org.learninghealth.internal.SignedTokens;
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param people the persons
+ * @param identities who they are elsewhere
  * @param organizations the organisations
  * @param sites their sites
  * @param consents what persons agreed to
  * @param ledger makes entries of consent within decisions of other rooms
  */
 public record PeopleFeature(
-        People people, Organizations organizations, Sites sites, Consents consents, ConsentLedger ledger) {
+        People people,
+        Identities identities,
+        Organizations organizations,
+        Sites sites,
+        Consents consents,
+        ConsentLedger ledger) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -24,6 +31,7 @@ public record PeopleFeature(
             PersonUpdated.class,
             PersonDeactivated.class,
             PersonReactivated.class,
+            IdentityLinked.class,
             OrganizationRegistered.class,
             OrganizationUpdated.class,
             SiteRegistered.class,
@@ -38,15 +46,18 @@ public record PeopleFeature(
      *
      * @param kernel the one way through
      * @param concepts the words that can be chosen from
+     * @param defaultLocale the language of whoever doesn't say another
      * @param policy what the host says about consent
      * @param tokens signs links
      * @return the services
      */
-    public static PeopleFeature of(Kernel kernel, Concepts concepts, ConsentPolicy policy, SignedTokens tokens) {
+    public static PeopleFeature of(
+            Kernel kernel, Concepts concepts, Locale defaultLocale, ConsentPolicy policy, SignedTokens tokens) {
         ConsentLedger ledger = new ConsentLedger(policy);
         WithdrawalLinks links = new WithdrawalLinks(tokens, policy.linkDays());
         return new PeopleFeature(
                 new DefaultPeople(kernel),
+                new DefaultIdentities(kernel, defaultLocale),
                 new DefaultOrganizations(kernel, concepts),
                 new DefaultSites(kernel),
                 new DefaultConsents(kernel, ledger, links),

@@ -120,17 +120,12 @@ public record Person(
 
     /** Comes to another status, where the person may come to it from here. */
     Person to(PersonStatus next) {
+        return withStatus(status.to(next));
+    }
+
+    Person withStatus(PersonStatus other) {
         return new Person(
-                id,
-                displayName,
-                email,
-                language,
-                zone,
-                stakeholderGroups,
-                affiliations,
-                status.to(next),
-                registeredAt,
-                version);
+                id, displayName, email, language, zone, stakeholderGroups, affiliations, other, registeredAt, version);
     }
 
     @Override

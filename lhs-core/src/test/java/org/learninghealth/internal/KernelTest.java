@@ -138,6 +138,7 @@ class KernelTest {
             Map.entry("Organizations.update", Action.REGISTER_ORGANIZATION),
             Map.entry("Sites.register", Action.REGISTER_SITE),
             Map.entry("Sites.update", Action.REGISTER_SITE),
+            Map.entry("Identities.link", Action.LINK_IDENTITY),
             Map.entry("People.register", Action.REGISTER_PERSON),
             Map.entry("People.describe", Action.DESCRIBE_PERSON),
             Map.entry("People.update", Action.UPDATE_PERSON),
@@ -400,8 +401,8 @@ class KernelTest {
     }
 
     /**
-     * All commands but those that carry out commands of their own, or keep no request: what a scheduler drives, links that may
-     * be followed by anyone, and what is about an address or someone who isn't to know.
+     * All commands but those that carry out commands of their own, or keep no request: what a scheduler drives, what a directory
+     * tells every night, links that may be followed by anyone, and what is about an address or someone who isn't to know.
      */
     private static List<Operation> performed() {
         return FrontDoor.commands().stream()
@@ -409,6 +410,7 @@ class KernelTest {
                                 "Communities.detectDormancy",
                                 "Consents.tick",
                                 "Consents.withdrawByToken",
+                                "Identities.provision",
                                 "Invitations.declineByToken",
                                 "Invitations.expire",
                                 "Invitations.inviteAddress",

@@ -69,6 +69,9 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.people.ExternalIdentity;
+import org.learninghealth.people.ExternalIdentityId;
+import org.learninghealth.people.Identity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
@@ -82,6 +85,8 @@ public final class Samples {
     static final Sample<Person, PersonId> PERSON = new Sample<>(Person.TYPE, Samples::person);
     static final Sample<Organization, OrganizationId> ORGANIZATION =
             new Sample<>(Organization.TYPE, Samples::organization);
+    static final Sample<ExternalIdentity, ExternalIdentityId> IDENTITY =
+            new Sample<>(ExternalIdentity.TYPE, Samples::identity);
     static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
     static final Sample<Community, CommunityId> COMMUNITY = new Sample<>(Community.TYPE, Samples::community);
     static final Sample<Charter, CharterId> CHARTER = new Sample<>(Charter.TYPE, Samples::charter);
@@ -109,6 +114,7 @@ public final class Samples {
                     Stream.of(
                             PERSON,
                             ORGANIZATION,
+                            IDENTITY,
                             SITE,
                             COMMUNITY,
                             CHARTER,
@@ -139,6 +145,15 @@ public final class Samples {
                         .toList(),
                 content.list(3, () -> content.id(OrganizationId::new)),
                 content.constant(PersonStatus.class),
+                content.instant(),
+                0);
+    }
+
+    private static ExternalIdentity identity(ExternalIdentityId id, Content content) {
+        return new ExternalIdentity(
+                id,
+                new Identity(content.text(Identity.LONGEST), content.text(20) + content.uuid()),
+                content.person(),
                 content.instant(),
                 0);
     }

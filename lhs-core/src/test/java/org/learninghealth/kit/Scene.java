@@ -166,9 +166,12 @@ import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DescribePerson;
 import org.learninghealth.people.EndRelationship;
 import org.learninghealth.people.GrantConsent;
+import org.learninghealth.people.Identity;
+import org.learninghealth.people.LinkIdentity;
 import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.ProvisionUser;
 import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.Region;
 import org.learninghealth.people.RegisterOrganization;
@@ -180,6 +183,8 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.people.UpdateOrganization;
 import org.learninghealth.people.UpdatePerson;
 import org.learninghealth.people.UpdateSite;
+import org.learninghealth.people.UserEmail;
+import org.learninghealth.people.UserName;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
 import org.learninghealth.spi.AuditQuery;
@@ -277,6 +282,8 @@ public final class Scene {
                     "People.reactivate",
                     "Organizations.register",
                     "Organizations.update",
+                    "Identities.link",
+                    "Identities.provision",
                     "Sites.register",
                     "Sites.update",
                     "Platforms.register",
@@ -481,6 +488,8 @@ public final class Scene {
         Membership applicant = memberships.get("applicant");
         Organization organization =
                 lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
+        Identity elsewhere = new Identity("https://login.example.org", "member");
+        lhs.identities().link(Actor.host(), new LinkIdentity(member.person(), elsewhere.issuer(), elsewhere.subject()));
         Site site = lhs.sites()
                 .register(Actor.host(), new RegisterSite(organization.id(), english("A ward"), new Region("AT-9")));
         Concept sector = new Concept(Concepts.SECTOR, "HEALTH_CARE");
@@ -636,6 +645,20 @@ public final class Scene {
         ask(
                 PageRequest.first(100),
                 new RegisterPerson("Someone", "a@b.org", "en", ZoneId.of("UTC"), patients, organization.id()),
+                elsewhere,
+                new LinkIdentity(member.person(), "https://login.example.org", "somebody"),
+                new ProvisionUser(
+                        "https://directory.example.org",
+                        "4711",
+                        "someone",
+                        new UserName("Someone New", "Someone", "New"),
+                        "Someone",
+                        List.of(new UserEmail("e@f.org", true)),
+                        "fr",
+                        ZoneId.of("UTC"),
+                        true,
+                        List.of(patients),
+                        List.of(organization.id())),
                 new DescribePerson(
                         member.person(), known.version(), "Someone else", "fr", known.zone(), List.of(patients)),
                 new UpdatePerson(

@@ -47,7 +47,11 @@ class ConsentLedgerTest {
             new CommandValidation(Locale.ENGLISH),
             new Json(PeopleFeature.EVENTS));
     private final ConsentLedger ledger = PeopleFeature.of(
-                    kernel, Concepts.standard(), ConsentPolicy.strictest(), new SignedTokens(Optional.empty()))
+                    kernel,
+                    Concepts.standard(),
+                    Locale.ENGLISH,
+                    ConsentPolicy.strictest(),
+                    new SignedTokens(Optional.empty()))
             .ledger();
 
     @Rule("V1")

@@ -23,6 +23,7 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
+import org.learninghealth.people.ExternalIdentity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
@@ -33,6 +34,7 @@ final class Mappings {
     static final List<Mapping<?, ?, ?>> ALL = List.of(
             new Mapping<>(Person.TYPE, PersonRow.class, PersonRow::new),
             new Mapping<>(Organization.TYPE, OrganizationRow.class, OrganizationRow::new),
+            new Mapping<>(ExternalIdentity.TYPE, ExternalIdentityRow.class, ExternalIdentityRow::new),
             new Mapping<>(Site.TYPE, SiteRow.class, SiteRow::new),
             new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),
             new Mapping<>(Charter.TYPE, CharterRow.class, CharterRow::new),

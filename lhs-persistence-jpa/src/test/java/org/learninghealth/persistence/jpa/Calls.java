@@ -150,7 +150,11 @@ final class Calls {
                 "Organizations.register",
                 "Organizations.update",
                 "Sites.register",
-                "Sites.update")) {
+                "Sites.update",
+                "Identities.link",
+                "Identities.provision",
+                "Identities.find",
+                "Identities.list")) {
             prepared.put(name, () -> new Call(Actor.host(), asked(name)));
         }
         prepared.put("People.reactivate", () -> {

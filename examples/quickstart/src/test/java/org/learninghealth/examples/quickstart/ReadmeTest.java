@@ -53,6 +53,17 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void whatHostsTellOfPersonsCompiles() throws IOException {
+        List<String> snippets = snippets(section("Who takes part"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program("LearningHealthSystem lhs, OrganizationId hospital, Actor alice", snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
     private static String program(String known, String snippet) {
         return "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"

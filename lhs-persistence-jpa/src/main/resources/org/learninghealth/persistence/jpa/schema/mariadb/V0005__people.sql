@@ -9,3 +9,16 @@ create table lhs_site (
     primary key (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 create index lhs_site_by_organization on lhs_site (organization_id, registered_at);
+
+-- Who persons are to login systems and directories.
+create table lhs_external_identity (
+    id uuid not null,
+    version bigint not null,
+    issuer varchar(255) not null,
+    subject varchar(255) not null,
+    person_id uuid not null,
+    linked_at datetime(6) not null,
+    primary key (id),
+    constraint lhs_external_identity_subject unique (issuer, subject)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_external_identity_by_person on lhs_external_identity (person_id, linked_at);
