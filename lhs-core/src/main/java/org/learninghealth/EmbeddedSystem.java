@@ -47,6 +47,7 @@ import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
+import org.learninghealth.people.Directory;
 import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
@@ -128,6 +129,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Identities identities() {
         return people.identities();
+    }
+
+    @Override
+    public Directory directory() {
+        return people.directory();
     }
 
     @Override

@@ -44,6 +44,7 @@ import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
+import org.learninghealth.people.Directory;
 import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
@@ -81,6 +82,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Identities identities();
+
+    /**
+     * Where persons find each other.
+     *
+     * @return the service
+     */
+    Directory directory();
 
     /**
      * The sites of organisations.

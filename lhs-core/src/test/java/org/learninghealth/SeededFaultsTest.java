@@ -271,6 +271,11 @@ class SeededFaultsTest {
         }
 
         @Override
+        public Scope belongingTo(CommunityId community) {
+            return Scope.belongingTo(community);
+        }
+
+        @Override
         public Scope anyOf(List<Scope> alternatives) {
             return Scope.anyOf(alternatives);
         }

@@ -16,6 +16,14 @@ public enum Action {
     LINK_IDENTITY,
     /** Read who a person is elsewhere. */
     READ_IDENTITY,
+    /** Say who may see which part of what is known of a person. */
+    SHOW_PROFILE,
+    /** Look for persons by what they show to everyone. */
+    SEARCH_DIRECTORY,
+    /** Look for the members of a community by what they show to fellow members. */
+    READ_DIRECTORY,
+    /** Read what a person shows, entry by entry. */
+    READ_DIRECTORY_ENTRY,
     /** Tell the library of somebody as a directory knows them. */
     PROVISION_PERSON,
     /** Make an organisation known to the library. */

@@ -6,6 +6,8 @@ public enum ResourceType {
     PERSON(Action.READ_PERSON),
     /** Who a person is elsewhere. */
     EXTERNAL_IDENTITY(Action.READ_IDENTITY),
+    /** What a person shows to one audience. */
+    DIRECTORY_ENTRY(Action.READ_DIRECTORY_ENTRY),
     /** An organisation. */
     ORGANIZATION(Action.READ_ORGANIZATION),
     /** A site of an organisation. */

@@ -9,7 +9,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 
 /**
- * Which things someone may read: a sentence of seven words that each store translates into its own language. There is no
+ * Which things someone may read: a sentence of eight words that each store translates into its own language. There is no
  * word for "not", so every condition that is added can only narrow. Immutable; two scopes are equal if they read the same.
  */
 public sealed interface Scope {
@@ -68,6 +68,14 @@ public sealed interface Scope {
          * @return the translation
          */
         T ownedBy(PersonId person);
+
+        /**
+         * The thing belongs to someone who takes part in this community now.
+         *
+         * @param community the community
+         * @return the translation
+         */
+        T belongingTo(CommunityId community);
 
         /**
          * At least one of these holds.
@@ -134,6 +142,16 @@ public sealed interface Scope {
      */
     static Scope ownedBy(PersonId person) {
         return new OwnedBy(person);
+    }
+
+    /**
+     * Things that belong to someone who takes part in a community now.
+     *
+     * @param community the community
+     * @return the word
+     */
+    static Scope belongingTo(CommunityId community) {
+        return new BelongingTo(community);
     }
 
     /**
@@ -246,6 +264,18 @@ public sealed interface Scope {
         @Override
         public <T> T as(Terms<T> terms) {
             return terms.ownedBy(person);
+        }
+    }
+
+    /**
+     * See {@link Scope#belongingTo(CommunityId)}.
+     *
+     * @param community the community
+     */
+    record BelongingTo(CommunityId community) implements Scope {
+        @Override
+        public <T> T as(Terms<T> terms) {
+            return terms.belongingTo(community);
         }
     }
 

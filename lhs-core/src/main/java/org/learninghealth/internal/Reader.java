@@ -93,7 +93,7 @@ public class Reader {
     }
 
     /**
-     * A part of all there is, to weigh it in a rule and never to show it.
+     * A part of all there is: to weigh it in a rule, or to show what leave was demanded for.
      *
      * @param <A> the aggregate
      * @param <J> its id

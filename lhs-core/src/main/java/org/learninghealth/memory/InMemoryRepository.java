@@ -221,7 +221,7 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
         }
 
         @Override
-        public Optional<Stream<T>> holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values) {
+        public Optional<Stream<T>> holding(Attribute<T, ?> attribute, List<?> values) {
             return Optional.empty();
         }
 

@@ -131,6 +131,13 @@ public final class InMemoryStorage implements Storage {
                 .isPresent();
     }
 
+    boolean belongs(PersonId person, CommunityId community) {
+        return table(Membership.TYPE)
+                .rows(Membership.PERSON, person)
+                .anyMatch(membership ->
+                        membership.community().equals(community) && membership.status() == MembershipStatus.ACTIVE);
+    }
+
     boolean holds(PersonId person, CommunityId community, Set<Role> roles) {
         return isActive(person)
                 && table(Membership.TYPE)

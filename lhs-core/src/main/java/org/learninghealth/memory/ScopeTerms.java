@@ -55,6 +55,14 @@ final class ScopeTerms<T extends Aggregate<T, ?>> implements Scope.Terms<Predica
     }
 
     @Override
+    public Predicate<T> belongingTo(CommunityId community) {
+        return row -> type.owner()
+                .flatMap(owner -> Optional.ofNullable(owner.of(row)))
+                .filter(person -> storage.belongs(person, community))
+                .isPresent();
+    }
+
+    @Override
     public Predicate<T> anyOf(List<Predicate<T>> alternatives) {
         return row -> {
             for (Predicate<T> each : alternatives) {

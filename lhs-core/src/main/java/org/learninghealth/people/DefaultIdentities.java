@@ -109,11 +109,13 @@ final class DefaultIdentities implements Identities {
                 Optional.ofNullable(command.timezone()).orElse(ZoneOffset.UTC),
                 command.stakeholderGroups(),
                 command.affiliations(),
+                List.of(),
+                ProfileAudiences.DEFAULT,
                 PersonStatus.ACTIVE,
                 work.now(),
                 0);
         ExternalIdentity link = link(work, command.identity(), person.id());
-        return joining.insert(person)
+        return Listing.begin(work, joining.insert(person), person)
                 .alsoInsert(ExternalIdentity.TYPE, link)
                 .emit(new PersonRegistered(person.id()), new IdentityLinked(link.id(), person.id()));
     }
@@ -130,7 +132,7 @@ final class DefaultIdentities implements Identities {
         if (after.status() != before.status()) {
             events.add(command.active() ? new PersonReactivated(before.id()) : new PersonDeactivated(before.id()));
         }
-        return changing.update(after).emitAll(events);
+        return Listing.follow(work, changing.update(after), after).emitAll(events);
     }
 
     private static Person updated(Person person, ProvisionUser command) {
@@ -142,8 +144,7 @@ final class DefaultIdentities implements Identities {
                         command.stakeholderGroups().isEmpty()
                                 ? person.stakeholderGroups()
                                 : command.stakeholderGroups())
-                .reachedAt(command.email())
-                .belongingTo(command.affiliations())
+                .placed(command.email(), command.affiliations())
                 .withStatus(command.active() ? PersonStatus.ACTIVE : PersonStatus.INACTIVE);
     }
 

@@ -10,8 +10,11 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
 
 /** People, by way of the kernel. */
@@ -37,10 +40,12 @@ final class DefaultPeople implements People {
                     command.zone(),
                     List.of(command.stakeholderGroup()),
                     organization.stream().toList(),
+                    List.of(),
+                    ProfileAudiences.DEFAULT,
                     PersonStatus.ACTIVE,
                     work.now(),
                     0);
-            return registering.insert(person).emit(new PersonRegistered(person.id()));
+            return Listing.begin(work, registering.insert(person), person).emit(new PersonRegistered(person.id()));
         });
     }
 
@@ -48,13 +53,13 @@ final class DefaultPeople implements People {
     public Person describe(Actor actor, DescribePerson command) {
         return kernel.perform(actor, command, Person.TYPE, work -> {
             Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
-            return work.require(Action.DESCRIBE_PERSON, work.facts(Person.TYPE, person))
-                    .update(person.described(
-                            command.displayName(),
-                            Locale.forLanguageTag(command.language()),
-                            command.zone(),
-                            command.stakeholderGroups()))
-                    .emit(new PersonUpdated(person.id()));
+            var describing = work.require(Action.DESCRIBE_PERSON, work.facts(Person.TYPE, person));
+            Person described = person.described(
+                    command.displayName(),
+                    Locale.forLanguageTag(command.language()),
+                    command.zone(),
+                    command.stakeholderGroups());
+            return changed(work, describing, described).emit(new PersonUpdated(person.id()));
         });
     }
 
@@ -64,14 +69,13 @@ final class DefaultPeople implements People {
             Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
             var updating = work.require(Action.UPDATE_PERSON, work.facts(Person.TYPE, person));
             requireOrganizations(work, command.affiliations());
-            return updating.update(person.described(
-                                    command.displayName(),
-                                    Locale.forLanguageTag(command.language()),
-                                    command.zone(),
-                                    command.stakeholderGroups())
-                            .reachedAt(Optional.ofNullable(command.email()))
-                            .belongingTo(command.affiliations()))
-                    .emit(new PersonUpdated(person.id()));
+            Person updated = person.described(
+                            command.displayName(),
+                            Locale.forLanguageTag(command.language()),
+                            command.zone(),
+                            command.stakeholderGroups())
+                    .placed(Optional.ofNullable(command.email()), command.affiliations());
+            return changed(work, updating, updated).emit(new PersonUpdated(person.id()));
         });
     }
 
@@ -79,9 +83,8 @@ final class DefaultPeople implements People {
     public Person deactivate(Actor actor, DeactivatePerson command) {
         return kernel.perform(actor, command, Person.TYPE, work -> {
             Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
-            return work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person))
-                    .update(person.to(PersonStatus.INACTIVE))
-                    .emit(new PersonDeactivated(person.id()));
+            var leaving = work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person));
+            return changed(work, leaving, person.to(PersonStatus.INACTIVE)).emit(new PersonDeactivated(person.id()));
         });
     }
 
@@ -89,9 +92,8 @@ final class DefaultPeople implements People {
     public Person reactivate(Actor actor, ReactivatePerson command) {
         return kernel.perform(actor, command, Person.TYPE, work -> {
             Person person = work.get(Person.TYPE, command.person(), command.expectedVersion());
-            return work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person))
-                    .update(person.to(PersonStatus.ACTIVE))
-                    .emit(new PersonReactivated(person.id()));
+            var returning = work.require(Action.DEACTIVATE_PERSON, work.facts(Person.TYPE, person));
+            return changed(work, returning, person.to(PersonStatus.ACTIVE)).emit(new PersonReactivated(person.id()));
         });
     }
 
@@ -103,6 +105,11 @@ final class DefaultPeople implements People {
     @Override
     public Optional<Person> find(Actor actor, PersonId id) {
         return kernel.read(actor, reader -> reader.visible(Person.TYPE).find(id));
+    }
+
+    private static Decision<Person, PersonId> changed(
+            Work<Person, PersonId> work, Granted<Person, PersonId> granted, Person after) {
+        return Listing.follow(work, granted.update(after), after);
     }
 
     static void requireOrganizations(Reader reader, List<OrganizationId> organizations) {

@@ -12,6 +12,7 @@ import org.learninghealth.internal.SignedTokens;
  *
  * @param people the persons
  * @param identities who they are elsewhere
+ * @param directory where they find each other
  * @param organizations the organisations
  * @param sites their sites
  * @param consents what persons agreed to
@@ -20,6 +21,7 @@ import org.learninghealth.internal.SignedTokens;
 public record PeopleFeature(
         People people,
         Identities identities,
+        Directory directory,
         Organizations organizations,
         Sites sites,
         Consents consents,
@@ -32,6 +34,7 @@ public record PeopleFeature(
             PersonDeactivated.class,
             PersonReactivated.class,
             IdentityLinked.class,
+            ProfileShown.class,
             OrganizationRegistered.class,
             OrganizationUpdated.class,
             SiteRegistered.class,
@@ -58,6 +61,7 @@ public record PeopleFeature(
         return new PeopleFeature(
                 new DefaultPeople(kernel),
                 new DefaultIdentities(kernel, defaultLocale),
+                new DefaultDirectory(kernel),
                 new DefaultOrganizations(kernel, concepts),
                 new DefaultSites(kernel),
                 new DefaultConsents(kernel, ledger, links),

@@ -23,6 +23,8 @@ import org.learninghealth.spi.Attribute;
  * @param zone where the person's days begin and end
  * @param stakeholderGroups on whose behalf the person takes part: the usual group leads, and none is there twice
  * @param affiliations which organisations the person belongs to: the main one leads, and none is there twice
+ * @param expertise what the person knows about; nothing is there twice
+ * @param audiences who may see which part of this in directories
  * @param status whether the person can act
  * @param registeredAt when the host made the person known
  * @param version see {@link Aggregate#version()}
@@ -35,6 +37,8 @@ public record Person(
         ZoneId zone,
         List<StakeholderGroup> stakeholderGroups,
         List<OrganizationId> affiliations,
+        List<Expertise> expertise,
+        ProfileAudiences audiences,
         PersonStatus status,
         Instant registeredAt,
         long version)
@@ -45,6 +49,9 @@ public record Person(
 
     /** How many organisations someone can belong to. */
     public static final int MOST_AFFILIATIONS = 20;
+
+    /** How many topics someone can know about. */
+    public static final int MOST_EXPERTISE = 50;
 
     /** Who the row is about. */
     public static final Attribute<Person, PersonId> SELF = Attribute.of("id", PersonId.class, Person::id);
@@ -66,6 +73,8 @@ public record Person(
         stakeholderGroups = stakeholderGroups.stream().distinct().toList();
         Require.that(!stakeholderGroups.isEmpty(), "stakeholderGroups", "empty");
         affiliations = affiliations.stream().distinct().toList();
+        expertise = expertise.stream().distinct().toList();
+        Require.present(audiences, "audiences");
     }
 
     /**
@@ -87,10 +96,23 @@ public record Person(
     }
 
     Person described(String name, Locale reads, ZoneId where, List<StakeholderGroup> groups) {
-        return new Person(id, name, email, reads, where, groups, affiliations, status, registeredAt, version);
+        return new Person(
+                id,
+                name,
+                email,
+                reads,
+                where,
+                groups,
+                affiliations,
+                expertise,
+                audiences,
+                status,
+                registeredAt,
+                version);
     }
 
-    Person reachedAt(Optional<String> address) {
+    /** As the host knows how the person is reached and where they belong. */
+    Person placed(Optional<String> address, List<OrganizationId> organizations) {
         return new Person(
                 id,
                 displayName,
@@ -98,13 +120,15 @@ public record Person(
                 language,
                 zone,
                 stakeholderGroups,
-                affiliations,
+                organizations,
+                expertise,
+                audiences,
                 status,
                 registeredAt,
                 version);
     }
 
-    Person belongingTo(List<OrganizationId> organizations) {
+    Person showing(List<Expertise> topics, ProfileAudiences to) {
         return new Person(
                 id,
                 displayName,
@@ -112,7 +136,9 @@ public record Person(
                 language,
                 zone,
                 stakeholderGroups,
-                organizations,
+                affiliations,
+                topics,
+                to,
                 status,
                 registeredAt,
                 version);
@@ -125,12 +151,34 @@ public record Person(
 
     Person withStatus(PersonStatus other) {
         return new Person(
-                id, displayName, email, language, zone, stakeholderGroups, affiliations, other, registeredAt, version);
+                id,
+                displayName,
+                email,
+                language,
+                zone,
+                stakeholderGroups,
+                affiliations,
+                expertise,
+                audiences,
+                other,
+                registeredAt,
+                version);
     }
 
     @Override
     public Person withVersion(long other) {
         return new Person(
-                id, displayName, email, language, zone, stakeholderGroups, affiliations, status, registeredAt, other);
+                id,
+                displayName,
+                email,
+                language,
+                zone,
+                stakeholderGroups,
+                affiliations,
+                expertise,
+                audiences,
+                status,
+                registeredAt,
+                other);
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A value of an aggregate that lists can be filtered or sorted by. Its name is the same in every store.
  *
  * @param <T> the aggregate
- * @param <V> the value: an id, an enum constant, a text, an instant, a day, a whole number, or a set of enum constants
+ * @param <V> the value: an id, an enum constant, a text, a folded text, an instant, a day, a whole number, or a set of
+ *     enum constants, ids or codes
  * @param name its name, in camel case
  * @param valueType the type of the value, or of a set's elements
  * @param value takes the value from the aggregate; {@code null} where there is none

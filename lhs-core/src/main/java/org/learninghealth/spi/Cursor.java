@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Page;
@@ -103,6 +104,11 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
         }
         if (type == Long.class) {
             return (V) Long.valueOf(text);
+        }
+        if (type == FoldedText.class) {
+            return (V) Optional.of(FoldedText.of(text))
+                    .filter(folded -> folded.value().equals(text))
+                    .orElseThrow();
         }
         throw new IllegalStateException("Lists can't be sorted by a " + type.getSimpleName());
     }

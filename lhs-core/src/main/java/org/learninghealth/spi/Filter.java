@@ -86,12 +86,12 @@ public record Filter<T>(List<Condition<T>> conditions) {
     /**
      * Adds: an attribute that is a set holds at least one of several values.
      *
-     * @param <V> an enum
+     * @param <V> an enum, an id, or a text without bars
      * @param attribute the attribute
      * @param values the values; nothing qualifies if there are none
      * @return a narrower filter
      */
-    public <V extends Enum<V>> Filter<T> holding(Attribute<T, Set<V>> attribute, Collection<V> values) {
+    public <V> Filter<T> holding(Attribute<T, Set<V>> attribute, Collection<V> values) {
         return and(new Holding<>(attribute, List.copyOf(values)));
     }
 
@@ -178,13 +178,13 @@ public record Filter<T>(List<Condition<T>> conditions) {
         R oneOf(Attribute<T, ?> attribute, List<?> values);
 
         /**
-         * The attribute is a set that holds at least one of these enum constants.
+         * The attribute is a set that holds at least one of these.
          *
          * @param attribute the attribute
-         * @param values the constants; nothing qualifies if there are none
+         * @param values enum constants, ids or texts; nothing qualifies if there are none
          * @return the translation
          */
-        R holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values);
+        R holding(Attribute<T, ?> attribute, List<?> values);
 
         /**
          * The attribute is at least one value and less than another.
@@ -205,7 +205,7 @@ public record Filter<T>(List<Condition<T>> conditions) {
         }
     }
 
-    private record Holding<T>(Attribute<T, ?> attribute, List<? extends Enum<?>> values) implements Condition<T> {
+    private record Holding<T>(Attribute<T, ?> attribute, List<?> values) implements Condition<T> {
         @Override
         public <R> R as(Terms<T, R> terms) {
             return terms.holding(attribute, values);
@@ -230,7 +230,7 @@ public record Filter<T>(List<Condition<T>> conditions) {
         }
 
         @Override
-        public Boolean holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values) {
+        public Boolean holding(Attribute<T, ?> attribute, List<?> values) {
             return attribute.of(row) instanceof Set<?> held && !Collections.disjoint(held, values);
         }
 

@@ -5,7 +5,7 @@ package org.learninghealth.spi;
  * a place.
  *
  * @param <T> the aggregate
- * @param <V> the attribute's type: an instant, a day or a whole number
+ * @param <V> the attribute's type: an instant, a day, a whole number or a folded text
  * @param attribute what to sort by; it always has a value
  * @param descending whether the largest comes first
  */

@@ -124,6 +124,11 @@ class AccessControlTest {
             }
 
             @Override
+            public Boolean belongingTo(CommunityId community) {
+                return true;
+            }
+
+            @Override
             public Boolean anyOf(List<Boolean> alternatives) {
                 return alternatives.contains(true);
             }

@@ -169,6 +169,12 @@ class TablePolicyTest {
             return facts.owner().equals(Optional.of(person));
         }
 
+        /** No line of the table says this word. */
+        @Override
+        public Boolean belongingTo(CommunityId community) {
+            throw new AssertionError(community);
+        }
+
         @Override
         public Boolean anyOf(List<Boolean> alternatives) {
             return alternatives.contains(true);

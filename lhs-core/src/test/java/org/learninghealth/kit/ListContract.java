@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Page;
@@ -115,7 +116,7 @@ interface ListContract extends StorageFixture {
                     encoded(query),
                     encoded(query + "||"),
                     encoded(query + "|not-an-id|" + place.substring(place.lastIndexOf('|') + 1)),
-                    encoded(place.substring(0, place.lastIndexOf('|') + 1) + "not a value"))) {
+                    encoded(place.substring(0, place.lastIndexOf('|') + 1) + "No value!\u0000"))) {
                 assertRefused(sample, Filter.all(), order, garbled);
             }
         }
@@ -167,11 +168,15 @@ interface ListContract extends StorageFixture {
             Class<?> type = attribute.valueType();
             boolean isSet = values.stream().anyMatch(Set.class::isInstance);
             if (isSet) {
-                filters.addAll(holding(attribute));
+                filters.addAll(holding(attribute, values));
             } else {
                 filters.addAll(oneOf(attribute, values));
             }
-            if (type == Instant.class || type == LocalDate.class || type == Long.class || type == Integer.class) {
+            if (type == Instant.class
+                    || type == LocalDate.class
+                    || type == Long.class
+                    || type == Integer.class
+                    || type == FoldedText.class) {
                 filters.addAll(between(attribute, values));
             }
         }
@@ -187,10 +192,16 @@ interface ListContract extends StorageFixture {
         return filters;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the constants are of the attribute's own enum
-    private static <T> List<Filter<T>> holding(Attribute<T, ?> attribute) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the elements are of the attribute's own sets
+    private static <T> List<Filter<T>> holding(Attribute<T, ?> attribute, List<?> sets) {
         Filter all = Filter.all();
-        List<Object> constants = List.of(attribute.valueType().getEnumConstants());
+        List<Object> constants = attribute.valueType().isEnum()
+                ? List.of(attribute.valueType().getEnumConstants())
+                : sets.stream()
+                        .flatMap(set -> ((Set<?>) set).stream())
+                        .distinct()
+                        .map(Object.class::cast)
+                        .toList();
         List<Filter<T>> filters = new ArrayList<>();
         filters.add(all.holding(attribute, List.of()));
         filters.add(all.holding(attribute, constants));

@@ -83,6 +83,8 @@ interface RepositoryContract extends StorageFixture {
                 person.zone(),
                 person.stakeholderGroups(),
                 person.affiliations(),
+                person.expertise(),
+                person.audiences(),
                 PersonStatus.ACTIVE,
                 person.registeredAt(),
                 0);

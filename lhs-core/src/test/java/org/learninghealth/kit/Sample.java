@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
@@ -102,6 +103,8 @@ public final class Sample<T extends Aggregate<T, I>, I extends Id> {
                 possible.addAll(bothWays(this.<Instant>typed(attribute)));
             } else if (always && attribute.valueType() == LocalDate.class) {
                 possible.addAll(bothWays(this.<ChronoLocalDate>typed(attribute)));
+            } else if (always && attribute.valueType() == FoldedText.class) {
+                possible.addAll(bothWays(this.<FoldedText>typed(attribute)));
             } else if (always && attribute.valueType() == Long.class) {
                 possible.addAll(bothWays(this.<Long>typed(attribute)));
             }

@@ -69,12 +69,17 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.people.Audience;
+import org.learninghealth.people.DirectoryEntry;
+import org.learninghealth.people.DirectoryEntryId;
+import org.learninghealth.people.Expertise;
 import org.learninghealth.people.ExternalIdentity;
 import org.learninghealth.people.ExternalIdentityId;
 import org.learninghealth.people.Identity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.Region;
 import org.learninghealth.people.Site;
 import org.learninghealth.people.SiteId;
@@ -85,6 +90,8 @@ public final class Samples {
     static final Sample<Person, PersonId> PERSON = new Sample<>(Person.TYPE, Samples::person);
     static final Sample<Organization, OrganizationId> ORGANIZATION =
             new Sample<>(Organization.TYPE, Samples::organization);
+    static final Sample<DirectoryEntry, DirectoryEntryId> DIRECTORY_ENTRY =
+            new Sample<>(DirectoryEntry.TYPE, Samples::directoryEntry);
     static final Sample<ExternalIdentity, ExternalIdentityId> IDENTITY =
             new Sample<>(ExternalIdentity.TYPE, Samples::identity);
     static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
@@ -114,6 +121,7 @@ public final class Samples {
                     Stream.of(
                             PERSON,
                             ORGANIZATION,
+                            DIRECTORY_ENTRY,
                             IDENTITY,
                             SITE,
                             COMMUNITY,
@@ -144,8 +152,33 @@ public final class Samples {
                 Stream.concat(Stream.of(content.group()), content.list(2, content::group).stream())
                         .toList(),
                 content.list(3, () -> content.id(OrganizationId::new)),
+                content.list(3, () -> new Expertise(content.code(40))),
+                audiences(content),
                 content.constant(PersonStatus.class),
                 content.instant(),
+                0);
+    }
+
+    private static ProfileAudiences audiences(Content content) {
+        return new ProfileAudiences(
+                content.constant(Audience.class),
+                content.constant(Audience.class),
+                content.constant(Audience.class),
+                content.constant(Audience.class),
+                content.constant(Audience.class));
+    }
+
+    private static DirectoryEntry directoryEntry(DirectoryEntryId id, Content content) {
+        return new DirectoryEntry(
+                id,
+                content.person(),
+                content.constant(Audience.class),
+                content.flag(),
+                content.textIfAny(200),
+                content.optional(() -> "a@" + "b".repeat(248) + ".org"),
+                content.list(3, content::group).stream().distinct().toList(),
+                content.list(3, () -> content.id(OrganizationId::new)),
+                content.list(3, () -> new Expertise(content.code(40))),
                 0);
     }
 

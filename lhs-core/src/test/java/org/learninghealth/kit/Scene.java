@@ -155,6 +155,7 @@ import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.RunChartRequest;
+import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
 import org.learninghealth.people.ConsentPurpose;
@@ -164,13 +165,16 @@ import org.learninghealth.people.ConsentTickBudget;
 import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DescribePerson;
+import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.EndRelationship;
+import org.learninghealth.people.Expertise;
 import org.learninghealth.people.GrantConsent;
 import org.learninghealth.people.Identity;
 import org.learninghealth.people.LinkIdentity;
 import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.ProvisionUser;
 import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.Region;
@@ -178,6 +182,7 @@ import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.RegisterSite;
 import org.learninghealth.people.ReviewConsent;
+import org.learninghealth.people.ShowProfile;
 import org.learninghealth.people.Site;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.people.UpdateOrganization;
@@ -296,7 +301,7 @@ public final class Scene {
                     "Consents.withdraw",
                     "Consents.review",
                     "Consents.tick" -> Actor.host();
-            case "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
+            case "Directory.show", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
             case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
                 Objects.requireNonNull(actors.get("outsider"));
@@ -490,6 +495,21 @@ public final class Scene {
                 lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
         Identity elsewhere = new Identity("https://login.example.org", "member");
         lhs.identities().link(Actor.host(), new LinkIdentity(member.person(), elsewhere.issuer(), elsewhere.subject()));
+        Person myself = lhs.people().get(keeper, me);
+        lhs.directory()
+                .show(
+                        keeper,
+                        new ShowProfile(
+                                me,
+                                myself.version(),
+                                List.of(),
+                                new ProfileAudiences(
+                                        Audience.EVERYONE,
+                                        Audience.NOBODY,
+                                        Audience.NOBODY,
+                                        Audience.NOBODY,
+                                        Audience.NOBODY)));
+        variants.put("Directory.search (everyone)", new Object[] {DirectoryQuery.everyone(), PageRequest.first(100)});
         Site site = lhs.sites()
                 .register(Actor.host(), new RegisterSite(organization.id(), english("A ward"), new Region("AT-9")));
         Concept sector = new Concept(Concepts.SECTOR, "HEALTH_CARE");
@@ -646,6 +666,17 @@ public final class Scene {
                 PageRequest.first(100),
                 new RegisterPerson("Someone", "a@b.org", "en", ZoneId.of("UTC"), patients, organization.id()),
                 elsewhere,
+                new ShowProfile(
+                        member.person(),
+                        known.version(),
+                        List.of(new Expertise("BIRTHS")),
+                        new ProfileAudiences(
+                                Audience.EVERYONE,
+                                Audience.FELLOW_MEMBERS,
+                                Audience.EVERYONE,
+                                Audience.EVERYONE,
+                                Audience.EVERYONE)),
+                DirectoryQuery.of(here),
                 new LinkIdentity(member.person(), "https://login.example.org", "somebody"),
                 new ProvisionUser(
                         "https://directory.example.org",

@@ -73,13 +73,13 @@ final class ScopeWorld {
         return (List<T>) stored.get(sample);
     }
 
-    /** A random sentence of the seven words. */
+    /** A random sentence of the eight words. */
     Scope scope() {
         return scope(3);
     }
 
     private Scope scope(int depth) {
-        return switch (random.nextInt(depth == 0 ? 5 : 9)) {
+        return switch (random.nextInt(depth == 0 ? 6 : 10)) {
             case 0 -> Scope.published();
             case 1 -> Scope.visible(content.constant(Visibility.class));
             case 2 -> Scope.held(anyone(), content.some(Role.IN_COMMUNITIES));
@@ -88,7 +88,8 @@ final class ScopeWorld {
                         .filter(each -> random.nextInt(3) == 0)
                         .toList()));
             case 4 -> Scope.ownedBy(anyone());
-            case 5, 6 -> Scope.anyOf(several(depth - 1));
+            case 5 -> Scope.belongingTo(content.community());
+            case 6, 7 -> Scope.anyOf(several(depth - 1));
             default -> Scope.allOf(several(depth - 1));
         };
     }
@@ -165,6 +166,16 @@ final class ScopeWorld {
             return row -> active.contains(person)
                     && kind.owner().isPresent()
                     && person.equals(kind.owner().get().of(row));
+        }
+
+        @Override
+        public Predicate<T> belongingTo(CommunityId community) {
+            return row -> kind.owner().isPresent()
+                    && memberships.stream()
+                            .filter(place -> place.community().equals(community))
+                            .filter(place -> place.status() == MembershipStatus.ACTIVE)
+                            .anyMatch(place ->
+                                    place.person().equals(kind.owner().get().of(row)));
         }
 
         @Override

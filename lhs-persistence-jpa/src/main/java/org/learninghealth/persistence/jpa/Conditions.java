@@ -14,6 +14,7 @@ import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.CommunityStatus;
@@ -75,7 +76,9 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
         String attribute = "r." + order.attribute().name();
         String than = order.descending() ? " < " : " > ";
         String value = parameter(place.value());
-        return "(" + attribute + than + value + " or (" + attribute + " = " + value + " and " + idInOrder() + than
+        // a range at first, by which a database finds where to begin
+        return "(" + attribute + (order.descending() ? " <= " : " >= ") + value + " and (" + attribute + than + value
+                + " or " + idInOrder() + than
                 + parameter(database.idsSortAsText() ? place.id().toString() : place.id()) + "))";
     }
 
@@ -94,7 +97,7 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     }
 
     @Override
-    public String holding(Attribute<T, ?> attribute, List<? extends Enum<?>> values) {
+    public String holding(Attribute<T, ?> attribute, List<?> values) {
         return holding("r." + attribute.name(), values);
     }
 
@@ -150,6 +153,15 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     }
 
     @Override
+    public String belongingTo(CommunityId community) {
+        return type.owner()
+                .map(attribute -> "exists (select m.id from LhsMembership m where m.person = r." + attribute.name()
+                        + " and m.community = " + parameter(community) + " and m.status = "
+                        + parameter(MembershipStatus.ACTIVE) + ")")
+                .orElse(NOTHING);
+    }
+
+    @Override
     public String anyOf(List<String> alternatives) {
         return alternatives.isEmpty() ? NOTHING : "(" + String.join(" or ", alternatives) + ")";
     }
@@ -176,7 +188,7 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
         return rounded.stream().map(this::parameter).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private String holding(String path, Collection<? extends Enum<?>> values) {
+    private String holding(String path, Collection<?> values) {
         return anyOf(values.stream()
                 .map(each -> "locate(" + parameter(Values.names(List.of(each))) + ", " + path + ") > 0")
                 .toList());
@@ -206,6 +218,9 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
         }
         if (value instanceof Id id) {
             return id.value();
+        }
+        if (value instanceof FoldedText text) {
+            return text.value();
         }
         return value instanceof LocalDate day ? Values.day(day) : value;
     }

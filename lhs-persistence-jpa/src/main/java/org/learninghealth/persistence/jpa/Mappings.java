@@ -23,6 +23,7 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
+import org.learninghealth.people.DirectoryEntry;
 import org.learninghealth.people.ExternalIdentity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
@@ -34,6 +35,7 @@ final class Mappings {
     static final List<Mapping<?, ?, ?>> ALL = List.of(
             new Mapping<>(Person.TYPE, PersonRow.class, PersonRow::new),
             new Mapping<>(Organization.TYPE, OrganizationRow.class, OrganizationRow::new),
+            new Mapping<>(DirectoryEntry.TYPE, DirectoryEntryRow.class, DirectoryEntryRow::new),
             new Mapping<>(ExternalIdentity.TYPE, ExternalIdentityRow.class, ExternalIdentityRow::new),
             new Mapping<>(Site.TYPE, SiteRow.class, SiteRow::new),
             new Mapping<>(Community.TYPE, CommunityRow.class, CommunityRow::new),

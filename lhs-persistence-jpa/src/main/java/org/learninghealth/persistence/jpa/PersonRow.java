@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.people.Expertise;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.StakeholderGroup;
 
 /** A person as a row. */
@@ -42,6 +44,12 @@ class PersonRow extends Row<Person> {
     @Column(name = "affiliations")
     private String affiliations;
 
+    @Column(name = "expertise")
+    private String expertise;
+
+    @Column(name = "audiences")
+    private String audiences;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
     private PersonStatus status;
@@ -57,6 +65,8 @@ class PersonRow extends Row<Person> {
         zone = person.zone().getId();
         stakeholderGroups = Values.json(person.stakeholderGroups());
         affiliations = Values.json(person.affiliations());
+        expertise = Values.json(person.expertise());
+        audiences = Values.json(person.audiences());
         status = person.status();
         registeredAt = person.registeredAt();
     }
@@ -71,6 +81,8 @@ class PersonRow extends Row<Person> {
                 ZoneId.of(zone),
                 Values.list(StakeholderGroup.class, stakeholderGroups),
                 Values.list(OrganizationId.class, affiliations),
+                Values.list(Expertise.class, expertise),
+                Values.value(ProfileAudiences.class, audiences),
                 status,
                 registeredAt,
                 version);

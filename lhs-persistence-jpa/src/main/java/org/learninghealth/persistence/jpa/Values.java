@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.internal.Json;
 import tools.jackson.core.type.TypeReference;
@@ -65,16 +67,32 @@ final class Values {
     }
 
     /**
-     * A set of enum constants, for instance {@code |MEMBER|SPONSOR|}: sorted, and with a bar on both sides of each, so
-     * that a search for one finds no other.
+     * A set of enum constants, ids or codes, for instance {@code |MEMBER|SPONSOR|}: sorted, and with a bar on both sides of
+     * each, so that a search for one finds no other.
      */
-    static String names(Collection<? extends Enum<?>> constants) {
-        return constants.stream().map(Enum::name).sorted().collect(Collectors.joining("|", "|", "|"));
+    static String names(Collection<?> elements) {
+        return elements.stream().map(Values::name).sorted().collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /** A list of ids or codes in its own order, otherwise as {@link #names}. */
+    static String inOrder(Collection<?> elements) {
+        return elements.stream().map(Values::name).collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /** What is between the bars. */
+    static Stream<String> elements(String text) {
+        return Arrays.stream(text.split("\\|")).filter(name -> !name.isEmpty());
+    }
+
+    private static String name(Object element) {
+        if (element instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return element instanceof Id id ? id.value().toString() : (String) element;
     }
 
     static <E extends Enum<E>> Set<E> constants(Class<E> type, String text) {
-        return Arrays.stream(text.split("\\|"))
-                .filter(name -> !name.isEmpty())
+        return elements(text)
                 .map(name -> Enum.valueOf(type, name))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
     }

@@ -14,6 +14,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.ArchiveCommunity;
@@ -75,6 +76,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.people.DeactivatePerson;
+import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.ReactivatePerson;
 
@@ -191,6 +193,11 @@ final class Calls {
             Community archived = lhs.communities().archive(keeper, new ArchiveCommunity(here, active.version()));
             return new Call(keeper, new ReviveCommunity(here, archived.version()));
         });
+        prepared.put("Directory.show", () -> new Call(actor("member"), asked("Directory.show")));
+        prepared.put(
+                "Directory.search (everyone)",
+                () -> new Call(keeper, DirectoryQuery.everyone(), PageRequest.first(10)));
+        prepared.put("Directory.search (members)", () -> new Call(keeper, asked("Directory.search")));
         prepared.put("Memberships.pause", () -> new Call(actor("member"), asked("Memberships.pause")));
         prepared.put("Memberships.resume", () -> {
             Membership paused = lhs.memberships().pause(actor("member"), asked(PauseMembership.class));

@@ -12,6 +12,8 @@ create table lhs_person (
     zone_id character varying(120) not null,
     stakeholder_groups character varying(1000000) not null,
     affiliations character varying(1000000) not null,
+    expertise character varying(1000000) not null,
+    audiences character varying(1000000) not null,
     status character varying(40) not null,
     registered_at timestamp(6) with time zone not null,
     primary key (id)

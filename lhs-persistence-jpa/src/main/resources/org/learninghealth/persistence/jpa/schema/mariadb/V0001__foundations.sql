@@ -10,6 +10,8 @@ create table lhs_person (
     zone_id varchar(60) not null,
     stakeholder_groups longtext not null,
     affiliations longtext not null,
+    expertise longtext not null,
+    audiences longtext not null,
     status varchar(20) not null,
     registered_at datetime(6) not null,
     primary key (id)

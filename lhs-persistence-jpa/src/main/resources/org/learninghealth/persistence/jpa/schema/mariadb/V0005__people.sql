@@ -22,3 +22,21 @@ create table lhs_external_identity (
     constraint lhs_external_identity_subject unique (issuer, subject)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 create index lhs_external_identity_by_person on lhs_external_identity (person_id, linked_at);
+
+-- What persons show to whom. A name is sorted and looked for by its key, in the order of code points in every database.
+create table lhs_directory_entry (
+    id uuid not null,
+    version bigint not null,
+    person_id uuid not null,
+    audience varchar(20) not null,
+    shown_to varchar(20),
+    display_name varchar(200) not null,
+    name_key varchar(200) not null,
+    email varchar(254),
+    stakeholder_groups longtext not null,
+    affiliations longtext not null,
+    expertise longtext not null,
+    primary key (id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_directory_entry_by_name on lhs_directory_entry (shown_to, name_key, id);
+create index lhs_directory_entry_by_person on lhs_directory_entry (person_id);

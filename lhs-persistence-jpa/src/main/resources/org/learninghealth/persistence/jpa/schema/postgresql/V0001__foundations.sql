@@ -10,6 +10,8 @@ create table lhs_person (
     zone_id character varying(60) not null,
     stakeholder_groups text not null,
     affiliations text not null,
+    expertise text not null,
+    audiences text not null,
     status character varying(20) not null,
     registered_at timestamp(6) with time zone not null,
     primary key (id)

@@ -22,3 +22,21 @@ create table lhs_external_identity (
     constraint lhs_external_identity_subject unique (issuer, subject)
 );
 create index lhs_external_identity_by_person on lhs_external_identity (person_id, linked_at);
+
+-- What persons show to whom. A name is sorted and looked for by its key, in the order of code points in every database.
+create table lhs_directory_entry (
+    id uuid not null,
+    version bigint not null,
+    person_id uuid not null,
+    audience character varying(20) not null,
+    shown_to character varying(20),
+    display_name character varying(200) not null,
+    name_key character varying(200) not null collate "C",
+    email character varying(254),
+    stakeholder_groups text not null,
+    affiliations text not null,
+    expertise text not null,
+    primary key (id)
+);
+create index lhs_directory_entry_by_name on lhs_directory_entry (shown_to, name_key, id);
+create index lhs_directory_entry_by_person on lhs_directory_entry (person_id);
