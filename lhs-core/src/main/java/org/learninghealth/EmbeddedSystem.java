@@ -53,6 +53,9 @@ import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.people.Sites;
+import org.learninghealth.practice.Competencies;
+import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.practice.PracticeFeature;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -71,6 +74,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final EngagementFeature engagement;
     private final AuditFeature audit;
     private final Concepts concepts;
+    private final CompetencyFrameworks frameworks;
+    private final PracticeFeature practice;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -88,9 +93,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys,
             Concepts concepts,
-            int invitationDays) {
+            int invitationDays,
+            CompetencyFrameworks frameworks) {
         this.storage = storage;
         this.concepts = concepts;
+        this.frameworks = frameworks;
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
@@ -108,6 +115,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.measurement = MeasurementFeature.of(kernel);
         this.cycle = CycleFeature.of(kernel);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
+        this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
         this.audit = AuditFeature.of(kernel, storage, auditing);
         List<EventSubscriber> told =
@@ -252,6 +260,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Competencies competencies() {
+        return practice.competencies();
+    }
+
+    @Override
+    public CompetencyFrameworks competencyFrameworks() {
+        return frameworks;
+    }
+
+    @Override
     public Concepts concepts() {
         return concepts;
     }
@@ -276,6 +294,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(MeasurementFeature.EVENTS);
         known.addAll(CycleFeature.EVENTS);
         known.addAll(KnowledgeFeature.EVENTS);
+        known.addAll(PracticeFeature.EVENTS);
         return known;
     }
 }

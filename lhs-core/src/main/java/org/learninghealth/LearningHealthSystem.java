@@ -49,6 +49,9 @@ import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.Sites;
+import org.learninghealth.practice.Competencies;
+import org.learninghealth.practice.CompetencyFramework;
+import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -252,6 +255,20 @@ public interface LearningHealthSystem {
     Audit audit();
 
     /**
+     * How persons see themselves in the competencies of a framework.
+     *
+     * @return the service
+     */
+    Competencies competencies();
+
+    /**
+     * What people can assess themselves by: frameworks with labels in several languages.
+     *
+     * @return the frameworks
+     */
+    CompetencyFrameworks competencyFrameworks();
+
+    /**
      * The words that people choose from: concept schemes with labels in several languages.
      *
      * @return the schemes that ship, and those of the host
@@ -302,6 +319,7 @@ public interface LearningHealthSystem {
         private Optional<KeyRing> keys = Optional.empty();
         private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
         private int invitationDays = 28;
+        private final List<CompetencyFramework> frameworks = new ArrayList<>();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -503,6 +521,17 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Adds a competency framework, or puts it in the place of the one of the same code.
+         *
+         * @param value the framework, with labels in the default language
+         * @return this builder
+         */
+        public Builder competencyFramework(CompetencyFramework value) {
+            Optional.ofNullable(given(value, "competencyFramework")).ifPresent(frameworks::add);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -534,6 +563,11 @@ public interface LearningHealthSystem {
                 concepts = concepts.with(scheme);
             }
             problems.addAll(concepts.problems());
+            CompetencyFrameworks competencies = CompetencyFrameworks.standard();
+            for (CompetencyFramework framework : frameworks) {
+                problems.addAll(framework.problems(defaultLocale));
+                competencies = competencies.with(framework);
+            }
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
             }
@@ -553,7 +587,8 @@ public interface LearningHealthSystem {
                     consentPolicy,
                     keys,
                     concepts,
-                    invitationDays);
+                    invitationDays,
+                    competencies);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

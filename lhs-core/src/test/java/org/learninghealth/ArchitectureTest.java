@@ -52,6 +52,7 @@ class ArchitectureTest {
             room("knowledge", "people", "community"),
             room("cycle", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),
+            room("practice", "concept", "people", "community"),
             room("audit"),
             room("privacy", "people", "community", "audit"),
             room(
@@ -63,6 +64,7 @@ class ArchitectureTest {
                     "knowledge",
                     "cycle",
                     "engagement",
+                    "practice",
                     "audit",
                     "privacy"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));

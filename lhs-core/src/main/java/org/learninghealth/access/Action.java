@@ -196,6 +196,13 @@ public enum Action {
     /** Read whom something was passed on to. */
     READ_REDISTRIBUTION,
 
+    /** Say how one sees oneself in a competency. */
+    ASSESS_COMPETENCY,
+    /** Read how one has seen oneself in a competency. */
+    READ_COMPETENCY,
+    /** Read how the members of a community see themselves, in figures. */
+    READ_COMPETENCY_LEVELS,
+
     /** Read who took part, in figures. */
     READ_PARTICIPATION,
 

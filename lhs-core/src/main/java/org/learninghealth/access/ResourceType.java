@@ -56,6 +56,8 @@ public enum ResourceType {
     PROVENANCE(Action.READ_PROVENANCE),
     /** A passing on of something known. */
     REDISTRIBUTION(Action.READ_REDISTRIBUTION),
+    /** How somebody has seen themselves in a competency. */
+    COMPETENCY(Action.READ_COMPETENCY),
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
     /** The audit trail. */

@@ -3,8 +3,8 @@ package org.learninghealth.engagement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -12,6 +12,7 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.internal.Kernel;
@@ -43,7 +44,7 @@ final class DefaultEngagement implements Engagement {
         Instant end = start(through.plusDays(1));
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
-            List<GroupParticipation> groups =
+            Map<StakeholderGroup, OptionalLong> groups =
                     cells.shown(participants(community, start(from), end), members(reader, community, end));
             return new Participation(
                     community,
@@ -52,8 +53,10 @@ final class DefaultEngagement implements Engagement {
                     through,
                     kernel.now().isBefore(end),
                     cells.smallest(),
-                    cells.total(groups),
-                    groups);
+                    cells.total(groups.values()),
+                    groups.entrySet().stream()
+                            .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
+                            .toList());
         });
     }
 

@@ -1,5 +1,6 @@
 package org.learninghealth.engagement;
 
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.EventSubscriber;

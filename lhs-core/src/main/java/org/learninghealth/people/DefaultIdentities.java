@@ -45,7 +45,7 @@ final class DefaultIdentities implements Identities {
             Person person = work.visible(Person.TYPE).get(command.person());
             var linking = work.require(Action.LINK_IDENTITY, work.facts(Person.TYPE, person));
             Identity identity = new Identity(command.issuer(), command.subject());
-            Optional<ExternalIdentity> known = linked(work.known(ExternalIdentity.TYPE), identity);
+            Optional<ExternalIdentity> known = known(work.known(ExternalIdentity.TYPE), identity);
             if (known.isPresent()) {
                 if (!known.get().person().equals(person.id())) {
                     throw new Duplicate("EXTERNAL_IDENTITY");
@@ -62,12 +62,12 @@ final class DefaultIdentities implements Identities {
         Require.present(identity, "identity");
         return kernel.read(
                 actor,
-                reader -> linked(reader.visible(ExternalIdentity.TYPE), identity)
+                reader -> known(reader.visible(ExternalIdentity.TYPE), identity)
                         .flatMap(link -> reader.visible(Person.TYPE).find(link.person())));
     }
 
     @Override
-    public Page<ExternalIdentity> list(Actor actor, PersonId person, PageRequest page) {
+    public Page<ExternalIdentity> linked(Actor actor, PersonId person, PageRequest page) {
         Filter<ExternalIdentity> filter = Filter.where(ExternalIdentity.PERSON, Require.present(person, "person"));
         return kernel.read(
                 actor,
@@ -115,7 +115,7 @@ final class DefaultIdentities implements Identities {
                 work.now(),
                 0);
         ExternalIdentity link = link(work, command.identity(), person.id());
-        return Listing.begin(work, joining.insert(person), person)
+        return Listing.begin(joining.insert(person), person)
                 .alsoInsert(ExternalIdentity.TYPE, link)
                 .emit(new PersonRegistered(person.id()), new IdentityLinked(link.id(), person.id()));
     }
@@ -169,11 +169,11 @@ final class DefaultIdentities implements Identities {
     }
 
     private static Optional<Person> known(Reader reader, ProvisionUser command) {
-        return linked(reader.known(ExternalIdentity.TYPE), command.identity())
+        return known(reader.known(ExternalIdentity.TYPE), command.identity())
                 .map(link -> reader.known(Person.TYPE).get(link.person()));
     }
 
-    private static Optional<ExternalIdentity> linked(
+    private static Optional<ExternalIdentity> known(
             Reading<ExternalIdentity, ExternalIdentityId> identities, Identity identity) {
         Filter<ExternalIdentity> filter = Filter.where(ExternalIdentity.ISSUER, identity.issuer())
                 .and(ExternalIdentity.SUBJECT, identity.subject());

@@ -45,7 +45,7 @@ final class DefaultPeople implements People {
                     PersonStatus.ACTIVE,
                     work.now(),
                     0);
-            return Listing.begin(work, registering.insert(person), person).emit(new PersonRegistered(person.id()));
+            return Listing.begin(registering.insert(person), person).emit(new PersonRegistered(person.id()));
         });
     }
 

@@ -2,6 +2,7 @@ package org.learninghealth.people;
 
 import java.util.UUID;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 
 /**
@@ -10,6 +11,13 @@ import org.learninghealth.base.Require;
  * @param value the bare identifier
  */
 public record DirectoryEntryId(UUID value) implements Id {
+
+    /** Of each person there is one entry for an audience, so that its id follows from theirs. */
+    static DirectoryEntryId of(PersonId person, Audience audience) {
+        UUID id = person.value();
+        return new DirectoryEntryId(
+                new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ audience.ordinal()));
+    }
 
     /** Refuses an id without a value. */
     public DirectoryEntryId {

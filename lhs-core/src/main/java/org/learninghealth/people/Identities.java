@@ -40,7 +40,7 @@ public interface Identities {
      * @param page which part
      * @return the page
      */
-    Page<ExternalIdentity> list(Actor actor, PersonId person, PageRequest page);
+    Page<ExternalIdentity> linked(Actor actor, PersonId person, PageRequest page);
 
     /**
      * Takes over what a directory knows of somebody: registers, changes, deactivates or reactivates them. To be told the

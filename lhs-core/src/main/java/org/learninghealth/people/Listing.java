@@ -16,10 +16,9 @@ final class Listing {
     private Listing() {}
 
     /** Whoever is new comes into the directories. */
-    static Decision<Person, PersonId> begin(
-            Work<Person, PersonId> work, Decision<Person, PersonId> decision, Person person) {
+    static Decision<Person, PersonId> begin(Decision<Person, PersonId> decision, Person person) {
         List<DirectoryEntry> entries = AUDIENCES.stream()
-                .map(audience -> DirectoryEntry.of(work.newId(DirectoryEntryId::new), person, audience, 0))
+                .map(audience -> DirectoryEntry.of(DirectoryEntryId.of(person.id(), audience), person, audience, 0))
                 .toList();
         return decision.alsoInsertAll(DirectoryEntry.TYPE, entries);
     }

@@ -138,6 +138,7 @@ class KernelTest {
             Map.entry("Organizations.update", Action.REGISTER_ORGANIZATION),
             Map.entry("Sites.register", Action.REGISTER_SITE),
             Map.entry("Sites.update", Action.REGISTER_SITE),
+            Map.entry("Competencies.assess", Action.ASSESS_COMPETENCY),
             Map.entry("Directory.show", Action.SHOW_PROFILE),
             Map.entry("Identities.link", Action.LINK_IDENTITY),
             Map.entry("People.register", Action.REGISTER_PERSON),

@@ -83,6 +83,10 @@ import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.Region;
 import org.learninghealth.people.Site;
 import org.learninghealth.people.SiteId;
+import org.learninghealth.practice.CompetencyFramework;
+import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.CompetencyRecordId;
+import org.learninghealth.practice.SelfAssessment;
 
 /** A sample of every kind of aggregate: what a storage must be able to keep. */
 public final class Samples {
@@ -92,6 +96,8 @@ public final class Samples {
             new Sample<>(Organization.TYPE, Samples::organization);
     static final Sample<DirectoryEntry, DirectoryEntryId> DIRECTORY_ENTRY =
             new Sample<>(DirectoryEntry.TYPE, Samples::directoryEntry);
+    static final Sample<CompetencyRecord, CompetencyRecordId> COMPETENCY =
+            new Sample<>(CompetencyRecord.TYPE, Samples::competency);
     static final Sample<ExternalIdentity, ExternalIdentityId> IDENTITY =
             new Sample<>(ExternalIdentity.TYPE, Samples::identity);
     static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
@@ -123,6 +129,7 @@ public final class Samples {
                             ORGANIZATION,
                             DIRECTORY_ENTRY,
                             IDENTITY,
+                            COMPETENCY,
                             SITE,
                             COMMUNITY,
                             CHARTER,
@@ -180,6 +187,20 @@ public final class Samples {
                 content.list(3, () -> content.id(OrganizationId::new)),
                 content.list(3, () -> new Expertise(content.code(40))),
                 0);
+    }
+
+    private static CompetencyRecord competency(CompetencyRecordId id, Content content) {
+        return new CompetencyRecord(
+                id,
+                content.person(),
+                new Concept(content.code(40), content.code(40)),
+                Stream.concat(content.list(2, () -> assessment(content)).stream(), Stream.of(assessment(content)))
+                        .toList(),
+                0);
+    }
+
+    private static SelfAssessment assessment(Content content) {
+        return new SelfAssessment((int) content.number(1, CompetencyFramework.MOST_LEVELS), content.instant());
     }
 
     private static ExternalIdentity identity(ExternalIdentityId id, Content content) {

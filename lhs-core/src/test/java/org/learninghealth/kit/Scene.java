@@ -192,6 +192,10 @@ import org.learninghealth.people.UserEmail;
 import org.learninghealth.people.UserName;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
+import org.learninghealth.practice.AssessCompetency;
+import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.practice.CompetencyQuery;
+import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.spi.AuditQuery;
 
 /**
@@ -493,7 +497,7 @@ public final class Scene {
         Membership applicant = memberships.get("applicant");
         Organization organization =
                 lhs.organizations().register(Actor.host(), new RegisterOrganization(english("A hospital")));
-        Identity elsewhere = new Identity("https://login.example.org", "member");
+        Identity elsewhere = new Identity("https://login.example.org", "member of " + here.value());
         lhs.identities().link(Actor.host(), new LinkIdentity(member.person(), elsewhere.issuer(), elsewhere.subject()));
         Person myself = lhs.people().get(keeper, me);
         lhs.directory()
@@ -510,6 +514,9 @@ public final class Scene {
                                         Audience.NOBODY,
                                         Audience.NOBODY)));
         variants.put("Directory.search (everyone)", new Object[] {DirectoryQuery.everyone(), PageRequest.first(100)});
+        AssessCompetency assess =
+                new AssessCompetency(new Concept(CompetencyFrameworks.LEARNING_HEALTH_SYSTEM, "ETHICS"), 3);
+        CompetencyRecord assessed = lhs.competencies().assess(actors.get("member"), assess);
         Site site = lhs.sites()
                 .register(Actor.host(), new RegisterSite(organization.id(), english("A ward"), new Region("AT-9")));
         Concept sector = new Concept(Concepts.SECTOR, "HEALTH_CARE");
@@ -677,10 +684,13 @@ public final class Scene {
                                 Audience.EVERYONE,
                                 Audience.EVERYONE)),
                 DirectoryQuery.of(here),
-                new LinkIdentity(member.person(), "https://login.example.org", "somebody"),
+                assess,
+                assessed.id(),
+                new CompetencyQuery(here, CompetencyFrameworks.LEARNING_HEALTH_SYSTEM),
+                new LinkIdentity(member.person(), "https://login.example.org", "somebody of " + here.value()),
                 new ProvisionUser(
                         "https://directory.example.org",
-                        "4711",
+                        "4711 of " + here.value(),
                         "someone",
                         new UserName("Someone New", "Someone", "New"),
                         "Someone",

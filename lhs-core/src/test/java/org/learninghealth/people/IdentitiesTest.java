@@ -64,7 +64,7 @@ class IdentitiesTest {
                 .isEmpty();
         assertThat(lhs.identities().find(HOST, other)).isEmpty();
         assertThat(lhs.identities()
-                        .list(alice, alice.person().orElseThrow(), world.firstPage())
+                        .linked(alice, alice.person().orElseThrow(), world.firstPage())
                         .items())
                 .extracting(ExternalIdentity::identity)
                 .containsExactlyInAnyOrder(login, new Identity(DIRECTORY, "4711"));

@@ -28,6 +28,7 @@ import org.learninghealth.people.ExternalIdentity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
+import org.learninghealth.practice.CompetencyRecord;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -58,6 +59,7 @@ final class Mappings {
             new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
+            new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(ConsentRecord.TYPE, ConsentRow.class, ConsentRow::new),
             new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new));
 

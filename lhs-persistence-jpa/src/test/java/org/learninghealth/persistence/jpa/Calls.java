@@ -156,7 +156,7 @@ final class Calls {
                 "Identities.link",
                 "Identities.provision",
                 "Identities.find",
-                "Identities.list")) {
+                "Identities.linked")) {
             prepared.put(name, () -> new Call(Actor.host(), asked(name)));
         }
         prepared.put("People.reactivate", () -> {
@@ -193,6 +193,10 @@ final class Calls {
             Community archived = lhs.communities().archive(keeper, new ArchiveCommunity(here, active.version()));
             return new Call(keeper, new ReviveCommunity(here, archived.version()));
         });
+        for (String name :
+                List.of("Competencies.get", "Competencies.find", "Competencies.own", "Competencies.assess")) {
+            prepared.put(name, () -> new Call(actor("member"), asked(name)));
+        }
         prepared.put("Directory.show", () -> new Call(actor("member"), asked("Directory.show")));
         prepared.put(
                 "Directory.search (everyone)",

@@ -58,7 +58,9 @@ class ReadmeTest {
         List<String> snippets = snippets(section("Who takes part"));
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
-            assertThat(errors(program("LearningHealthSystem lhs, OrganizationId hospital, Actor alice", snippet)))
+            assertThat(errors(program(
+                            "LearningHealthSystem lhs, OrganizationId hospital, Actor alice, CommunityId community",
+                            snippet)))
                     .as(snippet)
                     .isEmpty();
         }
@@ -69,7 +71,7 @@ class ReadmeTest {
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.memory.*;\n"
-                + "import org.learninghealth.people.*;\n"
+                + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
     }
 

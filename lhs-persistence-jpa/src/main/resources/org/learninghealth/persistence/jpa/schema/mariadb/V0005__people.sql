@@ -40,3 +40,18 @@ create table lhs_directory_entry (
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 create index lhs_directory_entry_by_name on lhs_directory_entry (shown_to, name_key, id);
 create index lhs_directory_entry_by_person on lhs_directory_entry (person_id);
+
+-- How persons see themselves in competencies: all that they said, and as a text of its own what they said last.
+create table lhs_competency (
+    id uuid not null,
+    version bigint not null,
+    person_id uuid not null,
+    framework varchar(40) not null,
+    competency varchar(40) not null,
+    standing varchar(60) not null,
+    assessments longtext not null,
+    assessed_at datetime(6) not null,
+    primary key (id),
+    constraint lhs_competency_of_person unique (person_id, framework, competency)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_competency_by_person on lhs_competency (person_id, assessed_at);

@@ -1,4 +1,4 @@
-package org.learninghealth.engagement;
+package org.learninghealth.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,15 +56,15 @@ class SmallCellsTest {
 
     @Test
     void groupsWithMembersAreListedThoughNobodyTookPart() {
-        List<GroupParticipation> groups = cells.shown(
+        Map<StakeholderGroup, OptionalLong> groups = cells.shown(
                 Map.of(StakeholderGroup.RESEARCHER, 8L),
                 Map.of(StakeholderGroup.PATIENT, 12L, StakeholderGroup.RESEARCHER, 9L));
 
         assertThat(groups)
                 .containsExactly(
-                        new GroupParticipation(StakeholderGroup.PATIENT, OptionalLong.of(0)),
-                        new GroupParticipation(StakeholderGroup.RESEARCHER, OptionalLong.of(8)));
-        assertThat(cells.total(groups)).hasValue(8);
+                        Map.entry(StakeholderGroup.PATIENT, OptionalLong.of(0)),
+                        Map.entry(StakeholderGroup.RESEARCHER, OptionalLong.of(8)));
+        assertThat(cells.total(groups.values())).hasValue(8);
     }
 
     /**
@@ -147,10 +147,9 @@ class SmallCellsTest {
     }
 
     private static Shown shown(SmallCells suppression, List<Long> counts, List<Long> members) {
-        List<GroupParticipation> groups = suppression.shown(byGroup(counts), byGroup(members));
-        List<OptionalLong> all = new ArrayList<>();
-        groups.forEach(group -> all.add(group.participants()));
-        all.add(suppression.total(groups));
+        List<OptionalLong> all = new ArrayList<>(
+                suppression.shown(byGroup(counts), byGroup(members)).values());
+        all.add(suppression.total(List.copyOf(all)));
         return new Shown(all);
     }
 

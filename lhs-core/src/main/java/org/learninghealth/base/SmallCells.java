@@ -1,0 +1,58 @@
+package org.learninghealth.base;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Suppresses counts from which a small number of persons could be told (rule IV1). Two things make it safe. A count is
+ * shown or not for reasons of its own cell alone, so that no other cell's count says anything about it. And the total is
+ * the complement: it is shown only if every count is, when it says nothing new; otherwise a single suppressed count would be
+ * the total less the others, and two that are both at their least or at their most would be no better off.
+ *
+ * @param smallest the smallest number of persons that is shown, 2 or more
+ */
+public record SmallCells(int smallest) {
+
+    /** Refuses a threshold that suppresses nothing. */
+    public SmallCells {
+        Require.that(smallest >= 2, "smallest", "minimum", 2);
+    }
+
+    /**
+     * Counts as they may be shown.
+     *
+     * @param <K> what tells the cells apart
+     * @param counts how many persons are in each cell; in those that are missing, nobody is
+     * @param among how many persons each cell is about, of whom it is known whether they are in it
+     * @return the counts of all cells, in the cells' order; empty where one is suppressed
+     */
+    public <K extends Comparable<? super K>> SortedMap<K, OptionalLong> shown(Map<K, Long> counts, Map<K, Long> among) {
+        SortedMap<K, OptionalLong> shown = new TreeMap<>();
+        counts.keySet().forEach(cell -> shown.put(cell, OptionalLong.empty()));
+        among.keySet().forEach(cell -> shown.put(cell, OptionalLong.empty()));
+        shown.replaceAll((cell, none) -> shown(counts.getOrDefault(cell, 0L), among.getOrDefault(cell, 0L)));
+        return shown;
+    }
+
+    /**
+     * The total, unless a count could be worked out from it.
+     *
+     * @param counts the counts as they are shown
+     * @return their sum; empty if any of them is suppressed
+     */
+    public OptionalLong total(Collection<OptionalLong> counts) {
+        return counts.stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(
+                        counts.stream().mapToLong(OptionalLong::getAsLong).sum())
+                : OptionalLong.empty();
+    }
+
+    /** Where a cell is about few persons even a zero would tell of each of them; and if zeros were shown, so would its lack. */
+    private OptionalLong shown(long count, long among) {
+        boolean enough = count >= smallest || count == 0 && among >= smallest;
+        return enough ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package org.learninghealth.practice;
+
+import java.util.List;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.internal.Kernel;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param competencies how persons see themselves
+ */
+public record PracticeFeature(Competencies competencies) {
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(CompetencyAssessed.class);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @param frameworks what people can assess themselves by
+     * @param smallestCell the smallest number of persons that a figure is shown for
+     * @return the services
+     */
+    public static PracticeFeature of(Kernel kernel, CompetencyFrameworks frameworks, int smallestCell) {
+        return new PracticeFeature(new DefaultCompetencies(kernel, frameworks, new SmallCells(smallestCell)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What people practise and learn by it: competencies against frameworks that a host can replace. */
+@NullMarked
+package org.learninghealth.practice;
+
+import org.jspecify.annotations.NullMarked;
