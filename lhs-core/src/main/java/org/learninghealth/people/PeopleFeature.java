@@ -5,6 +5,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
+import org.learninghealth.spi.AggregateType;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -17,6 +18,10 @@ import org.learninghealth.internal.SignedTokens;
  */
 public record PeopleFeature(
         People people, Organizations organizations, Sites sites, Consents consents, ConsentLedger ledger) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(Site.TYPE, Person.TYPE, Organization.TYPE, ConsentRecord.TYPE, ConsentWatch.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(

@@ -26,6 +26,9 @@ import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
+import org.learninghealth.privacy.DataSubjectRequest;
+import org.learninghealth.privacy.Erasure;
+import org.learninghealth.privacy.LegalHold;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -55,7 +58,10 @@ final class Mappings {
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
             new Mapping<>(ConsentRecord.TYPE, ConsentRow.class, ConsentRow::new),
-            new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new));
+            new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new),
+            new Mapping<>(Erasure.TYPE, ErasureRow.class, ErasureRow::new),
+            new Mapping<>(LegalHold.TYPE, LegalHoldRow.class, LegalHoldRow::new),
+            new Mapping<>(DataSubjectRequest.TYPE, DataSubjectRequestRow.class, DataSubjectRequestRow::new));
 
     private Mappings() {}
 }
