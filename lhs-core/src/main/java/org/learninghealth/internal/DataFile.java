@@ -52,6 +52,7 @@ public final class DataFile {
     private abstract static class ByLanguage {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // the signature is all that a mix-in is for
         ByLanguage(SortedMap<String, String> texts) {}
     }
 }
