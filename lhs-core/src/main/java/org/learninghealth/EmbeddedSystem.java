@@ -16,16 +16,22 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.community.DecisionLog;
+import org.learninghealth.community.Glossary;
 import org.learninghealth.community.Invitations;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
+import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
+import org.learninghealth.community.Templates;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.Tests;
@@ -69,6 +75,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final EngagementFeature engagement;
     private final AuditFeature audit;
     private final Concepts concepts;
+    private final Templates templates;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -86,9 +93,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys,
             Concepts concepts,
-            int invitationDays) {
+            int invitationDays,
+            Templates templates) {
         this.storage = storage;
         this.concepts = concepts;
+        this.templates = templates;
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
@@ -102,9 +111,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 dormantAfter,
                 people,
                 tokens,
-                invitationDays);
+                invitationDays,
+                templates,
+                smallestCell);
         this.measurement = MeasurementFeature.of(kernel);
-        this.cycle = CycleFeature.of(kernel);
+        this.cycle = CycleFeature.of(kernel, concepts);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
         this.audit = AuditFeature.of(kernel, storage, auditing);
@@ -170,6 +181,21 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Glossary glossary() {
+        return community.glossary();
+    }
+
+    @Override
+    public DecisionLog decisions() {
+        return community.decisions();
+    }
+
+    @Override
+    public Pathways pathways() {
+        return community.pathways();
+    }
+
+    @Override
     public Measures measures() {
         return measurement.measures();
     }
@@ -215,6 +241,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public ContributionCatalogue contributions() {
+        return cycle.contributions();
+    }
+
+    @Override
+    public Objectives objectives() {
+        return cycle.objectives();
+    }
+
+    @Override
     public Knowledge knowledge() {
         return knowledge.knowledge();
     }
@@ -242,6 +278,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Concepts concepts() {
         return concepts;
+    }
+
+    @Override
+    public Templates templates() {
+        return templates;
     }
 
     @Override

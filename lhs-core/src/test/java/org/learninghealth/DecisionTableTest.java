@@ -83,6 +83,6 @@ class DecisionTableTest {
         assertThat(Arrays.stream(LearningHealthSystem.class.getMethods())
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
-                .containsExactlyInAnyOrder("concepts", "events", "verify", "builder");
+                .containsExactlyInAnyOrder("concepts", "templates", "events", "verify", "builder");
     }
 }
