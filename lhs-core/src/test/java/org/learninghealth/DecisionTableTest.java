@@ -84,6 +84,6 @@ class DecisionTableTest {
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
                 .containsExactlyInAnyOrder(
-                        "competencyFrameworks", "concepts", "contributors", "events", "verify", "builder");
+                        "competencyFrameworks", "concepts", "contributors", "templates", "events", "verify", "builder");
     }
 }

@@ -25,6 +25,9 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param mandates what they mandate platforms to
  * @param supports what is arranged for those who need it to take part
  * @param recorder notes in the ledger of consent who belongs to a community
+ * @param glossary what their terms mean
+ * @param decisions what they have decided
+ * @param pathways how newcomers find their way
  */
 public record CommunityFeature(
         Communities communities,
@@ -34,7 +37,10 @@ public record CommunityFeature(
         Platforms platforms,
         Mandates mandates,
         PartnerSupports supports,
-        EventSubscriber recorder) {
+        EventSubscriber recorder,
+        Glossary glossary,
+        DecisionLog decisions,
+        Pathways pathways) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -45,7 +51,11 @@ public record CommunityFeature(
             FacilitationPlatform.TYPE,
             Mandate.TYPE,
             EffortEntry.TYPE,
-            PartnerSupport.TYPE);
+            PartnerSupport.TYPE,
+            GlossaryTerm.TYPE,
+            LoggedDecision.TYPE,
+            Pathway.TYPE,
+            PathwayProgress.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -75,6 +85,14 @@ public record CommunityFeature(
             PersonNominated.class,
             InvitationIssued.class,
             InvitationEnded.class,
+            TermDefined.class,
+            TermRephrased.class,
+            DecisionLogged.class,
+            DecisionSuperseded.class,
+            PathwayDrafted.class,
+            PathwayMoved.class,
+            PathwayStarted.class,
+            PathwayStepTaken.class,
             JoinRequested.class,
             MembershipActivated.class,
             MembershipEnded.class,
@@ -96,6 +114,8 @@ public record CommunityFeature(
      * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
      * @param invitationDays after how many days an invitation can't be accepted any more
+     * @param templates what communities and charters are made from
+     * @param smallestCell the smallest number of persons that a figure may be shown for
      * @return the services
      */
     public static CommunityFeature of(
@@ -105,16 +125,22 @@ public record CommunityFeature(
             Duration dormantAfter,
             PeopleFeature people,
             SignedTokens tokens,
-            int invitationDays) {
+            int invitationDays,
+            Templates templates,
+            int smallestCell) {
         return new CommunityFeature(
-                new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
-                new DefaultCharters(kernel),
+                new DefaultCommunities(
+                        kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter), templates),
+                new DefaultCharters(kernel, templates),
                 new DefaultMemberships(kernel, people.ledger()),
                 new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),
                 new DefaultPlatforms(kernel, activity),
                 new DefaultMandates(kernel),
                 new DefaultPartnerSupports(kernel),
-                new MembershipRecorder(kernel, people.ledger(), people.consents()));
+                new MembershipRecorder(kernel, people.ledger(), people.consents()),
+                new DefaultGlossary(kernel),
+                new DefaultDecisionLog(kernel),
+                new DefaultPathways(kernel, smallestCell));
     }
 
     /**

@@ -144,7 +144,7 @@ public final class Samples {
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION),
-                    Stream.of(CycleSamples.ALL, ConsentSamples.ALL, PrivacySamples.ALL)
+                    Stream.of(CycleSamples.ALL, ConsentSamples.ALL, PrivacySamples.ALL, ContentSamples.ALL)
                             .flatMap(List::stream))
             .toList();
 

@@ -36,6 +36,8 @@ public final class LhsSchema {
             "V0007__entry",
             "V0009__privacy",
             "V0010__requests",
+            "V0011__content",
+            "V0012__onboarding",
             "V0013__partner_support");
 
     private static final String HISTORY = "lhs_schema_history";
