@@ -107,8 +107,14 @@ class StatementCountTest {
                             10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")));
 
     /** What goes through many things, each in a transaction or a command of its own. */
-    private static final Set<String> IN_BULK =
-            Set.of("Audit.list", "Audit.verify", "Communities.detectDormancy", "Consents.tick", "Invitations.expire");
+    private static final Set<String> IN_BULK = Set.of(
+            "Audit.list",
+            "Audit.verify",
+            "Communities.detectDormancy",
+            "Communities.export",
+            "Communities.importCommunity",
+            "Consents.tick",
+            "Invitations.expire");
 
     /** Lists that the scene's keeper can't fill: of the host, of privacy officers, and of platforms. */
     private static final Set<String> OF_ONE_ROW =
