@@ -32,6 +32,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A community with all that hangs on it as one JSON document: the format and its version, the community, and for each kind of
@@ -168,6 +170,7 @@ final class CommunityDocument {
     private final class Parsing {
 
         private final JsonMapper mapper;
+        private final UnaryOperator<@Nullable PersonId> persons;
         private final List<Violation> violations = new ArrayList<>();
         private final Map<String, AggregateType<?, ?>> expected = new LinkedHashMap<>();
         private final List<Rows<?, ?>> rows = new ArrayList<>();
@@ -176,6 +179,7 @@ final class CommunityDocument {
         private int count;
 
         Parsing(UnaryOperator<@Nullable PersonId> persons) {
+            this.persons = persons;
             SimpleModule known = new SimpleModule("persons");
             known.addDeserializer(PersonId.class, new PersonDeserializer(persons));
             mapper = JSON.rebuild().addModule(known).build();
@@ -196,7 +200,8 @@ final class CommunityDocument {
                 }
                 require(parser, parser.nextToken() == null);
             } catch (JacksonException broken) {
-                throw InvalidInput.of("line " + broken.getLocation().getLineNr(), "document");
+                TokenStreamLocation where = broken.getLocation();
+                throw InvalidInput.of("line " + (where == null ? 1 : Math.max(1, where.getLineNr())), "document");
             }
             for (String needed : List.of("format", "version", "community")) {
                 if (!seen.contains(needed)) {
@@ -246,7 +251,8 @@ final class CommunityDocument {
                 int line = parser.currentTokenLocation().getLineNr();
                 require(parser, parser.currentToken() == JsonToken.START_OBJECT && ++count <= MOST_ROWS);
                 String path = kind + "[" + i + "]";
-                T row = row(line, path, parser.readValueAsTree(), kind);
+                JsonNode tree = parser.readValueAsTree();
+                T row = references(line, path, tree) ? row(line, path, tree, kind) : null;
                 if (row != null) {
                     check(line, path, here.equals(kind.community().orElseThrow().of(row)), "document-elsewhere");
                     check(line, path, keys(kind, row).stream().allMatch(keys::add), "repeated");
@@ -257,6 +263,30 @@ final class CommunityDocument {
                 }
             }
             return new Rows<>(kind, all);
+        }
+
+        /** References to things are by kind and id; those to persons are to persons here. */
+        private boolean references(int line, String path, JsonNode tree) {
+            if (tree instanceof ObjectNode object
+                    && object.size() == 2
+                    && object.path("kind").stringValue("").equals("PERSON")) {
+                PersonId here = null;
+                try {
+                    here = persons.apply(
+                            new PersonId(UUID.fromString(object.path("id").stringValue(""))));
+                } catch (IllegalArgumentException noId) {
+                    check(line, path + ".id", false, "document-value");
+                    return false;
+                }
+                check(line, path, here != null, "document-person");
+                object.put("id", here == null ? "" : here.value().toString());
+                return here != null;
+            }
+            boolean whole = true;
+            for (JsonNode part : tree) {
+                whole &= references(line, path, part);
+            }
+            return whole;
         }
 
         private <T extends Aggregate<T, I>, I extends Id> @Nullable T row(

@@ -65,7 +65,7 @@ interface ExchangeContract extends StorageFixture {
     private static List<String> rows(String document) {
         return document.lines()
                 .filter(line -> line.startsWith("{\"id\""))
-                .map(line -> line.replaceAll("]?,?$", "").replaceAll("\"version\":\\d+", ""))
+                .map(line -> line.replaceAll("(]}?)?,?$", "").replaceAll("\"version\":\\d+", ""))
                 .filter(line -> !line.contains("organization\":\""))
                 .toList();
     }
