@@ -100,10 +100,7 @@ class ExchangeTest {
     @Test
     void anArchiveIsTakenOutAndComesInAsOne() {
         Community active = scene.world().lhs().communities().get(scene.keeper(), id);
-        scene.world()
-                .lhs()
-                .communities()
-                .archive(scene.keeper(), new ArchiveCommunity(active.id(), active.version()));
+        scene.world().lhs().communities().archive(scene.keeper(), new ArchiveCommunity(active.id(), active.version()));
         assertThat(take(document(), person -> Optional.empty()).status()).isEqualTo(CommunityStatus.ARCHIVED);
     }
 
@@ -134,23 +131,34 @@ class ExchangeTest {
         refuses("", "line 1", "breaks off");
         refuses("[]", "line 1", "breaks off");
         refuses(whole.replace("org.learninghealth.community", "another"), "line 1, format", "is not the format");
-        refuses(whole.replace("\"version\":1,\"exportedAt\"", "\"version\":2,\"exportedAt\""), "line 1, version", "newer release");
+        refuses(
+                whole.replace("\"version\":1,\"exportedAt\"", "\"version\":2,\"exportedAt\""),
+                "line 1, version",
+                "newer release");
         refuses(whole.replace("\"SIGNAL\":[", "\"SIGNALS\":["), "SIGNALS", "does not know");
         refuses(whole.replace("\"SIGNAL\":[", "\"CHARTER\":["), "line ", "breaks off");
-        refuses(whole.replaceFirst("\"polarity\":\"PROBLEM\"", "\"polarity\":\"TROUBLE\""), "SIGNAL[0].polarity", "not of the form");
+        refuses(
+                whole.replaceFirst("\"polarity\":\"PROBLEM\"", "\"polarity\":\"TROUBLE\""),
+                "SIGNAL[0].polarity",
+                "not of the form");
         refuses(whole.replaceFirst("\"polarity\":\"PROBLEM\",", ""), "SIGNAL[0]", "not of the form");
-        refuses(whole.replaceFirst("\"polarity\":", "\"unknown\":1,\"polarity\":"), "SIGNAL[0].unknown", "not of the form");
+        refuses(
+                whole.replaceFirst("\"polarity\":", "\"unknown\":1,\"polarity\":"),
+                "SIGNAL[0].unknown",
+                "not of the form");
         refuses(whole + "{}", "line ", "breaks off");
-        String row = whole.lines().filter(line -> line.contains("\"polarity\"")).findFirst().orElseThrow();
+        String row = whole.lines()
+                .filter(line -> line.contains("\"polarity\""))
+                .findFirst()
+                .orElseThrow();
         refuses(whole.replace(row, row.replaceAll(",$", "") + "," + row), "SIGNAL[1]", "is there twice");
         refuses(
                 whole.replace(row, row.replace(id.value().toString(), "00000000-0000-4000-8000-000000000000")),
                 "SIGNAL[0]",
                 "another community");
-        refuses("{\"a\":".repeat(100), "line 1", "does not know");
+        refuses("{\"a\":".repeat(100), "line 1", "breaks off");
         InvalidInput nobody = catchThrowableOfType(
-                InvalidInput.class,
-                () -> take(whole, person -> Optional.of(new PersonId(new UUID(1, 1)))));
+                InvalidInput.class, () -> take(whole, person -> Optional.of(new PersonId(new UUID(1, 1)))));
         assertThat(nobody).hasMessageContaining("stands for nobody here");
     }
 
@@ -174,7 +182,6 @@ class ExchangeTest {
         return here.lhs()
                 .communities()
                 .importCommunity(
-                        Actor.host(),
-                        new CommunityImport(() -> new StringReader(document), persons, "Former member"));
+                        Actor.host(), new CommunityImport(() -> new StringReader(document), persons, "Former member"));
     }
 }

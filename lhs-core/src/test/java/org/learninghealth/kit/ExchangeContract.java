@@ -20,6 +20,8 @@ import org.learninghealth.community.CommunityImport;
 import org.learninghealth.community.ExportCommunity;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceQuery;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.people.StakeholderGroup;
 
 /** A community that was exported elsewhere comes in whole: the same rows, and traces that lead where they led. */
@@ -73,8 +75,13 @@ interface ExchangeContract extends StorageFixture {
     private static List<String> trace(World world, Actor actor, CommunityId community) {
         Stream<ProvenanceLink> links =
                 world.lhs().provenance().list(actor, ProvenanceQuery.of(community), world.firstPage()).items().stream();
-        return links.map(link -> link.type() + " " + link.from() + " " + link.to())
+        return links.map(link -> link.type() + " " + shown(link.from()) + " " + shown(link.to()))
                 .sorted()
                 .toList();
+    }
+
+    /** Each person has another id here. */
+    private static String shown(ThingRef thing) {
+        return thing.kind() == ThingKind.PERSON ? "a person" : thing.toString();
     }
 }
