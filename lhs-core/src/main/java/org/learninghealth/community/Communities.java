@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
@@ -114,6 +115,61 @@ public interface Communities {
      * @return the community, archived
      */
     Community archive(Actor actor, ArchiveCommunity command);
+
+    /**
+     * Merges a community into another one. Whoever belongs to it belongs to the other one from then on, in the same roles, or
+     * keeps the membership they have there. Communities nested in it move along. What it has learned stays in it for reading, by
+     * those who could; nothing in it changes any more (C10), and it points to the other one.
+     *
+     * @param actor coordinates both, which is how both agree
+     * @param command which, and into which
+     * @return the community, merged
+     * @throws org.learninghealth.base.RuleViolation if it has not come to its transformation (C9), the other one is more open than
+     *     it is (C2) or nested in it, communities would be nested too deep (C1), or someone may not come along (C3, C8)
+     */
+    Community merge(Actor actor, MergeCommunities command);
+
+    /**
+     * Splits a community into several, each a draft with the members who are named, in the same place and with the same
+     * visibility. What it has learned stays in it for reading, by those who could; nothing in it changes any more (C10), and it
+     * points to its parts.
+     *
+     * @param actor who asks
+     * @param command the parts
+     * @return the community, split; it names its parts
+     * @throws org.learninghealth.base.RuleViolation if it has not come to its transformation (C9), someone named is no active
+     *     member, or communities are nested in it
+     */
+    Community split(Actor actor, SplitCommunity command);
+
+    /**
+     * Writes all of a community as one JSON document, a part at a time: the community, its charters and memberships, and whatever
+     * else hangs on it that the actor may see; its archive can be written too. Persons are ids alone, so that no name and no address
+     * leaves; what is bound to this system stays out: invitations, and what platforms were mandated to. Members are to be told, by
+     * way of the event; it is audited.
+     *
+     * @param actor a member of an open community; a coordinator of any other
+     * @param command which, and why
+     * @param out where to; it is neither flushed nor closed
+     * @return how many of each kind were written
+     * @throws org.learninghealth.base.RuleViolation if it is confidential and no reason is given
+     * @throws java.io.UncheckedIOException if it can't be written
+     */
+    Map<String, Long> export(Actor actor, ExportCommunity command, Appendable out);
+
+    /**
+     * Takes in a community that another system has exported, with all that hangs on it and under the same ids, so that traces lead
+     * where they led. It is nested in none; memberships on behalf of organisations that aren't known here are on behalf of none.
+     * Persons are those whom the host says they are; others come in as placeholders. All is written, or nothing.
+     *
+     * @param actor the host
+     * @param communityImport the document, and who the persons in it are here
+     * @return the community
+     * @throws org.learninghealth.base.InvalidInput that names line, place and remedy of up to 20 things that are wrong
+     * @throws org.learninghealth.base.Duplicate if the community, or something that hangs on it, is here already
+     * @throws java.io.UncheckedIOException if it can't be read
+     */
+    Community importCommunity(Actor actor, CommunityImport communityImport);
 
     /**
      * Takes up a community that is dormant or archived.

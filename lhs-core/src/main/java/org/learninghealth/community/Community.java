@@ -40,6 +40,7 @@ import org.learninghealth.spi.Filter;
  * @param dormancyWarnedAt when those who lead were told that it is about to become dormant; empty once it is active again
  * @param stageMoves how it came to its stage, the first move leading
  * @param orphaned whether nobody coordinates it any more, since the last one who did was erased (rule C5)
+ * @param successors where it goes on: the community that it was merged into, or those that it was split into
  * @param version see {@link Aggregate#version()}
  */
 public record Community(
@@ -60,6 +61,7 @@ public record Community(
         Optional<Instant> dormancyWarnedAt,
         List<StageMove> stageMoves,
         boolean orphaned,
+        List<CommunityId> successors,
         long version)
         implements Aggregate<Community, CommunityId> {
 
@@ -101,6 +103,8 @@ public record Community(
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(!Require.present(parent, "parent").equals(Optional.of(id)), "parent", "itself");
         stageMoves = List.copyOf(stageMoves);
+        successors = List.copyOf(successors);
+        Require.that(!successors.contains(id), "successors", "itself");
     }
 
     /** A draft of a community. */
@@ -123,6 +127,7 @@ public record Community(
                 Optional.empty(),
                 List.of(),
                 false,
+                List.of(),
                 0);
     }
 
@@ -228,6 +233,76 @@ public record Community(
         return to(CommunityStatus.ARCHIVED);
     }
 
+    /**
+     * Goes on in another community, which may not be more open than itself (rule C2); it stays for reading (rule C10). It must
+     * have come to be transformed (rule C9).
+     */
+    Community mergedInto(Community target) {
+        CommunityStatus merged = status.to(CommunityStatus.MERGED);
+        requireTransformation();
+        Unmet.of("C2")
+                .unless(target.visibility.atLeastAsStrictAs(visibility), "merge-wider")
+                .orThrow();
+        return goingOnIn(merged, List.of(target.id));
+    }
+
+    /** Goes on in several communities; it stays for reading (rule C10). It must have come to be transformed (rule C9). */
+    Community splitInto(List<CommunityId> parts) {
+        CommunityStatus split = status.to(CommunityStatus.SPLIT);
+        requireTransformation();
+        return goingOnIn(split, parts);
+    }
+
+    /** A draft that goes on with a part of this one, in the same place and known to no more than it. */
+    Community part(CommunityId partId, LocalizedText partName, Instant now) {
+        return new Community(
+                partId,
+                parent,
+                kind,
+                partName,
+                domain,
+                practice,
+                visibility,
+                joinPolicy,
+                parentMembershipRequired,
+                Representation.NONE,
+                CommunityStatus.DRAFT,
+                LifeStage.POTENTIAL,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    /** The same community, nested in none. */
+    Community alone() {
+        return changed(draft -> draft.parent = Optional.empty());
+    }
+
+    /** The same community, nested in the one that the community around it was merged into. */
+    Community movedInto(Community around) {
+        return changed(draft -> {
+            draft.parent = Optional.of(around.id);
+            draft.visibility = visibility.atLeastAsStrictAs(around.visibility) ? visibility : around.visibility;
+        });
+    }
+
+    private void requireTransformation() {
+        Unmet.of("C9")
+                .unless(stage == LifeStage.TRANSFORMATION, "transformation")
+                .orThrow();
+    }
+
+    private Community goingOnIn(CommunityStatus end, List<CommunityId> others) {
+        return changed(draft -> {
+            draft.status = end;
+            draft.successors = others;
+            draft.dormancyWarnedAt = Optional.empty();
+        });
+    }
+
     /** Whether whoever joins belongs at once; not while it is a draft, which nobody outside knows of. */
     boolean isOpenToAll() {
         return status != CommunityStatus.DRAFT && joinPolicy == JoinPolicy.OPEN;
@@ -235,7 +310,7 @@ public record Community(
 
     /** Whether nothing in it changes any more (rule C10). */
     boolean isClosed() {
-        return status == CommunityStatus.ARCHIVED;
+        return CommunityStatus.CLOSED.contains(status);
     }
 
     @Override
@@ -272,6 +347,7 @@ public record Community(
         private Optional<Instant> dormancyWarnedAt;
         private List<StageMove> stageMoves;
         private boolean orphaned;
+        private List<CommunityId> successors;
 
         Draft(Community before) {
             this.before = before;
@@ -286,6 +362,7 @@ public record Community(
             this.dormancyWarnedAt = before.dormancyWarnedAt;
             this.stageMoves = before.stageMoves;
             this.orphaned = before.orphaned;
+            this.successors = before.successors;
         }
 
         Community at(long version) {
@@ -307,6 +384,7 @@ public record Community(
                     dormancyWarnedAt,
                     stageMoves,
                     orphaned,
+                    successors,
                     version);
         }
     }

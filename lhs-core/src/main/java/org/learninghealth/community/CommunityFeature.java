@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.learninghealth.base.DomainEvent;
@@ -66,6 +67,10 @@ public record CommunityFeature(
             CommunityStageChanged.class,
             CommunityArchived.class,
             CommunityRevived.class,
+            CommunityMerged.class,
+            CommunitySplit.class,
+            CommunityExported.class,
+            CommunityImported.class,
             DormancyNear.class,
             CommunityDormant.class,
             CommunityOrphaned.class,
@@ -113,6 +118,7 @@ public record CommunityFeature(
      * @param dormantAfter after how long without activity a community becomes dormant
      * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
+     * @param carried the kinds of things in other rooms that hang on a community and go where it goes
      * @param invitationDays after how many days an invitation can't be accepted any more
      * @param templates what communities and charters are made from
      * @param smallestCell the smallest number of persons that a figure may be shown for
@@ -125,12 +131,19 @@ public record CommunityFeature(
             Duration dormantAfter,
             PeopleFeature people,
             SignedTokens tokens,
+            List<AggregateType<?, ?>> carried,
             int invitationDays,
             Templates templates,
             int smallestCell) {
+        List<AggregateType<?, ?>> kinds = new ArrayList<>(List.of(Charter.TYPE, Membership.TYPE));
+        kinds.addAll(carried);
         return new CommunityFeature(
                 new DefaultCommunities(
-                        kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter), templates),
+                        kernel,
+                        new Maturity(facts, activity),
+                        new Dormancy(activity, dormantAfter),
+                        templates,
+                        new Exchange(kernel, kinds)),
                 new DefaultCharters(kernel, templates),
                 new DefaultMemberships(kernel, people.ledger()),
                 new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),

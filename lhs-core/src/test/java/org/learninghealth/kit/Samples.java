@@ -262,6 +262,7 @@ public final class Samples {
                                 content.person(),
                                 content.optional(() -> content.text(2000)))),
                 content.flag(),
+                content.list(2, () -> content.id(CommunityId::new)),
                 0);
     }
 

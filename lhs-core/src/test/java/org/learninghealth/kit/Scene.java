@@ -2,6 +2,8 @@ package org.learninghealth.kit;
 
 import static org.learninghealth.kit.World.english;
 
+import java.io.StringReader;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -37,6 +40,7 @@ import org.learninghealth.community.ArrangeSupport;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityImport;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DeclineByToken;
@@ -52,6 +56,7 @@ import org.learninghealth.community.DraftPathway;
 import org.learninghealth.community.EndMandate;
 import org.learninghealth.community.EndorseCharter;
 import org.learninghealth.community.ExpireInvitations;
+import org.learninghealth.community.ExportCommunity;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.FoundFromTemplate;
@@ -74,6 +79,7 @@ import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MovePathway;
+import org.learninghealth.community.MergeCommunities;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.NominatePerson;
@@ -99,6 +105,7 @@ import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
 import org.learninghealth.community.StartPathway;
 import org.learninghealth.community.SupersedeDecision;
+import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.SuspendMember;
 import org.learninghealth.community.TakeStep;
 import org.learninghealth.community.TermQuery;
@@ -305,6 +312,7 @@ public final class Scene {
         this.community = seen(nested, situation == Situation.TIGHTENED ? Visibility.OPEN : visibility);
         learn(around);
         consent();
+        exchange(around.id());
     }
 
     /** A scene in a community of a visibility. */
@@ -344,6 +352,7 @@ public final class Scene {
                     "Platforms.register",
                     "Platforms.appoint",
                     "Communities.detectDormancy",
+                    "Communities.importCommunity",
                     "Invitations.expire",
                     "Consents.grant",
                     "Consents.noteRelationship",
@@ -800,6 +809,11 @@ public final class Scene {
                 new RequireRepresentation(here, community.version(), Representation.NONE),
                 new MoveStage(here, community.version(), LifeStage.TRANSFORMATION, "The ward closes"),
                 new ArchiveCommunity(here, community.version()),
+                new MergeCommunities(here, community.version(), around.id()),
+                new SplitCommunity(
+                        here,
+                        community.version(),
+                        List.of(new SplitCommunity.Part(english("A half"), List.of(me), List.of(member.person())))),
                 new ReviveCommunity(here, community.version()),
                 new DetectDormancy(10),
                 LifeStage.COALESCING,
@@ -1095,6 +1109,16 @@ public final class Scene {
     private KnowledgeObject published(DraftKnowledge write) {
         KnowledgeObject draft = lhs.knowledge().draft(keeper, write);
         return lhs.knowledge().publish(keeper, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    /** All of the community around, to be taken in again; it is here already. */
+    private void exchange(CommunityId around) {
+        StringBuilder document = new StringBuilder();
+        lhs.communities().export(keeper, new ExportCommunity(around, null), document);
+        asked.put(Appendable.class, Writer.nullWriter());
+        ask(
+                new ExportCommunity(community.id(), "The system is replaced"),
+                new CommunityImport(() -> new StringReader(document.toString()), Optional::of, "Former member"));
     }
 
     private void ask(Object... each) {

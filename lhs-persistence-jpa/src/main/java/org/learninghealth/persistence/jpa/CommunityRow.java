@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,9 @@ class CommunityRow extends Row<Community> {
     @Column(name = "orphaned")
     private boolean orphaned;
 
+    @Column(name = "successors")
+    private @Nullable String successors;
+
     @Override
     void apply(Community community) {
         parent = community.parent().map(CommunityId::value).orElse(null);
@@ -98,6 +102,7 @@ class CommunityRow extends Row<Community> {
         dormancyWarnedAt = community.dormancyWarnedAt().orElse(null);
         stageMoves = Values.json(community.stageMoves());
         orphaned = community.orphaned();
+        successors = community.successors().isEmpty() ? null : Values.json(community.successors());
     }
 
     @Override
@@ -120,6 +125,7 @@ class CommunityRow extends Row<Community> {
                 Optional.ofNullable(dormancyWarnedAt),
                 Values.list(StageMove.class, stageMoves),
                 orphaned,
+                successors == null ? List.of() : Values.list(CommunityId.class, successors),
                 version);
     }
 }

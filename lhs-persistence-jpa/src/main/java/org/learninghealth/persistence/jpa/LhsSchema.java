@@ -34,6 +34,7 @@ public final class LhsSchema {
             "V0005__people",
             "V0006__audit",
             "V0007__entry",
+            "V0008__succession",
             "V0009__privacy",
             "V0010__requests",
             "V0011__content",

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The library's tables, as a script makes them or as a database has them. Steps write a column a line, and types as the
+ * The library's tables, as a script makes them or as a database has them. Steps write a column a line, also where they add
+ * one to a table, and types as the
  * database's own catalogue names them, so that the two can be compared.
  *
  * @param columns the type of each column, under {@code table.column}

@@ -221,6 +221,7 @@ public final class CommandBenchmark {
                     now.dormancyWarnedAt(),
                     now.stageMoves(),
                     now.orphaned(),
+                    now.successors(),
                     now.version()));
             tell(entityManager, community.id, 2);
         });

@@ -116,6 +116,8 @@ class StatementCountTest {
             "Audit.list",
             "Audit.verify",
             "Communities.detectDormancy",
+            "Communities.export",
+            "Communities.importCommunity",
             "Consents.tick",
             "DataSubjectRequests.carryOut",
             "DataSubjectRequests.detectOverdue",
