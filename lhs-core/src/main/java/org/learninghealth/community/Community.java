@@ -272,6 +272,7 @@ public record Community(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                false,
                 List.of(),
                 0);
     }

@@ -44,8 +44,7 @@ final class DefaultCommunities implements Communities {
     private final Templates templates;
     private final Exchange exchange;
 
-    DefaultCommunities(
-            Kernel kernel, Maturity maturity, Dormancy dormancy, Templates templates, Exchange exchange) {
+    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy, Templates templates, Exchange exchange) {
         this.kernel = kernel;
         this.maturity = maturity;
         this.dormancy = dormancy;

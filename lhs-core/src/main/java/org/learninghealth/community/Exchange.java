@@ -27,6 +27,7 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
 
@@ -131,8 +132,10 @@ final class Exchange {
                             Optional.empty(),
                             Locale.ENGLISH,
                             ZoneOffset.UTC,
-                            List.of(new StakeholderGroup("UNKNOWN")),
+                            List.of(StakeholderGroup.UNSPECIFIED),
                             List.of(),
+                            List.of(),
+                            ProfileAudiences.DEFAULT,
                             PersonStatus.INACTIVE,
                             work.now(),
                             0));
