@@ -51,6 +51,7 @@ public final class DataFile {
     /** How a text is written: as its words alone. */
     private abstract static class ByLanguage {
 
+        @SuppressWarnings("UnusedVariable") // Jackson reads the signature
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         ByLanguage(SortedMap<String, String> texts) {}
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -78,18 +77,22 @@ final class DefaultIdentities implements Identities {
     @Override
     public Provisioned provision(Actor actor, ProvisionUser command) {
         return kernel.sweep(actor, command, () -> {
-            AtomicReference<Optional<Person>> before = new AtomicReference<>(kernel.read(actor, reader -> {
+            Optional<Person> known = kernel.read(actor, reader -> {
                 reader.demand(Action.PROVISION_PERSON, Facts.outside(ResourceType.PERSON));
                 return known(reader, command);
-            }));
-            if (isSettled(before.get(), command)) {
-                return report(actor, before.get(), before.get());
-            }
-            Person after = kernel.perform(actor, command, Person.TYPE, work -> {
-                before.set(known(work, command));
-                return before.get().isPresent() ? changed(work, before.get().get(), command) : joined(work, command);
             });
-            return report(actor, before.get(), Optional.of(after));
+            if (isSettled(known, command)) {
+                return report(actor, known, known);
+            }
+            // what the decision was made on in the end, if it had to be made more than once
+            List<Optional<Person>> before = new ArrayList<>(List.of(known));
+            Person after = kernel.perform(actor, command, Person.TYPE, work -> {
+                before.set(0, known(work, command));
+                return before.get(0).isPresent()
+                        ? changed(work, before.get(0).orElseThrow(), command)
+                        : joined(work, command);
+            });
+            return report(actor, before.get(0), Optional.of(after));
         });
     }
 

@@ -15,8 +15,8 @@ public record DirectoryEntryId(UUID value) implements Id {
     /** Of each person there is one entry for an audience, so that its id follows from theirs. */
     static DirectoryEntryId of(PersonId person, Audience audience) {
         UUID id = person.value();
-        return new DirectoryEntryId(
-                new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ audience.ordinal()));
+        return new DirectoryEntryId(new UUID(
+                id.getMostSignificantBits(), id.getLeastSignificantBits() ^ (audience == Audience.EVERYONE ? 2 : 1)));
     }
 
     /** Refuses an id without a value. */

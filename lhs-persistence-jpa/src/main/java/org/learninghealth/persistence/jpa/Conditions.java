@@ -17,6 +17,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.people.PersonStatus;
@@ -114,11 +115,19 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
 
     @Override
     public String visible(Visibility atMost) {
+        if (type.aggregate() == Community.class) {
+            // it lives in itself: to look for it once more would cost a database a look at them all
+            return "(" + visible("r", atMost) + ")";
+        }
         return type.community()
-                .map(attribute -> "exists (select c.id from LhsCommunity c where c.id = r." + attribute.name()
-                        + " and c.status <> " + parameter(CommunityStatus.DRAFT) + " and "
-                        + oneOf("c.visibility", atMost.andMoreOpen()) + ")")
+                .map(attribute -> "exists (select c.id from LhsCommunity c where c.id = r." + attribute.name() + " and "
+                        + visible("c", atMost) + ")")
                 .orElse(NOTHING);
+    }
+
+    private String visible(String community, Visibility atMost) {
+        return community + ".status <> " + parameter(CommunityStatus.DRAFT) + " and "
+                + oneOf(community + ".visibility", atMost.andMoreOpen());
     }
 
     @Override

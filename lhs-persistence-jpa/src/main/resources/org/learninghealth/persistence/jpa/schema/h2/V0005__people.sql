@@ -55,3 +55,6 @@ create table lhs_competency (
     constraint lhs_competency_of_person unique (person_id, framework, competency)
 );
 create index lhs_competency_by_person on lhs_competency (person_id, assessed_at);
+
+-- Members of a community as they are listed: of a hundred thousand, a page is read and no more.
+create index lhs_membership_by_community on lhs_membership (community_id, began_at, id);
