@@ -53,7 +53,6 @@ public final class DataFile {
     /** How a text is written: as its words alone. */
     private abstract static class ByLanguage {
 
-        @SuppressWarnings("UnusedVariable") // Jackson reads the signature
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         @SuppressWarnings("UnusedVariable") // the signature is all that a mix-in is for
         ByLanguage(SortedMap<String, String> texts) {}
