@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
@@ -13,6 +14,7 @@ import org.learninghealth.audit.Audit;
 import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
@@ -52,13 +54,20 @@ import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
+import org.learninghealth.people.Person;
 import org.learninghealth.people.Sites;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
+import org.learninghealth.privacy.Contributors;
+import org.learninghealth.privacy.DataSubjectRequests;
+import org.learninghealth.privacy.Privacy;
+import org.learninghealth.privacy.PrivacyFeature;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
+import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
@@ -76,6 +85,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final Concepts concepts;
     private final CompetencyFrameworks frameworks;
     private final PracticeFeature practice;
+    private final PrivacyFeature privacy;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -92,6 +102,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             List<EventSubscriber> subscribers,
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys,
+            Predicate<PersonId> privacyOfficers,
+            List<PersonalDataContributor> contributors,
             Concepts concepts,
             int invitationDays,
             CompetencyFrameworks frameworks) {
@@ -101,7 +113,13 @@ final class EmbeddedSystem implements LearningHealthSystem {
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
-                storage, access, CommunityFeature.standing(), time, ids, new CommandValidation(defaultLocale), json);
+                storage,
+                access,
+                CommunityFeature.standing(privacyOfficers),
+                time,
+                ids,
+                new CommandValidation(defaultLocale),
+                json);
         SignedTokens tokens = new SignedTokens(keys.or(storage::ownKeys));
         this.people = PeopleFeature.of(kernel, concepts, defaultLocale, consentPolicy, tokens);
         this.community = CommunityFeature.of(
@@ -117,7 +135,17 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
-        this.audit = AuditFeature.of(kernel, storage, auditing);
+        this.audit = AuditFeature.of(
+                kernel,
+                storage,
+                ids,
+                person -> storage.repository(Person.TYPE)
+                        .find(person, access.facts())
+                        .isPresent(),
+                auditing);
+        Contributors all = new Contributors(contributors);
+        all.add(audit.acts());
+        this.privacy = PrivacyFeature.of(kernel, storage, kinds(), all, defaultLocale, keys.or(storage::ownKeys));
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.addAll(subscribers);
@@ -275,6 +303,21 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Privacy privacy() {
+        return privacy.privacy();
+    }
+
+    @Override
+    public DataSubjectRequests dataSubjectRequests() {
+        return privacy.requests();
+    }
+
+    @Override
+    public Contributors contributors() {
+        return privacy.contributors();
+    }
+
+    @Override
     public EventDispatch events() {
         return events;
     }
@@ -287,6 +330,19 @@ final class EmbeddedSystem implements LearningHealthSystem {
         }
     }
 
+    /** Every kind of aggregate that there is, room by room. */
+    static List<AggregateType<?, ?>> kinds() {
+        List<AggregateType<?, ?>> kinds = new ArrayList<>();
+        kinds.addAll(PeopleFeature.KINDS);
+        kinds.addAll(CommunityFeature.KINDS);
+        kinds.addAll(MeasurementFeature.KINDS);
+        kinds.addAll(CycleFeature.KINDS);
+        kinds.addAll(KnowledgeFeature.KINDS);
+        kinds.addAll(PracticeFeature.KINDS);
+        kinds.addAll(PrivacyFeature.KINDS);
+        return List.copyOf(kinds);
+    }
+
     private static List<Class<? extends DomainEvent>> knownEvents() {
         List<Class<? extends DomainEvent>> known = new ArrayList<>(List.of(CommandPerformed.class));
         known.addAll(PeopleFeature.EVENTS);
@@ -295,6 +351,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(CycleFeature.EVENTS);
         known.addAll(KnowledgeFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);
+        known.addAll(PrivacyFeature.EVENTS);
         return known;
     }
 }

@@ -52,10 +52,14 @@ import org.learninghealth.people.Sites;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFramework;
 import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.privacy.Contributors;
+import org.learninghealth.privacy.DataSubjectRequests;
+import org.learninghealth.privacy.Privacy;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
+import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.ReadinessFacts;
 import org.learninghealth.spi.Storage;
 
@@ -276,6 +280,27 @@ public interface LearningHealthSystem {
     Concepts concepts();
 
     /**
+     * What becomes of personal data.
+     *
+     * @return the service
+     */
+    Privacy privacy();
+
+    /**
+     * What people ask for with regard to what is kept about them.
+     *
+     * @return the service
+     */
+    DataSubjectRequests dataSubjectRequests();
+
+    /**
+     * Those who keep something about persons beside the library; for modules that need the system itself.
+     *
+     * @return the contributors
+     */
+    Contributors contributors();
+
+    /**
      * Hands events on; for the host's scheduler.
      *
      * @return the service
@@ -317,6 +342,7 @@ public interface LearningHealthSystem {
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
+        private final List<PersonalDataContributor> contributors = new ArrayList<>();
         private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
         private int invitationDays = 28;
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
@@ -428,8 +454,8 @@ public interface LearningHealthSystem {
         }
 
         /**
-         * Who is a privacy officer, and may read and verify the audit trail; nobody unless said otherwise. Asked at every
-         * call, by several threads. Whoever is no registered and active person is none, whatever this says.
+         * Who is a privacy officer, and may read and verify the audit trail and see to personal data; nobody unless said
+         * otherwise. Asked at every call that is about these, by several threads. Whoever is no registered and active person is none, whatever this says.
          *
          * @param value tells whether a person is one
          * @return this builder
@@ -470,6 +496,18 @@ public interface LearningHealthSystem {
          */
         public Builder subscriber(EventSubscriber value) {
             Optional.ofNullable(given(value, "subscriber")).ifPresent(subscribers::add);
+            return this;
+        }
+
+        /**
+         * Adds someone who keeps something about persons beside the library, such as a part of the host; it becomes part of
+         * the document that a person gets of what is kept about them.
+         *
+         * @param value the contributor
+         * @return this builder
+         */
+        public Builder contributor(PersonalDataContributor value) {
+            Optional.ofNullable(given(value, "contributor")).ifPresent(contributors::add);
             return this;
         }
 
@@ -582,10 +620,12 @@ public interface LearningHealthSystem {
                     smallestCell,
                     readiness,
                     dormantAfter,
-                    new AuditFeature.Settings(privacyOfficers, auditKeys, auditAnchor),
+                    new AuditFeature.Settings(auditKeys, auditAnchor),
                     List.copyOf(subscribers),
                     consentPolicy,
                     keys,
+                    privacyOfficers,
+                    List.copyOf(contributors),
                     concepts,
                     invitationDays,
                     competencies);

@@ -52,7 +52,7 @@ class AccessLawsTest {
         services.values().forEach(service -> {
             Operation find = finding(service).orElseThrow();
             Operation list = Objects.requireNonNull(service.get("list"));
-            Set<Object> all = listed(scene, list, scene.keeper());
+            Set<Object> all = listed(scene, list, scene.whoMay(list));
             assertThat(all).as("%s", list).isNotEmpty();
             scene.actors()
                     .forEach((name, actor) -> assertThat(listed(scene, list, actor))

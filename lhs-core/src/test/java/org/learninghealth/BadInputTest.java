@@ -158,6 +158,7 @@ class BadInputTest {
                 "Consents.tick",
                 "Consents.withdrawByToken",
                 "Invitations.expire",
+                "DataSubjectRequests.detectOverdue",
                 "Memberships.revoke",
                 "Platforms.appoint",
                 // and these keep no request

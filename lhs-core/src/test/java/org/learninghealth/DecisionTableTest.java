@@ -75,14 +75,15 @@ class DecisionTableTest {
     }
 
     /**
-     * What the host's scheduler drives acts for nobody, and the words that people choose from are no secrets; everything
-     * else is a service whose operations are found.
+     * What the host's scheduler drives and who contributes acts for nobody, and the words that people choose from are no
+     * secrets; everything else is a service whose operations are found.
      */
     @Test
     void nothingButTheDispatchOfEventsAndWordsIsReachedWithoutAService() {
         assertThat(Arrays.stream(LearningHealthSystem.class.getMethods())
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
-                .containsExactlyInAnyOrder("competencyFrameworks", "concepts", "events", "verify", "builder");
+                .containsExactlyInAnyOrder(
+                        "competencyFrameworks", "concepts", "contributors", "events", "verify", "builder");
     }
 }

@@ -209,5 +209,24 @@ public enum Action {
     /** Read the audit trail. */
     READ_AUDIT,
     /** Verify that the audit trail is whole. */
-    VERIFY_AUDIT
+    VERIFY_AUDIT,
+
+    /** Read all that is kept about a person, in one document. */
+    EXPORT_PERSON,
+    /** Erase a person. */
+    ERASE_PERSON,
+    /** Read which erasures there were. */
+    READ_ERASURE,
+    /** Place a legal hold on what is kept about a person, or lift it. */
+    HOLD_PERSON,
+    /** Read which legal holds there are. */
+    READ_HOLD,
+    /** Ask for something with regard to what is kept about oneself, or on somebody's behalf. */
+    FILE_REQUEST,
+    /** Verify, carry out or refuse a request of a data subject. */
+    RUN_REQUEST,
+    /** Read requests of data subjects. */
+    READ_REQUEST,
+    /** Look for requests that weren't answered in time. */
+    DETECT_OVERDUE
 }

@@ -40,12 +40,13 @@ public interface AuthorizationPolicy {
     Scope readable(Actor actor, ResourceType type);
 
     /**
-     * Which things of a sort an actor may read who acts on behalf of a facilitation platform. The library looks the mandates
-     * up itself.
+     * Which things of a sort an actor may read who acts on behalf of a facilitation platform, or is a privacy officer. The
+     * library looks up itself what roles that gives.
      *
      * @param actor who asks
      * @param type the sort of things
-     * @param mandated the roles that mandates in force give the actor, and where; empty if the actor acts for no platform
+     * @param mandated the roles that mandates in force give the actor, and where; the role of a privacy officer, and nowhere,
+     *     if what is read is theirs to see and the host says that the actor is one; else empty
      * @return the scope; what mandates give is left out unless said otherwise
      */
     default Scope readable(Actor actor, ResourceType type, Map<Role, Set<CommunityId>> mandated) {

@@ -1,5 +1,9 @@
 package org.learninghealth.access;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The sorts of things that have a scope: what reading each of them is called in the table of permissions. */
 public enum ResourceType {
     /** A person. */
@@ -61,7 +65,19 @@ public enum ResourceType {
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
     /** The audit trail. */
-    AUDIT_TRAIL(Action.READ_AUDIT);
+    AUDIT_TRAIL(Action.READ_AUDIT),
+    /** All that is kept about a person. */
+    PERSONAL_DATA(Action.EXPORT_PERSON),
+    /** The erasure of a person. */
+    ERASURE(Action.READ_ERASURE),
+    /** That what is kept about a person has to be kept. */
+    LEGAL_HOLD(Action.READ_HOLD),
+    /** What somebody asks for with regard to what is kept about them. */
+    DATA_SUBJECT_REQUEST(Action.READ_REQUEST);
+
+    /** What privacy officers have to do with. */
+    public static final Set<ResourceType> OF_PRIVACY = Collections.unmodifiableSet(
+            EnumSet.of(AUDIT_TRAIL, PERSONAL_DATA, ERASURE, LEGAL_HOLD, DATA_SUBJECT_REQUEST));
 
     private final Action read;
 

@@ -91,7 +91,7 @@ public final class TablePolicy implements AuthorizationPolicy {
     public Scope readable(Actor actor, ResourceType type, Map<Role, Set<CommunityId>> mandated) {
         List<Scope> alternatives = new ArrayList<>();
         for (Line line : reading.getOrDefault(type, List.of())) {
-            if (holds(actor, line.standing())) {
+            if (holds(actor, line.standing()) || isOfficer(line.standing(), mandated)) {
                 alternatives.add(line.scope(actor, mandated));
             }
         }
@@ -118,11 +118,15 @@ public final class TablePolicy implements AuthorizationPolicy {
             case HOST -> actor.kind() == Actor.Kind.HOST;
             case NOTIFIER -> actor.kind() == Actor.Kind.NOTIFIER;
             case VISITOR -> actor.kind() == Actor.Kind.VISITOR || actor.kind() == Actor.Kind.PERSON;
-            // who is one is looked up for each decision; a scope can't tell
+            // who is one is looked up for each decision; of privacy officers a scope is told by what is handed in
             case PRIVACY_OFFICER, PLATFORM_MANAGER -> false;
             case PLATFORM_ADMINISTRATOR, PLATFORM_OVERSEER -> actor.platform().isPresent();
             default -> actor.kind() == Actor.Kind.PERSON && actor.platform().isEmpty();
         };
+    }
+
+    private static boolean isOfficer(Role role, Map<Role, Set<CommunityId>> given) {
+        return role == Role.PRIVACY_OFFICER && given.containsKey(role);
     }
 
     private boolean allowed(Action action, Set<Role> roles, Facts facts) {

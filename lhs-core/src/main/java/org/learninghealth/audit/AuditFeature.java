@@ -6,7 +6,9 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
+import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.Storage;
 
 /**
@@ -15,32 +17,37 @@ import org.learninghealth.spi.Storage;
  * @param audit who did what
  * @param recorder adds what was done to the trail, out of the events of all rooms
  * @param anchoring hands the head of the trail to the anchor, after a dispatch
+ * @param acts what the trail says of a person
  */
-public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable anchoring) {
+public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable anchoring, PersonalDataContributor acts) {
 
     /**
      * What the host decides about the trail.
      *
-     * @param privacyOfficers who may read and verify it
      * @param keys what it is sealed with
      * @param anchor where its head is kept
      */
-    public record Settings(Predicate<PersonId> privacyOfficers, Optional<KeyRing> keys, Optional<AuditAnchor> anchor) {}
+    public record Settings(Optional<KeyRing> keys, Optional<AuditAnchor> anchor) {}
 
     /**
      * Puts the service together.
      *
      * @param kernel the one way through
      * @param storage where the trail is kept
+     * @param ids makes what stands for persons in the trail
+     * @param persons whether there is such a person
      * @param settings what the host decided
      * @return the service
      */
-    public static AuditFeature of(Kernel kernel, Storage storage, Settings settings) {
+    public static AuditFeature of(
+            Kernel kernel, Storage storage, IdGenerator ids, Predicate<PersonId> persons, Settings settings) {
         HashChain chain = new HashChain(settings.keys());
+        References references = new References(storage.audit(), ids, persons);
         return new AuditFeature(
-                new DefaultAudit(kernel, storage, chain, settings.privacyOfficers(), settings.anchor()),
-                new AuditRecorder(storage.audit(), chain),
-                new Anchoring(storage, settings.anchor()));
+                new DefaultAudit(kernel, storage, chain, references, settings.anchor()),
+                new AuditRecorder(storage.audit(), chain, references),
+                new Anchoring(storage, settings.anchor()),
+                new AuditedActs(storage.audit(), references));
     }
 
     /**

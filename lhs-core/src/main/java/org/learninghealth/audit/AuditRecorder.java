@@ -18,10 +18,12 @@ final class AuditRecorder implements EventSubscriber {
 
     private final AuditTrail trail;
     private final HashChain chain;
+    private final References references;
 
-    AuditRecorder(AuditTrail trail, HashChain chain) {
+    AuditRecorder(AuditTrail trail, HashChain chain, References references) {
         this.trail = trail;
         this.chain = chain;
+        this.references = references;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class AuditRecorder implements EventSubscriber {
     }
 
     private AuditEntry entry(long sequence, EventEnvelope event, CommandPerformed performed) {
-        Optional<PersonId> person = event.person();
+        Optional<PersonId> person = event.person().flatMap(references::of).map(PersonId::new);
         Optional<CommunityId> community = event.community();
         return new AuditEntry(
                 sequence,
@@ -43,7 +45,7 @@ final class AuditRecorder implements EventSubscriber {
                 event.actor().name(),
                 person,
                 community,
-                event.subject(),
+                references.ofSubject(event.subject()),
                 performed.request(),
                 chain.currentKey(),
                 "");

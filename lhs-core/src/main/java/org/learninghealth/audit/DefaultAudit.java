@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.learninghealth.access.Action;
@@ -14,13 +14,11 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ResourceType;
-import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AuditAnchor;
@@ -29,13 +27,9 @@ import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Storage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The audit trail, by way of the kernel. */
 final class DefaultAudit implements Audit {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultAudit.class);
 
     /** How many entries are verified at a time. */
     private static final int BATCH = 500;
@@ -47,20 +41,15 @@ final class DefaultAudit implements Audit {
     private final Storage storage;
     private final AuditTrail trail;
     private final HashChain chain;
-    private final Predicate<PersonId> officers;
+    private final References references;
     private final Optional<AuditAnchor> anchor;
 
-    DefaultAudit(
-            Kernel kernel,
-            Storage storage,
-            HashChain chain,
-            Predicate<PersonId> officers,
-            Optional<AuditAnchor> anchor) {
+    DefaultAudit(Kernel kernel, Storage storage, HashChain chain, References references, Optional<AuditAnchor> anchor) {
         this.kernel = kernel;
         this.storage = storage;
         this.trail = storage.audit();
         this.chain = chain;
-        this.officers = officers;
+        this.references = references;
         this.anchor = anchor;
     }
 
@@ -69,7 +58,8 @@ final class DefaultAudit implements Audit {
         Require.present(query, "query");
         OptionalLong before = place(query, Require.present(page, "page"));
         noted(actor, Action.READ_AUDIT, Optional.ofNullable(query.community()), subject(query));
-        List<AuditEntry> oneMore = kernel.read(actor, reader -> trail.select(query, before, page.limit() + 1));
+        List<AuditEntry> oneMore = kernel.read(
+                actor, reader -> references.shown(trail.select(references.stored(query), before, page.limit() + 1)));
         if (oneMore.size() <= page.limit()) {
             return new Page<>(oneMore, Optional.empty());
         }
@@ -95,10 +85,15 @@ final class DefaultAudit implements Audit {
 
     private AuditReport follow(Verification verification, long after) {
         List<AuditEntry> batch = batch(after);
-        while (batch.stream().allMatch(verification::next) && batch.size() == BATCH) {
+        while (all(batch, verification) && batch.size() == BATCH) {
             batch = batch(batch.get(BATCH - 1).sequence());
         }
         return verification.end();
+    }
+
+    private boolean all(List<AuditEntry> batch, Verification verification) {
+        Set<UUID> forged = afresh(() -> references.forged(batch));
+        return batch.stream().allMatch(entry -> verification.next(entry, forged));
     }
 
     private List<AuditEntry> batch(long after) {
@@ -112,21 +107,8 @@ final class DefaultAudit implements Audit {
 
     /** Demands leave, and writes down that it was given. */
     private void noted(Actor actor, Action action, Optional<CommunityId> community, UUID subject) {
-        Permit permit = kernel.read(actor, reader -> {
-            Facts facts = Facts.outside(ResourceType.AUDIT_TRAIL);
-            return reader.demand(action, isOfficer(actor) ? facts.holding(Role.PRIVACY_OFFICER) : facts);
-        });
+        Permit permit = kernel.read(actor, reader -> reader.demand(action, Facts.outside(ResourceType.AUDIT_TRAIL)));
         kernel.note(actor, permit, community, subject);
-    }
-
-    /** The host is asked each time, so that whoever is relieved reads nothing more. If it fails, nobody is one. */
-    private boolean isOfficer(Actor actor) {
-        try {
-            return actor.person().filter(officers).isPresent();
-        } catch (RuntimeException failed) {
-            LOG.error("The host failed to say who is a privacy officer; nobody is one", failed);
-            return false;
-        }
     }
 
     private static UUID subject(AuditQuery query) {

@@ -39,6 +39,7 @@ import org.learninghealth.spi.Filter;
  * @param activatedAt when it was opened to its members, if it was
  * @param dormancyWarnedAt when those who lead were told that it is about to become dormant; empty once it is active again
  * @param stageMoves how it came to its stage, the first move leading
+ * @param orphaned whether nobody coordinates it any more, since the last one who did was erased (rule C5)
  * @param version see {@link Aggregate#version()}
  */
 public record Community(
@@ -58,6 +59,7 @@ public record Community(
         Optional<Instant> activatedAt,
         Optional<Instant> dormancyWarnedAt,
         List<StageMove> stageMoves,
+        boolean orphaned,
         long version)
         implements Aggregate<Community, CommunityId> {
 
@@ -120,6 +122,7 @@ public record Community(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                false,
                 0);
     }
 
@@ -200,6 +203,16 @@ public record Community(
         return changed(draft -> draft.dormancyWarnedAt = Optional.of(now));
     }
 
+    /** Nobody coordinates it any more (rule C5). */
+    Community orphan() {
+        return changed(draft -> draft.orphaned = true);
+    }
+
+    /** Somebody coordinates it again. */
+    Community adopted() {
+        return changed(draft -> draft.orphaned = false);
+    }
+
     /** Nobody has taken part for long (rule C14). */
     Community dormant() {
         return to(CommunityStatus.DORMANT);
@@ -258,6 +271,7 @@ public record Community(
         private Optional<Instant> activatedAt;
         private Optional<Instant> dormancyWarnedAt;
         private List<StageMove> stageMoves;
+        private boolean orphaned;
 
         Draft(Community before) {
             this.before = before;
@@ -271,6 +285,7 @@ public record Community(
             this.activatedAt = before.activatedAt;
             this.dormancyWarnedAt = before.dormancyWarnedAt;
             this.stageMoves = before.stageMoves;
+            this.orphaned = before.orphaned;
         }
 
         Community at(long version) {
@@ -291,6 +306,7 @@ public record Community(
                     activatedAt,
                     dormancyWarnedAt,
                     stageMoves,
+                    orphaned,
                     version);
         }
     }

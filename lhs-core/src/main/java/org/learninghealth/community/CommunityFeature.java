@@ -2,12 +2,15 @@ package org.learninghealth.community;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Standing;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.ReadinessFacts;
 
@@ -33,6 +36,17 @@ public record CommunityFeature(
         PartnerSupports supports,
         EventSubscriber recorder) {
 
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS = List.of(
+            Community.TYPE,
+            Charter.TYPE,
+            Membership.TYPE,
+            Invitation.TYPE,
+            FacilitationPlatform.TYPE,
+            Mandate.TYPE,
+            EffortEntry.TYPE,
+            PartnerSupport.TYPE);
+
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             CommunityFounded.class,
@@ -44,6 +58,7 @@ public record CommunityFeature(
             CommunityRevived.class,
             DormancyNear.class,
             CommunityDormant.class,
+            CommunityOrphaned.class,
             RepresentationRequired.class,
             RepresentationUnmet.class,
             VisibilityChanged.class,
@@ -105,9 +120,10 @@ public record CommunityFeature(
     /**
      * How actors stand to communities; the kernel asks it before any service is there.
      *
+     * @param privacyOfficers who is a privacy officer, as the host says
      * @return what the kernel needs to know
      */
-    public static Standing standing() {
-        return new CommunityStanding();
+    public static Standing standing(Predicate<PersonId> privacyOfficers) {
+        return new CommunityStanding(privacyOfficers);
     }
 }

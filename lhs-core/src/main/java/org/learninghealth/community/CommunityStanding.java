@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
@@ -14,6 +15,7 @@ import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LhsException;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlatformId;
 import org.learninghealth.internal.Reader;
@@ -22,15 +24,38 @@ import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How actors stand to communities, by what is stored about persons, communities and memberships. */
 final class CommunityStanding implements Standing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommunityStanding.class);
 
     /** More communities than this don't mandate one platform; those beyond would have to wait. */
     private static final int MOST_MANDATES = 10_000;
 
     /** More communities than anyone coordinates. */
     private static final int MOST_COORDINATED = 1_000;
+
+    private final Predicate<PersonId> privacyOfficers;
+
+    CommunityStanding(Predicate<PersonId> privacyOfficers) {
+        this.privacyOfficers = privacyOfficers;
+    }
+
+    /** The host is asked each time, so that whoever is relieved reads nothing more. If it fails, nobody is one. */
+    @Override
+    public boolean isPrivacyOfficer(Reader reader, PersonId person) {
+        try {
+            return privacyOfficers.test(person) && isActive(reader, person);
+        } catch (LhsException failed) {
+            throw failed;
+        } catch (RuntimeException failed) {
+            LOG.error("The host failed to say who is a privacy officer; nobody is one", failed);
+            return false;
+        }
+    }
 
     @Override
     public boolean isActive(Reader reader, PersonId person) {

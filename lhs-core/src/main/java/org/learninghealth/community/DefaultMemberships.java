@@ -154,8 +154,12 @@ final class DefaultMemberships implements Memberships {
             Membership member = work.get(Membership.TYPE, command.membership(), command.expectedVersion());
             var granting = work.require(Action.GRANT_ROLE, work.facts(Membership.TYPE, member));
             assignable(command.role());
-            return granting.update(member.grant(command.role()))
+            Community community = work.known(Community.TYPE).get(member.community());
+            Decision<Membership, MembershipId> decision = granting.update(member.grant(command.role()))
                     .emit(new RoleGranted(member.id(), member.community(), command.role()));
+            return community.orphaned() && command.role() == Role.COORDINATOR
+                    ? decision.alsoUpdate(Community.TYPE, community.adopted())
+                    : decision;
         });
     }
 

@@ -27,6 +27,16 @@ public record CycleFeature(
         Tests tests,
         Feedback feedback) {
 
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS = List.of(
+            Signal.TYPE,
+            WhatMattersInput.TYPE,
+            Priority.TYPE,
+            LearningCycle.TYPE,
+            Change.TYPE,
+            PdsaTest.TYPE,
+            FeedbackOwed.TYPE);
+
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             SignalDetected.class,

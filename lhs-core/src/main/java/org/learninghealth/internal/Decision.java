@@ -30,6 +30,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     private Optional<CommunityId> community;
     private final Map<AggregateType<?, ?>, Changes<?, ?>> changes = new LinkedHashMap<>();
     private final List<DomainEvent> events = new ArrayList<>();
+    private final List<Runnable> others = new ArrayList<>();
 
     Decision(AggregateType<T, I> home, Permit permit, Optional<CommunityId> community, Instant at, I subject) {
         this.home = home;
@@ -98,6 +99,32 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * Adds: the taking away of things of one kind.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregates the things as they were read
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> alsoDeleteAll(
+            AggregateType<A, J> type, Collection<A> aggregates) {
+        changes(type).deletions.addAll(aggregates);
+        return this;
+    }
+
+    /**
+     * Adds: a change of what isn't kept as aggregates, to be made after theirs and in the same transaction.
+     *
+     * @param change makes it
+     * @return this decision
+     */
+    public Decision<T, I> alsoDo(Runnable change) {
+        others.add(change);
+        return this;
+    }
+
+    /**
      * Adds: the state of things that were weighed, such as that someone else coordinates a community. If another command
      * changes them at the same time, this one is decided anew. Things that are changed themselves belong here too, where the
      * other command might rest on them in turn: whoever comes first then holds them all.
@@ -157,6 +184,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
                 }
             }
         }
+        others.forEach(Runnable::run);
         return written.get(0);
     }
 
@@ -192,6 +220,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
         private final List<A> grounds = new ArrayList<>();
         private final List<A> inserts = new ArrayList<>();
         private final List<A> updates = new ArrayList<>();
+        private final List<A> deletions = new ArrayList<>();
 
         Changes(AggregateType<A, J> type) {
             this.type = type;
@@ -208,6 +237,9 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             }
             if (!updates.isEmpty()) {
                 written.addAll(repository.updateAll(updates, permit));
+            }
+            if (!deletions.isEmpty()) {
+                repository.deleteAll(deletions, permit);
             }
             return written;
         }

@@ -53,8 +53,18 @@ public class Reader {
      * @return the aggregates in the actor's scope
      */
     public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> visible(AggregateType<A, J> type) {
-        return Reading.visible(
-                kernel.repository(type), kernel.access().scope(actor, type.resource(), mandates()), found);
+        Map<Role, Set<CommunityId>> beyond =
+                isPrivacyOfficer(type.resource()) ? Map.of(Role.PRIVACY_OFFICER, Set.of()) : mandates();
+        return Reading.visible(kernel.repository(type), kernel.access().scope(actor, type.resource(), beyond), found);
+    }
+
+    /** The host is asked only about what privacy officers have to do with, and never of those who act for others. */
+    private boolean isPrivacyOfficer(ResourceType type) {
+        return ResourceType.OF_PRIVACY.contains(type)
+                && actor.platform().isEmpty()
+                && actor.person()
+                        .filter(person -> kernel.standing().isPrivacyOfficer(this, person))
+                        .isPresent();
     }
 
     /**
@@ -179,6 +189,7 @@ public class Reader {
                 || actor.person()
                         .map(person -> kernel.standing().isActive(this, person))
                         .orElse(false);
-        return kernel.access().require(actor, action, facts.registered(registered));
+        Facts known = isPrivacyOfficer(facts.type()) ? facts.holding(Role.PRIVACY_OFFICER) : facts;
+        return kernel.access().require(actor, action, known.registered(registered));
     }
 }

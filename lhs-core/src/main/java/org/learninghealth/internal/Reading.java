@@ -13,6 +13,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
 
@@ -98,6 +99,18 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      */
     public Page<T> list(Filter<T> filter, Order<T, ?> order, PageRequest page) {
         return repository.list(filter, order, Require.present(page, "page"), scope);
+    }
+
+    /**
+     * Finds rows that mention something, wherever they do.
+     *
+     * @param mention what they mention
+     * @param after the id to begin behind; empty to begin with the first
+     * @param most how many at most
+     * @return the rows by rising id
+     */
+    public List<T> mentioning(Mention mention, Optional<I> after, int most) {
+        return repository.mentioning(mention, after, most, scope);
     }
 
     /**

@@ -56,4 +56,13 @@ public interface Standing {
      *     thing itself counts as published
      */
     Facts in(Reader reader, CommunityId community, ResourceType type);
+
+    /**
+     * Whether somebody watches over personal data: an active person of whom the host says so.
+     *
+     * @param reader to look it up
+     * @param person who
+     * @return true for a privacy officer
+     */
+    boolean isPrivacyOfficer(Reader reader, PersonId person);
 }

@@ -15,6 +15,10 @@ import org.learninghealth.spi.AggregateType;
  */
 public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redistributions redistributions) {
 
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(KnowledgeObject.TYPE, ProvenanceLink.TYPE, Redistribution.TYPE);
+
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             KnowledgeDrafted.class, KnowledgePublished.class, ProvenanceLinked.class, KnowledgeRedistributed.class);

@@ -3,6 +3,7 @@ package org.learninghealth.measurement;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.AggregateType;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -11,6 +12,9 @@ import org.learninghealth.internal.Kernel;
  * @param observations what was observed
  */
 public record MeasurementFeature(Measures measures, Observations observations) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS = List.of(Measure.TYPE, Observation.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS =

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,17 +15,20 @@ import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Cursor;
 
 /** The activity log in a map. */
 final class InMemoryActivityLog implements ActivityLog {
 
     private static final String BY_COMMUNITY = "community";
+    private static final String BY_PARTICIPANT = "participant";
 
     private final TransactionalMap<UUID, Activity> activities;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
-                .indexed(BY_COMMUNITY, Activity::community);
+                .indexed(BY_COMMUNITY, Activity::community)
+                .indexed(BY_PARTICIPANT, Activity::participant);
     }
 
     @Override
@@ -34,6 +38,17 @@ final class InMemoryActivityLog implements ActivityLog {
         }
         activities.put(activity.event(), activity);
         return true;
+    }
+
+    @Override
+    public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+        return activities
+                .find(BY_PARTICIPANT, List.of(participant))
+                .filter(activity -> after.filter(event -> Cursor.UNSIGNED.compare(activity.event(), event) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -1,29 +1,36 @@
 package org.learninghealth.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditReference;
 import org.learninghealth.spi.AuditTrail;
 
 /** The audit trail in a map, with another for its head and one for the events that are in it. */
 final class InMemoryAuditTrail implements AuditTrail {
 
     private static final String HEAD = "head";
+    private static final String BY_REFERENCE = "reference";
 
     private final TransactionalMap<Long, AuditEntry> entries;
     private final TransactionalMap<UUID, AuditEntry> byEvent;
     private final TransactionalMap<String, AuditAnchor.Head> heads;
+    private final TransactionalMap<PersonId, AuditReference> references;
 
     InMemoryAuditTrail(InMemoryStorage storage) {
         entries = storage.map(() -> new Transient(null), () -> new Transient(null));
         byEvent = storage.map(() -> new Transient(null), () -> new Transient(null));
         heads = storage.map(() -> new Transient(null), () -> new Transient(null));
+        references = storage.<PersonId, AuditReference>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_REFERENCE, AuditReference::reference);
     }
 
     @Override
@@ -64,5 +71,25 @@ final class InMemoryAuditTrail implements AuditTrail {
             entry.filter(query::matches).ifPresent(selected::add);
         }
         return selected;
+    }
+
+    @Override
+    public Optional<AuditReference> reference(PersonId person) {
+        return references.get(person);
+    }
+
+    @Override
+    public List<AuditReference> references(Collection<UUID> wanted) {
+        return references.find(BY_REFERENCE, wanted).toList();
+    }
+
+    @Override
+    public void keep(AuditReference reference) {
+        references.put(reference.person(), reference);
+    }
+
+    @Override
+    public void forget(PersonId person) {
+        references.remove(person);
     }
 }

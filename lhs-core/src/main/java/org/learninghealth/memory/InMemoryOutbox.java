@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Outbox;
 
 /** The outbox in a map. */
@@ -83,6 +85,21 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public long count(State state) {
         return rows.find(BY_STATE, List.of(state)).count();
+    }
+
+    @Override
+    public void replace(PersonId person, PersonId other) {
+        Mention mention = Mention.of(person);
+        rows.values()
+                .filter(row -> mention.isIn(row.message()))
+                .forEach(row -> rows.put(
+                        row.message().id(),
+                        new Row(
+                                mention.replacedIn(row.message(), other),
+                                row.state(),
+                                row.due(),
+                                row.attempts(),
+                                row.token())));
     }
 
     private boolean settle(Claim claim, UnaryOperator<Row> change) {

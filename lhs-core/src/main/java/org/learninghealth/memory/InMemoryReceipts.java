@@ -1,6 +1,7 @@
 package org.learninghealth.memory;
 
 import java.util.Optional;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.Receipts;
 
@@ -27,6 +28,14 @@ final class InMemoryReceipts implements Receipts {
         }
         receipts.put(key, receipt);
         return true;
+    }
+
+    @Override
+    public void forget(PersonId person) {
+        receipts.values()
+                .filter(receipt -> receipt.actor().equals(person.value().toString())
+                        || receipt.result().equals(person.value()))
+                .forEach(receipt -> receipts.remove(key(receipt.actor(), receipt.request())));
     }
 
     /** Neither part contains a space. */

@@ -24,6 +24,7 @@ import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
 
@@ -56,6 +57,18 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     @Override
     public List<T> updateAll(List<T> aggregates, Permit permit) {
         return aggregates.stream().map(this::update).toList();
+    }
+
+    @Override
+    public void deleteAll(List<T> aggregates, Permit permit) {
+        for (T aggregate : aggregates) {
+            UUID key = aggregate.id().value();
+            T before = rows.get(key)
+                    .filter(row -> row.version() == aggregate.version())
+                    .orElseThrow(StaleVersion::new);
+            uniqueKeys(before).forEach(unique::remove);
+            rows.remove(key);
+        }
     }
 
     @Override
@@ -101,6 +114,20 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
             }
         }
         return counts;
+    }
+
+    @Override
+    public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
+        Predicate<T> inScope = scope.as(terms);
+        Comparator<T> byId = Comparator.comparing(row -> row.id().value(), Cursor.UNSIGNED);
+        return rows.values()
+                .filter(row -> after.filter(
+                                id -> Cursor.UNSIGNED.compare(row.id().value(), id.value()) <= 0)
+                        .isEmpty())
+                .filter(row -> inScope.test(row) && mention.isIn(row))
+                .sorted(byId)
+                .limit(limit)
+                .toList();
     }
 
     /** A row, whoever asks; for the words of scopes. */

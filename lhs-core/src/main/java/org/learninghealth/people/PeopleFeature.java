@@ -6,6 +6,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
+import org.learninghealth.spi.AggregateType;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -26,6 +27,17 @@ public record PeopleFeature(
         Sites sites,
         Consents consents,
         ConsentLedger ledger) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(
+                    Person.TYPE,
+                    ExternalIdentity.TYPE,
+                    DirectoryEntry.TYPE,
+                    Organization.TYPE,
+                    Site.TYPE,
+                    ConsentRecord.TYPE,
+                    ConsentWatch.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(

@@ -2,6 +2,7 @@ package org.learninghealth.people;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,6 +164,40 @@ public record Person(
                 other,
                 registeredAt,
                 version);
+    }
+
+    /**
+     * Who stands where a person was erased.
+     *
+     * @param id an id that nobody had
+     * @param name what others see, such as "former member"
+     * @param language in which language
+     * @param now since when
+     * @return somebody of whom nothing is known
+     */
+    public static Person formerMember(PersonId id, String name, Locale language, Instant now) {
+        return new Person(
+                id,
+                name,
+                Optional.empty(),
+                language,
+                ZoneOffset.UTC,
+                List.of(StakeholderGroup.UNSPECIFIED),
+                List.of(),
+                List.of(),
+                ProfileAudiences.DEFAULT,
+                PersonStatus.ERASED,
+                now,
+                0);
+    }
+
+    /**
+     * The same person, who can do nothing any more.
+     *
+     * @return the person, about to be erased
+     */
+    public Person erased() {
+        return to(PersonStatus.ERASED);
     }
 
     @Override

@@ -34,6 +34,9 @@ public record StakeholderGroup(@JsonValue String code) implements Comparable<Sta
     /** People who make policy, or manage. */
     public static final StakeholderGroup POLICY_MAKER = new StakeholderGroup("POLICY_MAKER");
 
+    /** It isn't known, as of former members. */
+    public static final StakeholderGroup UNSPECIFIED = new StakeholderGroup("UNSPECIFIED");
+
     /** Refuses what is no code. */
     @JsonCreator
     public StakeholderGroup {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.AggregateType;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -11,6 +12,9 @@ import org.learninghealth.internal.Kernel;
  * @param competencies how persons see themselves
  */
 public record PracticeFeature(Competencies competencies) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS = List.of(CompetencyRecord.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(CompetencyAssessed.class);

@@ -82,7 +82,7 @@ public final class PersonalData {
                 throw new IllegalArgumentException("Not a line of the inventory of personal data: " + line);
             }
             Item item = new Item(
-                    cells[0], PersonalDataClass.valueOf(cells[1]), cells[2].equals("yes"), Erasure.valueOf(cells[3]));
+                    cells[0], PersonalDataClass.valueOf(cells[1]), cells[2].equals("yes"), AtErasure.valueOf(cells[3]));
             if (items.put(item.attribute(), item) != null) {
                 throw new IllegalArgumentException(
                         "The inventory of personal data has two lines for " + item.attribute());
@@ -99,10 +99,10 @@ public final class PersonalData {
      * @param exported whether it is in the document that a person gets of what is kept about them
      * @param erasure what becomes of it when the person is erased
      */
-    public record Item(String attribute, PersonalDataClass category, boolean exported, Erasure erasure) {}
+    public record Item(String attribute, PersonalDataClass category, boolean exported, AtErasure erasure) {}
 
     /** What becomes of an attribute when the person is erased whom it is about. */
-    public enum Erasure {
+    public enum AtErasure {
         /** It stays, since it identifies nobody. */
         KEEP,
         /** Who it was is replaced by a reference that leads to nobody. */

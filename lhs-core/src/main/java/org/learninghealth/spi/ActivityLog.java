@@ -2,7 +2,9 @@ package org.learninghealth.spi;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
@@ -37,6 +39,16 @@ public interface ActivityLog {
      * @return the moment for each community in which there was any activity
      */
     Map<CommunityId, Instant> latest(Collection<CommunityId> communities);
+
+    /**
+     * What one participant did; for the document that a person gets of what is kept about them.
+     *
+     * @param participant the participant reference
+     * @param after the event to begin behind; empty to begin with the first
+     * @param limit how many at most
+     * @return the activities in the order of their events; as many as there are, up to the limit
+     */
+    List<Activity> of(UUID participant, Optional<UUID> after, int limit);
 
     /**
      * Something that a participant did.

@@ -1,7 +1,11 @@
 package org.learninghealth.spi;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.learninghealth.base.PersonId;
 
 /**
  * The audit trail: entries that are only ever added, each sealed to the one before (rule V11). They are added when the
@@ -45,4 +49,36 @@ public interface AuditTrail {
      * @return the entries, the latest leading
      */
     List<AuditEntry> select(AuditQuery query, OptionalLong before, int most);
+
+    /**
+     * What stands for a person in the trail.
+     *
+     * @param person the person
+     * @return the reference; empty if there is none
+     */
+    Optional<AuditReference> reference(PersonId person);
+
+    /**
+     * Whom references stand for.
+     *
+     * @param references the references
+     * @return those that there are, in no order
+     */
+    List<AuditReference> references(Collection<UUID> references);
+
+    /**
+     * Keeps what stands for a person.
+     *
+     * @param reference the reference
+     * @throws org.learninghealth.base.Transient if another one was kept for the person in the meantime; at once, or when the
+     *     unit of work is committed
+     */
+    void keep(AuditReference reference);
+
+    /**
+     * Forgets what stands for a person; for erasure.
+     *
+     * @param person the person
+     */
+    void forget(PersonId person);
 }

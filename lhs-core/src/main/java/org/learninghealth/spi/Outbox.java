@@ -77,6 +77,15 @@ public interface Outbox {
      */
     long count(State state);
 
+    /**
+     * Puts another person's id in the place of a person's, in every message, whatever its state; for erasure. In payloads it
+     * is replaced as a text.
+     *
+     * @param person the person
+     * @param other who stands there from now on
+     */
+    void replace(PersonId person, PersonId other);
+
     /** Where a message stands. */
     enum State {
         /** To be handed on, now or later. */

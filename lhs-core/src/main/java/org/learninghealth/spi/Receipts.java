@@ -3,6 +3,7 @@ package org.learninghealth.spi;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.learninghealth.base.PersonId;
 
 /**
  * What was done on which request, so that a request that is sent again takes effect once. Only the id of the result is
@@ -26,6 +27,13 @@ public interface Receipts {
      * @return false if there is one for this actor and request already
      */
     boolean keep(Receipt receipt);
+
+    /**
+     * Forgets what a person did, and what was done to them; for erasure.
+     *
+     * @param person the person
+     */
+    void forget(PersonId person);
 
     /**
      * What was done on a request.

@@ -41,6 +41,15 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     List<T> updateAll(List<T> aggregates, Permit permit);
 
     /**
+     * Takes rows away, in a constant number of statements; for erasure and retention.
+     *
+     * @param aggregates the rows as they were read
+     * @param permit leave to write
+     * @throws org.learninghealth.base.StaleVersion if a row is missing or has another version
+     */
+    void deleteAll(List<T> aggregates, Permit permit);
+
+    /**
      * Makes sure that rows are as they were read, and stay so until the transaction ends. Rows are locked in one order for
      * all, so that two transactions which hold the same ones don't wait for each other.
      *
@@ -93,6 +102,17 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
      * @return how many rows there are in scope for each value that there is; rows without a value aren't counted
      */
     <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope);
+
+    /**
+     * Finds rows that mention something, wherever they do; for export and erasure. It looks through all rows of the kind.
+     *
+     * @param mention what they mention
+     * @param after the id to begin behind; empty to begin with the first
+     * @param limit how many at most
+     * @param scope what may be read
+     * @return the rows by rising id, as an unsigned number; as many as there are, up to the limit
+     */
+    List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope);
 
     /**
      * Lists a page of rows.

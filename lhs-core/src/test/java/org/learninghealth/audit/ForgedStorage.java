@@ -1,13 +1,18 @@
 package org.learninghealth.audit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditReference;
 import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.Storage;
 
@@ -56,6 +61,26 @@ final class ForgedStorage extends ForwardingStorage {
                         .sorted(Comparator.comparing(AuditEntry::sequence))
                         .limit(most)
                         .toList();
+            }
+
+            @Override
+            public Optional<AuditReference> reference(PersonId person) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<AuditReference> references(Collection<UUID> references) {
+                return List.of();
+            }
+
+            @Override
+            public void keep(AuditReference reference) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void forget(PersonId person) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -348,6 +349,11 @@ class EngagementRulesTest {
                         storage.unitOfWork().afterCommit(() -> noted.add(activity));
                     }
                     return added;
+                }
+
+                @Override
+                public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+                    return storage.activity().of(participant, after, limit);
                 }
 
                 @Override

@@ -26,6 +26,7 @@ import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RequestMismatch;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Transient;
@@ -160,7 +161,13 @@ class KernelTest {
             Map.entry("Tests.plan", Action.RUN_TEST),
             Map.entry("Tests.revise", Action.RUN_TEST),
             Map.entry("Tests.study", Action.RUN_TEST),
-            Map.entry("WhatMatters.record", Action.RECORD_WHAT_MATTERS));
+            Map.entry("WhatMatters.record", Action.RECORD_WHAT_MATTERS),
+            Map.entry("DataSubjectRequests.file", Action.FILE_REQUEST),
+            Map.entry("DataSubjectRequests.verify", Action.RUN_REQUEST),
+            Map.entry("DataSubjectRequests.begin", Action.RUN_REQUEST),
+            Map.entry("DataSubjectRequests.refuse", Action.RUN_REQUEST),
+            Map.entry("Privacy.hold", Action.HOLD_PERSON),
+            Map.entry("Privacy.lift", Action.HOLD_PERSON));
 
     private final WatchedStorage storage = new WatchedStorage();
     private final World world = World.on(storage);
@@ -403,8 +410,9 @@ class KernelTest {
     }
 
     /**
-     * All commands but those that carry out commands of their own, or keep no request: what a scheduler drives, what a directory
-     * tells every night, links that may be followed by anyone, and what is about an address or someone who isn't to know.
+     * All commands but those that carry out commands of their own, or keep no request: what a scheduler drives or goes step by
+     * step, what a directory tells every night, links that may be followed by anyone, and what is about an address or someone
+     * who isn't to know.
      */
     private static List<Operation> performed() {
         return FrontDoor.commands().stream()
@@ -413,10 +421,13 @@ class KernelTest {
                                 "Consents.tick",
                                 "Consents.withdrawByToken",
                                 "Identities.provision",
+                                "DataSubjectRequests.carryOut",
+                                "DataSubjectRequests.detectOverdue",
                                 "Invitations.declineByToken",
                                 "Invitations.expire",
                                 "Invitations.inviteAddress",
-                                "Invitations.nominate")
+                                "Invitations.nominate",
+                                "Privacy.erase")
                         .contains(operation.toString()))
                 .toList();
     }
@@ -518,6 +529,11 @@ class KernelTest {
                 @Override
                 public boolean keep(Receipt receipt) {
                     return receipts.keep(receipt);
+                }
+
+                @Override
+                public void forget(PersonId person) {
+                    receipts.forget(person);
                 }
             };
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -66,6 +67,20 @@ interface ActivityLogContract extends StorageFixture {
                 .containsOnly(entry("PATIENT", 1L));
         assertThat(committed(() -> storage().outbox().count(Outbox.State.PENDING)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    default void whatAParticipantDidIsReadInParts() {
+        List<Activity> own = List.of(
+                activity(1, 1, "PATIENT", START), activity(2, 1, "PATIENT", END), activity(4, 1, "PATIENT", START));
+        own.forEach(this::append);
+        append(activity(3, 2, "CLINICIAN", START));
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 2)))
+                .containsExactlyElementsOf(own.subList(0, 2));
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.of(new UUID(7, 2)), 2)))
+                .containsExactlyElementsOf(own.subList(2, 3));
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 3), Optional.empty(), 2)))
+                .isEmpty();
     }
 
     @Test

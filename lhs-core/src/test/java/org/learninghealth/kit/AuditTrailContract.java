@@ -27,6 +27,7 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AuditAnchor.Head;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditReference;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
@@ -66,6 +67,27 @@ interface AuditTrailContract extends StorageFixture {
         append(entry(1, 1));
         assertThatThrownBy(() -> append(entry(1, 2))).isInstanceOf(Transient.class);
         assertThat(read(0, 100)).containsExactly(entry(1, 1));
+    }
+
+    @Test
+    default void whatStandsForAPersonIsKeptUntilItIsForgotten() {
+        AuditReference one = AuditReference.of(new PersonId(new UUID(3, 3)), new UUID(7, 7));
+        AuditReference another = AuditReference.of(new PersonId(new UUID(3, 4)), new UUID(7, 8));
+        commit(() -> {
+            storage().audit().keep(one);
+            storage().audit().keep(another);
+        });
+        assertThat(committed(() -> storage().audit().reference(one.person()))).contains(one);
+        assertThat(committed(() ->
+                        storage().audit().references(List.of(one.reference(), another.reference(), new UUID(1, 1)))))
+                .containsExactlyInAnyOrder(one, another);
+        assertThat(committed(() -> storage().audit().references(List.of()))).isEmpty();
+
+        commit(() -> storage().audit().forget(one.person()));
+
+        assertThat(committed(() -> storage().audit().reference(one.person()))).isEmpty();
+        assertThat(committed(() -> storage().audit().references(List.of(one.reference(), another.reference()))))
+                .containsExactly(another);
     }
 
     @Test

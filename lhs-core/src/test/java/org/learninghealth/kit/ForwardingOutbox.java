@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import java.time.Duration;
 import java.util.List;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Outbox;
 
 /** An outbox that hands every call on; tests override what they want to listen at or break. */
@@ -41,6 +42,11 @@ public class ForwardingOutbox implements Outbox {
     @Override
     public int revive(int limit) {
         return outbox.revive(limit);
+    }
+
+    @Override
+    public void replace(PersonId person, PersonId other) {
+        outbox.replace(person, other);
     }
 
     @Override

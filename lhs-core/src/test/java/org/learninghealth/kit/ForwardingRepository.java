@@ -10,6 +10,7 @@ import org.learninghealth.base.Id;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
 
@@ -30,6 +31,16 @@ public class ForwardingRepository<T extends Aggregate<T, I>, I extends Id> imple
     @Override
     public List<T> updateAll(List<T> aggregates, Permit permit) {
         return repository.updateAll(aggregates, permit);
+    }
+
+    @Override
+    public void deleteAll(List<T> aggregates, Permit permit) {
+        repository.deleteAll(aggregates, permit);
+    }
+
+    @Override
+    public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
+        return repository.mentioning(mention, after, limit, scope);
     }
 
     @Override

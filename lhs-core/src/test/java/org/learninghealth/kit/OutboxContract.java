@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Outbox.Claim;
 import org.learninghealth.spi.Outbox.Message;
 import org.learninghealth.spi.Outbox.State;
@@ -139,6 +141,38 @@ interface OutboxContract extends StorageFixture {
         assertThat(answer(() -> storage().outbox().revive(5))).isZero();
         List<Claim> revived = claim(10, LONG);
         assertThat(revived).hasSize(3).extracting(Claim::attempts).containsOnly(1);
+    }
+
+    @Test
+    default void aPersonIsReplacedInEveryMessageWhateverItsState() {
+        PersonId person = new PersonId(new UUID(3, 3));
+        PersonId other = new PersonId(new UUID(4, 4));
+        Message done = about(1, person);
+        Message pending = about(2, person);
+        Message foreign = about(3, new PersonId(new UUID(5, 5)));
+        commit(() -> storage().outbox().append(List.of(done)));
+        Claim claim = claim(1, LONG).get(0);
+        assertThat(committed(() -> storage().outbox().complete(claim))).isTrue();
+        commit(() -> storage().outbox().append(List.of(pending, foreign)));
+
+        commit(() -> storage().outbox().replace(person, other));
+
+        assertThat(claim(9, LONG)).extracting(Claim::message).containsExactly(about(2, other), foreign);
+        assertThat(committed(() -> storage().outbox().count(State.DONE))).isEqualTo(1);
+    }
+
+    private static Message about(int number, PersonId person) {
+        Message message = Messages.message(number);
+        return new Message(
+                message.id(),
+                message.at(),
+                message.type(),
+                message.schemaVersion(),
+                "{\"person\":\"" + person.value() + "\",\"text\":\"\\\"é\"}",
+                message.actor(),
+                Optional.of(person),
+                message.community(),
+                person.value());
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class ReadingLaw {
         this.kernel = new Kernel(
                 storage,
                 new AccessControl(policy, (actor, action, type) -> {}),
-                CommunityFeature.standing(),
+                CommunityFeature.standing(person -> false),
                 () -> Instant.parse("2026-03-01T09:00:00Z"),
                 IdGenerator.standard(() -> Instant.EPOCH),
                 NO_COMMANDS,

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts.Receipt;
@@ -58,6 +60,24 @@ interface ReceiptsContract extends StorageFixture {
                 .contains(first);
         assertThat(committed(() -> storage().outbox().count(Outbox.State.PENDING)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    default void whatAPersonDidAndWhatWasDoneToThemIsForgotten() {
+        PersonId person = new PersonId(new UUID(3, 3));
+        Receipt theirs = Messages.receipt(person.value().toString(), "request");
+        Receipt others = Messages.receipt(new UUID(3, 4).toString(), "request");
+        Receipt about = new Receipt("HOST", "register", "RegisterPerson", "f".repeat(64), person.value(), others.at());
+        assertThat(Stream.of(theirs, others, about).map(this::keep)).doesNotContain(false);
+
+        commit(() -> storage().receipts().forget(person));
+
+        assertThat(committed(() -> storage().receipts().find(theirs.actor(), "request")))
+                .isEmpty();
+        assertThat(committed(() -> storage().receipts().find("HOST", "register")))
+                .isEmpty();
+        assertThat(committed(() -> storage().receipts().find(others.actor(), "request")))
+                .contains(others);
     }
 
     @RepeatedTest(5)

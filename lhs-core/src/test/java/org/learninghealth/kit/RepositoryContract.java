@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,8 +23,10 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.community.Community;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.spi.Mention;
 
 /** What a repository promises, for every kind of aggregate. */
 interface RepositoryContract extends StorageFixture {
@@ -72,6 +81,35 @@ interface RepositoryContract extends StorageFixture {
         return forEachKind(this::isDetached);
     }
 
+    @TestFactory
+    default Stream<DynamicTest> whatIsTakenAwayIsGoneUnlessItChanged() {
+        return forEachKind(this::deletes);
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whoIsMentionedAnywhereIsFound() {
+        return forEachKind(this::findsPersons);
+    }
+
+    @Test
+    default void wordsAreFoundWhereverTheyAreWrittenAndInWhateverCase() {
+        String name = "Zoë \"Zed\" O'Hara\\Ünal";
+        Person person = rows(Samples.PERSON).insert(named(name));
+        rows(Samples.PERSON).insert(named("Somebody else"));
+        Community community = rows(Samples.COMMUNITY)
+                .insert(new Mention(Optional.empty(), List.of("x")).replacedIn(Samples.COMMUNITY.full(2), name + " "));
+        rows(Samples.COMMUNITY).insert(Samples.COMMUNITY.minimal(3));
+        for (String written : List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), "zed\" o")) {
+            Mention mention = Mention.of(List.of("nobody at all", written));
+            assertThat(rows(Samples.PERSON).mentioning(mention)).containsExactly(person);
+            assertThat(rows(Samples.COMMUNITY).mentioning(mention)).containsExactly(community);
+        }
+        assertThat(rows(Samples.PERSON).mentioning(Mention.of(List.of("Zoë Zed"))))
+                .isEmpty();
+        assertThat(rows(Samples.PERSON).mentioning(Mention.of(List.of("%%", "__", " "))))
+                .isEmpty();
+    }
+
     @Test
     default void whatCanNotBeKeptIsRefusedByAnErrorOfOurs() {
         Person person = Samples.PERSON.minimal(1);
@@ -95,6 +133,67 @@ interface RepositoryContract extends StorageFixture {
         } catch (LhsException refused) {
             assertThat(refused).hasCauseInstanceOf(Exception.class);
             assertThat(people.find(person.id())).isEmpty();
+        }
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void deletes(Sample<T, I> sample) {
+        T gone = rows(sample).insert(sample.full(1500));
+        T alsoGone = rows(sample).insert(sample.full(1501));
+        T stays = rows(sample).insert(sample.full(1502));
+        T stale = stays.withVersion(stays.version() + 1);
+        assertThatThrownBy(() -> rows(sample).deleteAll(List.of(gone, stale))).isInstanceOf(StaleVersion.class);
+        assertThat(rows(sample).find(gone.id())).contains(gone);
+
+        rows(sample).deleteAll(List.of(gone, alsoGone));
+        rows(sample).deleteAll(List.of());
+
+        assertThat(rows(sample).find(gone.id())).isEmpty();
+        assertThat(rows(sample).find(alsoGone.id())).isEmpty();
+        assertThat(rows(sample).find(stays.id())).contains(stays);
+        assertThatThrownBy(() -> rows(sample).deleteAll(List.of(gone))).isInstanceOf(StaleVersion.class);
+        assertThat(rows(sample).insert(gone).withVersion(gone.version())).isEqualTo(gone);
+    }
+
+    private static Person named(String name) {
+        Person person = Samples.PERSON.minimal(name.hashCode());
+        return new Person(
+                person.id(),
+                name,
+                person.email(),
+                person.language(),
+                person.zone(),
+                person.stakeholderGroups(),
+                person.affiliations(),
+                person.expertise(),
+                person.audiences(),
+                person.status(),
+                person.registeredAt(),
+                0);
+    }
+
+    /** Held against a look at every row. */
+    private <T extends Aggregate<T, I>, I extends Id> void findsPersons(Sample<T, I> sample) {
+        List<T> all = rows(sample)
+                .insertAll(LongStream.range(1, 6)
+                        .mapToObj(seed -> Stream.of(sample.full(seed), sample.minimal(100 + seed)))
+                        .flatMap(Function.identity())
+                        .toList());
+        Set<PersonId> persons = new HashSet<>(Set.of(new PersonId(new UUID(5, 5))));
+        all.forEach(row -> Records.replaced(row, value -> {
+            Stream.ofNullable(value)
+                    .flatMap(each -> each instanceof Optional<?> maybe ? maybe.stream() : Stream.of(each))
+                    .filter(PersonId.class::isInstance)
+                    .map(PersonId.class::cast)
+                    .forEach(persons::add);
+            return value;
+        }));
+        for (PersonId person : persons) {
+            Mention mention = Mention.of(person);
+            assertThat(rows(sample).mentioning(mention))
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(mention::isIn)
+                            .sorted(Comparator.comparing(row -> row.id().value().toString()))
+                            .toList());
         }
     }
 

@@ -13,6 +13,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
@@ -37,6 +38,13 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
 
     T update(T aggregate) {
         return in(repository -> repository.update(aggregate, Grants.permit()));
+    }
+
+    void deleteAll(List<T> aggregates) {
+        in(repository -> {
+            repository.deleteAll(aggregates, Grants.permit());
+            return aggregates;
+        });
     }
 
     void holdAll(List<T> aggregates) {
@@ -64,6 +72,22 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
 
     Page<T> page(Filter<T> filter, Order<T, ?> order, PageRequest page, ReadScope scope) {
         return in(repository -> repository.list(filter, order, page, scope));
+    }
+
+    /** All rows that mention something, a few at a time. */
+    List<T> mentioning(Mention mention) {
+        List<T> all = new ArrayList<>();
+        Optional<I> after = Optional.empty();
+        List<T> some;
+        do {
+            Optional<I> last = after;
+            some = in(repository -> repository.mentioning(mention, last, 3, Grants.everything()));
+            all.addAll(some);
+            after = some.isEmpty()
+                    ? after
+                    : Optional.of(some.get(some.size() - 1).id());
+        } while (!some.isEmpty());
+        return all;
     }
 
     /** All rows, page by page. */

@@ -144,7 +144,8 @@ public final class Samples {
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION),
-                    Stream.concat(CycleSamples.ALL.stream(), ConsentSamples.ALL.stream()))
+                    Stream.of(CycleSamples.ALL, ConsentSamples.ALL, PrivacySamples.ALL)
+                            .flatMap(List::stream))
             .toList();
 
     private Samples() {}
@@ -260,6 +261,7 @@ public final class Samples {
                                 content.instant(),
                                 content.person(),
                                 content.optional(() -> content.text(2000)))),
+                content.flag(),
                 0);
     }
 

@@ -196,6 +196,21 @@ import org.learninghealth.practice.AssessCompetency;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.CompetencyQuery;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.privacy.BeginRequest;
+import org.learninghealth.privacy.CarryOutRequest;
+import org.learninghealth.privacy.DataSubjectRequest;
+import org.learninghealth.privacy.DetectOverdue;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.ErasureQuery;
+import org.learninghealth.privacy.FileRequest;
+import org.learninghealth.privacy.LegalHold;
+import org.learninghealth.privacy.LiftHold;
+import org.learninghealth.privacy.PlaceHold;
+import org.learninghealth.privacy.RefuseRequest;
+import org.learninghealth.privacy.RequestQuery;
+import org.learninghealth.privacy.RequestType;
+import org.learninghealth.privacy.TextPolicy;
+import org.learninghealth.privacy.VerifyRequest;
 import org.learninghealth.spi.AuditQuery;
 
 /**
@@ -215,6 +230,7 @@ public final class Scene {
     private final Map<Class<?>, Object> asked = new HashMap<>();
     private final Map<String, Object> variants = new HashMap<>();
     private final Actor keeper;
+    private final Actor officer;
     private final Situation situation;
     private final Visibility visibility;
     private Community community;
@@ -250,6 +266,7 @@ public final class Scene {
         this.situation = situation;
         this.visibility = visibility;
         this.lhs = world.lhs();
+        this.officer = world.officer();
         this.keeper = world.person(StakeholderGroup.POLICY_MAKER);
         Community around = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
         Community open = founded();
@@ -304,7 +321,17 @@ public final class Scene {
                     "Consents.endRelationship",
                     "Consents.withdraw",
                     "Consents.review",
+                    "DataSubjectRequests.detectOverdue",
                     "Consents.tick" -> Actor.host();
+            case "Privacy.erase",
+                    "Privacy.hold",
+                    "Privacy.lift",
+                    "DataSubjectRequests.file",
+                    "DataSubjectRequests.verify",
+                    "DataSubjectRequests.begin",
+                    "DataSubjectRequests.carryOut",
+                    "DataSubjectRequests.refuse",
+                    "DataSubjectRequests.list" -> officer;
             case "Directory.show", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
             case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
@@ -312,6 +339,11 @@ public final class Scene {
             case "Memberships.join" -> Objects.requireNonNull(actors.get("left"));
             default -> keeper;
         };
+    }
+
+    /** A privacy officer, who stands nowhere in the community. */
+    public Actor officer() {
+        return officer;
     }
 
     public World world() {
@@ -364,6 +396,9 @@ public final class Scene {
                 yield new DescribePerson(
                         self, version, "Someone", "en", ZoneId.of("UTC"), List.of(StakeholderGroup.PATIENT));
             }
+            case "DataSubjectRequests.file (one's own)" ->
+                new FileRequest(actors.get(actor).person().orElse(own.person()), RequestType.EXPORT, null);
+            case "Privacy.export (one's own)" -> actors.get(actor).person().orElse(own.person());
             case "Memberships.get (one's own)" -> own.id();
             case "Memberships.leave (one's own)" -> new LeaveCommunity(own.id(), own.version(), null);
             case "Consents.grant (one's own)" ->
@@ -380,6 +415,10 @@ public final class Scene {
             default -> Objects.requireNonNull(variants.get(operation), operation);
         };
         return one instanceof Object[] several ? several : new Object[] {one};
+    }
+
+    private DataSubjectRequest verified(DataSubjectRequest request) {
+        return lhs.dataSubjectRequests().verify(officer, new VerifyRequest(request.id(), request.version()));
     }
 
     private Community seen(Community some, Visibility byWhom) {
@@ -817,6 +856,31 @@ public final class Scene {
                 share,
                 new ParticipationQuery(here, YearMonth.from(world.today())));
         ask(AuditQuery.in(here), AuditRange.all());
+        PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
+        PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
+        PersonId gone = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
+        lhs.privacy().erase(officer, new ErasePerson(gone, TextPolicy.REPORT));
+        LegalHold hold = lhs.privacy().hold(officer, new PlaceHold(defendant, "A case in court"));
+        ask(
+                new ErasePerson(stranger, TextPolicy.REPORT),
+                ErasureQuery.all(),
+                new PlaceHold(stranger, "A case in court"),
+                new LiftHold(hold.id(), hold.version()));
+        FileRequest file = new FileRequest(member.person(), RequestType.ACCESS, "All of it");
+        DataSubjectRequest request = lhs.dataSubjectRequests().file(actors.get("member"), file);
+        DataSubjectRequest verified = verified(lhs.dataSubjectRequests().file(actors.get("member"), file));
+        DataSubjectRequest begun =
+                lhs.dataSubjectRequests().begin(officer, new BeginRequest(verified.id(), verified.version()));
+        DataSubjectRequest next = verified(lhs.dataSubjectRequests().file(actors.get("member"), file));
+        ask(
+                file,
+                request.id(),
+                new VerifyRequest(request.id(), request.version()),
+                new BeginRequest(next.id(), next.version()),
+                new CarryOutRequest(begun.id(), begun.version(), "Sent by mail"),
+                new RefuseRequest(request.id(), request.version(), "Asked too often"),
+                RequestQuery.all(),
+                new DetectOverdue(10));
         variants.put("Memberships.get (an applicant's)", applicant.id());
         variants.put("Charters.get (a draft)", draft.id());
         variants.put("Knowledge.get (a draft)", unpublished.id());

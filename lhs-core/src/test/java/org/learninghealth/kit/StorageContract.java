@@ -16,6 +16,7 @@ public abstract class StorageContract
                 ReceiptsContract,
                 ActivityLogContract,
                 AuditTrailContract,
+                PrivacyContract,
                 ConcurrencyContract,
                 NoninterferenceContract {
 
@@ -28,6 +29,12 @@ public abstract class StorageContract
     /** Opens a second node over the same data; the same object unless said otherwise. */
     protected Storage openOtherNode(Storage first) throws Exception {
         return first;
+    }
+
+    /** All that the storage holds, as text; what is behind its ports too. */
+    @Override
+    public String dump() throws Exception {
+        return Dump.of(storage);
     }
 
     @BeforeEach

@@ -18,6 +18,9 @@ interface StorageFixture {
     /** Another node over the same data; nodes share nothing else. */
     Storage otherNode();
 
+    /** All that the storage holds, as text; what is behind its ports too. */
+    String dump() throws Exception;
+
     default <T extends Aggregate<T, I>, I extends Id> Rows<T, I> rows(Sample<T, I> sample) {
         return new Rows<>(storage(), sample.type());
     }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
@@ -13,6 +15,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.Charter;
@@ -33,13 +36,16 @@ import org.learninghealth.spi.Storage;
 public final class World {
 
     private final SettableTime time = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
+    private final Set<PersonId> officers = ConcurrentHashMap.newKeySet();
     private final Storage storage;
     private final LearningHealthSystem lhs;
 
     private World(Storage storage, UnaryOperator<LearningHealthSystem.Builder> settings) {
         this.storage = storage;
-        this.lhs = settings.apply(
-                        LearningHealthSystem.builder().storage(storage).time(time))
+        this.lhs = settings.apply(LearningHealthSystem.builder()
+                        .storage(storage)
+                        .time(time)
+                        .privacyOfficers(officers::contains))
                 .build();
     }
 
@@ -83,6 +89,13 @@ public final class World {
     public Actor person(StakeholderGroup group, String name, @Nullable String email) {
         RegisterPerson form = new RegisterPerson(name, email, "en", ZoneId.of("Europe/Vienna"), group, null);
         return Actor.person(lhs.people().register(Actor.host(), form).id());
+    }
+
+    /** Registers a privacy officer. */
+    public Actor officer() {
+        Actor officer = person(StakeholderGroup.DATA_STEWARD);
+        officer.person().ifPresent(officers::add);
+        return officer;
     }
 
     /** Founds, charters and opens a community. */

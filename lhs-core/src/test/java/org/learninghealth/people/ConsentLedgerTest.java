@@ -41,7 +41,7 @@ class ConsentLedgerTest {
     private final Kernel kernel = new Kernel(
             storage,
             new AccessControl(TablePolicy.standard(), (actor, action, type) -> {}),
-            CommunityFeature.standing(),
+            CommunityFeature.standing(person -> false),
             world.time(),
             IdGenerator.standard(world.time()),
             new CommandValidation(Locale.ENGLISH),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.Aggregate;
-import org.learninghealth.privacy.PersonalData.Erasure;
+import org.learninghealth.privacy.PersonalData.AtErasure;
 import org.learninghealth.privacy.PersonalData.Item;
 
 class PersonalDataTest {
@@ -34,13 +34,13 @@ class PersonalDataTest {
     @Test
     void aNameIsIdentityAndDoesNotStay() {
         assertThat(INVENTORY.find("Person.displayName"))
-                .contains(new Item("Person.displayName", PersonalDataClass.IDENTITY, true, Erasure.DELETE));
+                .contains(new Item("Person.displayName", PersonalDataClass.IDENTITY, true, AtErasure.DELETE));
     }
 
     @Test
     void whatIdentifiesSomebodyIsOfAClass() {
         assertThat(INVENTORY.items())
-                .filteredOn(item -> item.erasure() == Erasure.REPLACE || item.erasure() == Erasure.DELETE)
+                .filteredOn(item -> item.erasure() == AtErasure.REPLACE || item.erasure() == AtErasure.DELETE)
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.category()).isNotEqualTo(PersonalDataClass.NONE));
     }

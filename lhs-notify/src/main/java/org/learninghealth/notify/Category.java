@@ -7,5 +7,7 @@ public enum Category {
     /** Lessons and other knowledge shared with a community. */
     KNOWLEDGE,
     /** What else happens in the communities of a person. */
-    ACTIVITY
+    ACTIVITY,
+    /** Newsletters. They need consent. */
+    NEWSLETTER
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Mention;
 
 /** Everything in maps, behind one lock. */
 final class InMemoryNotificationStorage implements NotificationStorage {
@@ -124,6 +125,16 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public List<Delivery> deliveries(Recipient recipient, Optional<UUID> after, int limit) {
+        return locked(() -> deliveries.values().stream()
+                .filter(each -> each.recipient().equals(recipient))
+                .filter(each -> after.isEmpty() || Cursor.UNSIGNED.compare(each.id(), after.get()) > 0)
+                .sorted(Comparator.comparing(Delivery::id, Cursor.UNSIGNED))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
     public boolean replay(UUID id) {
         return locked(() -> {
             Delivery dead = deliveries.get(id);
@@ -152,6 +163,29 @@ final class InMemoryNotificationStorage implements NotificationStorage {
                         attempts,
                         OptionalLong.empty(),
                         code));
+    }
+
+    @Override
+    public void forget(PersonId person, PersonId other) {
+        Mention mention = Mention.of(person);
+        locked(() -> {
+            deliveries.values().removeIf(each -> each.recipient().equals(Recipient.person(person)));
+            keys.removeIf(each -> each.recipient().equals(Recipient.person(person)));
+            inbox.values().removeIf(each -> each.person().equals(person));
+            preferences.keySet().removeIf(each -> each.person().equals(person));
+            deliveries.replaceAll((id, each) -> mention.replacedIn(each, other));
+            return person;
+        });
+    }
+
+    @Override
+    public List<UUID> naming(Mention words, int limit) {
+        return locked(() -> inbox.values().stream()
+                .filter(item -> words.isIn(item.title()) || words.isIn(item.text()))
+                .map(InboxItem::id)
+                .sorted(Cursor.UNSIGNED)
+                .limit(limit)
+                .toList());
     }
 
     @Override

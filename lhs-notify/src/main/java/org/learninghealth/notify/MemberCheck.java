@@ -1,5 +1,7 @@
 package org.learninghealth.notify;
 
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.LearningHealthSystem;
@@ -12,12 +14,15 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ContactDecision;
+import org.learninghealth.people.ContactReason;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 
 /**
  * Tells a person about a community as long as they belong to it and it is open, and a system as long as anyone may know of
- * the community. What happens in a confidential community is named nowhere, and what happens in a private one is named in
+ * the community. What needs consent is told to whoever consents. What happens in a confidential community is named nowhere, and what happens in a private one is named in
  * the host's application alone.
  */
 final class MemberCheck implements RecipientCheck {
@@ -27,10 +32,18 @@ final class MemberCheck implements RecipientCheck {
 
     private final LearningHealthSystem lhs;
     private final SharedKnowledge knowledge;
+    private final Map<Category, ConsentPurpose> purposes;
+    private final InstantSource time;
 
-    MemberCheck(LearningHealthSystem lhs, SharedKnowledge knowledge) {
+    MemberCheck(
+            LearningHealthSystem lhs,
+            SharedKnowledge knowledge,
+            Map<Category, ConsentPurpose> purposes,
+            InstantSource time) {
         this.lhs = lhs;
         this.knowledge = knowledge;
+        this.purposes = Map.copyOf(purposes);
+        this.time = time;
     }
 
     /** Whether visitors may know of a community, and so any system. */
@@ -59,9 +72,26 @@ final class MemberCheck implements RecipientCheck {
         if (delivery.channel().equals(ChannelId.EMAIL) && person.email().isEmpty()) {
             return new Standing.Barred("no-address");
         }
+        Optional<ContactReason> refused = refused(delivery.category(), person);
+        if (refused.isPresent()) {
+            return new Standing.Barred(code(refused.get()));
+        }
         return delivery.community().isPresent()
                 ? member(delivery, person, delivery.community().get())
                 : entitled(delivery.notice(), person);
+    }
+
+    /** Consent holds for the moment at which it is asked for, so it is asked for now (rules V2 and K5). */
+    private Optional<ContactReason> refused(Category category, Person person) {
+        return Optional.ofNullable(purposes.get(category))
+                .map(purpose -> lhs.consents().canContact(Actor.notifier(), person.id(), purpose, time.instant()))
+                .filter(decision -> !decision.allowed())
+                .map(ContactDecision::reason);
+    }
+
+    /** For instance {@code consent-expired}. */
+    private static String code(ContactReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Standing member(Delivery delivery, Person person, CommunityId id) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Mention;
 
 /**
  * Where notification keeps its state: the queue of deliveries, the in-app inbox, preferences, and webhook endpoints.
@@ -74,6 +75,16 @@ public interface NotificationStorage {
      * @return the deliveries, in that order
      */
     List<Delivery> deadLetters(Optional<UUID> before, int limit);
+
+    /**
+     * Deliveries to a recipient, whatever became of them: by id as an unsigned number, rising.
+     *
+     * @param recipient to whom
+     * @param after only those with a greater id
+     * @param limit at most so many
+     * @return the deliveries, in that order
+     */
+    List<Delivery> deliveries(Recipient recipient, Optional<UUID> after, int limit);
 
     /**
      * Makes a dead delivery pending again, due now, with its attempts forgotten and its key kept.
@@ -154,6 +165,24 @@ public interface NotificationStorage {
      * @return in the order of their ids as unsigned numbers
      */
     List<WebhookEndpoint> endpoints();
+
+    /**
+     * Forgets a person: takes away deliveries to them, their inbox and their choices, and puts another id in the place of
+     * theirs in what others are to be told. For erasure.
+     *
+     * @param person who
+     * @param other who stands where the person was
+     */
+    void forget(PersonId person, PersonId other);
+
+    /**
+     * Items of inboxes whose words name somebody, whatever the case of their letters.
+     *
+     * @param words a name and an address
+     * @param limit at most so many
+     * @return their ids
+     */
+    List<UUID> naming(Mention words, int limit);
 
     /**
      * A store in memory, for trials and tests: gone with the process, and not part of any transaction (what a rolled-back

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.knowledge.RedistributionId;
+import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.spi.IdGenerator;
 
 /**
@@ -137,6 +140,8 @@ public interface Notifications {
         private @Nullable NotificationStorage storage;
         private @Nullable RecipientCheck check;
         private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
+        private final Map<Category, ConsentPurpose> purposes =
+                new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
         private InstantSource time = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private Duration lease = Duration.ofMinutes(2);
@@ -179,6 +184,20 @@ public interface Notifications {
          */
         public Builder storage(NotificationStorage store) {
             storage = store;
+            return this;
+        }
+
+        /**
+         * What consent a category needs, if its notices are commercial or the host treats them so: whoever can't be contacted
+         * for the purpose at the moment of sending isn't told, and the reason is kept with the delivery. Newsletters need
+         * consent to newsletters unless another purpose is given; the other categories need none unless said otherwise.
+         *
+         * @param category which notices
+         * @param purpose what people have to consent to
+         * @return this builder
+         */
+        public Builder needsConsent(Category category, ConsentPurpose purpose) {
+            purposes.put(category, purpose);
             return this;
         }
 
@@ -249,6 +268,9 @@ public interface Notifications {
             if (lease.compareTo(SHORTEST_LEASE) < 0) {
                 problems.add("A lease of " + lease + " is too short: choose 30 seconds or more");
             }
+            if (purposes.containsKey(Category.TRANSACTIONAL)) {
+                problems.add("Transactional notices can't depend on consent: give their category no purpose");
+            }
             Set<ChannelId> ids = new HashSet<>(Set.of(ChannelId.IN_APP));
             for (Channel each : channels) {
                 if (!ids.add(each.id())) {
@@ -261,9 +283,10 @@ public interface Notifications {
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
             RecipientCheck recipients =
-                    check == null ? new MemberCheck(system, new SharedKnowledge(system, link)) : check;
+                    check == null ? new MemberCheck(system, new SharedKnowledge(system, link), purposes, time) : check;
             DeliveryEngine engine =
                     new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
+            system.contributors().add(new NotificationData(storage));
             system.events()
                     .subscribe(new DeliveryPlanner(system, storage, Set.copyOf(ids), IdGenerator.standard(time)));
             return new DefaultNotifications(system, storage, engine, Set.copyOf(ids), time);

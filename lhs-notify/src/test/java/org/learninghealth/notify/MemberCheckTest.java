@@ -20,19 +20,28 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.notify.RecipientCheck.Standing;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ConsentSource;
+import org.learninghealth.people.GrantConsent;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.people.WithdrawConsent;
 
 class MemberCheckTest {
 
     private static final Notice NOTICE = new Notice("activity", Map.of("community", "A community", "what", "News"));
 
     private final World world = World.inMemory();
-    private final MemberCheck check =
-            new MemberCheck(world.lhs(), new SharedKnowledge(world.lhs(), shared -> Optional.empty()));
+    private final MemberCheck check = new MemberCheck(
+            world.lhs(),
+            new SharedKnowledge(world.lhs(), shared -> Optional.empty()),
+            Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER),
+            world.time());
     private final PersonId anna = register("anna@example.org");
 
     @Test
@@ -79,6 +88,47 @@ class MemberCheckTest {
                 told.due());
 
         assertThat(check.of(delivery)).isEqualTo(new Standing.Barred("not-readable"));
+    }
+
+    /** Asked at the moment of sending: what was planned while consent held isn't sent once it doesn't. */
+    @Rule("K5")
+    @Test
+    void aNewsletterGoesToWhoeverConsentsAtTheMomentOfSending() {
+        Delivery issue = Delivery.planned(
+                UUID.randomUUID(),
+                "k",
+                ChannelId.EMAIL,
+                Recipient.person(anna),
+                Optional.empty(),
+                Category.NEWSLETTER,
+                NOTICE,
+                Instant.EPOCH);
+        assertThat(check.of(issue)).isEqualTo(new Standing.Barred("no-consent"));
+
+        world.lhs()
+                .consents()
+                .grant(
+                        Actor.person(anna),
+                        new GrantConsent(
+                                anna,
+                                new ConsentGiven(
+                                        ConsentPurpose.NEWSLETTER,
+                                        "Yes, send me the newsletter",
+                                        "2026-1",
+                                        "en",
+                                        ConsentSource.WEB_FORM,
+                                        "A submission"),
+                                null));
+        assertThat(check.of(issue)).isInstanceOf(Standing.Entitled.class);
+
+        world.lhs()
+                .consents()
+                .withdraw(
+                        Actor.person(anna),
+                        new WithdrawConsent(anna, ConsentPurpose.NEWSLETTER, ConsentSource.WEB_FORM, null, null));
+        assertThat(check.of(issue)).isEqualTo(new Standing.Barred("consent-withdrawn"));
+        assertThat(check.of(delivery(anna, open(Visibility.OPEN).id(), ChannelId.EMAIL)))
+                .isInstanceOf(Standing.Entitled.class);
     }
 
     @Test

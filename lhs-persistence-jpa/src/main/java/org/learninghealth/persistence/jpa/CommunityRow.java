@@ -77,6 +77,9 @@ class CommunityRow extends Row<Community> {
     @Column(name = "stage_moves")
     private String stageMoves;
 
+    @Column(name = "orphaned")
+    private boolean orphaned;
+
     @Override
     void apply(Community community) {
         parent = community.parent().map(CommunityId::value).orElse(null);
@@ -94,6 +97,7 @@ class CommunityRow extends Row<Community> {
         activatedAt = community.activatedAt().orElse(null);
         dormancyWarnedAt = community.dormancyWarnedAt().orElse(null);
         stageMoves = Values.json(community.stageMoves());
+        orphaned = community.orphaned();
     }
 
     @Override
@@ -115,6 +119,7 @@ class CommunityRow extends Row<Community> {
                 Optional.ofNullable(activatedAt),
                 Optional.ofNullable(dormancyWarnedAt),
                 Values.list(StageMove.class, stageMoves),
+                orphaned,
                 version);
     }
 }

@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa;
 
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
+import java.lang.reflect.Field;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 
 /**
@@ -86,6 +88,31 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     String inOrder(Order<T, ?> order) {
         String direction = order.descending() ? " desc" : " asc";
         return " order by r." + order.attribute().name() + direction + ", " + idInOrder() + direction;
+    }
+
+    String behind(I id) {
+        return idInOrder() + " > "
+                + parameter(database.idsSortAsText() ? id.value().toString() : id.value());
+    }
+
+    String byId() {
+        return " order by " + idInOrder() + " asc";
+    }
+
+    /** A person's id in one of the ids, or in a text; words in a text, whatever the case of their letters. */
+    String mention(Mention mention, Class<?> row) {
+        List<String> places = new ArrayList<>();
+        for (Field field : row.getDeclaredFields()) {
+            String path = "r." + field.getName();
+            if (field.getType() == UUID.class) {
+                mention.person().ifPresent(person -> places.add(path + " = " + parameter(person)));
+            } else if (field.getType() == String.class) {
+                String text = mention.person().isPresent() ? path : "lower(" + path + ")";
+                mention.patterns().forEach(word -> places.add("locate(" + parameter(word) + ", " + text + ") > 0"));
+            }
+        }
+        mention.person().ifPresent(person -> places.add("r.id = " + parameter(person)));
+        return anyOf(places);
     }
 
     private String idInOrder() {

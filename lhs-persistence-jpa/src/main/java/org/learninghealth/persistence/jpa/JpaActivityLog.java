@@ -1,9 +1,12 @@
 package org.learninghealth.persistence.jpa;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
@@ -32,6 +35,27 @@ final class JpaActivityLog implements ActivityLog {
                         activity.stakeholderGroup(),
                         activity.kind(),
                         activity.at()));
+    }
+
+    @Override
+    public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(participant));
+        after.ifPresent(parameters::add);
+        parameters.add(limit);
+        return connections.run(
+                "reading the activity log",
+                sql -> sql.query(
+                        "select event_id, community_id, stakeholder_group, kind, happened_at from lhs_activity"
+                                + " where participant_id = ?" + (after.isPresent() ? " and event_id > ?" : "")
+                                + " order by event_id limit ?",
+                        row -> new Activity(
+                                row.getObject("event_id", UUID.class),
+                                new CommunityId(row.getObject("community_id", UUID.class)),
+                                participant,
+                                row.getString("stakeholder_group"),
+                                row.getString("kind"),
+                                sql.database().instant(row, "happened_at")),
+                        parameters.toArray()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.learninghealth.persistence.jpa;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditReference;
 import org.learninghealth.spi.AuditTrail;
 
 /**
@@ -100,6 +102,61 @@ final class JpaAuditTrail implements AuditTrail {
                         "select " + ENTRY + " from lhs_audit" + narrowing.where() + " order by seq_no desc limit ?",
                         row -> entry(sql, row),
                         narrowing.parameters.toArray()));
+    }
+
+    @Override
+    public Optional<AuditReference> reference(PersonId person) {
+        return connections.run(
+                "looking for what stands for a person",
+                sql -> sql
+                        .query(
+                                "select person_id, reference, salt from lhs_audit_reference where person_id = ?",
+                                JpaAuditTrail::reference,
+                                person.value())
+                        .stream()
+                        .findAny());
+    }
+
+    @Override
+    public List<AuditReference> references(Collection<UUID> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return connections.run(
+                "looking for whom references stand for",
+                sql -> sql.query(
+                        "select person_id, reference, salt from lhs_audit_reference where reference in ("
+                                + "?, ".repeat(references.size() - 1) + "?)",
+                        JpaAuditTrail::reference,
+                        references.toArray()));
+    }
+
+    @Override
+    public void keep(AuditReference reference) {
+        connections.run("keeping what stands for a person", sql -> {
+            if (!sql.insertIfAbsent(
+                    "insert into lhs_audit_reference (person_id, reference, salt) values (?, ?, ?)",
+                    reference.person().value(),
+                    reference.reference(),
+                    reference.salt())) {
+                throw new Transient(null);
+            }
+            return reference;
+        });
+    }
+
+    @Override
+    public void forget(PersonId person) {
+        connections.run(
+                "forgetting what stands for a person",
+                sql -> sql.update("delete from lhs_audit_reference where person_id = ?", person.value()));
+    }
+
+    private static AuditReference reference(ResultSet row) throws SQLException {
+        return new AuditReference(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getObject("reference", UUID.class),
+                row.getObject("salt", UUID.class));
     }
 
     private static AuditEntry entry(Sql sql, ResultSet row) throws SQLException {

@@ -183,6 +183,20 @@ final class JpaOutbox implements Outbox {
                         .get(0));
     }
 
+    @Override
+    public void replace(PersonId person, PersonId other) {
+        connections.run("replacing a person in the outbox", sql -> {
+            sql.update("update lhs_outbox set person_id = ? where person_id = ?", other.value(), person.value());
+            sql.update("update lhs_outbox set subject_id = ? where subject_id = ?", other.value(), person.value());
+            String id = person.value().toString();
+            return sql.update(
+                    "update lhs_outbox set payload = replace(payload, ?, ?) where payload like ?",
+                    id,
+                    other.value().toString(),
+                    "%" + id + "%");
+        });
+    }
+
     private static Message message(Sql sql, ResultSet row) throws SQLException {
         return new Message(
                 row.getObject("id", UUID.class),

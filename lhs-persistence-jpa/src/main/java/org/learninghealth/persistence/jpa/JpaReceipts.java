@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Receipts;
 
 /** The receipts as a table whose key is the actor and the request. */
@@ -47,5 +48,15 @@ final class JpaReceipts implements Receipts {
                         receipt.digest(),
                         receipt.result(),
                         receipt.at()));
+    }
+
+    @Override
+    public void forget(PersonId person) {
+        connections.run(
+                "forgetting receipts",
+                sql -> sql.update(
+                        "delete from lhs_receipt where actor = ? or result_id = ?",
+                        person.value().toString(),
+                        person.value()));
     }
 }

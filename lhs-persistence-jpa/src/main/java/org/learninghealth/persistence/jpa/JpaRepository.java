@@ -23,6 +23,7 @@ import org.learninghealth.base.Transient;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
 
@@ -101,6 +102,32 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
                     .map(aggregate -> aggregate.withVersion(
                             Objects.requireNonNull(rows.get(aggregate.id().value())).version))
                     .toList();
+        });
+    }
+
+    @Override
+    public void deleteAll(List<T> aggregates, Permit permit) {
+        Objects.requireNonNull(permit, "permit");
+        if (aggregates.isEmpty()) {
+            return;
+        }
+        doing(() -> {
+            EntityManager entityManager = unitOfWork.entityManager();
+            Map<UUID, R> rows = new HashMap<>();
+            stored(entityManager, aggregates).forEach(row -> rows.put(row.id, row));
+            try {
+                for (T aggregate : aggregates) {
+                    R row = rows.get(aggregate.id().value());
+                    if (row == null || row.version != aggregate.version()) {
+                        throw new StaleVersion();
+                    }
+                }
+                rows.values().forEach(entityManager::remove);
+                entityManager.flush();
+            } finally {
+                rows.values().forEach(entityManager::detach);
+            }
+            return rows;
         });
     }
 
@@ -198,6 +225,16 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
             }
             return counts;
         });
+    }
+
+    @Override
+    public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String jpql = "select r from " + mapping.entity() + " r where " + conditions.mention(mention, mapping.row())
+                + " and " + scope.as(conditions)
+                + after.map(id -> " and " + conditions.behind(id)).orElse("")
+                + conditions.byId();
+        return read(jpql, conditions, limit);
     }
 
     private List<T> read(String jpql, Conditions<T, I> conditions, int limit) {

@@ -29,6 +29,9 @@ import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.privacy.DataSubjectRequest;
+import org.learninghealth.privacy.Erasure;
+import org.learninghealth.privacy.LegalHold;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -61,7 +64,10 @@ final class Mappings {
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(ConsentRecord.TYPE, ConsentRow.class, ConsentRow::new),
-            new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new));
+            new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new),
+            new Mapping<>(Erasure.TYPE, ErasureRow.class, ErasureRow::new),
+            new Mapping<>(LegalHold.TYPE, LegalHoldRow.class, LegalHoldRow::new),
+            new Mapping<>(DataSubjectRequest.TYPE, DataSubjectRequestRow.class, DataSubjectRequestRow::new));
 
     private Mappings() {}
 }

@@ -25,6 +25,8 @@ record Structure(Map<String, String> columns, Set<String> keys) {
             Pattern.compile("^create table (\\w+) \\($(.*?)^\\)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COLUMN =
             Pattern.compile("^ {4}(?!primary key|constraint)(\\w+) (.+?)(?: not null.*)?,?$", Pattern.MULTILINE);
+    private static final Pattern ADDED = Pattern.compile(
+            "^alter table (\\w+) add column (\\w+) (.+?)(?: default .*| not null.*)?;$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {4}constraint (\\w+) unique", Pattern.MULTILINE);
 
     /** The tables that a script makes. */
@@ -38,6 +40,9 @@ record Structure(Map<String, String> columns, Set<String> keys) {
             for (Matcher key = KEY.matcher(table.group(2)); key.find(); ) {
                 keys.add(key.group(1));
             }
+        }
+        for (Matcher added = ADDED.matcher(script); added.find(); ) {
+            columns.put(added.group(1) + "." + added.group(2), withoutLength(added.group(3)));
         }
         return new Structure(columns, keys);
     }

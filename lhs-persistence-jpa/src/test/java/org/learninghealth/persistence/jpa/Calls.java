@@ -188,6 +188,12 @@ final class Calls {
                         || name.equals("Platforms.register")
                         || name.equals("Platforms.appoint"))
                 .forEach(name -> prepared.put(name, () -> new Call(Actor.host(), asked(name))));
+        FrontDoor.operations().stream()
+                .map(Operation::toString)
+                .filter(name -> name.startsWith("Privacy.") || name.startsWith("DataSubjectRequests."))
+                .forEach(name -> prepared.put(
+                        name,
+                        () -> new Call(name.endsWith("detectOverdue") ? Actor.host() : scene.officer(), asked(name))));
         prepared.put("Communities.revive", () -> {
             Community active = lhs.communities().get(keeper, here);
             Community archived = lhs.communities().archive(keeper, new ArchiveCommunity(here, active.version()));

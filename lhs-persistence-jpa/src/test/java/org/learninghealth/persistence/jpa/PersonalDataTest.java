@@ -24,7 +24,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.Sample;
 import org.learninghealth.kit.Samples;
 import org.learninghealth.privacy.PersonalData;
-import org.learninghealth.privacy.PersonalData.Erasure;
+import org.learninghealth.privacy.PersonalData.AtErasure;
 import org.learninghealth.privacy.PersonalDataClass;
 
 /** What is personal in the tables is known: in what the entities map, and in what each database has (target P1). */
@@ -82,7 +82,7 @@ class PersonalDataTest {
         assertThat(holding)
                 .allSatisfy(attribute -> assertThat(INVENTORY.find(attribute)).hasValueSatisfying(item -> {
                     assertThat(item.category()).isNotEqualTo(PersonalDataClass.NONE);
-                    assertThat(item.erasure()).isIn(Erasure.REPLACE, Erasure.DELETE);
+                    assertThat(item.erasure()).isIn(AtErasure.REPLACE, AtErasure.DELETE);
                 }));
     }
 

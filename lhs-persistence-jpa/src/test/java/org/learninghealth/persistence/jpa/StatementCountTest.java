@@ -107,8 +107,17 @@ class StatementCountTest {
                             10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")));
 
     /** What goes through many things, each in a transaction or a command of its own. */
-    private static final Set<String> IN_BULK =
-            Set.of("Audit.list", "Audit.verify", "Communities.detectDormancy", "Consents.tick", "Invitations.expire");
+    private static final Set<String> IN_BULK = Set.of(
+            "Audit.list",
+            "Audit.verify",
+            "Communities.detectDormancy",
+            "Consents.tick",
+            "DataSubjectRequests.carryOut",
+            "DataSubjectRequests.detectOverdue",
+            "Invitations.expire",
+            "Privacy.erase",
+            "Privacy.export",
+            "Privacy.holds");
 
     /** Lists that the scene's keeper can't fill: of the host, of privacy officers, and of platforms. */
     private static final Set<String> OF_ONE_ROW = Set.of(
@@ -116,9 +125,12 @@ class StatementCountTest {
             "Competencies.own",
             "Consents.list",
             "Consents.toReview",
+            "DataSubjectRequests.list",
             "Directory.search",
             "Identities.linked",
-            "Platforms.portfolio");
+            "Platforms.portfolio",
+            "Privacy.erasures",
+            "Privacy.holds");
 
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
 

@@ -36,6 +36,7 @@ import org.learninghealth.persistence.jpa.Database;
 import org.learninghealth.persistence.jpa.JpaUnitOfWork;
 import org.learninghealth.persistence.jpa.Sql;
 import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.UnitOfWork;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -251,6 +252,21 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public List<Delivery> deliveries(Recipient recipient, Optional<UUID> after, int limit) {
+        return joined("reading deliveries", sql -> {
+            List<Object> parameters = new ArrayList<>(List.of(recipient.kind().name(), recipient.id()));
+            after.ifPresent(id -> parameters.add(inOrder(sql, id)));
+            parameters.add(limit);
+            return sql.query(
+                    "select " + DELIVERY + " from lhs_notify_delivery where recipient_kind = ? and recipient_id = ?"
+                            + (after.isPresent() ? " and " + idInOrder(sql) + " > ?" : "")
+                            + " order by " + idInOrder(sql) + " limit ?",
+                    row -> delivery(sql.database(), row),
+                    parameters.toArray());
+        });
+    }
+
+    @Override
     public boolean replay(UUID delivery) {
         return joined(
                 "replaying a delivery",
@@ -259,6 +275,45 @@ public final class JpaNotificationStorage implements NotificationStorage {
                                         + " code = null, due_at = " + now(sql) + " where id = ? and state = 'DEAD'",
                                 delivery)
                         == 1);
+    }
+
+    @Override
+    public void forget(PersonId person, PersonId other) {
+        joined("forgetting a person", sql -> {
+            String id = person.value().toString();
+            sql.update(
+                    "delete from lhs_notify_delivery where recipient_kind = ? and recipient_id = ?",
+                    Recipient.Kind.PERSON.name(),
+                    person.value());
+            sql.update("delete from lhs_notify_inbox where person_id = ?", person.value());
+            sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
+            return sql.update(
+                    "update lhs_notify_delivery set model = replace(model, ?, ?) where model like ?",
+                    id,
+                    other.value().toString(),
+                    "%" + id + "%");
+        });
+    }
+
+    @Override
+    public List<UUID> naming(Mention words, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (String word : words.patterns()) {
+            conditions.add("lower(title) like ? escape '!' or lower(body) like ? escape '!'");
+            String pattern = "%" + word.replaceAll("[!%_]", "!$0") + "%";
+            parameters.addAll(List.of(pattern, pattern));
+        }
+        parameters.add(limit);
+        return conditions.isEmpty() || limit < 1
+                ? List.of()
+                : joined(
+                        "looking for a name in the inboxes",
+                        sql -> sql.query(
+                                "select id from lhs_notify_inbox where " + String.join(" or ", conditions)
+                                        + " order by id limit ?",
+                                row -> row.getObject("id", UUID.class),
+                                parameters.toArray()));
     }
 
     @Override

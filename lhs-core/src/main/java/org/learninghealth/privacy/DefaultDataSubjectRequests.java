@@ -1,0 +1,191 @@
+package org.learninghealth.privacy;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Conflict;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Requests of data subjects, by way of the kernel. */
+final class DefaultDataSubjectRequests implements DataSubjectRequests {
+
+    private final Kernel kernel;
+    private final Privacy privacy;
+
+    DefaultDataSubjectRequests(Kernel kernel, Privacy privacy) {
+        this.kernel = kernel;
+        this.privacy = privacy;
+    }
+
+    @Override
+    public DataSubjectRequest file(Actor actor, FileRequest command) {
+        return kernel.perform(actor, command, DataSubjectRequest.TYPE, work -> {
+            var filing = work.require(
+                    Action.FILE_REQUEST,
+                    Facts.outside(ResourceType.DATA_SUBJECT_REQUEST).ownedBy(command.person()));
+            work.known(Person.TYPE).get(command.person());
+            DataSubjectRequest request =
+                    DataSubjectRequest.received(work.newId(DataSubjectRequestId::new), command, work.now());
+            return filing.insert(request).emit(new RequestFiled(request.id(), request.type()));
+        });
+    }
+
+    @Override
+    public DataSubjectRequest verify(Actor actor, VerifyRequest command) {
+        return kernel.perform(actor, command, DataSubjectRequest.TYPE, work -> {
+            DataSubjectRequest request =
+                    work.get(DataSubjectRequest.TYPE, command.request(), command.expectedVersion());
+            return work.require(Action.RUN_REQUEST, work.facts(DataSubjectRequest.TYPE, request))
+                    .update(request.to(RequestStatus.VERIFIED));
+        });
+    }
+
+    @Override
+    public DataSubjectRequest begin(Actor actor, BeginRequest command) {
+        return kernel.perform(actor, command, DataSubjectRequest.TYPE, work -> {
+            DataSubjectRequest request =
+                    work.get(DataSubjectRequest.TYPE, command.request(), command.expectedVersion());
+            return work.require(Action.RUN_REQUEST, work.facts(DataSubjectRequest.TYPE, request))
+                    .update(request.to(RequestStatus.IN_PROGRESS));
+        });
+    }
+
+    @Override
+    public CarriedOut carryOut(Actor actor, CarryOutRequest command) {
+        return kernel.sweep(actor, command, () -> {
+            DataSubjectRequest request = kernel.read(actor, reader -> {
+                DataSubjectRequest found =
+                        reader.get(DataSubjectRequest.TYPE, command.request(), command.expectedVersion());
+                reader.demand(Action.RUN_REQUEST, reader.facts(DataSubjectRequest.TYPE, found));
+                // before anybody is erased for a request that can't end now
+                found.to(RequestStatus.DONE);
+                return found;
+            });
+            Optional<PersonalExport> document = isForDocument(request.type())
+                    ? Optional.of(privacy.export(actor, request.person()))
+                    : Optional.empty();
+            Optional<Erasure> erasure = request.type() == RequestType.ERASE && !isErased(actor, request.person())
+                    ? Optional.of(privacy.erase(actor, new ErasePerson(request.person(), TextPolicy.REPORT)))
+                    : Optional.empty();
+            return new CarriedOut(settled(actor, command), document, erasure);
+        });
+    }
+
+    private static boolean isForDocument(RequestType type) {
+        return type == RequestType.ACCESS || type == RequestType.EXPORT;
+    }
+
+    /** Where an erasure came to its end, the request is that of a former member already. */
+    private boolean isErased(Actor actor, PersonId person) {
+        return kernel.read(
+                actor,
+                reader -> reader.known(Person.TYPE)
+                                .find(person)
+                                .filter(found -> found.status() == PersonStatus.ERASED)
+                                .isPresent()
+                        && !reader.known(Erasure.TYPE).any(Filter.where(Erasure.DIGEST, Eraser.digest(person))));
+    }
+
+    private DataSubjectRequest settled(Actor actor, CarryOutRequest command) {
+        return kernel.perform(actor, command, DataSubjectRequest.TYPE, work -> {
+            // an erasure has changed it
+            DataSubjectRequest request = work.visible(DataSubjectRequest.TYPE).get(command.request());
+            return work.require(Action.RUN_REQUEST, work.facts(DataSubjectRequest.TYPE, request))
+                    .update(request.settled(RequestStatus.DONE, Optional.ofNullable(command.answer()), work.now()))
+                    .emit(new RequestSettled(request.id(), RequestStatus.DONE));
+        });
+    }
+
+    @Override
+    public DataSubjectRequest refuse(Actor actor, RefuseRequest command) {
+        return kernel.perform(actor, command, DataSubjectRequest.TYPE, work -> {
+            DataSubjectRequest request =
+                    work.get(DataSubjectRequest.TYPE, command.request(), command.expectedVersion());
+            return work.require(Action.RUN_REQUEST, work.facts(DataSubjectRequest.TYPE, request))
+                    .update(request.settled(RequestStatus.REFUSED, Optional.of(command.reason()), work.now()))
+                    .emit(new RequestSettled(request.id(), RequestStatus.REFUSED));
+        });
+    }
+
+    @Override
+    public DataSubjectRequest get(Actor actor, DataSubjectRequestId id) {
+        return kernel.read(
+                actor, reader -> reader.visible(DataSubjectRequest.TYPE).get(id));
+    }
+
+    @Override
+    public Optional<DataSubjectRequest> find(Actor actor, DataSubjectRequestId id) {
+        return kernel.read(
+                actor, reader -> reader.visible(DataSubjectRequest.TYPE).find(id));
+    }
+
+    @Override
+    public Page<DataSubjectRequest> list(Actor actor, RequestQuery query, PageRequest page) {
+        Filter<DataSubjectRequest> filter = Require.present(query, "query").filter();
+        return kernel.read(
+                actor,
+                reader -> reader.visible(DataSubjectRequest.TYPE)
+                        .list(filter, Order.descending(DataSubjectRequest.RECEIVED_AT), page));
+    }
+
+    @Override
+    public OverdueReport detectOverdue(Actor actor, DetectOverdue command) {
+        return kernel.sweep(actor, command, () -> {
+            List<DataSubjectRequest> overdue = kernel.read(actor, reader -> {
+                reader.demand(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST));
+                return overdue(reader, command.most());
+            });
+            int told = 0;
+            for (DataSubjectRequest request : overdue) {
+                told += tell(actor, request) ? 1 : 0;
+            }
+            return new OverdueReport(told, overdue.size() == command.most());
+        });
+    }
+
+    private static List<DataSubjectRequest> overdue(Reader reader, int most) {
+        LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+        return reader.known(DataSubjectRequest.TYPE)
+                .first(
+                        Filter.<DataSubjectRequest>all().between(DataSubjectRequest.AWAITED_BY, LocalDate.MIN, today),
+                        Order.ascending(DataSubjectRequest.AWAITED_BY),
+                        most);
+    }
+
+    /** Tells of one, unless it was answered or told of in the meantime. */
+    private boolean tell(Actor actor, DataSubjectRequest request) {
+        try {
+            kernel.perform(
+                    actor,
+                    new Tell(request.id()),
+                    DataSubjectRequest.TYPE,
+                    work -> work.require(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST))
+                            .update(request.toldOverdue(work.now()))
+                            .emit(new RequestOverdue(request.id())));
+            return true;
+        } catch (Conflict elsewhere) {
+            return false;
+        }
+    }
+
+    /**
+     * Tells that a request is overdue.
+     *
+     * @param request which
+     */
+    private record Tell(DataSubjectRequestId request) {}
+}

@@ -1,0 +1,270 @@
+package org.learninghealth.privacy;
+
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Records;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Departures;
+import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Work;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
+import org.learninghealth.privacy.PersonalData.AtErasure;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
+import org.learninghealth.spi.Order;
+import org.learninghealth.spi.PersonalDataContributor;
+import org.learninghealth.spi.Storage;
+
+/**
+ * Erases a person, step by step. Each step is a transaction that leaves the next one less to do, so that it doesn't matter
+ * after which of them somebody has to begin again. The person's own row goes last, since it says which name to look for.
+ */
+final class Eraser {
+
+    /** How many rows are changed in one step. */
+    private static final int BATCH = 100;
+
+    private final Kernel kernel;
+    private final Storage storage;
+    private final List<AggregateType<?, ?>> kinds;
+    private final Contributors contributors;
+    private final Contacts contacts;
+    private final Locale defaultLocale;
+    private final Departures departures = new Departures();
+
+    Eraser(
+            Kernel kernel,
+            Storage storage,
+            List<AggregateType<?, ?>> kinds,
+            Contributors contributors,
+            Contacts contacts,
+            Locale defaultLocale) {
+        this.kernel = kernel;
+        this.storage = storage;
+        this.kinds = kinds.stream()
+                .filter(kind -> kind != Person.TYPE && kind != Erasure.TYPE)
+                .toList();
+        this.contributors = contributors;
+        this.contacts = contacts;
+        this.defaultLocale = defaultLocale;
+    }
+
+    Erasure erase(Actor actor, ErasePerson command) {
+        Erasure erasure = kernel.perform(actor, command, Erasure.TYPE, work -> begin(work, command));
+        // the request was for all of it; the steps are none of their own
+        Actor alone = actor.person().map(Actor::person).orElseGet(Actor::host);
+        while (!erasure.isFinished()) {
+            Step next = new Step(erasure.id());
+            erasure = kernel.perform(alone, next, Erasure.TYPE, work -> goOn(work, next));
+        }
+        return erasure;
+    }
+
+    private Decision<Erasure, ErasureId> begin(Work<Erasure, ErasureId> work, ErasePerson command) {
+        var erasing = work.require(Action.ERASE_PERSON, Facts.outside(ResourceType.ERASURE));
+        PersonId person = command.person();
+        Optional<Erasure> begun = work
+                .known(Erasure.TYPE)
+                .first(Filter.where(Erasure.DIGEST, digest(person)), Order.ascending(Erasure.BEGUN_AT), 1)
+                .stream()
+                .findFirst();
+        if (begun.isPresent()) {
+            return erasing.update(begun.get());
+        }
+        Person found = work.known(Person.TYPE).get(person);
+        Unmet.of("V8")
+                .unless(!work.actor().person().equals(Optional.of(person)), "oneself")
+                .unless(found.status() != PersonStatus.ERASED, "former-member")
+                .unless(!isHeld(work, person), "held")
+                .orThrow();
+        return erasing.insert(new Erasure(
+                        work.newId(ErasureId::new),
+                        Optional.of(person),
+                        work.newId(PersonId::new),
+                        digest(person),
+                        found.email().flatMap(contacts::code),
+                        command.texts(),
+                        List.of(),
+                        work.now(),
+                        Optional.empty(),
+                        0))
+                .alsoUpdate(Person.TYPE, found.erased());
+    }
+
+    private Decision<Erasure, ErasureId> goOn(Work<Erasure, ErasureId> work, Step step) {
+        var erasing = work.require(Action.ERASE_PERSON, Facts.outside(ResourceType.ERASURE));
+        Erasure erasure = work.known(Erasure.TYPE).get(step.erasure());
+        if (erasure.isFinished()) {
+            return erasing.update(erasure);
+        }
+        Person person = work.known(Person.TYPE).get(erasure.person().orElseThrow());
+        Unmet.of("V8").unless(!isHeld(work, person.id()), "held").orThrow();
+        Decision<Erasure, ErasureId> changing = erasing.update(erasure);
+        if (departures.end(work, changing, person.id(), BATCH)
+                || kinds.stream().anyMatch(kind -> replaced(work, changing, kind, erasure, person.id()))
+                || erasure.texts() == TextPolicy.REDACT
+                        && kinds.stream().anyMatch(kind -> redacted(work, changing, kind, person))) {
+            return changing;
+        }
+        return erasing.update(erasure.finish(named(work, person), work.now()))
+                .alsoDeleteAll(Person.TYPE, List.of(person))
+                .alsoInsert(
+                        Person.TYPE,
+                        Person.formerMember(
+                                erasure.formerMember(),
+                                Words.in(defaultLocale).formerMember(),
+                                defaultLocale,
+                                work.now()))
+                .emit(new PersonErased(erasure.formerMember()))
+                .alsoDo(() -> {
+                    storage.outbox().replace(person.id(), erasure.formerMember());
+                    storage.receipts().forget(person.id());
+                    contributors.all().forEach(each -> each.erase(person.id(), erasure.formerMember()));
+                });
+    }
+
+    /** Changes some rows of a kind that mention the person; answers whether there were any. */
+    private static <T extends Aggregate<T, I>, I extends Id> boolean replaced(
+            Work<?, ?> work,
+            Decision<Erasure, ErasureId> changing,
+            AggregateType<T, I> kind,
+            Erasure erasure,
+            PersonId person) {
+        Mention mention = Mention.of(person);
+        List<T> rows = work.known(kind).mentioning(mention, Optional.empty(), BATCH);
+        boolean deletes = isListed(kind, "id", AtErasure.DELETE);
+        List<T> gone =
+                rows.stream().filter(row -> deletes && isOwn(kind, row, person)).toList();
+        List<T> changed = rows.stream()
+                .filter(row -> !gone.contains(row))
+                .map(row -> isOwn(kind, row, person) ? withoutDeleted(work, kind, row) : row)
+                .map(row -> mention.replacedIn(row, erasure.formerMember()))
+                .toList();
+        changing.alsoDeleteAll(kind, gone).alsoUpdateAll(kind, changed);
+        return !rows.isEmpty();
+    }
+
+    private static <T extends Aggregate<T, ?>> boolean isOwn(AggregateType<T, ?> kind, T row, PersonId person) {
+        return kind.owner().map(attribute -> person.equals(attribute.of(row))).orElse(false);
+    }
+
+    private static boolean isListed(AggregateType<?, ?> kind, String component, AtErasure fate) {
+        return PersonalData.inventory()
+                .find(kind.aggregate().getSimpleName() + "." + component)
+                .filter(item -> item.erasure() == fate)
+                .isPresent();
+    }
+
+    /** What may be missing is taken away where the inventory says so, and what links to the activity log links to nothing. */
+    private static <T extends Aggregate<T, I>, I extends Id> T withoutDeleted(
+            Work<?, ?> work, AggregateType<T, I> kind, T row) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        for (RecordComponent component : kind.aggregate().getRecordComponents()) {
+            Object part = Records.part((Record) row, component);
+            boolean isReference = part instanceof UUID && isListed(kind, component.getName(), AtErasure.REPLACE);
+            boolean isGone = part instanceof Optional && isListed(kind, component.getName(), AtErasure.DELETE);
+            parts.add(isReference ? work.newId(id -> id) : isGone ? Optional.empty() : part);
+        }
+        return kind.aggregate().cast(Records.make(kind.aggregate().asSubclass(Record.class), parts));
+    }
+
+    /** Takes the name and the address out of some rows of a kind; answers whether there were any. */
+    private <T extends Aggregate<T, I>, I extends Id> boolean redacted(
+            Work<?, ?> work, Decision<Erasure, ErasureId> changing, AggregateType<T, I> kind, Person person) {
+        Mention words = words(person);
+        String instead = Words.in(defaultLocale).formerMember();
+        Optional<I> after = Optional.empty();
+        List<T> rows;
+        do {
+            rows = work.known(kind).mentioning(words, after, BATCH);
+            List<T> changed = new ArrayList<>();
+            for (T row : rows) {
+                T other = words.replacedIn(row, instead);
+                if (!other.equals(row)) {
+                    changed.add(other);
+                }
+                after = Optional.of(row.id());
+            }
+            if (!changed.isEmpty()) {
+                changing.alsoUpdateAll(kind, changed);
+                return true;
+            }
+        } while (rows.size() == BATCH);
+        return false;
+    }
+
+    /** Where texts still name the person. */
+    private List<NamedInText> named(Work<?, ?> work, Person person) {
+        Mention words = words(person);
+        List<NamedInText> places = new ArrayList<>();
+        kinds.forEach(kind -> named(work, kind, words, places));
+        for (PersonalDataContributor contributor : contributors.all()) {
+            contributor
+                    .naming(words, Erasure.MOST_NAMED - places.size())
+                    .forEach(id -> places.add(new NamedInText(contributor.name(), id)));
+        }
+        return places;
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> void named(
+            Work<?, ?> work, AggregateType<T, I> kind, Mention words, List<NamedInText> places) {
+        Optional<I> after = Optional.empty();
+        List<T> rows;
+        do {
+            rows = work.known(kind).mentioning(words, after, Math.min(BATCH, Erasure.MOST_NAMED - places.size()));
+            for (T row : rows) {
+                places.add(new NamedInText(
+                        kind.aggregate().getSimpleName(), row.id().value()));
+                after = Optional.of(row.id());
+            }
+        } while (rows.size() == BATCH);
+    }
+
+    private static Mention words(Person person) {
+        return Mention.of(Stream.concat(Stream.of(person.displayName()), person.email().stream())
+                .toList());
+    }
+
+    static boolean isHeld(Work<?, ?> work, PersonId person) {
+        return work.known(LegalHold.TYPE)
+                .any(Filter.where(LegalHold.PERSON, person).and(LegalHold.OPEN_SLOT, 1));
+    }
+
+    static String digest(PersonId person) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(person.value().toString().getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * Goes on with an erasure.
+     *
+     * @param erasure which
+     */
+    private record Step(@NotNull ErasureId erasure) {}
+}

@@ -1,0 +1,26 @@
+package org.learninghealth.privacy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which erasures to list.
+ *
+ * @param contact those of this address, as the keys of today encode it; all if it is missing
+ */
+public record ErasureQuery(@Nullable String contact) {
+
+    /**
+     * All of them.
+     *
+     * @return the query
+     */
+    public static ErasureQuery all() {
+        return new ErasureQuery(null);
+    }
+
+    /** Without the address, so that it doesn't get into a log. */
+    @Override
+    public String toString() {
+        return "ErasureQuery";
+    }
+}

@@ -1,0 +1,55 @@
+package org.learninghealth.privacy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.KeyRing;
+import org.learninghealth.spi.Storage;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param privacy what becomes of personal data
+ * @param requests what people ask for with regard to them
+ * @param contributors those who keep something about persons beside the library
+ */
+public record PrivacyFeature(Privacy privacy, DataSubjectRequests requests, Contributors contributors) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(Erasure.TYPE, LegalHold.TYPE, DataSubjectRequest.TYPE);
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            PersonErased.class,
+            HoldPlaced.class,
+            HoldLifted.class,
+            RequestFiled.class,
+            RequestSettled.class,
+            RequestOverdue.class);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @param storage where everything is kept
+     * @param kinds every kind of aggregate that there is
+     * @param contributors those who keep something about persons beside the library
+     * @param defaultLocale the language of names that aren't in the person's own
+     * @param keys what addresses of the erased are encoded with
+     * @return the services
+     */
+    public static PrivacyFeature of(
+            Kernel kernel,
+            Storage storage,
+            List<AggregateType<?, ?>> kinds,
+            Contributors contributors,
+            Locale defaultLocale,
+            Optional<KeyRing> keys) {
+        Privacy privacy = new DefaultPrivacy(kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys));
+        return new PrivacyFeature(privacy, new DefaultDataSubjectRequests(kernel, privacy), contributors);
+    }
+}

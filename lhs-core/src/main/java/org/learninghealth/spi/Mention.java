@@ -1,0 +1,237 @@
+package org.learninghealth.spi;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Records;
+
+/**
+ * What is looked for in everything that is kept, however deep it lies: a person's id, wherever it stands, or words, wherever
+ * they are written. Words are found whatever the case of their letters. Immutable.
+ *
+ * @param person the person; empty if words are looked for
+ * @param words the words, any of which counts; none if a person is looked for
+ */
+public record Mention(Optional<PersonId> person, List<String> words) {
+
+    /** Keeps a copy of the words. */
+    public Mention {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Looks for a person's id.
+     *
+     * @param person the person
+     * @return the mention
+     */
+    public static Mention of(PersonId person) {
+        return new Mention(Optional.of(person), List.of());
+    }
+
+    /**
+     * Looks for words.
+     *
+     * @param words the words; blank ones are left out
+     * @return the mention
+     */
+    public static Mention of(Collection<String> words) {
+        return new Mention(
+                Optional.empty(),
+                words.stream().filter(word -> !word.isBlank()).distinct().toList());
+    }
+
+    /**
+     * Whether a value mentions it: the value itself, or anything in it.
+     *
+     * @param value an aggregate, or a part of one
+     * @return true if it does
+     */
+    public boolean isIn(@Nullable Object value) {
+        return any(value, this::isLeaf);
+    }
+
+    /**
+     * The smallest records in a value that mention it: those that hold it themselves, not in a record of their own.
+     *
+     * @param value an aggregate, or a part of one
+     * @return the records, the value itself among them if it holds it
+     */
+    public List<Record> smallestIn(Object value) {
+        List<Record> found = new ArrayList<>();
+        collect(value, found);
+        return found;
+    }
+
+    /**
+     * Whether a value holds it itself: the value, or an element of it, but not in a record inside of it.
+     *
+     * @param value a part of an aggregate
+     * @return true if it does
+     */
+    public boolean isDirectlyIn(@Nullable Object value) {
+        return elements(value).stream().anyMatch(element -> !isRecord(element) && isLeaf(element));
+    }
+
+    /**
+     * A value in which something else stands wherever it was mentioned.
+     *
+     * @param <V> the value's type
+     * @param value an aggregate, or a part of one
+     * @param other another person in place of the person; a text in place of words
+     * @return the value itself if it doesn't mention it, else a new one
+     */
+    @SuppressWarnings("unchecked") // what is put in place of a part is of its type
+    public <V> V replacedIn(V value, Object other) {
+        return (V) Objects.requireNonNull(replaced(value, leaf -> replacedLeaf(leaf, other)));
+    }
+
+    /**
+     * How the words can be written in a store: as they are, and as in JSON, where quotation marks and backslashes have a
+     * backslash before them. Stores that fold the case of ASCII letters alone look for each of these in lower case.
+     *
+     * @return the texts, in lower case as far as such a store has it
+     */
+    public Set<String> patterns() {
+        Set<String> patterns = new LinkedHashSet<>();
+        person.ifPresent(id -> patterns.add(id.value().toString()));
+        for (String word : words) {
+            for (String form : List.of(word, upper(word), lower(word))) {
+                String folded = lowerAscii(form);
+                patterns.add(folded);
+                patterns.add(folded.replace("\\", "\\\\").replace("\"", "\\\""));
+            }
+        }
+        return patterns;
+    }
+
+    private boolean isLeaf(@Nullable Object leaf) {
+        if (leaf instanceof String text) {
+            return person.map(id -> text.contains(id.value().toString())).orElse(false)
+                    || words.stream().anyMatch(word -> folded(text).contains(folded(word)));
+        }
+        return person.map(id -> id.equals(leaf) || id.value().equals(leaf)).orElse(false);
+    }
+
+    private @Nullable Object replacedLeaf(@Nullable Object leaf, Object other) {
+        if (!isLeaf(leaf)) {
+            return leaf;
+        }
+        if (leaf instanceof String text) {
+            String instead = other instanceof Id id ? id.value().toString() : other.toString();
+            String changed = person.map(id -> text.replace(id.value().toString(), instead))
+                    .orElse(text);
+            for (String word : words) {
+                changed = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(changed)
+                        .replaceAll(Matcher.quoteReplacement(instead));
+            }
+            return changed;
+        }
+        return leaf instanceof UUID && other instanceof Id id ? id.value() : other;
+    }
+
+    private void collect(@Nullable Object value, List<Record> found) {
+        for (Object element : elements(value)) {
+            if (element instanceof Record record && isRecord(record)) {
+                List<@Nullable Object> parts = Records.parts(record);
+                if (parts.stream().anyMatch(this::isDirectlyIn)) {
+                    found.add(record);
+                }
+                parts.forEach(part -> collect(part, found));
+            }
+        }
+    }
+
+    private static boolean any(@Nullable Object value, Predicate<@Nullable Object> test) {
+        for (Object element : elements(value)) {
+            if (isRecord(element)
+                    ? Records.parts((Record) element).stream().anyMatch(part -> any(part, test))
+                    : test.test(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Object replaced(@Nullable Object value, UnaryOperator<@Nullable Object> change) {
+        if (value instanceof Optional<?> maybe) {
+            return maybe.map(each -> Objects.requireNonNull(replaced(each, change)));
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = map instanceof SortedMap ? new TreeMap<>() : new LinkedHashMap<>();
+            map.forEach((key, each) -> copy.put(
+                    Objects.requireNonNull(replaced(key, change)), Objects.requireNonNull(replaced(each, change))));
+            return copy.equals(map) ? map : copy;
+        }
+        if (value instanceof Collection<?> many) {
+            Collection<Object> copy = many instanceof Set ? new LinkedHashSet<>() : new ArrayList<>();
+            many.forEach(each -> copy.add(Objects.requireNonNull(replaced(each, change))));
+            return List.copyOf(copy).equals(List.copyOf(many)) ? many : copy;
+        }
+        if (value instanceof Record record && isRecord(record)) {
+            List<@Nullable Object> parts = Records.parts(record);
+            List<@Nullable Object> others = new ArrayList<>();
+            parts.forEach(part -> others.add(replaced(part, change)));
+            return others.equals(parts) ? record : Records.make(record.getClass(), others);
+        }
+        return change.apply(value);
+    }
+
+    /** An id is one value, whatever it is made of. */
+    private static boolean isRecord(@Nullable Object value) {
+        return value instanceof Record && !(value instanceof Id);
+    }
+
+    /** What is in an optional value, a collection or a map; else the value alone. */
+    private static Collection<?> elements(@Nullable Object value) {
+        if (value instanceof Optional<?> maybe) {
+            return elements(maybe.orElse(null));
+        }
+        if (value instanceof Map<?, ?> map) {
+            List<Object> entries = new ArrayList<>(map.keySet());
+            entries.addAll(map.values());
+            return entries;
+        }
+        if (value instanceof Collection<?> many) {
+            return many;
+        }
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static String folded(String text) {
+        return lower(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private static String lowerAscii(String text) {
+        StringBuilder lower = new StringBuilder();
+        text.chars().forEach(unit -> lower.append((char) (unit >= 'A' && unit <= 'Z' ? unit + 'a' - 'A' : unit)));
+        return lower.toString();
+    }
+}

@@ -1,0 +1,351 @@
+package org.learninghealth.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learninghealth.kit.World.english;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.audit.AuditRange;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.DescribeCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.Erasure;
+import org.learninghealth.privacy.NamedInText;
+import org.learninghealth.privacy.TextPolicy;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Mention;
+import org.learninghealth.spi.Outbox;
+import org.learninghealth.spi.Outbox.Message;
+import org.learninghealth.spi.Storage;
+
+/** What a store must let come out, and not come out, about a person. */
+interface PrivacyContract extends StorageFixture {
+
+    @Rule("V7")
+    @Test
+    default void aPersonsDocumentHoldsAllThatIsTheirsAndNothingOfOthers() {
+        World world = World.on(storage());
+        Actor self = registered(world, "<Person.displayName>", "own@example.org");
+        Actor other = registered(world, "<Somebody else>", "other@example.org");
+        List<CommunityId> hidden = Stream.generate(
+                        () -> world.activeCommunity(other, Visibility.PRIVATE, JoinPolicy.OPEN))
+                .limit(7)
+                .map(Community::id)
+                .toList();
+        Planted planted = new Planted(id(self), id(other), hidden);
+        planted.own().add("<Person.displayName>");
+        planted.own().add("own@example.org");
+        for (Sample<?, ?> sample : Samples.ALL) {
+            if (sample != Samples.PERSON) {
+                plant(sample, planted);
+            }
+        }
+        Community known = world.activeCommunity(self, Visibility.OPEN, JoinPolicy.OPEN);
+        world.lhs()
+                .communities()
+                .describe(
+                        self,
+                        new DescribeCommunity(
+                                known.id(), known.version(), english("What we care about"), english("What we do")));
+        world.lhs().events().dispatchAll();
+
+        String document = world.lhs().privacy().export(self, id(self)).json();
+
+        UnaryOperator<String> quoted = mark -> mark.replace("\"", "\\\"");
+        long found =
+                planted.own().stream().map(quoted).filter(document::contains).count();
+        System.out.printf(
+                Locale.ROOT,
+                "TARGET P9 %d/%d %s%n",
+                found,
+                planted.own().size(),
+                found == planted.own().size() ? "PASS" : "FAIL");
+        assertThat(planted.own())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(mark -> assertThat(document).contains(mark));
+        assertThat(planted.foreign())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(mark -> assertThat(document).doesNotContain(mark));
+        assertThat(document)
+                .doesNotContain(
+                        "<Somebody else>",
+                        "other@example.org",
+                        id(other).value().toString())
+                .doesNotContain(
+                        hidden.stream().map(each -> each.value().toString()).toList())
+                .contains("a private community", "another person", "A community")
+                .contains("\"kind\" : \"community.described\"", "\"action\" : \"DESCRIBE_COMMUNITY\"");
+    }
+
+    /** Whoever was erased is found nowhere, in whatever form their name, address or id is written (target P2). */
+    @Rule("V8")
+    @Test
+    default void nothingLeadsToWhoWasErased() throws Exception {
+        World world = World.on(storage());
+        Actor officer = world.officer();
+        String name = "Zoë \"Zed\" O'Nowhere";
+        String address = "Zoe+zed@Nowhere.example.org";
+        Actor self = registered(world, name, address);
+        Actor other = registered(world, "Somebody else", null);
+        Community community = lived(world, self, other, name);
+        Map<String, Long> before = counts();
+        List<String> secrets = List.of(name, address, id(self).value().toString());
+        assertThat(traces(dump(), secrets)).isNotEmpty();
+
+        Erasure erasure = world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REDACT));
+        world.lhs().events().dispatchAll();
+
+        List<String> left =
+                traces(dump() + world.lhs().privacy().export(other, id(other)).json(), secrets);
+        System.out.printf(Locale.ROOT, "TARGET P2 %d/%d %s%n", left.size(), 0, left.isEmpty() ? "PASS" : "FAIL");
+        assertThat(left).isEmpty();
+        assertThat(erasure.named()).isEmpty();
+        Map<String, Long> after = counts();
+        for (String uncounted : List.of("ERASURE", "CONSENT_WATCH", "LEGAL_HOLD")) {
+            before.remove(uncounted);
+            after.remove(uncounted);
+        }
+        assertThat(after).isEqualTo(before);
+        assertThat(world.lhs().people().get(Actor.host(), erasure.formerMember()))
+                .extracting(Person::displayName, Person::status)
+                .containsExactly("a former member", PersonStatus.ERASED);
+        assertThat(rows(Samples.COMMUNITY).find(community.id()).orElseThrow().orphaned())
+                .isTrue();
+        assertThat(world.lhs().audit().verify(officer, AuditRange.all()).isIntact())
+                .isTrue();
+
+        Map<String, Set<Object>> rows = Snapshot.of(storage(), officer).rows();
+        assertThat(world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REPORT)))
+                .isEqualTo(erasure);
+        assertThat(Snapshot.of(storage(), officer).rows()).isEqualTo(rows);
+    }
+
+    @Rule("V8")
+    @Test
+    default void textsThatNameWhoWasErasedAreListed() {
+        World world = World.on(storage());
+        Actor officer = world.officer();
+        Actor self = registered(world, "Zoë Nowhere", "zoe@nowhere.example.org");
+        Actor other = registered(world, "Somebody else", null);
+        Community community = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        Community described = world.lhs()
+                .communities()
+                .describe(
+                        other,
+                        new DescribeCommunity(
+                                community.id(),
+                                community.version(),
+                                english("Ask ZOË NOWHERE"),
+                                english("zoe@NOWHERE.example.org knows")));
+
+        Erasure erasure = world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REPORT));
+
+        assertThat(erasure.named())
+                .containsExactly(new NamedInText("Community", community.id().value()));
+        assertThat(world.lhs().communities().get(other, community.id()).domain())
+                .isEqualTo(described.domain());
+    }
+
+    /** Killed after any of its steps, an erasure comes to the same end (target P4). */
+    @Rule("V8")
+    @Test
+    default void anErasureThatWasKilledIsResumed() {
+        Stumbling stumbling = new Stumbling(storage());
+        World world = World.on(stumbling);
+        Actor officer = world.officer();
+        Actor other = registered(world, "Somebody else", null);
+        Set<List<String>> ends = new HashSet<>();
+        int resumed = 0;
+        int step = 0;
+        boolean killed = true;
+        while (killed) {
+            Actor self = registered(world, "Zoë Nowhere", "zoe@nowhere.example.org");
+            Planted planted = new Planted(id(self), id(other), List.of(new CommunityId(new UUID(step, step))));
+            Samples.ALL.stream()
+                    .filter(sample -> sample != Samples.PERSON && sample != PrivacySamples.ERASURE)
+                    .forEach(sample -> plantOne(sample, planted));
+            ErasePerson command = new ErasePerson(id(self), TextPolicy.REPORT);
+            stumbling.after(step);
+            killed = killed(() -> world.lhs().privacy().erase(officer, command));
+            stumbling.after(Integer.MAX_VALUE);
+            Erasure erasure = world.lhs().privacy().erase(officer, command);
+            resumed += erasure.isFinished() ? 1 : 0;
+            ends.add(mentions(erasure.formerMember()));
+            assertThat(mentions(id(self))).isEmpty();
+            step++;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "TARGET P4 %d/%d %s%n",
+                resumed,
+                step,
+                resumed == step && ends.size() == 1 ? "PASS" : "FAIL");
+        assertThat(step).isGreaterThan(10);
+        assertThat(resumed).isEqualTo(step);
+        assertThat(ends).singleElement().satisfies(end -> assertThat(end).hasSizeGreaterThan(15));
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void plant(Sample<T, I> sample, Planted planted) {
+        for (long seed = 1; seed <= 3; seed++) {
+            keep(sample, planted.plant(sample, true, seed), planted);
+            keep(sample, planted.plant(sample, false, -seed), planted);
+        }
+    }
+
+    /** What is there already, since some things are there once in a community, is left out. */
+    private <T extends Aggregate<T, I>, I extends Id> void keep(Sample<T, I> sample, T row, Planted planted) {
+        try {
+            rows(sample).insert(row);
+            planted.kept();
+        } catch (Duplicate there) {
+            assertThat(sample.type().uniqueKeys()).isNotEmpty();
+        }
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void plantOne(Sample<T, I> sample, Planted planted) {
+        T row = planted.plant(sample, true, 1);
+        Object apart = Records.replaced(
+                row, value -> value instanceof UUID id && !planted.knows(id) ? UUID.randomUUID() : value);
+        rows(sample).insert(sample.type().aggregate().cast(apart));
+    }
+
+    private static boolean killed(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (Killed expected) {
+            return true;
+        }
+    }
+
+    /** Everything that mentions somebody, but for ids. */
+    private List<String> mentions(PersonId person) {
+        return Samples.ALL.stream()
+                .flatMap(sample -> rows(sample).mentioning(Mention.of(person)).stream()
+                        .map(row -> row.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "#")))
+                .map(row -> row.replaceAll("digest=[0-9a-f]+|version=[0-9]+|contact=[^,]+", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** How many there are of each kind. */
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        Samples.ALL.forEach(
+                sample -> counts.put(sample.toString(), rows(sample).count(Filter.all(), Grants.everything())));
+        return counts;
+    }
+
+    /** Somebody has done and said something everywhere, some of it by request, and others have named them. */
+    private Community lived(World world, Actor self, Actor other, String name) {
+        Community own = world.activeCommunity(self, Visibility.OPEN, JoinPolicy.OPEN);
+        world.lhs().events().dispatchAll();
+        world.lhs()
+                .communities()
+                .describe(
+                        self.withRequest("r1"),
+                        new DescribeCommunity(own.id(), own.version(), english("Ask " + name), english("Practice")));
+        Community others = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        world.join(self, others);
+        Planted planted = new Planted(id(self), id(other), List.of(own.id(), others.id()));
+        for (Sample<?, ?> sample : Samples.ALL) {
+            if (sample != Samples.PERSON && sample != PrivacySamples.ERASURE && sample != PrivacySamples.LEGAL_HOLD) {
+                plant(sample, planted);
+            }
+        }
+        world.lhs().privacy().export(self, id(self));
+        return own;
+    }
+
+    /** In which forms which of these is in a text. */
+    private static List<String> traces(String text, List<String> secrets) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        List<String> traces = new ArrayList<>();
+        for (String secret : secrets) {
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            Stream.of(
+                            secret,
+                            secret.toLowerCase(Locale.ROOT),
+                            Normalizer.normalize(secret, Normalizer.Form.NFD),
+                            URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                            Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                            secret.replace("\"", "\\\""))
+                    .filter(form -> text.contains(form) || folded.contains(form.toLowerCase(Locale.ROOT)))
+                    .forEach(traces::add);
+        }
+        return traces;
+    }
+
+    /** Storage that is torn away as the outbox is written to, some time. */
+    final class Stumbling extends ForwardingStorage {
+
+        private int left = Integer.MAX_VALUE;
+
+        Stumbling(Storage storage) {
+            super(storage);
+        }
+
+        void after(int steps) {
+            left = steps;
+        }
+
+        @Override
+        public Outbox outbox() {
+            return new ForwardingOutbox(super.outbox()) {
+                @Override
+                public void append(List<Message> messages) {
+                    if (left-- == 0) {
+                        throw new Killed();
+                    }
+                    super.append(messages);
+                }
+            };
+        }
+    }
+
+    /** What a process dies of. */
+    final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Actor registered(World world, String name, @Nullable String email) {
+        return Actor.person(world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(name, email, "en", ZoneId.of("UTC"), StakeholderGroup.PATIENT, null))
+                .id());
+    }
+
+    private static PersonId id(Actor actor) {
+        return actor.person().orElseThrow();
+    }
+}

@@ -1,0 +1,295 @@
+package org.learninghealth.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.audit.AuditRange;
+import org.learninghealth.audit.AuditReport;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.ChangeVisibility;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityOrphaned;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.AuditEntry;
+import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.AuditReference;
+import org.learninghealth.spi.Mention;
+import org.learninghealth.spi.PersonalDataContributor;
+
+class PrivacyRulesTest {
+
+    private final Map<PersonId, String> cards = new HashMap<>();
+    private final World world = World.on(
+            InMemoryStorage.create(),
+            settings -> settings.contributor(new PersonalDataContributor() {
+                @Override
+                public String name() {
+                    return "library-cards";
+                }
+
+                @Override
+                public List<Map<String, Object>> export(PersonId person) {
+                    return List.of(Map.of("card", "of " + cards.get(person)));
+                }
+
+                @Override
+                public void erase(PersonId person, PersonId formerMember) {
+                    cards.remove(person);
+                }
+
+                @Override
+                public List<UUID> naming(Mention words, int most) {
+                    return words.isIn("A card that someone lost") ? List.of(new UUID(6, 6)) : List.of();
+                }
+            }));
+    private final Privacy privacy = world.lhs().privacy();
+    private final Actor officer = world.officer();
+    private final Actor anna = world.person(StakeholderGroup.PATIENT);
+    private final Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+
+    @Rule("V7")
+    @Test
+    void aPersonAndAPrivacyOfficerGetTheDocumentAndNobodyElse() {
+        assertThat(privacy.export(anna, id(anna)).json()).contains("\"displayName\" : \"Someone\"");
+        assertThat(privacy.export(officer, id(anna)).json()).contains("\"displayName\" : \"Someone\"");
+        for (Actor other : List.of(keeper, Actor.host(), Actor.visitor(), Actor.notifier())) {
+            assertThatThrownBy(() -> privacy.export(other, id(anna))).isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> privacy.export(officer, new PersonId(new UUID(1, 1))))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Rule("V11")
+    @Test
+    void thatAnOfficerReadItIsAuditedAndThePersonSeesIt() {
+        privacy.export(anna, id(anna));
+        privacy.export(officer, id(anna));
+        world.lhs().events().dispatchAll();
+
+        assertThat(world.lhs()
+                        .audit()
+                        .list(officer, AuditQuery.of(Action.EXPORT_PERSON), PageRequest.first(10))
+                        .items())
+                .singleElement()
+                .extracting(AuditEntry::person, AuditEntry::subject)
+                .containsExactly(officer.person(), id(anna).value());
+        assertThat(privacy.export(anna, id(anna)).json())
+                .containsSubsequence("\"action\" : \"EXPORT_PERSON\"", "\"by\" : \"another person\"");
+    }
+
+    @Rule("V7")
+    @Test
+    void aCommunityThatOneMayNotKnowOfAnyMoreHasNoNameInIt() {
+        Community secret = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership membership = world.join(anna, secret);
+        assertThat(privacy.export(anna, id(anna)).json()).contains("\"community\" : \"A community\"");
+
+        world.lhs()
+                .communities()
+                .changeVisibility(keeper, new ChangeVisibility(secret.id(), secret.version(), Visibility.CONFIDENTIAL));
+        assertThat(privacy.export(anna, id(anna)).json()).contains("\"community\" : \"A community\"");
+
+        world.lhs().memberships().leave(anna, new LeaveCommunity(membership.id(), membership.version(), null));
+        assertThat(privacy.export(anna, id(anna)).json())
+                .contains("\"community\" : \"a private community\"", "\"status\" : \"LEFT\"")
+                .doesNotContain("A community");
+    }
+
+    @Rule("V7")
+    @Test
+    void whoeverKeepsSomethingOfTheirOwnAddsIt() {
+        cards.put(id(anna), "Anna");
+        assertThat(privacy.export(anna, id(anna)).json()).contains("\"library-cards\"", "of Anna");
+    }
+
+    @Test
+    void itSaysInThePersonsLanguageWhatIsLeftOut() {
+        Actor jeanne = Actor.person(world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson("Jeanne", null, "fr-CA", ZoneId.of("UTC"), StakeholderGroup.PATIENT, null))
+                .id());
+        assertThat(privacy.export(anna, id(anna)).json()).contains("What other people wrote");
+        assertThat(privacy.export(jeanne, id(jeanne)).json())
+                .contains("Ce que d’autres personnes ont écrit")
+                .doesNotContain("What other people");
+    }
+
+    @Test
+    void itsTextTellsNothing() {
+        assertThat(privacy.export(anna, id(anna)).toString())
+                .doesNotContain("Someone", id(anna).value().toString());
+    }
+
+    @Rule("V8")
+    @Test
+    void whoeverKeepsSomethingOfTheirOwnTakesItAwayAndSaysWhereSomebodyIsNamed() {
+        cards.put(id(anna), "Anna");
+        cards.put(id(keeper), "Keeper");
+
+        Erasure erasure = erase(anna);
+
+        assertThat(cards).containsOnlyKeys(id(keeper));
+        assertThat(erasure.named()).containsExactly(new NamedInText("library-cards", new UUID(6, 6)));
+    }
+
+    @Rule("V8")
+    @Test
+    void aLegalHoldStandsInTheWayUntilItIsLifted() {
+        LegalHold hold = privacy.hold(officer, new PlaceHold(id(anna), "A case in court"));
+
+        assertThatThrownBy(() -> erase(anna))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.held"));
+        assertThat(world.lhs().people().get(anna, id(anna)).status()).isEqualTo(PersonStatus.ACTIVE);
+        assertThatThrownBy(() -> privacy.hold(officer, new PlaceHold(id(anna), "Another case")))
+                .isInstanceOf(Duplicate.class);
+        assertThat(privacy.holds(officer, PageRequest.first(5)).items()).containsExactly(hold);
+
+        LegalHold lifted = privacy.lift(officer, new LiftHold(hold.id(), hold.version()));
+
+        assertThat(lifted.isInForce()).isFalse();
+        assertThatThrownBy(() -> privacy.lift(officer, new LiftHold(hold.id(), lifted.version())))
+                .isInstanceOf(RuleViolation.class);
+        assertThat(erase(anna).isFinished()).isTrue();
+        assertThat(privacy.holds(officer, PageRequest.first(5)).items()).isEmpty();
+    }
+
+    @Rule("V8")
+    @Test
+    void nobodyErasesThemselvesOrAFormerMember() {
+        assertThatThrownBy(() -> erase(officer)).isInstanceOf(RuleViolation.class);
+        Actor former = Actor.person(erase(anna).formerMember());
+        assertThatThrownBy(() -> erase(former))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.former-member"));
+    }
+
+    @Rule("V8")
+    @Test
+    void whoWasErasedCanDoNothingMoreAndTheirMembershipsEnd() {
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership membership = world.join(anna, community);
+
+        Erasure erasure = erase(anna);
+
+        Membership ended = world.lhs().memberships().get(keeper, membership.id());
+        assertThat(ended.status()).isEqualTo(MembershipStatus.LEFT);
+        assertThat(ended.person()).isEqualTo(erasure.formerMember());
+        assertThat(ended.participant()).isNotEqualTo(membership.participant());
+        for (Actor gone : List.of(anna, Actor.person(erasure.formerMember()))) {
+            assertThatThrownBy(() -> world.join(gone, community)).isInstanceOf(NotPermitted.class);
+        }
+    }
+
+    @Rule("C5")
+    @Test
+    void aCommunityWhoseLastCoordinatorIsErasedIsOrphanedUntilSomebodyTakesOver() {
+        Community community = world.activeCommunity(anna, Visibility.OPEN, JoinPolicy.OPEN);
+        Community led = world.activeCommunity(anna, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership second = world.join(keeper, led);
+        world.lhs().memberships().grant(anna, new GrantRole(second.id(), second.version(), Role.COORDINATOR));
+        world.lhs().events().dispatchAll();
+        List<DomainEvent> told = new ArrayList<>();
+        world.lhs().events().subscribe(event -> told.add(event.event()));
+
+        Erasure erasure = erase(anna);
+        world.lhs().events().dispatchAll();
+
+        assertThat(world.lhs().communities().get(keeper, community.id()).orphaned())
+                .isTrue();
+        assertThat(world.lhs().communities().get(keeper, led.id()).orphaned()).isFalse();
+        assertThat(told).contains(new PersonErased(erasure.formerMember()));
+        assertThat(told)
+                .filteredOn(CommunityOrphaned.class::isInstance)
+                .containsExactly(new CommunityOrphaned(community.id()));
+    }
+
+    @Rule("V8")
+    @Test
+    void anErasureIsFoundByTheAddressOfWhoeverHasItAndTheKeys() {
+        Actor jeanne = Actor.person(world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                "Jeanne", "Jeanne@example.org", "fr", ZoneId.of("UTC"), StakeholderGroup.PATIENT, null))
+                .id());
+        Erasure erasure = erase(jeanne);
+        erase(anna);
+
+        assertThat(privacy.erasures(officer, new ErasureQuery(" jeanne@EXAMPLE.org"), PageRequest.first(5))
+                        .items())
+                .containsExactly(erasure);
+        assertThat(privacy.erasures(officer, new ErasureQuery("nobody@example.org"), PageRequest.first(5))
+                        .items())
+                .isEmpty();
+        assertThat(privacy.erasures(officer, ErasureQuery.all(), PageRequest.first(5))
+                        .items())
+                .hasSize(2);
+        assertThat(erasure.contact())
+                .hasValueSatisfying(code -> assertThat(code).doesNotContainIgnoringCase("jeanne"));
+    }
+
+    /** Blaming somebody else for what was done is found out, though the trail itself isn't touched. */
+    @Rule("V11")
+    @Test
+    void whoPutsAnotherPersonInTheTrailIsFoundOut() {
+        world.activeCommunity(anna, Visibility.OPEN, JoinPolicy.OPEN);
+        world.lhs().events().dispatchAll();
+        assertThat(world.lhs().audit().verify(officer, AuditRange.all()).isIntact())
+                .isTrue();
+        world.storage().unitOfWork().required(() -> {
+            AuditReference real = world.storage().audit().reference(id(anna)).orElseThrow();
+            world.storage().audit().forget(id(anna));
+            world.storage().audit().keep(new AuditReference(id(keeper), real.reference(), real.salt()));
+            return real;
+        });
+        assertThat(world.lhs().audit().verify(officer, AuditRange.all()).broken())
+                .hasValueSatisfying(broken -> assertThat(broken.kind()).isEqualTo(AuditReport.Kind.ALTERED));
+        assertThat(world.lhs()
+                        .audit()
+                        .list(officer, AuditQuery.all(), PageRequest.first(100))
+                        .items())
+                .extracting(AuditEntry::person)
+                .doesNotContain(keeper.person());
+    }
+
+    private Erasure erase(Actor person) {
+        return privacy.erase(officer, new ErasePerson(id(person), TextPolicy.REPORT));
+    }
+
+    private static PersonId id(Actor actor) {
+        return actor.person().orElseThrow();
+    }
+}

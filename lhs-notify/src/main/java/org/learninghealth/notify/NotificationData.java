@@ -1,0 +1,101 @@
+package org.learninghealth.notify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.Mention;
+import org.learninghealth.spi.PersonalDataContributor;
+
+/**
+ * What notification keeps about a person: what they were told and how they chose to be told. The words of a notice are those
+ * of others, so that they are left out.
+ */
+final class NotificationData implements PersonalDataContributor {
+
+    private static final int BATCH = 200;
+
+    private final NotificationStorage storage;
+
+    NotificationData(NotificationStorage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public List<Map<String, Object>> export(PersonId person) {
+        List<Map<String, Object>> records = new ArrayList<>();
+        deliveries(person, records);
+        inbox(person, records);
+        for (Preference preference : storage.preferences(Set.of(person))) {
+            Map<String, Object> record = record("preference", preference.category());
+            record.put(
+                    "channels",
+                    preference.channels().stream()
+                            .map(ChannelId::value)
+                            .sorted()
+                            .toList());
+            records.add(record);
+        }
+        return records;
+    }
+
+    private void deliveries(PersonId person, List<Map<String, Object>> records) {
+        Optional<UUID> after = Optional.empty();
+        List<Delivery> some;
+        do {
+            some = storage.deliveries(Recipient.person(person), after, BATCH);
+            for (Delivery delivery : some) {
+                Map<String, Object> record = record("delivery", delivery.category());
+                record.put("at", delivery.due().toString());
+                record.put("channel", delivery.channel().value());
+                record.put("what", delivery.notice().template());
+                record.put("state", delivery.state().name());
+                records.add(record);
+                after = Optional.of(delivery.id());
+            }
+        } while (some.size() == BATCH);
+    }
+
+    private void inbox(PersonId person, List<Map<String, Object>> records) {
+        Optional<Cursor<Instant>> before = Optional.empty();
+        List<InboxItem> some;
+        do {
+            some = storage.inbox(person, before, BATCH);
+            for (InboxItem item : some) {
+                Map<String, Object> record = record("inbox", item.category());
+                record.put("at", item.at().toString());
+                item.readAt().ifPresent(at -> record.put("readAt", at.toString()));
+                records.add(record);
+                before = Optional.of(new Cursor<>(item.at(), item.id()));
+            }
+        } while (some.size() == BATCH);
+    }
+
+    private static Map<String, Object> record(String what, Category category) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("record", what);
+        record.put("category", category.name());
+        return record;
+    }
+
+    @Override
+    public void erase(PersonId person, PersonId formerMember) {
+        storage.forget(person, formerMember);
+    }
+
+    @Override
+    public List<UUID> naming(Mention words, int most) {
+        return storage.naming(words, most);
+    }
+}
