@@ -44,7 +44,7 @@ public final class Departures {
                     .emit(new MembershipEnded(gone.id(), gone.community(), gone.status()));
             if (membership.coordinates()
                     && belonging.otherCoordinator(membership).isEmpty()) {
-                orphaned.add(work.known(Community.TYPE).get(membership.community()));
+                work.known(Community.TYPE).find(membership.community()).ifPresent(orphaned::add);
             }
         }
         for (Community community : orphaned) {
