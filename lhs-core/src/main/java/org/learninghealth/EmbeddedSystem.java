@@ -16,16 +16,22 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
+import org.learninghealth.community.DecisionLog;
+import org.learninghealth.community.Glossary;
 import org.learninghealth.community.Invitations;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
+import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
+import org.learninghealth.community.Templates;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.Tests;
@@ -76,6 +82,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final Concepts concepts;
     private final CompetencyFrameworks frameworks;
     private final PracticeFeature practice;
+    private final Templates templates;
     private final EventDispatch events;
 
     EmbeddedSystem(
@@ -94,10 +101,12 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Optional<KeyRing> keys,
             Concepts concepts,
             int invitationDays,
-            CompetencyFrameworks frameworks) {
+            CompetencyFrameworks frameworks,
+            Templates templates) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
+        this.templates = templates;
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
         Kernel kernel = new Kernel(
@@ -111,9 +120,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 dormantAfter,
                 people,
                 tokens,
-                invitationDays);
+                invitationDays,
+                templates,
+                smallestCell);
         this.measurement = MeasurementFeature.of(kernel);
-        this.cycle = CycleFeature.of(kernel);
+        this.cycle = CycleFeature.of(kernel, concepts);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
@@ -190,6 +201,21 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Glossary glossary() {
+        return community.glossary();
+    }
+
+    @Override
+    public DecisionLog decisions() {
+        return community.decisions();
+    }
+
+    @Override
+    public Pathways pathways() {
+        return community.pathways();
+    }
+
+    @Override
     public Measures measures() {
         return measurement.measures();
     }
@@ -235,6 +261,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public ContributionCatalogue contributions() {
+        return cycle.contributions();
+    }
+
+    @Override
+    public Objectives objectives() {
+        return cycle.objectives();
+    }
+
+    @Override
     public Knowledge knowledge() {
         return knowledge.knowledge();
     }
@@ -272,6 +308,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Concepts concepts() {
         return concepts;
+    }
+
+    @Override
+    public Templates templates() {
+        return templates;
     }
 
     @Override

@@ -22,16 +22,22 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
+import org.learninghealth.community.DecisionLog;
+import org.learninghealth.community.Glossary;
 import org.learninghealth.community.Invitations;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
+import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
+import org.learninghealth.community.Templates;
 import org.learninghealth.concept.ConceptScheme;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.Tests;
@@ -157,6 +163,27 @@ public interface LearningHealthSystem {
     PartnerSupports partnerSupports();
 
     /**
+     * What the terms mean that communities use.
+     *
+     * @return the service
+     */
+    Glossary glossary();
+
+    /**
+     * What communities have decided.
+     *
+     * @return the service
+     */
+    DecisionLog decisions();
+
+    /**
+     * How newcomers find their way into communities.
+     *
+     * @return the service
+     */
+    Pathways pathways();
+
+    /**
      * What communities measure, and what the run charts of it say.
      *
      * @return the service
@@ -220,6 +247,20 @@ public interface LearningHealthSystem {
     Feedback feedback();
 
     /**
+     * What communities contribute to learning cycles: who can do what.
+     *
+     * @return the service
+     */
+    ContributionCatalogue contributions();
+
+    /**
+     * What the members of communities want to reach together.
+     *
+     * @return the service
+     */
+    Objectives objectives();
+
+    /**
      * What communities know.
      *
      * @return the service
@@ -276,6 +317,13 @@ public interface LearningHealthSystem {
     Concepts concepts();
 
     /**
+     * What communities, charters and texts are made from.
+     *
+     * @return the templates that ship, and those of the host
+     */
+    Templates templates();
+
+    /**
      * Hands events on; for the host's scheduler.
      *
      * @return the service
@@ -320,6 +368,7 @@ public interface LearningHealthSystem {
         private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
         private int invitationDays = 28;
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
+        private Templates templates = Templates.standard();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -532,6 +581,20 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Adds templates, or puts them in the place of those of the same code. Their texts have to be in the default language
+         * for what is made from them to be accepted.
+         *
+         * @param value the templates
+         * @return this builder
+         */
+        public Builder templates(Templates value) {
+            templates = Optional.ofNullable(given(value, "templates"))
+                    .map(templates::with)
+                    .orElse(templates);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -588,7 +651,8 @@ public interface LearningHealthSystem {
                     keys,
                     concepts,
                     invitationDays,
-                    competencies);
+                    competencies,
+                    templates);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

@@ -50,7 +50,7 @@ class ArchitectureTest {
             room("community", "people"),
             room("measurement", "people", "community"),
             room("knowledge", "people", "community"),
-            room("cycle", "people", "community", "measurement", "knowledge"),
+            room("cycle", "concept", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),
             room("practice", "concept", "people", "community"),
             room("audit"),

@@ -72,7 +72,7 @@ class BadInputTest {
             Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())));
 
     /** What is wrong only in view of other parts or of what is stored. */
-    private static final Set<String> FITTING = Set.of("period-start", "repeated");
+    private static final Set<String> FITTING = Set.of("period-start", "repeated", "future", "template");
 
     private final Scene scene = Scene.of(World.inMemory(), Visibility.RESTRICTED);
     private final LearningHealthSystem lhs = scene.world().lhs();

@@ -71,12 +71,21 @@ class BuilderTest {
                         .defaultLocale(none())
                         .subscriber(none())
                         .conceptScheme(none())
+                        .templates(none())
                         .build());
 
         assertThat(refused.problems())
                 .extracting(problem -> problem.split(" ")[0])
                 .containsExactly(
-                        "storage", "time", "ids", "policy", "denials", "defaultLocale", "subscriber", "conceptScheme");
+                        "storage",
+                        "time",
+                        "ids",
+                        "policy",
+                        "denials",
+                        "defaultLocale",
+                        "subscriber",
+                        "conceptScheme",
+                        "templates");
     }
 
     @Test

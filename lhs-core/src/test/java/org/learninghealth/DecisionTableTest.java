@@ -83,6 +83,7 @@ class DecisionTableTest {
         assertThat(Arrays.stream(LearningHealthSystem.class.getMethods())
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
-                .containsExactlyInAnyOrder("competencyFrameworks", "concepts", "events", "verify", "builder");
+                .containsExactlyInAnyOrder(
+                        "competencyFrameworks", "concepts", "templates", "events", "verify", "builder");
     }
 }

@@ -133,6 +133,29 @@ public enum Action {
     /** Read what work a platform has done. */
     READ_EFFORT,
 
+    /** Put a term into a glossary, or say it in other words. */
+    DEFINE_TERM,
+    /** Look a term up. */
+    READ_GLOSSARY_TERM,
+    /** Write a decision down. */
+    LOG_DECISION,
+    /** Read what a community has decided. */
+    READ_LOGGED_DECISION,
+    /** Draft a pathway for newcomers. */
+    DRAFT_PATHWAY,
+    /** Open a pathway, or close it. */
+    MOVE_PATHWAY,
+    /** Read a pathway. */
+    READ_PATHWAY,
+    /** Set out on a pathway. */
+    START_PATHWAY,
+    /** Note a step of one's own way. */
+    TAKE_STEP,
+    /** Read how far somebody has come on a pathway. */
+    READ_PATHWAY_PROGRESS,
+    /** Read how many have gone a pathway, unless they are few. */
+    READ_PATHWAY_COMPLETION,
+
     /** Define a measure. */
     DEFINE_MEASURE,
     /** Read a measure. */
@@ -180,6 +203,18 @@ public enum Action {
     REPORT_BACK,
     /** Read what feedback is owed. */
     READ_FEEDBACK,
+    /** Declare what a community contributes to learning cycles, or withdraw that. */
+    DECLARE_CONTRIBUTION,
+    /** Read what a community contributes to learning cycles. */
+    READ_CONTRIBUTION_DECLARATION,
+    /** Propose an objective. */
+    PROPOSE_OBJECTIVE,
+    /** Adopt or drop an objective, find it reached, or take it up again. */
+    MOVE_OBJECTIVE,
+    /** Note a step towards an objective. */
+    REACH_MILESTONE,
+    /** Read an objective. */
+    READ_OBJECTIVE,
 
     /** Draft something known. */
     DRAFT_KNOWLEDGE,

@@ -32,6 +32,14 @@ public enum ResourceType {
     MANDATE(Action.READ_MANDATE),
     /** Work that a platform has done. */
     EFFORT(Action.READ_EFFORT),
+    /** A term of a glossary. */
+    GLOSSARY_TERM(Action.READ_GLOSSARY_TERM),
+    /** What a community has decided. */
+    LOGGED_DECISION(Action.READ_LOGGED_DECISION),
+    /** A pathway for newcomers. */
+    PATHWAY(Action.READ_PATHWAY),
+    /** How far somebody has come on a pathway. */
+    PATHWAY_PROGRESS(Action.READ_PATHWAY_PROGRESS),
     /** A measure. */
     MEASURE(Action.READ_MEASURE),
     /** An observation of a measure. */
@@ -50,6 +58,10 @@ public enum ResourceType {
     TEST(Action.READ_TEST),
     /** Feedback that is owed. */
     FEEDBACK(Action.READ_FEEDBACK),
+    /** What a community contributes to learning cycles. */
+    CONTRIBUTION_DECLARATION(Action.READ_CONTRIBUTION_DECLARATION),
+    /** What a community wants to reach. */
+    OBJECTIVE(Action.READ_OBJECTIVE),
     /** Something known. */
     KNOWLEDGE(Action.READ_KNOWLEDGE),
     /** A link between two things that shows where something came from. */

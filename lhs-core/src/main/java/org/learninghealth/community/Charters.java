@@ -18,6 +18,17 @@ public interface Charters {
     Charter draft(Actor actor, DraftCharter command);
 
     /**
+     * Drafts a charter from a template, for approval.
+     *
+     * @param actor who asks
+     * @param command from which template, and what is otherwise
+     * @return the draft
+     * @throws org.learninghealth.base.InvalidInput if there is no such template, or it leaves the purpose open and nobody
+     *     says it
+     */
+    Charter applyTemplate(Actor actor, DraftFromTemplate command);
+
+    /**
      * Puts one's name to a charter that is being written.
      *
      * @param actor a member

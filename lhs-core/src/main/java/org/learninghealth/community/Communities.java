@@ -23,6 +23,17 @@ public interface Communities {
     Community found(Actor actor, FoundCommunity command);
 
     /**
+     * Founds a community from a template; the actor coordinates it, as when it is founded without one. What the template
+     * leaves open and nobody says can be said later; see {@link Template#open()}.
+     *
+     * @param actor a person
+     * @param command from which template, and what is otherwise
+     * @return the community, a draft
+     * @throws org.learninghealth.base.InvalidInput if there is no such template
+     */
+    Community applyTemplate(Actor actor, FoundFromTemplate command);
+
+    /**
      * Says what a community is about.
      *
      * @param actor who asks

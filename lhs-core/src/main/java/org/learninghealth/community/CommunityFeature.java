@@ -22,6 +22,9 @@ import org.learninghealth.spi.ReadinessFacts;
  * @param mandates what they mandate platforms to
  * @param supports what is arranged for those who need it to take part
  * @param recorder notes in the ledger of consent who belongs to a community
+ * @param glossary what their terms mean
+ * @param decisions what they have decided
+ * @param pathways how newcomers find their way
  */
 public record CommunityFeature(
         Communities communities,
@@ -31,7 +34,10 @@ public record CommunityFeature(
         Platforms platforms,
         Mandates mandates,
         PartnerSupports supports,
-        EventSubscriber recorder) {
+        EventSubscriber recorder,
+        Glossary glossary,
+        DecisionLog decisions,
+        Pathways pathways) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -60,6 +66,14 @@ public record CommunityFeature(
             PersonNominated.class,
             InvitationIssued.class,
             InvitationEnded.class,
+            TermDefined.class,
+            TermRephrased.class,
+            DecisionLogged.class,
+            DecisionSuperseded.class,
+            PathwayDrafted.class,
+            PathwayMoved.class,
+            PathwayStarted.class,
+            PathwayStepTaken.class,
             JoinRequested.class,
             MembershipActivated.class,
             MembershipEnded.class,
@@ -81,6 +95,8 @@ public record CommunityFeature(
      * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
      * @param invitationDays after how many days an invitation can't be accepted any more
+     * @param templates what communities and charters are made from
+     * @param smallestCell the smallest number of persons that a figure may be shown for
      * @return the services
      */
     public static CommunityFeature of(
@@ -90,16 +106,22 @@ public record CommunityFeature(
             Duration dormantAfter,
             PeopleFeature people,
             SignedTokens tokens,
-            int invitationDays) {
+            int invitationDays,
+            Templates templates,
+            int smallestCell) {
         return new CommunityFeature(
-                new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
-                new DefaultCharters(kernel),
+                new DefaultCommunities(
+                        kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter), templates),
+                new DefaultCharters(kernel, templates),
                 new DefaultMemberships(kernel, people.ledger()),
                 new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),
                 new DefaultPlatforms(kernel, activity),
                 new DefaultMandates(kernel),
                 new DefaultPartnerSupports(kernel),
-                new MembershipRecorder(kernel, people.ledger(), people.consents()));
+                new MembershipRecorder(kernel, people.ledger(), people.consents()),
+                new DefaultGlossary(kernel),
+                new DefaultDecisionLog(kernel),
+                new DefaultPathways(kernel, smallestCell));
     }
 
     /**

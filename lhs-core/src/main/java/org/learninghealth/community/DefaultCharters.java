@@ -17,9 +17,11 @@ import org.learninghealth.spi.Order;
 final class DefaultCharters implements Charters {
 
     private final Kernel kernel;
+    private final Templates templates;
 
-    DefaultCharters(Kernel kernel) {
+    DefaultCharters(Kernel kernel, Templates templates) {
         this.kernel = kernel;
+        this.templates = templates;
     }
 
     @Override
@@ -45,6 +47,15 @@ final class DefaultCharters implements Charters {
                     0);
             return drafting.insert(draft).emit(new CharterDrafted(draft.id(), community));
         });
+    }
+
+    /** The template fills in the form, which then goes the way of any other. */
+    @Override
+    public Charter applyTemplate(Actor actor, DraftFromTemplate command) {
+        return kernel.sweep(
+                actor,
+                command,
+                () -> draft(actor, templates.charter(command.template()).filled(command, Mandate.day(kernel.now()))));
     }
 
     @Override

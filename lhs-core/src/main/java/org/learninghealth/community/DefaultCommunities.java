@@ -40,11 +40,13 @@ final class DefaultCommunities implements Communities {
     private final Kernel kernel;
     private final Maturity maturity;
     private final Dormancy dormancy;
+    private final Templates templates;
 
-    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy) {
+    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy, Templates templates) {
         this.kernel = kernel;
         this.maturity = maturity;
         this.dormancy = dormancy;
+        this.templates = templates;
     }
 
     @Override
@@ -74,6 +76,15 @@ final class DefaultCommunities implements Communities {
                                     coordinator.id(), draft.id(), founder.id(), coordinator.stakeholderGroup()))
                     .within(draft.id());
         });
+    }
+
+    /** The template fills in the form, which then goes the way of any other. */
+    @Override
+    public Community applyTemplate(Actor actor, FoundFromTemplate command) {
+        return kernel.sweep(
+                actor,
+                command,
+                () -> found(actor, templates.community(command.template()).filled(command)));
     }
 
     @Override

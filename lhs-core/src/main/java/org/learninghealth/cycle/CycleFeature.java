@@ -3,6 +3,7 @@ package org.learninghealth.cycle;
 import java.util.List;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.spi.AggregateType;
@@ -17,6 +18,8 @@ import org.learninghealth.spi.AggregateType;
  * @param changes what those do in another way
  * @param tests how they try it
  * @param feedback what is owed to those who raised something
+ * @param contributions what communities contribute to learning cycles
+ * @param objectives what communities want to reach
  */
 public record CycleFeature(
         Signals signals,
@@ -25,7 +28,9 @@ public record CycleFeature(
         Cycles cycles,
         Changes changes,
         Tests tests,
-        Feedback feedback) {
+        Feedback feedback,
+        ContributionCatalogue contributions,
+        Objectives objectives) {
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -52,7 +57,12 @@ public record CycleFeature(
             TestPlanned.class,
             TestStatusChanged.class,
             TestDecided.class,
-            ReportedBack.class);
+            ReportedBack.class,
+            ContributionDeclared.class,
+            ContributionWithdrawn.class,
+            ObjectiveProposed.class,
+            ObjectiveMoved.class,
+            MilestoneReached.class);
 
     /** How the things of this room are kept that people link with what is known. */
     public static final Map<ThingKind, AggregateType<?, ?>> LINKED = Map.of(ThingKind.CHANGE, Change.TYPE);
@@ -61,9 +71,10 @@ public record CycleFeature(
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param concepts what communities can contribute
      * @return the services
      */
-    public static CycleFeature of(Kernel kernel) {
+    public static CycleFeature of(Kernel kernel, Concepts concepts) {
         return new CycleFeature(
                 new DefaultSignals(kernel),
                 new DefaultWhatMatters(kernel),
@@ -71,6 +82,8 @@ public record CycleFeature(
                 new DefaultCycles(kernel),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),
-                new DefaultFeedback(kernel));
+                new DefaultFeedback(kernel),
+                new DefaultContributionCatalogue(kernel, concepts),
+                new DefaultObjectives(kernel));
     }
 }

@@ -62,16 +62,27 @@ public final class CommandValidation {
         for (ConstraintViolation<Record> each : validator.validate(command)) {
             violations.add(new Violation(path(each.getPropertyPath()), code(each), arguments(each)));
         }
-        for (RecordComponent component : texts.computeIfAbsent(command.getClass(), CommandValidation::localized)) {
-            Object value = value(component, command);
-            if (value instanceof LocalizedText text && !text.isBlank() && !text.covers(defaultLocale)) {
-                violations.add(
-                        new Violation(component.getName(), "default-language", List.of(defaultLocale.toLanguageTag())));
-            }
-        }
+        addUntranslated(command, "", violations);
         if (!violations.isEmpty()) {
             violations.sort(Comparator.comparing(Violation::field).thenComparing(Violation::code));
             throw new InvalidInput(violations);
+        }
+    }
+
+    /** Texts that lack the default language: of the record, and of the records in its lists. */
+    private void addUntranslated(Record record, String prefix, List<Violation> violations) {
+        for (RecordComponent component : texts.computeIfAbsent(record.getClass(), CommandValidation::localized)) {
+            Object value = value(component, record);
+            String path = prefix + component.getName();
+            if (value instanceof LocalizedText text && !text.isBlank() && !text.covers(defaultLocale)) {
+                violations.add(new Violation(path, "default-language", List.of(defaultLocale.toLanguageTag())));
+            } else if (value instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    if (list.get(i) instanceof Record element) {
+                        addUntranslated(element, path + "[" + i + "].", violations);
+                    }
+                }
+            }
         }
     }
 
@@ -113,7 +124,7 @@ public final class CommandValidation {
 
     private static List<RecordComponent> localized(Class<?> command) {
         return List.of(command.getRecordComponents()).stream()
-                .filter(component -> component.getType() == LocalizedText.class)
+                .filter(component -> component.getType() == LocalizedText.class || component.getType() == List.class)
                 .toList();
     }
 

@@ -22,6 +22,8 @@ public final class DataFile {
             .addMixIn(LocalizedText.class, ByLanguage.class)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // a number that is missing is refused by the record, which can name it
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 

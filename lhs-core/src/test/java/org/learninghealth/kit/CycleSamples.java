@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.Aim;
 import org.learninghealth.cycle.BaselineWaiver;
@@ -11,6 +13,8 @@ import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.Conclusion;
+import org.learninghealth.cycle.ContributionDeclaration;
+import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.CycleId;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.CycleStatus;
@@ -20,6 +24,11 @@ import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Milestone;
+import org.learninghealth.cycle.Objective;
+import org.learninghealth.cycle.ObjectiveId;
+import org.learninghealth.cycle.ObjectiveMove;
+import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.OutcomeConclusion;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PdsaTestId;
@@ -54,7 +63,9 @@ final class CycleSamples {
             new Sample<>(LearningCycle.TYPE, CycleSamples::cycle),
             new Sample<>(Change.TYPE, CycleSamples::change),
             new Sample<>(PdsaTest.TYPE, CycleSamples::test),
-            new Sample<>(FeedbackOwed.TYPE, CycleSamples::feedback));
+            new Sample<>(FeedbackOwed.TYPE, CycleSamples::feedback),
+            new Sample<>(ContributionDeclaration.TYPE, CycleSamples::contribution),
+            new Sample<>(Objective.TYPE, CycleSamples::objective));
 
     private CycleSamples() {}
 
@@ -99,6 +110,39 @@ final class CycleSamples {
                 content.list(3, () -> content.id(WhatMattersInputId::new)),
                 status,
                 status == PriorityStatus.DECLINED ? Optional.of(content.localized(4000)) : Optional.empty(),
+                content.instant(),
+                0);
+    }
+
+    private static ContributionDeclaration contribution(ContributionDeclarationId id, Content content) {
+        return new ContributionDeclaration(
+                id,
+                content.community(),
+                new Concept(Concepts.CONTRIBUTION, content.code(40)),
+                content.constant(CycleStage.class),
+                content.text(ContributionDeclaration.LONGEST_TOPIC),
+                content.text(2000),
+                content.instant(),
+                content.optional(content::instant),
+                0);
+    }
+
+    private static Objective objective(ObjectiveId id, Content content) {
+        return new Objective(
+                id,
+                content.community(),
+                content.localized(2000),
+                content.optional(() -> content.id(MeasureId::new)),
+                content.date(),
+                content.constant(ObjectiveStatus.class),
+                content.list(2, () -> new Milestone(content.localized(500), content.date(), content.text(2000))),
+                content.list(
+                        2,
+                        () -> new ObjectiveMove(
+                                content.constant(ObjectiveStatus.class),
+                                content.constant(ObjectiveStatus.class),
+                                content.instant(),
+                                content.optional(() -> content.text(2000)))),
                 content.instant(),
                 0);
     }

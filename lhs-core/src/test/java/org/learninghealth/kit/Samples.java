@@ -144,7 +144,8 @@ public final class Samples {
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION),
-                    Stream.concat(CycleSamples.ALL.stream(), ConsentSamples.ALL.stream()))
+                    Stream.of(CycleSamples.ALL, ConsentSamples.ALL, ContentSamples.ALL)
+                            .flatMap(List::stream))
             .toList();
 
     private Samples() {}

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,15 +42,20 @@ import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DeclineByToken;
 import org.learninghealth.community.DeclineInvitation;
 import org.learninghealth.community.DeclineMandate;
+import org.learninghealth.community.DefineTerm;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.DetectDormancy;
 import org.learninghealth.community.DismissNomination;
 import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.DraftFromTemplate;
+import org.learninghealth.community.DraftPathway;
 import org.learninghealth.community.EndMandate;
 import org.learninghealth.community.EndorseCharter;
 import org.learninghealth.community.ExpireInvitations;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.FoundFromTemplate;
+import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.Invitation;
@@ -61,15 +67,22 @@ import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.LifeStage;
+import org.learninghealth.community.LogDecision;
 import org.learninghealth.community.LogEffort;
+import org.learninghealth.community.LoggedDecision;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.MovePathway;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.NominatePerson;
 import org.learninghealth.community.OfferServices;
 import org.learninghealth.community.PartnerSupport;
+import org.learninghealth.community.Pathway;
+import org.learninghealth.community.PathwayProgress;
+import org.learninghealth.community.PathwayStatus;
+import org.learninghealth.community.PathwayStep;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
@@ -77,13 +90,18 @@ import org.learninghealth.community.ReinstateMember;
 import org.learninghealth.community.RejectMember;
 import org.learninghealth.community.RemoveMember;
 import org.learninghealth.community.RenewInvitation;
+import org.learninghealth.community.RephraseTerm;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.RequireRepresentation;
 import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
+import org.learninghealth.community.StartPathway;
+import org.learninghealth.community.SupersedeDecision;
 import org.learninghealth.community.SuspendMember;
+import org.learninghealth.community.TakeStep;
+import org.learninghealth.community.TermQuery;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.AbandonChange;
@@ -101,8 +119,11 @@ import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.CloseCycle;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
+import org.learninghealth.cycle.ContributionDeclaration;
+import org.learninghealth.cycle.ContributorQuery;
 import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.DeclareContribution;
 import org.learninghealth.cycle.DeclinePriority;
 import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.EndorseCycle;
@@ -110,14 +131,20 @@ import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.MoveObjective;
+import org.learninghealth.cycle.Objective;
+import org.learninghealth.cycle.ObjectiveQuery;
+import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.OpenCycle;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityQuery;
 import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.ProposeObjective;
 import org.learninghealth.cycle.ProposePriority;
 import org.learninghealth.cycle.RaiseSignal;
+import org.learninghealth.cycle.ReachMilestone;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ReviseAim;
@@ -132,6 +159,7 @@ import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.TestScale;
 import org.learninghealth.cycle.WaiveBaseline;
 import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.cycle.WithdrawContribution;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
@@ -149,6 +177,7 @@ import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Rebaseline;
@@ -647,6 +676,7 @@ public final class Scene {
                                 "A ramp " + SUPPORT,
                                 keeper.person().orElseThrow()));
         invite(organization.id());
+        content(measure.id());
         happens();
 
         ask(
@@ -931,6 +961,71 @@ public final class Scene {
     private Priority adopted(ProposePriority propose) {
         Priority proposed = lhs.priorities().propose(keeper, propose);
         return lhs.priorities().adopt(keeper, new AdoptPriority(proposed.id(), proposed.version()));
+    }
+
+    /** What communities work with, beside their cycles. */
+    private void content(MeasureId measure) {
+        CommunityId here = community.id();
+        LocalDate inAYear = world.today().plusYears(1);
+        DeclareContribution declare = new DeclareContribution(
+                here, new Concept(Concepts.CONTRIBUTION, "EVALUATE"), CycleStage.EVALUATE, "hand hygiene", "A report");
+        ContributionDeclaration declaration = lhs.contributions().declare(keeper, declare);
+        ProposeObjective aspire = new ProposeObjective(here, english("No mother dies"), measure, inAYear);
+        Objective objective = adopted(aspire);
+        ask(declaration.id(), objective.id());
+        GlossaryTerm term = lhs.glossary().define(keeper, new DefineTerm(here, "en", "run chart", "Points over time"));
+        List<PersonId> mine = List.of(keeper.person().orElseThrow());
+        LogDecision log = new LogDecision(
+                here, english("We wash hands"), english("It helps"), "Meeting of May", mine, world.today());
+        LoggedDecision decision = lhs.decisions().log(keeper, log);
+        List<PathwayStep> steps = List.of(new PathwayStep(english("Say hello"), LocalizedText.BLANK));
+        DraftPathway draft = new DraftPathway(here, english("For newcomers"), List.of(StakeholderGroup.PATIENT), steps);
+        Pathway pathway = opened(draft);
+        PathwayProgress progress = lhs.pathways().start(keeper, new StartPathway(pathway.id()));
+        ask(term.id(), decision.id(), pathway.id(), progress.id());
+        ask(
+                new DefineTerm(here, "en", "control chart", "Points over time within limits"),
+                new RephraseTerm(term.id(), term.version(), "A line over time"),
+                new TermQuery(here, "run chart", Locale.UK),
+                log,
+                new SupersedeDecision(
+                        decision.id(),
+                        english("We don't"),
+                        english("It hurts"),
+                        "Meeting of June",
+                        mine,
+                        world.today()),
+                draft,
+                new MovePathway(pathway.id(), pathway.version(), PathwayStatus.CLOSED),
+                new StartPathway(opened(draft).id()),
+                new TakeStep(progress.id(), progress.version(), 0));
+        ask(
+                new DeclareContribution(here, declare.contribution(), declare.stage(), "births at home", "A report"),
+                new WithdrawContribution(declaration.id(), declaration.version()),
+                ContributorQuery.of(declare.stage(), declare.topic()),
+                aspire,
+                new MoveObjective(objective.id(), objective.version(), ObjectiveStatus.REACHED, null),
+                new ReachMilestone(objective.id(), objective.version(), english("One ward"), world.today(), "A report"),
+                ObjectiveQuery.in(here),
+                new FoundFromTemplate("LEARNING_COMMUNITY", english("A learning community")),
+                new DraftFromTemplate("LEARNING_COMMUNITY", here, english("To learn together")));
+    }
+
+    private Pathway opened(DraftPathway command) {
+        Pathway draft = lhs.pathways().draft(keeper, command);
+        return lhs.pathways().move(keeper, new MovePathway(draft.id(), draft.version(), PathwayStatus.OPEN));
+    }
+
+    /** An objective that one step was taken towards. */
+    private Objective adopted(ProposeObjective propose) {
+        Objective proposed = lhs.objectives().propose(keeper, propose);
+        Objective adopted = lhs.objectives()
+                .move(keeper, new MoveObjective(proposed.id(), proposed.version(), ObjectiveStatus.ADOPTED, null));
+        return lhs.objectives()
+                .reachMilestone(
+                        keeper,
+                        new ReachMilestone(
+                                adopted.id(), adopted.version(), english("A bowl"), world.today(), "A report"));
     }
 
     private KnowledgeObject published(DraftKnowledge write) {

@@ -38,7 +38,8 @@ public final class TwoWorlds {
     private static final List<Operation> INSIDE = FrontDoor.commands().stream()
             .filter(operation ->
                     !ELSEWHERE.contains(operation.service().getReturnType().getSimpleName()))
-            .filter(operation -> !operation.toString().equals("Communities.found"))
+            .filter(operation ->
+                    !Set.of("Communities.found", "Communities.applyTemplate").contains(operation.toString()))
             .toList();
 
     private final SplittableRandom random;

@@ -5,13 +5,19 @@ import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.EffortEntry;
 import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.Invitation;
+import org.learninghealth.community.LoggedDecision;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.PartnerSupport;
+import org.learninghealth.community.Pathway;
+import org.learninghealth.community.PathwayProgress;
 import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.Signal;
@@ -60,6 +66,13 @@ final class Mappings {
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
+            new Mapping<>(
+                    ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),
+            new Mapping<>(Objective.TYPE, ObjectiveRow.class, ObjectiveRow::new),
+            new Mapping<>(GlossaryTerm.TYPE, GlossaryTermRow.class, GlossaryTermRow::new),
+            new Mapping<>(LoggedDecision.TYPE, LoggedDecisionRow.class, LoggedDecisionRow::new),
+            new Mapping<>(Pathway.TYPE, PathwayRow.class, PathwayRow::new),
+            new Mapping<>(PathwayProgress.TYPE, PathwayProgressRow.class, PathwayProgressRow::new),
             new Mapping<>(ConsentRecord.TYPE, ConsentRow.class, ConsentRow::new),
             new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new));
 

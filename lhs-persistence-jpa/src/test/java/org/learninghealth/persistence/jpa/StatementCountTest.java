@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,6 +36,10 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.DecisionEntry;
+import org.learninghealth.cycle.ContributionDeclaration;
+import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.kit.Answer;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
@@ -119,6 +124,10 @@ class StatementCountTest {
             "Directory.search",
             "Identities.linked",
             "Platforms.portfolio");
+
+    /** Lists of more than rows of one kind: how those are added that the list goes through. */
+    private static final Map<String, Consumer<Scene>> FILLED =
+            Map.of("ContributionCatalogue.findContributors", StatementCountTest::addContributors);
 
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
 
@@ -251,7 +260,13 @@ class StatementCountTest {
     private static void sendsTheSame(Scene scene, Operation list) {
         Object[] asked = list.asked().stream().map(scene::asked).toArray();
         List<Integer> sent = undone(scene, () -> {
-            addRows(scene, page(scene, list, asked, LARGE).items().get(0), asked);
+            FILLED.getOrDefault(
+                            list.toString(),
+                            any -> addRows(
+                                    scene,
+                                    row(page(scene, list, asked, LARGE).items().get(0)),
+                                    asked))
+                    .accept(scene);
             List<Integer> each = new ArrayList<>();
             for (int size : new int[] {SMALL, LARGE}) {
                 STATEMENTS.set(0);
@@ -270,7 +285,39 @@ class StatementCountTest {
         return (Page<?>) list.call(scene.world().lhs(), scene.keeper(), sized);
     }
 
-    /** Adds rows like one that is there: found by the same, with other ids and days in the rest of it. */
+    /** What a list is made of: its items, or what is in them. */
+    private static Object row(Object item) {
+        return item instanceof DecisionEntry entry ? entry.logged() : item;
+    }
+
+    /** Adds communities that contribute what the one of the scene does. */
+    private static void addContributors(Scene scene) {
+        Community community =
+                scene.world().lhs().communities().get(scene.keeper(), (CommunityId) scene.asked(CommunityId.class));
+        ContributionDeclaration declaration = scene.world()
+                .lhs()
+                .contributions()
+                .get(scene.keeper(), (ContributionDeclarationId) scene.asked(ContributionDeclarationId.class));
+        List<CommunityId> others = Stream.generate(() -> new CommunityId(UUID.randomUUID()))
+                .limit(LARGE)
+                .toList();
+        scene.world()
+                .storage()
+                .repository(Community.TYPE)
+                .insertAll(
+                        others.stream()
+                                .map(id -> (Community) Records.with(community, "id", id))
+                                .toList(),
+                        Grants.permit());
+        addRows(
+                scene,
+                ContributionDeclaration.TYPE,
+                others.stream()
+                        .map(id -> Records.with(declaration, "community", id))
+                        .toList());
+    }
+
+    /** Adds rows like one that is there: found by the same, with other ids, days and words in the rest of it. */
     private static void addRows(Scene scene, Object like, Object[] asked) {
         Mapping<?, ?, ?> mapping = Mappings.ALL.stream()
                 .filter(each -> each.type().aggregate().isInstance(like))
@@ -279,7 +326,7 @@ class StatementCountTest {
         Set<Object> kept = new HashSet<>(Set.of(((CommunityId) scene.asked(CommunityId.class)).value()));
         for (Object each : asked) {
             Records.replaced(each, value -> {
-                if (value instanceof UUID) {
+                if (value instanceof UUID || value instanceof String) {
                     kept.add(value);
                 }
                 return value;
@@ -299,6 +346,10 @@ class StatementCountTest {
         }
         if (value instanceof Integer) {
             return LARGE + i;
+        }
+        // words, not a code
+        if (value instanceof String text && text.contains(" ") && !kept.contains(value)) {
+            return text + " " + i;
         }
         return value instanceof LocalDate day ? day.plusMonths(i) : value;
     }

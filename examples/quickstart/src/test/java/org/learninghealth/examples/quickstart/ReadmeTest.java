@@ -67,9 +67,10 @@ class ReadmeTest {
     }
 
     private static String program(String known, String snippet) {
-        return "import java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
+        return "import java.time.LocalDate;\nimport java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
+                + "import org.learninghealth.cycle.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";

@@ -1,0 +1,13 @@
+package org.learninghealth.community;
+
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+
+/**
+ * A member has set out on a pathway.
+ *
+ * @param progress whose way
+ * @param community whose
+ */
+@DomainEvent.Type("pathway.started")
+public record PathwayStarted(PathwayProgressId progress, CommunityId community) implements DomainEvent {}
