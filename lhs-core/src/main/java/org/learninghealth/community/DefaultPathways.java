@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.learninghealth.access.Action;
@@ -125,10 +126,10 @@ final class DefaultPathways implements Pathways {
         return kernel.read(actor, reader -> {
             Pathway pathway = reader.visible(Pathway.TYPE).get(id);
             reader.demand(Action.READ_PATHWAY_COMPLETION, reader.facts(Pathway.TYPE, pathway));
-            Filter<PathwayProgress> all = Filter.where(PathwayProgress.PATHWAY, pathway.id());
-            long started = reader.known(PathwayProgress.TYPE).count(all);
-            long completed = reader.known(PathwayProgress.TYPE).count(all.and(PathwayProgress.COMPLETE, 1));
-            return PathwayCompletion.of(pathway.id(), started, completed, smallestCell);
+            Map<Integer, Long> ways = reader.known(PathwayProgress.TYPE)
+                    .countBy(PathwayProgress.COMPLETE, Filter.where(PathwayProgress.PATHWAY, pathway.id()));
+            long completed = ways.getOrDefault(1, 0L);
+            return PathwayCompletion.of(pathway.id(), completed + ways.getOrDefault(0, 0L), completed, smallestCell);
         });
     }
 }
