@@ -71,6 +71,8 @@ public enum Action {
     CHECK_STAGE,
     /** End a community. */
     ARCHIVE_COMMUNITY,
+    /** Merge a community into another one, or split it. */
+    TRANSFORM_COMMUNITY,
     /** Take up a community that is dormant or archived. */
     REVIVE_COMMUNITY,
     /** Look for communities in which nobody takes part. */

@@ -105,6 +105,32 @@ public interface Communities {
     Community archive(Actor actor, ArchiveCommunity command);
 
     /**
+     * Merges a community into another one. Whoever belongs to it belongs to the other one from then on, in the same roles, or
+     * keeps the membership they have there. Communities nested in it move along. What it has learned stays in it for reading, by
+     * those who could; nothing in it changes any more (C10), and it points to the other one.
+     *
+     * @param actor coordinates both, which is how both agree
+     * @param command which, and into which
+     * @return the community, merged
+     * @throws org.learninghealth.base.RuleViolation if it has not come to its transformation (C9), the other one is more open than
+     *     it is (C2) or nested in it, communities would be nested too deep (C1), or someone may not come along (C3, C8)
+     */
+    Community merge(Actor actor, MergeCommunities command);
+
+    /**
+     * Splits a community into several, each a draft with the members who are named, in the same place and with the same
+     * visibility. What it has learned stays in it for reading, by those who could; nothing in it changes any more (C10), and it
+     * points to its parts.
+     *
+     * @param actor who asks
+     * @param command the parts
+     * @return the community, split; it names its parts
+     * @throws org.learninghealth.base.RuleViolation if it has not come to its transformation (C9), someone named is no active
+     *     member, or communities are nested in it
+     */
+    Community split(Actor actor, SplitCommunity command);
+
+    /**
      * Takes up a community that is dormant or archived.
      *
      * @param actor who asks

@@ -39,6 +39,7 @@ import org.learninghealth.spi.Filter;
  * @param activatedAt when it was opened to its members, if it was
  * @param dormancyWarnedAt when those who lead were told that it is about to become dormant; empty once it is active again
  * @param stageMoves how it came to its stage, the first move leading
+ * @param successors where it goes on: the community that it was merged into, or those that it was split into
  * @param version see {@link Aggregate#version()}
  */
 public record Community(
@@ -58,6 +59,7 @@ public record Community(
         Optional<Instant> activatedAt,
         Optional<Instant> dormancyWarnedAt,
         List<StageMove> stageMoves,
+        List<CommunityId> successors,
         long version)
         implements Aggregate<Community, CommunityId> {
 
@@ -99,6 +101,8 @@ public record Community(
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(!Require.present(parent, "parent").equals(Optional.of(id)), "parent", "itself");
         stageMoves = List.copyOf(stageMoves);
+        successors = List.copyOf(successors);
+        Require.that(!successors.contains(id), "successors", "itself");
     }
 
     /** A draft of a community. */
@@ -119,6 +123,7 @@ public record Community(
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 0);
     }
@@ -215,6 +220,71 @@ public record Community(
         return to(CommunityStatus.ARCHIVED);
     }
 
+    /**
+     * Goes on in another community, which may not be more open than itself (rule C2); it stays for reading (rule C10). It must
+     * have come to be transformed (rule C9).
+     */
+    Community mergedInto(Community target) {
+        CommunityStatus merged = status.to(CommunityStatus.MERGED);
+        requireTransformation();
+        Unmet.of("C2")
+                .unless(target.visibility.atLeastAsStrictAs(visibility), "merge-wider")
+                .orThrow();
+        return goingOnIn(merged, List.of(target.id));
+    }
+
+    /** Goes on in several communities; it stays for reading (rule C10). It must have come to be transformed (rule C9). */
+    Community splitInto(List<CommunityId> parts) {
+        CommunityStatus split = status.to(CommunityStatus.SPLIT);
+        requireTransformation();
+        return goingOnIn(split, parts);
+    }
+
+    /** A draft that goes on with a part of this one, in the same place and known to no more than it. */
+    Community part(CommunityId partId, LocalizedText partName, Instant now) {
+        return new Community(
+                partId,
+                parent,
+                kind,
+                partName,
+                domain,
+                practice,
+                visibility,
+                joinPolicy,
+                parentMembershipRequired,
+                Representation.NONE,
+                CommunityStatus.DRAFT,
+                LifeStage.POTENTIAL,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    /** The same community, nested in the one that the community around it was merged into. */
+    Community movedInto(Community around) {
+        return changed(draft -> {
+            draft.parent = Optional.of(around.id);
+            draft.visibility = visibility.atLeastAsStrictAs(around.visibility) ? visibility : around.visibility;
+        });
+    }
+
+    private void requireTransformation() {
+        Unmet.of("C9")
+                .unless(stage == LifeStage.TRANSFORMATION, "transformation")
+                .orThrow();
+    }
+
+    private Community goingOnIn(CommunityStatus end, List<CommunityId> others) {
+        return changed(draft -> {
+            draft.status = end;
+            draft.successors = others;
+            draft.dormancyWarnedAt = Optional.empty();
+        });
+    }
+
     /** Whether whoever joins belongs at once; not while it is a draft, which nobody outside knows of. */
     boolean isOpenToAll() {
         return status != CommunityStatus.DRAFT && joinPolicy == JoinPolicy.OPEN;
@@ -222,7 +292,7 @@ public record Community(
 
     /** Whether nothing in it changes any more (rule C10). */
     boolean isClosed() {
-        return status == CommunityStatus.ARCHIVED;
+        return CommunityStatus.CLOSED.contains(status);
     }
 
     @Override
@@ -258,6 +328,7 @@ public record Community(
         private Optional<Instant> activatedAt;
         private Optional<Instant> dormancyWarnedAt;
         private List<StageMove> stageMoves;
+        private List<CommunityId> successors;
 
         Draft(Community before) {
             this.before = before;
@@ -271,6 +342,7 @@ public record Community(
             this.activatedAt = before.activatedAt;
             this.dormancyWarnedAt = before.dormancyWarnedAt;
             this.stageMoves = before.stageMoves;
+            this.successors = before.successors;
         }
 
         Community at(long version) {
@@ -291,6 +363,7 @@ public record Community(
                     activatedAt,
                     dormancyWarnedAt,
                     stageMoves,
+                    successors,
                     version);
         }
     }

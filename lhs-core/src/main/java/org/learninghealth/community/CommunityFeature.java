@@ -42,6 +42,8 @@ public record CommunityFeature(
             CommunityStageChanged.class,
             CommunityArchived.class,
             CommunityRevived.class,
+            CommunityMerged.class,
+            CommunitySplit.class,
             DormancyNear.class,
             CommunityDormant.class,
             RepresentationRequired.class,

@@ -22,6 +22,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -183,6 +184,68 @@ final class DefaultCommunities implements Communities {
             return work.require(Action.ARCHIVE_COMMUNITY, work.facts(Community.TYPE, community))
                     .update(community.archive())
                     .emit(new CommunityArchived(community.id()));
+        });
+    }
+
+    @Override
+    public Community merge(Actor actor, MergeCommunities command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community source = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var merging = work.require(Action.TRANSFORM_COMMUNITY, work.facts(Community.TYPE, source));
+            Community target = work.visible(Community.TYPE).get(command.into());
+            work.require(Action.TRANSFORM_COMMUNITY, work.facts(Community.TYPE, target));
+            Nesting nesting = new Nesting(work);
+            List<List<Community>> inside = nesting.levelsBelow(source.id());
+            List<Community> above = nesting.check(source.id(), inside, target);
+            Unmet.of("community")
+                    .unless(target.status() == CommunityStatus.ACTIVE, "target-active")
+                    .orThrow();
+            Decision<Community, CommunityId> decision = merging.update(source.mergedInto(target))
+                    .restingOn(Community.TYPE, above)
+                    .restingOn(Community.TYPE, List.of(source))
+                    .emit(new CommunityMerged(source.id(), target.id()));
+            for (List<Community> level : inside) {
+                for (Community each : level) {
+                    boolean child = each.parent().equals(Optional.of(source.id()));
+                    Community moved = child ? each.movedInto(target) : each.noMoreOpenThan(target.visibility());
+                    if (!moved.equals(each)) {
+                        decision.alsoUpdate(Community.TYPE, moved);
+                    }
+                    if (child) {
+                        decision.emit(new CommunityNested(each.id(), target.id()));
+                    }
+                    if (moved.visibility() != each.visibility()) {
+                        decision.emit(new VisibilityChanged(each.id(), each.visibility(), moved.visibility()));
+                    }
+                }
+            }
+            new Succession(work).merge(decision, source, target);
+            return decision;
+        });
+    }
+
+    @Override
+    public Community split(Actor actor, SplitCommunity command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community source = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var splitting = work.require(Action.TRANSFORM_COMMUNITY, work.facts(Community.TYPE, source));
+            List<Community> parts = command.parts().stream()
+                    .map(part -> source.part(work.newId(CommunityId::new), part.name(), work.now()))
+                    .toList();
+            Community split = source.splitInto(parts.stream().map(Community::id).toList());
+            Unmet.of("community")
+                    .unless(new Nesting(work).levelsBelow(source.id()).isEmpty(), "nothing-nested")
+                    .unless(parts.size() > 1, "two-parts")
+                    .orThrow();
+            Decision<Community, CommunityId> decision = splitting
+                    .update(split)
+                    .alsoInsertAll(Community.TYPE, parts)
+                    .emit(new CommunitySplit(source.id(), split.successors()))
+                    .emitAll(parts.stream()
+                            .map(part -> new CommunityFounded(part.id(), part.kind()))
+                            .toList());
+            new Succession(work).split(decision, source, parts, command);
+            return decision;
         });
     }
 

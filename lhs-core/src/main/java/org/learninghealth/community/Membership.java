@@ -132,6 +132,29 @@ public record Membership(
         return ended(how, MembershipEnd.at(now));
     }
 
+    /** The same person's membership in a community in which this one goes on. */
+    Membership continuedIn(CommunityId successor, MembershipId newId, UUID newParticipant, Instant now) {
+        return new Membership(
+                newId,
+                successor,
+                person,
+                newParticipant,
+                status,
+                MembershipSource.SUCCEEDED,
+                roles,
+                stakeholderGroup,
+                organization,
+                now,
+                suspension,
+                Optional.empty(),
+                0);
+    }
+
+    /** The same membership with other roles. */
+    Membership withRoles(Set<Role> others) {
+        return changed(draft -> draft.roles = others);
+    }
+
     /** Turns someone down who asked to join. */
     Membership reject(Instant now) {
         return ended(MembershipStatus.REJECTED, MembershipEnd.at(now));

@@ -3,9 +3,11 @@ package org.learninghealth.community;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -84,7 +86,18 @@ final class MembershipRecorder implements EventSubscriber {
     /** When somebody ceased to belong to any community; empty while they belong to one. */
     private static Optional<Instant> lastEnd(Reader reader, PersonId person) {
         Filter<Membership> theirs = Filter.where(Membership.PERSON, person);
-        if (reader.known(Membership.TYPE).any(theirs.in(Membership.STATUS, BELONGING))) {
+        List<CommunityId> places = reader
+                .known(Membership.TYPE)
+                .first(theirs.in(Membership.STATUS, BELONGING), Order.ascending(Membership.SINCE), MOST)
+                .stream()
+                .map(Membership::community)
+                .toList();
+        // an archive, or a community that goes on elsewhere, has members for reading alone
+        if (!places.isEmpty()
+                && reader.known(Community.TYPE)
+                        .any(Filter.<Community>all()
+                                .in(Community.SELF, places)
+                                .in(Community.STATUS, EnumSet.complementOf(EnumSet.copyOf(CommunityStatus.CLOSED))))) {
             return Optional.empty();
         }
         return reader

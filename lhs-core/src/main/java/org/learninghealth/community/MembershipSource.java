@@ -8,6 +8,8 @@ public enum MembershipSource {
     JOINED,
     /** The person was invited. */
     INVITED,
+    /** The person belonged to a community that was merged into this one, or of which this one is a part. */
+    SUCCEEDED,
     /** The person joined a community inside it, to which belonging here is a condition. */
     NESTED
 }

@@ -28,13 +28,31 @@ final class Nesting {
      * @return the communities that it would be nested in, which the decision rests on
      */
     List<Community> check(Optional<CommunityId> nested, Community around) {
+        List<Community> above = above(around);
+        int levels = nested.map(id -> levelsBelow(id).size() + 1).orElse(1);
+        return check(nested, levels, above);
+    }
+
+    /**
+     * Refuses to move what is nested in a community into another one where it would be too deep or in a circle.
+     *
+     * @return the communities that it would be nested in, which the decision rests on
+     */
+    List<Community> check(CommunityId left, List<List<Community>> inside, Community around) {
+        return check(Optional.of(left), inside.size(), above(around));
+    }
+
+    private List<Community> above(Community around) {
         List<Community> above = new ArrayList<>(List.of(around));
         Optional<Community> next = around(around);
         while (next.isPresent() && above.size() <= Community.DEEPEST) {
             above.add(next.get());
             next = around(next.get());
         }
-        int levels = nested.map(id -> levelsBelow(id).size() + 1).orElse(1);
+        return above;
+    }
+
+    private static List<Community> check(Optional<CommunityId> nested, int levels, List<Community> above) {
         boolean circle = nested.stream()
                 .anyMatch(id -> above.stream().anyMatch(each -> each.id().equals(id)));
         Unmet.of("C1")

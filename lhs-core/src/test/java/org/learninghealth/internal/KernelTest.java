@@ -74,6 +74,8 @@ class KernelTest {
             Map.entry("Communities.requireRepresentation", Action.ARRANGE_COMMUNITY),
             Map.entry("Communities.moveStage", Action.MOVE_STAGE),
             Map.entry("Communities.archive", Action.ARCHIVE_COMMUNITY),
+            Map.entry("Communities.merge", Action.TRANSFORM_COMMUNITY),
+            Map.entry("Communities.split", Action.TRANSFORM_COMMUNITY),
             Map.entry("Communities.revive", Action.REVIVE_COMMUNITY),
             Map.entry("Charters.endorse", Action.ENDORSE_CHARTER),
             Map.entry("Memberships.remove", Action.EXCLUDE_MEMBER),

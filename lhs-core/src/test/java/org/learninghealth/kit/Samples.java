@@ -260,6 +260,7 @@ public final class Samples {
                                 content.instant(),
                                 content.person(),
                                 content.optional(() -> content.text(2000)))),
+                content.list(2, () -> content.id(CommunityId::new)),
                 0);
     }
 

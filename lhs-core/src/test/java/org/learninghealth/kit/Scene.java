@@ -65,6 +65,7 @@ import org.learninghealth.community.LogEffort;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.MergeCommunities;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.NominatePerson;
@@ -83,6 +84,7 @@ import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
+import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.SuspendMember;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
@@ -731,6 +733,11 @@ public final class Scene {
                 new RequireRepresentation(here, community.version(), Representation.NONE),
                 new MoveStage(here, community.version(), LifeStage.TRANSFORMATION, "The ward closes"),
                 new ArchiveCommunity(here, community.version()),
+                new MergeCommunities(here, community.version(), around.id()),
+                new SplitCommunity(
+                        here,
+                        community.version(),
+                        List.of(new SplitCommunity.Part(english("A half"), List.of(me), List.of(member.person())))),
                 new ReviveCommunity(here, community.version()),
                 new DetectDormancy(10),
                 LifeStage.COALESCING,

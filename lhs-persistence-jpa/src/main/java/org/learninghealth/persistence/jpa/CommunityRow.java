@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,9 @@ class CommunityRow extends Row<Community> {
     @Column(name = "stage_moves")
     private String stageMoves;
 
+    @Column(name = "successors")
+    private @Nullable String successors;
+
     @Override
     void apply(Community community) {
         parent = community.parent().map(CommunityId::value).orElse(null);
@@ -94,6 +98,7 @@ class CommunityRow extends Row<Community> {
         activatedAt = community.activatedAt().orElse(null);
         dormancyWarnedAt = community.dormancyWarnedAt().orElse(null);
         stageMoves = Values.json(community.stageMoves());
+        successors = community.successors().isEmpty() ? null : Values.json(community.successors());
     }
 
     @Override
@@ -115,6 +120,7 @@ class CommunityRow extends Row<Community> {
                 Optional.ofNullable(activatedAt),
                 Optional.ofNullable(dormancyWarnedAt),
                 Values.list(StageMove.class, stageMoves),
+                successors == null ? List.of() : Values.list(CommunityId.class, successors),
                 version);
     }
 }

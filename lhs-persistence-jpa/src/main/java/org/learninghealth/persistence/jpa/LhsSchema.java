@@ -34,6 +34,7 @@ public final class LhsSchema {
             "V0005__people",
             "V0006__audit",
             "V0007__entry",
+            "V0008__succession",
             "V0013__partner_support");
 
     private static final String HISTORY = "lhs_schema_history";

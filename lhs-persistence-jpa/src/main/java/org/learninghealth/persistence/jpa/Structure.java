@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The library's tables, as a script makes them or as a database has them. Steps write a column a line, and types as the
+ * The library's tables, as a script makes them or as a database has them. Steps write a column a line, also where they add
+ * one to a table, and types as the
  * database's own catalogue names them, so that the two can be compared.
  *
  * @param columns the type of each column, under {@code table.column}
@@ -25,6 +26,8 @@ record Structure(Map<String, String> columns, Set<String> keys) {
             Pattern.compile("^create table (\\w+) \\($(.*?)^\\)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COLUMN =
             Pattern.compile("^ {4}(?!primary key|constraint)(\\w+) (.+?)(?: not null.*)?,?$", Pattern.MULTILINE);
+    private static final Pattern ADDED =
+            Pattern.compile("^alter table (\\w+) add column (\\w+) (.+?)(?: not null.*)?;$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {4}constraint (\\w+) unique", Pattern.MULTILINE);
 
     /** The tables that a script makes. */
@@ -38,6 +41,9 @@ record Structure(Map<String, String> columns, Set<String> keys) {
             for (Matcher key = KEY.matcher(table.group(2)); key.find(); ) {
                 keys.add(key.group(1));
             }
+        }
+        for (Matcher added = ADDED.matcher(script); added.find(); ) {
+            columns.put(added.group(1) + "." + added.group(2), withoutLength(added.group(3)));
         }
         return new Structure(columns, keys);
     }

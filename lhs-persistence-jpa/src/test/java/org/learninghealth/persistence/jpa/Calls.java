@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
@@ -23,11 +24,16 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MergeCommunities;
+import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.ReinstateMember;
 import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
+import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.SuspendMember;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
@@ -202,6 +208,15 @@ final class Calls {
                 "Directory.search (everyone)",
                 () -> new Call(keeper, DirectoryQuery.everyone(), PageRequest.first(10)));
         prepared.put("Directory.search (members)", () -> new Call(keeper, asked("Directory.search")));
+        prepared.put("Communities.merge", () -> {
+            Community target = scene.world().activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+            return new Call(keeper, new MergeCommunities(here, transformed().version(), target.id()));
+        });
+        prepared.put("Communities.split", () -> {
+            SplitCommunity asked = asked(SplitCommunity.class);
+            SplitCommunity.Part part = asked.parts().get(0);
+            return new Call(keeper, new SplitCommunity(here, transformed().version(), List.of(part, part)));
+        });
         prepared.put("Memberships.pause", () -> new Call(actor("member"), asked("Memberships.pause")));
         prepared.put("Memberships.resume", () -> {
             Membership paused = lhs.memberships().pause(actor("member"), asked(PauseMembership.class));
@@ -239,6 +254,12 @@ final class Calls {
                             knowledge(first)));
         });
         prepared.put("Provenance.link", () -> new Call(keeper, asked("Provenance.link")));
+    }
+
+    private Community transformed() {
+        Community active = lhs.communities().get(keeper, here);
+        return lhs.communities()
+                .moveStage(keeper, new MoveStage(here, active.version(), LifeStage.TRANSFORMATION, "The ward closes"));
     }
 
     private void cycles() {

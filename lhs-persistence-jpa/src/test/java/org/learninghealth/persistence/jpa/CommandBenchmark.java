@@ -220,6 +220,7 @@ public final class CommandBenchmark {
                     now.activatedAt(),
                     now.dormancyWarnedAt(),
                     now.stageMoves(),
+                    now.successors(),
                     now.version()));
             tell(entityManager, community.id, 2);
         });
