@@ -22,14 +22,21 @@ import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
+import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.internal.CommandPerformed;
@@ -40,10 +47,15 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
+import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.Provenance;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
+import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
@@ -56,6 +68,7 @@ import org.learninghealth.people.Sites;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -64,6 +77,21 @@ import org.learninghealth.spi.Storage;
 
 /** All rooms, put together: a line a room. */
 final class EmbeddedSystem implements LearningHealthSystem {
+
+    /** What hangs on a community, in the order in which it refers to each other. */
+    static final List<AggregateType<?, ?>> CARRIED = List.of(
+            Measure.TYPE,
+            Observation.TYPE,
+            Signal.TYPE,
+            WhatMattersInput.TYPE,
+            Priority.TYPE,
+            LearningCycle.TYPE,
+            Change.TYPE,
+            PdsaTest.TYPE,
+            FeedbackOwed.TYPE,
+            KnowledgeObject.TYPE,
+            Redistribution.TYPE,
+            ProvenanceLink.TYPE);
 
     private final Storage storage;
     private final PeopleFeature people;
@@ -111,6 +139,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 dormantAfter,
                 people,
                 tokens,
+                CARRIED,
                 invitationDays);
         this.measurement = MeasurementFeature.of(kernel);
         this.cycle = CycleFeature.of(kernel);

@@ -73,6 +73,10 @@ public enum Action {
     ARCHIVE_COMMUNITY,
     /** Merge a community into another one, or split it. */
     TRANSFORM_COMMUNITY,
+    /** Take all of a community out as a document. */
+    EXPORT_COMMUNITY,
+    /** Take a community in that came as a document. */
+    IMPORT_COMMUNITY,
     /** Take up a community that is dormant or archived. */
     REVIVE_COMMUNITY,
     /** Look for communities in which nobody takes part. */

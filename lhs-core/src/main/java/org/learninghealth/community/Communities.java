@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
@@ -129,6 +130,35 @@ public interface Communities {
      *     member, or communities are nested in it
      */
     Community split(Actor actor, SplitCommunity command);
+
+    /**
+     * Writes all of a community as one JSON document, a part at a time: the community, its charters and memberships, and whatever
+     * else hangs on it that the actor may see; its archive can be written too. Persons are ids alone, so that no name and no address
+     * leaves; what is bound to this system stays out: invitations, and what platforms were mandated to. Members are to be told, by
+     * way of the event; it is audited.
+     *
+     * @param actor a member of an open community; a coordinator of any other
+     * @param command which, and why
+     * @param out where to; it is neither flushed nor closed
+     * @return how many of each kind were written
+     * @throws org.learninghealth.base.RuleViolation if it is confidential and no reason is given
+     * @throws java.io.UncheckedIOException if it can't be written
+     */
+    Map<String, Long> export(Actor actor, ExportCommunity command, Appendable out);
+
+    /**
+     * Takes in a community that another system has exported, with all that hangs on it and under the same ids, so that traces lead
+     * where they led. It is nested in none; memberships on behalf of organisations that aren't known here are on behalf of none.
+     * Persons are those whom the host says they are; others come in as placeholders. All is written, or nothing.
+     *
+     * @param actor the host
+     * @param communityImport the document, and who the persons in it are here
+     * @return the community
+     * @throws org.learninghealth.base.InvalidInput that names line, place and remedy of up to 20 things that are wrong
+     * @throws org.learninghealth.base.Duplicate if the community, or something that hangs on it, is here already
+     * @throws java.io.UncheckedIOException if it can't be read
+     */
+    Community importCommunity(Actor actor, CommunityImport communityImport);
 
     /**
      * Takes up a community that is dormant or archived.

@@ -263,6 +263,11 @@ public record Community(
                 0);
     }
 
+    /** The same community, nested in none. */
+    Community alone() {
+        return changed(draft -> draft.parent = Optional.empty());
+    }
+
     /** The same community, nested in the one that the community around it was merged into. */
     Community movedInto(Community around) {
         return changed(draft -> {

@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Kernel;
@@ -8,6 +9,7 @@ import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Standing;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.ReadinessFacts;
 
@@ -44,6 +46,8 @@ public record CommunityFeature(
             CommunityRevived.class,
             CommunityMerged.class,
             CommunitySplit.class,
+            CommunityExported.class,
+            CommunityImported.class,
             DormancyNear.class,
             CommunityDormant.class,
             RepresentationRequired.class,
@@ -82,6 +86,7 @@ public record CommunityFeature(
      * @param dormantAfter after how long without activity a community becomes dormant
      * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
+     * @param carried the kinds of things in other rooms that hang on a community and go where it goes
      * @param invitationDays after how many days an invitation can't be accepted any more
      * @return the services
      */
@@ -92,9 +97,16 @@ public record CommunityFeature(
             Duration dormantAfter,
             PeopleFeature people,
             SignedTokens tokens,
+            List<AggregateType<?, ?>> carried,
             int invitationDays) {
+        List<AggregateType<?, ?>> kinds = new ArrayList<>(List.of(Charter.TYPE, Membership.TYPE));
+        kinds.addAll(carried);
         return new CommunityFeature(
-                new DefaultCommunities(kernel, new Maturity(facts, activity), new Dormancy(activity, dormantAfter)),
+                new DefaultCommunities(
+                        kernel,
+                        new Maturity(facts, activity),
+                        new Dormancy(activity, dormantAfter),
+                        new Exchange(kernel, kinds)),
                 new DefaultCharters(kernel),
                 new DefaultMemberships(kernel, people.ledger()),
                 new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),

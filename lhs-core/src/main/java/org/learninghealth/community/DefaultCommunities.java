@@ -41,11 +41,13 @@ final class DefaultCommunities implements Communities {
     private final Kernel kernel;
     private final Maturity maturity;
     private final Dormancy dormancy;
+    private final Exchange exchange;
 
-    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy) {
+    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy, Exchange exchange) {
         this.kernel = kernel;
         this.maturity = maturity;
         this.dormancy = dormancy;
+        this.exchange = exchange;
     }
 
     @Override
@@ -247,6 +249,16 @@ final class DefaultCommunities implements Communities {
             new Succession(work).split(decision, source, parts, command);
             return decision;
         });
+    }
+
+    @Override
+    public Map<String, Long> export(Actor actor, ExportCommunity command, Appendable out) {
+        return exchange.export(actor, command, out);
+    }
+
+    @Override
+    public Community importCommunity(Actor actor, CommunityImport communityImport) {
+        return exchange.take(actor, communityImport);
     }
 
     @Override

@@ -150,6 +150,11 @@ public record Membership(
                 0);
     }
 
+    /** The same membership on behalf of no organisation. */
+    Membership withoutOrganization() {
+        return changed(draft -> draft.organization = Optional.empty());
+    }
+
     /** The same membership with other roles. */
     Membership withRoles(Set<Role> others) {
         return changed(draft -> draft.roles = others);

@@ -1,7 +1,9 @@
 package org.learninghealth.internal;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
@@ -12,6 +14,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Repository;
@@ -23,6 +26,8 @@ import org.learninghealth.spi.Repository;
  * @param <I> its id
  */
 public final class Reading<T extends Aggregate<T, I>, I extends Id> {
+
+    private static final int PART = 500;
 
     private final Repository<T, I> repository;
     private final ReadScope scope;
@@ -86,6 +91,45 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      */
     public <V extends Comparable<? super V>> List<T> first(Filter<T> filter, Order<T, V> order, int most) {
         return repository.select(filter, order, Optional.empty(), most, scope);
+    }
+
+    /**
+     * Reads all rows, some hundreds at a time. A row that is changed meanwhile may come a second time, with its new version;
+     * none is left out.
+     *
+     * @param filter which
+     * @return the rows, in parts; each part is read when it is asked for
+     */
+    public Iterable<List<T>> parts(Filter<T> filter) {
+        // not every kind has an attribute to sort by that is never missing, but each has a version, and that only rises
+        Order<T, Long> order = Order.ascending(Attribute.of("version", Long.class, Aggregate::version));
+        return () -> new Iterator<>() {
+
+            private List<T> next = select(Optional.empty());
+
+            private List<T> select(Optional<Cursor<Long>> after) {
+                return repository.select(filter, order, after, PART, scope);
+            }
+
+            @Override
+            public boolean hasNext() {
+                return !next.isEmpty();
+            }
+
+            @Override
+            public List<T> next() {
+                List<T> part = next;
+                if (part.isEmpty()) {
+                    throw new NoSuchElementException();
+                }
+                T last = part.get(part.size() - 1);
+                next = part.size() < PART
+                        ? List.of()
+                        : select(Optional.of(
+                                new Cursor<>(last.version(), last.id().value())));
+                return part;
+            }
+        };
     }
 
     /**

@@ -25,7 +25,8 @@ import org.learninghealth.spi.AggregateType;
 public final class Work<T extends Aggregate<T, I>, I extends Id> extends Reader {
 
     /** What can be done in a community in which nothing changes any more (rule C10). */
-    private static final Set<Action> IN_ARCHIVES = Collections.unmodifiableSet(EnumSet.of(Action.REVIVE_COMMUNITY));
+    private static final Set<Action> IN_ARCHIVES =
+            Collections.unmodifiableSet(EnumSet.of(Action.REVIVE_COMMUNITY, Action.EXPORT_COMMUNITY));
 
     private final AggregateType<T, I> home;
     private final Instant now;

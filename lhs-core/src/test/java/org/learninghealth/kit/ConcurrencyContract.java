@@ -86,6 +86,23 @@ interface ConcurrencyContract extends StorageFixture {
         fuzz.check(committed);
     }
 
+    /** Conflicting joins, approvals, role changes, departures and invitations: rules C5, C6 and C7 hold. */
+    @RepeatedTest(2)
+    default void communitiesHoldInAStorm(RepetitionInfo seed) throws Exception {
+        Storm storm = new Storm(storage(), seed.getCurrentRepetition());
+        List<Callable<Integer>> workers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Storage node = i % 2 == 0 ? storage() : otherNode();
+            int number = i;
+            workers.add(() -> storm.work(node, number));
+        }
+        assertThat(Threads.together(workers).stream()
+                        .mapToInt(Threads.Outcome::orThrow)
+                        .sum())
+                .isPositive();
+        storm.check();
+    }
+
     private <T extends Aggregate<T, I>, I extends Id> void oneWins(Sample<T, I> sample) throws Exception {
         for (int round = 0; round < 3; round++) {
             T first = rows(sample).insert(sample.full(2000 + round));

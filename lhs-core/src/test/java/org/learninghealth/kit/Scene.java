@@ -2,6 +2,8 @@ package org.learninghealth.kit;
 
 import static org.learninghealth.kit.World.english;
 
+import java.io.StringReader;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -36,6 +39,7 @@ import org.learninghealth.community.ArrangeSupport;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityImport;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.CommunityQuery;
 import org.learninghealth.community.DeclineByToken;
@@ -48,6 +52,7 @@ import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.EndMandate;
 import org.learninghealth.community.EndorseCharter;
 import org.learninghealth.community.ExpireInvitations;
+import org.learninghealth.community.ExportCommunity;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.GrantMandate;
@@ -261,6 +266,7 @@ public final class Scene {
         this.community = seen(nested, situation == Situation.TIGHTENED ? Visibility.OPEN : visibility);
         learn(around);
         consent();
+        exchange(around.id());
     }
 
     /** A scene in a community of a visibility. */
@@ -300,6 +306,7 @@ public final class Scene {
                     "Platforms.register",
                     "Platforms.appoint",
                     "Communities.detectDormancy",
+                    "Communities.importCommunity",
                     "Invitations.expire",
                     "Consents.grant",
                     "Consents.noteRelationship",
@@ -943,6 +950,16 @@ public final class Scene {
     private KnowledgeObject published(DraftKnowledge write) {
         KnowledgeObject draft = lhs.knowledge().draft(keeper, write);
         return lhs.knowledge().publish(keeper, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    /** All of the community around, to be taken in again; it is here already. */
+    private void exchange(CommunityId around) {
+        StringBuilder document = new StringBuilder();
+        lhs.communities().export(keeper, new ExportCommunity(around, null), document);
+        asked.put(Appendable.class, Writer.nullWriter());
+        ask(
+                new ExportCommunity(community.id(), "The system is replaced"),
+                new CommunityImport(() -> new StringReader(document.toString()), Optional::of, "Former member"));
     }
 
     private void ask(Object... each) {

@@ -16,6 +16,7 @@ public abstract class StorageContract
                 ReceiptsContract,
                 ActivityLogContract,
                 AuditTrailContract,
+                ExchangeContract,
                 ConcurrencyContract,
                 NoninterferenceContract {
 
