@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.LocalizedText;
@@ -62,24 +63,24 @@ public final class CommandValidation {
         for (ConstraintViolation<Record> each : validator.validate(command)) {
             violations.add(new Violation(path(each.getPropertyPath()), code(each), arguments(each)));
         }
-        addUntranslated(command, "", violations);
+        checkLanguages(command, "", violations);
         if (!violations.isEmpty()) {
             violations.sort(Comparator.comparing(Violation::field).thenComparing(Violation::code));
             throw new InvalidInput(violations);
         }
     }
 
-    /** Texts that lack the default language: of the record, and of the records in its lists. */
-    private void addUntranslated(Record record, String prefix, List<Violation> violations) {
-        for (RecordComponent component : texts.computeIfAbsent(record.getClass(), CommandValidation::localized)) {
-            Object value = value(component, record);
+    /** Also in the records of lists, such as the rows of a form. */
+    private void checkLanguages(Record part, String prefix, List<Violation> violations) {
+        for (RecordComponent component : texts.computeIfAbsent(part.getClass(), CommandValidation::localized)) {
+            Object value = value(component, part);
             String path = prefix + component.getName();
             if (value instanceof LocalizedText text && !text.isBlank() && !text.covers(defaultLocale)) {
                 violations.add(new Violation(path, "default-language", List.of(defaultLocale.toLanguageTag())));
-            } else if (value instanceof List<?> list) {
-                for (int i = 0; i < list.size(); i++) {
-                    if (list.get(i) instanceof Record element) {
-                        addUntranslated(element, path + "[" + i + "].", violations);
+            } else if (value instanceof List<?> rows) {
+                for (int i = 0; i < rows.size(); i++) {
+                    if (rows.get(i) instanceof Record row && !(row instanceof Id)) {
+                        checkLanguages(row, path + "[" + i + "].", violations);
                     }
                 }
             }

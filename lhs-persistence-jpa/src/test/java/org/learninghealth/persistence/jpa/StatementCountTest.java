@@ -68,6 +68,9 @@ class StatementCountTest {
      */
     private static final Map<String, More> MORE = Map.ofEntries(
             Map.entry(
+                    "Communities.split",
+                    new More(17, "founds communities with their members, and answers whoever waits: three kinds")),
+            Map.entry(
                     "Cycles.advance (GENERATE_KNOWLEDGE)",
                     new More(
                             15,
@@ -111,13 +114,17 @@ class StatementCountTest {
                     new More(
                             10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")));
 
-    /** What goes through many things, each in a transaction or a command of its own. */
+    /**
+     * What goes through many things, each in a transaction or a command of its own; or changes many rows each in another way,
+     * which one provider writes in one batch and another in several.
+     */
     private static final Set<String> IN_BULK = Set.of(
             "Audit.list",
             "Audit.verify",
             "Communities.detectDormancy",
             "Communities.export",
             "Communities.importCommunity",
+            "Communities.merge",
             "Consents.tick",
             "DataSubjectRequests.carryOut",
             "DataSubjectRequests.detectOverdue",
