@@ -20,10 +20,13 @@ import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
 import org.learninghealth.community.DecisionLog;
 import org.learninghealth.community.Glossary;
+import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.Invitations;
+import org.learninghealth.community.LoggedDecision;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
+import org.learninghealth.community.Pathway;
 import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
@@ -31,11 +34,13 @@ import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
+import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priorities;
@@ -105,7 +110,12 @@ final class EmbeddedSystem implements LearningHealthSystem {
             FeedbackOwed.TYPE,
             KnowledgeObject.TYPE,
             Redistribution.TYPE,
-            ProvenanceLink.TYPE);
+            ProvenanceLink.TYPE,
+            ContributionDeclaration.TYPE,
+            Objective.TYPE,
+            GlossaryTerm.TYPE,
+            LoggedDecision.TYPE,
+            Pathway.TYPE);
 
     private final Storage storage;
     private final PeopleFeature people;

@@ -55,7 +55,9 @@ class ExchangeTest {
                 ResourceType.INVITATION,
                 ResourceType.MANDATE,
                 ResourceType.EFFORT,
-                ResourceType.PARTNER_SUPPORT);
+                ResourceType.PARTNER_SUPPORT,
+                // how far somebody has come is between them and the coordinators here
+                ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();
         Samples.ALL.stream()
                 .filter(sample -> sample.type().community().isPresent())

@@ -379,7 +379,10 @@ final class DefaultInvitations implements Invitations {
 
     /** Whether an invitation is to whoever asks: a person by their id, an address by the one that they are registered with. */
     private boolean isFor(Reader reader, Invitation invitation) {
-        Optional<PersonId> asking = reader.actor().person();
+        // nobody is invited in the name of a platform
+        Optional<PersonId> asking = reader.actor().platform().isPresent()
+                ? Optional.empty()
+                : reader.actor().person();
         return invitation.person().isPresent()
                 ? invitation.person().equals(asking)
                 : asking.flatMap(reader.known(Person.TYPE)::find)

@@ -48,6 +48,9 @@ final class Eraser {
     private final Kernel kernel;
     private final Storage storage;
     private final List<AggregateType<?, ?>> kinds;
+    /** Those with free text. What is said of another person, such as a namesake's entry in a directory, is none. */
+    private final List<AggregateType<?, ?>> texts;
+
     private final Contributors contributors;
     private final Contacts contacts;
     private final Locale defaultLocale;
@@ -64,6 +67,10 @@ final class Eraser {
         this.storage = storage;
         this.kinds = kinds.stream()
                 .filter(kind -> kind != Person.TYPE && kind != Erasure.TYPE)
+                .toList();
+        this.texts = this.kinds.stream()
+                .filter(kind -> Stream.of(kind.aggregate().getRecordComponents())
+                        .anyMatch(part -> isListed(kind, part.getName(), AtErasure.REVIEW)))
                 .toList();
         this.contributors = contributors;
         this.contacts = contacts;
@@ -124,7 +131,7 @@ final class Eraser {
         if (departures.end(work, changing, person.id(), BATCH)
                 || kinds.stream().anyMatch(kind -> replaced(work, changing, kind, erasure, person.id()))
                 || erasure.texts() == TextPolicy.REDACT
-                        && kinds.stream().anyMatch(kind -> redacted(work, changing, kind, person))) {
+                        && texts.stream().anyMatch(kind -> redacted(work, changing, kind, person))) {
             return changing;
         }
         return erasing.update(erasure.finish(named(work, person), work.now()))
@@ -218,7 +225,7 @@ final class Eraser {
     private List<NamedInText> named(Work<?, ?> work, Person person) {
         Mention words = words(person);
         List<NamedInText> places = new ArrayList<>();
-        kinds.forEach(kind -> named(work, kind, words, places));
+        texts.forEach(kind -> named(work, kind, words, places));
         for (PersonalDataContributor contributor : contributors.all()) {
             contributor
                     .naming(words, Erasure.MOST_NAMED - places.size())

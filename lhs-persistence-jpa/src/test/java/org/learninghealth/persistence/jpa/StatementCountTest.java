@@ -150,10 +150,6 @@ class StatementCountTest {
     private static final Map<String, Consumer<Scene>> FILLED =
             Map.of("ContributionCatalogue.findContributors", StatementCountTest::addContributors);
 
-    /** Lists of more than rows of one kind: how those are added that the list goes through. */
-    private static final Map<String, Consumer<Scene>> FILLED =
-            Map.of("ContributionCatalogue.findContributors", StatementCountTest::addContributors);
-
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
 
     @RegisterExtension
