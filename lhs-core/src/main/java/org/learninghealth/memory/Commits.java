@@ -1,8 +1,6 @@
 package org.learninghealth.memory;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Comparator;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Takes one transaction's changes at a time: looks at all of them first, then takes all of them. */
@@ -14,11 +12,9 @@ final class Commits {
         lock.lock();
         try {
             transaction.changes().forEach(TransactionalMap.Changes::check);
-            // a command looks for its receipt before anything else: so that is shown last, when what it speaks of is
-            // there
-            List<TransactionalMap.Changes<?, ?>> lastTouched = new ArrayList<>(transaction.changes());
-            Collections.reverse(lastTouched);
-            lastTouched.forEach(TransactionalMap.Changes::apply);
+            transaction.changes().stream()
+                    .sorted(Comparator.comparing(TransactionalMap.Changes::areShownLast))
+                    .forEach(TransactionalMap.Changes::apply);
         } finally {
             lock.unlock();
         }

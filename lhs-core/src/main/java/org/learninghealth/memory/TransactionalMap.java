@@ -30,6 +30,7 @@ public final class TransactionalMap<K, V> {
     private final Supplier<? extends RuntimeException> changed;
     private final Map<K, V> committed = new ConcurrentHashMap<>();
     private final Map<String, Index<K, V>> indexes = new HashMap<>();
+    private boolean shownLast;
 
     TransactionalMap(
             InMemoryUnitOfWork unitOfWork,
@@ -38,6 +39,12 @@ public final class TransactionalMap<K, V> {
         this.unitOfWork = unitOfWork;
         this.taken = taken;
         this.changed = changed;
+    }
+
+    /** Others see what a transaction put here after all else that it did. To be declared before use. */
+    TransactionalMap<K, V> shownLast() {
+        shownLast = true;
+        return this;
     }
 
     /**
@@ -148,6 +155,10 @@ public final class TransactionalMap<K, V> {
 
         Changes(TransactionalMap<K, V> map) {
             this.map = map;
+        }
+
+        boolean areShownLast() {
+            return map.shownLast;
         }
 
         Optional<V> get(K key) {

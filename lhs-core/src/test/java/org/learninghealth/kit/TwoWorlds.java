@@ -27,7 +27,24 @@ public final class TwoWorlds {
 
     /** What is done to all, or outside the community, and may be noticed. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "People", "Identities", "Organizations", "Sites", "Platforms", "Consents", "Directory", "Competencies");
+            "People",
+            "Identities",
+            "Organizations",
+            "Sites",
+            "Platforms",
+            "Consents",
+            "Directory",
+            "Competencies",
+            "Privacy",
+            "DataSubjectRequests");
+
+    /** What makes communities, or goes through all of them. */
+    private static final Set<String> NOT_OF_ONE = Set.of(
+            "Communities.found",
+            "Communities.applyTemplate",
+            "Communities.importCommunity",
+            "Communities.detectDormancy",
+            "Invitations.expire");
 
     /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */
     private static final Set<String> BY_TOKEN =
@@ -38,8 +55,7 @@ public final class TwoWorlds {
     private static final List<Operation> INSIDE = FrontDoor.commands().stream()
             .filter(operation ->
                     !ELSEWHERE.contains(operation.service().getReturnType().getSimpleName()))
-            .filter(operation ->
-                    !Set.of("Communities.found", "Communities.applyTemplate").contains(operation.toString()))
+            .filter(operation -> !NOT_OF_ONE.contains(operation.toString()))
             .toList();
 
     private final SplittableRandom random;
