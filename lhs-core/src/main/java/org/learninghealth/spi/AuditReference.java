@@ -19,7 +19,8 @@ import org.learninghealth.base.PersonId;
 public record AuditReference(PersonId person, UUID reference, UUID salt) {
 
     /**
-     * Works a reference out: the first 16 bytes of the SHA-256 of salt and id, as a UUID of version 8 (RFC 9562).
+     * Works a reference out: the first 16 bytes of the SHA-256 of salt and id, in the layout of version 4
+     * (RFC 9562). Version 8 would say what it is, but references of it did not verify on MariaDB 10.11.
      *
      * @param person the person
      * @param salt random
@@ -30,7 +31,7 @@ public record AuditReference(PersonId person, UUID reference, UUID salt) {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((salt + "\n" + person.value()).getBytes(StandardCharsets.US_ASCII));
             ByteBuffer bytes = ByteBuffer.wrap(digest);
-            long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
+            long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
             long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
             return new AuditReference(person, new UUID(high, low), salt);
         } catch (NoSuchAlgorithmException impossible) {

@@ -6,12 +6,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.learninghealth.kit.StorageContract;
 import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.spi.Storage;
 
 /** The storage kit in JTA's transactions; the providers and databases have been through it in the library's own. */
 class JtaStorageTest extends StorageContract {
+
+    private Host host;
 
     @RegisterExtension
     static final Hosts HOSTS = new Hosts(JtaHost::open);
@@ -23,7 +26,13 @@ class JtaStorageTest extends StorageContract {
 
     @Override
     protected Storage open() throws Exception {
-        return JpaStorage.over(new JtaHost(HOSTS.empty(Combination.HIBERNATE_H2)).unitOfWork());
+        host = HOSTS.empty(Combination.HIBERNATE_H2);
+        return JpaStorage.over(new JtaHost(host).unitOfWork());
+    }
+
+    @Override
+    public String dump() throws Exception {
+        return host.dump();
     }
 
     /** In transactions of its own. */

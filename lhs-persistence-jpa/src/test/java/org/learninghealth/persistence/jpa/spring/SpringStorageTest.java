@@ -12,12 +12,20 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 /** The storage kit in Spring's transactions; the providers and databases have been through it in the library's own. */
 class SpringStorageTest extends StorageContract {
 
+    private Host host;
+
     @RegisterExtension
     static final Hosts HOSTS = new Hosts();
 
     @Override
     protected Storage open() throws Exception {
-        return over(HOSTS.empty(Combination.HIBERNATE_H2));
+        host = HOSTS.empty(Combination.HIBERNATE_H2);
+        return over(host);
+    }
+
+    @Override
+    public String dump() throws Exception {
+        return host.dump();
     }
 
     @Override
