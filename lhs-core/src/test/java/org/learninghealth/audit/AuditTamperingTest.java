@@ -24,6 +24,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.Targets;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
@@ -72,13 +73,13 @@ class AuditTamperingTest {
     @Test
     void whatIsDoneToASingleRowIsFound() {
         int found = found(this::edit) + found(this::delete) + found(this::insert) + found(this::swap);
-        report("P8", found, 4 * EACH);
+        Targets.exactly("P8", found, 4 * EACH);
     }
 
     @Rule("V11")
     @Test
     void anEndThatIsCutOffIsFoundIfItWasAnchoredAndOnlyThen() {
-        report("P8-truncation", found(this::truncate), EACH);
+        Targets.exactly("P8-truncation", found(this::truncate), EACH);
     }
 
     private boolean edit() {
@@ -196,10 +197,5 @@ class AuditTamperingTest {
         ForgedStorage storage = ForgedStorage.of(world.storage());
         storage.forged().removeIf(entry -> entry.sequence() > ENTRIES);
         return storage;
-    }
-
-    private static void report(String target, int found, int limit) {
-        System.out.printf(Locale.ROOT, "TARGET %s %d/%d %s%n", target, found, limit, found == limit ? "PASS" : "FAIL");
-        assertThat(found).isEqualTo(limit);
     }
 }

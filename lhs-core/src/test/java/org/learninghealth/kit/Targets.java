@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** Figures that are promised: each is printed beside its limit, and missing it fails the test. */
@@ -36,6 +37,12 @@ public final class Targets {
     public static void exactly(String target, long value, long limit) {
         report(target, value, limit, value == limit);
         assertThat(value).as(target).isEqualTo(limit);
+    }
+
+    /** Faults, of which there may be none. */
+    public static void none(String target, Collection<?> faults) {
+        report(target, faults.size(), 0, faults.isEmpty());
+        assertThat(faults).as(target).isEmpty();
     }
 
     private static void report(String target, long value, long limit, boolean met) {
