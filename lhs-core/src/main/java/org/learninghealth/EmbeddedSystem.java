@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
@@ -20,36 +21,24 @@ import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
 import org.learninghealth.community.DecisionLog;
 import org.learninghealth.community.Glossary;
-import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.Invitations;
-import org.learninghealth.community.LoggedDecision;
 import org.learninghealth.community.Mandates;
 import org.learninghealth.community.Memberships;
 import org.learninghealth.community.PartnerSupports;
-import org.learninghealth.community.Pathway;
 import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
 import org.learninghealth.concept.Concepts;
-import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
-import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
-import org.learninghealth.cycle.FeedbackOwed;
-import org.learninghealth.cycle.LearningCycle;
-import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.Objectives;
-import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priorities;
-import org.learninghealth.cycle.Priority;
-import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
-import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.internal.CommandPerformed;
@@ -60,15 +49,10 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
-import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.Provenance;
-import org.learninghealth.knowledge.ProvenanceLink;
-import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.Redistributions;
-import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
-import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
@@ -97,25 +81,11 @@ import org.learninghealth.spi.Storage;
 /** All rooms, put together: a line a room. */
 final class EmbeddedSystem implements LearningHealthSystem {
 
-    /** What hangs on a community, in the order in which it refers to each other. */
-    static final List<AggregateType<?, ?>> CARRIED = List.of(
-            Measure.TYPE,
-            Observation.TYPE,
-            Signal.TYPE,
-            WhatMattersInput.TYPE,
-            Priority.TYPE,
-            LearningCycle.TYPE,
-            Change.TYPE,
-            PdsaTest.TYPE,
-            FeedbackOwed.TYPE,
-            KnowledgeObject.TYPE,
-            Redistribution.TYPE,
-            ProvenanceLink.TYPE,
-            ContributionDeclaration.TYPE,
-            Objective.TYPE,
-            GlossaryTerm.TYPE,
-            LoggedDecision.TYPE,
-            Pathway.TYPE);
+    /** What hangs on a community in other rooms than its own, and goes where it goes. */
+    static final List<AggregateType<?, ?>> CARRIED = Stream.of(
+                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS)
+            .flatMap(List::stream)
+            .toList();
 
     private final Storage storage;
     private final PeopleFeature people;

@@ -58,6 +58,13 @@ public record CommunityFeature(
             Pathway.TYPE,
             PathwayProgress.TYPE);
 
+    /**
+     * What goes with a community to another system. Invitations, mandates, effort and support are bound to keys, to platforms
+     * and to confidence in this one; progress on a pathway is between someone and the coordinators here.
+     */
+    public static final List<AggregateType<?, ?>> CARRIED =
+            List.of(Charter.TYPE, Membership.TYPE, GlossaryTerm.TYPE, LoggedDecision.TYPE, Pathway.TYPE);
+
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             CommunityFounded.class,
@@ -135,7 +142,7 @@ public record CommunityFeature(
             int invitationDays,
             Templates templates,
             int smallestCell) {
-        List<AggregateType<?, ?>> kinds = new ArrayList<>(List.of(Charter.TYPE, Membership.TYPE));
+        List<AggregateType<?, ?>> kinds = new ArrayList<>(CARRIED);
         kinds.addAll(carried);
         return new CommunityFeature(
                 new DefaultCommunities(

@@ -41,8 +41,13 @@ public final class Targets {
 
     /** Faults, of which there may be none. */
     public static void none(String target, Collection<?> faults) {
+        none(target, faults, target);
+    }
+
+    /** Faults, of which there may be none, and what to do about them. */
+    public static void none(String target, Collection<?> faults, String remedy) {
         report(target, faults.size(), 0, faults.isEmpty());
-        assertThat(faults).as(target).isEmpty();
+        assertThat(faults).as(remedy).isEmpty();
     }
 
     private static void report(String target, long value, long limit, boolean met) {

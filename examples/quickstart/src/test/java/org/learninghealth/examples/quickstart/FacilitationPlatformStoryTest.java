@@ -33,6 +33,7 @@ class FacilitationPlatformStoryTest {
                         "62.0 hours in 2026-05, for 5 communities")
                 .anyMatch(line -> line.startsWith("  one was refused: "))
                 .anyMatch(line -> line.contains("C5"))
-                .anyMatch(line -> line.startsWith("Diabetes in primary care can't be in stewardship yet"));
+                .anyMatch(line -> line.startsWith("Diabetes in primary care can't be in stewardship yet")
+                        && line.contains("12 months"));
     }
 }
