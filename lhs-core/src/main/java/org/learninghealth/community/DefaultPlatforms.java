@@ -165,9 +165,12 @@ final class DefaultPlatforms implements Platforms {
         return Require.present(actor, "actor").person().isPresent() ? actor.onBehalfOf(platform) : actor;
     }
 
+    /** Who manages a platform knows that it is there; for anyone else it is looked for in what they may see. */
     private static void demand(Reader reader, PlatformId id, Action action) {
-        FacilitationPlatform platform =
-                reader.visible(FacilitationPlatform.TYPE).get(id);
+        FacilitationPlatform platform = reader.known(FacilitationPlatform.TYPE)
+                .find(id)
+                .filter(found -> found.isManagedBy(reader.actor().person()))
+                .orElseGet(() -> reader.visible(FacilitationPlatform.TYPE).get(id));
         reader.demand(action, DefaultMandates.managing(reader, platform));
     }
 
@@ -207,8 +210,8 @@ final class DefaultPlatforms implements Platforms {
         Filter<Membership> active =
                 Filter.<Membership>all().in(Membership.COMMUNITY, ids).and(Membership.STATUS, MembershipStatus.ACTIVE);
         Map<CommunityId, Long> members = reader.known(Membership.TYPE).countBy(Membership.COMMUNITY, active);
-        Map<CommunityId, Long> coordinators = reader.known(Membership.TYPE)
-                .countBy(Membership.COMMUNITY, active.holding(Membership.ROLES, Set.of(Role.COORDINATOR)));
+        Map<CommunityId, Long> coordinators = Coordinators.active(reader, ids).stream()
+                .collect(Collectors.groupingBy(Membership::community, Collectors.counting()));
         Map<CommunityId, Charter> charters = reader
                 .known(Charter.TYPE)
                 .first(

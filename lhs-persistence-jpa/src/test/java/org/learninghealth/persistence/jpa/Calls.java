@@ -196,7 +196,9 @@ final class Calls {
                 .forEach(name -> prepared.put(name, () -> new Call(Actor.host(), asked(name))));
         FrontDoor.operations().stream()
                 .map(Operation::toString)
-                .filter(name -> name.startsWith("Privacy.") || name.startsWith("DataSubjectRequests."))
+                .filter(name -> name.startsWith("Privacy.")
+                        || name.startsWith("DataSubjectRequests.")
+                        || name.startsWith("Audit."))
                 .forEach(name -> prepared.put(
                         name,
                         () -> new Call(name.endsWith("detectOverdue") ? Actor.host() : scene.officer(), asked(name))));
