@@ -23,20 +23,18 @@ import org.learninghealth.spi.Repository;
  */
 public final class Decision<T extends Aggregate<T, I>, I extends Id> {
 
-    private final AggregateType<T, I> home;
+    private final Work<T, I> work;
     private final Permit permit;
-    private final Instant at;
     private final I subject;
     private Optional<CommunityId> community;
     private final Map<AggregateType<?, ?>, Changes<?, ?>> changes = new LinkedHashMap<>();
     private final List<DomainEvent> events = new ArrayList<>();
     private final List<Runnable> others = new ArrayList<>();
 
-    Decision(AggregateType<T, I> home, Permit permit, Optional<CommunityId> community, Instant at, I subject) {
-        this.home = home;
+    Decision(Work<T, I> work, Permit permit, Optional<CommunityId> community, I subject) {
+        this.work = work;
         this.permit = permit;
         this.community = community;
-        this.at = at;
         this.subject = subject;
     }
 
@@ -178,9 +176,9 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     T write(Kernel kernel) {
         List<T> written = new ArrayList<>();
         for (Changes<?, ?> change : changes.values()) {
-            for (Aggregate<?, ?> row : change.write(kernel, permit)) {
-                if (change.type == home && row.id().equals(subject)) {
-                    written.add(home.aggregate().cast(row));
+            for (Aggregate<?, ?> row : change.write(kernel, work, permit)) {
+                if (change.type == work.home() && row.id().equals(subject)) {
+                    written.add(work.home().aggregate().cast(row));
                 }
             }
         }
@@ -201,7 +199,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     }
 
     Instant at() {
-        return at;
+        return work.now();
     }
 
     List<DomainEvent> events() {
@@ -226,7 +224,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             this.type = type;
         }
 
-        List<A> write(Kernel kernel, Permit permit) {
+        List<A> write(Kernel kernel, Reader reader, Permit permit) {
             Repository<A, J> repository = kernel.repository(type);
             List<A> written = new ArrayList<>();
             if (!grounds.isEmpty()) {
@@ -236,7 +234,13 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
                 written.addAll(repository.insertAll(inserts, permit));
             }
             if (!updates.isEmpty()) {
-                written.addAll(repository.updateAll(updates, permit));
+                List<A> before = updates.stream()
+                        .flatMap(update -> reader.found(type, update).stream())
+                        .toList();
+                written.addAll(
+                        before.size() == updates.size()
+                                ? repository.replaceAll(before, updates, permit)
+                                : repository.updateAll(updates, permit));
             }
             if (!deletions.isEmpty()) {
                 repository.deleteAll(deletions, permit);

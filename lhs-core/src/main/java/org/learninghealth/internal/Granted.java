@@ -1,12 +1,10 @@
 package org.learninghealth.internal;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
-import org.learninghealth.spi.AggregateType;
 
 /**
  * Leave that was given; what a {@link Decision} begins with.
@@ -16,16 +14,14 @@ import org.learninghealth.spi.AggregateType;
  */
 public final class Granted<T extends Aggregate<T, I>, I extends Id> {
 
-    private final AggregateType<T, I> home;
+    private final Work<T, I> work;
     private final Permit permit;
     private final Optional<CommunityId> community;
-    private final Instant at;
 
-    Granted(AggregateType<T, I> home, Permit permit, Optional<CommunityId> community, Instant at) {
-        this.home = home;
+    Granted(Work<T, I> work, Permit permit, Optional<CommunityId> community) {
+        this.work = work;
         this.permit = permit;
         this.community = community;
-        this.at = at;
     }
 
     /**
@@ -35,7 +31,7 @@ public final class Granted<T extends Aggregate<T, I>, I extends Id> {
      * @return the decision
      */
     public Decision<T, I> insert(T aggregate) {
-        return new Decision<>(home, permit, community, at, aggregate.id()).alsoInsert(home, aggregate);
+        return new Decision<>(work, permit, community, aggregate.id()).alsoInsert(work.home(), aggregate);
     }
 
     /**
@@ -45,6 +41,6 @@ public final class Granted<T extends Aggregate<T, I>, I extends Id> {
      * @return the decision
      */
     public Decision<T, I> update(T aggregate) {
-        return new Decision<>(home, permit, community, at, aggregate.id()).alsoUpdate(home, aggregate);
+        return new Decision<>(work, permit, community, aggregate.id()).alsoUpdate(work.home(), aggregate);
     }
 }

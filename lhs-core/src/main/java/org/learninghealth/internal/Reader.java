@@ -3,6 +3,7 @@ package org.learninghealth.internal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
@@ -20,7 +21,7 @@ import org.learninghealth.base.StaleVersion;
 import org.learninghealth.spi.AggregateType;
 
 /**
- * One call's view of what is stored, for one actor. What was found by its id once is not asked for again, so that a
+ * One call's view of what is stored, for one actor. What was found once is not asked for again by its id, so that a
  * decision weighs one state of it throughout. Lives within one unit of work and one thread.
  */
 public class Reader {
@@ -116,6 +117,13 @@ public class Reader {
                 kernel.repository(type),
                 kernel.access().narrowed(kernel.access().facts(), part),
                 found);
+    }
+
+    /** What was found before, in the state that a change of it is based on. */
+    final <A extends Aggregate<A, J>, J extends Id> Optional<A> found(AggregateType<A, J> type, A based) {
+        return Optional.ofNullable(found.get(based.id()))
+                .map(type.aggregate()::cast)
+                .filter(before -> before.version() == based.version());
     }
 
     /**

@@ -91,7 +91,9 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      * @return as many as there are, up to that number
      */
     public <V extends Comparable<? super V>> List<T> first(Filter<T> filter, Order<T, V> order, int most) {
-        return repository.select(filter, order, Optional.empty(), most, scope);
+        List<T> rows = repository.select(filter, order, Optional.empty(), most, scope);
+        rows.forEach(row -> found.put(row.id(), row));
+        return rows;
     }
 
     /**

@@ -79,6 +79,11 @@ public final class Work<T extends Aggregate<T, I>, I extends Id> extends Reader 
                                         .isEmpty(),
                         "archived")
                 .orThrow();
-        return new Granted<>(home, permit, facts.community(), now);
+        return new Granted<>(this, permit, facts.community());
+    }
+
+    /** The kind of aggregate that the command is about. */
+    AggregateType<T, I> home() {
+        return home;
     }
 }

@@ -41,6 +41,21 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     List<T> updateAll(List<T> aggregates, Permit permit);
 
     /**
+     * Replaces rows by new states, where the states before were read in the same unit of work: as {@link #updateAll}, but the
+     * store needs not read them again to tell what differs.
+     *
+     * @param before the rows as they were read
+     * @param aggregates the new state of each, in the same order and with the same version
+     * @param permit leave to write
+     * @return the rows as stored, in the same order
+     * @throws org.learninghealth.base.StaleVersion if a row is missing or has another version
+     * @throws org.learninghealth.base.Duplicate if a unique key is there already
+     */
+    default List<T> replaceAll(List<T> before, List<T> aggregates, Permit permit) {
+        return updateAll(aggregates, permit);
+    }
+
+    /**
      * Takes rows away, in a constant number of statements; for erasure and retention.
      *
      * @param aggregates the rows as they were read

@@ -34,6 +34,11 @@ public class ForwardingRepository<T extends Aggregate<T, I>, I extends Id> imple
     }
 
     @Override
+    public List<T> replaceAll(List<T> before, List<T> aggregates, Permit permit) {
+        return repository.replaceAll(before, aggregates, permit);
+    }
+
+    @Override
     public void deleteAll(List<T> aggregates, Permit permit) {
         repository.deleteAll(aggregates, permit);
     }

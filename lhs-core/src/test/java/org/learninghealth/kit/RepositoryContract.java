@@ -57,6 +57,11 @@ interface RepositoryContract extends StorageFixture {
     }
 
     @TestFactory
+    default Stream<DynamicTest> whatWasReadIsReplacedAsItIsUpdated() {
+        return forEachKind(this::replaces);
+    }
+
+    @TestFactory
     default Stream<DynamicTest> aUniqueKeyIsThereOnce() {
         return forEachKind(true, this::refusesAKeyTwice);
     }
@@ -245,6 +250,29 @@ interface RepositoryContract extends StorageFixture {
         assertThat(rows(sample).find(stored.id())).contains(stored);
     }
 
+    private <T extends Aggregate<T, I>, I extends Id> void replaces(Sample<T, I> sample) {
+        T first = rows(sample).insert(sample.full(350));
+        assertThat(rows(sample).replace(first, first)).isEqualTo(first);
+        T second = replaced(sample, first, sample.minimal(first.id(), 351));
+        T third = replaced(sample, second, sample.full(first.id(), 352));
+        T fourth = sample.full(first.id(), 353);
+        assertThatThrownBy(() -> rows(sample).replace(second, fourth.withVersion(second.version())))
+                .isInstanceOf(StaleVersion.class);
+        assertThat(rows(sample).find(first.id())).contains(third);
+        T missing = sample.full(354);
+        assertThatThrownBy(() -> rows(sample).replace(missing, sample.minimal(missing.id(), 355)))
+                .isInstanceOf(StaleVersion.class);
+        assertThat(rows(sample).find(missing.id())).isEmpty();
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> T replaced(Sample<T, I> sample, T before, T wanted) {
+        T after = rows(sample).replace(before, wanted.withVersion(before.version()));
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(after).isEqualTo(wanted.withVersion(after.version()));
+        assertThat(rows(sample).find(before.id())).contains(after);
+        return after;
+    }
+
     private <T extends Aggregate<T, I>, I extends Id> void refusesAnIdTwice(Sample<T, I> sample) {
         T stored = rows(sample).insert(sample.full(400));
         T same = sample.full(stored.id(), 401);
@@ -266,6 +294,7 @@ interface RepositoryContract extends StorageFixture {
         T other = rows(sample).insert(sample.full(seed + 1));
         T moved = sample.full(other.id(), seed).withVersion(other.version());
         assertThatThrownBy(() -> rows(sample).update(moved)).isInstanceOf(Duplicate.class);
+        assertThatThrownBy(() -> rows(sample).replace(other, moved)).isInstanceOf(Duplicate.class);
         assertThat(rows(sample).find(other.id())).contains(other);
         assertThat(rows(sample).find(stored.id())).contains(stored);
 

@@ -40,6 +40,11 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
         return in(repository -> repository.update(aggregate, Grants.permit()));
     }
 
+    T replace(T before, T aggregate) {
+        return in(repository -> repository.replaceAll(List.of(before), List.of(aggregate), Grants.permit()))
+                .get(0);
+    }
+
     void deleteAll(List<T> aggregates) {
         in(repository -> {
             repository.deleteAll(aggregates, Grants.permit());

@@ -1,7 +1,13 @@
 package org.learninghealth.persistence.jpa;
 
 import jakarta.persistence.Entity;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.spi.AggregateType;
@@ -22,5 +28,23 @@ record Mapping<T extends Aggregate<T, I>, I extends Id, R extends Row<T>>(
     /** The entity's name in queries. */
     String entity() {
         return row.getAnnotation(Entity.class).name();
+    }
+
+    /** The fields in which two rows aren't the same, apart from id and version. */
+    List<Field> differing(R row, R other) {
+        return Stream.of(this.row.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .filter(field -> !Objects.equals(value(field, row), value(field, other)))
+                .toList();
+    }
+
+    /** What a row holds in a field. */
+    static @Nullable Object value(Field field, Row<?> row) {
+        try {
+            field.setAccessible(true);
+            return field.get(row);
+        } catch (IllegalAccessException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 }
