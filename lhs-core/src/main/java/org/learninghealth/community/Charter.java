@@ -69,6 +69,7 @@ public record Charter(
     public static final AggregateType<Charter, CharterId> TYPE = AggregateType.of(
                     ResourceType.CHARTER, Charter.class, CharterId::new)
             .community(COMMUNITY)
+            .madeAt(Charter::draftedAt)
             .published(Filter.<Charter>all().not(STATUS, CharterStatus.DRAFT))
             .foundBy(STATUS)
             .foundBy(DRAFTED_AT)

@@ -59,7 +59,8 @@ public interface Communities {
      * @param actor who asks
      * @param command who may know of it from now on
      * @return the community
-     * @throws org.learninghealth.base.RuleViolation if it would be more open than the community around it (C2)
+     * @throws org.learninghealth.base.RuleViolation if it would be more open than the community around it (C2), or open where
+     *     something is to stay inside (V12)
      */
     Community changeVisibility(Actor actor, ChangeVisibility command);
 
@@ -69,8 +70,8 @@ public interface Communities {
      * @param actor who asks
      * @param command which, and in which
      * @return the community
-     * @throws org.learninghealth.base.RuleViolation if the nesting would be in a circle or too deep (C1), or the community
-     *     more open than the one around it (C2)
+     * @throws org.learninghealth.base.RuleViolation if the nesting would be in a circle or too deep (C1), the community
+     *     more open than the one around it (C2), or its safe space looser (V12)
      */
     Community nest(Actor actor, NestCommunity command);
 
@@ -83,6 +84,19 @@ public interface Communities {
      * @return the community
      */
     Community requireRepresentation(Actor actor, RequireRepresentation command);
+
+    /**
+     * Says what those who speak up in a community can count on from now on. What was made there before keeps every rule that
+     * it had and comes under those that are new; the communities nested in this one promise no less at the same time. Which
+     * rules hold for something, {@link SafeSpace#holdingFor} tells.
+     *
+     * @param actor who asks
+     * @param command the rules, all of them
+     * @return the community
+     * @throws org.learninghealth.base.RuleViolation if the community around it promises more, if the embargo would be over
+     *     already, or if anyone could read what is to stay inside (V12)
+     */
+    Community setSafeSpacePolicy(Actor actor, SetSafeSpacePolicy command);
 
     /**
      * Brings a community to another stage of its life.
@@ -145,14 +159,16 @@ public interface Communities {
     /**
      * Writes all of a community as one JSON document, a part at a time: the community, its charters and memberships, and whatever
      * else hangs on it that the actor may see; its archive can be written too. Persons are ids alone, so that no name and no address
-     * leaves; what is bound to this system stays out: invitations, and what platforms were mandated to. Members are to be told, by
-     * way of the event; it is audited.
+     * leaves; what is bound to this system stays out: invitations, and what platforms were mandated to. What is under the Chatham
+     * House Rule leaves without persons: in their place are ids that lead to nobody, and members are without organisations
+     * (K11). Members are to be told, by way of the event; it is audited.
      *
      * @param actor a member of an open community; a coordinator of any other
      * @param command which, and why
      * @param out where to; it is neither flushed nor closed
      * @return how many of each kind were written
-     * @throws org.learninghealth.base.RuleViolation if it is confidential and no reason is given
+     * @throws org.learninghealth.base.RuleViolation if it is confidential and no reason is given, or if something in it isn't to
+     *     be exported, or not yet (K11)
      * @throws java.io.UncheckedIOException if it can't be written
      */
     Map<String, Long> export(Actor actor, ExportCommunity command, Appendable out);

@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.learninghealth.spi.Filter;
  * @param joinPolicy how people come to belong to it
  * @param parentMembershipRequired whether who belongs here belongs to the community around it too (rule C3)
  * @param representation how many members of which groups it wants to have
+ * @param safeSpace what those who speak up in it can count on
  * @param status where it stands in its administration
  * @param stage where it stands in its life
  * @param foundedAt when it was founded
@@ -54,6 +56,7 @@ public record Community(
         JoinPolicy joinPolicy,
         boolean parentMembershipRequired,
         Representation representation,
+        SafeSpace safeSpace,
         CommunityStatus status,
         LifeStage stage,
         Instant foundedAt,
@@ -102,6 +105,7 @@ public record Community(
     public Community {
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(!Require.present(parent, "parent").equals(Optional.of(id)), "parent", "itself");
+        Require.present(safeSpace, "safeSpace");
         stageMoves = List.copyOf(stageMoves);
         successors = List.copyOf(successors);
         Require.that(!successors.contains(id), "successors", "itself");
@@ -120,6 +124,7 @@ public record Community(
                 form.joinPolicy(),
                 form.parentMembershipRequired(),
                 Representation.NONE,
+                SafeSpace.NONE,
                 CommunityStatus.DRAFT,
                 LifeStage.POTENTIAL,
                 now,
@@ -160,13 +165,19 @@ public record Community(
         });
     }
 
-    /** Changes who may know of it; never to more than may know of the community around it (rule C2). */
-    Community visibleTo(Visibility wanted, Optional<Community> around) {
+    /**
+     * Changes who may know of it; never to more than may know of the community around it (rule C2), and not to anyone where
+     * something is to stay inside (rule V12).
+     */
+    Community visibleTo(Visibility wanted, Optional<Community> around, Instant now) {
         Unmet.of("C2")
                 .unless(
                         around.map(parent -> wanted.atLeastAsStrictAs(parent.visibility))
                                 .orElse(true),
                         "parent-stricter")
+                .orThrow();
+        Unmet.of("V12")
+                .unless(keeps(safeSpace.holdingFor(foundedAt, now), wanted), "opened")
                 .orThrow();
         return changed(draft -> draft.visibility = wanted);
     }
@@ -176,12 +187,43 @@ public record Community(
         return visibility.atLeastAsStrictAs(around) ? this : changed(draft -> draft.visibility = around);
     }
 
-    /** Nests it in another community, which may not be stricter than itself (rule C2). */
-    Community nestedIn(Community around) {
+    /** Nests it in another community, which may not be stricter than itself (rules C2 and V12). */
+    Community nestedIn(Community around, Instant now) {
         Unmet.of("C2")
                 .unless(visibility.atLeastAsStrictAs(around.visibility), "parent-stricter")
                 .orThrow();
+        requireNoLessThan(around, safeSpace.inForce(now), now);
         return changed(draft -> draft.parent = Optional.of(around.id));
+    }
+
+    /**
+     * Says what those who speak up in it can count on: no less than in the community around it, and nothing that can't be
+     * kept while anyone reads along (rule V12).
+     */
+    Community promising(SafeSpacePolicy wanted, Optional<Community> around) {
+        Unmet.of("V12")
+                .unless(wanted.on(Mandate.day(wanted.since())).equals(wanted), "future")
+                .unless(keeps(wanted, visibility), "open")
+                .orThrow();
+        around.ifPresent(each -> requireNoLessThan(each, wanted, wanted.since()));
+        return changed(draft -> draft.safeSpace = safeSpace.with(wanted));
+    }
+
+    /** The same community, promising no less than the one around it (rule V12). */
+    Community promisingNoLessThan(Community around, Instant now) {
+        SafeSpace kept = safeSpace.noLooserThan(around.safeSpace.inForce(now), now);
+        return kept.equals(safeSpace) ? this : changed(draft -> draft.safeSpace = kept);
+    }
+
+    private static void requireNoLessThan(Community around, SafeSpacePolicy promised, Instant now) {
+        Unmet.of("V12")
+                .unless(promised.includes(around.safeSpace.inForce(now)), "parent-stricter")
+                .orThrow();
+    }
+
+    /** Whether a policy can be kept where so many may read along. */
+    private static boolean keeps(SafeSpacePolicy policy, Visibility readers) {
+        return readers != Visibility.OPEN || Collections.disjoint(policy.rules(), SafeSpaceRule.INSIDE);
     }
 
     /** Says how many members of which groups it wants to have (rule C12). */
@@ -266,6 +308,7 @@ public record Community(
                 joinPolicy,
                 parentMembershipRequired,
                 Representation.NONE,
+                SafeSpace.NONE.with(safeSpace.inForce(now)),
                 CommunityStatus.DRAFT,
                 LifeStage.POTENTIAL,
                 now,
@@ -342,6 +385,7 @@ public record Community(
         private LocalizedText practice;
         private Visibility visibility;
         private Representation representation;
+        private SafeSpace safeSpace;
         private CommunityStatus status;
         private LifeStage stage;
         private Optional<Instant> activatedAt;
@@ -357,6 +401,7 @@ public record Community(
             this.practice = before.practice;
             this.visibility = before.visibility;
             this.representation = before.representation;
+            this.safeSpace = before.safeSpace;
             this.status = before.status;
             this.stage = before.stage;
             this.activatedAt = before.activatedAt;
@@ -378,6 +423,7 @@ public record Community(
                     before.joinPolicy,
                     before.parentMembershipRequired,
                     representation,
+                    safeSpace,
                     status,
                     stage,
                     before.foundedAt,

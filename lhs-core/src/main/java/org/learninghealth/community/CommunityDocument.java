@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -37,14 +41,18 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * A community with all that hangs on it as one JSON document: the format and its version, the community, and for each kind of
- * thing a list, a row a line. Persons are ids alone: no name and no address leaves. Reading is strict: what is unknown, missing,
+ * thing a list, a row a line. Persons are ids alone: no name and no address leaves. What is under the Chatham House Rule has no
+ * persons at all: in their place are ids that lead to nobody and are others in each row, and members are without their
+ * organisations (rule K11). Reading is strict: what is unknown, missing,
  * repeated, too deep or too long is refused with the line, the place and the remedy. Immutable.
  */
 final class CommunityDocument {
@@ -92,10 +100,11 @@ final class CommunityDocument {
                     .append("\",\"version\":")
                     .append(String.valueOf(VERSION));
             out.append(",\"exportedAt\":\"").append(reader.now().toString()).append("\",\n\"community\":");
-            out.append(JSON.writeValueAsString(community));
+            Attribution attribution = new Attribution(community, reader.now());
+            out.append(attribution.written(Community.TYPE, community));
             for (AggregateType<?, ?> kind : kinds) {
                 out.append(",\n\"").append(kind.toString()).append("\":[");
-                counts.put(kind.toString(), rows(reader, kind, community.id(), out));
+                counts.put(kind.toString(), rows(reader, kind, community.id(), attribution, out));
                 out.append("]");
             }
             out.append("}\n");
@@ -106,7 +115,11 @@ final class CommunityDocument {
     }
 
     private static <T extends Aggregate<T, I>, I extends Id> long rows(
-            org.learninghealth.internal.Reader reader, AggregateType<T, I> kind, CommunityId community, Appendable out)
+            org.learninghealth.internal.Reader reader,
+            AggregateType<T, I> kind,
+            CommunityId community,
+            Attribution attribution,
+            Appendable out)
             throws IOException {
         Reading<T, I> visible = reader.visible(kind);
         Filter<T> here = Filter.where(kind.community().orElseThrow(), community);
@@ -115,7 +128,7 @@ final class CommunityDocument {
             for (T row : some) {
                 // a row that is changed meanwhile comes again, later
                 if (written.add(row.id().value())) {
-                    out.append(written.size() == 1 ? "\n" : ",\n").append(JSON.writeValueAsString(row));
+                    out.append(written.size() == 1 ? "\n" : ",\n").append(attribution.written(kind, row));
                 }
             }
         }
@@ -267,9 +280,7 @@ final class CommunityDocument {
 
         /** References to things are by kind and id; those to persons are to persons here. */
         private boolean references(int line, String path, JsonNode tree) {
-            if (tree instanceof ObjectNode object
-                    && object.size() == 2
-                    && object.path("kind").stringValue("").equals("PERSON")) {
+            if (isPerson(tree) && tree instanceof ObjectNode object) {
                 PersonId here = null;
                 try {
                     here = persons.apply(
@@ -325,6 +336,76 @@ final class CommunityDocument {
                 throw new InvalidInput(violations);
             }
         }
+    }
+
+    /** Who said or wrote what, which the Chatham House Rule keeps inside (rule K11). Used by one thread. */
+    private static final class Attribution extends StdSerializer<PersonId> {
+
+        private final transient Community community;
+        private final transient Instant now;
+        private final transient JsonMapper unattributed;
+        private final transient Map<UUID, String> somebodies = new HashMap<>();
+        private transient UUID row;
+
+        Attribution(Community community, Instant now) {
+            super(PersonId.class);
+            this.community = community;
+            this.now = now;
+            this.row = community.id().value();
+            SimpleModule nobody = new SimpleModule("nobody");
+            nobody.addSerializer(PersonId.class, this);
+            this.unattributed = JSON.rebuild().addModule(nobody).build();
+        }
+
+        /** A row as it leaves. */
+        <T extends Aggregate<T, I>, I extends Id> String written(AggregateType<T, I> kind, T whole) {
+            if (whole instanceof Membership member && hides(community.foundedAt())) {
+                return JSON.writeValueAsString(member.withoutOrganization());
+            }
+            boolean hidden = kind == (Object) Community.TYPE
+                    ? hides(community.foundedAt())
+                    : kind.madeAt().map(made -> hides(made.apply(whole))).orElse(false);
+            if (!hidden) {
+                return JSON.writeValueAsString(whole);
+            }
+            row = whole.id().value();
+            somebodies.clear();
+            JsonNode tree = unattributed.valueToTree(whole);
+            hideReferences(tree);
+            return JSON.writeValueAsString(tree);
+        }
+
+        private boolean hides(Instant made) {
+            return community.safeSpace().holdingFor(made, now).rules().contains(SafeSpaceRule.CHATHAM_HOUSE);
+        }
+
+        /** References to things are by kind and id. */
+        private void hideReferences(JsonNode tree) {
+            if (isPerson(tree) && tree instanceof ObjectNode object) {
+                object.put("id", somebody(object.path("id").stringValue("")));
+            }
+            tree.forEach(this::hideReferences);
+        }
+
+        /** The same within a row, so that two are still two; made from nothing that says who it is. */
+        private String somebody(String person) {
+            UUID known = UUID.fromString(person);
+            return somebodies.computeIfAbsent(
+                    known,
+                    unknown -> UUID.nameUUIDFromBytes((row + "/" + somebodies.size()).getBytes(StandardCharsets.UTF_8))
+                            .toString());
+        }
+
+        @Override
+        public void serialize(PersonId person, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(somebody(person.value().toString()));
+        }
+    }
+
+    private static boolean isPerson(JsonNode tree) {
+        return tree instanceof ObjectNode object
+                && object.size() == 2
+                && object.path("kind").stringValue("").equals("PERSON");
     }
 
     private static <T extends Aggregate<T, I>, I extends Id> List<Object> keys(AggregateType<T, I> kind, T row) {

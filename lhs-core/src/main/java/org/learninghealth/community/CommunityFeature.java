@@ -84,6 +84,7 @@ public record CommunityFeature(
             RepresentationRequired.class,
             RepresentationUnmet.class,
             VisibilityChanged.class,
+            PolicyChanged.class,
             CharterDrafted.class,
             CharterEndorsed.class,
             CharterApproved.class,

@@ -3,12 +3,14 @@ package org.learninghealth.community;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -61,7 +63,9 @@ final class DefaultCommunities implements Communities {
             List<Community> above = Optional.ofNullable(command.parent())
                     .map(parent -> above(work, Optional.empty(), parent))
                     .orElse(List.of());
-            Community draft = above.isEmpty() ? alone : alone.nestedIn(above.get(0));
+            Community draft = above.isEmpty()
+                    ? alone
+                    : alone.promisingNoLessThan(above.get(0), work.now()).nestedIn(above.get(0), work.now());
             Belonging belonging = new Belonging(work);
             Membership coordinator = belonging.begin(
                     draft.id(),
@@ -117,7 +121,7 @@ final class DefaultCommunities implements Communities {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
             var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
             Nesting nesting = new Nesting(work);
-            Community changed = community.visibleTo(command.visibility(), nesting.around(community));
+            Community changed = community.visibleTo(command.visibility(), nesting.around(community), work.now());
             List<Community> tightened = nesting.levelsBelow(community.id()).stream()
                     .flatMap(List::stream)
                     .filter(below -> !below.noMoreOpenThan(changed.visibility()).equals(below))
@@ -143,7 +147,7 @@ final class DefaultCommunities implements Communities {
             var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
             List<Community> above = above(work, Optional.of(community.id()), command.parent());
             return arranging
-                    .update(community.nestedIn(above.get(0)))
+                    .update(community.nestedIn(above.get(0), work.now()))
                     .restingOn(Community.TYPE, above)
                     .restingOn(Community.TYPE, List.of(community))
                     .emit(new CommunityNested(community.id(), command.parent()));
@@ -163,6 +167,42 @@ final class DefaultCommunities implements Communities {
                     .emitAll(wanting.representation().shortages(members).stream()
                             .map(each ->
                                     new RepresentationUnmet(community.id(), each.group(), each.need(), each.have()))
+                            .toList());
+        });
+    }
+
+    @Override
+    public Community setSafeSpacePolicy(Actor actor, SetSafeSpacePolicy command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
+            Unmet.of("V12")
+                    .unless(
+                            command.rules().contains(SafeSpaceRule.EMBARGO) == (command.embargoUntil() != null),
+                            "embargo")
+                    .orThrow();
+            Nesting nesting = new Nesting(work);
+            Optional<Community> around = nesting.around(community);
+            SafeSpacePolicy wanted = new SafeSpacePolicy(
+                    new HashSet<>(command.rules()), Optional.ofNullable(command.embargoUntil()), work.now());
+            Community changed = community.promising(wanted, around);
+            List<Community> tightened = nesting.levelsBelow(community.id()).stream()
+                    .flatMap(List::stream)
+                    .filter(below ->
+                            !below.promisingNoLessThan(changed, work.now()).equals(below))
+                    .toList();
+            return arranging
+                    .update(changed)
+                    .alsoUpdateAll(
+                            Community.TYPE,
+                            tightened.stream()
+                                    .map(below -> below.promisingNoLessThan(changed, work.now()))
+                                    .toList())
+                    .restingOn(Community.TYPE, around.stream().toList())
+                    .restingOn(Community.TYPE, List.of(community))
+                    .emitAll(Stream.concat(
+                                    changed.equals(community) ? Stream.empty() : Stream.of(changed), tightened.stream())
+                            .map(each -> new PolicyChanged(each.id()))
                             .toList());
         });
     }
@@ -220,7 +260,8 @@ final class DefaultCommunities implements Communities {
             for (List<Community> level : inside) {
                 for (Community each : level) {
                     boolean child = each.parent().equals(Optional.of(source.id()));
-                    Community moved = child ? each.movedInto(target) : each.noMoreOpenThan(target.visibility());
+                    Community moved = (child ? each.movedInto(target) : each.noMoreOpenThan(target.visibility()))
+                            .promisingNoLessThan(target, work.now());
                     if (!moved.equals(each)) {
                         decision.alsoUpdate(Community.TYPE, moved);
                     }
@@ -229,6 +270,9 @@ final class DefaultCommunities implements Communities {
                     }
                     if (moved.visibility() != each.visibility()) {
                         decision.emit(new VisibilityChanged(each.id(), each.visibility(), moved.visibility()));
+                    }
+                    if (!moved.safeSpace().equals(each.safeSpace())) {
+                        decision.emit(new PolicyChanged(each.id()));
                     }
                 }
             }

@@ -237,7 +237,12 @@ final class DefaultPlatforms implements Platforms {
                             coordinators.getOrDefault(id, 0L) <= 1,
                             reviewDue,
                             reviewDue.filter(today::isAfter).isPresent(),
-                            Optional.ofNullable(latest.get(id)),
+                            Optional.ofNullable(latest.get(id))
+                                    .filter(at -> !community
+                                            .safeSpace()
+                                            .holdingFor(at, reader.now())
+                                            .rules()
+                                            .contains(SafeSpaceRule.NO_PERFORMANCE_USE)),
                             community.dormancyWarnedAt().isPresent());
                 })
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
@@ -50,6 +51,14 @@ final class Exchange {
             Optional<String> reason = Optional.ofNullable(command.reason());
             Unmet.of("export")
                     .unless(community.visibility() != Visibility.CONFIDENTIAL || reason.isPresent(), "reason")
+                    .orThrow();
+            Set<SafeSpaceRule> safe = community
+                    .safeSpace()
+                    .holdingFor(community.foundedAt(), work.now())
+                    .rules();
+            Unmet.of("K11")
+                    .unless(!safe.contains(SafeSpaceRule.NO_EXPORT), "no-export")
+                    .unless(!safe.contains(SafeSpaceRule.EMBARGO), "embargo")
                     .orThrow();
             return exporting.update(community).emit(new CommunityExported(community.id(), reason));
         });

@@ -54,6 +54,7 @@ public record GlossaryTerm(
     public static final AggregateType<GlossaryTerm, GlossaryTermId> TYPE = AggregateType.of(
                     ResourceType.GLOSSARY_TERM, GlossaryTerm.class, GlossaryTermId::new)
             .community(COMMUNITY)
+            .madeAt(GlossaryTerm::definedAt)
             .foundBy(DEFINED_AT)
             .unique(COMMUNITY, LANGUAGE, TERM_KEY)
             .build();

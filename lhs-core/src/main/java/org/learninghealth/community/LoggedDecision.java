@@ -60,6 +60,7 @@ public record LoggedDecision(
     public static final AggregateType<LoggedDecision, LoggedDecisionId> TYPE = AggregateType.of(
                     ResourceType.LOGGED_DECISION, LoggedDecision.class, LoggedDecisionId::new)
             .community(COMMUNITY)
+            .madeAt(LoggedDecision::loggedAt)
             .foundBy(LOGGED_AT)
             .unique(SUPERSEDES)
             .build();

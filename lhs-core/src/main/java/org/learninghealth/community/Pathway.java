@@ -57,6 +57,7 @@ public record Pathway(
     public static final AggregateType<Pathway, PathwayId> TYPE = AggregateType.of(
                     ResourceType.PATHWAY, Pathway.class, PathwayId::new)
             .community(COMMUNITY)
+            .madeAt(Pathway::draftedAt)
             .published(Filter.<Pathway>all().not(STATUS, PathwayStatus.DRAFT))
             .foundBy(STATUS)
             .foundBy(DRAFTED_AT)

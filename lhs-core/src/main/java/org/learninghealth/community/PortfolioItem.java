@@ -18,7 +18,8 @@ import org.learninghealth.base.LocalizedText;
  * @param orphanRisk whether it would have no coordinator if one person went
  * @param reviewDue when its charter is to be looked at again, if it has one in force
  * @param reviewOverdue whether that day is past
- * @param lastActivityAt when somebody last took part, to the hour; empty if nobody has
+ * @param lastActivityAt when somebody last took part, to the hour; empty if nobody has, or what they did serves to judge
+ *     no performance (rule IV2)
  * @param dormancyWarned whether it is about to become dormant
  */
 public record PortfolioItem(

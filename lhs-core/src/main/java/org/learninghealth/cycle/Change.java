@@ -64,6 +64,7 @@ public record Change(
     public static final AggregateType<Change, ChangeId> TYPE = AggregateType.of(
                     ResourceType.CHANGE, Change.class, ChangeId::new)
             .community(COMMUNITY)
+            .madeAt(Change::proposedAt)
             .foundBy(CYCLE)
             .foundBy(STATUS)
             .foundBy(PROPOSED_AT)

@@ -75,6 +75,7 @@ public record ContributionDeclaration(
                     ContributionDeclaration.class,
                     ContributionDeclarationId::new)
             .community(COMMUNITY)
+            .madeAt(ContributionDeclaration::declaredAt)
             .foundBy(DECLARED_AT)
             .unique(COMMUNITY, CONTRIBUTION, STAGE, TOPIC_KEY, OPEN_SLOT)
             .build();

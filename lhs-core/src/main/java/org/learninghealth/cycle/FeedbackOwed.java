@@ -74,6 +74,7 @@ public record FeedbackOwed(
     public static final AggregateType<FeedbackOwed, FeedbackId> TYPE = AggregateType.of(
                     ResourceType.FEEDBACK, FeedbackOwed.class, FeedbackId::new)
             .community(COMMUNITY)
+            .madeAt(FeedbackOwed::owedSince)
             .owner(OWED_TO)
             .foundBy(STATUS)
             .foundBy(DUE)

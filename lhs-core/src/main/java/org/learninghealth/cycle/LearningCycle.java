@@ -106,6 +106,7 @@ public record LearningCycle(
     public static final AggregateType<LearningCycle, CycleId> TYPE = AggregateType.of(
                     ResourceType.CYCLE, LearningCycle.class, CycleId::new)
             .community(COMMUNITY)
+            .madeAt(LearningCycle::openedAt)
             .foundBy(STAGE)
             .foundBy(STATUS)
             .foundBy(LEAD)

@@ -62,6 +62,7 @@ public record Objective(
     public static final AggregateType<Objective, ObjectiveId> TYPE = AggregateType.of(
                     ResourceType.OBJECTIVE, Objective.class, ObjectiveId::new)
             .community(COMMUNITY)
+            .madeAt(Objective::proposedAt)
             .foundBy(STATUS)
             .foundBy(DUE)
             .build();

@@ -74,6 +74,7 @@ public record PdsaTest(
     public static final AggregateType<PdsaTest, PdsaTestId> TYPE = AggregateType.of(
                     ResourceType.TEST, PdsaTest.class, PdsaTestId::new)
             .community(COMMUNITY)
+            .madeAt(PdsaTest::plannedAt)
             .foundBy(CHANGE)
             .foundBy(CYCLE)
             .foundBy(STATUS)

@@ -67,6 +67,7 @@ public record Priority(
     public static final AggregateType<Priority, PriorityId> TYPE = AggregateType.of(
                     ResourceType.PRIORITY, Priority.class, PriorityId::new)
             .community(COMMUNITY)
+            .madeAt(Priority::proposedAt)
             .foundBy(STATUS)
             .foundBy(PROPOSED_AT)
             .build();

@@ -71,6 +71,7 @@ public record Signal(
     public static final AggregateType<Signal, SignalId> TYPE = AggregateType.of(
                     ResourceType.SIGNAL, Signal.class, SignalId::new)
             .community(COMMUNITY)
+            .madeAt(Signal::detectedAt)
             .foundBy(SELF)
             .foundBy(POLARITY)
             .foundBy(STATUS)

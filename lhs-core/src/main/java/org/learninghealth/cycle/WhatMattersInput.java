@@ -55,6 +55,7 @@ public record WhatMattersInput(
     public static final AggregateType<WhatMattersInput, WhatMattersInputId> TYPE = AggregateType.of(
                     ResourceType.WHAT_MATTERS, WhatMattersInput.class, WhatMattersInputId::new)
             .community(COMMUNITY)
+            .madeAt(WhatMattersInput::saidAt)
             .foundBy(SELF)
             .foundBy(PRIORITY)
             .foundBy(SAID_AT)

@@ -13,8 +13,11 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
@@ -44,6 +47,7 @@ final class DefaultEngagement implements Engagement {
         Instant end = start(through.plusDays(1));
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
+            requireNoJudgement(reader, community, start(from));
             Map<StakeholderGroup, OptionalLong> groups =
                     cells.shown(participants(community, start(from), end), members(reader, community, end));
             return new Participation(
@@ -58,6 +62,21 @@ final class DefaultEngagement implements Engagement {
                             .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
                             .toList());
         });
+    }
+
+    /** Those who run a community from outside see nothing of what serves to judge no performance (rule IV2). */
+    private static void requireNoJudgement(Reader reader, CommunityId community, Instant from) {
+        Unmet.of("IV2")
+                .unless(
+                        reader.actor().platform().isEmpty()
+                                || !reader.known(Community.TYPE)
+                                        .get(community)
+                                        .safeSpace()
+                                        .holdingFor(from, reader.now())
+                                        .rules()
+                                        .contains(SafeSpaceRule.NO_PERFORMANCE_USE),
+                        "performance")
+                .orThrow();
     }
 
     private Map<StakeholderGroup, Long> participants(CommunityId community, Instant from, Instant before) {

@@ -15,6 +15,8 @@ public interface Engagement {
      * @param query where and when
      * @return the figures; those of the running month are provisional
      * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the community for a platform, and what was done in that
+     *     month serves to judge no performance (IV2)
      */
     Participation participation(Actor actor, ParticipationQuery query);
 }

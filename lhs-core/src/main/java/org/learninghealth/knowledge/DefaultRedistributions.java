@@ -1,6 +1,7 @@
 package org.learninghealth.knowledge;
 
 import java.util.Optional;
+import java.util.Set;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -14,6 +15,7 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.spi.Filter;
@@ -41,6 +43,11 @@ final class DefaultRedistributions implements Redistributions {
                     .unless(stays(original, home, audience), "confidential")
                     .unless(belongs(work, person, audience), "membership")
                     .orThrow();
+            Set<SafeSpaceRule> safe = safeSpace(work, original, audience);
+            Unmet.of("K11")
+                    .unless(!safe.contains(SafeSpaceRule.NO_EXPORT), "no-export")
+                    .unless(!safe.contains(SafeSpaceRule.EMBARGO), "embargo")
+                    .orThrow();
             Unmet.of("N1")
                     .unless(original.speaksTo(Readers.includePatients(work, audience)), "plain-summary")
                     .orThrow();
@@ -53,7 +60,7 @@ final class DefaultRedistributions implements Redistributions {
                     original.plainSummary().isBlank() ? original.summary() : original.plainSummary(),
                     command.message(),
                     work.now(),
-                    person,
+                    Optional.of(person).filter(any -> !safe.contains(SafeSpaceRule.CHATHAM_HOUSE)),
                     0);
             return sharing.insert(copy)
                     .emit(new KnowledgeRedistributed(copy.id(), original.id(), audience.id()))
@@ -83,6 +90,17 @@ final class DefaultRedistributions implements Redistributions {
     private static boolean stays(KnowledgeObject original, Facts home, Community audience) {
         return audience.id().equals(original.community())
                 || !home.visibility().equals(Optional.of(Visibility.CONFIDENTIAL));
+    }
+
+    /** The rules of the community that it would leave. */
+    private static Set<SafeSpaceRule> safeSpace(Reader reader, KnowledgeObject original, Community audience) {
+        return audience.id().equals(original.community())
+                ? Set.of()
+                : reader.known(Community.TYPE)
+                        .get(original.community())
+                        .safeSpace()
+                        .holdingFor(original.draftedAt(), reader.now())
+                        .rules();
     }
 
     private static boolean belongs(Reader reader, PersonId person, Community audience) {

@@ -84,6 +84,7 @@ public record KnowledgeObject(
     public static final AggregateType<KnowledgeObject, KnowledgeId> TYPE = AggregateType.of(
                     ResourceType.KNOWLEDGE, KnowledgeObject.class, KnowledgeId::new)
             .community(COMMUNITY)
+            .madeAt(KnowledgeObject::draftedAt)
             .owner(AUTHORED_BY)
             .foundBy(SELF)
             .published(Filter.<KnowledgeObject>all().not(STATUS, KnowledgeStatus.DRAFT))

@@ -59,6 +59,7 @@ public record ProvenanceLink(
     public static final AggregateType<ProvenanceLink, ProvenanceLinkId> TYPE = AggregateType.of(
                     ResourceType.PROVENANCE, ProvenanceLink.class, ProvenanceLinkId::new)
             .community(COMMUNITY)
+            .madeAt(ProvenanceLink::at)
             .foundBy(LINK_TYPE)
             .foundBy(FROM)
             .foundBy(TO)

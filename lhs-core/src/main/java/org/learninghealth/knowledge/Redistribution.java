@@ -1,6 +1,7 @@
 package org.learninghealth.knowledge;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -22,7 +23,7 @@ import org.learninghealth.spi.Attribute;
  * @param summary what the original said then, in plain words if it had any
  * @param message what whoever passed it on says about it; may be blank
  * @param at when it was passed on
- * @param by who passed it on
+ * @param by who passed it on; empty if the original is under the Chatham House Rule
  * @param version see {@link Aggregate#version()}
  */
 public record Redistribution(
@@ -34,7 +35,7 @@ public record Redistribution(
         LocalizedText summary,
         LocalizedText message,
         Instant at,
-        PersonId by,
+        Optional<PersonId> by,
         long version)
         implements Aggregate<Redistribution, RedistributionId> {
 
@@ -57,6 +58,7 @@ public record Redistribution(
     public static final AggregateType<Redistribution, RedistributionId> TYPE = AggregateType.of(
                     ResourceType.REDISTRIBUTION, Redistribution.class, RedistributionId::new)
             .community(AUDIENCE)
+            .madeAt(Redistribution::at)
             .foundBy(KNOWLEDGE)
             .foundBy(COMMUNITY)
             .foundBy(AT)
@@ -66,6 +68,7 @@ public record Redistribution(
     public Redistribution {
         Require.that(!Require.present(title, "title").isBlank(), "title", "blank");
         Require.that(!Require.present(summary, "summary").isBlank(), "summary", "blank");
+        Require.present(by, "by");
     }
 
     @Override

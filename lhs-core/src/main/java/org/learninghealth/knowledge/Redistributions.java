@@ -11,13 +11,13 @@ public interface Redistributions {
 
     /**
      * Passes something known on to a community. Its members read a copy of the title and the summary, wherever the
-     * original lives.
+     * original lives. What is under the Chatham House Rule comes without who passed it on, who may have taken part in it too.
      *
      * @param actor who asks; belongs to that community too
      * @param command what, and to whom
      * @return the passing on
-     * @throws org.learninghealth.base.RuleViolation if it isn't published, would leave a confidential community, or would
-     *     reach patients without plain words (N1)
+     * @throws org.learninghealth.base.RuleViolation if it isn't published, would leave a confidential community, is to
+     *     stay where it was made (K11), or would reach patients without plain words (N1)
      */
     Redistribution share(Actor actor, ShareKnowledge command);
 

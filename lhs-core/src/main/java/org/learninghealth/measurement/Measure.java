@@ -86,6 +86,7 @@ public record Measure(
     public static final AggregateType<Measure, MeasureId> TYPE = AggregateType.of(
                     ResourceType.MEASURE, Measure.class, MeasureId::new)
             .community(COMMUNITY)
+            .madeAt(Measure::definedAt)
             .foundBy(SELF)
             .foundBy(MEASURE_TYPE)
             .foundBy(DEFINED_AT)

@@ -83,6 +83,7 @@ public record Observation(
     public static final AggregateType<Observation, ObservationId> TYPE = AggregateType.of(
                     ResourceType.OBSERVATION, Observation.class, ObservationId::new)
             .community(COMMUNITY)
+            .madeAt(Observation::recordedAt)
             .foundBy(SELF)
             .unique(MEASURE, SITE, PERIOD, STRATUM)
             .build();

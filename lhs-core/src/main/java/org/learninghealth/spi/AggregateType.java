@@ -1,5 +1,6 @@
 package org.learninghealth.spi;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class AggregateType<T extends Aggregate<T, I>, I extends Id> {
     private final Function<UUID, I> id;
     private final Optional<Attribute<T, CommunityId>> community;
     private final Optional<Attribute<T, PersonId>> owner;
+    private final Optional<Function<T, Instant>> madeAt;
     private final Filter<T> published;
     private final Map<String, Attribute<T, ?>> attributes;
     private final List<List<Attribute<T, ?>>> uniqueKeys;
@@ -39,6 +41,7 @@ public final class AggregateType<T extends Aggregate<T, I>, I extends Id> {
         this.id = builder.id;
         this.community = builder.community;
         this.owner = builder.owner;
+        this.madeAt = builder.madeAt;
         this.published = builder.published;
         this.attributes = new LinkedHashMap<>(builder.attributes);
         this.uniqueKeys = List.copyOf(builder.uniqueKeys);
@@ -106,6 +109,16 @@ public final class AggregateType<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * When a row was made that is content: something that people say or write in a community. The safe-space rules of that
+     * moment hold for it, and those that came later.
+     *
+     * @return what tells the moment; empty for what is no content, such as a membership
+     */
+    public Optional<Function<T, Instant>> madeAt() {
+        return madeAt;
+    }
+
+    /**
      * When a row is no draft.
      *
      * @return the condition
@@ -153,6 +166,7 @@ public final class AggregateType<T extends Aggregate<T, I>, I extends Id> {
         private final List<List<Attribute<T, ?>>> uniqueKeys = new ArrayList<>();
         private Optional<Attribute<T, CommunityId>> community = Optional.empty();
         private Optional<Attribute<T, PersonId>> owner = Optional.empty();
+        private Optional<Function<T, Instant>> madeAt = Optional.empty();
         private Filter<T> published = Filter.all();
 
         private Builder(ResourceType resource, Class<T> aggregate, Function<UUID, I> id) {
@@ -181,6 +195,17 @@ public final class AggregateType<T extends Aggregate<T, I>, I extends Id> {
         public Builder<T, I> owner(Attribute<T, PersonId> attribute) {
             owner = Optional.of(attribute);
             return foundBy(attribute);
+        }
+
+        /**
+         * Rows are content, made at some moment.
+         *
+         * @param moment tells when
+         * @return this builder
+         */
+        public Builder<T, I> madeAt(Function<T, Instant> moment) {
+            madeAt = Optional.of(moment);
+            return this;
         }
 
         /**

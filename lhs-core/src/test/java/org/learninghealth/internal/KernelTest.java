@@ -73,6 +73,7 @@ class KernelTest {
             Map.entry("Consents.withdraw", Action.WITHDRAW_CONSENT),
             Map.entry("Consents.review", Action.REVIEW_CONSENT),
             Map.entry("Communities.requireRepresentation", Action.ARRANGE_COMMUNITY),
+            Map.entry("Communities.setSafeSpacePolicy", Action.ARRANGE_COMMUNITY),
             Map.entry("Communities.moveStage", Action.MOVE_STAGE),
             Map.entry("Communities.archive", Action.ARCHIVE_COMMUNITY),
             Map.entry("Communities.merge", Action.TRANSFORM_COMMUNITY),

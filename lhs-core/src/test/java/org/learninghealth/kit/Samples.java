@@ -3,6 +3,7 @@ package org.learninghealth.kit;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ import org.learninghealth.community.PartnerSupportId;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.Representation;
 import org.learninghealth.community.ResourcePlan;
+import org.learninghealth.community.SafeSpace;
+import org.learninghealth.community.SafeSpacePolicy;
+import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.StageMove;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
@@ -248,6 +252,7 @@ public final class Samples {
                 new Representation(
                         content.constant(Representation.Enforcement.class),
                         content.flag() ? new TreeMap<>(Map.of(content.code(40), 3)) : new TreeMap<>()),
+                new SafeSpace(content.list(2, () -> policy(content))),
                 content.constant(CommunityStatus.class),
                 content.constant(LifeStage.class),
                 content.instant(),
@@ -264,6 +269,14 @@ public final class Samples {
                 content.flag(),
                 content.list(2, () -> content.id(CommunityId::new)),
                 0);
+    }
+
+    private static SafeSpacePolicy policy(Content content) {
+        Set<SafeSpaceRule> rules = new HashSet<>(content.list(2, () -> content.constant(SafeSpaceRule.class)));
+        return new SafeSpacePolicy(
+                rules,
+                rules.contains(SafeSpaceRule.EMBARGO) ? Optional.of(content.date()) : Optional.empty(),
+                content.instant());
     }
 
     private static Charter charter(CharterId id, Content content) {
@@ -489,7 +502,7 @@ public final class Samples {
                 content.localized(20_000),
                 content.localizedIfAny(4000),
                 content.instant(),
-                content.person(),
+                content.optional(content::person),
                 0);
     }
 }

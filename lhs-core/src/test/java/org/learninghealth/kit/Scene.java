@@ -103,6 +103,8 @@ import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
+import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.StartPathway;
 import org.learninghealth.community.SupersedeDecision;
@@ -807,6 +809,11 @@ public final class Scene {
                 new ChangeVisibility(here, community.version(), Visibility.CONFIDENTIAL),
                 new NestCommunity(here, community.version(), around.id()),
                 new RequireRepresentation(here, community.version(), Representation.NONE),
+                new SetSafeSpacePolicy(
+                        here,
+                        community.version(),
+                        List.of(SafeSpaceRule.NO_RECORDING, SafeSpaceRule.NO_PERFORMANCE_USE),
+                        null),
                 new MoveStage(here, community.version(), LifeStage.TRANSFORMATION, "The ward closes"),
                 new ArchiveCommunity(here, community.version()),
                 new MergeCommunities(here, community.version(), around.id()),

@@ -19,6 +19,8 @@ import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Representation;
+import org.learninghealth.community.SafeSpace;
+import org.learninghealth.community.SafeSpacePolicy;
 import org.learninghealth.community.StageMove;
 
 /** A community as a row. */
@@ -58,6 +60,9 @@ class CommunityRow extends Row<Community> {
     @Column(name = "representation")
     private String representation;
 
+    @Column(name = "safe_space")
+    private @Nullable String safeSpace;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
     private CommunityStatus status;
@@ -95,6 +100,9 @@ class CommunityRow extends Row<Community> {
         joinPolicy = community.joinPolicy();
         parentMembershipRequired = community.parentMembershipRequired();
         representation = Values.json(community.representation());
+        safeSpace = community.safeSpace().policies().isEmpty()
+                ? null
+                : Values.json(community.safeSpace().policies());
         status = community.status();
         stage = community.stage();
         foundedAt = community.foundedAt();
@@ -118,6 +126,7 @@ class CommunityRow extends Row<Community> {
                 joinPolicy,
                 parentMembershipRequired,
                 Values.value(Representation.class, representation),
+                new SafeSpace(safeSpace == null ? List.of() : Values.list(SafeSpacePolicy.class, safeSpace)),
                 status,
                 stage,
                 foundedAt,

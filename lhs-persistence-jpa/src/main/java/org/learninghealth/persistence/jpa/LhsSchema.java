@@ -39,7 +39,8 @@ public final class LhsSchema {
             "V0010__requests",
             "V0011__content",
             "V0012__onboarding",
-            "V0013__partner_support");
+            "V0013__partner_support",
+            "V0016__safe_space");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -5,7 +5,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.knowledge.KnowledgeId;
@@ -41,7 +43,7 @@ class RedistributionRow extends Row<Redistribution> {
     private Instant at;
 
     @Column(name = "passed_on_by_id")
-    private UUID by;
+    private @Nullable UUID by;
 
     @Override
     void apply(Redistribution redistribution) {
@@ -52,7 +54,7 @@ class RedistributionRow extends Row<Redistribution> {
         summary = Values.text(redistribution.summary());
         message = Values.text(redistribution.message());
         at = redistribution.at();
-        by = redistribution.by().value();
+        by = redistribution.by().map(PersonId::value).orElse(null);
     }
 
     @Override
@@ -66,7 +68,7 @@ class RedistributionRow extends Row<Redistribution> {
                 Values.localized(summary),
                 Values.localized(message),
                 at,
-                new PersonId(by),
+                Optional.ofNullable(by).map(PersonId::new),
                 version);
     }
 }

@@ -214,6 +214,7 @@ public final class CommandBenchmark {
                     now.joinPolicy(),
                     now.parentMembershipRequired(),
                     now.representation(),
+                    now.safeSpace(),
                     now.status(),
                     now.stage(),
                     now.foundedAt(),

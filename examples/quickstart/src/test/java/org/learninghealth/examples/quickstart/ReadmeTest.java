@@ -67,7 +67,7 @@ class ReadmeTest {
     }
 
     private static String program(String known, String snippet) {
-        return "import java.time.LocalDate;\nimport java.time.ZoneId;\nimport java.util.*;\nimport org.learninghealth.*;\n"
+        return "import java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.cycle.*;\n"
