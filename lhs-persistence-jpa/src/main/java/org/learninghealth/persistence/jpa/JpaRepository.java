@@ -2,9 +2,7 @@ package org.learninghealth.persistence.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +99,10 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         });
     }
 
-    /** A single row, which is what most commands change, is replaced by its version, without a look at it before. */
+    /**
+     * A single row, which is what most commands change, is changed by one plain statement on its version: providers would look
+     * at it before, or make the statement anew each time.
+     */
     @Override
     public List<T> replaceAll(List<T> before, List<T> aggregates, Permit permit) {
         if (aggregates.size() != 1) {
@@ -109,37 +110,25 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         }
         Objects.requireNonNull(permit, "permit");
         T aggregate = aggregates.get(0);
-        R row = row(aggregate);
-        List<Field> differing = mapping.differing(row(before.get(0)), row);
+        Map<String, Optional<Object>> differing = mapping.differing(row(before.get(0)), row(aggregate));
         if (differing.isEmpty()) {
             return aggregates;
         }
-        return doing(() -> {
-            List<Object> values = new ArrayList<>(List.of(row.id, aggregate.version()));
-            StringBuilder jpql = new StringBuilder("update " + mapping.entity() + " r set r.version = r.version + 1");
-            for (Field field : differing) {
-                Object value = Mapping.value(field, row);
-                // nothing is said in words: a parameter without a value would have no type
-                jpql.append(", r.")
-                        .append(field.getName())
-                        .append(" = ")
-                        .append(value == null ? "null" : "?" + (values.size() + 1));
-                if (value != null) {
-                    values.add(value);
-                }
-            }
-            Query update = unitOfWork
-                    .entityManager()
-                    .createQuery(
-                            jpql.append(" where r.id = ?1 and r.version = ?2").toString());
-            for (int i = 0; i < values.size(); i++) {
-                update.setParameter(i + 1, values.get(i));
-            }
-            if (update.executeUpdate() == 0) {
-                throw new StaleVersion();
-            }
-            return List.of(aggregate.withVersion(aggregate.version() + 1));
+        StringBuilder update = new StringBuilder("update " + mapping.table() + " set version = version + 1");
+        List<Object> values = new ArrayList<>();
+        differing.forEach((column, value) -> {
+            // nothing is said in words: a parameter without a value would have no type
+            update.append(", ").append(column).append(value.isPresent() ? " = ?" : " = null");
+            value.ifPresent(values::add);
         });
+        values.addAll(List.of(aggregate.id().value(), aggregate.version()));
+        int changed = connections.run(
+                mapping.type().toString(),
+                sql -> sql.update(update.append(" where id = ? and version = ?").toString(), values.toArray()));
+        if (changed == 0) {
+            throw new StaleVersion();
+        }
+        return List.of(aggregate.withVersion(aggregate.version() + 1));
     }
 
     private R row(T aggregate) {

@@ -1,12 +1,14 @@
 package org.learninghealth.persistence.jpa;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
@@ -30,19 +32,28 @@ record Mapping<T extends Aggregate<T, I>, I extends Id, R extends Row<T>>(
         return row.getAnnotation(Entity.class).name();
     }
 
-    /** The fields in which two rows aren't the same, apart from id and version. */
-    List<Field> differing(R row, R other) {
-        return Stream.of(this.row.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-                .filter(field -> !Objects.equals(value(field, row), value(field, other)))
-                .toList();
+    /** The entity's table. */
+    String table() {
+        return row.getAnnotation(Table.class).name();
     }
 
-    /** What a row holds in a field. */
-    static @Nullable Object value(Field field, Row<?> row) {
+    /** The columns in which two rows aren't the same, apart from id and version, with what the second has there. */
+    Map<String, Optional<Object>> differing(R before, R after) {
+        Map<String, Optional<Object>> differing = new LinkedHashMap<>();
+        for (Field field : row.getDeclaredFields()) {
+            Column column = field.getAnnotation(Column.class);
+            if (column != null && !Objects.equals(value(field, before), value(field, after))) {
+                differing.put(column.name(), Optional.ofNullable(value(field, after)));
+            }
+        }
+        return differing;
+    }
+
+    private static @Nullable Object value(Field field, Row<?> row) {
         try {
             field.setAccessible(true);
-            return field.get(row);
+            Object value = field.get(row);
+            return value instanceof Enum<?> constant ? constant.name() : value;
         } catch (IllegalAccessException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Plain SQL on the connection of the active transaction, for what Jakarta Persistence has no words for: locks that are
- * skipped, inserts that give way, and batches. None of the tables that it touches has an entity, so nothing needs to be
- * flushed before. For the packages of this module alone.
+ * skipped, inserts that give way, and batches. What it touches needs not be flushed before: its tables have no entity, or
+ * their entities are let go of as soon as they are written. For the packages of this module alone.
  */
 public final class Sql {
 
