@@ -70,6 +70,8 @@ import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.PrivacyFeature;
+import org.learninghealth.privacy.Retention;
+import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -121,7 +123,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Concepts concepts,
             int invitationDays,
             CompetencyFrameworks frameworks,
-            Templates templates) {
+            Templates templates,
+            RetentionSchedule retention) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
@@ -164,7 +167,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 auditing);
         Contributors all = new Contributors(contributors);
         all.add(audit.acts());
-        this.privacy = PrivacyFeature.of(kernel, storage, kinds(), all, defaultLocale, keys.or(storage::ownKeys));
+        this.privacy = PrivacyFeature.of(
+                kernel, storage, kinds(), all, defaultLocale, keys.or(storage::ownKeys), retention, audit.expiry());
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.addAll(subscribers);
@@ -354,6 +358,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public DataSubjectRequests dataSubjectRequests() {
         return privacy.requests();
+    }
+
+    @Override
+    public Retention retention() {
+        return privacy.retention();
     }
 
     @Override

@@ -61,6 +61,8 @@ import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.Privacy;
+import org.learninghealth.privacy.Retention;
+import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -335,6 +337,13 @@ public interface LearningHealthSystem {
     DataSubjectRequests dataSubjectRequests();
 
     /**
+     * Takes away what was kept long enough.
+     *
+     * @return the service
+     */
+    Retention retention();
+
+    /**
      * Those who keep something about persons beside the library; for modules that need the system itself.
      *
      * @return the contributors
@@ -395,6 +404,7 @@ public interface LearningHealthSystem {
         private int invitationDays = 28;
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
         private Templates templates = Templates.standard();
+        private RetentionSchedule retention = RetentionSchedule.standard();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -633,6 +643,18 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * How long what is kept; see {@link RetentionSchedule#standard} for what holds unless said otherwise. Nothing is taken
+         * away before the host calls {@link Retention#run}.
+         *
+         * @param value the schedule
+         * @return this builder
+         */
+        public Builder retention(RetentionSchedule value) {
+            retention = Objects.requireNonNullElse(given(value, "retention"), retention);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -658,6 +680,7 @@ public interface LearningHealthSystem {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
             }
             auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
+            problems.addAll(retention.problems());
             Concepts concepts = Concepts.standard();
             for (ConceptScheme scheme : conceptSchemes) {
                 problems.addAll(scheme.problems(defaultLocale));
@@ -692,7 +715,8 @@ public interface LearningHealthSystem {
                     concepts,
                     invitationDays,
                     competencies,
-                    templates);
+                    templates,
+                    retention);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

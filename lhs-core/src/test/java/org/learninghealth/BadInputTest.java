@@ -161,6 +161,8 @@ class BadInputTest {
                 "Consents.withdrawByToken",
                 "Invitations.expire",
                 "DataSubjectRequests.detectOverdue",
+                "Retention.preview",
+                "Retention.run",
                 "Memberships.revoke",
                 "Platforms.appoint",
                 // and these keep no request

@@ -269,5 +269,11 @@ public enum Action {
     /** Read requests of data subjects. */
     READ_REQUEST,
     /** Look for requests that weren't answered in time. */
-    DETECT_OVERDUE
+    DETECT_OVERDUE,
+    /** Take away what was kept long enough, after a warning. */
+    RUN_RETENTION,
+    /** See what would be taken away. */
+    PREVIEW_RETENTION,
+    /** Read what was taken away so far under which rule. */
+    READ_RETENTION
 }

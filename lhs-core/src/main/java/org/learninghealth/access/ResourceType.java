@@ -85,11 +85,13 @@ public enum ResourceType {
     /** That what is kept about a person has to be kept. */
     LEGAL_HOLD(Action.READ_HOLD),
     /** What somebody asks for with regard to what is kept about them. */
-    DATA_SUBJECT_REQUEST(Action.READ_REQUEST);
+    DATA_SUBJECT_REQUEST(Action.READ_REQUEST),
+    /** What was taken away under a rule, since it was kept long enough. */
+    RETENTION(Action.READ_RETENTION);
 
     /** What privacy officers have to do with. */
     public static final Set<ResourceType> OF_PRIVACY = Collections.unmodifiableSet(
-            EnumSet.of(AUDIT_TRAIL, PERSONAL_DATA, ERASURE, LEGAL_HOLD, DATA_SUBJECT_REQUEST));
+            EnumSet.of(AUDIT_TRAIL, PERSONAL_DATA, ERASURE, LEGAL_HOLD, DATA_SUBJECT_REQUEST, RETENTION));
 
     private final Action read;
 

@@ -3,6 +3,7 @@ package org.learninghealth.audit;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.internal.Expiry;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.EventSubscriber;
@@ -18,8 +19,10 @@ import org.learninghealth.spi.Storage;
  * @param recorder adds what was done to the trail, out of the events of all rooms
  * @param anchoring hands the head of the trail to the anchor, after a dispatch
  * @param acts what the trail says of a person
+ * @param expiry takes the oldest entries away
  */
-public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable anchoring, PersonalDataContributor acts) {
+public record AuditFeature(
+        Audit audit, EventSubscriber recorder, Runnable anchoring, PersonalDataContributor acts, Expiry expiry) {
 
     /**
      * What the host decides about the trail.
@@ -47,7 +50,8 @@ public record AuditFeature(Audit audit, EventSubscriber recorder, Runnable ancho
                 new DefaultAudit(kernel, storage, chain, references, settings.anchor()),
                 new AuditRecorder(storage.audit(), chain, references),
                 new Anchoring(storage, settings.anchor()),
-                new AuditedActs(storage.audit(), references));
+                new AuditedActs(storage.audit(), references),
+                new AuditExpiry(storage.audit(), chain));
     }
 
     /**

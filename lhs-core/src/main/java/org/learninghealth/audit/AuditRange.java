@@ -3,7 +3,8 @@ package org.learninghealth.audit;
 import org.learninghealth.base.Require;
 
 /**
- * Which part of the audit trail to verify. The entry before the first one is trusted.
+ * Which part of the audit trail to verify. The entry before the first one is trusted; where it was taken away when it was
+ * old enough, the checkpoint that was left is verified in its place.
  *
  * @param from the number of the first entry, 1 or more
  * @param through the number of the last one, which must be there; {@link Long#MAX_VALUE} for as many as there are

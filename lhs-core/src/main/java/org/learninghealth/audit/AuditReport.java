@@ -8,7 +8,8 @@ import org.learninghealth.base.RuleViolation;
 /**
  * What verifying a part of the audit trail found.
  *
- * @param from the number of the first entry that was to be verified
+ * @param from the number of the first entry that was to be verified; of the first one that is left, if older ones were
+ *     taken away when they were old enough
  * @param entries how many entries in a row fit, from that one on
  * @param withoutKey how many of them are sealed without a key, so that they could have been worked out by anyone
  * @param anchored the number of the entry whose hash is the one that the anchor kept; what comes after it, and all of it

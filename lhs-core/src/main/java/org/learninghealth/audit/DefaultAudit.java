@@ -22,6 +22,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditTrail;
@@ -73,31 +74,48 @@ final class DefaultAudit implements Audit {
         noted(actor, Action.VERIFY_AUDIT, Optional.empty(), THE_TRAIL);
         // the anchor first: what it keeps was in the store before
         Verification verification = new Verification(chain, range, anchor.flatMap(AuditAnchor::kept));
-        // an entry before the first one would be one that was put in
-        long after = range.from() == 1 ? Long.MIN_VALUE : range.from() - 1;
-        if (range.from() > 1) {
-            verification.begin(afresh(() -> trail.read(after - 1, 1)).stream()
-                    .filter(entry -> entry.sequence() == after)
-                    .findAny());
+        long after = range.from() - 1;
+        if (after == 0 || afresh(() -> isCutAt(after))) {
+            // an entry before the first one would be one that was put in
+            return follow(verification, Long.MIN_VALUE);
         }
+        verification.begin(afresh(() -> trail.read(after - 1, 1)).stream()
+                .filter(entry -> entry.sequence() == after)
+                .findAny());
         return verification.isBroken() ? verification.end() : follow(verification, after);
     }
 
+    /** Whether the trail was cut there or further on, so that there is no such entry to begin at. */
+    private boolean isCutAt(long sequence) {
+        return trail.checkpoint()
+                .filter(cut -> cut.head().sequence() >= sequence)
+                .isPresent();
+    }
+
     private AuditReport follow(Verification verification, long after) {
-        List<AuditEntry> batch = batch(after);
-        while (all(batch, verification) && batch.size() == BATCH) {
-            batch = batch(batch.get(BATCH - 1).sequence());
+        Part part = part(after);
+        while (all(part, verification) && part.entries().size() == BATCH) {
+            part = part(part.entries().get(BATCH - 1).sequence());
         }
         return verification.end();
     }
 
-    private boolean all(List<AuditEntry> batch, Verification verification) {
-        Set<UUID> forged = afresh(() -> references.forged(batch));
-        return batch.stream().allMatch(entry -> verification.next(entry, forged));
+    private static boolean all(Part part, Verification verification) {
+        return verification.resume(part.cut())
+                && part.entries().stream().allMatch(entry -> verification.next(entry, part.forged()));
     }
 
-    private List<AuditEntry> batch(long after) {
-        return afresh(() -> trail.read(after, BATCH));
+    private Part part(long after) {
+        return afresh(() -> {
+            Optional<AuditCheckpoint> cut;
+            List<AuditEntry> entries;
+            do {
+                cut = trail.checkpoint();
+                entries = trail.read(after, BATCH);
+                // until both are of one moment, where a transaction sees what others commit meanwhile
+            } while (!trail.checkpoint().equals(cut));
+            return new Part(cut, entries, references.forged(entries));
+        });
     }
 
     /** An old snapshot of the host's transaction would end before what the anchor kept. */
@@ -120,6 +138,15 @@ final class DefaultAudit implements Audit {
                 .findFirst()
                 .orElse(THE_TRAIL);
     }
+
+    /**
+     * A part of the trail.
+     *
+     * @param cut where the trail begins, if its oldest entries were taken away
+     * @param entries the entries
+     * @param forged the references in them that stand for somebody else than it is said
+     */
+    private record Part(Optional<AuditCheckpoint> cut, List<AuditEntry> entries, Set<UUID> forged) {}
 
     private static String cursor(AuditQuery query, AuditEntry last) {
         String text = Cursor.digest(query.toString()) + "|" + last.sequence();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.spi.AuditAnchor.Head;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.KeyRing;
 
@@ -32,24 +33,43 @@ record HashChain(Optional<KeyRing> keys) {
 
     /** Seals an entry with the key that it names. */
     AuditEntry seal(Head before, AuditEntry entry) {
-        return hash(before, entry)
-                .map(entry::sealed)
-                .orElseThrow(() -> new InvalidConfiguration(
-                        List.of("The current key of the audit trail can't be found: let KeyRing.code know it")));
+        return hash(before, entry).map(entry::sealed).orElseThrow(HashChain::keyless);
+    }
+
+    /** Seals where the trail begins from now on. */
+    AuditCheckpoint checkpoint(Head head) {
+        AuditCheckpoint unsealed = new AuditCheckpoint(head, currentKey(), "");
+        return new AuditCheckpoint(head, unsealed.key(), seal(unsealed).orElseThrow(HashChain::keyless));
+    }
+
+    /** The seal that a checkpoint must have; empty if its key isn't there. */
+    Optional<String> seal(AuditCheckpoint checkpoint) {
+        String text = "checkpoint\n" + checkpoint.head().sequence() + "\n"
+                + checkpoint.head().hash() + "\n";
+        return code(checkpoint.key(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash that an entry must have; empty if its key isn't there. */
     Optional<String> hash(Head before, AuditEntry entry) {
         byte[] link = (before.hash() + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] canonical = entry.canonical();
-        byte[] chained = ByteBuffer.allocate(link.length + canonical.length)
-                .put(link)
-                .put(canonical)
-                .array();
-        Optional<byte[]> hash = entry.key().isEmpty()
-                ? Optional.of(digest(chained))
-                : keys.flatMap(ring -> ring.code(entry.key().get(), chained));
+        return code(
+                entry.key(),
+                ByteBuffer.allocate(link.length + canonical.length)
+                        .put(link)
+                        .put(canonical)
+                        .array());
+    }
+
+    private Optional<String> code(Optional<String> key, byte[] content) {
+        Optional<byte[]> hash =
+                key.isEmpty() ? Optional.of(digest(content)) : keys.flatMap(ring -> ring.code(key.get(), content));
         return hash.map(HexFormat.of()::formatHex);
+    }
+
+    private static InvalidConfiguration keyless() {
+        return new InvalidConfiguration(
+                List.of("The current key of the audit trail can't be found: let KeyRing.code know it"));
     }
 
     private static byte[] digest(byte[] chained) {

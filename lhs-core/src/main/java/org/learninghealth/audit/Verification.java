@@ -9,6 +9,7 @@ import org.learninghealth.audit.AuditReport.Break;
 import org.learninghealth.audit.AuditReport.Kind;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.AuditAnchor.Head;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 
 /** Follows the chain entry by entry, and keeps nothing but the last one. Used by one thread. */
@@ -17,8 +18,10 @@ final class Verification {
     private final HashChain chain;
     private final AuditRange range;
     private final Optional<Head> anchor;
+    private long from;
     private Head before = Head.NONE;
     private boolean keyed;
+    private boolean cutWithoutKey;
     private long entries;
     private long withoutKey;
     private OptionalLong anchored = OptionalLong.empty();
@@ -27,6 +30,7 @@ final class Verification {
     Verification(HashChain chain, AuditRange range, Optional<Head> anchor) {
         this.chain = chain;
         this.range = range;
+        this.from = range.from();
         this.anchor = anchor.filter(head -> range.contains(head.sequence()));
     }
 
@@ -38,6 +42,30 @@ final class Verification {
                     keyed = entry.key().isPresent();
                 },
                 () -> stop(range.from() - 1, Kind.MISSING));
+    }
+
+    /**
+     * Begins at a checkpoint if the trail was cut behind what was verified: before anything was, or meanwhile. Answers
+     * whether to go on.
+     */
+    boolean resume(Optional<AuditCheckpoint> cut) {
+        AuditCheckpoint checkpoint =
+                cut.filter(each -> each.head().sequence() > before.sequence()).orElse(null);
+        if (checkpoint == null) {
+            return true;
+        }
+        long sequence = checkpoint.head().sequence();
+        Optional<String> seal = chain.seal(checkpoint);
+        if (seal.isEmpty()) {
+            return stop(sequence, Kind.KEY_UNKNOWN);
+        }
+        if (!seal.get().equals(checkpoint.seal())) {
+            return stop(sequence, Kind.ALTERED);
+        }
+        before = checkpoint.head();
+        cutWithoutKey = checkpoint.key().isEmpty();
+        from = Math.max(from, sequence + 1);
+        return true;
     }
 
     /** Looks at the next entry; answers whether to go on. Forged is what stands for somebody else than it is said to. */
@@ -60,9 +88,13 @@ final class Verification {
         if (names || !hash.get().equals(entry.hash())) {
             return stop(expected, Kind.ALTERED);
         }
-        if (keyed && entry.key().isEmpty()) {
+        // whoever has no key could have cut the trail there; the head, which stays, had none when it was cut without
+        // one
+        boolean cut = cutWithoutKey && entry.key().isPresent();
+        if (cut || keyed && entry.key().isEmpty()) {
             return stop(expected, Kind.KEY_LACKING);
         }
+        cutWithoutKey = false;
         if (anchor.filter(kept -> kept.sequence() == expected).isPresent()) {
             if (!anchor.get().hash().equals(entry.hash())) {
                 return stop(expected, Kind.NOT_THE_ANCHORED);
@@ -83,7 +115,7 @@ final class Verification {
         if (broken == null && cut) {
             stop(before.sequence() + 1, Kind.MISSING);
         }
-        return new AuditReport(range.from(), entries, withoutKey, anchored, Optional.ofNullable(broken));
+        return new AuditReport(from, entries, withoutKey, anchored, Optional.ofNullable(broken));
     }
 
     boolean isBroken() {

@@ -14,6 +14,11 @@
  * after the last anchor can be taken off again, by someone with the key also changed. Acts that wait in the outbox are
  * not yet sealed. Denials go to the {@link org.learninghealth.access.DenialListener}, not into the trail.
  *
+ * <p><b>What retention takes away.</b> Entries that are older than the host keeps them are taken away from the beginning of
+ * the trail (see {@link org.learninghealth.spi.AuditTrail#cut}). They leave a checkpoint, sealed with the key of that day,
+ * from which the rest still verifies; what was before it can't be verified any more. Whoever has no key can't cut the trail
+ * elsewhere and seem to be retention.
+ *
  * <p><b>How to keep an anchor.</b> Give the builder an {@link org.learninghealth.spi.AuditAnchor} that writes each head to
  * a place with other administrators than the database: a write-once bucket, another organisation's log, a timestamping
  * service. Dispatch often, verify on a schedule and after every restore, and keep the anchor longer than the trail.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
@@ -23,12 +24,14 @@ final class InMemoryAuditTrail implements AuditTrail {
     private final TransactionalMap<Long, AuditEntry> entries;
     private final TransactionalMap<UUID, AuditEntry> byEvent;
     private final TransactionalMap<String, AuditAnchor.Head> heads;
+    private final TransactionalMap<String, AuditCheckpoint> checkpoints;
     private final TransactionalMap<PersonId, AuditReference> references;
 
     InMemoryAuditTrail(InMemoryStorage storage) {
         entries = storage.map(() -> new Transient(null), () -> new Transient(null));
         byEvent = storage.map(() -> new Transient(null), () -> new Transient(null));
         heads = storage.map(() -> new Transient(null), () -> new Transient(null));
+        checkpoints = storage.map(() -> new Transient(null), () -> new Transient(null));
         references = storage.<PersonId, AuditReference>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_REFERENCE, AuditReference::reference);
     }
@@ -56,7 +59,7 @@ final class InMemoryAuditTrail implements AuditTrail {
     public List<AuditEntry> read(long after, int most) {
         List<AuditEntry> read = new ArrayList<>();
         long last = head().sequence();
-        for (long number = Math.max(after, 0) + 1; number <= last && read.size() < most; number++) {
+        for (long number = Math.max(after, beginning()) + 1; number <= last && read.size() < most; number++) {
             entries.get(number).ifPresent(read::add);
         }
         return read;
@@ -66,11 +69,32 @@ final class InMemoryAuditTrail implements AuditTrail {
     public List<AuditEntry> select(AuditQuery query, OptionalLong before, int most) {
         List<AuditEntry> selected = new ArrayList<>();
         long first = Math.min(before.orElse(Long.MAX_VALUE) - 1, head().sequence());
-        for (long number = first; number > 0 && selected.size() < most; number--) {
+        long beginning = beginning();
+        for (long number = first; number > beginning && selected.size() < most; number--) {
             Optional<AuditEntry> entry = entries.get(number);
             entry.filter(query::matches).ifPresent(selected::add);
         }
         return selected;
+    }
+
+    @Override
+    public Optional<AuditCheckpoint> checkpoint() {
+        return checkpoints.get(HEAD);
+    }
+
+    @Override
+    public void cut(AuditCheckpoint checkpoint) {
+        for (long number = beginning() + 1; number <= checkpoint.head().sequence(); number++) {
+            entries.get(number).ifPresent(entry -> {
+                entries.remove(entry.sequence());
+                byEvent.remove(entry.event());
+            });
+        }
+        checkpoints.put(HEAD, checkpoint);
+    }
+
+    private long beginning() {
+        return checkpoint().map(cut -> cut.head().sequence()).orElse(0L);
     }
 
     @Override

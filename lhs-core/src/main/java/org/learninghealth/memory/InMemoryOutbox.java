@@ -102,6 +102,27 @@ final class InMemoryOutbox implements Outbox {
                                 row.token())));
     }
 
+    @Override
+    public int countDone(Instant before, int most) {
+        return done(before, most).size();
+    }
+
+    @Override
+    public int removeDone(Instant before, int most) {
+        List<Row> done = done(before, most);
+        done.forEach(row -> rows.remove(row.message().id()));
+        return done.size();
+    }
+
+    private List<Row> done(Instant before, int most) {
+        return rows.find(BY_STATE, List.of(State.DONE))
+                .filter(row -> row.due().isBefore(before))
+                .sorted(Comparator.comparing(Row::due)
+                        .thenComparing(row -> row.message().id(), Cursor.UNSIGNED))
+                .limit(most)
+                .toList();
+    }
+
     private boolean settle(Claim claim, UnaryOperator<Row> change) {
         Optional<Row> held = rows.get(claim.message().id())
                 .filter(row -> row.state() == State.PENDING)

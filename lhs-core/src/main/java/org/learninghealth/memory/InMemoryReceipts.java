@@ -1,5 +1,8 @@
 package org.learninghealth.memory;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
@@ -38,6 +41,27 @@ final class InMemoryReceipts implements Receipts {
                 .filter(receipt -> receipt.actor().equals(person.value().toString())
                         || receipt.result().equals(person.value()))
                 .forEach(receipt -> receipts.remove(key(receipt.actor(), receipt.request())));
+    }
+
+    @Override
+    public int count(Instant before, int most) {
+        return kept(before, most).size();
+    }
+
+    @Override
+    public int remove(Instant before, int most) {
+        List<Receipt> kept = kept(before, most);
+        kept.forEach(receipt -> receipts.remove(key(receipt.actor(), receipt.request())));
+        return kept.size();
+    }
+
+    private List<Receipt> kept(Instant before, int most) {
+        return receipts.values()
+                .filter(receipt -> receipt.at().isBefore(before))
+                .sorted(Comparator.comparing(Receipt::at)
+                        .thenComparing(receipt -> key(receipt.actor(), receipt.request())))
+                .limit(most)
+                .toList();
     }
 
     /** Neither part contains a space. */

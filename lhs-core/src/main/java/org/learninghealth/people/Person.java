@@ -61,11 +61,16 @@ public record Person(
     public static final Attribute<Person, PersonStatus> STATUS =
             Attribute.of("status", PersonStatus.class, Person::status);
 
+    /** What a ledger of erasures knows the person by. */
+    public static final Attribute<Person, String> DIGEST =
+            Attribute.of("digest", String.class, person -> person.id().digest());
+
     /** How persons are kept. */
     public static final AggregateType<Person, PersonId> TYPE = AggregateType.of(
                     ResourceType.PERSON, Person.class, PersonId::new)
             .owner(SELF)
             .foundBy(STATUS)
+            .foundBy(DIGEST)
             .build();
 
     /** Refuses a person without a name or a stakeholder group; keeps each group and each organisation once. */

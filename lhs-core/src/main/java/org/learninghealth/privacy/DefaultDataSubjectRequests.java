@@ -97,7 +97,7 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
                                 .find(person)
                                 .filter(found -> found.status() == PersonStatus.ERASED)
                                 .isPresent()
-                        && !reader.known(Erasure.TYPE).any(Filter.where(Erasure.DIGEST, Eraser.digest(person))));
+                        && !reader.known(Erasure.TYPE).any(Filter.where(Erasure.DIGEST, person.digest())));
     }
 
     private DataSubjectRequest settled(Actor actor, CarryOutRequest command) {

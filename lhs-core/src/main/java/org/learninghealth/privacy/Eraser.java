@@ -2,11 +2,7 @@ package org.learninghealth.privacy;
 
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,7 +89,7 @@ final class Eraser {
         PersonId person = command.person();
         Optional<Erasure> begun = work
                 .known(Erasure.TYPE)
-                .first(Filter.where(Erasure.DIGEST, digest(person)), Order.ascending(Erasure.BEGUN_AT), 1)
+                .first(Filter.where(Erasure.DIGEST, person.digest()), Order.ascending(Erasure.BEGUN_AT), 1)
                 .stream()
                 .findFirst();
         if (begun.isPresent()) {
@@ -109,7 +105,7 @@ final class Eraser {
                         work.newId(ErasureId::new),
                         Optional.of(person),
                         work.newId(PersonId::new),
-                        digest(person),
+                        person.digest(),
                         found.email().flatMap(contacts::code),
                         command.texts(),
                         List.of(),
@@ -256,16 +252,6 @@ final class Eraser {
     static boolean isHeld(Work<?, ?> work, PersonId person) {
         return work.known(LegalHold.TYPE)
                 .any(Filter.where(LegalHold.PERSON, person).and(LegalHold.OPEN_SLOT, 1));
-    }
-
-    static String digest(PersonId person) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(person.value().toString().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 
     /**

@@ -2,8 +2,10 @@ package org.learninghealth.privacy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.Expiry;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.KeyRing;
@@ -14,13 +16,15 @@ import org.learninghealth.spi.Storage;
  *
  * @param privacy what becomes of personal data
  * @param requests what people ask for with regard to them
+ * @param retention takes away what was kept long enough
  * @param contributors those who keep something about persons beside the library
  */
-public record PrivacyFeature(Privacy privacy, DataSubjectRequests requests, Contributors contributors) {
+public record PrivacyFeature(
+        Privacy privacy, DataSubjectRequests requests, Retention retention, Contributors contributors) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(Erasure.TYPE, LegalHold.TYPE, DataSubjectRequest.TYPE);
+            List.of(Erasure.TYPE, LegalHold.TYPE, DataSubjectRequest.TYPE, RetentionTally.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -29,7 +33,8 @@ public record PrivacyFeature(Privacy privacy, DataSubjectRequests requests, Cont
             HoldLifted.class,
             RequestFiled.class,
             RequestSettled.class,
-            RequestOverdue.class);
+            RequestOverdue.class,
+            RetentionExecuted.class);
 
     /**
      * Puts the services together.
@@ -40,6 +45,8 @@ public record PrivacyFeature(Privacy privacy, DataSubjectRequests requests, Cont
      * @param contributors those who keep something about persons beside the library
      * @param defaultLocale the language of names that aren't in the person's own
      * @param keys what addresses of the erased are encoded with
+     * @param schedule how long what is kept
+     * @param audit takes the oldest entries of the audit trail away
      * @return the services
      */
     public static PrivacyFeature of(
@@ -48,8 +55,21 @@ public record PrivacyFeature(Privacy privacy, DataSubjectRequests requests, Cont
             List<AggregateType<?, ?>> kinds,
             Contributors contributors,
             Locale defaultLocale,
-            Optional<KeyRing> keys) {
+            Optional<KeyRing> keys,
+            RetentionSchedule schedule,
+            Expiry audit) {
         Privacy privacy = new DefaultPrivacy(kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys));
-        return new PrivacyFeature(privacy, new DefaultDataSubjectRequests(kernel, privacy), contributors);
+        Map<RetentionClass, Expiry> nobodys = Map.of(
+                RetentionClass.DELIVERED_EVENTS,
+                Expiry.of(storage.outbox()::countDone, storage.outbox()::removeDone),
+                RetentionClass.RECEIPTS,
+                Expiry.of(storage.receipts()::count, storage.receipts()::remove),
+                RetentionClass.AUDIT_TRAIL,
+                audit);
+        return new PrivacyFeature(
+                privacy,
+                new DefaultDataSubjectRequests(kernel, privacy),
+                new DefaultRetention(kernel, schedule, nobodys),
+                contributors);
     }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.learninghealth.base.PersonId;
 
 /**
- * The audit trail: entries that are only ever added, each sealed to the one before (rule V11). They are added when the
+ * The audit trail: entries that are only ever added, each sealed to the one before (rule V11), until
+ * the oldest are taken away from its beginning (rule V10). They are added when the
  * outbox is handed on, one after the other, and never in the transaction of the act itself, where they would make all
  * writers wait for each other. The store seals nothing and verifies nothing. Safe for use by several threads and nodes.
  */
@@ -49,6 +50,21 @@ public interface AuditTrail {
      * @return the entries, the latest leading
      */
     List<AuditEntry> select(AuditQuery query, OptionalLong before, int most);
+
+    /**
+     * Where the trail begins.
+     *
+     * @return what its oldest entries left when they were taken away; empty if none were
+     */
+    Optional<AuditCheckpoint> checkpoint();
+
+    /**
+     * Takes the oldest entries away, up to and with the one of the checkpoint, in the active unit of work; for retention. The
+     * latest entry of all stays: it is the head.
+     *
+     * @param checkpoint takes the place of the one before
+     */
+    void cut(AuditCheckpoint checkpoint);
 
     /**
      * What stands for a person in the trail.

@@ -86,6 +86,24 @@ public interface Outbox {
      */
     void replace(PersonId person, PersonId other);
 
+    /**
+     * How many messages were handed on before a moment; for retention.
+     *
+     * @param before the moment, by the store's own clock
+     * @param most how many are counted at most
+     * @return the number, up to that
+     */
+    int countDone(Instant before, int most);
+
+    /**
+     * Takes away those that were handed on before a moment, the oldest leading, in the active unit of work; for retention.
+     *
+     * @param before the moment, by the store's own clock
+     * @param most how many at most
+     * @return how many there were, the same as {@link #countDone} says
+     */
+    int removeDone(Instant before, int most);
+
     /** Where a message stands. */
     enum State {
         /** To be handed on, now or later. */

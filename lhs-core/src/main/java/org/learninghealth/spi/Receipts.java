@@ -36,6 +36,24 @@ public interface Receipts {
     void forget(PersonId person);
 
     /**
+     * How many receipts were kept before a moment; for retention.
+     *
+     * @param before the moment
+     * @param most how many are counted at most
+     * @return the number, up to that
+     */
+    int count(Instant before, int most);
+
+    /**
+     * Takes away those that were kept before a moment, the oldest leading, in the active unit of work; for retention.
+     *
+     * @param before the moment
+     * @param most how many at most
+     * @return how many there were, the same as {@link #count} says
+     */
+    int remove(Instant before, int most);
+
+    /**
      * What was done on a request.
      *
      * @param actor who sent it

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
@@ -61,6 +62,16 @@ final class ForgedStorage extends ForwardingStorage {
                         .sorted(Comparator.comparing(AuditEntry::sequence))
                         .limit(most)
                         .toList();
+            }
+
+            @Override
+            public Optional<AuditCheckpoint> checkpoint() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void cut(AuditCheckpoint checkpoint) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.learninghealth.kit.World.english;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -445,7 +446,9 @@ class KernelTest {
                                 "Invitations.expire",
                                 "Invitations.inviteAddress",
                                 "Invitations.nominate",
-                                "Privacy.erase")
+                                "Privacy.erase",
+                                "Retention.preview",
+                                "Retention.run")
                         .contains(operation.toString()))
                 .toList();
     }
@@ -552,6 +555,16 @@ class KernelTest {
                 @Override
                 public void forget(PersonId person) {
                     receipts.forget(person);
+                }
+
+                @Override
+                public int count(Instant before, int most) {
+                    return receipts.count(before, most);
+                }
+
+                @Override
+                public int remove(Instant before, int most) {
+                    return receipts.remove(before, most);
                 }
             };
         }

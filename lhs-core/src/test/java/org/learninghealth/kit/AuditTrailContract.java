@@ -25,6 +25,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AuditAnchor.Head;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
@@ -88,6 +89,27 @@ interface AuditTrailContract extends StorageFixture {
         assertThat(committed(() -> storage().audit().reference(one.person()))).isEmpty();
         assertThat(committed(() -> storage().audit().references(List.of(one.reference(), another.reference()))))
                 .containsExactly(another);
+    }
+
+    @Test
+    default void aTrailThatIsCutBeginsBehindTheCheckpoint() {
+        List<AuditEntry> entries = entries(1, 9);
+        entries.forEach(this::append);
+        assertThat(committed(() -> storage().audit().checkpoint())).isEmpty();
+        for (int last : new int[] {3, 5}) {
+            AuditCheckpoint checkpoint = new AuditCheckpoint(
+                    new Head(last, entries.get(last - 1).hash()),
+                    last == 3 ? Optional.empty() : Optional.of("key-1"),
+                    "c".repeat(64));
+            commit(() -> storage().audit().cut(checkpoint));
+            assertThat(committed(() -> storage().audit().checkpoint())).contains(checkpoint);
+            assertThat(read(Long.MIN_VALUE, 100)).containsExactlyElementsOf(entries.subList(last, 8));
+        }
+        assertThat(committed(() -> storage().audit().head()))
+                .isEqualTo(new Head(8, entries.get(7).hash()));
+        assertThat(select(AuditQuery.all(), OptionalLong.empty(), 100)).hasSize(3);
+        assertThat(append(entry(9, 9))).isTrue();
+        assertThat(read(0, 2)).containsExactlyElementsOf(entries.subList(5, 7));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.learninghealth.kit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Outbox;
@@ -47,6 +48,16 @@ public class ForwardingOutbox implements Outbox {
     @Override
     public void replace(PersonId person, PersonId other) {
         outbox.replace(person, other);
+    }
+
+    @Override
+    public int countDone(Instant before, int most) {
+        return outbox.countDone(before, most);
+    }
+
+    @Override
+    public int removeDone(Instant before, int most) {
+        return outbox.removeDone(before, most);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,26 @@ interface OutboxContract extends StorageFixture {
         List<Message> messages = Messages.messages(0, 30);
         commit(() -> storage().outbox().append(messages));
         assertThat(claim(100, LONG)).extracting(Claim::message).containsExactlyElementsOf(messages);
+    }
+
+    @Test
+    default void whatWasHandedOnCanBeTakenAwayTheOldestLeading() {
+        Messages.messages(0, 5).forEach(this::append);
+        claim(3, Duration.ZERO)
+                .forEach(claim -> assertThat(answer(() -> storage().outbox().complete(claim)))
+                        .isTrue());
+        Instant longAgo = Instant.now().minus(LONG);
+        Instant soon = Instant.now().plus(LONG);
+
+        assertThat(committed(() -> storage().outbox().countDone(longAgo, 9))).isZero();
+        assertThat(committed(() -> storage().outbox().removeDone(longAgo, 9))).isZero();
+        assertThat(committed(() -> storage().outbox().countDone(soon, 9))).isEqualTo(3);
+        assertThat(committed(() -> storage().outbox().countDone(soon, 2))).isEqualTo(2);
+        assertThat(committed(() -> storage().outbox().removeDone(soon, 2))).isEqualTo(2);
+        assertThat(count(State.DONE)).isEqualTo(1);
+        assertThat(committed(() -> storage().outbox().removeDone(soon, 2))).isEqualTo(1);
+        assertThat(count(State.DONE)).isZero();
+        assertThat(count(State.PENDING)).isEqualTo(2);
     }
 
     @Test

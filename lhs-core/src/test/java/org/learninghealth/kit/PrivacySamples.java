@@ -11,6 +11,9 @@ import org.learninghealth.privacy.LegalHoldId;
 import org.learninghealth.privacy.NamedInText;
 import org.learninghealth.privacy.RequestStatus;
 import org.learninghealth.privacy.RequestType;
+import org.learninghealth.privacy.RetentionClass;
+import org.learninghealth.privacy.RetentionTally;
+import org.learninghealth.privacy.RetentionTallyId;
 import org.learninghealth.privacy.TextPolicy;
 
 /** Samples of what becomes of personal data. */
@@ -22,7 +25,10 @@ final class PrivacySamples {
     static final Sample<DataSubjectRequest, DataSubjectRequestId> REQUEST =
             new Sample<>(DataSubjectRequest.TYPE, PrivacySamples::request);
 
-    static final List<Sample<?, ?>> ALL = List.of(ERASURE, LEGAL_HOLD, REQUEST);
+    static final Sample<RetentionTally, RetentionTallyId> TALLY =
+            new Sample<>(RetentionTally.TYPE, PrivacySamples::tally);
+
+    static final List<Sample<?, ?>> ALL = List.of(ERASURE, LEGAL_HOLD, REQUEST, TALLY);
 
     private PrivacySamples() {}
 
@@ -52,6 +58,17 @@ final class PrivacySamples {
                 content.optional(() -> content.text(2000)),
                 content.optional(content::instant),
                 content.optional(content::instant),
+                0);
+    }
+
+    private static RetentionTally tally(RetentionTallyId id, Content content) {
+        return new RetentionTally(
+                id,
+                content.constant(RetentionClass.class),
+                content.number(0, Long.MAX_VALUE),
+                content.number(0, Long.MAX_VALUE),
+                content.instant(),
+                content.instant(),
                 0);
     }
 

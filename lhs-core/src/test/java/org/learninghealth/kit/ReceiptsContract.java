@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -78,6 +79,26 @@ interface ReceiptsContract extends StorageFixture {
                 .isEmpty();
         assertThat(committed(() -> storage().receipts().find(others.actor(), "request")))
                 .contains(others);
+    }
+
+    @Test
+    default void whatWasKeptLongAgoIsTakenAwayTheOldestLeading() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        for (int hour = 0; hour < 5; hour++) {
+            keep(new Receipt(
+                    "HOST", "r" + hour, "Other", "f".repeat(64), new UUID(1, 2), noon.plusSeconds(3600L * hour)));
+        }
+        Instant three = noon.plusSeconds(3 * 3600);
+
+        assertThat(committed(() -> storage().receipts().count(noon, 9))).isZero();
+        assertThat(committed(() -> storage().receipts().remove(noon, 9))).isZero();
+        assertThat(committed(() -> storage().receipts().count(three, 9))).isEqualTo(3);
+        assertThat(committed(() -> storage().receipts().count(three, 2))).isEqualTo(2);
+        assertThat(committed(() -> storage().receipts().remove(three, 2))).isEqualTo(2);
+        assertThat(committed(() -> storage().receipts().find("HOST", "r1"))).isEmpty();
+        assertThat(committed(() -> storage().receipts().find("HOST", "r2"))).isPresent();
+        assertThat(committed(() -> storage().receipts().remove(three, 2))).isEqualTo(1);
+        assertThat(committed(() -> storage().receipts().find("HOST", "r3"))).isPresent();
     }
 
     @RepeatedTest(5)

@@ -247,9 +247,11 @@ import org.learninghealth.privacy.PlaceHold;
 import org.learninghealth.privacy.RefuseRequest;
 import org.learninghealth.privacy.RequestQuery;
 import org.learninghealth.privacy.RequestType;
+import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.privacy.VerifyRequest;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.Receipts.Receipt;
 
 /**
  * A community with everything in it once, and everyone who can stand to it in some way. What an operation asks for is
@@ -362,6 +364,9 @@ public final class Scene {
                     "Consents.withdraw",
                     "Consents.review",
                     "DataSubjectRequests.detectOverdue",
+                    "Retention.run",
+                    "Retention.preview",
+                    "Retention.tallies",
                     "Consents.tick" -> Actor.host();
             case "Privacy.erase",
                     "Privacy.hold",
@@ -911,6 +916,9 @@ public final class Scene {
         PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId gone = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         lhs.privacy().erase(officer, new ErasePerson(gone, TextPolicy.REPORT));
+        Receipt old = new Receipt("HOST", "old", "RegisterPerson", "0".repeat(64), gone.value(), Instant.EPOCH);
+        world.storage().unitOfWork().required(() -> world.storage().receipts().keep(old));
+        lhs.retention().run(Actor.host(), new RunRetention(10));
         LegalHold hold = lhs.privacy().hold(officer, new PlaceHold(defendant, "A case in court"));
         ask(
                 new ErasePerson(stranger, TextPolicy.REPORT),
@@ -931,7 +939,8 @@ public final class Scene {
                 new CarryOutRequest(begun.id(), begun.version(), "Sent by mail"),
                 new RefuseRequest(request.id(), request.version(), "Asked too often"),
                 RequestQuery.all(),
-                new DetectOverdue(10));
+                new DetectOverdue(10),
+                new RunRetention(10));
         variants.put("Memberships.get (an applicant's)", applicant.id());
         variants.put("Charters.get (a draft)", draft.id());
         variants.put("Knowledge.get (a draft)", unpublished.id());

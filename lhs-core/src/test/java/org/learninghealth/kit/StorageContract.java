@@ -17,6 +17,7 @@ public abstract class StorageContract
                 ActivityLogContract,
                 AuditTrailContract,
                 PrivacyContract,
+                RetentionContract,
                 ExchangeContract,
                 ConcurrencyContract,
                 NoninterferenceContract {

@@ -13,6 +13,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.AuditCheckpoint;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
@@ -102,6 +103,40 @@ final class JpaAuditTrail implements AuditTrail {
                         "select " + ENTRY + " from lhs_audit" + narrowing.where() + " order by seq_no desc limit ?",
                         row -> entry(sql, row),
                         narrowing.parameters.toArray()));
+    }
+
+    @Override
+    public Optional<AuditCheckpoint> checkpoint() {
+        return connections.run(
+                "looking where the audit trail begins",
+                sql -> sql
+                        .query(
+                                "select seq_no, hash, key_id, seal from lhs_audit_checkpoint where slot = 1",
+                                row -> new AuditCheckpoint(
+                                        new AuditAnchor.Head(row.getLong("seq_no"), row.getString("hash")),
+                                        optional(row.getString("key_id")),
+                                        row.getString("seal")))
+                        .stream()
+                        .findAny());
+    }
+
+    @Override
+    public void cut(AuditCheckpoint checkpoint) {
+        connections.run("cutting the audit trail", sql -> {
+            Object[] values = {
+                checkpoint.head().sequence(), checkpoint.head().hash(), checkpoint.key(), checkpoint.seal()
+            };
+            if (sql.update(
+                            "update lhs_audit_checkpoint set seq_no = ?, hash = ?, key_id = ?, seal = ? where slot = 1",
+                            values)
+                    == 0) {
+                sql.update(
+                        "insert into lhs_audit_checkpoint (slot, seq_no, hash, key_id, seal) values (1, ?, ?, ?, ?)",
+                        values);
+            }
+            return sql.update(
+                    "delete from lhs_audit where seq_no <= ?", checkpoint.head().sequence());
+        });
     }
 
     @Override

@@ -197,6 +197,29 @@ final class JpaOutbox implements Outbox {
         });
     }
 
+    @Override
+    public int countDone(Instant before, int most) {
+        return connections.run(
+                "counting the outbox", sql -> done(sql, before, most).size());
+    }
+
+    @Override
+    public int removeDone(Instant before, int most) {
+        return connections.run("removing from the outbox", sql -> {
+            List<UUID> done = done(sql, before, most);
+            return done.isEmpty() ? 0 : sql.update("delete from lhs_outbox where id in " + marks(done), done.toArray());
+        });
+    }
+
+    /** When a message was handed on, it was due again at the end of its lease; nothing is locked in looking for it. */
+    private static List<UUID> done(Sql sql, Instant before, int most) throws SQLException {
+        return sql.query(
+                "select id from lhs_outbox where state = 'DONE' and due_at < ? order by due_at, seq_no limit ?",
+                row -> row.getObject("id", UUID.class),
+                before,
+                most);
+    }
+
     private static Message message(Sql sql, ResultSet row) throws SQLException {
         return new Message(
                 row.getObject("id", UUID.class),

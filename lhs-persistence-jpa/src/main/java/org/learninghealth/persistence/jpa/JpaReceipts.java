@@ -1,5 +1,8 @@
 package org.learninghealth.persistence.jpa;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.base.PersonId;
@@ -58,5 +61,27 @@ final class JpaReceipts implements Receipts {
                         "delete from lhs_receipt where actor = ? or result_id = ?",
                         person.value().toString(),
                         person.value()));
+    }
+
+    @Override
+    public int count(Instant before, int most) {
+        return connections.run(
+                "counting receipts", sql -> kept(sql, before, most).size());
+    }
+
+    @Override
+    public int remove(Instant before, int most) {
+        return connections.run("removing receipts", sql -> {
+            List<Object[]> kept = kept(sql, before, most);
+            return kept.isEmpty() ? 0 : sql.batch("delete from lhs_receipt where actor = ? and request = ?", kept);
+        });
+    }
+
+    private static List<Object[]> kept(Sql sql, Instant before, int most) throws SQLException {
+        return sql.query(
+                "select actor, request from lhs_receipt where done_at < ? order by done_at, actor, request limit ?",
+                row -> new Object[] {row.getString("actor"), row.getString("request")},
+                before,
+                most);
     }
 }

@@ -38,6 +38,7 @@ import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.privacy.DataSubjectRequest;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.LegalHold;
+import org.learninghealth.privacy.RetentionTally;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -80,7 +81,8 @@ final class Mappings {
             new Mapping<>(ConsentWatch.TYPE, ConsentWatchRow.class, ConsentWatchRow::new),
             new Mapping<>(Erasure.TYPE, ErasureRow.class, ErasureRow::new),
             new Mapping<>(LegalHold.TYPE, LegalHoldRow.class, LegalHoldRow::new),
-            new Mapping<>(DataSubjectRequest.TYPE, DataSubjectRequestRow.class, DataSubjectRequestRow::new));
+            new Mapping<>(DataSubjectRequest.TYPE, DataSubjectRequestRow.class, DataSubjectRequestRow::new),
+            new Mapping<>(RetentionTally.TYPE, RetentionTallyRow.class, RetentionTallyRow::new));
 
     private Mappings() {}
 }

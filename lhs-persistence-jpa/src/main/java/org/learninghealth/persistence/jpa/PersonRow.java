@@ -57,6 +57,9 @@ class PersonRow extends Row<Person> {
     @Column(name = "registered_at")
     private Instant registeredAt;
 
+    @Column(name = "digest")
+    private String digest;
+
     @Override
     void apply(Person person) {
         displayName = person.displayName();
@@ -69,6 +72,7 @@ class PersonRow extends Row<Person> {
         audiences = Values.json(person.audiences());
         status = person.status();
         registeredAt = person.registeredAt();
+        digest = person.id().digest();
     }
 
     @Override

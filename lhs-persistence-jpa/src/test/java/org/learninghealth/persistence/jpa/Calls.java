@@ -202,6 +202,10 @@ final class Calls {
                 .forEach(name -> prepared.put(
                         name,
                         () -> new Call(name.endsWith("detectOverdue") ? Actor.host() : scene.officer(), asked(name))));
+        FrontDoor.operations().stream()
+                .map(Operation::toString)
+                .filter(name -> name.startsWith("Retention."))
+                .forEach(name -> prepared.put(name, () -> new Call(Actor.host(), asked(name))));
         prepared.put("Communities.revive", () -> {
             Community active = lhs.communities().get(keeper, here);
             Community archived = lhs.communities().archive(keeper, new ArchiveCommunity(here, active.version()));

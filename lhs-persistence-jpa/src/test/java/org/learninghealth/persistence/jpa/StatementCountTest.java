@@ -139,7 +139,9 @@ class StatementCountTest {
             "Invitations.expire",
             "Privacy.erase",
             "Privacy.export",
-            "Privacy.holds");
+            "Privacy.holds",
+            "Retention.preview",
+            "Retention.run");
 
     /** Lists of more than rows of one kind: how those are added that the list goes through. */
     private static final Map<String, BiConsumer<Scene, Call>> FILLED = Map.ofEntries(
