@@ -73,6 +73,7 @@ import org.learninghealth.privacy.PrivacyFeature;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -124,7 +125,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             int invitationDays,
             CompetencyFrameworks frameworks,
             Templates templates,
-            RetentionSchedule retention) {
+            RetentionSchedule retention,
+            Optional<ErasureLedger> erasures) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
@@ -168,7 +170,15 @@ final class EmbeddedSystem implements LearningHealthSystem {
         Contributors all = new Contributors(contributors);
         all.add(audit.acts());
         this.privacy = PrivacyFeature.of(
-                kernel, storage, kinds(), all, defaultLocale, keys.or(storage::ownKeys), retention, audit.expiry());
+                kernel,
+                storage,
+                kinds(),
+                all,
+                defaultLocale,
+                keys.or(storage::ownKeys),
+                erasures,
+                retention,
+                audit.expiry());
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.addAll(subscribers);

@@ -64,6 +64,7 @@ import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -405,6 +406,7 @@ public interface LearningHealthSystem {
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
         private Templates templates = Templates.standard();
         private RetentionSchedule retention = RetentionSchedule.standard();
+        private Optional<ErasureLedger> erasureLedger = Optional.empty();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -643,6 +645,18 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Where it is remembered, outside of the database, who was erased; nowhere unless said otherwise. Without it, an older
+         * dump that is restored brings back whoever was erased since; see {@link Privacy#replay}.
+         *
+         * @param value the ledger, the same on every node
+         * @return this builder
+         */
+        public Builder erasureLedger(ErasureLedger value) {
+            erasureLedger = Optional.ofNullable(given(value, "erasureLedger"));
+            return this;
+        }
+
+        /**
          * How long what is kept; see {@link RetentionSchedule#standard} for what holds unless said otherwise. Nothing is taken
          * away before the host calls {@link Retention#run}.
          *
@@ -716,7 +730,8 @@ public interface LearningHealthSystem {
                     invitationDays,
                     competencies,
                     templates,
-                    retention);
+                    retention,
+                    erasureLedger);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

@@ -72,6 +72,8 @@ class BuilderTest {
                         .subscriber(none())
                         .conceptScheme(none())
                         .templates(none())
+                        .retention(none())
+                        .erasureLedger(none())
                         .build());
 
         assertThat(refused.problems())
@@ -85,7 +87,9 @@ class BuilderTest {
                         "defaultLocale",
                         "subscriber",
                         "conceptScheme",
-                        "templates");
+                        "templates",
+                        "retention",
+                        "erasureLedger");
     }
 
     @Test

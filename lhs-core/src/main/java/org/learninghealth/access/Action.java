@@ -256,6 +256,8 @@ public enum Action {
     EXPORT_PERSON,
     /** Erase a person. */
     ERASE_PERSON,
+    /** Erase persons once more whom an older dump of the database has brought back. */
+    REPLAY_ERASURES,
     /** Read which erasures there were. */
     READ_ERASURE,
     /** Place a legal hold on what is kept about a person, or lift it. */

@@ -20,6 +20,7 @@ import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 import org.learninghealth.spi.PersonalDataContributor;
@@ -41,6 +42,7 @@ final class DefaultPrivacy implements Privacy {
     private final Locale defaultLocale;
     private final Contacts contacts;
     private final Eraser eraser;
+    private final Replay replay;
 
     DefaultPrivacy(
             Kernel kernel,
@@ -48,14 +50,16 @@ final class DefaultPrivacy implements Privacy {
             List<AggregateType<?, ?>> kinds,
             Contributors contributors,
             Locale defaultLocale,
-            Contacts contacts) {
+            Contacts contacts,
+            Optional<ErasureLedger> ledger) {
         this.kernel = kernel;
         this.storage = storage;
         this.kinds = kinds;
         this.contributors = contributors;
         this.defaultLocale = defaultLocale;
         this.contacts = contacts;
-        this.eraser = new Eraser(kernel, storage, kinds, contributors, contacts, defaultLocale);
+        this.eraser = new Eraser(kernel, storage, kinds, contributors, contacts, defaultLocale, ledger);
+        this.replay = new Replay(kernel, eraser, ledger);
     }
 
     @Override
@@ -90,6 +94,11 @@ final class DefaultPrivacy implements Privacy {
     @Override
     public Erasure erase(Actor actor, ErasePerson command) {
         return eraser.erase(actor, command);
+    }
+
+    @Override
+    public ReplayReport replay(Actor actor, ReplayErasures command) {
+        return replay.run(actor, command);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.privacy.PersonalData.AtErasure;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
@@ -50,6 +51,7 @@ final class Eraser {
     private final Contributors contributors;
     private final Contacts contacts;
     private final Locale defaultLocale;
+    private final Optional<ErasureLedger> ledger;
     private final Departures departures = new Departures();
 
     Eraser(
@@ -58,7 +60,8 @@ final class Eraser {
             List<AggregateType<?, ?>> kinds,
             Contributors contributors,
             Contacts contacts,
-            Locale defaultLocale) {
+            Locale defaultLocale,
+            Optional<ErasureLedger> ledger) {
         this.kernel = kernel;
         this.storage = storage;
         this.kinds = kinds.stream()
@@ -71,6 +74,7 @@ final class Eraser {
         this.contributors = contributors;
         this.contacts = contacts;
         this.defaultLocale = defaultLocale;
+        this.ledger = ledger;
     }
 
     Erasure erase(Actor actor, ErasePerson command) {
@@ -124,13 +128,22 @@ final class Eraser {
         Person person = work.known(Person.TYPE).get(erasure.person().orElseThrow());
         Unmet.of("V8").unless(!isHeld(work, person.id()), "held").orThrow();
         Decision<Erasure, ErasureId> changing = erasing.update(erasure);
-        if (departures.end(work, changing, person.id(), BATCH)
-                || kinds.stream().anyMatch(kind -> replaced(work, changing, kind, erasure, person.id()))
+        if (departures.end(work, changing, person.id(), BATCH)) {
+            return changing;
+        }
+        List<Replacement<?, ?>> replacements = replacements(work, erasure, person.id());
+        replacements.forEach(each -> each.addTo(changing));
+        // where texts are concerned, it is looked at what is left of them when that is written
+        if (isFull(replacements)
+                || !replacements.isEmpty() && erasure.texts() == TextPolicy.REDACT
+                || replacements.stream().anyMatch(each -> each.mentions(words(person)))
                 || erasure.texts() == TextPolicy.REDACT
                         && texts.stream().anyMatch(kind -> redacted(work, changing, kind, person))) {
             return changing;
         }
-        return erasing.update(erasure.finish(named(work, person), work.now()))
+        Decision<Erasure, ErasureId> finishing = erasing.update(erasure.finish(named(work, person), work.now()));
+        replacements.forEach(each -> each.addTo(finishing));
+        return finishing
                 .alsoDeleteAll(Person.TYPE, List.of(person))
                 .alsoInsert(
                         Person.TYPE,
@@ -144,18 +157,35 @@ final class Eraser {
                     storage.outbox().replace(person.id(), erasure.formerMember());
                     storage.receipts().forget(person.id());
                     contributors.all().forEach(each -> each.erase(person.id(), erasure.formerMember()));
+                    ledger.ifPresent(outside -> outside.append(new ErasureLedger.Entry(
+                            erasure.digest(), work.now(), erasure.texts() == TextPolicy.REDACT)));
                 });
     }
 
-    /** Changes some rows of a kind that mention the person; answers whether there were any. */
-    private static <T extends Aggregate<T, I>, I extends Id> boolean replaced(
-            Work<?, ?> work,
-            Decision<Erasure, ErasureId> changing,
-            AggregateType<T, I> kind,
-            Erasure erasure,
-            PersonId person) {
+    /** Changes of what mentions the person, in as many rows as go into one step. */
+    private List<Replacement<?, ?>> replacements(Work<?, ?> work, Erasure erasure, PersonId person) {
+        List<Replacement<?, ?>> replacements = new ArrayList<>();
+        int left = BATCH;
+        for (AggregateType<?, ?> kind : kinds) {
+            if (left > 0) {
+                Replacement<?, ?> found = replacement(work, kind, erasure, person, left);
+                if (found.size() > 0) {
+                    replacements.add(found);
+                    left -= found.size();
+                }
+            }
+        }
+        return replacements;
+    }
+
+    private static boolean isFull(List<Replacement<?, ?>> replacements) {
+        return replacements.stream().mapToInt(Replacement::size).sum() >= BATCH;
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> Replacement<T, I> replacement(
+            Work<?, ?> work, AggregateType<T, I> kind, Erasure erasure, PersonId person, int most) {
         Mention mention = Mention.of(person);
-        List<T> rows = work.known(kind).mentioning(mention, Optional.empty(), BATCH);
+        List<T> rows = work.known(kind).mentioning(mention, Optional.empty(), most);
         boolean deletes = isListed(kind, "id", AtErasure.DELETE);
         List<T> gone =
                 rows.stream().filter(row -> deletes && isOwn(kind, row, person)).toList();
@@ -164,8 +194,7 @@ final class Eraser {
                 .map(row -> isOwn(kind, row, person) ? withoutDeleted(work, kind, row) : row)
                 .map(row -> mention.replacedIn(row, erasure.formerMember()))
                 .toList();
-        changing.alsoDeleteAll(kind, gone).alsoUpdateAll(kind, changed);
-        return !rows.isEmpty();
+        return new Replacement<>(kind, rows, gone, changed);
     }
 
     private static <T extends Aggregate<T, ?>> boolean isOwn(AggregateType<T, ?> kind, T row, PersonId person) {
@@ -252,6 +281,30 @@ final class Eraser {
     static boolean isHeld(Work<?, ?> work, PersonId person) {
         return work.known(LegalHold.TYPE)
                 .any(Filter.where(LegalHold.PERSON, person).and(LegalHold.OPEN_SLOT, 1));
+    }
+
+    /**
+     * What becomes of some rows of a kind that mention the person.
+     *
+     * @param kind the kind
+     * @param rows the rows as they are
+     * @param gone those that are taken away
+     * @param changed the others as they will be
+     */
+    private record Replacement<T extends Aggregate<T, I>, I extends Id>(
+            AggregateType<T, I> kind, List<T> rows, List<T> gone, List<T> changed) {
+
+        int size() {
+            return rows.size();
+        }
+
+        boolean mentions(Mention words) {
+            return rows.stream().anyMatch(words::isIn);
+        }
+
+        void addTo(Decision<?, ?> decision) {
+            decision.alsoDeleteAll(kind, gone).alsoUpdateAll(kind, changed);
+        }
     }
 
     /**

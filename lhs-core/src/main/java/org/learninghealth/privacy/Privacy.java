@@ -38,6 +38,20 @@ public interface Privacy {
     Erasure erase(Actor actor, ErasePerson command);
 
     /**
+     * Erases persons once more whom an older dump of the database has brought back: those who are in the host's {@link
+     * org.learninghealth.spi.ErasureLedger}. To be called after a dump was restored and before the system is opened, until
+     * there is no more; where nobody was brought back, it changes nothing. Persons are found by digest, some hundreds at a
+     * time, and each is erased as {@link #erase} does, so that it can be resumed.
+     *
+     * @param actor who asks; the host
+     * @param command how many at most
+     * @return what came of it
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     * @throws org.learninghealth.base.RuleViolation if the builder was given no ledger (V8)
+     */
+    ReplayReport replay(Actor actor, ReplayErasures command);
+
+    /**
      * Lists erasures, the latest leading.
      *
      * @param actor who asks; a privacy officer, or the host

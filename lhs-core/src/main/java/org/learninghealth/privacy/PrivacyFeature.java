@@ -8,6 +8,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.internal.Expiry;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Storage;
 
@@ -45,6 +46,7 @@ public record PrivacyFeature(
      * @param contributors those who keep something about persons beside the library
      * @param defaultLocale the language of names that aren't in the person's own
      * @param keys what addresses of the erased are encoded with
+     * @param ledger where it is remembered who was erased, if anywhere
      * @param schedule how long what is kept
      * @param audit takes the oldest entries of the audit trail away
      * @return the services
@@ -56,9 +58,11 @@ public record PrivacyFeature(
             Contributors contributors,
             Locale defaultLocale,
             Optional<KeyRing> keys,
+            Optional<ErasureLedger> ledger,
             RetentionSchedule schedule,
             Expiry audit) {
-        Privacy privacy = new DefaultPrivacy(kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys));
+        Privacy privacy =
+                new DefaultPrivacy(kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys), ledger);
         Map<RetentionClass, Expiry> nobodys = Map.of(
                 RetentionClass.DELIVERED_EVENTS,
                 Expiry.of(storage.outbox()::countDone, storage.outbox()::removeDone),

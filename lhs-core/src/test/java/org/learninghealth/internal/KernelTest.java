@@ -447,6 +447,7 @@ class KernelTest {
                                 "Invitations.inviteAddress",
                                 "Invitations.nominate",
                                 "Privacy.erase",
+                                "Privacy.replay",
                                 "Retention.preview",
                                 "Retention.run")
                         .contains(operation.toString()))

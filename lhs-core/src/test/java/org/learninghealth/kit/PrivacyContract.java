@@ -6,6 +6,7 @@ import static org.learninghealth.kit.World.english;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Permit;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.audit.AuditRange;
 import org.learninghealth.base.Aggregate;
@@ -31,6 +34,8 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipId;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.people.RegisterPerson;
@@ -38,11 +43,16 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.privacy.ErasePerson;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.NamedInText;
+import org.learninghealth.privacy.ReplayErasures;
+import org.learninghealth.privacy.ReplayReport;
 import org.learninghealth.privacy.TextPolicy;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Outbox.Message;
+import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
 
 /** What a store must let come out, and not come out, about a person. */
@@ -150,6 +160,80 @@ interface PrivacyContract extends StorageFixture {
         assertThat(world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REPORT)))
                 .isEqualTo(erasure);
         assertThat(Snapshot.of(storage(), officer).rows()).isEqualTo(rows);
+    }
+
+    /** An older dump brings back whoever was erased since; replaying the ledger erases them once more (target P3). */
+    @Rule("V8")
+    @Test
+    default void whoWasErasedStaysErasedWhenAnOlderDumpIsRestored() throws Exception {
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        World world = World.on(storage(), settings -> settings.erasureLedger(ledger));
+        Actor officer = world.officer();
+        String name = "Zoë \"Zed\" O'Nowhere";
+        String address = "Zoe+zed@Nowhere.example.org";
+        Actor self = registered(world, name, address);
+        Actor other = registered(world, "Somebody else", null);
+        lived(world, self, other, name);
+        List<String> secrets = List.of(name, address, id(self).value().toString());
+        Runnable dump = backup();
+        String before = dump();
+        world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REDACT));
+        assertThat(ledger.read(Optional.empty(), 10))
+                .extracting(ErasureLedger.Entry::digest)
+                .containsExactly(id(self).digest());
+        assertThat(traces(dump(), secrets)).isEmpty();
+
+        dump.run();
+        assertThat(traces(dump(), secrets)).isEqualTo(traces(before, secrets)).isNotEmpty();
+        ReplayErasures all = new ReplayErasures(10_000);
+        ReplayReport report = world.lhs().privacy().replay(Actor.host(), all);
+        world.lhs().events().dispatchAll();
+
+        Targets.none("P3", traces(dump(), secrets));
+        assertThat(report).isEqualTo(new ReplayReport(1, 0, false));
+        assertThat(world.lhs().audit().verify(officer, AuditRange.all()).isIntact())
+                .isTrue();
+        Map<String, Set<Object>> rows = Snapshot.of(storage(), officer).rows();
+        assertThat(world.lhs().privacy().replay(Actor.host(), all)).isEqualTo(new ReplayReport(0, 0, false));
+        assertThat(Snapshot.of(storage(), officer).rows()).isEqualTo(rows);
+    }
+
+    /** A thousand erasures are replayed in a minute at most (target P3), and in parts if that is asked for. */
+    @Rule("V8")
+    @Test
+    default void aThousandErasuresAreReplayedInAMinute() throws Exception {
+        int many = Targets.runs(1_000);
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        World world = World.on(storage(), settings -> settings.erasureLedger(ledger));
+        Actor stays = registered(world, "Somebody else", "somebody@else.example.org");
+        Community community = world.activeCommunity(stays, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership like = world.join(registered(world, "Zoë Nowhere", null), community);
+        for (int i = 0; i < many; i++) {
+            Actor back = registered(world, "Zoë Nowhere " + i + ".", "zoe" + i + "@nowhere.example.org");
+            Object membership = Records.with(
+                    Records.with(Records.with(like, "id", new MembershipId(UUID.randomUUID())), "person", id(back)),
+                    "participant",
+                    UUID.randomUUID());
+            rows(Samples.MEMBERSHIP).insert((Membership) membership);
+            ledger.append(
+                    new ErasureLedger.Entry(id(back).digest(), world.time().instant(), i % 10 == 0));
+        }
+        world.lhs().events().dispatchAll();
+
+        long began = System.nanoTime();
+        ReplayReport first = world.lhs().privacy().replay(Actor.host(), new ReplayErasures(Math.max(1, many / 2)));
+        ReplayReport rest = world.lhs().privacy().replay(Actor.host(), new ReplayErasures(10_000));
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+
+        if (many == 1_000) {
+            Targets.atMost("P3-seconds", seconds, 60);
+        }
+        assertThat(first.erased() + rest.erased()).isEqualTo(many);
+        assertThat(first.more()).isEqualTo(many > 1);
+        assertThat(rest.more()).isFalse();
+        assertThat(dump()).doesNotContain("@nowhere.example.org").contains("somebody@else.example.org");
+        assertThat(world.lhs().people().get(Actor.host(), id(stays)).displayName())
+                .isEqualTo("Somebody else");
     }
 
     @Rule("V8")
@@ -303,10 +387,39 @@ interface PrivacyContract extends StorageFixture {
         return traces;
     }
 
-    /** Storage that is torn away as the outbox is written to, some time. */
+    /** Storage that is torn away as something is written, some time. */
     final class Stumbling extends ForwardingStorage {
 
         private int left = Integer.MAX_VALUE;
+
+        private void write() {
+            if (left-- == 0) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public <T extends Aggregate<T, I>, I extends Id> Repository<T, I> repository(AggregateType<T, I> type) {
+            return new ForwardingRepository<>(super.repository(type)) {
+                @Override
+                public List<T> insertAll(List<T> aggregates, Permit permit) {
+                    write();
+                    return super.insertAll(aggregates, permit);
+                }
+
+                @Override
+                public List<T> updateAll(List<T> aggregates, Permit permit) {
+                    write();
+                    return super.updateAll(aggregates, permit);
+                }
+
+                @Override
+                public void deleteAll(List<T> aggregates, Permit permit) {
+                    write();
+                    super.deleteAll(aggregates, permit);
+                }
+            };
+        }
 
         Stumbling(Storage storage) {
             super(storage);
@@ -321,9 +434,7 @@ interface PrivacyContract extends StorageFixture {
             return new ForwardingOutbox(super.outbox()) {
                 @Override
                 public void append(List<Message> messages) {
-                    if (left-- == 0) {
-                        throw new Killed();
-                    }
+                    write();
                     super.append(messages);
                 }
             };

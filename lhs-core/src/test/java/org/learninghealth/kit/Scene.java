@@ -245,6 +245,7 @@ import org.learninghealth.privacy.LegalHold;
 import org.learninghealth.privacy.LiftHold;
 import org.learninghealth.privacy.PlaceHold;
 import org.learninghealth.privacy.RefuseRequest;
+import org.learninghealth.privacy.ReplayErasures;
 import org.learninghealth.privacy.RequestQuery;
 import org.learninghealth.privacy.RequestType;
 import org.learninghealth.privacy.RunRetention;
@@ -364,6 +365,7 @@ public final class Scene {
                     "Consents.withdraw",
                     "Consents.review",
                     "DataSubjectRequests.detectOverdue",
+                    "Privacy.replay",
                     "Retention.run",
                     "Retention.preview",
                     "Retention.tallies",
@@ -940,6 +942,7 @@ public final class Scene {
                 new RefuseRequest(request.id(), request.version(), "Asked too often"),
                 RequestQuery.all(),
                 new DetectOverdue(10),
+                new ReplayErasures(10),
                 new RunRetention(10));
         variants.put("Memberships.get (an applicant's)", applicant.id());
         variants.put("Charters.get (a draft)", draft.id());

@@ -39,6 +39,11 @@ public abstract class StorageContract
         return Dump.of(storage);
     }
 
+    @Override
+    public Runnable backup() throws Exception {
+        return Backup.of(storage);
+    }
+
     @BeforeEach
     final void openStorage() throws Exception {
         storage = open();

@@ -21,6 +21,9 @@ interface StorageFixture {
     /** All that the storage holds, as text; what is behind its ports too. */
     String dump() throws Exception;
 
+    /** Dumps all that the storage holds; running it restores that dump, in place of what is there then. */
+    Runnable backup() throws Exception;
+
     default <T extends Aggregate<T, I>, I extends Id> Rows<T, I> rows(Sample<T, I> sample) {
         return new Rows<>(storage(), sample.type());
     }

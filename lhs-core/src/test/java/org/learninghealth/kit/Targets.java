@@ -33,6 +33,12 @@ public final class Targets {
         assertThat(value).as(target).isGreaterThanOrEqualTo(limit);
     }
 
+    /** A figure that has to be as small as its limit, or smaller. */
+    public static void atMost(String target, long value, long limit) {
+        report(target, value, limit, value <= limit);
+        assertThat(value).as(target).isLessThanOrEqualTo(limit);
+    }
+
     /** A figure that has to be its limit: all of them, or none. */
     public static void exactly(String target, long value, long limit) {
         report(target, value, limit, value == limit);

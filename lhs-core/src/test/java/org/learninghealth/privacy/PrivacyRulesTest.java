@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -40,6 +42,7 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
+import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.PersonalDataContributor;
 
@@ -283,6 +286,83 @@ class PrivacyRulesTest {
                         .items())
                 .extracting(AuditEntry::person)
                 .doesNotContain(keeper.person());
+    }
+
+    @Rule("V8")
+    @Test
+    void withoutALedgerNothingCanBeReplayed() {
+        assertThatThrownBy(() -> privacy.replay(Actor.host(), new ReplayErasures(10)))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("V8.ledger"));
+        assertThatThrownBy(() -> privacy.replay(officer, new ReplayErasures(10)))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    /** The hold may have been placed in the time that was lost; whoever lifts it replays once more. */
+    @Rule("V8")
+    @Test
+    void whoIsHeldIsNotErasedOnceMore() {
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        World restored = World.on(InMemoryStorage.create(), settings -> settings.erasureLedger(ledger));
+        Privacy again = restored.lhs().privacy();
+        Actor guard = restored.officer();
+        Actor held = restored.person(StakeholderGroup.PATIENT);
+        Actor back = restored.person(StakeholderGroup.PATIENT);
+        for (Actor each : List.of(held, back)) {
+            ledger.append(
+                    new ErasureLedger.Entry(id(each).digest(), restored.time().instant(), false));
+        }
+        LegalHold hold = again.hold(guard, new PlaceHold(id(held), "A case in court"));
+
+        assertThat(again.replay(Actor.host(), new ReplayErasures(10))).isEqualTo(new ReplayReport(1, 1, false));
+        assertThat(restored.lhs().people().find(Actor.host(), id(held))).isPresent();
+        assertThat(restored.lhs().people().find(Actor.host(), id(back))).isEmpty();
+
+        again.lift(guard, new LiftHold(hold.id(), hold.version()));
+        assertThat(again.replay(Actor.host(), new ReplayErasures(10))).isEqualTo(new ReplayReport(1, 0, false));
+        assertThat(restored.lhs().people().find(Actor.host(), id(held))).isEmpty();
+    }
+
+    /** A ledger that can't be written to keeps an erasure open, until it can. */
+    @Rule("V8")
+    @Test
+    void noErasureIsFinishedWithoutItsEntry() {
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        AtomicBoolean full = new AtomicBoolean(true);
+        World own = World.on(
+                InMemoryStorage.create(),
+                settings -> settings.erasureLedger(new ErasureLedger() {
+                    @Override
+                    public void append(Entry entry) {
+                        if (full.get()) {
+                            throw new IllegalStateException("The disk is full");
+                        }
+                        ledger.append(entry);
+                    }
+
+                    @Override
+                    public List<Entry> read(Optional<String> after, int most) {
+                        return ledger.read(after, most);
+                    }
+                }));
+        Actor guard = own.officer();
+        Actor gone = own.person(StakeholderGroup.PATIENT);
+        ErasePerson command = new ErasePerson(id(gone), TextPolicy.REDACT);
+
+        assertThatThrownBy(() -> own.lhs().privacy().erase(guard, command)).isInstanceOf(IllegalStateException.class);
+        assertThat(own.lhs()
+                        .privacy()
+                        .erasures(guard, ErasureQuery.all(), own.firstPage())
+                        .items())
+                .noneMatch(Erasure::isFinished);
+
+        full.set(false);
+        assertThat(own.lhs().privacy().erase(guard, command).isFinished()).isTrue();
+        assertThat(ledger.read(Optional.empty(), 10))
+                .containsExactly(
+                        new ErasureLedger.Entry(id(gone).digest(), own.time().instant(), true));
+        assertThat(ledger.read(Optional.of(id(gone).digest()), 10)).isEmpty();
     }
 
     private Erasure erase(Actor person) {

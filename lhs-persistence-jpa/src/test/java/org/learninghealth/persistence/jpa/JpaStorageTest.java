@@ -25,6 +25,11 @@ abstract class JpaStorageTest extends StorageContract {
 
     /** Every row of every table. */
     @Override
+    public Runnable backup() throws Exception {
+        return host.backup();
+    }
+
+    @Override
     public String dump() throws Exception {
         return host.dump();
     }

@@ -31,6 +31,11 @@ class JtaStorageTest extends StorageContract {
     }
 
     @Override
+    public Runnable backup() throws Exception {
+        return host.backup();
+    }
+
+    @Override
     public String dump() throws Exception {
         return host.dump();
     }

@@ -24,6 +24,11 @@ class SpringStorageTest extends StorageContract {
     }
 
     @Override
+    public Runnable backup() throws Exception {
+        return host.backup();
+    }
+
+    @Override
     public String dump() throws Exception {
         return host.dump();
     }
