@@ -139,6 +139,7 @@ class StatementCountTest {
             "Invitations.expire",
             "Privacy.erase",
             "Privacy.export",
+            "Privacy.replay",
             "Privacy.holds",
             "Retention.preview",
             "Retention.run");
