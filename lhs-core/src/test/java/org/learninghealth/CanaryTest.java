@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.kit.CanarySearch;
 import org.learninghealth.kit.Scene.Situation;
 import org.learninghealth.kit.Targets;
 import org.learninghealth.memory.InMemoryStorage;

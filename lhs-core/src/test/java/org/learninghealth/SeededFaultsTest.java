@@ -29,6 +29,8 @@ import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.kit.CanarySearch;
+import org.learninghealth.kit.DecisionTable;
 import org.learninghealth.kit.ForwardingRepository;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.kit.ReadingLaw;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,16 @@ public final class TransactionalMap<K, V> {
      */
     public Optional<V> get(K key) {
         return mine().get(key);
+    }
+
+    /**
+     * Looks at any value.
+     *
+     * @return a value that was committed; empty if there is none
+     */
+    public Optional<V> any() {
+        Iterator<V> values = committed.values().iterator();
+        return values.hasNext() ? Optional.of(values.next()) : Optional.empty();
     }
 
     /**

@@ -20,6 +20,7 @@ public abstract class StorageContract
                 RetentionContract,
                 ExchangeContract,
                 ConcurrencyContract,
+                AccessContract,
                 NoninterferenceContract {
 
     private Storage storage;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /** Figures that are promised: each is printed beside its limit, and missing it fails the test. */
 public final class Targets {
 
     /** Of how many runs on a database a full build has; see the property lhs.test.runs. */
     private static final int FULL = 200;
+
+    private static final long SEED = Long.getLong("lhs.test.seed", new SplittableRandom().nextLong(1_000_000));
 
     private Targets() {}
 
@@ -25,6 +28,31 @@ public final class Targets {
         } else {
             assertThat(value).as(target).isEqualTo(runs(full));
         }
+    }
+
+    /**
+     * Where samples are drawn from, another place in each build; said in the target, so that it can be given again as
+     * lhs.test.seed.
+     */
+    static long seed() {
+        return SEED;
+    }
+
+    /** A figure that has to be as large as its limit, or larger, in a full build; as much less in another one. */
+    static void atLeastOf(String target, long value, int full) {
+        if (runs(full) == full) {
+            atLeast(target, value, full);
+        } else {
+            assertThat(value).as(target).isGreaterThanOrEqualTo(runs(full));
+        }
+    }
+
+    /** A ratio that has to lie within limits, both of them included. */
+    static void within(String target, double ratio, double least, double most) {
+        boolean met = ratio >= least && ratio <= most;
+        System.out.printf(
+                Locale.ROOT, "TARGET %s %.2f/%.2f-%.2f %s%n", target, ratio, least, most, met ? "PASS" : "FAIL");
+        assertThat(ratio).as(target).isBetween(least, most);
     }
 
     /** A figure that has to be as large as its limit, or larger. */

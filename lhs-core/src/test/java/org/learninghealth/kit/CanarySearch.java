@@ -1,4 +1,4 @@
-package org.learninghealth;
+package org.learninghealth.kit;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,24 +10,21 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.learninghealth.DecisionTable.Case;
-import org.learninghealth.DecisionTable.Outcome;
+import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.kit.ForwardingOutbox;
-import org.learninghealth.kit.ForwardingStorage;
-import org.learninghealth.kit.Records;
-import org.learninghealth.kit.Scene;
+import org.learninghealth.kit.DecisionTable.Case;
+import org.learninghealth.kit.DecisionTable.Outcome;
 import org.learninghealth.kit.Scene.Situation;
-import org.learninghealth.kit.World;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
 /**
  * Every text of a community and every person's name and address holds a canary. Whatever an operation returns, throws, logs
- * or hands to the outbox is searched for those that the actor may not see.
+ * or hands to the outbox is searched for those that the actor may not see. Logs are heard that go by way of
+ * {@code java.util.logging}.
  */
-final class CanarySearch implements AutoCloseable {
+public final class CanarySearch implements AutoCloseable {
 
     private static final Set<String> INSIDERS = Set.of(
             "member",
@@ -62,7 +59,8 @@ final class CanarySearch implements AutoCloseable {
     private int searched;
     private int told;
 
-    CanarySearch() {
+    /** Begins to listen to what is logged. */
+    public CanarySearch() {
         Logger.getLogger("").addHandler(listening);
     }
 
@@ -72,41 +70,51 @@ final class CanarySearch implements AutoCloseable {
     }
 
     /** Calls everything as everyone, but as who tells people: they may see what each is to be told. */
-    void search(
+    public void search(
             Storage storage,
             UnaryOperator<LearningHealthSystem.Builder> settings,
             Visibility visibility,
             Situation situation) {
-        Scene scene = Scene.of(World.on(new Overheard(storage), settings), visibility, situation);
-        table.cases(scene).stream()
+        cases(storage, settings, visibility, situation).stream()
                 .filter(each -> !each.actor().equals("notifier"))
                 .forEach(this::search);
     }
 
+    /** All that everyone can ask for, of storage whose outbox is listened to. */
+    List<Case> cases(
+            Storage storage,
+            UnaryOperator<LearningHealthSystem.Builder> settings,
+            Visibility visibility,
+            Situation situation) {
+        return table.cases(Scene.of(World.on(new Overheard(storage), settings), visibility, situation));
+    }
+
     /** What was shown to whom it isn't for. */
-    Set<String> leaks() {
+    public Set<String> leaks() {
         return leaks;
     }
 
     /** The canaries that were found at all, by visibility. */
-    Set<String> seen() {
+    public Set<String> seen() {
         return seen;
     }
 
     /** How many texts were searched. */
-    int searched() {
+    public int searched() {
         return searched;
     }
 
     /** How many messages were heard at the outbox. */
-    int told() {
+    public int told() {
         return told;
     }
 
-    private void search(Case each) {
+    /** Asks for one thing, and says how it came out. */
+    Outcome search(Case each) {
         Visibility visibility = each.scene().visibility();
         Set<String> forbidden = forbidden(each);
-        List<Channel> channels = channels(each);
+        List<Channel> channels = new ArrayList<>();
+        Answer answer = listen(each, channels);
         told += sent.size();
         searched += channels.size();
         for (Channel channel : channels) {
@@ -117,14 +125,14 @@ final class CanarySearch implements AutoCloseable {
                     .filter(channel.text::contains)
                     .forEach(canary -> seen.add(visibility + " " + canary));
         }
+        return each.outcome(answer);
     }
 
-    private List<Channel> channels(Case each) {
-        List<Channel> channels = new ArrayList<>();
+    private Answer listen(Case each, List<Channel> channels) {
         logged.clear();
         sent.clear();
         StringBuilder shown = new StringBuilder();
-        each.answer(shown::append, asked -> asked);
+        Answer answer = each.answer(shown::append, asked -> asked);
         channels.add(new Channel("answer", shown.toString()));
         if (each.row().called().asked().contains(PageRequest.class)) {
             StringBuilder page = new StringBuilder();
@@ -136,7 +144,7 @@ final class CanarySearch implements AutoCloseable {
         }
         channels.add(new Channel("log", String.join("\n", logged)));
         channels.add(new Channel("outbox", String.join("\n", sent)));
-        return channels;
+        return answer;
     }
 
     private Set<String> forbidden(Case each) {

@@ -1,4 +1,4 @@
-package org.learninghealth;
+package org.learninghealth.kit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,10 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
-import org.learninghealth.kit.Answer;
-import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
-import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.Scene.Situation;
 
 /**
@@ -32,16 +29,17 @@ import org.learninghealth.kit.Scene.Situation;
  *
  * @param rows its lines
  */
-record DecisionTable(List<Row> rows) {
+public record DecisionTable(List<Row> rows) {
 
-    static final Map<String, Operation> OPERATIONS =
+    /** All there is to ask for, by its name. */
+    public static final Map<String, Operation> OPERATIONS =
             FrontDoor.operations().stream().collect(Collectors.toMap(Operation::toString, Function.identity()));
 
     /** What is asked for in another community, which nobody has left. */
     private static final Set<String> ELSEWHERE = Set.of("Communities.get (a draft)");
 
     /** The table that was written from the specification. */
-    static DecisionTable expected() {
+    public static DecisionTable expected() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(DecisionTable.class.getResourceAsStream("expected-decisions.csv")),
                 StandardCharsets.UTF_8))) {
@@ -57,7 +55,7 @@ record DecisionTable(List<Row> rows) {
     }
 
     /** What is expected in a scene, a case for each operation and each who can ask. */
-    List<Case> cases(Scene scene) {
+    public List<Case> cases(Scene scene) {
         List<Case> cases = new ArrayList<>();
         for (Row row : rows) {
             if (row.visibilities.contains(scene.visibility())) {
@@ -80,7 +78,7 @@ record DecisionTable(List<Row> rows) {
     }
 
     /** How an operation can come out. */
-    enum Outcome {
+    public enum Outcome {
         ALLOW,
         DENY,
         HIDE
@@ -93,7 +91,7 @@ record DecisionTable(List<Row> rows) {
      * @param visibilities the community's
      * @param outcomes by who asks
      */
-    record Row(String operation, List<Visibility> visibilities, Map<String, Outcome> outcomes) {
+    public record Row(String operation, List<Visibility> visibilities, Map<String, Outcome> outcomes) {
 
         Operation called() {
             return Objects.requireNonNull(OPERATIONS.get(operation.replaceFirst(" \\(.*", "")), operation);
@@ -107,9 +105,10 @@ record DecisionTable(List<Row> rows) {
      * @param row what is expected
      * @param actor who asks
      */
-    record Case(Scene scene, Row row, String actor) {
+    public record Case(Scene scene, Row row, String actor) {
 
-        Outcome expected() {
+        /** What the table says. */
+        public Outcome expected() {
             boolean gone = scene.situation() == Situation.PARTED
                     && Scene.PARTING.contains(actor)
                     && !ELSEWHERE.contains(row.operation);
@@ -123,8 +122,13 @@ record DecisionTable(List<Row> rows) {
             return Answer.to(scene.world().storage(), scene.world().lhs(), shown, row.called(), asking, asked);
         }
 
-        Outcome outcome() {
-            Answer answer = answer(shown -> {}, asked -> asked);
+        /** How it comes out. */
+        public Outcome outcome() {
+            return outcome(answer(shown -> {}, asked -> asked));
+        }
+
+        /** How it came out. */
+        Outcome outcome(Answer answer) {
             if (answer.isInvalid()) {
                 throw new AssertionError(row.operation + " is asked for what it can't accept: " + answer);
             }
