@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.access.Role;
+import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
 import org.learninghealth.people.StakeholderGroup;
@@ -87,36 +90,42 @@ final class Belonging {
     }
 
     /**
-     * The memberships that begin around one that becomes active, where belonging there is a condition and the door is
-     * open (rule C3).
+     * Adds the memberships that begin around one that becomes active, where belonging there is a condition and the door is
+     * open (rule C3). Whoever belongs there already must not leave at the same time.
      */
-    List<Membership> around(Community community, Membership inside) {
-        List<Membership> begun = new ArrayList<>();
+    <T extends Aggregate<T, I>, I extends Id> Decision<T, I> around(
+            Decision<T, I> decision, Community community, Membership inside) {
         Community level = community;
         while (level.parentMembershipRequired() && level.parent().isPresent()) {
             Community next = nesting.around(level).orElseThrow();
             Optional<Membership> there = open(next.id(), inside.person());
             if (there.map(Membership::status).equals(Optional.of(MembershipStatus.ACTIVE))) {
-                break;
+                return decision.assuming(Membership.TYPE, List.of(there.get()));
             }
             Unmet.of("C10").unless(!next.isClosed(), "archived").orThrow();
             Unmet.of("C3")
                     .unless(there.isEmpty() && next.isOpenToAll(), "parent-membership")
                     .orThrow();
-            begun.add(begin(
+            Membership begun = begin(
                     next.id(),
                     inside.person(),
                     MembershipSource.NESTED,
                     EnumSet.of(Role.MEMBER),
                     inside.stakeholderGroup(),
-                    inside.organization()));
+                    inside.organization());
+            decision.alsoInsert(Membership.TYPE, begun)
+                    .assuming(Community.TYPE, List.of(next))
+                    .emit(DefaultMemberships.activation(begun));
             level = next;
         }
-        return begun;
+        return decision;
     }
 
-    /** The open memberships of the same person inside, to which belonging here is a condition (rule C3). */
-    List<Membership> inside(Membership around) {
+    /**
+     * The open memberships of the same person inside, to which belonging here is a condition (rule C3). None may be added
+     * before this one has ended.
+     */
+    List<Membership> inside(Decision<Membership, MembershipId> decision, Membership around) {
         List<CommunityId> inside = new ArrayList<>();
         List<CommunityId> reached = new ArrayList<>(List.of(around.community()));
         for (List<Community> level : nesting.levelsBelow(around.community())) {
@@ -130,14 +139,14 @@ final class Belonging {
         if (inside.isEmpty()) {
             return List.of();
         }
-        return memberships.first(
-                Filter.where(Membership.PERSON, around.person())
-                        .in(Membership.COMMUNITY, inside)
-                        .in(Membership.STATUS, MembershipStatus.OPEN)
-                        // an invitation rests on nothing; whoever accepts it is looked at then
-                        .not(Membership.STATUS, MembershipStatus.INVITED),
-                Order.ascending(Membership.SINCE),
-                MOST_EARLIER);
+        Filter<Membership> theirs = Filter.where(Membership.PERSON, around.person())
+                .in(Membership.COMMUNITY, inside)
+                .in(Membership.STATUS, MembershipStatus.OPEN)
+                // an invitation rests on nothing; whoever accepts it is looked at then
+                .not(Membership.STATUS, MembershipStatus.INVITED);
+        List<Membership> open = memberships.first(theirs, Order.ascending(Membership.SINCE), MOST_EARLIER);
+        decision.restingOn(Membership.TYPE, List.of(around)).assumingOnly(Membership.TYPE, theirs, open);
+        return open;
     }
 
     private static MembershipStatus status(MembershipSource source, Set<Role> roles) {

@@ -17,7 +17,6 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Conflict;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -32,13 +31,9 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Communities, by way of the kernel. */
 final class DefaultCommunities implements Communities {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultCommunities.class);
 
     private final Kernel kernel;
     private final Maturity maturity;
@@ -58,7 +53,7 @@ final class DefaultCommunities implements Communities {
     public Community found(Actor actor, FoundCommunity command) {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             var founding = work.require(Action.FOUND_COMMUNITY, Facts.outside(ResourceType.COMMUNITY));
-            Person founder = work.known(Person.TYPE).get(person(actor));
+            Person founder = work.known(Person.TYPE).get(person(actor, Action.FOUND_COMMUNITY));
             Community alone = Community.draft(work.newId(CommunityId::new), command, work.now());
             List<Community> above = Optional.ofNullable(command.parent())
                     .map(parent -> above(work, Optional.empty(), parent))
@@ -126,8 +121,7 @@ final class DefaultCommunities implements Communities {
                     .flatMap(List::stream)
                     .filter(below -> !below.noMoreOpenThan(changed.visibility()).equals(below))
                     .toList();
-            return arranging
-                    .update(changed)
+            return nesting.keepingTogether(arranging.update(changed), community)
                     .alsoUpdateAll(
                             Community.TYPE,
                             tightened.stream()
@@ -191,15 +185,12 @@ final class DefaultCommunities implements Communities {
                     .filter(below ->
                             !below.promisingNoLessThan(changed, work.now()).equals(below))
                     .toList();
-            return arranging
-                    .update(changed)
+            return nesting.keepingTogether(arranging.update(changed), community)
                     .alsoUpdateAll(
                             Community.TYPE,
                             tightened.stream()
                                     .map(below -> below.promisingNoLessThan(changed, work.now()))
                                     .toList())
-                    .restingOn(Community.TYPE, around.stream().toList())
-                    .restingOn(Community.TYPE, List.of(community))
                     .emitAll(Stream.concat(
                                     changed.equals(community) ? Stream.empty() : Stream.of(changed), tightened.stream())
                             .map(each -> new PolicyChanged(each.id()))
@@ -212,8 +203,11 @@ final class DefaultCommunities implements Communities {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
             var moving = work.require(Action.MOVE_STAGE, work.facts(Community.TYPE, community));
-            Community moved =
-                    community.at(command.stage(), Optional.ofNullable(command.reason()), person(actor), work.now());
+            Community moved = community.at(
+                    command.stage(),
+                    Optional.ofNullable(command.reason()),
+                    person(actor, Action.MOVE_STAGE),
+                    work.now());
             maturity.unmet(work, community, command.stage(), work.now()).orThrow();
             return moving.update(moved)
                     .emit(new CommunityStageChanged(community.id(), community.stage(), moved.stage()));
@@ -253,9 +247,9 @@ final class DefaultCommunities implements Communities {
             Unmet.of("community")
                     .unless(target.status() == CommunityStatus.ACTIVE, "target-active")
                     .orThrow();
-            Decision<Community, CommunityId> decision = merging.update(source.mergedInto(target))
+            Decision<Community, CommunityId> decision = nesting.keepingTogether(
+                            merging.update(source.mergedInto(target)), source)
                     .restingOn(Community.TYPE, above)
-                    .restingOn(Community.TYPE, List.of(source))
                     .emit(new CommunityMerged(source.id(), target.id()));
             for (List<Community> level : inside) {
                 for (Community each : level) {
@@ -290,12 +284,12 @@ final class DefaultCommunities implements Communities {
                     .map(part -> source.part(work.newId(CommunityId::new), part.name(), work.now()))
                     .toList();
             Community split = source.splitInto(parts.stream().map(Community::id).toList());
+            Nesting nesting = new Nesting(work);
             Unmet.of("community")
-                    .unless(new Nesting(work).levelsBelow(source.id()).isEmpty(), "nothing-nested")
+                    .unless(nesting.levelsBelow(source.id()).isEmpty(), "nothing-nested")
                     .unless(parts.size() > 1, "two-parts")
                     .orThrow();
-            Decision<Community, CommunityId> decision = splitting
-                    .update(split)
+            Decision<Community, CommunityId> decision = nesting.keepingTogether(splitting.update(split), source)
                     .alsoInsertAll(Community.TYPE, parts)
                     .emit(new CommunitySplit(source.id(), split.successors()))
                     .emitAll(parts.stream()
@@ -337,13 +331,8 @@ final class DefaultCommunities implements Communities {
             for (Community community : due) {
                 NoteDormancy note = new NoteDormancy(community.id(), community.version());
                 AtomicReference<Dormancy.Step> step = new AtomicReference<>();
-                try {
-                    kernel.perform(actor, note, Community.TYPE, work -> noted(work, community, step::set));
-                    taken.merge(Objects.requireNonNull(step.get()), 1, Integer::sum);
-                } catch (Conflict another) {
-                    // another node, or a member, was here first
-                    LOG.debug("Nothing follows for a community that changed meanwhile", another);
-                }
+                kernel.attempt(actor, note, Community.TYPE, work -> noted(work, community, step::set))
+                        .ifPresent(seen -> taken.merge(Objects.requireNonNull(step.get()), 1, Integer::sum));
             }
             return new DormancyReport(
                     taken.getOrDefault(Dormancy.Step.WARN, 0),
@@ -424,8 +413,8 @@ final class DefaultCommunities implements Communities {
                 .any(Filter.where(Charter.COMMUNITY, community.id()).and(Charter.STATUS, CharterStatus.APPROVED));
     }
 
-    /** The table lets persons alone found and join; a host's own policy might not know that. */
-    static PersonId person(Actor actor) {
-        return actor.person().orElseThrow(() -> new NotPermitted(Action.FOUND_COMMUNITY.name()));
+    /** The table lets persons alone do what needs somebody to have done it; a host's own policy might not know that. */
+    static PersonId person(Actor actor, Action action) {
+        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 }

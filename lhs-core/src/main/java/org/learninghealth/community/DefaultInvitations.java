@@ -17,7 +17,6 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Conflict;
 import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.OrganizationId;
@@ -41,13 +40,9 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Invitations, by way of the kernel. */
 final class DefaultInvitations implements Invitations {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultInvitations.class);
 
     private final Kernel kernel;
     private final ConsentLedger consents;
@@ -72,6 +67,7 @@ final class DefaultInvitations implements Invitations {
                     .waitingIn(place.id());
             token.accept(made(invitation));
             return inviting.insert(invitation)
+                    .assuming(Community.TYPE, List.of(community))
                     .alsoInsert(Membership.TYPE, place)
                     .emit(event(invitation));
         });
@@ -87,7 +83,9 @@ final class DefaultInvitations implements Invitations {
             requireNoneOpen(work, community.id(), Invitation.CONTACT_HASH, hash);
             Invitation invitation = issue(work, Invitation.toAddress(newId(work), community.id(), hash), roles);
             token.accept(made(invitation));
-            return inviting.insert(invitation).emit(event(invitation));
+            return inviting.insert(invitation)
+                    .assuming(Community.TYPE, List.of(community))
+                    .emit(event(invitation));
         });
     }
 
@@ -192,7 +190,7 @@ final class DefaultInvitations implements Invitations {
                 throw new Duplicate("MEMBERSHIP");
             }
             Invitation nomination = Invitation.to(newId(work), community.id(), nominee.id())
-                    .nominated(DefaultCommunities.person(actor), command.reason(), work.now());
+                    .nominated(DefaultCommunities.person(actor, Action.NOMINATE), command.reason(), work.now());
             return nominating.insert(nomination).emit(new PersonNominated(nomination.id(), community.id()));
         });
     }
@@ -210,6 +208,7 @@ final class DefaultInvitations implements Invitations {
             token.accept(made(invitation));
             return approving
                     .update(invitation)
+                    .assuming(Community.TYPE, List.of(work.known(Community.TYPE).get(nomination.community())))
                     .alsoInsert(Membership.TYPE, place)
                     .emit(event(invitation));
         });
@@ -243,16 +242,10 @@ final class DefaultInvitations implements Invitations {
             });
             int ended = 0;
             for (Invitation invitation : due) {
-                try {
-                    kernel.perform(
-                            actor.withoutRequest(),
-                            new ExpireInvitation(invitation.id(), invitation.version()),
-                            Invitation.TYPE,
-                            work -> expired(work, invitation));
+                ExpireInvitation expire = new ExpireInvitation(invitation.id(), invitation.version());
+                if (kernel.attempt(actor, expire, Invitation.TYPE, work -> expired(work, invitation))
+                        .isPresent()) {
                     ended++;
-                } catch (Conflict meanwhile) {
-                    // answered, renewed or ended on another node since it was read
-                    LOG.debug("An invitation stays as it is", meanwhile);
                 }
             }
             return ended;
@@ -290,7 +283,7 @@ final class DefaultInvitations implements Invitations {
 
     private Invitation issue(Work<?, ?> work, Invitation before, Set<Role> roles) {
         return before.issued(
-                DefaultCommunities.person(work.actor()),
+                DefaultCommunities.person(work.actor(), Action.INVITE),
                 roles,
                 work.newId(id -> id),
                 work.now(),
@@ -314,7 +307,7 @@ final class DefaultInvitations implements Invitations {
         }
         Optional<OrganizationId> organization = Optional.ofNullable(onBehalfOf);
         organization.ifPresent(work.visible(Organization.TYPE)::get);
-        PersonId person = DefaultCommunities.person(work.actor());
+        PersonId person = DefaultCommunities.person(work.actor(), Action.ENTER_BY_INVITATION);
         Community community = work.known(Community.TYPE).get(invitation.community());
         Optional<Membership> waiting = invitation.membership().map(work.known(Membership.TYPE)::get);
         Membership member = waiting.map(

@@ -46,7 +46,7 @@ final class DefaultMemberships implements Memberships {
             Membership membership = new Belonging(work)
                     .begin(
                             community.id(),
-                            DefaultCommunities.person(actor),
+                            DefaultCommunities.person(actor, Action.JOIN_COMMUNITY),
                             MembershipSource.JOINED,
                             community.joinPolicy() == JoinPolicy.OPEN ? EnumSet.of(Role.MEMBER) : Set.of(),
                             command.stakeholderGroup(),
@@ -55,7 +55,8 @@ final class DefaultMemberships implements Memberships {
                     consents.give(work, joining.insert(membership), membership.person(), command.consents());
             return membership.status() == MembershipStatus.ACTIVE
                     ? activated(work, decision, community, membership)
-                    : decision.emit(new JoinRequested(membership.id(), community.id()));
+                    : decision.assuming(Community.TYPE, List.of(community))
+                            .emit(new JoinRequested(membership.id(), community.id()));
         });
     }
 
@@ -196,10 +197,8 @@ final class DefaultMemberships implements Memberships {
     /** A membership became active, and with it those around it that are a condition of it (rule C3). */
     static <T extends Aggregate<T, I>, I extends Id> Decision<T, I> activated(
             Work<?, ?> work, Decision<T, I> decision, Community community, Membership membership) {
-        List<Membership> around = new Belonging(work).around(community, membership);
-        return decision.emit(activation(membership))
-                .alsoInsertAll(Membership.TYPE, around)
-                .emitAll(around.stream().map(DefaultMemberships::activation).toList());
+        decision.assuming(Community.TYPE, List.of(community)).emit(activation(membership));
+        return new Belonging(work).around(decision, community, membership);
     }
 
     /** A membership ended, and with it those inside that it was a condition of (rule C3); a mere request was none. */
@@ -214,7 +213,7 @@ final class DefaultMemberships implements Memberships {
             return decision;
         }
         Belonging belonging = new Belonging(work);
-        for (Membership inside : belonging.inside(after)) {
+        for (Membership inside : belonging.inside(decision, before)) {
             if (inside.coordinates()) {
                 Optional<Membership> other = belonging.otherCoordinator(inside);
                 Unmet.of("C5").unless(other.isPresent(), "successor-inside").orThrow();
@@ -279,7 +278,7 @@ final class DefaultMemberships implements Memberships {
         return new MembershipEnded(membership.id(), membership.community(), membership.status());
     }
 
-    private static MembershipActivated activation(Membership membership) {
+    static MembershipActivated activation(Membership membership) {
         return new MembershipActivated(
                 membership.id(), membership.community(), membership.person(), membership.stakeholderGroup());
     }

@@ -3,6 +3,7 @@ package org.learninghealth.community;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,17 +53,24 @@ final class Exchange {
             Unmet.of("export")
                     .unless(community.visibility() != Visibility.CONFIDENTIAL || reason.isPresent(), "reason")
                     .orThrow();
-            Set<SafeSpaceRule> safe = community
-                    .safeSpace()
-                    .holdingFor(community.foundedAt(), work.now())
-                    .rules();
-            Unmet.of("K11")
-                    .unless(!safe.contains(SafeSpaceRule.NO_EXPORT), "no-export")
-                    .unless(!safe.contains(SafeSpaceRule.EMBARGO), "embargo")
-                    .orThrow();
+            requireFree(community, work.now());
             return exporting.update(community).emit(new CommunityExported(community.id(), reason));
         });
-        return kernel.read(actor, reader -> document.write(reader, exported, out));
+        return kernel.read(actor, reader -> {
+            // it is written in a transaction of its own: what became a safe space in between stays where it is
+            Community community = reader.known(Community.TYPE).get(exported.id());
+            requireFree(community, reader.now());
+            return document.write(reader, community, out);
+        });
+    }
+
+    private static void requireFree(Community community, Instant now) {
+        Set<SafeSpaceRule> safe =
+                community.safeSpace().holdingFor(community.foundedAt(), now).rules();
+        Unmet.of("K11")
+                .unless(!safe.contains(SafeSpaceRule.NO_EXPORT), "no-export")
+                .unless(!safe.contains(SafeSpaceRule.EMBARGO), "embargo")
+                .orThrow();
     }
 
     Community take(Actor actor, CommunityImport form) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.spi.Filter;
@@ -13,7 +14,7 @@ import org.learninghealth.spi.Order;
 /** How communities are nested: at most three deep and never in a circle (rule C1). A statement for each level. */
 final class Nesting {
 
-    /** More communities than this are not nested in one; the refusal comes before anything is written. */
+    /** More communities than this on one level below another don't change together; the refusal comes before anything is written. */
     private static final int MOST = 10_000;
 
     private final Reading<Community, CommunityId> communities;
@@ -67,13 +68,32 @@ final class Nesting {
         return community.parent().flatMap(communities::find);
     }
 
+    /**
+     * Lets a decision about a community rest on what is around it and on all that is nested in it, since what it is and
+     * promises binds the one and is bound by the other: none of it changes, and nothing is nested in it, at the same time.
+     */
+    Decision<Community, CommunityId> keepingTogether(Decision<Community, CommunityId> decision, Community top) {
+        List<Community> below =
+                levelsBelow(top.id()).stream().flatMap(List::stream).toList();
+        List<CommunityId> parents = new ArrayList<>(List.of(top.id()));
+        below.stream().map(Community::id).forEach(parents::add);
+        return decision.restingOn(Community.TYPE, List.of(top))
+                .restingOn(Community.TYPE, around(top).stream().toList())
+                .assumingOnly(Community.TYPE, Filter.<Community>all().in(Community.PARENT, parents), below);
+    }
+
     /** All communities below one, level by level. */
     List<List<Community>> levelsBelow(CommunityId top) {
         List<List<Community>> levels = new ArrayList<>();
         List<CommunityId> level = List.of(top);
         while (levels.size() < Community.DEEPEST) {
             List<Community> below = communities.first(
-                    Filter.<Community>all().in(Community.PARENT, level), Order.ascending(Community.FOUNDED_AT), MOST);
+                    Filter.<Community>all().in(Community.PARENT, level),
+                    Order.ascending(Community.FOUNDED_AT),
+                    MOST + 1);
+            Unmet.of("community")
+                    .unless(below.size() <= MOST, "too-many-nested")
+                    .orThrow();
             if (below.isEmpty()) {
                 break;
             }

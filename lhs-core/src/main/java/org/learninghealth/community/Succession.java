@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
@@ -49,11 +51,12 @@ final class Succession {
 
     /** Everyone comes along, in whatever way they belong; whoever belongs there already keeps that (rule C6). */
     void merge(Decision<Community, CommunityId> decision, Community source, Community target) {
-        List<Membership> coming = open(source.id(), BELONGING);
+        List<Membership> coming = open(decision, source.id(), BELONGING);
         Set<PersonId> persons = coming.stream().map(Membership::person).collect(Collectors.toSet());
         Map<PersonId, List<Membership>> there = byPerson(target.id(), persons);
         requireNoBlock(there);
         List<Membership> begun = new ArrayList<>();
+        List<Membership> entering = new ArrayList<>();
         for (Membership each : coming) {
             List<Membership> theirs = there.getOrDefault(each.person(), List.of());
             Optional<Membership> open = theirs.stream()
@@ -62,11 +65,12 @@ final class Succession {
             if (open.isEmpty()) {
                 begun.add(
                         each.continuedIn(target.id(), work.newId(MembershipId::new), participant(theirs), work.now()));
-            } else if (each.status() == MembershipStatus.ACTIVE && open.get().status() == MembershipStatus.REQUESTED) {
-                decision.alsoUpdate(
-                        Membership.TYPE,
-                        open.get().enter(each.roles(), each.stakeholderGroup(), each.organization(), work.now()));
-                decision.emit(activation(open.get()));
+            } else if (each.status() == MembershipStatus.ACTIVE
+                    && WAITING.contains(open.get().status())) {
+                Membership entered =
+                        open.get().enter(each.roles(), each.stakeholderGroup(), each.organization(), work.now());
+                decision.alsoUpdate(Membership.TYPE, entered).emitAll(activation(entered));
+                entering.add(entered);
             } else if (each.status() == MembershipStatus.ACTIVE && open.get().status() == MembershipStatus.ACTIVE) {
                 Membership more = open.get();
                 for (Role role : each.roles()) {
@@ -83,14 +87,39 @@ final class Succession {
             }
         }
         begin(decision, begun);
-        around(decision, target, begun);
+        accept(decision, target.id(), entering);
+        entering.addAll(begun);
+        around(decision, target, entering);
         answer(decision, source.id());
+    }
+
+    /** Whoever was invited to where they come along has no invitation to answer any more. */
+    private void accept(Decision<Community, CommunityId> decision, CommunityId target, List<Membership> entering) {
+        Map<PersonId, Membership> places =
+                entering.stream().collect(Collectors.toMap(Membership::person, Function.identity()));
+        if (places.isEmpty()) {
+            return;
+        }
+        List<Invitation> invitations = work.known(Invitation.TYPE)
+                .first(
+                        Filter.where(Invitation.COMMUNITY, target)
+                                .in(Invitation.PERSON, places.keySet())
+                                .and(Invitation.STATUS, InvitationStatus.PENDING),
+                        Order.ascending(Invitation.SINCE),
+                        MOST);
+        for (Invitation invitation : invitations) {
+            Membership place =
+                    Objects.requireNonNull(places.get(invitation.person().orElseThrow()));
+            Invitation accepted = invitation.accepted(place.person(), place.id());
+            decision.alsoUpdate(Invitation.TYPE, accepted)
+                    .emit(new InvitationEnded(accepted.id(), accepted.community(), accepted.status()));
+        }
     }
 
     /** Those who are named come along. */
     void split(
             Decision<Community, CommunityId> decision, Community source, List<Community> parts, SplitCommunity form) {
-        Map<PersonId, Membership> active = open(source.id(), EnumSet.of(MembershipStatus.ACTIVE)).stream()
+        Map<PersonId, Membership> active = open(decision, source.id(), EnumSet.of(MembershipStatus.ACTIVE)).stream()
                 .collect(Collectors.toMap(Membership::person, Function.identity()));
         List<Membership> begun = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -123,7 +152,7 @@ final class Succession {
         decision.alsoInsertAll(Membership.TYPE, begun)
                 .emitAll(begun.stream()
                         .filter(membership -> membership.status() == MembershipStatus.ACTIVE)
-                        .map(Succession::activation)
+                        .flatMap(membership -> activation(membership).stream())
                         .toList());
     }
 
@@ -170,7 +199,7 @@ final class Succession {
 
     /** Whoever asked to join, or was invited, has to turn to a successor. */
     private void answer(Decision<Community, CommunityId> decision, CommunityId source) {
-        for (Membership waiting : open(source, WAITING)) {
+        for (Membership waiting : open(decision, source, WAITING)) {
             boolean asked = waiting.status() == MembershipStatus.REQUESTED;
             Membership ended =
                     asked ? waiting.reject(work.now()) : waiting.uninvited(MembershipStatus.REVOKED, work.now());
@@ -183,7 +212,10 @@ final class Succession {
                 .first(
                         Filter.where(Invitation.COMMUNITY, source).in(Invitation.STATUS, InvitationStatus.OPEN),
                         Order.ascending(Invitation.SINCE),
-                        MOST);
+                        MOST + 1);
+        Unmet.of("community")
+                .unless(invitations.size() <= MOST, "too-many-invitations")
+                .orThrow();
         for (Invitation open : invitations) {
             Invitation ended = open.ended(open.isPending() ? InvitationStatus.REVOKED : InvitationStatus.DISMISSED);
             decision.alsoUpdate(Invitation.TYPE, ended)
@@ -191,12 +223,14 @@ final class Succession {
         }
     }
 
-    private List<Membership> open(CommunityId community, Set<MembershipStatus> how) {
-        List<Membership> open = memberships.first(
-                Filter.where(Membership.COMMUNITY, community).in(Membership.STATUS, how),
-                Order.ascending(Membership.SINCE),
-                MOST + 1);
+    /** Whoever comes at the same time isn't left behind: the decision rests on there being nobody else. */
+    private List<Membership> open(
+            Decision<Community, CommunityId> decision, CommunityId community, Set<MembershipStatus> how) {
+        Filter<Membership> filter =
+                Filter.where(Membership.COMMUNITY, community).in(Membership.STATUS, how);
+        List<Membership> open = memberships.first(filter, Order.ascending(Membership.SINCE), MOST + 1);
         Unmet.of("community").unless(open.size() <= MOST, "too-many-members").orThrow();
+        decision.assumingOnly(Membership.TYPE, filter, open);
         return open;
     }
 
@@ -231,8 +265,13 @@ final class Succession {
         return earlier.stream().map(Membership::participant).findFirst().orElseGet(() -> work.newId(id -> id));
     }
 
-    private static MembershipActivated activation(Membership membership) {
-        return new MembershipActivated(
-                membership.id(), membership.community(), membership.person(), membership.stakeholderGroup());
+    /** What is told of a membership that begins or becomes active, with the roles that come along. */
+    private static List<DomainEvent> activation(Membership membership) {
+        List<DomainEvent> told = new ArrayList<>(List.of(DefaultMemberships.activation(membership)));
+        membership.roles().stream()
+                .filter(role -> role != Role.MEMBER)
+                .map(role -> new RoleGranted(membership.id(), membership.community(), role))
+                .forEach(told::add);
+        return told;
     }
 }

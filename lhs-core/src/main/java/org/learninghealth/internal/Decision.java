@@ -13,6 +13,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Id;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Repository;
 
 /**
@@ -140,6 +141,40 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * Adds: the state of things that were weighed and that others may weigh at the same time, such as that a community isn't
+     * archived. If another command changes them at the same time, this one is decided anew.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param aggregates the things as they were weighed
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> assuming(
+            AggregateType<A, J> type, Collection<A> aggregates) {
+        changes(type).assumed.addAll(aggregates);
+        return this;
+    }
+
+    /**
+     * Adds: that there was nothing else of a sort, such as nobody else who has to go along. If another command adds something
+     * at the same time, this one is decided anew; that needs the other command to assume something that this one changes or
+     * {@linkplain #restingOn rests on}.
+     *
+     * @param <A> the aggregate
+     * @param <J> its id
+     * @param type the kind
+     * @param filter which sort
+     * @param aggregates all there was
+     * @return this decision
+     */
+    public <A extends Aggregate<A, J>, J extends Id> Decision<T, I> assumingOnly(
+            AggregateType<A, J> type, Filter<A> filter, List<A> aggregates) {
+        changes(type).all.put(filter, aggregates);
+        return this;
+    }
+
+    /**
      * Adds: events to tell of, once it is written.
      *
      * @param happened the events, in order
@@ -175,6 +210,9 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     /** Writes all of it, kind by kind, and returns the aggregate that the command is about. */
     T write(Kernel kernel) {
         List<T> written = new ArrayList<>();
+        // held before anything is looked at again, and all that before anything is written
+        changes.values().forEach(change -> change.hold(kernel, permit));
+        changes.values().forEach(change -> change.expect(kernel, permit));
         for (Changes<?, ?> change : changes.values()) {
             for (Aggregate<?, ?> row : change.write(kernel, work, permit)) {
                 if (change.type == work.home() && row.id().equals(subject)) {
@@ -216,6 +254,8 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
 
         private final AggregateType<A, J> type;
         private final List<A> grounds = new ArrayList<>();
+        private final List<A> assumed = new ArrayList<>();
+        private final Map<Filter<A>, List<A>> all = new LinkedHashMap<>();
         private final List<A> inserts = new ArrayList<>();
         private final List<A> updates = new ArrayList<>();
         private final List<A> deletions = new ArrayList<>();
@@ -224,12 +264,22 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             this.type = type;
         }
 
+        void hold(Kernel kernel, Permit permit) {
+            if (!grounds.isEmpty()) {
+                kernel.repository(type).holdAll(grounds, permit);
+            }
+            if (!assumed.isEmpty()) {
+                kernel.repository(type).shareAll(assumed, permit);
+            }
+        }
+
+        void expect(Kernel kernel, Permit permit) {
+            all.forEach((filter, rows) -> kernel.repository(type).expectAll(filter, rows, permit));
+        }
+
         List<A> write(Kernel kernel, Reader reader, Permit permit) {
             Repository<A, J> repository = kernel.repository(type);
             List<A> written = new ArrayList<>();
-            if (!grounds.isEmpty()) {
-                repository.holdAll(grounds, permit);
-            }
             if (!inserts.isEmpty()) {
                 written.addAll(repository.insertAll(inserts, permit));
             }

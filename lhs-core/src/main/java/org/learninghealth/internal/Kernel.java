@@ -30,6 +30,8 @@ import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts.Receipt;
 import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way through for every write and read. A command is validated, looked up among the requests that were seen
@@ -38,6 +40,7 @@ import org.learninghealth.spi.Storage;
  */
 public final class Kernel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final int ATTEMPTS = 3;
 
     private final Storage storage;
@@ -124,6 +127,32 @@ public final class Kernel {
         Require.present(actor, "actor");
         validation.check(Require.present(command, "command"));
         return work.get();
+    }
+
+    /**
+     * Carries out one command of a sweep, unless somebody else was faster: a member, or another node that sweeps. It has no
+     * receipt of its own: the request id is the sweep's.
+     *
+     * @param <T> the aggregate that the command is about
+     * @param <I> its id
+     * @param actor who sweeps
+     * @param command what for
+     * @param home the kind of aggregate that the command is about
+     * @param decide makes the decision; it writes nothing
+     * @return the new state; empty if somebody else was faster
+     * @throws Conflict if the race was lost in a transaction of the host's, which has to roll it back
+     */
+    public <T extends Aggregate<T, I>, I extends Id> Optional<T> attempt(
+            Actor actor, Record command, AggregateType<T, I> home, Function<Work<T, I>, Decision<T, I>> decide) {
+        try {
+            return Optional.of(perform(actor.withoutRequest(), command, home, decide));
+        } catch (Conflict faster) {
+            if (faster.rollbackRequired() && storage.unitOfWork().isActive()) {
+                throw faster;
+            }
+            LOG.debug("Somebody else was faster than {}", name(command), faster);
+            return Optional.empty();
+        }
     }
 
     /**

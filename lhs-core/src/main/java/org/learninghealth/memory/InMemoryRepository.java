@@ -85,6 +85,13 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     }
 
     @Override
+    public void expectAll(Filter<T> filter, List<T> aggregates, Permit permit) {
+        Map<UUID, T> found = new HashMap<>();
+        aggregates.forEach(aggregate -> found.put(aggregate.id().value(), aggregate));
+        rows.expect(filter::matches, found);
+    }
+
+    @Override
     public Optional<T> find(I id, ReadScope scope) {
         Predicate<T> inScope = scope.as(terms);
         Optional<T> row = rows.get(id.value());

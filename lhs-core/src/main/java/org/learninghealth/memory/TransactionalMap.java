@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,16 @@ public final class TransactionalMap<K, V> {
     }
 
     /**
+     * Makes the commit fail if there is anything else then among the values of others that a condition finds.
+     *
+     * @param condition which values
+     * @param found what it found, by key
+     */
+    void expect(Predicate<V> condition, Map<K, V> found) {
+        mine().expected.add(new Expected<>(condition, found));
+    }
+
+    /**
      * Takes a value away.
      *
      * @param key its key
@@ -163,6 +174,7 @@ public final class TransactionalMap<K, V> {
         private final Map<K, Change<V>> byKey = new LinkedHashMap<>();
         private final Map<K, @Nullable V> seen = new HashMap<>();
         private final Set<K> held = new HashSet<>();
+        private final List<Expected<K, V>> expected = new ArrayList<>();
 
         Changes(TransactionalMap<K, V> map) {
             this.map = map;
@@ -209,12 +221,28 @@ public final class TransactionalMap<K, V> {
                     throw map.changed.get();
                 }
             }
+            for (Expected<K, V> each : expected) {
+                if (!others(each.found, value -> true).equals(others(map.committed, each.condition))) {
+                    throw map.changed.get();
+                }
+            }
             byKey.forEach((key, change) -> {
                 V now = map.committed.get(key);
                 if (now != change.before) {
                     throw change.before == null ? map.taken.get() : map.changed.get();
                 }
             });
+        }
+
+        /** What isn't changed here: what is changed was looked at for itself. */
+        private Map<K, V> others(Map<K, V> values, Predicate<V> condition) {
+            Map<K, V> others = new HashMap<>();
+            values.forEach((key, value) -> {
+                if (!byKey.containsKey(key) && condition.test(value)) {
+                    others.put(key, value);
+                }
+            });
+            return others;
         }
 
         void apply() {
@@ -228,6 +256,8 @@ public final class TransactionalMap<K, V> {
             });
         }
     }
+
+    private record Expected<K, V>(Predicate<V> condition, Map<K, V> found) {}
 
     private static final class Change<V> {
 

@@ -14,7 +14,6 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
-import org.learninghealth.base.Conflict;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -211,7 +210,7 @@ final class DefaultConsents implements Consents {
                             limit + 1);
         });
         List<Told> told =
-                due.stream().limit(limit).map(watch -> look(once(actor), watch)).toList();
+                due.stream().limit(limit).map(watch -> look(actor, watch)).toList();
         return new ConsentTick(
                 Collections.frequency(told, Told.EXPIRING),
                 Collections.frequency(told, Told.EXPIRED),
@@ -221,22 +220,18 @@ final class DefaultConsents implements Consents {
     }
 
     private Told look(Actor actor, ConsentWatch due) {
-        try {
-            ConsentWatch seen = kernel.perform(
-                    actor,
-                    new LookAtConsent(due.id(), due.version()),
-                    ConsentWatch.TYPE,
-                    work -> looked(work, work.get(ConsentWatch.TYPE, due.id(), due.version())));
-            if (!seen.expiredTold().equals(due.expiredTold())) {
-                return Told.EXPIRED;
-            }
-            return seen.expiringTold().equals(due.expiringTold()) ? Told.NOTHING : Told.EXPIRING;
-        } catch (Conflict faster) {
-            if (faster.rollbackRequired()) {
-                throw faster;
-            }
-            return Told.ELSEWHERE;
-        }
+        return kernel.attempt(
+                        actor,
+                        new LookAtConsent(due.id(), due.version()),
+                        ConsentWatch.TYPE,
+                        work -> looked(work, work.get(ConsentWatch.TYPE, due.id(), due.version())))
+                .map(seen -> {
+                    if (!seen.expiredTold().equals(due.expiredTold())) {
+                        return Told.EXPIRED;
+                    }
+                    return seen.expiringTold().equals(due.expiringTold()) ? Told.NOTHING : Told.EXPIRING;
+                })
+                .orElse(Told.ELSEWHERE);
     }
 
     /** What has to be told of a consent, and when to look again. */

@@ -8,7 +8,6 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
-import org.learninghealth.base.Conflict;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -168,18 +167,14 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
 
     /** Tells of one, unless it was answered or told of in the meantime. */
     private boolean tell(Actor actor, DataSubjectRequest request) {
-        try {
-            kernel.perform(
-                    actor,
-                    new Tell(request.id()),
-                    DataSubjectRequest.TYPE,
-                    work -> work.require(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST))
-                            .update(request.toldOverdue(work.now()))
-                            .emit(new RequestOverdue(request.id())));
-            return true;
-        } catch (Conflict elsewhere) {
-            return false;
-        }
+        return kernel.attempt(
+                        actor,
+                        new Tell(request.id()),
+                        DataSubjectRequest.TYPE,
+                        work -> work.require(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST))
+                                .update(request.toldOverdue(work.now()))
+                                .emit(new RequestOverdue(request.id())))
+                .isPresent();
     }
 
     /**

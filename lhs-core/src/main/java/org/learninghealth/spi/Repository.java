@@ -76,6 +76,31 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     void holdAll(List<T> aggregates, Permit permit);
 
     /**
+     * Makes sure that rows are as they were read, and stay so until the transaction ends, but lets others do the same with
+     * them in the meantime. For what a decision rests on and doesn't change.
+     *
+     * @param aggregates the rows as they were read
+     * @param permit leave to write
+     * @throws org.learninghealth.base.Conflict if another transaction has changed one; where that isn't noticed before, at
+     *     the commit
+     */
+    default void shareAll(List<T> aggregates, Permit permit) {
+        holdAll(aggregates, permit);
+    }
+
+    /**
+     * Makes sure that a filter finds what it found, no more and no less and all of it as it was read. Whoever adds to it has
+     * to share or change a row that this transaction holds: then none is added until the transaction ends. It asks for what
+     * is committed now, also where the database shows the transaction a state of before.
+     *
+     * @param filter which rows
+     * @param aggregates all the rows that it found
+     * @param permit leave to write
+     * @throws org.learninghealth.base.Conflict if it finds something else now; where that isn't noticed before, at the commit
+     */
+    void expectAll(Filter<T> filter, List<T> aggregates, Permit permit);
+
+    /**
      * Finds one row.
      *
      * @param id its id

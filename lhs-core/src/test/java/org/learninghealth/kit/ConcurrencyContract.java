@@ -2,11 +2,13 @@ package org.learninghealth.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
@@ -27,6 +29,8 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Storage;
 
 /** What holds when several threads and nodes work on the same rows. */
@@ -69,6 +73,40 @@ interface ConcurrencyContract extends StorageFixture {
     private static Callable<Membership> leaving(World node, Actor coordinator, Community community) {
         Membership own = node.membership(coordinator, community);
         return () -> node.lhs().memberships().leave(coordinator, new LeaveCommunity(own.id(), own.version(), null));
+    }
+
+    /** Whoever is faster between what a command looks at and what it writes is seen, whichever of the two it is. */
+    @TestFactory
+    default Stream<DynamicTest> whoeverIsFasterIsSeen() {
+        return Stream.of(
+                dynamicTest("C2: tightened around what is opened", () -> race(Race::tightenAround, Race::openInside)),
+                dynamicTest("C2: opened inside what is tightened", () -> race(Race::openInside, Race::tightenAround)),
+                dynamicTest("C2: tightened around what is nested", () -> race(Race::tightenAround, Race::nest)),
+                dynamicTest("C2: nested in what is tightened", () -> race(Race::nest, Race::tightenAround)),
+                dynamicTest("C3: left around what is joined", () -> race(Race::leaveAround, Race::joinInside)),
+                dynamicTest("C3: joined inside what is left", () -> race(Race::joinInside, Race::leaveAround)),
+                dynamicTest("C10: merged while somebody joins", () -> race(Race::merge, Race::joinSource)),
+                dynamicTest("C10: joined while it is merged", () -> race(Race::joinSource, Race::merge)),
+                dynamicTest("C10: joined while it is archived", () -> race(Race::joinSource, Race::archive)));
+    }
+
+    private void race(Consumer<Race> slower, Consumer<Race> faster) {
+        Overtaken overtaken = new Overtaken(storage());
+        Race race = new Race(World.on(overtaken));
+        Race other = race.on(World.on(otherNode()));
+        overtaken.by(() -> {
+            faster.accept(other);
+            return other;
+        });
+        slower.accept(race);
+        assertThat(overtaken.isOvertaken()).isTrue();
+        race.check();
+    }
+
+    /** Some share what others may share too; whoever changes it is in their way. */
+    @TestFactory
+    default Stream<DynamicTest> whatIsSharedIsSharedByManyAndChangedByNone() {
+        return forEachKind(this::sharesAndNoticesWhatIsAdded);
     }
 
     @RepeatedTest(2)
@@ -168,6 +206,49 @@ interface ConcurrencyContract extends StorageFixture {
             rows.holdAll(changedAndHeld);
             return rows.update(sample.minimal(changed.id(), seed).withVersion(changed.version()));
         });
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void sharesAndNoticesWhatIsAdded(Sample<T, I> sample)
+            throws Exception {
+        T shared = rows(sample).insert(sample.full(5000));
+        CyclicBarrier bothRead = new CyclicBarrier(2);
+        assertThat(Threads.together(List.of(
+                        sharer(sample, storage(), shared, bothRead, 5001),
+                        sharer(sample, otherNode(), shared, bothRead, 5002))))
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(rows(sample).find(shared.id())).contains(shared);
+
+        List<T> all = List.of(shared);
+        commit(() -> rows(sample).expectAll(only(shared), all));
+        assertThatThrownBy(() -> commit(() -> rows(sample).expectAll(only(shared), List.of())))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> commit(() -> {
+                    T read = rows(sample).find(shared.id()).orElseThrow();
+                    committed(() -> rows(sample)
+                            .update(sample.minimal(shared.id(), 5003).withVersion(read.version())));
+                    rows(sample).shareAll(List.of(read));
+                }))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> commit(() -> rows(sample).expectAll(only(shared), all)))
+                .as("another version")
+                .isInstanceOf(Conflict.class);
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> Callable<T> sharer(
+            Sample<T, I> sample, Storage node, T shared, CyclicBarrier bothRead, long seed) {
+        Rows<T, I> rows = new Rows<>(node, sample.type());
+        return () -> node.unitOfWork().requiresNew(() -> {
+            T read = rows.find(shared.id()).orElseThrow();
+            Threads.meet(bothRead);
+            rows.shareAll(List.of(read));
+            return rows.insert(sample.full(seed));
+        });
+    }
+
+    @SuppressWarnings("unchecked") // the class of an id
+    private static <T extends Aggregate<T, I>, I extends Id> Filter<T> only(T row) {
+        Attribute<T, I> self = Attribute.of("id", (Class<I>) row.id().getClass(), Aggregate::id);
+        return Filter.<T>all().in(self, List.of(row.id()));
     }
 
     private <T extends Aggregate<T, I>, I extends Id> void losesAStaleWrite(Sample<T, I> sample) {

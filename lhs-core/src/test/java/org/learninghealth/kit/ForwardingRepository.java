@@ -44,6 +44,16 @@ public class ForwardingRepository<T extends Aggregate<T, I>, I extends Id> imple
     }
 
     @Override
+    public void shareAll(List<T> aggregates, Permit permit) {
+        repository.shareAll(aggregates, permit);
+    }
+
+    @Override
+    public void expectAll(Filter<T> filter, List<T> aggregates, Permit permit) {
+        repository.expectAll(filter, aggregates, permit);
+    }
+
+    @Override
     public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
         return repository.mentioning(mention, after, limit, scope);
     }

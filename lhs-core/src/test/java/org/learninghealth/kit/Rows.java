@@ -59,6 +59,20 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
         });
     }
 
+    void shareAll(List<T> aggregates) {
+        in(repository -> {
+            repository.shareAll(aggregates, Grants.permit());
+            return aggregates;
+        });
+    }
+
+    void expectAll(Filter<T> filter, List<T> aggregates) {
+        in(repository -> {
+            repository.expectAll(filter, aggregates, Grants.permit());
+            return aggregates;
+        });
+    }
+
     Optional<T> find(I id) {
         return find(id, Grants.everything());
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -166,26 +167,49 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
 
     @Override
     public void holdAll(List<T> aggregates, Permit permit) {
+        lock(aggregates, permit, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public void shareAll(List<T> aggregates, Permit permit) {
+        lock(aggregates, permit, LockModeType.PESSIMISTIC_READ);
+    }
+
+    private void lock(List<T> aggregates, Permit permit, LockModeType how) {
+        Conditions<T, I> conditions = conditions();
+        requireAsRead(
+                conditions,
+                conditions.areAmong(aggregates.stream().map(Aggregate::id).toList()),
+                aggregates,
+                permit,
+                how);
+    }
+
+    /** Rows that are locked are read as they are now, also where the transaction else sees a state of before. */
+    @Override
+    public void expectAll(Filter<T> filter, List<T> aggregates, Permit permit) {
+        Conditions<T, I> conditions = conditions();
+        requireAsRead(conditions, conditions.matches(filter), aggregates, permit, LockModeType.PESSIMISTIC_READ);
+    }
+
+    private void requireAsRead(
+            Conditions<T, I> conditions, String which, List<T> aggregates, Permit permit, LockModeType how) {
         Objects.requireNonNull(permit, "permit");
-        doing(() -> {
+        Map<UUID, Long> read = new HashMap<>();
+        aggregates.forEach(aggregate -> read.put(aggregate.id().value(), aggregate.version()));
+        String jpql = "select r from " + mapping.entity() + " r where " + which + " order by r.id";
+        Map<UUID, Long> now = doing(() -> {
             EntityManager entityManager = unitOfWork.entityManager();
-            Conditions<T, I> conditions = conditions();
-            String jpql = "select r from " + mapping.entity() + " r where "
-                    + conditions.areAmong(aggregates.stream().map(Aggregate::id).toList()) + " order by r.id";
             List<R> rows = conditions
                     .fill(entityManager.createQuery(jpql, mapping.row()))
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .setLockMode(how)
                     .getResultList();
             rows.forEach(entityManager::detach);
-            Map<UUID, Long> versions = new HashMap<>();
-            rows.forEach(row -> versions.put(row.id, row.version));
-            for (T aggregate : aggregates) {
-                if (!Objects.equals(versions.get(aggregate.id().value()), aggregate.version())) {
-                    throw new Transient(null);
-                }
-            }
-            return rows;
+            return rows.stream().collect(Collectors.toMap(row -> row.id, row -> row.version));
         });
+        if (!now.equals(read)) {
+            throw new Transient(null);
+        }
     }
 
     private @Nullable R stored(EntityManager entityManager, UUID id) {
