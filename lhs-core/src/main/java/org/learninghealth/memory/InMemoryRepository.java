@@ -165,7 +165,7 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
 
     /** Looks at another row where there is none, so that what is missing isn't told by how soon that is said. */
     private void lookElsewhere(Predicate<T> inScope) {
-        rows.any().ifPresent(inScope::test);
+        rows.any().filter(inScope).ifPresent(row -> {});
     }
 
     /** The rows to look through: as few as an index on one of the filter's ids can tell. */
