@@ -1,6 +1,6 @@
 package org.learninghealth.measurement;
 
-import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.ChartResult;
 
 /**
  * What a measure's observations say about a change.
@@ -13,5 +13,4 @@ import org.learninghealth.measurement.chart.RunChartResult;
  * @param chart all observations about the frozen baseline, or about their median if none was frozen; periods without an
  *     observation have no place in it
  */
-public record Evidence(
-        int pointsBefore, int pointsAfter, boolean signal, boolean inGoodDirection, RunChartResult chart) {}
+public record Evidence(int pointsBefore, int pointsAfter, boolean signal, boolean inGoodDirection, ChartResult chart) {}

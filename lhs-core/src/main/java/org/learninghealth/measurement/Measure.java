@@ -14,8 +14,9 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.measurement.chart.CentreLine;
-import org.learninghealth.measurement.chart.RunChart;
-import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.spi.AggregateType;
@@ -143,7 +144,7 @@ public record Measure(
     public Evidence evidence(List<Observation> observations, LocalDate changedOn) {
         ObservedSeries observed = ObservedSeries.withoutGaps(this, observations);
         int firstAfter = observed.placeOf(changedOn);
-        RunChartResult result =
+        ChartResult result =
                 chart(frozenLine().orElse(CentreLine.ofAllPoints())).read(observed.series());
         boolean signal = result.verdict() == Verdict.SIGNAL;
         boolean good = result.parts().stream()
@@ -160,8 +161,8 @@ public record Measure(
     }
 
     /** A chart about a line, with the target, in the unit of the measure. */
-    RunChart chart(CentreLine line) {
-        RunChart chart = RunChart.about(line).multipliedBy(per);
+    Chart chart(CentreLine line) {
+        Chart chart = Chart.of(ChartKind.RUN, line).multipliedBy(per);
         return target.isPresent() ? chart.withTarget(target.getAsDouble() / per) : chart;
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.measurement.chart.CentreLine;
-import org.learninghealth.measurement.chart.RunChart;
-import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.RunChartView;
 import org.learninghealth.measurement.chart.Verdict;
 
@@ -22,7 +22,7 @@ import org.learninghealth.measurement.chart.Verdict;
  * @param change the change that is marked
  */
 public record MeasureChart(
-        Measure measure, List<LocalDate> periods, RunChartResult result, Optional<RunChartRequest.Change> change) {
+        Measure measure, List<LocalDate> periods, ChartResult result, Optional<RunChartRequest.Change> change) {
 
     /** Keeps a copy of the periods. */
     public MeasureChart {
@@ -32,13 +32,13 @@ public record MeasureChart(
     /** Reads the chart that is wanted from the observations of its series, which are in order. */
     static MeasureChart of(Measure measure, RunChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
-        RunChart chart = measure.chart(line(measure, request, observed));
+        Chart chart = measure.chart(line(measure, request, observed));
         Optional<RunChartRequest.Change> change = Optional.ofNullable(request.change());
         int newPhase = change.filter(RunChartRequest.Change::newPhase)
                 .map(made -> observed.placeOf(made.on()))
                 .orElse(1);
         // what begins at the first place is the whole chart, not a new phase of it
-        RunChart phased = newPhase > 1 ? chart.from(newPhase, CentreLine.continued()) : chart;
+        Chart phased = newPhase > 1 ? chart.from(newPhase, CentreLine.continued()) : chart;
         return new MeasureChart(measure, observed.periods(), phased.read(observed.series()), change);
     }
 

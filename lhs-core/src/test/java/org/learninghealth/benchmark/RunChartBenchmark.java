@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import org.learninghealth.measurement.chart.CentreLine;
-import org.learninghealth.measurement.chart.RunChart;
-import org.learninghealth.measurement.chart.RunChartPart;
-import org.learninghealth.measurement.chart.RunChartResult;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Series;
 
 /**
@@ -31,7 +32,7 @@ public final class RunChartBenchmark {
             numbers[i] = random.doubles(POINTS).toArray();
             series[i] = Series.ofValues(numbers[i]);
         }
-        RunChart chart = RunChart.about(CentreLine.ofAllPoints());
+        Chart chart = Chart.of(ChartKind.RUN, CentreLine.ofAllPoints());
 
         double[] ratios = new double[ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
@@ -72,11 +73,11 @@ public final class RunChartBenchmark {
         return crossings;
     }
 
-    private static int analysis(RunChart chart, Series[] series) {
+    private static int analysis(Chart chart, Series[] series) {
         int crossings = 0;
         for (Series each : series) {
-            RunChartResult result = chart.read(each);
-            for (RunChartPart part : result.parts()) {
+            ChartResult result = chart.read(each);
+            for (ChartPart part : result.parts()) {
                 crossings += part.runs().orElseThrow().crossings();
             }
         }

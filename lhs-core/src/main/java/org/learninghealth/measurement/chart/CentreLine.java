@@ -1,6 +1,12 @@
 package org.learninghealth.measurement.chart;
 
-/** Where the centre line of a part of a chart comes from. On a run chart it is a median. */
+import java.util.OptionalDouble;
+import org.learninghealth.base.Require;
+
+/**
+ * Where the centre line of a part of a chart comes from, and with it the limits of a chart that has them. How the centre is
+ * computed depends on the {@link ChartKind}.
+ */
 public sealed interface CentreLine {
 
     /** From all points of the part. */
@@ -24,11 +30,22 @@ public sealed interface CentreLine {
      * @param value in the unit of the series, before any multiplier
      */
     static CentreLine at(double value) {
-        return new At(value);
+        return new At(value, OptionalDouble.empty());
     }
 
     /**
-     * The line of the part before: what came after a change is judged by what was before it. Needs a part before.
+     * A line that is known beforehand with its standard deviation, for a chart of individuals.
+     *
+     * @param value in the unit of the series, before any multiplier
+     * @param sigma in the same unit, 0 or more
+     */
+    static CentreLine at(double value, double sigma) {
+        return new At(value, OptionalDouble.of(sigma));
+    }
+
+    /**
+     * The line of the part before, with its limits: what came after a change is judged by what was before it. Needs a part
+     * before.
      */
     static CentreLine continued() {
         return new Continued();
@@ -45,24 +62,22 @@ public sealed interface CentreLine {
     record OfFirst(int places) implements CentreLine {
         /** Refuses a baseline without places. */
         public OfFirst {
-            if (places < 1) {
-                throw new IllegalArgumentException("A baseline of " + places + " places has no centre; give 1 or more");
-            }
+            Require.that(places >= 1, "baseline.places", "positive");
         }
     }
 
     /**
-     * See {@link CentreLine#at(double)}.
+     * See {@link CentreLine#at(double, double)}.
      *
      * @param value a finite number, in the unit of the series
+     * @param sigma a finite number, 0 or more; empty to compute it from the points
      */
-    record At(double value) implements CentreLine {
-        /** Refuses what is not finite. */
+    record At(double value, OptionalDouble sigma) implements CentreLine {
+        /** Refuses what is not finite, and a standard deviation below 0. */
         public At {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException(
-                        "A centre line can't be drawn at " + value + "; give a finite number");
-            }
+            Require.that(Double.isFinite(value), "centreLine", "finite");
+            Require.that(Double.isFinite(sigma.orElse(0)), "sigma", "finite");
+            Require.that(sigma.orElse(0) >= 0, "sigma", "negative");
         }
     }
 

@@ -42,7 +42,7 @@ final class ChartLabels {
     }
 
     String text(Verdict verdict) {
-        return text("verdict." + verdict, whole(RunChartPart.USEFUL_POINTS_NEEDED));
+        return text("verdict." + verdict, whole(ChartPart.USEFUL_POINTS_NEEDED));
     }
 
     String whole(int number) {

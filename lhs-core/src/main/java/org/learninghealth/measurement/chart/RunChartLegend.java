@@ -46,7 +46,7 @@ final class RunChartLegend {
             x = end + 18;
         }
         y += 8;
-        for (RunChartPart part : view.result().parts()) {
+        for (ChartPart part : view.result().parts()) {
             y = statistics(part, y + 4);
         }
         return y;
@@ -61,7 +61,7 @@ final class RunChartLegend {
                 pen.dot(x + SYMBOL / 2, y, SIZE);
             });
         }
-        if (anyPoint(RunChartPoint::inSignallingRun)) {
+        if (anyPoint(ChartPoint::inSignallingRun)) {
             key.put("legend.run", (x, y) -> pen.diamond(x + SYMBOL / 2, y, SIZE * 1.6));
         }
         if (anyPoint(point -> point.excluded() && point.value().isPresent())) {
@@ -75,7 +75,7 @@ final class RunChartLegend {
                 pen.line(x + SYMBOL - 6, y, x + SYMBOL, y, Pen.VALUE, "stroke-width", "1.4");
             });
         }
-        List<RunChartPart> parts = view.result().parts();
+        List<ChartPart> parts = view.result().parts();
         if (parts.stream().anyMatch(view::isBaseline)) {
             key.put(
                     "legend.baseline",
@@ -90,12 +90,12 @@ final class RunChartLegend {
         return key;
     }
 
-    private boolean anyPoint(Predicate<RunChartPoint> condition) {
+    private boolean anyPoint(Predicate<ChartPoint> condition) {
         return view.points().stream().anyMatch(condition);
     }
 
     /** The verdict in bold, with a diamond if it is a signal, and the numbers that it rests on. */
-    private double statistics(RunChartPart part, double top) {
+    private double statistics(ChartPart part, double top) {
         boolean signal = part.verdict() == Verdict.SIGNAL;
         String verdict = labels.text(part.verdict());
         String title = view.hasPartNames() ? labels.text("titled", view.partName(part), verdict) : verdict;

@@ -12,7 +12,7 @@ final class RunChartPlot {
     private static final int[] FAMILIAR_STEPS = {1, 2, 3, 4, 6, 12, 24, 36, 48, 60};
 
     private final RunChartView view;
-    private final RunChartResult result;
+    private final ChartResult result;
     private final PlotArea area;
     private final Pen pen;
 
@@ -25,7 +25,7 @@ final class RunChartPlot {
 
     /** The bands behind baselines, the grid, and the labels of both axes. */
     void ground() {
-        for (RunChartPart part : result.parts()) {
+        for (ChartPart part : result.parts()) {
             if (view.isBaseline(part)) {
                 double from = area.startOf(part.first());
                 double wide = area.startOf(part.lastOfBaseline() + 1) - from;
@@ -73,7 +73,7 @@ final class RunChartPlot {
         if (target.isPresent()) {
             horizontal(area.left(), area.right(), target.getAsDouble(), Pen.TARGET, Pen.DOT_DASHED);
         }
-        for (RunChartPart part : result.parts()) {
+        for (ChartPart part : result.parts()) {
             if (part.centre().isPresent()) {
                 double centre = part.centre().getAsDouble();
                 double from = area.startOf(part.first());
@@ -95,7 +95,7 @@ final class RunChartPlot {
     void values() {
         StringBuilder path = new StringBuilder();
         boolean gap = true;
-        for (RunChartPoint point : view.points()) {
+        for (ChartPoint point : view.points()) {
             if (point.excluded()) {
                 continue;
             }
@@ -109,7 +109,7 @@ final class RunChartPlot {
         }
         pen.path(path.toString(), Pen.VALUE, "stroke-width", "1.4");
         double size = Math.max(1.4, Math.min(3.6, area.spacing() * 0.36));
-        for (RunChartPoint point : view.points()) {
+        for (ChartPoint point : view.points()) {
             if (point.value().isPresent()) {
                 double value = point.value().getAsDouble();
                 String hint = view.period(point.place()) + ": " + view.number(value);
@@ -118,7 +118,7 @@ final class RunChartPlot {
         }
     }
 
-    private void mark(RunChartPoint point, double x, double y, double size) {
+    private void mark(ChartPoint point, double x, double y, double size) {
         if (point.excluded()) {
             pen.cross(x, y, size + 0.6);
         } else if (point.inSignallingRun()) {
@@ -130,7 +130,7 @@ final class RunChartPlot {
 
     /** A run that signals is spanned on that side of its line where none of its points lies. */
     void runs() {
-        for (RunChartPart part : result.parts()) {
+        for (ChartPart part : result.parts()) {
             Optional<Run> signalling = part.signallingRun();
             if (signalling.isPresent()) {
                 Run run = signalling.get();
@@ -189,7 +189,7 @@ final class RunChartPlot {
         }
         double lastX = Double.NaN;
         double lastY = Double.NaN;
-        for (RunChartPoint point : view.points()) {
+        for (ChartPoint point : view.points()) {
             if (point.value().isPresent()) {
                 double x = area.middleOf(point.place());
                 double y = area.height(point.value().getAsDouble());

@@ -21,13 +21,13 @@ final class RunChartSummary {
         List<String> sentences = new ArrayList<>();
         sentences.add(labels.text(
                 "summary.chart", view.period(1), view.period(size), labels.whole(size), labels.whole(present)));
-        for (RunChartPart part : view.result().parts()) {
+        for (ChartPart part : view.result().parts()) {
             sentences.addAll(about(part, view));
         }
         return String.join(" ", sentences);
     }
 
-    private static List<String> about(RunChartPart part, RunChartView view) {
+    private static List<String> about(ChartPart part, RunChartView view) {
         ChartLabels labels = view.labels();
         Object[] where = {view.partName(part), view.period(part.first()), view.period(part.last())};
         Optional<String> line = view.lineLabel(part);

@@ -30,7 +30,7 @@ final class RunChartSvg {
 
     private final RunChartView view;
     private final ChartLabels labels;
-    private final List<RunChartPart> parts;
+    private final List<ChartPart> parts;
     private final List<LineLabel> lineLabels;
     private final List<Note> notes;
     private final PlotArea area;
@@ -109,7 +109,7 @@ final class RunChartSvg {
     private List<LineLabel> lineLabels() {
         List<LineLabel> found = new ArrayList<>();
         if (!parts.isEmpty()) {
-            RunChartPart last = parts.get(parts.size() - 1);
+            ChartPart last = parts.get(parts.size() - 1);
             view.lineLabel(last).ifPresent(words -> found.add(lineLabel(last.centre(), words, Pen.INK)));
         }
         OptionalDouble target = view.result().target();
@@ -172,7 +172,7 @@ final class RunChartSvg {
         for (Note note : notes) {
             pen.line(note.x(), note.y(), note.x(), area.bottom(), Pen.QUIET, "stroke-dasharray", Pen.DOTTED);
         }
-        for (RunChartPart part : parts) {
+        for (ChartPart part : parts) {
             double x = area.startOf(part.first());
             boolean marked = part.first() == 1 || notes.stream().anyMatch(note -> note.x() == x);
             if (!marked) {
@@ -186,7 +186,7 @@ final class RunChartSvg {
         if (!view.hasPartNames()) {
             return;
         }
-        for (RunChartPart part : parts) {
+        for (ChartPart part : parts) {
             double room = area.startOf(part.last() + 1) - area.startOf(part.first()) - 6;
             String name = view.partName(part);
             boolean besides = part.centre().equals(parts.get(parts.size() - 1).centre());

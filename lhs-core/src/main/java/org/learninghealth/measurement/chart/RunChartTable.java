@@ -34,7 +34,7 @@ final class RunChartTable {
         out.begin("thead").begin("tr");
         columns.forEach(column -> out.element("th", column, "scope", "col"));
         out.end().end();
-        for (RunChartPart part : view.result().parts()) {
+        for (ChartPart part : view.result().parts()) {
             out.begin("tbody");
             if (view.hasPartNames()) {
                 String name = labels.text(
@@ -49,7 +49,7 @@ final class RunChartTable {
         return out.end().toString();
     }
 
-    private void row(RunChartPoint point) {
+    private void row(ChartPoint point) {
         out.begin("tr").element("th", view.period(point.place()), "scope", "row");
         if (view.numeratorLabel().isPresent()) {
             count(view.result().series().numerator(point.place()));
@@ -70,7 +70,7 @@ final class RunChartTable {
         out.element("td", number.isPresent() ? view.number(number.getAsDouble()) : "");
     }
 
-    private List<String> notes(RunChartPoint point) {
+    private List<String> notes(ChartPoint point) {
         List<String> notes = new ArrayList<>();
         if (point.value().isEmpty()) {
             notes.add(labels.text("note.missing"));

@@ -26,7 +26,7 @@ public final class RunChartView {
      */
     public record Annotation(int place, String text) {}
 
-    private final RunChartResult result;
+    private final ChartResult result;
     private final ChartLabels labels;
     private final String idPrefix;
     private final String title;
@@ -37,7 +37,7 @@ public final class RunChartView {
     private final List<String> partNames;
     private final List<Annotation> annotations;
     private final int width;
-    private final List<RunChartPoint> points;
+    private final List<ChartPoint> points;
     private final ValueAxis axis;
     private final boolean wholeValues;
 
@@ -59,10 +59,10 @@ public final class RunChartView {
                 points.stream().flatMapToDouble(point -> point.value().stream()).allMatch(v -> v == Math.rint(v));
     }
 
-    private static ValueAxis axis(RunChartResult result, List<RunChartPoint> points) {
+    private static ValueAxis axis(ChartResult result, List<ChartPoint> points) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (RunChartPoint point : points) {
+        for (ChartPoint point : points) {
             min = Math.min(
                     min, Math.min(point.value().orElse(min), point.centre().orElse(min)));
             max = Math.max(
@@ -83,7 +83,7 @@ public final class RunChartView {
      * @param title names the chart; not blank
      * @throws IllegalArgumentException if the prefix can't begin an id, or the title is blank
      */
-    public static Builder of(RunChartResult result, Locale locale, String idPrefix, String title) {
+    public static Builder of(ChartResult result, Locale locale, String idPrefix, String title) {
         return new Builder(result, locale, idPrefix, title);
     }
 
@@ -102,11 +102,11 @@ public final class RunChartView {
         return RunChartSummary.of(this);
     }
 
-    RunChartResult result() {
+    ChartResult result() {
         return result;
     }
 
-    List<RunChartPoint> points() {
+    List<ChartPoint> points() {
         return points;
     }
 
@@ -154,7 +154,7 @@ public final class RunChartView {
         return result.parts().size() > 1 || !partNames.isEmpty();
     }
 
-    String partName(RunChartPart part) {
+    String partName(ChartPart part) {
         return part.number() <= partNames.size()
                 ? partNames.get(part.number() - 1)
                 : labels.text("part", labels.whole(part.number()));
@@ -167,14 +167,14 @@ public final class RunChartView {
     }
 
     /** Whether the centre line of a part is used beyond the places that it was drawn from. */
-    boolean isBaseline(RunChartPart part) {
+    boolean isBaseline(ChartPart part) {
         boolean continued =
                 part.number() < result.parts().size() && lineOf(part.number() + 1) instanceof CentreLine.Continued;
         return part.lastOfBaseline() >= part.first() && (continued || part.lastOfBaseline() < part.last());
     }
 
     /** What the centre line of a part is, with its value; empty without a line. */
-    Optional<String> lineLabel(RunChartPart part) {
+    Optional<String> lineLabel(ChartPart part) {
         int origin = part.number();
         while (lineOf(origin) instanceof CentreLine.Continued) {
             origin--;
@@ -199,7 +199,7 @@ public final class RunChartView {
 
         private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-        private final RunChartResult result;
+        private final ChartResult result;
         private final ChartLabels labels;
         private final String idPrefix;
         private final String title;
@@ -211,7 +211,7 @@ public final class RunChartView {
         private final List<Annotation> annotations = new ArrayList<>();
         private int width = 960;
 
-        private Builder(RunChartResult result, Locale locale, String idPrefix, String title) {
+        private Builder(ChartResult result, Locale locale, String idPrefix, String title) {
             if (!ID.matcher(idPrefix).matches()) {
                 throw new IllegalArgumentException("The prefix \"" + idPrefix
                         + "\" can't begin an id; give a letter, then letters, digits, hyphens and underscores");

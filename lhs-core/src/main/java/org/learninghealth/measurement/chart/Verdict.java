@@ -2,7 +2,7 @@ package org.learninghealth.measurement.chart;
 
 /** What the runs of a part of a chart say about it as a whole. */
 public enum Verdict {
-    /** Fewer than {@value RunChartPart#USEFUL_POINTS_NEEDED} useful points: too early to tell. */
+    /** Fewer than {@value ChartPart#USEFUL_POINTS_NEEDED} useful points: too early to tell. */
     INSUFFICIENT_DATA,
 
     /** No more pattern than chance makes: random variation about the centre line. */

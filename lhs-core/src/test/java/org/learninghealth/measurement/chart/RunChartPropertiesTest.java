@@ -18,12 +18,12 @@ import org.junit.jupiter.api.TestFactory;
 /** What holds for every series, on generated ones: short and long, with many ties, gaps and exclusions. */
 class RunChartPropertiesTest {
 
-    private static final RunChart MEDIAN = RunChart.about(CentreLine.ofAllPoints());
+    private static final Chart MEDIAN = Chart.of(ChartKind.RUN, CentreLine.ofAllPoints());
 
     @TestFactory
     Stream<DynamicTest> runsAgreeWithANaiveCount() {
         return onGeneratedSeries(series -> {
-            RunChartPart part = MEDIAN.read(series).parts().get(0);
+            ChartPart part = MEDIAN.read(series).parts().get(0);
             List<Double> values = included(series);
             if (values.isEmpty()) {
                 assertThat(part.centre()).isEmpty();
@@ -53,12 +53,12 @@ class RunChartPropertiesTest {
     @TestFactory
     Stream<DynamicTest> theLongestRunIsMadeOfItsPoints() {
         return onGeneratedSeries(series -> {
-            RunChartResult result = MEDIAN.read(series);
+            ChartResult result = MEDIAN.read(series);
             result.parts().get(0).runs().map(Runs::longest).ifPresent(run -> {
-                List<RunChartPoint> points = result.points().subList(run.first() - 1, run.last());
+                List<ChartPoint> points = result.points().subList(run.first() - 1, run.last());
                 assertThat(points.get(0).useful()).isTrue();
                 assertThat(points.get(points.size() - 1).useful()).isTrue();
-                assertThat(points.stream().filter(RunChartPoint::useful))
+                assertThat(points.stream().filter(ChartPoint::useful))
                         .hasSize(run.length())
                         .allMatch(point -> point.side().orElseThrow() == run.side());
             });
@@ -91,7 +91,7 @@ class RunChartPropertiesTest {
 
     @TestFactory
     Stream<DynamicTest> aBaselineAsLongAsTheSeriesIsNoBaseline() {
-        return onGeneratedSeries(series -> assertThat(RunChart.about(CentreLine.ofFirst(Integer.MAX_VALUE))
+        return onGeneratedSeries(series -> assertThat(Chart.of(ChartKind.RUN, CentreLine.ofFirst(Integer.MAX_VALUE))
                         .read(series)
                         .parts())
                 .isEqualTo(MEDIAN.read(series).parts()));

@@ -21,7 +21,7 @@ import org.xml.sax.InputSource;
 
 class RunChartViewTest {
 
-    private static final RunChart MEDIAN = RunChart.about(CentreLine.ofAllPoints());
+    private static final Chart MEDIAN = Chart.of(ChartKind.RUN, CentreLine.ofAllPoints());
 
     @Test
     void thePictureNamesAndDescribesItself() throws Exception {
@@ -245,7 +245,7 @@ class RunChartViewTest {
 
     @Test
     void whatCannotBeShownIsRefused() {
-        RunChartResult result = MEDIAN.read(Series.ofValues(1, 2));
+        ChartResult result = MEDIAN.read(Series.ofValues(1, 2));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunChartView.of(result, Locale.ENGLISH, "1 x", "Title"))
@@ -267,7 +267,7 @@ class RunChartViewTest {
         Vienna vienna = Vienna.read();
         int june1847 = vienna.placeOf(1847, 6);
         DateTimeFormatter month = DateTimeFormatter.ofPattern("MMMM uuuu", locale);
-        RunChartResult result = MEDIAN.from(june1847, CentreLine.continued())
+        ChartResult result = MEDIAN.from(june1847, CentreLine.continued())
                 .withTarget(0.02)
                 .multipliedBy(100)
                 .read(vienna.deathsPerBirth());

@@ -1,9 +1,11 @@
 package org.learninghealth.measurement.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.InvalidInput;
 
 class SeriesTest {
 
@@ -53,7 +55,7 @@ class SeriesTest {
                         .excluding(1))
                 .isNotEqualTo(series);
         assertThat(series.first(0).size()).isZero();
-        assertThatIllegalArgumentException().isThrownBy(() -> series.first(4)).withMessageContaining("0 to 3");
+        assertRefused(() -> series.first(4), "0 to 3");
     }
 
     @Test
@@ -67,33 +69,61 @@ class SeriesTest {
 
     @Test
     void badInputIsRefusedWithItsPlaceAndTheRemedy() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofValues(1, Double.POSITIVE_INFINITY))
-                .withMessageContainingAll("value", "place 2", "NaN if it is missing");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofRatios(new double[] {1, 2}, new double[] {3}))
-                .withMessageContainingAll("2 numerators", "1 denominators");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofRatios(new double[] {Double.NEGATIVE_INFINITY}, new double[] {3}))
-                .withMessageContainingAll("numerator", "place 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofRatios(new double[] {Double.NaN, 1}, new double[] {3, -2}))
-                .withMessageContainingAll("denominator", "place 2", "negative");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofRatios(new double[] {1e300}, new double[] {1e-300}))
-                .withMessageContainingAll("place 1", "too small");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofProportions(new double[] {1, 6}, new double[] {5, 5}))
-                .withMessageContainingAll("place 2", "6.0", "larger", "5.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofProportions(new double[] {1}, new double[] {0}))
-                .withMessageContainingAll("place 1", "larger");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofProportions(new double[] {-1}, new double[] {Double.NaN}))
-                .withMessageContainingAll("place 1", "negative");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Series.ofValues(1, 2).excluding(3))
-                .withMessageContainingAll("no place 3", "2");
-        assertThatIllegalArgumentException().isThrownBy(() -> Series.ofValues(1).value(0));
+        assertRefused(() -> Series.ofValues(1, Double.POSITIVE_INFINITY), "values[2] is infinite");
+        assertRefused(
+                () -> Series.ofRatios(new double[] {1, 2}, new double[] {3}),
+                "numerators has 2 numbers where there are 1 beside it");
+        assertRefused(
+                () -> Series.ofRatios(new double[] {Double.NEGATIVE_INFINITY}, new double[] {3}),
+                "numerators[1] is infinite");
+        assertRefused(
+                () -> Series.ofRatios(new double[] {Double.NaN, 1}, new double[] {3, -2}),
+                "denominators[2] must not be less than zero");
+        assertRefused(
+                () -> Series.ofRatios(new double[] {1e300}, new double[] {1e-300}),
+                "denominators[1] is too small for its numerator");
+        assertRefused(
+                () -> Series.ofProportions(new double[] {1, 6}, new double[] {5, 5}),
+                "numerators[2] is more than its denominator");
+        assertRefused(
+                () -> Series.ofProportions(new double[] {1}, new double[] {0}),
+                "numerators[1] is more than its denominator");
+        assertRefused(
+                () -> Series.ofProportions(new double[] {-1}, new double[] {Double.NaN}),
+                "numerators[1] must not be less than zero");
+        assertRefused(() -> Series.ofSubgroups(new double[] {1, Double.POSITIVE_INFINITY}), "subgroups[1] is infinite");
+        assertRefused(
+                () -> Series.ofSubgroupSummaries(new double[] {2}, new double[] {1, 1}, new double[] {1}),
+                "means has 2 numbers where there are 1 beside it");
+        assertRefused(
+                () -> Series.ofSubgroupSummaries(new double[] {-1}, new double[] {1}, new double[] {1}),
+                "sizes[1] must not be less than zero");
+        assertRefused(
+                () -> Series.ofSubgroupSummaries(new double[] {2}, new double[] {1}, new double[] {-1}),
+                "deviations[1] must not be less than zero");
+        assertRefused(() -> Series.ofValues(1, 2).excluding(3), "place is no place of a series of 2");
+        assertRefused(() -> Series.ofValues(1).value(0), "place is no place of a series of 1");
+    }
+
+    @Test
+    void aSubgroupIsKnownByItsMeanItsSumAndItsSize() {
+        Series series = Series.ofSubgroups(new double[] {2, 4, Double.NaN, 9}, new double[] {}, new double[] {7});
+
+        assertThat(series.value(1)).hasValue(5);
+        assertThat(series.numerator(1)).hasValue(15);
+        assertThat(series.denominator(1)).hasValue(3);
+        assertThat(series.value(2)).isEmpty();
+        assertThat(series.value(3)).hasValue(7);
+        assertThat(series)
+                .isEqualTo(Series.ofSubgroupSummaries(
+                        new double[] {3, 0, 1},
+                        new double[] {5, Double.NaN, 7},
+                        new double[] {Math.sqrt(13), Double.NaN, Double.NaN}))
+                .isNotEqualTo(series.excluding(1));
+        assertThat(series.first(1)).isEqualTo(Series.ofSubgroups(new double[] {2, 4, 9}));
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(call).withMessageContaining(message);
     }
 }

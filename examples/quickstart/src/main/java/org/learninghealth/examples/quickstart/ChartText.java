@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.learninghealth.measurement.MeasureChart;
-import org.learninghealth.measurement.chart.RunChartPart;
-import org.learninghealth.measurement.chart.RunChartPoint;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
 
@@ -27,7 +27,7 @@ final class ChartText {
 
     /** What the chart says about the last phase, for those who know no run charts. */
     static String verdict(MeasureChart chart) {
-        List<RunChartPart> parts = chart.result().parts();
+        List<ChartPart> parts = chart.result().parts();
         boolean changed = parts.size() > 1;
         Optional<Side> shift =
                 parts.get(parts.size() - 1).runs().flatMap(Runs::shift).filter(side -> changed);
@@ -53,7 +53,7 @@ final class ChartText {
         Side before = Side.ON;
         int run = 0;
         int part = 0;
-        for (RunChartPoint point : chart.result().points()) {
+        for (ChartPoint point : chart.result().points()) {
             if (point.part() != part) {
                 part = point.part();
                 before = Side.ON;
@@ -75,7 +75,7 @@ final class ChartText {
                     point.useful() ? run : "",
                     (crossing ? "crossing " : "") + (point.inSignallingRun() ? "*" : ""));
         }
-        if (chart.result().points().stream().anyMatch(RunChartPoint::inSignallingRun)) {
+        if (chart.result().points().stream().anyMatch(ChartPoint::inSignallingRun)) {
             out.println("  (* = in a run that is too long for chance)");
         }
     }
@@ -85,7 +85,7 @@ final class ChartText {
         line(
                 "  %-17s %-18s %7s  %-19s  %-20s  %s",
                 "Phase", "Months", "Median", "Longest run (limit)", "Crossings (at least)", "Verdict");
-        for (RunChartPart part : chart.result().parts()) {
+        for (ChartPart part : chart.result().parts()) {
             Optional<Runs> runs = part.runs();
             line(
                     "  %-17s %-18s %7s  %-19s  %-20s  %s",
@@ -101,7 +101,7 @@ final class ChartText {
                         case SIGNAL -> "signal: more than chance";
                         case NO_SIGNAL -> "no signal";
                         case INSUFFICIENT_DATA ->
-                            "too early to tell: fewer than " + RunChartPart.USEFUL_POINTS_NEEDED + " off the line";
+                            "too early to tell: fewer than " + ChartPart.USEFUL_POINTS_NEEDED + " off the line";
                     });
         }
     }
@@ -122,7 +122,7 @@ final class ChartText {
         return number.isPresent() ? String.format(Locale.ENGLISH, format, number.getAsDouble()) : "-";
     }
 
-    private static Side side(RunChartPoint point) {
+    private static Side side(ChartPoint point) {
         return point.side().orElse(Side.ON);
     }
 

@@ -64,7 +64,7 @@ import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.RunChartRequest;
-import org.learninghealth.measurement.chart.RunChartPart;
+import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
@@ -297,8 +297,8 @@ final class Story {
     }
 
     private LearningCycle concluded(LearningCycle cycle, Measure outcome, MeasureChart chart) {
-        List<RunChartPart> parts = chart.result().parts();
-        RunChartPart after = parts.get(parts.size() - 1);
+        List<ChartPart> parts = chart.result().parts();
+        ChartPart after = parts.get(parts.size() - 1);
         Optional<Side> shift = after.verdict() == Verdict.SIGNAL ? after.runs().flatMap(Runs::shift) : Optional.empty();
         Conclusion conclusion;
         if (after.verdict() == Verdict.INSUFFICIENT_DATA) {
@@ -320,7 +320,7 @@ final class Story {
                                 shift.map(side -> reason(after)).orElse(null)));
     }
 
-    private static String reason(RunChartPart after) {
+    private static String reason(ChartPart after) {
         Runs runs = after.runs().orElseThrow();
         return String.format(
                 READER,

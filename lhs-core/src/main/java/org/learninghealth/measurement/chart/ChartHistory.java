@@ -1,0 +1,222 @@
+package org.learninghealth.measurement.chart;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chart said at each place of a series when that place was the last one. Without a frozen baseline every new point
+ * moves the lines, and earlier points change sides; only the history tells what could be known at the time.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ChartHistory {
+
+    private final Chart chart;
+    private final Series series;
+    private final double[] centres;
+    private final double[] lower;
+    private final double[] upper;
+    private final double[] lastLower;
+    private final double[] lastUpper;
+    private final @Nullable RunCount[] runs;
+    private final PartReader.Flags flags;
+
+    /** The place of the first point that is neither missing nor excluded. */
+    private int firstPoint = Integer.MAX_VALUE;
+
+    private ChartHistory(Chart chart, Series series) {
+        int size = series.size();
+        this.chart = chart;
+        this.series = series;
+        this.centres = new double[size];
+        this.lower = new double[size];
+        this.upper = new double[size];
+        this.lastLower = new double[size];
+        this.lastUpper = new double[size];
+        this.runs = new RunCount[size];
+        this.flags = new PartReader.Flags(size);
+    }
+
+    static ChartHistory of(Chart chart, Series series) {
+        ChartResult.requireReadable(chart, series);
+        ChartHistory history = new ChartHistory(chart, series);
+        double[] values = PartReader.values(chart, series);
+        PartReader reader = null;
+        for (int i = 0; i < chart.parts().size() && chart.parts().get(i).first() <= series.size(); i++) {
+            reader = new PartReader(chart, series, values, i, reader);
+            int last = PartReader.lastPlace(chart, i, series.size());
+            RunningCount count = new RunningCount();
+            for (int index = chart.parts().get(i).first() - 1; index < last; index++) {
+                reader.read(index);
+                history.record(reader, index, count);
+            }
+        }
+        return history;
+    }
+
+    private void record(PartReader reader, int index, RunningCount count) {
+        Points points = reader.points();
+        Lines lines = points.lines();
+        centres[index] = lines.centre();
+        lower[index] = lines.lower(index, 3);
+        upper[index] = lines.upper(index, 3);
+        runs[index] = count.of(points);
+        if (points.count() > 0) {
+            int last = points.index(points.count() - 1);
+            firstPoint = Math.min(firstPoint, index + 1);
+            lastLower[index] = lines.lower(last, 3);
+            lastUpper[index] = lines.upper(last, 3);
+            reader.markLast(points, flags, index);
+        } else if (index > 0) {
+            lastLower[index] = lastLower[index - 1];
+            lastUpper[index] = lastUpper[index - 1];
+            flags.copy(index - 1, index);
+        } else {
+            lastLower[index] = Double.NaN;
+            lastUpper[index] = Double.NaN;
+        }
+    }
+
+    /** One moment for each place of the series, in order. */
+    public List<Moment> moments() {
+        return new AbstractList<>() {
+            @Override
+            public Moment get(int index) {
+                return at(index + 1);
+            }
+
+            @Override
+            public int size() {
+                return series.size();
+            }
+        };
+    }
+
+    /**
+     * What the chart said when a place was the last.
+     *
+     * @param place from 1 to the size of the series
+     * @throws org.learninghealth.base.InvalidInput if there is no such place
+     */
+    public Moment at(int place) {
+        series.isExcluded(place);
+        return new Moment(place);
+    }
+
+    /** What a chart said at one time. */
+    public final class Moment {
+        private final int place;
+
+        private Moment(int place) {
+            this.place = place;
+        }
+
+        /** The last place of that time, counted from 1. */
+        public int place() {
+            return place;
+        }
+
+        /** The centre line of the last part, multiplied; empty if undefined. */
+        public OptionalDouble centre() {
+            return shown(centres[place - 1]);
+        }
+
+        /** The limits at the last place, multiplied. */
+        public ChartPoint.Limits limits() {
+            return new ChartPoint.Limits(shown(lower[place - 1]), shown(upper[place - 1]));
+        }
+
+        /** The runs of the last part; empty if no point was useful. */
+        public Optional<Runs> runs() {
+            RunCount count = runs[place - 1];
+            return count == null ? Optional.empty() : count.runs();
+        }
+
+        /** Whether the runs were a signal by the rules of the chart, however few points there were. */
+        public boolean runsSignal() {
+            return PartReader.judgedByRuns(chart) && runs().filter(Runs::signal).isPresent();
+        }
+
+        /** What the rules said about the last point that is neither missing nor excluded. */
+        public List<PointSignal> signals() {
+            return ChartResult.signals(chart.rules(), flags, place - 1);
+        }
+
+        /** As {@link ChartResult#variation}, at that time. */
+        public Variation variation(Side better) {
+            return signals().stream()
+                    .filter(signal -> signal.member() && signal.side() != Side.ON)
+                    .map(signal -> Variation.of(signal.side(), better))
+                    .findFirst()
+                    .orElse(Variation.COMMON_CAUSE);
+        }
+
+        /** As {@link ChartResult#assurance}, at that time. */
+        public Optional<Assurance> assurance(Side better) {
+            if (chart.target().isEmpty() || better == Side.ON || place < firstPoint) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Assurance.of(chart.target().getAsDouble(), lastLower[place - 1], lastUpper[place - 1], better));
+        }
+
+        /** All that the chart said then: the series up to this place, read. */
+        public ChartResult result() {
+            return chart.read(series.first(place));
+        }
+
+        private OptionalDouble shown(double number) {
+            return PartReader.shown(number, chart.multiplier());
+        }
+    }
+
+    /**
+     * Counts the runs of a part whose centre line moves. As long as the line moves between the same two values, all earlier
+     * points stay on their sides and one more is added; otherwise all are counted again.
+     */
+    private static final class RunningCount {
+        private RunCount count = new RunCount();
+        private int counted;
+        private boolean anyOnLine;
+        private double lowestAbove = Double.POSITIVE_INFINITY;
+        private double highestBelow = Double.NEGATIVE_INFINITY;
+        private double centre = Double.NaN;
+
+        RunCount of(Points points) {
+            Lines lines = points.lines();
+            boolean same = lines.centre() == centre
+                    || !anyOnLine
+                            && (lowestAbove == Double.POSITIVE_INFINITY || lines.side(lowestAbove) > 0)
+                            && (highestBelow == Double.NEGATIVE_INFINITY || lines.side(highestBelow) < 0);
+            centre = lines.centre();
+            if (same && counted == points.count()) {
+                return count;
+            }
+            if (same) {
+                count = new RunCount(count);
+            } else {
+                count = new RunCount();
+                counted = 0;
+                anyOnLine = false;
+                lowestAbove = Double.POSITIVE_INFINITY;
+                highestBelow = Double.NEGATIVE_INFINITY;
+            }
+            for (; counted < points.count(); counted++) {
+                double value = points.value(counted);
+                int side = lines.side(value);
+                count.add(points.index(counted), side);
+                if (side > 0) {
+                    lowestAbove = Math.min(lowestAbove, value);
+                } else if (side < 0) {
+                    highestBelow = Math.max(highestBelow, value);
+                } else {
+                    anyOnLine = true;
+                }
+            }
+            return count;
+        }
+    }
+}
