@@ -87,7 +87,15 @@ interface ConcurrencyContract extends StorageFixture {
                 dynamicTest("C3: joined inside what is left", () -> race(Race::joinInside, Race::leaveAround)),
                 dynamicTest("C10: merged while somebody joins", () -> race(Race::merge, Race::joinSource)),
                 dynamicTest("C10: joined while it is merged", () -> race(Race::joinSource, Race::merge)),
-                dynamicTest("C10: joined while it is archived", () -> race(Race::joinSource, Race::archive)));
+                dynamicTest("C10: joined while it is archived", () -> race(Race::joinSource, Race::archive)),
+                dynamicTest(
+                        "V12: promised around what promises less",
+                        () -> race(Race::promiseMoreAround, Race::promiseLessInside)),
+                dynamicTest(
+                        "V12: promised less inside what promises more",
+                        () -> race(Race::promiseLessInside, Race::promiseMoreAround)),
+                dynamicTest("V12: promised around what is nested", () -> race(Race::promiseMoreAround, Race::nest)),
+                dynamicTest("V12: nested in what promises more", () -> race(Race::nest, Race::promiseMoreAround)));
     }
 
     private void race(Consumer<Race> slower, Consumer<Race> faster) {

@@ -3,6 +3,7 @@ package org.learninghealth.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Conflict;
@@ -24,6 +25,8 @@ import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.MergeCommunities;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
@@ -48,6 +51,7 @@ final class Race {
         Community nested = world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.OPEN);
         this.inside =
                 world.lhs().communities().nest(alice, new NestCommunity(nested.id(), nested.version(), around.id()));
+        promise(inside, SafeSpaceRule.NO_RECORDING);
         this.beside = open();
         Community ending = open();
         this.source = world.lhs()
@@ -79,6 +83,14 @@ final class Race {
 
     void openInside() {
         show(inside, Visibility.OPEN);
+    }
+
+    void promiseMoreAround() {
+        promise(around, SafeSpaceRule.NO_RECORDING);
+    }
+
+    void promiseLessInside() {
+        promise(inside);
     }
 
     void nest() {
@@ -120,6 +132,7 @@ final class Race {
                 assertThat(nested.visibility().atLeastAsStrictAs(now(around).visibility()))
                         .as("C2")
                         .isTrue();
+                assertThat(promised(nested)).as("V12").containsAll(promised(now(around)));
             }
         }
         if (isMember(inside)) {
@@ -150,6 +163,18 @@ final class Race {
                 .changeVisibility(
                         alice,
                         new ChangeVisibility(community.id(), now(community).version(), visibility)));
+    }
+
+    private void promise(Community community, SafeSpaceRule... rules) {
+        attempt(() -> world.lhs()
+                .communities()
+                .setSafeSpacePolicy(
+                        alice,
+                        new SetSafeSpacePolicy(community.id(), now(community).version(), List.of(rules), null)));
+    }
+
+    private Set<SafeSpaceRule> promised(Community community) {
+        return community.safeSpace().inForce(world.time().instant()).rules();
     }
 
     private boolean isMember(Community community) {
