@@ -178,6 +178,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 keys.or(storage::ownKeys),
                 erasures,
                 retention,
+                privacyOfficers,
                 audit.expiry());
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));

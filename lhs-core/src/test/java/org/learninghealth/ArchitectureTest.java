@@ -54,7 +54,7 @@ class ArchitectureTest {
             room("engagement", "people", "community"),
             room("practice", "concept", "people", "community"),
             room("audit"),
-            room("privacy", "people", "community", "audit"),
+            room("privacy", "people", "community", "practice", "audit"),
             room(
                     "root",
                     "concept",

@@ -87,11 +87,13 @@ public enum ResourceType {
     /** What somebody asks for with regard to what is kept about them. */
     DATA_SUBJECT_REQUEST(Action.READ_REQUEST),
     /** What was taken away under a rule, since it was kept long enough. */
-    RETENTION(Action.READ_RETENTION);
+    RETENTION(Action.READ_RETENTION),
+    /** That something of somebody's was kept long enough. */
+    RETENTION_WARNING(Action.READ_RETENTION);
 
     /** What privacy officers have to do with. */
-    public static final Set<ResourceType> OF_PRIVACY = Collections.unmodifiableSet(
-            EnumSet.of(AUDIT_TRAIL, PERSONAL_DATA, ERASURE, LEGAL_HOLD, DATA_SUBJECT_REQUEST, RETENTION));
+    public static final Set<ResourceType> OF_PRIVACY = Collections.unmodifiableSet(EnumSet.of(
+            AUDIT_TRAIL, PERSONAL_DATA, ERASURE, LEGAL_HOLD, DATA_SUBJECT_REQUEST, RETENTION, RETENTION_WARNING));
 
     private final Action read;
 

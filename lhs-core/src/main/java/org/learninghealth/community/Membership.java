@@ -79,6 +79,12 @@ public record Membership(
     /** When it began. */
     public static final Attribute<Membership, Instant> SINCE = Attribute.of("since", Instant.class, Membership::since);
 
+    /** When it ended; nothing while it is open. */
+    public static final Attribute<Membership, Instant> ENDED_AT = Attribute.of(
+            "endedAt",
+            Instant.class,
+            membership -> membership.end().map(MembershipEnd::at).orElse(null));
+
     /** 1 while the membership is open, else nothing: a person has one open membership in a community (rule C6). */
     public static final Attribute<Membership, Integer> OPEN_SLOT = Attribute.of(
             "openSlot", Integer.class, membership -> MembershipStatus.OPEN.contains(membership.status()) ? 1 : null);
@@ -94,6 +100,7 @@ public record Membership(
             .foundBy(ROLES)
             .foundBy(STAKEHOLDER_GROUP)
             .foundBy(SINCE)
+            .foundBy(ENDED_AT)
             .unique(COMMUNITY, PERSON, OPEN_SLOT)
             .build();
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
@@ -26,18 +27,21 @@ import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Related;
 import org.learninghealth.spi.Repository;
 
 /** The aggregates of one kind, in maps: one of the rows, one of each unique key. */
 final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implements Repository<T, I> {
 
     private final AggregateType<T, I> type;
+    private final InMemoryStorage storage;
     private final ScopeTerms<T> terms;
     private final TransactionalMap<UUID, T> rows;
     private final TransactionalMap<List<Object>, UUID> unique;
 
     InMemoryRepository(AggregateType<T, I> type, InMemoryStorage storage) {
         this.type = type;
+        this.storage = storage;
         this.terms = new ScopeTerms<>(type, storage);
         this.rows = storage.map(() -> new Duplicate(type.toString(), lost()), () -> new StaleVersion(lost()));
         this.unique =
@@ -47,6 +51,7 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
                 rows.indexed(attribute.name(), attribute::of);
             }
         }
+        rows.indexed("id", Aggregate::id);
     }
 
     @Override
@@ -152,10 +157,39 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
         return rows.find(attribute.name(), List.of(value));
     }
 
+    /** Whether there is a row that goes with another one. */
+    <O> boolean anyThatGoesWith(O other, List<Related.Link<O, T>> links, Filter<T> which) {
+        return links.stream()
+                .map(link -> named(link, other))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(rows::values)
+                .anyMatch(row -> links.stream().allMatch(link -> agree(link, other, row)) && which.matches(row));
+    }
+
+    /** Those that an index finds by a link, if there is one. */
+    private <O> Optional<Stream<T>> named(Related.Link<O, T> link, O other) {
+        Object value = link.here().of(other);
+        return value != null && link.there().valueType().isInstance(value) && value instanceof Id
+                ? Optional.of(rows.find(link.there().name(), List.of(value)))
+                : Optional.empty();
+    }
+
+    private static <O, T> boolean agree(Related.Link<O, T> link, O other, T row) {
+        Object here = bare(link.here().of(other));
+        return here != null && here.equals(bare(link.there().of(row)));
+    }
+
+    private static @Nullable Object bare(@Nullable Object value) {
+        return value instanceof Id id ? id.value() : value;
+    }
+
     private List<T> matching(Filter<T> filter, ReadScope scope) {
         Predicate<T> inScope = scope.as(terms);
         List<T> found = new ArrayList<>();
-        candidates(filter).filter(filter::matches).forEach(found::add);
+        candidates(filter)
+                .filter(row -> filter.matches(row, related -> storage.holds(related, row)))
+                .forEach(found::add);
         if (found.isEmpty()) {
             lookElsewhere(inScope);
         }
@@ -258,6 +292,11 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
 
     /** The rows that an index finds for a condition, if it is on an id. */
     private record IndexedBy<T>(TransactionalMap<?, T> rows) implements Filter.Terms<T, Optional<Stream<T>>> {
+
+        @Override
+        public Optional<Stream<T>> related(Related<T, ?> related, boolean there) {
+            return Optional.empty();
+        }
 
         @Override
         public Optional<Stream<T>> oneOf(Attribute<T, ?> attribute, List<?> values) {

@@ -24,6 +24,7 @@ import org.learninghealth.spi.AuditTrail;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Receipts;
+import org.learninghealth.spi.Related;
 import org.learninghealth.spi.Repository;
 import org.learninghealth.spi.Storage;
 import org.learninghealth.spi.UnitOfWork;
@@ -124,6 +125,10 @@ public final class InMemoryStorage implements Storage {
                 .isPresent();
     }
 
+    <T, O extends Aggregate<O, ?>> boolean holds(Related<T, O> related, T row) {
+        return tableOf(related.type()).anyThatGoesWith(row, related.links(), related.which());
+    }
+
     boolean isActive(PersonId person) {
         return table(Person.TYPE)
                 .row(person)
@@ -145,6 +150,11 @@ public final class InMemoryStorage implements Storage {
                         .anyMatch(membership -> membership.community().equals(community)
                                 && membership.status() == MembershipStatus.ACTIVE
                                 && membership.roles().stream().anyMatch(roles::contains));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what the ids of a kind are has no part in it
+    private <O extends Aggregate<O, ?>> InMemoryRepository<O, ?> tableOf(AggregateType<O, ?> type) {
+        return (InMemoryRepository<O, ?>) table((AggregateType) type);
     }
 
     @SuppressWarnings("unchecked") // a kind's table is of that kind, since only this method adds them

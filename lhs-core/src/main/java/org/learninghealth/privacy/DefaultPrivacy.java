@@ -51,6 +51,7 @@ final class DefaultPrivacy implements Privacy {
             Contributors contributors,
             Locale defaultLocale,
             Contacts contacts,
+            Eraser eraser,
             Optional<ErasureLedger> ledger) {
         this.kernel = kernel;
         this.storage = storage;
@@ -58,7 +59,7 @@ final class DefaultPrivacy implements Privacy {
         this.contributors = contributors;
         this.defaultLocale = defaultLocale;
         this.contacts = contacts;
-        this.eraser = new Eraser(kernel, storage, kinds, contributors, contacts, defaultLocale, ledger);
+        this.eraser = eraser;
         this.replay = new Replay(kernel, eraser, ledger);
     }
 

@@ -209,7 +209,7 @@ final class Eraser {
     }
 
     /** What may be missing is taken away where the inventory says so, and what links to the activity log links to nothing. */
-    private static <T extends Aggregate<T, I>, I extends Id> T withoutDeleted(
+    static <T extends Aggregate<T, I>, I extends Id> T withoutDeleted(
             Work<?, ?> work, AggregateType<T, I> kind, T row) {
         List<@Nullable Object> parts = new ArrayList<>();
         for (RecordComponent component : kind.aggregate().getRecordComponents()) {

@@ -52,11 +52,21 @@ public record Erasure(
     /** When it was begun. */
     public static final Attribute<Erasure, Instant> BEGUN_AT = Attribute.of("begunAt", Instant.class, Erasure::begunAt);
 
+    /** Who stands where the person was. */
+    public static final Attribute<Erasure, PersonId> FORMER_MEMBER =
+            Attribute.of("formerMember", PersonId.class, Erasure::formerMember);
+
+    /** When it was finished; nothing before. */
+    public static final Attribute<Erasure, Instant> FINISHED_AT = Attribute.of(
+            "finishedAt", Instant.class, erasure -> erasure.finishedAt().orElse(null));
+
     /** How erasures are kept. */
     public static final AggregateType<Erasure, ErasureId> TYPE = AggregateType.of(
                     ResourceType.ERASURE, Erasure.class, ErasureId::new)
             .foundBy(CONTACT)
             .foundBy(BEGUN_AT)
+            .foundBy(FORMER_MEMBER)
+            .foundBy(FINISHED_AT)
             .unique(DIGEST)
             .build();
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Expiry;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
@@ -25,7 +27,7 @@ public record PrivacyFeature(
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(Erasure.TYPE, LegalHold.TYPE, DataSubjectRequest.TYPE, RetentionTally.TYPE);
+            List.of(Erasure.TYPE, LegalHold.TYPE, DataSubjectRequest.TYPE, RetentionTally.TYPE, RetentionWarning.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -35,7 +37,8 @@ public record PrivacyFeature(
             RequestFiled.class,
             RequestSettled.class,
             RequestOverdue.class,
-            RetentionExecuted.class);
+            RetentionExecuted.class,
+            RetentionWarned.class);
 
     /**
      * Puts the services together.
@@ -48,6 +51,7 @@ public record PrivacyFeature(
      * @param keys what addresses of the erased are encoded with
      * @param ledger where it is remembered who was erased, if anywhere
      * @param schedule how long what is kept
+     * @param privacyOfficers who sees to personal data
      * @param audit takes the oldest entries of the audit trail away
      * @return the services
      */
@@ -60,9 +64,11 @@ public record PrivacyFeature(
             Optional<KeyRing> keys,
             Optional<ErasureLedger> ledger,
             RetentionSchedule schedule,
+            Predicate<PersonId> privacyOfficers,
             Expiry audit) {
-        Privacy privacy =
-                new DefaultPrivacy(kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys), ledger);
+        Eraser eraser = new Eraser(kernel, storage, kinds, contributors, new Contacts(keys), defaultLocale, ledger);
+        Privacy privacy = new DefaultPrivacy(
+                kernel, storage, kinds, contributors, defaultLocale, new Contacts(keys), eraser, ledger);
         Map<RetentionClass, Expiry> nobodys = Map.of(
                 RetentionClass.DELIVERED_EVENTS,
                 Expiry.of(storage.outbox()::countDone, storage.outbox()::removeDone),
@@ -73,7 +79,7 @@ public record PrivacyFeature(
         return new PrivacyFeature(
                 privacy,
                 new DefaultDataSubjectRequests(kernel, privacy),
-                new DefaultRetention(kernel, schedule, nobodys),
+                new DefaultRetention(kernel, schedule, nobodys, eraser, new Disposal(defaultLocale), privacyOfficers),
                 contributors);
     }
 }

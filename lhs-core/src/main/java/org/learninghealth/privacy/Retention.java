@@ -11,9 +11,12 @@ import org.learninghealth.base.PageRequest;
 public interface Retention {
 
     /**
-     * Takes away what was kept long enough; for the host's scheduler, once a day. It goes class by class and in batches of at
-     * most 500 rows, each in a transaction of its own unless one of the host's is active; whatever a failure leaves is found
-     * by the next run. Communities that are archived are no exception.
+     * Takes away what was kept long enough; for the host's scheduler, once a day. What is somebody's is warned of at first, and
+     * taken away when the time of grace is over; if it came to life again by then, as when somebody has joined once more, it is
+     * let off, and its warning is dropped. A legal hold keeps everything of a person's. It goes class by class and in batches
+     * of at most 500 rows, each in a transaction of its own unless one of the host's is active, and persons one by one as
+     * {@link Privacy#erase} does; whatever a failure leaves is found by the next run. Communities that are archived are no
+     * exception.
      *
      * @param actor who asks; the host
      * @param command how much at most
@@ -31,6 +34,17 @@ public interface Retention {
      * @throws org.learninghealth.base.NotPermitted if the actor is neither
      */
     RetentionReport preview(Actor actor, RunRetention command);
+
+    /**
+     * Lists what will be taken away unless it comes to life again, what goes first leading.
+     *
+     * @param actor who asks; a privacy officer, or the host
+     * @param query which warnings
+     * @param page which part
+     * @return the page
+     * @throws org.learninghealth.base.NotPermitted if the actor is neither
+     */
+    Page<RetentionWarning> warnings(Actor actor, RetentionWarningQuery query, PageRequest page);
 
     /**
      * Lists what retention has done so far, class by class, the one that it dealt with first leading.

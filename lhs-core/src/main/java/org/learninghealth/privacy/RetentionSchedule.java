@@ -1,6 +1,9 @@
 package org.learninghealth.privacy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +15,11 @@ import java.util.Optional;
  * refused when the system is built.
  *
  * @param rules the rules, one for a class
+ * @param warningDays for how many days what is somebody's stays after it was warned of: the last one is inclusive; 1 to 365
  */
-public record RetentionSchedule(List<RetentionRule> rules) {
+public record RetentionSchedule(List<RetentionRule> rules, int warningDays) {
+
+    private static final int STANDARD_DAYS = 30;
 
     /** Keeps the rules in the order of their classes. */
     public RetentionSchedule {
@@ -28,9 +34,11 @@ public record RetentionSchedule(List<RetentionRule> rules) {
      * @return a rule for every class
      */
     public static RetentionSchedule standard() {
-        return new RetentionSchedule(List.of(RetentionClass.values()).stream()
-                .map(RetentionClass::standard)
-                .toList());
+        return new RetentionSchedule(
+                List.of(RetentionClass.values()).stream()
+                        .map(RetentionClass::standard)
+                        .toList(),
+                STANDARD_DAYS);
     }
 
     /**
@@ -44,7 +52,7 @@ public record RetentionSchedule(List<RetentionRule> rules) {
     public RetentionSchedule with(RetentionClass category, Period kept, String purpose) {
         List<RetentionRule> others = new ArrayList<>(without(category).rules);
         others.add(new RetentionRule(category, kept, purpose));
-        return new RetentionSchedule(others);
+        return new RetentionSchedule(others, warningDays);
     }
 
     /**
@@ -55,7 +63,17 @@ public record RetentionSchedule(List<RetentionRule> rules) {
      */
     public RetentionSchedule without(RetentionClass category) {
         return new RetentionSchedule(
-                rules.stream().filter(rule -> rule.category() != category).toList());
+                rules.stream().filter(rule -> rule.category() != category).toList(), warningDays);
+    }
+
+    /**
+     * Another time of grace.
+     *
+     * @param days for how many days what is somebody's stays after it was warned of
+     * @return a schedule with the same rules
+     */
+    public RetentionSchedule warning(int days) {
+        return new RetentionSchedule(rules, days);
     }
 
     /**
@@ -66,6 +84,14 @@ public record RetentionSchedule(List<RetentionRule> rules) {
      */
     public Optional<RetentionRule> find(RetentionClass category) {
         return rules.stream().filter(rule -> rule.category() == category).findFirst();
+    }
+
+    /** From when on something is taken away that is warned of now. */
+    Instant actsFrom(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .plusDays(warningDays + 1L)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     /**
@@ -84,6 +110,14 @@ public record RetentionSchedule(List<RetentionRule> rules) {
                 problems.add("retention has two rules for " + rule.category() + ": leave one of them out");
             }
         }
+        if (warningDays < 1 || warningDays > 365) {
+            problems.add("retention warns " + warningDays + " days before: give 1 to 365 days with warning(…)");
+        }
+        find(RetentionClass.IDENTITY)
+                .ifPresent(identity -> find(RetentionClass.MEMBERSHIP_HISTORY)
+                        .filter(history -> history.isShorterThan(identity))
+                        .ifPresent(history -> problems.add("retention of MEMBERSHIP_HISTORY is " + history.kept()
+                                + ": keep it as long as IDENTITY, " + identity.kept() + ", which counts from it")));
         return problems.stream().distinct().toList();
     }
 }

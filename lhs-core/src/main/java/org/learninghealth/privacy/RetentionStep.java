@@ -2,6 +2,7 @@ package org.learninghealth.privacy;
 
 import java.util.List;
 import java.util.UUID;
+import org.learninghealth.spi.Cursor;
 
 /**
  * What retention does, or would do, to what is of one class.
@@ -13,13 +14,17 @@ import java.util.UUID;
  */
 public record RetentionStep(RetentionClass category, Kind kind, int number, List<UUID> subjects) {
 
-    /** Keeps a copy of the ids. */
+    /** Keeps the ids in their order as numbers without a sign. */
     public RetentionStep {
-        subjects = List.copyOf(subjects);
+        subjects = subjects.stream().sorted(Cursor.UNSIGNED).toList();
     }
 
     /** What is done. */
     public enum Kind {
+        /** It was kept long enough, and is warned of. */
+        WARN,
+        /** It came to life again while there was time: the warning is dropped. */
+        LET_OFF,
         /** It is taken away, or made nobody's. */
         ACT
     }

@@ -52,6 +52,10 @@ public record RetentionTally(
         return number == 0 ? this : new RetentionTally(id, category, warned, executed + number, since, now, version);
     }
 
+    RetentionTally warned(int number, Instant now) {
+        return number == 0 ? this : new RetentionTally(id, category, warned + number, executed, since, now, version);
+    }
+
     @Override
     public RetentionTally withVersion(long other) {
         return new RetentionTally(id, category, warned, executed, since, latestAt, other);

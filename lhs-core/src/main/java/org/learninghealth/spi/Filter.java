@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which rows of a kind are wanted: conditions that must all hold. Immutable; its text is the same for the same conditions.
@@ -109,6 +110,26 @@ public record Filter<T>(List<Condition<T>> conditions) {
     }
 
     /**
+     * Adds: there is at least one row that goes with it.
+     *
+     * @param related which rows go with it
+     * @return a narrower filter
+     */
+    public Filter<T> with(Related<T, ?> related) {
+        return and(new Going<>(related, true));
+    }
+
+    /**
+     * Adds: there is no row that goes with it.
+     *
+     * @param related which rows go with it
+     * @return a narrower filter
+     */
+    public Filter<T> without(Related<T, ?> related) {
+        return and(new Going<>(related, false));
+    }
+
+    /**
      * Adds all conditions of another filter.
      *
      * @param other the other filter
@@ -125,10 +146,24 @@ public record Filter<T>(List<Condition<T>> conditions) {
      *
      * @param row the row
      * @return true if all conditions hold
+     * @throws IllegalStateException if there is a condition on other rows
      */
     public boolean matches(T row) {
+        return matches(row, related -> {
+            throw new IllegalStateException("A row alone doesn't tell which others go with it");
+        });
+    }
+
+    /**
+     * Whether a row qualifies, for a store that knows the others.
+     *
+     * @param row the row
+     * @param others tells whether there is any that goes with it
+     * @return true if all conditions hold
+     */
+    public boolean matches(T row, Predicate<Related<T, ?>> others) {
         // this runs for every row that storage in memory looks at, so it makes no stream
-        Matching<T> matching = new Matching<>(row);
+        Matching<T> matching = new Matching<>(row, others);
         for (Condition<T> condition : conditions) {
             if (!condition.as(matching)) {
                 return false;
@@ -196,6 +231,15 @@ public record Filter<T>(List<Condition<T>> conditions) {
          * @return the translation
          */
         <V extends Comparable<? super V>> R between(Attribute<T, V> attribute, V from, V before);
+
+        /**
+         * There are other rows that go with it, or there are none.
+         *
+         * @param related which
+         * @param there whether there have to be any
+         * @return the translation
+         */
+        R related(Related<T, ?> related, boolean there);
     }
 
     private record OneOf<T>(Attribute<T, ?> attribute, List<?> values) implements Condition<T> {
@@ -220,8 +264,15 @@ public record Filter<T>(List<Condition<T>> conditions) {
         }
     }
 
+    private record Going<T>(Related<T, ?> related, boolean there) implements Condition<T> {
+        @Override
+        public <R> R as(Terms<T, R> terms) {
+            return terms.related(related, there);
+        }
+    }
+
     /** What the conditions mean for one row. */
-    private record Matching<T>(T row) implements Terms<T, Boolean> {
+    private record Matching<T>(T row, Predicate<Related<T, ?>> others) implements Terms<T, Boolean> {
 
         @Override
         public Boolean oneOf(Attribute<T, ?> attribute, List<?> values) {
@@ -238,6 +289,11 @@ public record Filter<T>(List<Condition<T>> conditions) {
         public <V extends Comparable<? super V>> Boolean between(Attribute<T, V> attribute, V from, V before) {
             V value = attribute.of(row);
             return value != null && value.compareTo(from) >= 0 && value.compareTo(before) < 0;
+        }
+
+        @Override
+        public Boolean related(Related<T, ?> related, boolean there) {
+            return others.test(related) == there;
         }
     }
 }

@@ -67,7 +67,8 @@ interface PrivacyContract extends StorageFixture {
             "EXTERNAL_IDENTITY",
             "LEGAL_HOLD",
             "PARTNER_SUPPORT",
-            "PATHWAY_PROGRESS");
+            "PATHWAY_PROGRESS",
+            "RETENTION_WARNING");
 
     @Rule("V7")
     @Test

@@ -14,6 +14,8 @@ import org.learninghealth.privacy.RequestType;
 import org.learninghealth.privacy.RetentionClass;
 import org.learninghealth.privacy.RetentionTally;
 import org.learninghealth.privacy.RetentionTallyId;
+import org.learninghealth.privacy.RetentionWarning;
+import org.learninghealth.privacy.RetentionWarningId;
 import org.learninghealth.privacy.TextPolicy;
 
 /** Samples of what becomes of personal data. */
@@ -28,7 +30,10 @@ final class PrivacySamples {
     static final Sample<RetentionTally, RetentionTallyId> TALLY =
             new Sample<>(RetentionTally.TYPE, PrivacySamples::tally);
 
-    static final List<Sample<?, ?>> ALL = List.of(ERASURE, LEGAL_HOLD, REQUEST, TALLY);
+    static final Sample<RetentionWarning, RetentionWarningId> WARNING =
+            new Sample<>(RetentionWarning.TYPE, PrivacySamples::warning);
+
+    static final List<Sample<?, ?>> ALL = List.of(ERASURE, LEGAL_HOLD, REQUEST, TALLY, WARNING);
 
     private PrivacySamples() {}
 
@@ -67,6 +72,17 @@ final class PrivacySamples {
                 content.constant(RetentionClass.class),
                 content.number(0, Long.MAX_VALUE),
                 content.number(0, Long.MAX_VALUE),
+                content.instant(),
+                content.instant(),
+                0);
+    }
+
+    private static RetentionWarning warning(RetentionWarningId id, Content content) {
+        return new RetentionWarning(
+                id,
+                content.constant(RetentionClass.class),
+                content.person(),
+                content.uuid(),
                 content.instant(),
                 content.instant(),
                 0);

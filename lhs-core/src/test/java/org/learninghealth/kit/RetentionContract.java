@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -26,6 +30,9 @@ interface RetentionContract extends StorageFixture {
 
     /** More than one batch of 500, and not a whole number of them. */
     int MANY = 1_203;
+
+    /** How many worlds live on. */
+    int WORLDS = 3 + Targets.runs(17);
 
     @Rule("V10")
     @Test
@@ -125,6 +132,45 @@ interface RetentionContract extends StorageFixture {
                 .singleElement()
                 .extracting(RetentionTally::executed)
                 .isEqualTo((long) MANY);
+    }
+
+    /**
+     * In worlds that live on at random (people leave and come back, are held and let go, erased and warned of), a run does
+     * exactly what a preview said just before, however much it may do; and in the end nothing is left to do.
+     */
+    @Rule("V10")
+    @Test
+    default void aRunDoesExactlyWhatThePreviewSaid() {
+        Map<RetentionStep.Kind, Integer> seen = new EnumMap<>(RetentionStep.Kind.class);
+        Set<RetentionClass> acted = EnumSet.noneOf(RetentionClass.class);
+        for (int seed = 0; seed < WORLDS; seed++) {
+            RetainedWorld world = new RetainedWorld(storage(), seed);
+            for (int step = 0; step < 20; step++) {
+                world.live();
+                RunRetention command = world.some();
+                RetentionReport preview = world.preview(command);
+                assertThat(world.run(command))
+                        .as("seed %d, step %d", seed, step)
+                        .isEqualTo(preview);
+                preview.steps().forEach(each -> {
+                    seen.merge(each.kind(), each.number(), Integer::sum);
+                    if (each.kind() == RetentionStep.Kind.ACT) {
+                        acted.add(each.category());
+                    }
+                });
+            }
+            world.runToTheEnd();
+            assertThat(world.leftToDo()).isEmpty();
+        }
+        assertThat(seen.keySet()).containsExactlyInAnyOrder(RetentionStep.Kind.values());
+        assertThat(acted)
+                .contains(
+                        RetentionClass.IDENTITY,
+                        RetentionClass.MEMBERSHIP_HISTORY,
+                        RetentionClass.SELF_ASSESSMENTS,
+                        RetentionClass.PARTNER_SUPPORT,
+                        RetentionClass.PATHWAY_PROGRESS,
+                        RetentionClass.CONSENT_EVIDENCE);
     }
 
     private void runsAsPreviewed(World world, RetentionReport expected) {

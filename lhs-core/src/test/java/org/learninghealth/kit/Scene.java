@@ -248,6 +248,10 @@ import org.learninghealth.privacy.RefuseRequest;
 import org.learninghealth.privacy.ReplayErasures;
 import org.learninghealth.privacy.RequestQuery;
 import org.learninghealth.privacy.RequestType;
+import org.learninghealth.privacy.RetentionClass;
+import org.learninghealth.privacy.RetentionWarning;
+import org.learninghealth.privacy.RetentionWarningId;
+import org.learninghealth.privacy.RetentionWarningQuery;
 import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.privacy.VerifyRequest;
@@ -369,6 +373,7 @@ public final class Scene {
                     "Retention.run",
                     "Retention.preview",
                     "Retention.tallies",
+                    "Retention.warnings",
                     "Consents.tick" -> Actor.host();
             case "Privacy.erase",
                     "Privacy.hold",
@@ -921,6 +926,16 @@ public final class Scene {
         Receipt old = new Receipt("HOST", "old", "RegisterPerson", "0".repeat(64), gone.value(), Instant.EPOCH);
         world.storage().unitOfWork().required(() -> world.storage().receipts().keep(old));
         lhs.retention().run(Actor.host(), new RunRetention(10));
+        Instant today = world.time().instant();
+        new Rows<>(world.storage(), RetentionWarning.TYPE)
+                .insert(new RetentionWarning(
+                        new RetentionWarningId(UUID.randomUUID()),
+                        RetentionClass.SELF_ASSESSMENTS,
+                        stranger,
+                        UUID.randomUUID(),
+                        today,
+                        today.plus(Duration.ofDays(31)),
+                        0));
         LegalHold hold = lhs.privacy().hold(officer, new PlaceHold(defendant, "A case in court"));
         ask(
                 new ErasePerson(stranger, TextPolicy.REPORT),
@@ -943,6 +958,7 @@ public final class Scene {
                 RequestQuery.all(),
                 new DetectOverdue(10),
                 new ReplayErasures(10),
+                RetentionWarningQuery.all(),
                 new RunRetention(10));
         variants.put("Memberships.get (an applicant's)", applicant.id());
         variants.put("Charters.get (a draft)", draft.id());

@@ -3,6 +3,7 @@ package org.learninghealth.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -10,14 +11,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.ArchiveCommunity;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
@@ -46,7 +58,7 @@ class RetentionRulesTest {
     void theLastDayIsInclusive(LocalDate from, Period kept, LocalDate last) {
         World own = World.on(
                 storage,
-                settings -> settings.retention(new RetentionSchedule(List.of())
+                settings -> settings.retention(new RetentionSchedule(List.of(), 30)
                         .with(RetentionClass.RECEIPTS, kept, "To carry out a request once")));
         Instant morning = from.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant evening =
@@ -161,10 +173,16 @@ class RetentionRulesTest {
                 "retention of AUDIT_TRAIL is P101Y",
                 RetentionSchedule.standard().with(RetentionClass.DELIVERED_EVENTS, Period.ofDays(1), " "),
                 "retention of DELIVERED_EVENTS has no purpose: say what it is kept for",
-                new RetentionSchedule(List.of(
-                        RetentionClass.RECEIPTS.standard(),
-                        new RetentionRule(RetentionClass.RECEIPTS, Period.ofDays(1), "Why"))),
-                "retention has two rules for RECEIPTS: leave one of them out");
+                new RetentionSchedule(
+                        List.of(
+                                RetentionClass.RECEIPTS.standard(),
+                                new RetentionRule(RetentionClass.RECEIPTS, Period.ofDays(1), "Why")),
+                        30),
+                "retention has two rules for RECEIPTS: leave one of them out",
+                RetentionSchedule.standard().warning(0),
+                "retention warns 0 days before: give 1 to 365 days with warning(…)",
+                RetentionSchedule.standard().with(RetentionClass.MEMBERSHIP_HISTORY, Period.ofDays(729), "Why"),
+                "retention of MEMBERSHIP_HISTORY is P729D: keep it as long as IDENTITY, P24M, which counts from it");
 
         bad.forEach((schedule, problem) -> assertThatThrownBy(() -> LearningHealthSystem.builder()
                         .storage(storage)
@@ -172,6 +190,230 @@ class RetentionRulesTest {
                         .build())
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContaining(problem));
+    }
+
+    /** Two years after their last membership has ended, somebody is warned of, and erased when thirty more days have gone. */
+    @Rule("V10")
+    @Test
+    void whoLeftIsWarnedOfAndThenErased() {
+        List<Object> told = new ArrayList<>();
+        world.lhs().events().subscribe(event -> {
+            if (event.event() instanceof RetentionWarned || event.event() instanceof RetentionExecuted) {
+                told.add(event.event());
+            }
+        });
+        Actor officer = world.officer();
+        Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+        Actor anna = world.person(StakeholderGroup.PATIENT, "Anna", "anna@example.org");
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        world.time().set(Instant.parse("2028-02-29T20:00:00Z"));
+        leave(anna, world.join(anna, community));
+        archive(keeper, community);
+
+        world.time().set(Instant.parse("2030-02-28T23:59:59Z"));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).isEmpty();
+        world.time().set(Instant.parse("2030-03-01T00:00:00Z"));
+        RetentionStep warned =
+                new RetentionStep(RetentionClass.IDENTITY, RetentionStep.Kind.WARN, 1, List.of(id(anna).value()));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).containsExactly(warned);
+        assertThat(stepsOf(RetentionClass.IDENTITY)).isEmpty();
+        assertThat(world.lhs()
+                        .retention()
+                        .warnings(officer, RetentionWarningQuery.all(), world.firstPage())
+                        .items())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.person()).isEqualTo(id(anna));
+                    assertThat(warning.actsFrom()).isEqualTo(Instant.parse("2030-04-01T00:00:00Z"));
+                });
+
+        world.time().set(Instant.parse("2030-03-31T23:59:59Z"));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).isEmpty();
+        world.time().set(Instant.parse("2030-04-01T00:00:00Z"));
+        assertThat(stepsOf(RetentionClass.IDENTITY))
+                .extracting(RetentionStep::kind)
+                .containsExactly(RetentionStep.Kind.ACT);
+
+        assertThat(world.lhs().people().find(Actor.host(), id(anna))).isEmpty();
+        assertThat(world.lhs().people().find(Actor.host(), id(keeper))).isPresent();
+        assertThat(world.lhs()
+                        .privacy()
+                        .erasures(officer, ErasureQuery.all(), world.firstPage())
+                        .items())
+                .hasSize(1);
+        assertThat(world.lhs()
+                        .retention()
+                        .warnings(
+                                officer,
+                                new RetentionWarningQuery(RetentionClass.IDENTITY, id(anna)),
+                                world.firstPage())
+                        .items())
+                .isEmpty();
+        world.lhs().events().dispatchAll();
+        assertThat(told)
+                .contains(
+                        new RetentionWarned(RetentionClass.IDENTITY, 1),
+                        new RetentionExecuted(RetentionClass.IDENTITY, 1));
+    }
+
+    @Rule("V10")
+    @Test
+    void whoComesBackInTheTimeOfGraceIsLetOff() {
+        Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+        Actor anna = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        leave(anna, world.join(anna, community));
+        world.time().advance(Duration.ofDays(740));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).hasSize(1);
+
+        Membership again = world.join(anna, community);
+        world.time().advance(Duration.ofDays(40));
+        assertThat(stepsOf(RetentionClass.IDENTITY))
+                .containsExactly(new RetentionStep(
+                        RetentionClass.IDENTITY, RetentionStep.Kind.LET_OFF, 1, List.of(id(anna).value())));
+        leave(anna, again);
+        world.time().advance(Duration.ofDays(100));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).isEmpty();
+        assertThat(world.lhs().people().find(Actor.host(), id(anna))).isPresent();
+    }
+
+    @Rule("V10")
+    @Test
+    void aLegalHoldKeepsEverythingOfAPersons() {
+        Actor officer = world.officer();
+        Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+        Actor anna = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        leave(anna, world.join(anna, community));
+        world.time().advance(Duration.ofDays(3000));
+        assertThat(stepsOf(RetentionClass.IDENTITY)).hasSize(1);
+        LegalHold hold = world.lhs().privacy().hold(officer, new PlaceHold(id(anna), "A case in court"));
+
+        world.time().advance(Duration.ofDays(40));
+        assertThat(run(world).steps())
+                .filteredOn(step -> step.category().isSomebodys())
+                .extracting(RetentionStep::kind)
+                .containsOnly(RetentionStep.Kind.LET_OFF);
+        assertThat(world.lhs().people().find(Actor.host(), id(anna))).isPresent();
+
+        world.lhs().privacy().lift(officer, new LiftHold(hold.id(), hold.version()));
+        assertThat(stepsOf(RetentionClass.IDENTITY))
+                .extracting(RetentionStep::kind)
+                .containsExactly(RetentionStep.Kind.WARN);
+    }
+
+    /** Who sees to personal data or to a platform needs no membership; nor does whoever never had one. */
+    @Rule("V10")
+    @Test
+    void whoIsInOfficeOrNeverBelongedAnywhereStays() {
+        Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+        Actor officer = world.officer();
+        Actor manager = world.person(StakeholderGroup.POLICY_MAKER);
+        Actor stranger = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        leave(officer, world.join(officer, community));
+        leave(manager, world.join(manager, community));
+        world.lhs()
+                .platforms()
+                .register(Actor.host(), new RegisterPlatform(World.english("A platform"), null, List.of(id(manager))));
+
+        world.time().advance(Duration.ofDays(2000));
+        run(world);
+        world.time().advance(Duration.ofDays(40));
+        run(world);
+
+        for (Actor each : List.of(keeper, officer, manager, stranger)) {
+            assertThat(world.lhs().people().find(Actor.host(), id(each))).isPresent();
+        }
+    }
+
+    /** What somebody belonged to long ago is no longer theirs, though they are here; what they belong to is. */
+    @Rule("V10")
+    @Test
+    void aMembershipThatEndedLongAgoBecomesAFormerMembers() {
+        Actor keeper = world.person(StakeholderGroup.CLINICIAN);
+        Actor anna = world.person(StakeholderGroup.PATIENT);
+        Community left = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        Community home = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership ended = leave(anna, world.join(anna, left));
+        Membership open = world.join(anna, home);
+        archive(keeper, left);
+        world.time().advance(Duration.ofDays(3 * 365 + 2));
+        run(world);
+        world.time().advance(Duration.ofDays(31));
+        run(world);
+
+        Membership former = world.lhs().memberships().get(keeper, ended.id());
+        assertThat(former.person()).isNotEqualTo(id(anna));
+        assertThat(former.participant()).isNotEqualTo(ended.participant());
+        assertThat(former.since()).isEqualTo(ended.since());
+        assertThat(world.lhs().people().get(Actor.host(), former.person()).displayName())
+                .isEqualTo("a former member");
+        assertThat(world.lhs().memberships().get(anna, open.id())).isEqualTo(open);
+    }
+
+    @Rule("V10")
+    @Test
+    void everythingThatIsSomebodysGoesWithAClass() {
+        Set<String> governed = Set.of(
+                // with a class of their own
+                "CompetencyRecord",
+                "PathwayProgress",
+                "PartnerSupport",
+                "Membership",
+                "ConsentRecord",
+                "Person",
+                "lhs_receipt",
+                "lhs_audit",
+                "lhs_outbox",
+                // with the person, who is erased
+                "DirectoryEntry",
+                "ExternalIdentity",
+                "ConsentWatch",
+                "LegalHold",
+                "RetentionWarning",
+                "Invitation",
+                "DataSubjectRequest",
+                "Erasure",
+                "lhs_audit_reference",
+                "FacilitationPlatform",
+                "EffortEntry",
+                "lhs_activity");
+        Set<String> contributions = PersonalData.inventory().items().stream()
+                .filter(item -> item.category() == PersonalDataClass.CONTRIBUTION)
+                .map(RetentionRulesTest::kind)
+                .collect(Collectors.toSet());
+
+        assertThat(PersonalData.inventory().items())
+                .filteredOn(item -> item.category() != PersonalDataClass.NONE)
+                .extracting(RetentionRulesTest::kind)
+                .filteredOn(kind -> !kind.startsWith("lhs_notify"))
+                .as("Say how long it is kept: with a RetentionClass, with the person, or for the community's life")
+                .isSubsetOf(
+                        Stream.concat(governed.stream(), contributions.stream()).collect(Collectors.toSet()));
+    }
+
+    private static String kind(PersonalData.Item item) {
+        return item.attribute().substring(0, item.attribute().indexOf('.'));
+    }
+
+    private List<RetentionStep> stepsOf(RetentionClass category) {
+        RetentionReport preview = world.lhs().retention().preview(Actor.host(), new RunRetention(10_000));
+        RetentionReport done = run(world);
+        assertThat(done).isEqualTo(preview);
+        return done.steps().stream().filter(step -> step.category() == category).toList();
+    }
+
+    private Membership leave(Actor person, Membership membership) {
+        return world.lhs().memberships().leave(person, new LeaveCommunity(membership.id(), membership.version(), null));
+    }
+
+    private void archive(Actor keeper, Community community) {
+        world.lhs().communities().archive(keeper, new ArchiveCommunity(community.id(), community.version()));
+    }
+
+    private static PersonId id(Actor actor) {
+        return actor.person().orElseThrow();
     }
 
     private static RetentionReport run(World own) {

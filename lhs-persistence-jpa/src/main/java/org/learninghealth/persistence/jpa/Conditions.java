@@ -28,6 +28,7 @@ import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Related;
 
 /**
  * The conditions of one query on rows that it calls {@code r}, in the query language of Jakarta Persistence. Values become
@@ -51,11 +52,18 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
 
     private final AggregateType<T, I> type;
     private final Database database;
-    private final List<Object> parameters = new ArrayList<>();
+    private final String row;
+    private final List<Object> parameters;
 
     Conditions(AggregateType<T, I> type, Database database) {
+        this(type, database, "r", new ArrayList<>());
+    }
+
+    private Conditions(AggregateType<T, I> type, Database database, String row, List<Object> parameters) {
         this.type = type;
         this.database = database;
+        this.row = row;
+        this.parameters = parameters;
     }
 
     /** Fills a query's parameters; its flushing is none of our business, since our own rows are flushed when written. */
@@ -121,17 +129,39 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
 
     @Override
     public String oneOf(Attribute<T, ?> attribute, List<?> values) {
-        return oneOf("r." + attribute.name(), values);
+        return oneOf(row + "." + attribute.name(), values);
     }
 
     @Override
     public String holding(Attribute<T, ?> attribute, List<?> values) {
-        return holding("r." + attribute.name(), values);
+        return holding(row + "." + attribute.name(), values);
+    }
+
+    @Override
+    public String related(Related<T, ?> related, boolean there) {
+        return (there ? "" : "not ") + exists(related);
+    }
+
+    private <O extends Aggregate<O, ?>> String exists(Related<T, O> related) {
+        Mapping<?, ?, ?> mapping = Mappings.ALL.stream()
+                .filter(each -> each.type() == related.type())
+                .findAny()
+                .orElseThrow();
+        String other = row + "o";
+        @SuppressWarnings({"unchecked", "rawtypes"}) // what the ids of a kind are has no part in it
+        String which = new Conditions(related.type(), database, other, parameters).matches(related.which());
+        return related.links().stream()
+                .map(link -> other + "." + link.there().name() + " = " + row + "."
+                        + link.here().name())
+                .collect(Collectors.joining(
+                        " and ",
+                        "exists (select " + other + ".id from " + mapping.entity() + " " + other + " where ",
+                        " and " + which + ")"));
     }
 
     @Override
     public <V extends Comparable<? super V>> String between(Attribute<T, V> attribute, V from, V before) {
-        String path = "r." + attribute.name();
+        String path = row + "." + attribute.name();
         return path + " >= " + parameter(from) + " and " + path + " < " + parameter(before);
     }
 

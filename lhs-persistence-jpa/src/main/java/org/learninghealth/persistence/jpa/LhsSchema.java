@@ -41,6 +41,7 @@ public final class LhsSchema {
             "V0012__onboarding",
             "V0013__partner_support",
             "V0014__retention",
+            "V0015__retention_warnings",
             "V0016__safe_space");
 
     private static final String HISTORY = "lhs_schema_history";

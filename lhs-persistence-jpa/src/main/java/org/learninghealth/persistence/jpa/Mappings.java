@@ -39,6 +39,7 @@ import org.learninghealth.privacy.DataSubjectRequest;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.LegalHold;
 import org.learninghealth.privacy.RetentionTally;
+import org.learninghealth.privacy.RetentionWarning;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -82,7 +83,8 @@ final class Mappings {
             new Mapping<>(Erasure.TYPE, ErasureRow.class, ErasureRow::new),
             new Mapping<>(LegalHold.TYPE, LegalHoldRow.class, LegalHoldRow::new),
             new Mapping<>(DataSubjectRequest.TYPE, DataSubjectRequestRow.class, DataSubjectRequestRow::new),
-            new Mapping<>(RetentionTally.TYPE, RetentionTallyRow.class, RetentionTallyRow::new));
+            new Mapping<>(RetentionTally.TYPE, RetentionTallyRow.class, RetentionTallyRow::new),
+            new Mapping<>(RetentionWarning.TYPE, RetentionWarningRow.class, RetentionWarningRow::new));
 
     private Mappings() {}
 }

@@ -63,6 +63,9 @@ class MembershipRow extends Row<Membership> {
     @Column(name = "ended")
     private @Nullable String end;
 
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
     @Column(name = "open_slot")
     private @Nullable Integer openSlot;
 
@@ -79,6 +82,7 @@ class MembershipRow extends Row<Membership> {
         since = membership.since();
         suspension = membership.suspension().orElse(null);
         end = membership.end().map(Values::json).orElse(null);
+        endedAt = Membership.ENDED_AT.of(membership);
         openSlot = Membership.OPEN_SLOT.of(membership);
     }
 

@@ -66,6 +66,17 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void whatIsPromisedCompiles() throws IOException {
+        List<String> snippets = snippets(section("What is promised, and what is not"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program("org.learninghealth.spi.Storage storage, Actor officer", snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
     private static String program(String known, String snippet) {
         return "import java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
@@ -73,6 +84,7 @@ class ReadmeTest {
                 + "import org.learninghealth.cycle.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
+                + "import org.learninghealth.privacy.*;\n"
                 + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
     }
 
