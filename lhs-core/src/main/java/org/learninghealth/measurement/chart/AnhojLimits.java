@@ -1,7 +1,13 @@
 package org.learninghealth.measurement.chart;
 
+import java.util.stream.IntStream;
+
 /** What chance does to runs, as a function of the number of useful points; see {@link Runs} for the sources. */
 final class AnhojLimits {
+
+    /** The crossings of charts as people draw them, computed once. */
+    private static final int[] CROSSINGS =
+            IntStream.range(0, 256).map(u -> u == 0 ? 0 : computeCrossings(u)).toArray();
 
     private AnhojLimits() {}
 
@@ -19,6 +25,10 @@ final class AnhojLimits {
      * underflows however many points there are; some nine standard deviations on, the rest is too small to count.
      */
     static int crossings(int useful) {
+        return useful < CROSSINGS.length ? CROSSINGS[useful] : computeCrossings(useful);
+    }
+
+    private static int computeCrossings(int useful) {
         int trials = useful - 1;
         int middle = trials / 2;
         double upTo = 0;

@@ -11,6 +11,7 @@ final class Lines {
     private final double centre;
     private final double middle;
     private final double spread;
+    private final boolean level;
     private final double upperLimit;
     private final double lowerLimit;
 
@@ -21,7 +22,7 @@ final class Lines {
         // ranges are judged from zero on: their upper limit is three times a third of it
         this.middle = kind == ChartKind.MR ? 0 : estimate.middle();
         this.spread = kind.hasLimits() ? estimate.spread() : Double.NaN;
-        boolean level = kind.hasLevelLimits();
+        this.level = kind.hasLevelLimits();
         this.upperLimit = level ? line(3, 3, spread) : Double.NaN;
         this.lowerLimit = level ? line(-3, 3, spread) : Double.NaN;
     }
@@ -41,7 +42,7 @@ final class Lines {
 
     /** The line so many standard deviations above the centre, NaN if undefined. */
     double upper(int index, int sigmas) {
-        if (!kind.hasLevelLimits()) {
+        if (!level) {
             return line(sigmas, sigmas, sigma(index));
         }
         return sigmas == 3 ? upperLimit : line(sigmas, sigmas, spread);
@@ -49,7 +50,7 @@ final class Lines {
 
     /** The line so many standard deviations below the centre, NaN if undefined. */
     double lower(int index, int sigmas) {
-        if (!kind.hasLevelLimits()) {
+        if (!level) {
             return line(-sigmas, sigmas, sigma(index));
         }
         return sigmas == 3 ? lowerLimit : line(-sigmas, sigmas, spread);

@@ -9,6 +9,7 @@ final class MovingRanges {
     private final Sum all = new Sum();
     private double[] ranges;
     private int count;
+    private double largest = Double.NEGATIVE_INFINITY;
 
     // What the last screening kept, to go on from as long as a new threshold parts the ranges in the same way.
     private final Sum kept = new Sum();
@@ -35,6 +36,7 @@ final class MovingRanges {
                 ranges = Arrays.copyOf(ranges, Math.max(16, 2 * count));
             }
             ranges[count] = range;
+            largest = Math.max(largest, range);
         }
         count++;
     }
@@ -42,6 +44,7 @@ final class MovingRanges {
     void clear() {
         all.clear();
         count = 0;
+        largest = Double.NEGATIVE_INFINITY;
         restart();
     }
 
@@ -52,6 +55,9 @@ final class MovingRanges {
             return mean;
         }
         double threshold = screen * mean;
+        if (largest < threshold) {
+            return mean;
+        }
         if (largestKept >= threshold || smallestDropped < threshold) {
             restart();
         }

@@ -18,6 +18,7 @@ final class PartReader {
     private final int first;
     private final int endOfBaseline;
     private final boolean continued;
+    private final boolean anyExcluded;
     private final Estimate estimate;
     private final Points points;
 
@@ -40,6 +41,7 @@ final class PartReader {
         this.values = values;
         this.number = number;
         this.first = part.first();
+        this.anyExcluded = !series.excluded().isEmpty();
         int last = lastPlace(chart, number, series.size());
         int capacity = last - first + 1;
         CentreLine line = part.centreLine();
@@ -93,7 +95,7 @@ final class PartReader {
 
     /** Goes on to a place of the part. */
     void read(int index) {
-        if (series.excluded().get(index)) {
+        if (anyExcluded && series.excluded().get(index)) {
             return;
         }
         if (Double.isNaN(values[index])) {

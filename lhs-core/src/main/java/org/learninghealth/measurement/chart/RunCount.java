@@ -42,16 +42,12 @@ final class RunCount {
             return;
         }
         useful++;
-        if (here == side) {
-            length++;
-        } else {
-            if (side != 0) {
-                crossings++;
-            }
-            side = here;
-            first = index + 1;
-            length = 1;
-        }
+        // without branches, since nobody can foretell where the next point of a stable process lies
+        boolean same = here == side;
+        crossings += same || side == 0 ? 0 : 1;
+        length = same ? length + 1 : 1;
+        first = same ? first : index + 1;
+        side = here;
         if (length >= longest) {
             longest = length;
             longestFirst = first;

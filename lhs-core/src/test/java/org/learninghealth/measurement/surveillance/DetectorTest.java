@@ -1,0 +1,175 @@
+package org.learninghealth.measurement.surveillance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.learninghealth.base.InvalidInput;
+
+/** Detectors from their definitions, on figures that can be followed by hand, and how long they take to alarm. */
+class DetectorTest {
+
+    private static final int REPLICATES = 10_000;
+
+    /** λ = 0.5: averages 0, 2, 3; limits at 3 · 0.5 = 1.5, then 3 · sqrt(1/3 · 15/16) = 1.677 and so on. */
+    @Test
+    void aMovingAverageWeighsTheNewestMost() {
+        EwmaDetector detector = new EwmaDetector(0, 1, 0.5, 3);
+        assertThat(detector.observe(0)).isEqualTo(Alarm.NONE);
+        assertThat(detector.upper()).isCloseTo(1.5, within(1e-12));
+        assertThat(detector.observe(Double.NaN)).isEqualTo(Alarm.NONE);
+        assertThat(detector.observe(4)).isEqualTo(Alarm.HIGH);
+        assertThat(detector.average()).isEqualTo(2);
+        assertThat(detector.upper()).isCloseTo(3 * Math.sqrt(15 / 48.0), within(1e-12));
+        assertThat(detector.observe(-8)).isEqualTo(Alarm.LOW);
+        assertThat(detector.average()).isEqualTo(-3);
+    }
+
+    @Test
+    void onALimitIsNoSignal() {
+        assertThat(new EwmaDetector(0, 1, 1, 3).observe(3)).isEqualTo(Alarm.NONE);
+        assertThat(new CusumDetector(0, 1, 0.5, 4, 0).observe(4.5)).isEqualTo(Alarm.NONE);
+        assertThat(new CusumDetector(0, 1, 0.5, 4, 0).observe(4.6)).isEqualTo(Alarm.HIGH);
+    }
+
+    @Test
+    void aSumAlarmsUntilItRunsDownUnlessItIsReset() {
+        CusumDetector plain = new CusumDetector(10, 2, 0.5, 4, 0);
+        CusumDetector resetting = plain.resetting();
+        assertThat(plain.observe(20)).isEqualTo(Alarm.HIGH);
+        assertThat(plain.upper()).isEqualTo(4.5);
+        assertThat(plain.observe(12)).isEqualTo(Alarm.HIGH);
+        assertThat(plain.upper()).isEqualTo(5);
+        assertThat(resetting.observe(20)).isEqualTo(Alarm.HIGH);
+        assertThat(resetting.observe(12)).isEqualTo(Alarm.NONE);
+        assertThat(resetting.upper()).isEqualTo(0.5);
+        assertThat(resetting.observe(0)).isEqualTo(Alarm.LOW);
+        assertThat(new CusumDetector(0, 1, 0.5, 1, 0.9).observe(0)).isEqualTo(Alarm.NONE);
+    }
+
+    /** p0 = 0.5, R = 3: p1 = 0.75, an event adds ln 1.5, none ln 0.5; p2 = 0.25. */
+    @Test
+    void outcomesAddTheirLikelihoodRatio() {
+        BernoulliCusumDetector detector = new BernoulliCusumDetector(0.5, 3, 2 * Math.log(1.5));
+        assertThat(detector.observe(1)).isEqualTo(Alarm.NONE);
+        assertThat(detector.upper()).isCloseTo(Math.log(1.5), within(1e-12));
+        assertThat(detector.lower()).isZero();
+        assertThat(detector.observe(1)).isEqualTo(Alarm.HIGH);
+        assertThat(detector.observe(1)).isEqualTo(Alarm.NONE);
+        assertThat(detector.observe(0)).isEqualTo(Alarm.NONE);
+        assertThat(detector.observe(0)).isEqualTo(Alarm.LOW);
+    }
+
+    /** 1, 2, 3 have mean 2 and deviation 1; z of 0.025 is 1.96. */
+    @Test
+    void countsAreComparedWithTheDaysBefore() {
+        EarsDetector first = new EarsDetector(EarsDetector.Method.C1, 3, 0, 0.025);
+        assertThat(observe(first, 1, 2, 3, 3.95)).isEqualTo(Alarm.NONE);
+        assertThat(first.upper()).isCloseTo(2 + 1.959963984540, within(1e-11));
+        assertThat(observe(new EarsDetector(EarsDetector.Method.C1, 3, 0, 0.025), 1, 2, 3, 3.97))
+                .isEqualTo(Alarm.HIGH);
+        EarsDetector second = new EarsDetector(EarsDetector.Method.C2, 3, 0, 0.025);
+        assertThat(observe(second, 1, 2, 3, 9, 9, 3.97)).isEqualTo(Alarm.HIGH);
+        assertThat(second.mean()).isEqualTo(2);
+        EarsDetector third = new EarsDetector(EarsDetector.Method.C3, 3, 1, 0.025);
+        assertThat(observe(third, 0, 0, 0, 0, 0, 2, 0)).isEqualTo(Alarm.NONE);
+        assertThat(third.statistic()).isNaN();
+        assertThat(third.observe(1.9)).isEqualTo(Alarm.NONE);
+        assertThat(third.statistic()).isCloseTo(1 + 0.9, within(1e-12));
+        assertThat(observe(new EarsDetector(EarsDetector.Method.C3, 3, 1, 0.025), 0, 0, 0, 0, 0, 2, 0, 2))
+                .isEqualTo(Alarm.HIGH);
+    }
+
+    @Test
+    void aSeriesThatNeverVariesGivesNoAlarm() {
+        EssenceDetector essence = new EssenceDetector();
+        EarsDetector third = new EarsDetector(EarsDetector.Method.C3, 7, 0, 0.025);
+        EarsDetector first = new EarsDetector(EarsDetector.Method.C1, 7, 0, 0.001);
+        EwmaDetector average = new EwmaDetector(0.1, 1e-3, 0.1, 3);
+        for (int i = 0; i < 60; i++) {
+            assertThat(essence.observe(0.1)).isEqualTo(Alarm.NONE);
+            assertThat(third.observe(0.1)).isEqualTo(Alarm.NONE);
+            assertThat(first.observe(0.1)).isEqualTo(Alarm.NONE);
+            assertThat(average.observe(0.1)).isEqualTo(Alarm.NONE);
+        }
+        assertThat(essence.alert()).isEqualTo(EssenceDetector.Alert.BLUE);
+    }
+
+    @Test
+    void quantilesAreThoseOfTheTables() {
+        assertThat(Distributions.normalQuantile(0.999)).isCloseTo(3.090232306168, within(1e-11));
+        assertThat(Distributions.normalQuantile(0.025)).isCloseTo(-1.959963984540, within(1e-11));
+        assertThat(Distributions.normalQuantile(0.5)).isCloseTo(0, within(1e-12));
+        assertThat(Distributions.studentQuantile(0.95, 1)).isCloseTo(6.313752, within(1e-6));
+        assertThat(Distributions.studentQuantile(0.95, 6)).isCloseTo(1.943180, within(1e-6));
+        assertThat(Distributions.studentQuantile(0.99, 27)).isCloseTo(2.472660, within(1e-6));
+        assertThat(Distributions.studentTail(2.570582, 5)).isCloseTo(0.025, within(1e-7));
+        assertThat(Distributions.studentTail(0, 5)).isEqualTo(0.5);
+    }
+
+    /** Average run lengths: Montgomery, tables 9.4 and 9.11, and the R package spc 0.6.7. */
+    @ParameterizedTest
+    @CsvSource({"4,0,167.684", "4,1,8.383", "5,0,465.444", "5,1,10.376"})
+    void sumsAlarmAsSoonAsTheyShould(double limit, double shift, double expected) {
+        assertThat(averageRunLength(() -> new CusumDetector(0, 1, 0.5, limit, 0), shift))
+                .isCloseTo(expected, within(0.1 + 0.03 * expected));
+    }
+
+    /** Average run lengths with exact limits: the R package spc 0.6.7. */
+    @ParameterizedTest
+    @CsvSource({"0.1,2.814,0,486.429", "0.1,2.814,1,8.157", "0.2,2.962,0,494.386", "0.2,2.962,1,9.554"})
+    void averagesAlarmAsSoonAsTheyShould(double lambda, double limit, double shift, double expected) {
+        assertThat(averageRunLength(() -> new EwmaDetector(0, 1, lambda, limit), shift))
+                .isCloseTo(expected, within(0.1 + 0.03 * expected));
+    }
+
+    @Test
+    void whatNoDetectorCanWatchIsRefused() {
+        EwmaDetector detector = new EwmaDetector(0, 1, 0.5, 3);
+        assertRefused(() -> detector.observe(Double.POSITIVE_INFINITY), "value is infinite");
+        assertThat(detector.average()).isZero();
+        assertRefused(() -> new EwmaDetector(Double.NaN, 1, 0.5, 3), "centre is not a finite number");
+        assertRefused(() -> new EwmaDetector(0, 0, 0.5, 3), "sigma must be more than zero");
+        assertRefused(() -> new EwmaDetector(0, 1, 0, 3), "lambda is out of range");
+        assertRefused(() -> new EwmaDetector(0, 1, 0.5, -3), "limit must be more than zero");
+        assertRefused(() -> new CusumDetector(0, 1, -1, 4, 0), "allowance must not be less than zero");
+        assertRefused(() -> new CusumDetector(0, 1, 0.5, 4, 4), "headStart is out of range");
+        assertRefused(() -> new BernoulliCusumDetector(1, 2, 3), "expected is out of range");
+        assertRefused(() -> new BernoulliCusumDetector(0.5, 1, 3), "oddsRatio is too small");
+        assertRefused(() -> new BernoulliCusumDetector(0.5, 2, 3).observe(0.5), "value is out of range");
+        assertRefused(() -> new EarsDetector(EarsDetector.Method.C1, 1, 0, 0.01), "baseline is too small");
+        assertRefused(() -> new EarsDetector(EarsDetector.Method.C1, 7, 0, 1), "alpha is out of range");
+        assertRefused(() -> new EssenceDetector(6, 2, 0.4, 0.9), "baseline is out of range");
+        assertRefused(() -> new EssenceDetector(28, 2, 0.9, 0.4), "slow is out of range");
+    }
+
+    private static double averageRunLength(Supplier<SignalDetector> detectors, double shift) {
+        Random random = new Random(1847);
+        long observed = 0;
+        for (int i = 0; i < REPLICATES; i++) {
+            SignalDetector detector = detectors.get();
+            do {
+                observed++;
+            } while (detector.observe(random.nextGaussian() + shift) == Alarm.NONE);
+        }
+        return (double) observed / REPLICATES;
+    }
+
+    private static Alarm observe(SignalDetector detector, double... values) {
+        Alarm last = Alarm.NONE;
+        for (double value : values) {
+            last = detector.observe(value);
+        }
+        return last;
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(call).withMessageContaining(message);
+    }
+}
