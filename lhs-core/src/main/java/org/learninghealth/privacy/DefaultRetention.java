@@ -23,6 +23,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Transient;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Expiry;
 import org.learninghealth.internal.Granted;
@@ -176,7 +177,7 @@ final class DefaultRetention implements Retention {
             return number == 0
                     ? decision
                     : decision.emit(new RetentionExecuted(batch.category(), number))
-                            .alsoDo(() -> expiry.remove(before, number));
+                            .alsoDo(() -> removeAll(expiry, before, number));
         });
         return removed.get();
     }
@@ -303,6 +304,13 @@ final class DefaultRetention implements Retention {
 
     private Instant before(Reader reader, RetentionClass category) {
         return schedule.find(category).orElseThrow().before(reader.now());
+    }
+
+    /** What another node has taken away in the meantime isn't counted here too. */
+    private static void removeAll(Expiry expiry, Instant before, int number) {
+        if (expiry.remove(before, number) < number) {
+            throw new Transient(null);
+        }
     }
 
     private Expiry expiry(RetentionClass category) {
