@@ -2,6 +2,7 @@ package org.learninghealth.base;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Records taken apart and made anew, whatever their types; for what goes through everything that is kept. */
 public final class Records {
+
+    /** Looked up once for each type: reflection makes its answers anew each time that it is asked. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
 
     private Records() {}
 
@@ -21,8 +32,8 @@ public final class Records {
      */
     public static List<@Nullable Object> parts(Record record) {
         List<@Nullable Object> parts = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            parts.add(part(record, component));
+        for (Method accessor : ACCESSORS.get(record.getClass())) {
+            parts.add(part(record, accessor));
         }
         return parts;
     }
@@ -35,11 +46,15 @@ public final class Records {
      * @return the value
      */
     public static @Nullable Object part(Record record, RecordComponent component) {
+        return part(record, component.getAccessor());
+    }
+
+    private static @Nullable Object part(Record record, Method accessor) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException hidden) {
-            throw new IllegalStateException(record.getClass() + " hides " + component.getName(), hidden);
+            throw new IllegalStateException(record.getClass() + " hides " + accessor.getName(), hidden);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -224,7 +225,7 @@ final class DefaultRetention implements Retention {
                 }
             };
         });
-        return changed.get();
+        return Objects.requireNonNull(changed.get());
     }
 
     /** Erases persons one by one; who is erased isn't warned of any more. */

@@ -66,7 +66,7 @@ public record Mention(Optional<PersonId> person, List<String> words) {
      * @return true if it does
      */
     public boolean isIn(@Nullable Object value) {
-        return any(value, this::isLeaf);
+        return any(value, leaf());
     }
 
     /**
@@ -124,11 +124,21 @@ public record Mention(Optional<PersonId> person, List<String> words) {
     }
 
     private boolean isLeaf(@Nullable Object leaf) {
-        if (leaf instanceof String text) {
-            return person.map(id -> text.contains(id.value().toString())).orElse(false)
-                    || words.stream().anyMatch(word -> folded(text).contains(folded(word)));
-        }
-        return person.map(id -> id.equals(leaf) || id.value().equals(leaf)).orElse(false);
+        return leaf().test(leaf);
+    }
+
+    /** The test of a value that has no parts; what is looked for is written out once for all of them. */
+    private Predicate<@Nullable Object> leaf() {
+        UUID id = person.map(PersonId::value).orElse(null);
+        String written = id == null ? null : id.toString();
+        List<String> folded = words.stream().map(Mention::folded).toList();
+        return leaf -> {
+            if (leaf instanceof String text) {
+                return written != null && text.contains(written)
+                        || !folded.isEmpty() && folded.stream().anyMatch(folded(text)::contains);
+            }
+            return id != null && (leaf instanceof PersonId other ? id.equals(other.value()) : id.equals(leaf));
+        };
     }
 
     private @Nullable Object replacedLeaf(@Nullable Object leaf, Object other) {

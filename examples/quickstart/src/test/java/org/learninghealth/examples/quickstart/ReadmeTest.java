@@ -67,6 +67,15 @@ class ReadmeTest {
     }
 
     @Test
+    void howASeriesIsReadCompiles() throws IOException {
+        List<String> snippets = snippets(section("How a series is read"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program("Void nothing", snippet))).as(snippet).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsPromisedCompiles() throws IOException {
         List<String> snippets = snippets(section("What is promised, and what is not"));
         assertThat(snippets).isNotEmpty();
@@ -82,6 +91,7 @@ class ReadmeTest {
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.cycle.*;\n"
+                + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\n"
