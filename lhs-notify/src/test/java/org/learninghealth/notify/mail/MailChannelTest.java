@@ -13,6 +13,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,11 +274,13 @@ class MailChannelTest {
 
     @Test
     void aServerThatIsNotThereRestsTheChannel() throws Exception {
-        ScriptedSmtpServer gone = new ScriptedSmtpServer(line -> "");
-        gone.close();
+        // bound, so that nobody else can have the port, and not listening
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThat(channel(gone.port()).build().send(delivery("event-1"), context))
-                .isEqualTo(SendResult.deferred(Scope.TRANSPORT, "smtp-connect"));
+            assertThat(channel(nobody.getLocalPort()).build().send(delivery("event-1"), context))
+                    .isEqualTo(SendResult.deferred(Scope.TRANSPORT, "smtp-connect"));
+        }
     }
 
     @Test
