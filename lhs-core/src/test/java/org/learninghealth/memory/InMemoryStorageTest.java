@@ -9,4 +9,9 @@ class InMemoryStorageTest extends StorageContract {
     protected Storage open() {
         return InMemoryStorage.create();
     }
+
+    @Override
+    public int erasuresReplayed() {
+        return 1_000;
+    }
 }

@@ -5,4 +5,9 @@ class HibernatePostgresStorageTest extends JpaStorageTest {
     HibernatePostgresStorageTest() {
         super(Combination.HIBERNATE_POSTGRES);
     }
+
+    @Override
+    public int erasuresReplayed() {
+        return 1_000;
+    }
 }
