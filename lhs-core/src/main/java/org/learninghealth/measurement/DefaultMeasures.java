@@ -85,7 +85,7 @@ final class DefaultMeasures implements Measures {
     }
 
     @Override
-    public MeasureChart runChart(Actor actor, RunChartRequest request) {
+    public MeasureChart chart(Actor actor, ChartRequest request) {
         Require.present(request, "request");
         return kernel.read(actor, reader -> {
             Measure measure = reader.visible(Measure.TYPE).get(request.measure());

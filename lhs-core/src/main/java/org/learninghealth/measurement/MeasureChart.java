@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartResult;
-import org.learninghealth.measurement.chart.RunChartView;
 import org.learninghealth.measurement.chart.Verdict;
+import org.learninghealth.measurement.drawing.ChartView;
 
 /**
  * A run chart of a measure, as read, with all that a page needs to show it. Immutable.
@@ -22,7 +22,7 @@ import org.learninghealth.measurement.chart.Verdict;
  * @param change the change that is marked
  */
 public record MeasureChart(
-        Measure measure, List<LocalDate> periods, ChartResult result, Optional<RunChartRequest.Change> change) {
+        Measure measure, List<LocalDate> periods, ChartResult result, Optional<ChartRequest.Change> change) {
 
     /** Keeps a copy of the periods. */
     public MeasureChart {
@@ -30,11 +30,11 @@ public record MeasureChart(
     }
 
     /** Reads the chart that is wanted from the observations of its series, which are in order. */
-    static MeasureChart of(Measure measure, RunChartRequest request, List<Observation> observations) {
+    static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
         Chart chart = measure.chart(line(measure, request, observed));
-        Optional<RunChartRequest.Change> change = Optional.ofNullable(request.change());
-        int newPhase = change.filter(RunChartRequest.Change::newPhase)
+        Optional<ChartRequest.Change> change = Optional.ofNullable(request.change());
+        int newPhase = change.filter(ChartRequest.Change::newPhase)
                 .map(made -> observed.placeOf(made.on()))
                 .orElse(1);
         // what begins at the first place is the whole chart, not a new phase of it
@@ -43,7 +43,7 @@ public record MeasureChart(
     }
 
     /** The line that the series is judged by (rule L14). */
-    private static CentreLine line(Measure measure, RunChartRequest request, ObservedSeries observed) {
+    private static CentreLine line(Measure measure, ChartRequest request, ObservedSeries observed) {
         boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
         Optional<CentreLine> frozen = whole ? measure.frozenLine() : Optional.empty();
         return frozen.orElseGet(() -> Optional.ofNullable(request.baselineUntil())
@@ -68,12 +68,12 @@ public record MeasureChart(
      *
      * @param reader the reader's language
      * @param fallback the language to use where the name of the measure isn't available in it
-     * @param idPrefix begins every id in the markup, see {@link RunChartView#of}
+     * @param idPrefix begins every id in the markup, see {@link ChartView#of}
      * @return a builder, to add to
      */
-    public RunChartView.Builder view(Locale reader, Locale fallback, String idPrefix) {
+    public ChartView.Builder view(Locale reader, Locale fallback, String idPrefix) {
         DateTimeFormatter names = formatter(measure.cadence()).withLocale(reader);
-        RunChartView.Builder view = RunChartView.of(
+        ChartView.Builder view = ChartView.of(
                         result, reader, idPrefix, measure.name().in(reader, fallback))
                 .valueLabel(measure.unit())
                 .periods(periods.stream().map(names::format).toList());

@@ -69,5 +69,5 @@ public interface Measures {
      * @throws org.learninghealth.base.NotFound if there is no such measure that the actor may see
      * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods
      */
-    MeasureChart runChart(Actor actor, RunChartRequest request);
+    MeasureChart chart(Actor actor, ChartRequest request);
 }

@@ -183,6 +183,7 @@ import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.Measure;
@@ -192,7 +193,6 @@ import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
-import org.learninghealth.measurement.RunChartRequest;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
@@ -866,7 +866,7 @@ public final class Scene {
                 YearMonth.of(2025, 3),
                 DefineMeasure.of(here, MeasureType.PROCESS, english("Births")).build(),
                 new Rebaseline(measure.id(), measure.version(), month, month.plusMonths(1), "A new ward"),
-                RunChartRequest.of(measure.id()),
+                ChartRequest.of(measure.id()),
                 RecordObservation.of(measure.id(), month.plusMonths(1), 1, 100.0),
                 RecordObservations.of(
                         measure.id(), List.of(new RecordObservations.Row(month.plusMonths(2), 1, 100.0, "A note"))),

@@ -16,17 +16,17 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
-import org.learninghealth.measurement.chart.RunChartView;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
+import org.learninghealth.measurement.drawing.ChartView;
 
 class MeasureChartTest {
 
     private static final double[] TEN = {10, 12, 9, 13, 8, 14, 11, 7, 15, 6};
 
     private final Maternity maternity = new Maternity(Visibility.OPEN);
-    private final RunChartRequest request = RunChartRequest.of(maternity.deaths.id());
+    private final ChartRequest request = ChartRequest.of(maternity.deaths.id());
 
     @Rule("L14")
     @Test
@@ -163,7 +163,7 @@ class MeasureChartTest {
         maternity.freeze(Maternity.CHLORINATED_LIME);
         MeasureChart chart = read(request.change(Maternity.CHLORINATED_LIME, "Chlorinated lime", true));
 
-        RunChartView english = chart.view(Locale.ENGLISH, Locale.ENGLISH, "deaths")
+        ChartView english = chart.view(Locale.ENGLISH, Locale.ENGLISH, "deaths")
                 .countLabels("Deaths", "Births")
                 .build();
 
@@ -191,7 +191,7 @@ class MeasureChartTest {
                                 List.of(
                                         Maternity.row(LocalDate.of(1741, 1, 1), 1, 2),
                                         Maternity.row(LocalDate.of(1841, 1, 1), 1, 2))));
-        RunChartRequest all = RunChartRequest.of(daily.id());
+        ChartRequest all = ChartRequest.of(daily.id());
 
         assertThatThrownBy(() -> read(all))
                 .isInstanceOfSatisfying(
@@ -267,8 +267,8 @@ class MeasureChartTest {
         assertThat(measure.evidence(List.of(), change).pointsAfter()).isZero();
     }
 
-    private MeasureChart read(RunChartRequest wanted) {
-        return maternity.measures().runChart(maternity.lead, wanted);
+    private MeasureChart read(ChartRequest wanted) {
+        return maternity.measures().chart(maternity.lead, wanted);
     }
 
     private static double centre(MeasureChart chart) {

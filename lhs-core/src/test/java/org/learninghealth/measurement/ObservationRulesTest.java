@@ -330,7 +330,7 @@ class ObservationRulesTest {
         assertThatThrownBy(() -> hidden.observations()
                         .correct(outsider, new CorrectObservation(observation.id(), 1, 1, 2.0, null)))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> hidden.measures().runChart(outsider, RunChartRequest.of(hidden.deaths.id())))
+        assertThatThrownBy(() -> hidden.measures().chart(outsider, ChartRequest.of(hidden.deaths.id())))
                 .isInstanceOf(NotFound.class);
         assertThat(hidden.observations().find(outsider, observation.id())).isEmpty();
         assertThat(hidden.measures().find(Actor.visitor(), hidden.deaths.id())).isEmpty();

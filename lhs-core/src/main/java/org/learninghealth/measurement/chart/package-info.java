@@ -1,4 +1,4 @@
-/** What a series of measurements says: charts over time, as plain mathematics that knows no dates, and as pictures and words. */
+/** What a series of measurements says: charts over time, as plain mathematics that knows no dates. */
 @NullMarked
 package org.learninghealth.measurement.chart;
 

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * Aetiologie, der Begriff und die Prophylaxis des Kindbettfiebers (1861). Every month has its place; December 1841 is missing.
  * Washing hands in chlorinated lime began in mid-May 1847.
  */
-record Vienna(List<YearMonth> months, Series deathsPerBirth) {
+public record Vienna(List<YearMonth> months, Series deathsPerBirth) {
 
-    static Vienna read() {
+    public static Vienna read() {
         Map<YearMonth, double[]> rows = new TreeMap<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Vienna.class.getResourceAsStream("vienna-maternity.csv")),
@@ -49,7 +49,7 @@ record Vienna(List<YearMonth> months, Series deathsPerBirth) {
     }
 
     /** The place of a month in the series. */
-    int placeOf(int year, int month) {
+    public int placeOf(int year, int month) {
         return months.indexOf(YearMonth.of(year, month)) + 1;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.learninghealth.engagement.GroupParticipation;
 import org.learninghealth.engagement.Participation;
 import org.learninghealth.measurement.MeasureChart;
-import org.learninghealth.measurement.chart.RunChartView;
+import org.learninghealth.measurement.drawing.ChartView;
 
 /** The page that a community would look at together: the chart, its numbers, and who took part. */
 final class Page {
@@ -25,11 +25,11 @@ final class Page {
      */
     static Path write(Path folder, Script script, String origin, MeasureChart chart, Participation participation)
             throws IOException {
-        RunChartView.Builder builder = chart.view(READER, READER, "chart").countLabels("Numerator", "Denominator");
+        ChartView.Builder builder = chart.view(READER, READER, "chart").countLabels("Numerator", "Denominator");
         if (chart.result().parts().size() > 1) {
             builder.partNames(script.english("phase.before"), script.english("phase.after"));
         }
-        RunChartView view = builder.build();
+        ChartView view = builder.build();
         String page = """
                 <!DOCTYPE html>
                 <html lang="en">

@@ -57,13 +57,13 @@ import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.RecordObservations;
-import org.learninghealth.measurement.RunChartRequest;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
@@ -95,7 +95,7 @@ final class Story {
     MeasureChart watch() {
         Measure outcome = outcome();
         record(outcome, months);
-        return lhs.measures().runChart(cast.lead, RunChartRequest.of(outcome.id()));
+        return lhs.measures().chart(cast.lead, ChartRequest.of(outcome.id()));
     }
 
     /** The whole story, around a change in the middle of a month. */
@@ -107,7 +107,7 @@ final class Story {
         teller.chapter("The figures are looked at");
         Measure outcome = outcome();
         record(outcome, before);
-        MeasureChart first = lhs.measures().runChart(cast.lead, RunChartRequest.of(outcome.id()));
+        MeasureChart first = lhs.measures().chart(cast.lead, ChartRequest.of(outcome.id()));
         teller.show(first);
 
         teller.chapter("A signal becomes a priority, seen from more than one side");
@@ -141,8 +141,8 @@ final class Story {
         record(outcome, after);
         time.goOnTo(months.get(months.size() - 1).month().plusMonths(1).atDay(1));
         cycle = advance(cycle, CycleStage.EVALUATE);
-        RunChartRequest request = RunChartRequest.of(outcome.id()).change(changedOn, script.change(), true);
-        MeasureChart chart = lhs.measures().runChart(cast.lead, request);
+        ChartRequest request = ChartRequest.of(outcome.id()).change(changedOn, script.change(), true);
+        MeasureChart chart = lhs.measures().chart(cast.lead, request);
         teller.show(chart);
         cycle = concluded(cycle, outcome, chart);
 

@@ -1,22 +1,27 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
+import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Run;
+import org.learninghealth.measurement.chart.Side;
 
 /** Draws what lies inside the axes of a run chart: grid, lines, values and runs. */
-final class RunChartPlot {
+final class ChartPlot {
 
     /** Numbers of places between two labels that suit months, and others well enough. */
     private static final int[] FAMILIAR_STEPS = {1, 2, 3, 4, 6, 12, 24, 36, 48, 60};
 
-    private final RunChartView view;
+    private final ChartView view;
     private final ChartResult result;
     private final PlotArea area;
     private final Pen pen;
 
-    RunChartPlot(RunChartView view, PlotArea area, Pen pen) {
+    ChartPlot(ChartView view, PlotArea area, Pen pen) {
         this.view = view;
         this.result = view.result();
         this.area = area;

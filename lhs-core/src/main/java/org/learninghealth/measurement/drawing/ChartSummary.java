@@ -1,15 +1,16 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.learninghealth.measurement.chart.ChartPart;
 
 /** A run chart in sentences. */
-final class RunChartSummary {
+final class ChartSummary {
 
-    private RunChartSummary() {}
+    private ChartSummary() {}
 
-    static String of(RunChartView view) {
+    static String of(ChartView view) {
         ChartLabels labels = view.labels();
         int size = view.points().size();
         if (size == 0) {
@@ -27,7 +28,7 @@ final class RunChartSummary {
         return String.join(" ", sentences);
     }
 
-    private static List<String> about(ChartPart part, RunChartView view) {
+    private static List<String> about(ChartPart part, ChartView view) {
         ChartLabels labels = view.labels();
         Object[] where = {view.partName(part), view.period(part.first()), view.period(part.last())};
         Optional<String> line = view.lineLabel(part);

@@ -17,7 +17,7 @@ import org.learninghealth.spi.Filter;
  * @param baselineUntil the last day of the baseline, as long as none is frozen
  * @param change a change to be marked
  */
-public record RunChartRequest(
+public record ChartRequest(
         MeasureId measure,
         String site,
         String stratum,
@@ -30,7 +30,7 @@ public record RunChartRequest(
     private static final LocalDate LATEST = LocalDate.of(PlausibleDate.LAST_YEAR, 12, 31);
 
     /** Refuses a request that names no series, and days outside the years of {@link PlausibleDate}. */
-    public RunChartRequest {
+    public ChartRequest {
         Require.present(measure, "measure");
         Require.present(site, "site");
         Require.present(stratum, "stratum");
@@ -45,8 +45,8 @@ public record RunChartRequest(
      * @param measure of what
      * @return the request
      */
-    public static RunChartRequest of(MeasureId measure) {
-        return new RunChartRequest(measure, "", "", EARLIEST, LATEST, null, null);
+    public static ChartRequest of(MeasureId measure) {
+        return new ChartRequest(measure, "", "", EARLIEST, LATEST, null, null);
     }
 
     /**
@@ -56,8 +56,8 @@ public record RunChartRequest(
      * @param part the stratum; empty for all of the population
      * @return another request
      */
-    public RunChartRequest in(String where, String part) {
-        return new RunChartRequest(measure, where, part, first, last, baselineUntil, change);
+    public ChartRequest in(String where, String part) {
+        return new ChartRequest(measure, where, part, first, last, baselineUntil, change);
     }
 
     /**
@@ -67,8 +67,8 @@ public record RunChartRequest(
      * @param to the last day that is shown
      * @return another request
      */
-    public RunChartRequest between(LocalDate from, LocalDate to) {
-        return new RunChartRequest(measure, site, stratum, from, to, baselineUntil, change);
+    public ChartRequest between(LocalDate from, LocalDate to) {
+        return new ChartRequest(measure, site, stratum, from, to, baselineUntil, change);
     }
 
     /**
@@ -77,8 +77,8 @@ public record RunChartRequest(
      * @param day its last day: periods that begin on it or earlier belong to the baseline
      * @return another request
      */
-    public RunChartRequest baselineUntil(LocalDate day) {
-        return new RunChartRequest(measure, site, stratum, first, last, day, change);
+    public ChartRequest baselineUntil(LocalDate day) {
+        return new ChartRequest(measure, site, stratum, first, last, day, change);
     }
 
     /**
@@ -90,8 +90,8 @@ public record RunChartRequest(
      * @param newPhase whether a new phase begins with it
      * @return another request
      */
-    public RunChartRequest change(LocalDate on, String label, boolean newPhase) {
-        return new RunChartRequest(measure, site, stratum, first, last, baselineUntil, new Change(on, label, newPhase));
+    public ChartRequest change(LocalDate on, String label, boolean newPhase) {
+        return new ChartRequest(measure, site, stratum, first, last, baselineUntil, new Change(on, label, newPhase));
     }
 
     Filter<Observation> filter() {

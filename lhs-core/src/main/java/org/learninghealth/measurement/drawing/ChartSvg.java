@@ -1,15 +1,16 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.learninghealth.measurement.chart.ChartPart;
 
 /**
  * Draws a run chart, from top to bottom: title, what happened, the names of the parts, the plot, its key, and the runs of each
  * part in numbers. One object draws one picture.
  */
-final class RunChartSvg {
+final class ChartSvg {
 
     private static final String FONTS =
             "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -28,7 +29,7 @@ final class RunChartSvg {
         }
     }
 
-    private final RunChartView view;
+    private final ChartView view;
     private final ChartLabels labels;
     private final List<ChartPart> parts;
     private final List<LineLabel> lineLabels;
@@ -36,7 +37,7 @@ final class RunChartSvg {
     private final PlotArea area;
     private final Pen pen = new Pen();
 
-    RunChartSvg(RunChartView view) {
+    ChartSvg(ChartView view) {
         this.view = view;
         labels = view.labels();
         parts = view.result().parts();
@@ -59,7 +60,7 @@ final class RunChartSvg {
 
     String draw() {
         heading();
-        RunChartPlot plot = new RunChartPlot(view, area, pen);
+        ChartPlot plot = new ChartPlot(view, area, pen);
         plot.ground();
         boundaries();
         plot.lines();
@@ -67,7 +68,7 @@ final class RunChartSvg {
         plot.runs();
         partNames();
         drawLineLabels();
-        double height = new RunChartLegend(view, pen, MARGIN).draw(area.bottom() + 26 + Pen.LINE) + MARGIN - 4;
+        double height = new ChartLegend(view, pen, MARGIN).draw(area.bottom() + 26 + Pen.LINE) + MARGIN - 4;
 
         String[] frame = {
             "xmlns",
@@ -128,10 +129,10 @@ final class RunChartSvg {
     /** From left to right, each below those that it would run into. */
     private List<Note> notes(PlotArea columns, double firstRow) {
         List<Note> placed = new ArrayList<>();
-        List<RunChartView.Annotation> inOrder = view.annotations().stream()
-                .sorted(Comparator.comparingInt(RunChartView.Annotation::place))
+        List<ChartView.Annotation> inOrder = view.annotations().stream()
+                .sorted(Comparator.comparingInt(ChartView.Annotation::place))
                 .toList();
-        for (RunChartView.Annotation annotation : inOrder) {
+        for (ChartView.Annotation annotation : inOrder) {
             List<String> lines = Pen.wrap(annotation.text(), NOTE_CHARACTERS);
             double wide = Pen.widest(lines) + 10;
             double x = columns.startOf(annotation.place());

@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 /**
  * The field that points are plotted in; x grows to the right, y downwards.

@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,19 +13,25 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.chart.Vienna;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-class RunChartViewTest {
+class ChartViewTest {
 
     private static final Chart MEDIAN = Chart.of(ChartKind.RUN, CentreLine.ofAllPoints());
 
     @Test
     void thePictureNamesAndDescribesItself() throws Exception {
-        RunChartView view = vienna(Locale.ENGLISH).build();
+        ChartView view = vienna(Locale.ENGLISH).build();
         Element svg = parse(view.svg()).getDocumentElement();
 
         assertThat(svg.getAttribute("role")).isEqualTo("img");
@@ -88,7 +94,7 @@ class RunChartViewTest {
 
     @Test
     void aMissingValueLeavesAGapAndAnExcludedOneIsCrossedOut() throws Exception {
-        RunChartView view = RunChartView.of(
+        ChartView view = ChartView.of(
                         MEDIAN.read(Series.ofValues(1, 2, Double.NaN, 4, 9, 6).excluding(5)),
                         Locale.ENGLISH,
                         "gap",
@@ -109,7 +115,7 @@ class RunChartViewTest {
     @Test
     void everyTextIsEscapedAndWhatXmlCannotHoldIsReplaced() throws Exception {
         String nasty = "<script>alert(\"1\")</script> & 'x' \u0000 \uD800 ]]>";
-        RunChartView view = RunChartView.of(MEDIAN.read(Series.ofValues(1, 2)), Locale.ENGLISH, "n", nasty)
+        ChartView view = ChartView.of(MEDIAN.read(Series.ofValues(1, 2)), Locale.ENGLISH, "n", nasty)
                 .valueLabel(nasty)
                 .periods(List.of(nasty, nasty))
                 .partNames(nasty)
@@ -128,7 +134,7 @@ class RunChartViewTest {
 
     @Test
     void thePictureIsInertAndEveryIdBeginsWithThePrefix() throws Exception {
-        RunChartView view = vienna(Locale.ENGLISH).build();
+        ChartView view = vienna(Locale.ENGLISH).build();
         for (String markup : List.of(view.svg(), view.table())) {
             for (Element element : elements(parse(markup), "*")) {
                 assertThat(element.getTagName()).isNotIn("script", "style", "foreignObject", "image", "a", "use");
@@ -201,7 +207,7 @@ class RunChartViewTest {
     @Test
     void partsWithoutANameAreNumberedAndShowTheirLines() throws Exception {
         double[] values = {12, 15, 11, 14, 13, 16, 19, 21, 18, 22, 20, 17};
-        Document svg = parse(RunChartView.of(
+        Document svg = parse(ChartView.of(
                         MEDIAN.from(7, CentreLine.ofAllPoints()).read(Series.ofValues(values)),
                         Locale.ENGLISH,
                         "p",
@@ -216,13 +222,13 @@ class RunChartViewTest {
 
     @Test
     void withoutObservationsTheChartSaysSo() throws Exception {
-        RunChartView empty = RunChartView.of(MEDIAN.read(Series.ofValues()), Locale.ENGLISH, "e", "Empty")
+        ChartView empty = ChartView.of(MEDIAN.read(Series.ofValues()), Locale.ENGLISH, "e", "Empty")
                 .build();
         assertThat(texts(parse(empty.svg()))).contains("No observations yet");
         assertThat(header(parse(empty.table()), "row")).isEmpty();
         assertThat(empty.summary()).isEqualTo("Run chart without observations yet.");
 
-        RunChartView missing = RunChartView.of(
+        ChartView missing = ChartView.of(
                         MEDIAN.read(Series.ofValues(Double.NaN, Double.NaN)), Locale.ENGLISH, "m", "Missing")
                 .build();
         assertThat(texts(parse(missing.svg()))).contains("Gap: no value", "No points off the centre line.");
@@ -232,7 +238,7 @@ class RunChartViewTest {
     @Test
     void manyPointsAndNarrowChartsStillGetReadableAxes() throws Exception {
         double[] values = IntStream.range(0, 700).mapToDouble(i -> i % 7).toArray();
-        RunChartView view = RunChartView.of(MEDIAN.read(Series.ofValues(values)), Locale.ENGLISH, "many", "Many points")
+        ChartView view = ChartView.of(MEDIAN.read(Series.ofValues(values)), Locale.ENGLISH, "many", "Many points")
                 .width(320)
                 .build();
         List<String> periods = texts(parse(view.svg())).stream()
@@ -248,12 +254,12 @@ class RunChartViewTest {
         ChartResult result = MEDIAN.read(Series.ofValues(1, 2));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RunChartView.of(result, Locale.ENGLISH, "1 x", "Title"))
+                .isThrownBy(() -> ChartView.of(result, Locale.ENGLISH, "1 x", "Title"))
                 .withMessageContaining("letter");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RunChartView.of(result, Locale.ENGLISH, "x", " "))
+                .isThrownBy(() -> ChartView.of(result, Locale.ENGLISH, "x", " "))
                 .withMessageContaining("title");
-        RunChartView.Builder view = RunChartView.of(result, Locale.ENGLISH, "x", "Title");
+        ChartView.Builder view = ChartView.of(result, Locale.ENGLISH, "x", "Title");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> view.periods(List.of("one")))
                 .withMessageContaining("1 periods for 2 places");
@@ -263,7 +269,7 @@ class RunChartViewTest {
         assertThatIllegalArgumentException().isThrownBy(() -> view.width(100)).withMessageContaining("320");
     }
 
-    private static RunChartView.Builder vienna(Locale locale) {
+    private static ChartView.Builder vienna(Locale locale) {
         Vienna vienna = Vienna.read();
         int june1847 = vienna.placeOf(1847, 6);
         DateTimeFormatter month = DateTimeFormatter.ofPattern("MMMM uuuu", locale);
@@ -271,7 +277,7 @@ class RunChartViewTest {
                 .withTarget(0.02)
                 .multipliedBy(100)
                 .read(vienna.deathsPerBirth());
-        return RunChartView.of(result, locale, "vienna", "Maternal deaths, Vienna")
+        return ChartView.of(result, locale, "vienna", "Maternal deaths, Vienna")
                 .valueLabel("Deaths per 100 births")
                 .countLabels("Deaths", "Births")
                 .periods(vienna.months().stream().map(month::format).toList())

@@ -1,23 +1,25 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
 
 /** The numbers of a run chart as an HTML table. */
-final class RunChartTable {
+final class ChartTable {
 
-    private final RunChartView view;
+    private final ChartView view;
     private final ChartLabels labels;
     private final Markup out = new Markup();
 
-    private RunChartTable(RunChartView view) {
+    private ChartTable(ChartView view) {
         this.view = view;
         this.labels = view.labels();
     }
 
-    static String of(RunChartView view) {
-        return new RunChartTable(view).write();
+    static String of(ChartView view) {
+        return new ChartTable(view).write();
     }
 
     private String write() {

@@ -1,12 +1,15 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
+import org.learninghealth.measurement.chart.Verdict;
 
 /** Draws what stands below a run chart: the key to its marks, and the runs of each part in numbers. */
-final class RunChartLegend {
+final class ChartLegend {
 
     private static final double SYMBOL = 22;
     private static final double INDENT = SYMBOL + 6;
@@ -17,12 +20,12 @@ final class RunChartLegend {
         void draw(double x, double y);
     }
 
-    private final RunChartView view;
+    private final ChartView view;
     private final ChartLabels labels;
     private final Pen pen;
     private final double margin;
 
-    RunChartLegend(RunChartView view, Pen pen, double margin) {
+    ChartLegend(ChartView view, Pen pen, double margin) {
         this.view = view;
         this.labels = view.labels();
         this.pen = pen;

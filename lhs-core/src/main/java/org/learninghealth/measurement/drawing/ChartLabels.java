@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -6,6 +6,9 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.chart.Verdict;
 
 /** The words and numbers of a chart in one language. Words come in English and French, in English for all other languages. */
 final class ChartLabels {

@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
+import org.learninghealth.measurement.chart.ChartResult;
 
 /**
  * A run chart for people: as a picture, as a table of the same numbers, and as sentences.
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class RunChartView {
+public final class ChartView {
 
     /**
      * Something that happened, marked at the beginning of a place.
@@ -41,7 +45,7 @@ public final class RunChartView {
     private final ValueAxis axis;
     private final boolean wholeValues;
 
-    private RunChartView(Builder builder) {
+    private ChartView(Builder builder) {
         result = builder.result;
         labels = builder.labels;
         idPrefix = builder.idPrefix;
@@ -89,17 +93,17 @@ public final class RunChartView {
 
     /** The picture: one SVG element, as wide as what it is put into. */
     public String svg() {
-        return new RunChartSvg(this).draw();
+        return new ChartSvg(this).draw();
     }
 
     /** The numbers behind the picture: one HTML table. */
     public String table() {
-        return RunChartTable.of(this);
+        return ChartTable.of(this);
     }
 
     /** What the chart says, part by part, in plain sentences: text, not markup. */
     public String summary() {
-        return RunChartSummary.of(this);
+        return ChartSummary.of(this);
     }
 
     ChartResult result() {
@@ -289,8 +293,8 @@ public final class RunChartView {
         }
 
         /** The view. */
-        public RunChartView build() {
-            return new RunChartView(this);
+        public ChartView build() {
+            return new ChartView(this);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.chart;
+package org.learninghealth.measurement.drawing;
 
 import java.util.List;
 import java.util.stream.IntStream;
