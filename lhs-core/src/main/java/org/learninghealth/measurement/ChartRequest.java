@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.spi.Filter;
 
 /**
- * Which run chart is wanted.
+ * Which chart is wanted. It is a run chart judged by the Anhøj rules unless another kind is asked for.
  *
  * @param measure of what
  * @param site where; empty for all sites together
@@ -16,6 +18,8 @@ import org.learninghealth.spi.Filter;
  * @param last the last day that is shown: periods that begin on it or earlier
  * @param baselineUntil the last day of the baseline, as long as none is frozen
  * @param change a change to be marked
+ * @param kind of which kind; those of proportions and rates need a measure with a denominator
+ * @param rules by which rules it is judged
  */
 public record ChartRequest(
         MeasureId measure,
@@ -24,7 +28,9 @@ public record ChartRequest(
         LocalDate first,
         LocalDate last,
         @Nullable LocalDate baselineUntil,
-        @Nullable Change change) {
+        @Nullable Change change,
+        ChartKind kind,
+        RuleSet rules) {
 
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(PlausibleDate.LAST_YEAR, 12, 31);
@@ -37,6 +43,8 @@ public record ChartRequest(
         requireYear(Require.present(first, "first"), "first");
         requireYear(Require.present(last, "last"), "last");
         requireYear(baselineUntil, "baselineUntil");
+        Require.present(kind, "kind");
+        Require.present(rules, "rules");
     }
 
     /**
@@ -46,7 +54,7 @@ public record ChartRequest(
      * @return the request
      */
     public static ChartRequest of(MeasureId measure) {
-        return new ChartRequest(measure, "", "", EARLIEST, LATEST, null, null);
+        return new ChartRequest(measure, "", "", EARLIEST, LATEST, null, null, ChartKind.RUN, RuleSet.anhoj());
     }
 
     /**
@@ -57,7 +65,7 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest in(String where, String part) {
-        return new ChartRequest(measure, where, part, first, last, baselineUntil, change);
+        return new ChartRequest(measure, where, part, first, last, baselineUntil, change, kind, rules);
     }
 
     /**
@@ -68,7 +76,7 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest between(LocalDate from, LocalDate to) {
-        return new ChartRequest(measure, site, stratum, from, to, baselineUntil, change);
+        return new ChartRequest(measure, site, stratum, from, to, baselineUntil, change, kind, rules);
     }
 
     /**
@@ -78,7 +86,7 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest baselineUntil(LocalDate day) {
-        return new ChartRequest(measure, site, stratum, first, last, day, change);
+        return new ChartRequest(measure, site, stratum, first, last, day, change, kind, rules);
     }
 
     /**
@@ -91,7 +99,19 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest change(LocalDate on, String label, boolean newPhase) {
-        return new ChartRequest(measure, site, stratum, first, last, baselineUntil, new Change(on, label, newPhase));
+        return new ChartRequest(
+                measure, site, stratum, first, last, baselineUntil, new Change(on, label, newPhase), kind, rules);
+    }
+
+    /**
+     * The same as a chart of another kind, judged by other rules.
+     *
+     * @param other the kind
+     * @param by the rules
+     * @return another request
+     */
+    public ChartRequest as(ChartKind other, RuleSet by) {
+        return new ChartRequest(measure, site, stratum, first, last, baselineUntil, change, other, by);
     }
 
     Filter<Observation> filter() {

@@ -160,9 +160,14 @@ public record Measure(
         return baseline.map(frozen -> CentreLine.at(frozen.centre() / per));
     }
 
+    /** A run chart about a line. */
+    private Chart chart(CentreLine line) {
+        return chart(ChartKind.RUN, line);
+    }
+
     /** A chart about a line, with the target, in the unit of the measure. */
-    Chart chart(CentreLine line) {
-        Chart chart = Chart.of(ChartKind.RUN, line).multipliedBy(per);
+    Chart chart(ChartKind kind, CentreLine line) {
+        Chart chart = Chart.of(kind, line).multipliedBy(per);
         return target.isPresent() ? chart.withTarget(target.getAsDouble() / per) : chart;
     }
 

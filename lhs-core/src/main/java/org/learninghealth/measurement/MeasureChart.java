@@ -6,14 +6,16 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
 /**
- * A run chart of a measure, as read, with all that a page needs to show it. Immutable.
+ * A chart of a measure, as read, with all that a page needs to show it. Immutable.
  *
  * @param measure of what
  * @param periods the first day of each period, in order; the first stands at place 1 of the result. A period without an
@@ -32,7 +34,8 @@ public record MeasureChart(
     /** Reads the chart that is wanted from the observations of its series, which are in order. */
     static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
-        Chart chart = measure.chart(line(measure, request, observed));
+        Chart chart =
+                measure.chart(request.kind(), line(measure, request, observed)).withRules(request.rules());
         Optional<ChartRequest.Change> change = Optional.ofNullable(request.change());
         int newPhase = change.filter(ChartRequest.Change::newPhase)
                 .map(made -> observed.placeOf(made.on()))
@@ -45,12 +48,26 @@ public record MeasureChart(
     /** The line that the series is judged by (rule L14). */
     private static CentreLine line(Measure measure, ChartRequest request, ObservedSeries observed) {
         boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
-        Optional<CentreLine> frozen = whole ? measure.frozenLine() : Optional.empty();
-        return frozen.orElseGet(() -> Optional.ofNullable(request.baselineUntil())
-                .map(last -> observed.placeOf(last.plusDays(1)) - 1)
-                .filter(places -> places >= 1)
-                .map(CentreLine::ofFirst)
-                .orElse(CentreLine.ofAllPoints()));
+        if (whole && measure.baseline().isPresent()) {
+            Baseline frozen = measure.baseline().get();
+            return request.kind() == ChartKind.RUN
+                    ? measure.frozenLine().orElseThrow()
+                    : upTo(frozen.last(), requireShown(frozen, observed));
+        }
+        return request.baselineUntil() == null ? CentreLine.ofAllPoints() : upTo(request.baselineUntil(), observed);
+    }
+
+    private static CentreLine upTo(LocalDate last, ObservedSeries observed) {
+        int places = observed.placeOf(last.plusDays(1)) - 1;
+        return places >= 1 ? CentreLine.ofFirst(places) : CentreLine.ofAllPoints();
+    }
+
+    /** Limits are computed from what is shown, so that the baseline has to be. */
+    private static ObservedSeries requireShown(Baseline frozen, ObservedSeries observed) {
+        boolean shown =
+                observed.periods().isEmpty() || !observed.periods().get(0).isAfter(frozen.first());
+        Require.that(shown, "first", "chart-baseline", frozen.first().toString());
+        return observed;
     }
 
     /**
@@ -76,6 +93,7 @@ public record MeasureChart(
         ChartView.Builder view = ChartView.of(
                         result, reader, idPrefix, measure.name().in(reader, fallback))
                 .valueLabel(measure.unit())
+                .better(measure.direction().goodSide())
                 .periods(periods.stream().map(names::format).toList());
         change.ifPresent(marked ->
                 view.annotate(new ObservedSeries(periods, result.series()).placeOf(marked.on()), marked.label()));

@@ -59,15 +59,18 @@ public interface Measures {
     Page<Measure> list(Actor actor, CommunityId community, PageRequest page);
 
     /**
-     * Reads the run chart of a measure. Its centre line is the median of the frozen baseline, else of the baseline that the
-     * request names, else of all points (rule L14). The frozen baseline is that of all sites together and the whole
+     * Reads a chart of a measure. The centre line of a run chart is the median of the frozen baseline, else of the baseline
+     * that the request names, else of all points (rule L14). The centre and limits of other kinds come from what is shown
+     * up to the end of the frozen baseline, which therefore has to be shown from its beginning; else from the baseline
+     * that the request names, else from all points. The frozen baseline is that of all sites together and the whole
      * population, and judges no other series.
      *
      * @param actor who asks
      * @param request which chart
      * @return the chart
      * @throws org.learninghealth.base.NotFound if there is no such measure that the actor may see
-     * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods
+     * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods,
+     *     its figures don't fit the kind of chart, or its limits would rest on a baseline that isn't shown
      */
     MeasureChart chart(Actor actor, ChartRequest request);
 }

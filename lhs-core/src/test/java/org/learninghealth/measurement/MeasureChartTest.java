@@ -16,8 +16,11 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.chart.Variation;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
@@ -91,6 +94,47 @@ class MeasureChartTest {
                 .isEqualTo(11);
         assertThat(centre(read(request.baselineUntil(LocalDate.of(1841, 1, 1)))))
                 .isEqualTo(11);
+    }
+
+    @Test
+    void aControlChartHasItsLimitsFromTheFrozenBaseline() {
+        maternity.recordVienna();
+        ChartRequest proportions = request.as(ChartKind.P, RuleSet.makingDataCount());
+        MeasureChart before = read(proportions.between(LocalDate.of(1841, 1, 1), LocalDate.of(1847, 5, 1)));
+        maternity.freeze(Maternity.CHLORINATED_LIME);
+
+        MeasureChart chart = read(proportions);
+
+        assertThat(centre(chart)).isCloseTo(centre(before), within(1e-12));
+        assertThat(chart.result().parts().get(0).lastOfBaseline()).isEqualTo(77);
+        assertThat(chart.result().variation(maternity.deaths.direction().goodSide()))
+                .isEqualTo(Variation.IMPROVEMENT_LOW);
+        assertThat(chart.view(Locale.ENGLISH, Locale.ENGLISH, "p").build().summary())
+                .startsWith("P chart, ")
+                .contains("special cause, improvement, low");
+    }
+
+    @Test
+    void limitsThatWouldRestOnABaselineThatIsNotShownAreRefused() {
+        maternity.recordVienna();
+        maternity.freeze(Maternity.CHLORINATED_LIME);
+        ChartRequest late = request.as(ChartKind.P, RuleSet.makingDataCount())
+                .between(LocalDate.of(1846, 1, 1), LocalDate.of(1849, 1, 1));
+
+        assertThatThrownBy(() -> read(late))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("first")
+                .hasMessageContaining("1841-01-01");
+        assertThat(read(late.as(ChartKind.RUN, RuleSet.anhoj())).verdict()).isEqualTo(Verdict.SIGNAL);
+    }
+
+    @Test
+    void aKindOfChartThatTheFiguresDoNotFitIsRefused() {
+        maternity.recordVienna();
+
+        assertThatThrownBy(() -> read(request.as(ChartKind.XBAR, RuleSet.anhoj())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("subgroups");
     }
 
     @Test

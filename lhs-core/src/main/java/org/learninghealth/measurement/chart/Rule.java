@@ -1,5 +1,6 @@
 package org.learninghealth.measurement.chart;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Require;
 
@@ -16,10 +17,14 @@ import org.learninghealth.base.Require;
 public final class Rule {
 
     private final String code;
+    private final String name;
+    private final List<Integer> numbers;
     private final Pattern pattern;
 
-    private Rule(String code, Pattern pattern) {
+    private Rule(String code, String name, List<Integer> numbers, Pattern pattern) {
         this.code = code;
+        this.name = name;
+        this.numbers = numbers;
         this.pattern = pattern;
     }
 
@@ -28,7 +33,7 @@ public final class Rule {
      * within. Also called astronomical point.
      */
     public static Rule beyondLimits() {
-        return new Rule("beyond-limits", new Pattern.BeyondLimits());
+        return new Rule("beyond-limits", "beyond-limits", List.of(), new Pattern.BeyondLimits());
     }
 
     /**
@@ -39,7 +44,11 @@ public final class Rule {
      */
     public static Rule shift(int points, Ties ties) {
         Require.that(points >= 2, "points", "minimum", 2);
-        return new Rule("shift-" + points + suffix(ties), new Pattern.Shift(points, Require.present(ties, "ties")));
+        return new Rule(
+                "shift-" + points + suffix(ties),
+                "shift",
+                List.of(points),
+                new Pattern.Shift(points, Require.present(ties, "ties")));
     }
 
     /**
@@ -50,13 +59,17 @@ public final class Rule {
      */
     public static Rule trend(int points, Ties ties) {
         Require.that(points >= 3, "points", "minimum", 3);
-        return new Rule("trend-" + points + suffix(ties), new Pattern.Trend(points, Require.present(ties, "ties")));
+        return new Rule(
+                "trend-" + points + suffix(ties),
+                "trend",
+                List.of(points),
+                new Pattern.Trend(points, Require.present(ties, "ties")));
     }
 
     /** So many successive points that go up and down in turn; 14 in Nelson (1984). */
     public static Rule alternating(int points) {
         Require.that(points >= 3, "points", "minimum", 3);
-        return new Rule("alternating-" + points, new Pattern.Alternating(points));
+        return new Rule("alternating-" + points, "alternating", List.of(points), new Pattern.Alternating(points));
     }
 
     /**
@@ -70,7 +83,11 @@ public final class Rule {
     public static Rule farOut(int some, int of, int sigmas) {
         Require.that(some >= 1 && some <= of, "some", "range", 1, of);
         Require.that(sigmas >= 1, "sigmas", "minimum", 1);
-        return new Rule(some + "-in-" + of + "-beyond-" + sigmas, new Pattern.FarOut(some, of, sigmas));
+        return new Rule(
+                some + "-in-" + of + "-beyond-" + sigmas,
+                "far-out",
+                List.of(some, of, sigmas),
+                new Pattern.FarOut(some, of, sigmas));
     }
 
     /**
@@ -80,19 +97,20 @@ public final class Rule {
      * @param reading where the third may be, and whether a point outside the limits is one of the two
      */
     public static Rule twoInThree(TwoInThree reading) {
-        return new Rule(Require.present(reading, "reading").code, new Pattern.TwoInThree(reading));
+        return new Rule(
+                Require.present(reading, "reading").code, "two-in-three", List.of(), new Pattern.TwoInThree(reading));
     }
 
     /** So many successive points within one standard deviation of the centre, on that line included; 15 in Nelson (1984). */
     public static Rule hugging(int points) {
         Require.that(points >= 2, "points", "minimum", 2);
-        return new Rule("hugging-" + points, new Pattern.Hugging(points));
+        return new Rule("hugging-" + points, "hugging", List.of(points), new Pattern.Hugging(points));
     }
 
     /** So many successive points outside one standard deviation, on both sides of the centre; 8 in Nelson (1984). */
     public static Rule mixture(int points) {
         Require.that(points >= 2, "points", "minimum", 2);
-        return new Rule("mixture-" + points, new Pattern.Mixture(points));
+        return new Rule("mixture-" + points, "mixture", List.of(points), new Pattern.Mixture(points));
     }
 
     /** How two in three is read; the readings differ, so name the one that is meant. */
@@ -116,6 +134,16 @@ public final class Rule {
     /** A stable word for the rule, for instance {@code shift-7}; rules that skip ties end in {@code -ties-skipped}. */
     public String code() {
         return code;
+    }
+
+    /** What it looks for, whatever the numbers: for instance {@code shift}, {@code trend} or {@code far-out}. */
+    public String name() {
+        return name;
+    }
+
+    /** The numbers that tell it from others of its name, in the order of the method that makes it; none if there is one. */
+    public List<Integer> numbers() {
+        return numbers;
     }
 
     /** Whether it finds a pattern on a side or in a direction, so that one can ask whether it is good. */

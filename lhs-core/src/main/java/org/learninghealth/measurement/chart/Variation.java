@@ -39,7 +39,13 @@ public enum Variation {
         return this == CONCERN_HIGH || this == CONCERN_LOW;
     }
 
-    static Variation of(Side side, Side better) {
+    /**
+     * What something special is.
+     *
+     * @param side where it lies, or which way it moves; not {@link Side#ON}
+     * @param better the side that is better, {@link Side#ON} if neither is
+     */
+    public static Variation of(Side side, Side better) {
         boolean high = side == Side.ABOVE;
         if (better == Side.ON) {
             return high ? NEUTRAL_HIGH : NEUTRAL_LOW;

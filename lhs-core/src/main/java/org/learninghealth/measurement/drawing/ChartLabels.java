@@ -6,8 +6,12 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.learninghealth.measurement.chart.Assurance;
+import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.Rule;
 import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.chart.Variation;
 import org.learninghealth.measurement.chart.Verdict;
 
 /** The words and numbers of a chart in one language. Words come in English and French, in English for all other languages. */
@@ -42,6 +46,25 @@ final class ChartLabels {
 
     String text(Side side) {
         return text("side." + side);
+    }
+
+    /** What a rule says about a point on a side, or moving in a direction. */
+    String text(Rule rule, Side side) {
+        return text(
+                "rule." + rule.name() + "." + side,
+                rule.numbers().stream().map(this::whole).toArray());
+    }
+
+    String text(ChartKind kind) {
+        return text("kind." + kind);
+    }
+
+    String text(Variation variation) {
+        return text("variation." + variation);
+    }
+
+    String text(Assurance assurance) {
+        return text("assurance." + assurance);
     }
 
     String text(Verdict verdict) {

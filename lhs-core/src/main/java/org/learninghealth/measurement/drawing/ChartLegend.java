@@ -1,5 +1,6 @@
 package org.learninghealth.measurement.drawing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.Verdict;
 
-/** Draws what stands below a run chart: the key to its marks, and the runs of each part in numbers. */
+/** Draws what stands below a chart: the key to its marks, and the runs of each part in numbers. */
 final class ChartLegend {
 
     private static final double SYMBOL = 22;
@@ -64,11 +65,13 @@ final class ChartLegend {
                 pen.dot(x + SYMBOL / 2, y, SIZE);
             });
         }
-        if (anyPoint(ChartPoint::inSignallingRun)) {
-            key.put("legend.run", (x, y) -> pen.diamond(x + SYMBOL / 2, y, SIZE * 1.6));
+        for (Mark mark : List.of(Mark.IMPROVEMENT, Mark.CONCERN, Mark.SPECIAL, Mark.EXCLUDED)) {
+            if (anyPoint(point -> point.value().isPresent() && view.mark(point) == mark)) {
+                key.put("legend." + mark, (x, y) -> mark.draw(pen, x + SYMBOL / 2, y, SIZE));
+            }
         }
-        if (anyPoint(point -> point.excluded() && point.value().isPresent())) {
-            key.put("legend.excluded", (x, y) -> pen.cross(x + SYMBOL / 2, y, SIZE + 0.6));
+        if (anyPoint(ChartPoint::beyondLimits)) {
+            key.put("legend.beyond", (x, y) -> pen.ring(x + SYMBOL / 2, y, SIZE * 1.8));
         }
         if (anyPoint(point -> point.value().isEmpty())) {
             key.put("legend.missing", (x, y) -> {
@@ -90,6 +93,20 @@ final class ChartLegend {
                     (x, y) -> pen.line(
                             x, y, x + SYMBOL, y, Pen.INK, "stroke-width", "1.6", "stroke-dasharray", Pen.DASHED));
         }
+        if (anyPoint(point -> !point.limits().equals(ChartPoint.Limits.NONE))) {
+            key.put(
+                    "legend.limits",
+                    (x, y) -> pen.line(
+                            x,
+                            y,
+                            x + SYMBOL,
+                            y,
+                            Pen.QUIET,
+                            "stroke-width",
+                            "1.1",
+                            "stroke-dasharray",
+                            Pen.SHORT_DASHED));
+        }
         return key;
     }
 
@@ -102,18 +119,23 @@ final class ChartLegend {
         boolean signal = part.verdict() == Verdict.SIGNAL;
         String verdict = labels.text(part.verdict());
         String title = view.hasPartNames() ? labels.text("titled", view.partName(part), verdict) : verdict;
-        String runs = part.runs()
-                .map(it -> labels.text(
-                        "statistics",
-                        labels.whole(it.longest().length()),
-                        labels.whole(it.longestLimit()),
-                        labels.whole(it.crossings()),
-                        labels.whole(it.crossingsLimit()),
-                        labels.whole(it.useful())))
-                .orElseGet(() -> labels.text("statistics.none"));
-        String numbers = view.lineLabel(part).map(line -> line + ". " + runs).orElse(runs);
+        List<String> sentences = new ArrayList<>();
+        view.lineLabel(part).ifPresent(line -> sentences.add(line + "."));
+        if (part.judgedByRuns()) {
+            sentences.add(part.runs()
+                    .map(it -> labels.text(
+                            "statistics",
+                            labels.whole(it.longest().length()),
+                            labels.whole(it.longestLimit()),
+                            labels.whole(it.crossings()),
+                            labels.whole(it.crossingsLimit()),
+                            labels.whole(it.useful())))
+                    .orElseGet(() -> labels.text("statistics.none")));
+        }
+        view.findings(part).forEach(sentences::add);
+        String numbers = String.join(" ", sentences);
         if (signal) {
-            pen.diamond(margin + SYMBOL / 2, top + Pen.LINE - 4.5, SIZE * 1.6);
+            Mark.CONCERN.draw(pen, margin + SYMBOL / 2, top + Pen.LINE - 4.5, SIZE);
         }
         int most = Pen.characters(view.width() - 2 * margin - INDENT, Pen.TEXT);
         double y = top;

@@ -2,6 +2,8 @@ package org.learninghealth.measurement.drawing;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.learninghealth.measurement.chart.ChartPart;
@@ -9,8 +11,9 @@ import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Run;
 import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.chart.Variation;
 
-/** Draws what lies inside the axes of a run chart: grid, lines, values and runs. */
+/** Draws what lies inside the axes of a chart: grid, lines, values and runs. */
 final class ChartPlot {
 
     /** Numbers of places between two labels that suit months, and others well enough. */
@@ -72,8 +75,13 @@ final class ChartPlot {
         return (int) Math.ceil(room / area.spacing());
     }
 
-    /** The target, and the centre line of each part: solid over the places it was drawn from, dashed where it goes on. */
+    /**
+     * The target, the limits, and the centre line of each part: solid over the places it was drawn from, dashed where it
+     * goes on.
+     */
     void lines() {
+        limit(point -> point.limits().lower());
+        limit(point -> point.limits().upper());
         OptionalDouble target = result.target();
         if (target.isPresent()) {
             horizontal(area.left(), area.right(), target.getAsDouble(), Pen.TARGET, Pen.DOT_DASHED);
@@ -86,6 +94,33 @@ final class ChartPlot {
                 horizontal(from, drawn, centre, Pen.INK, "none");
                 horizontal(drawn, area.startOf(part.last() + 1), centre, Pen.INK, Pen.DASHED);
             }
+        }
+    }
+
+    /** A limit, over the whole width of each place; where it changes from place to place of a part, in steps. */
+    private void limit(Function<ChartPoint, OptionalDouble> line) {
+        StringBuilder path = new StringBuilder();
+        int part = 0;
+        double last = Double.NaN;
+        for (ChartPoint point : view.points()) {
+            OptionalDouble value = line.apply(point);
+            if (value.isEmpty()) {
+                part = 0;
+                continue;
+            }
+            double y = area.height(value.getAsDouble());
+            double x = area.startOf(point.place());
+            if (point.part() != part) {
+                path.append(Pen.move(x, y));
+            } else if (y != last) {
+                path.append(Pen.to(x, y));
+            }
+            path.append(Pen.to(area.startOf(point.place() + 1), y));
+            part = point.part();
+            last = y;
+        }
+        if (path.length() > 0) {
+            pen.path(path.toString(), Pen.QUIET, "stroke-width", "1.1", "stroke-dasharray", Pen.SHORT_DASHED);
         }
     }
 
@@ -117,19 +152,19 @@ final class ChartPlot {
         for (ChartPoint point : view.points()) {
             if (point.value().isPresent()) {
                 double value = point.value().getAsDouble();
-                String hint = view.period(point.place()) + ": " + view.number(value);
+                String hint = view.period(point.place()) + ": " + view.number(value)
+                        + view.findings(point).stream()
+                                .map(words -> "; " + words)
+                                .collect(Collectors.joining());
                 pen.hint(hint, () -> mark(point, area.middleOf(point.place()), area.height(value), size));
             }
         }
     }
 
     private void mark(ChartPoint point, double x, double y, double size) {
-        if (point.excluded()) {
-            pen.cross(x, y, size + 0.6);
-        } else if (point.inSignallingRun()) {
-            pen.diamond(x, y, Math.max(3.2, size * 1.6));
-        } else {
-            pen.dot(x, y, size);
+        view.mark(point).draw(pen, x, y, size);
+        if (point.beyondLimits()) {
+            pen.ring(x, y, Math.max(5, size * 2.2));
         }
     }
 
@@ -145,7 +180,8 @@ final class ChartPlot {
                 double y = area.height(part.centre().orElseThrow()) + away * 9;
                 double foot = y - away * 5;
                 String span = Pen.move(from, foot) + Pen.to(from, y) + Pen.to(to, y) + Pen.to(to, foot);
-                pen.path(span, Pen.SIGNAL, "stroke-width", "1.4");
+                String colour = Mark.of(Variation.of(run.side(), view.better())).colour();
+                pen.path(span, colour, "stroke-width", "1.4");
                 int limit = part.runs().orElseThrow().longestLimit();
                 label(
                         view.labels()
@@ -155,13 +191,14 @@ final class ChartPlot {
                                         view.labels().whole(limit)),
                         run,
                         y,
-                        away);
+                        away,
+                        colour);
             }
         }
     }
 
     /** Beside the span, or else beyond the points of the run, or further off; not at all where it would hide a value. */
-    private void label(String words, Run run, double span, int away) {
+    private void label(String words, Run run, double span, int away, String colour) {
         double outermost = view.points().subList(run.first() - 1, run.last()).stream()
                 .flatMapToDouble(point -> point.value().stream())
                 .map(value -> -away * area.height(value))
@@ -183,7 +220,7 @@ final class ChartPlot {
                         place[0],
                         place[1] + 4.5,
                         words,
-                        Pen.SIGNAL,
+                        colour,
                         Pen.haloed("text-anchor", "middle", "font-weight", "600")));
     }
 

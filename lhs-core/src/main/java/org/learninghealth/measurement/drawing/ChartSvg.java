@@ -3,11 +3,12 @@ package org.learninghealth.measurement.drawing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.learninghealth.measurement.chart.ChartPart;
 
 /**
- * Draws a run chart, from top to bottom: title, what happened, the names of the parts, the plot, its key, and the runs of each
+ * Draws a chart, from top to bottom: title, what happened, the names of the parts, the plot, its key, and the runs of each
  * part in numbers. One object draws one picture.
  */
 final class ChartSvg {
@@ -20,7 +21,11 @@ final class ChartSvg {
     private static final int LINE_LABEL_CHARACTERS = 14;
 
     /** A text beside the plot, at the height of the line that it names. */
-    private record LineLabel(double value, List<String> lines, String colour) {}
+    private record LineLabel(double value, List<String> lines, String colour) {
+        double height() {
+            return lines.size() * Pen.LINE;
+        }
+    }
 
     /** An annotation, where it stands above the plot. */
     private record Note(List<String> lines, double x, boolean endsAtX, double from, double to, double y) {
@@ -106,12 +111,14 @@ final class ChartSvg {
         return Pen.wrap(view.valueLabel(), Pen.characters(view.width() - 2 * MARGIN, Pen.TEXT));
     }
 
-    /** The target and the line that reaches the right edge: that of the last part. */
+    /** The target and the lines that reach the right edge: those of the last part. */
     private List<LineLabel> lineLabels() {
         List<LineLabel> found = new ArrayList<>();
         if (!parts.isEmpty()) {
             ChartPart last = parts.get(parts.size() - 1);
             view.lineLabel(last).ifPresent(words -> found.add(lineLabel(last.centre(), words, Pen.INK)));
+            limitLabel("limit.upper", view.lastLimits(last).upper()).ifPresent(found::add);
+            limitLabel("limit.lower", view.lastLimits(last).lower()).ifPresent(found::add);
         }
         OptionalDouble target = view.result().target();
         if (target.isPresent()) {
@@ -120,6 +127,12 @@ final class ChartSvg {
         }
         found.sort(Comparator.comparingDouble(LineLabel::value).reversed());
         return found;
+    }
+
+    private Optional<LineLabel> limitLabel(String key, OptionalDouble value) {
+        return value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lineLabel(value, labels.text(key, view.number(value.getAsDouble())), Pen.QUIET));
     }
 
     private static LineLabel lineLabel(OptionalDouble value, String words, String colour) {
@@ -201,16 +214,26 @@ final class ChartSvg {
         }
     }
 
+    /** Each at the height of its line, moved down from the one above it and up from the end where they would collide. */
     private void drawLineLabels() {
+        double[] tops = new double[lineLabels.size()];
         double free = Double.NEGATIVE_INFINITY;
-        for (LineLabel label : lineLabels) {
-            double centred = area.height(label.value()) - (label.lines().size() - 1) * Pen.LINE / 2 + 4.5;
-            double y = Math.max(free, centred);
-            for (String line : label.lines()) {
-                pen.text(area.right() + 8, y, line, label.colour());
+        for (int i = 0; i < tops.length; i++) {
+            LineLabel label = lineLabels.get(i);
+            tops[i] = Math.max(free, area.height(label.value()) - label.height() / 2);
+            free = tops[i] + label.height() + 2;
+        }
+        double end = area.bottom() + Pen.LINE;
+        for (int i = tops.length - 1; i >= 0; i--) {
+            tops[i] = Math.min(tops[i], end - lineLabels.get(i).height());
+            end = tops[i] - 2;
+        }
+        for (int i = 0; i < tops.length; i++) {
+            double y = tops[i] + Pen.LINE / 2 + 4.5;
+            for (String line : lineLabels.get(i).lines()) {
+                pen.text(area.right() + 8, y, line, lineLabels.get(i).colour());
                 y += Pen.LINE;
             }
-            free = y + 2;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 
-/** The numbers of a run chart as an HTML table. */
+/** The numbers of a chart as an HTML table. */
 final class ChartTable {
 
     private final ChartView view;
@@ -28,6 +28,10 @@ final class ChartTable {
         view.denominatorLabel().ifPresent(columns::add);
         columns.add(view.valueLabel().isBlank() ? labels.text("legend.value") : view.valueLabel());
         columns.add(labels.text("table.line"));
+        if (view.hasLimits()) {
+            columns.add(labels.text("table.lower"));
+            columns.add(labels.text("table.upper"));
+        }
         columns.add(labels.text("table.position"));
         columns.add(labels.text("table.note"));
 
@@ -59,6 +63,10 @@ final class ChartTable {
         }
         number(point.value());
         number(point.centre());
+        if (view.hasLimits()) {
+            number(point.limits().lower());
+            number(point.limits().upper());
+        }
         out.element("td", point.side().map(labels::text).orElse(""));
         out.element("td", String.join("; ", notes(point)));
         out.end();
@@ -82,6 +90,10 @@ final class ChartTable {
         }
         if (point.inSignallingRun()) {
             notes.add(labels.text("note.run"));
+        }
+        notes.addAll(view.findings(point));
+        if (point.excluded() && point.beyondLimits()) {
+            notes.add(labels.text("note.beyond"));
         }
         view.annotations().stream()
                 .filter(annotation -> annotation.place() == point.place())

@@ -1,22 +1,31 @@
 package org.learninghealth.measurement.drawing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.PointSignal;
+import org.learninghealth.measurement.chart.Side;
 
 /**
- * A run chart for people: as a picture, as a table of the same numbers, and as sentences.
+ * A chart for people, of any kind: as a picture, as a table of the same numbers, as sentences, and as a specification for
+ * those who draw themselves.
  *
  * <p>The picture is an SVG element to be put into an HTML page as it is, or into a file. It carries no script and no style
  * sheet, says nothing by colour alone, and names and describes itself to assistive technology; put {@link #table()} near it for
  * those who want the numbers. All texts are escaped. The chart's own words come in English and French.
+ *
+ * <p>A point that a rule finds special has a mark of its own; if it is known which side is better, improvement and concern
+ * have different marks. A point outside the limits has a ring around it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -41,6 +50,7 @@ public final class ChartView {
     private final List<String> partNames;
     private final List<Annotation> annotations;
     private final int width;
+    private final Side better;
     private final List<ChartPoint> points;
     private final ValueAxis axis;
     private final boolean wholeValues;
@@ -57,6 +67,7 @@ public final class ChartView {
         partNames = List.copyOf(builder.partNames);
         annotations = List.copyOf(builder.annotations);
         width = builder.width;
+        better = builder.better;
         points = List.copyOf(result.points());
         axis = axis(result, points);
         wholeValues =
@@ -67,10 +78,16 @@ public final class ChartView {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (ChartPoint point : points) {
-            min = Math.min(
-                    min, Math.min(point.value().orElse(min), point.centre().orElse(min)));
-            max = Math.max(
-                    max, Math.max(point.value().orElse(max), point.centre().orElse(max)));
+            OptionalDouble[] heights = {
+                point.value(),
+                point.centre(),
+                point.limits().lower(),
+                point.limits().upper()
+            };
+            for (OptionalDouble height : heights) {
+                min = Math.min(min, height.orElse(min));
+                max = Math.max(max, height.orElse(max));
+            }
         }
         min = Math.min(min, result.target().orElse(min));
         max = Math.max(max, result.target().orElse(max));
@@ -99,6 +116,18 @@ public final class ChartView {
     /** The numbers behind the picture: one HTML table. */
     public String table() {
         return ChartTable.of(this);
+    }
+
+    /**
+     * What is drawn, as a specification in JSON of Vega-Lite 5 or later, for those who draw themselves: its data, a layer for each
+     * kind of line, and the marks of the points. It loads nothing from anywhere and sets no width, so that it fits what it
+     * is put into. Places with the same period would be drawn as one; number them if their names may repeat.
+     *
+     * @return one JSON object
+     * @see <a href="https://vega.github.io/vega-lite/docs/spec.html">Vega-Lite view specification</a>
+     */
+    public String vegaLite() {
+        return VegaLite.of(this);
     }
 
     /** What the chart says, part by part, in plain sentences: text, not markup. */
@@ -142,6 +171,44 @@ public final class ChartView {
         return Optional.ofNullable(denominatorLabel);
     }
 
+    /** The side that is better. */
+    Side better() {
+        return better;
+    }
+
+    Mark mark(ChartPoint point) {
+        return Mark.of(point, better);
+    }
+
+    /** What the rules say about a point, in words. */
+    List<String> findings(ChartPoint point) {
+        return point.signals().stream()
+                .filter(PointSignal::member)
+                .map(signal -> labels.text(signal.rule(), signal.side()))
+                .toList();
+    }
+
+    /** What the rules found in a part, in words, with the number of points. */
+    List<String> findings(ChartPart part) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        for (ChartPoint point : points.subList(part.first() - 1, part.last())) {
+            findings(point).forEach(words -> found.merge(words, 1, Integer::sum));
+        }
+        return found.entrySet().stream()
+                .map(each -> labels.text("found", each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** Whether it is of a kind that has limits. */
+    boolean hasLimits() {
+        return result.chart().kind().hasLimits();
+    }
+
+    /** Where the limits of a part are at its last place; both empty on a chart without. */
+    ChartPoint.Limits lastLimits(ChartPart part) {
+        return points.get(part.last() - 1).limits();
+    }
+
     List<Annotation> annotations() {
         return annotations;
     }
@@ -183,12 +250,14 @@ public final class ChartView {
         while (lineOf(origin) instanceof CentreLine.Continued) {
             origin--;
         }
-        String key;
-        if (lineOf(origin) instanceof CentreLine.At) {
-            key = "line";
-        } else {
-            key = isBaseline(result.parts().get(origin - 1)) ? "median.baseline" : "median";
-        }
+        String name = switch (result.chart().kind()) {
+            case RUN, G -> "median";
+            case T -> "line";
+            default -> "mean";
+        };
+        String key = lineOf(origin) instanceof CentreLine.At
+                ? "line"
+                : isBaseline(result.parts().get(origin - 1)) ? name + ".baseline" : name;
         return part.centre().stream()
                 .mapToObj(centre -> labels.text(key, number(centre)))
                 .findFirst();
@@ -214,6 +283,7 @@ public final class ChartView {
         private List<String> partNames = List.of();
         private final List<Annotation> annotations = new ArrayList<>();
         private int width = 960;
+        private Side better = Side.ON;
 
         private Builder(ChartResult result, Locale locale, String idPrefix, String title) {
             if (!ID.matcher(idPrefix).matches()) {
@@ -260,6 +330,16 @@ public final class ChartView {
         /** The names of the parts in order, for example "Before" and "After"; those without a name are numbered. */
         public Builder partNames(String... names) {
             partNames = List.of(names);
+            return this;
+        }
+
+        /**
+         * Says which side is better, so that improvement and concern are told apart.
+         *
+         * @param side above or below the centre line; {@link Side#ON}, as if nothing is said, if neither is
+         */
+        public Builder better(Side side) {
+            better = side;
             return this;
         }
 

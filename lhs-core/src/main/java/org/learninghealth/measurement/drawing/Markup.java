@@ -36,6 +36,12 @@ final class Markup {
         return this;
     }
 
+    /** What is markup already. */
+    Markup raw(String markup) {
+        out.append(markup);
+        return this;
+    }
+
     /** What another one has written, as it is. */
     Markup add(Markup other) {
         out.append(other.out);

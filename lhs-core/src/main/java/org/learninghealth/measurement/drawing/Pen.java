@@ -15,8 +15,10 @@ final class Pen {
 
     static final String INK = "#1a1a1a";
     static final String QUIET = "#4a4f55";
-    static final String VALUE = "#1f5a99";
+    static final String VALUE = "#566069";
+    static final String IMPROVEMENT = "#0056a8";
     static final String SIGNAL = "#a83200";
+    static final String SPECIAL = "#6b2c91";
     static final String TARGET = "#1b6b3a";
     static final String FAINT = "#e1e5e8";
     static final String BAND = "#f2f5f8";
@@ -25,6 +27,7 @@ final class Pen {
     static final String DASHED = "7 4";
     static final String DOT_DASHED = "10 4 2 4";
     static final String DOTTED = "3 4";
+    static final String SHORT_DASHED = "4 3";
 
     /** Size of the letters. */
     static final double TEXT = 13;
@@ -46,12 +49,49 @@ final class Pen {
     }
 
     void dot(double x, double y, double radius) {
-        out.empty("circle", "cx", at(x), "cy", at(y), "r", at(radius), "fill", VALUE);
+        disc(x, y, radius, VALUE);
     }
 
-    void diamond(double x, double y, double reach) {
-        String outline = move(x, y - reach) + to(x + reach, y) + to(x, y + reach) + to(x - reach, y) + "Z";
-        out.empty("path", "d", outline, "fill", SIGNAL, "stroke", GROUND, "stroke-width", "0.8");
+    void disc(double x, double y, double radius, String colour) {
+        out.empty("circle", "cx", at(x), "cy", at(y), "r", at(radius), "fill", colour);
+    }
+
+    void diamond(double x, double y, double reach, String colour) {
+        solid(move(x, y - reach) + to(x + reach, y) + to(x, y + reach) + to(x - reach, y), colour);
+    }
+
+    void square(double x, double y, double reach, String colour) {
+        solid(
+                move(x - reach, y - reach)
+                        + to(x + reach, y - reach)
+                        + to(x + reach, y + reach)
+                        + to(x - reach, y + reach),
+                colour);
+    }
+
+    void triangle(double x, double y, double reach, String colour) {
+        solid(move(x, y - reach) + to(x + reach, y + 0.8 * reach) + to(x - reach, y + 0.8 * reach), colour);
+    }
+
+    private void solid(String outline, String colour) {
+        out.empty("path", "d", outline + "Z", "fill", colour, "stroke", GROUND, "stroke-width", "0.8");
+    }
+
+    void ring(double x, double y, double radius) {
+        out.empty(
+                "circle",
+                "cx",
+                at(x),
+                "cy",
+                at(y),
+                "r",
+                at(radius),
+                "fill",
+                "none",
+                "stroke",
+                INK,
+                "stroke-width",
+                "1.2");
     }
 
     void cross(double x, double y, double reach) {

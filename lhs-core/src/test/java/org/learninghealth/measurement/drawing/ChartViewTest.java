@@ -2,6 +2,7 @@ package org.learninghealth.measurement.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
 import java.time.format.DateTimeFormatter;
@@ -17,13 +18,18 @@ import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Rule;
+import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Vienna;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ChartViewTest {
 
@@ -78,7 +84,7 @@ class ChartViewTest {
         assertThat(hintsOver(svg, "circle")).hasSize(98 - 32).contains("May 1847: 12.2");
         assertThat(texts(svg))
                 .contains("22 in a row (limit 7)", "10 in a row (limit 9)")
-                .contains("Run too long for chance", "Gap: no value", "Baseline", "Centre line, continued")
+                .contains("Special cause", "Gap: no value", "Baseline", "Centre line, continued")
                 .contains("After – Signal: more than random variation.")
                 .contains(
                         "Baseline median 10.5. Longest run 22 (limit 7), crossings 0 (at least 7), points off the line: 22.");
@@ -151,10 +157,150 @@ class ChartViewTest {
 
     @Test
     void inkContrastsWithItsGround() {
-        for (String colour : List.of(Pen.INK, Pen.QUIET, Pen.VALUE, Pen.SIGNAL, Pen.TARGET)) {
+        for (String colour :
+                List.of(Pen.INK, Pen.QUIET, Pen.VALUE, Pen.IMPROVEMENT, Pen.SIGNAL, Pen.SPECIAL, Pen.TARGET)) {
             assertThat(contrast(colour, Pen.GROUND)).as(colour).isGreaterThan(4.5);
             assertThat(contrast(colour, Pen.BAND)).as(colour).isGreaterThan(4.5);
         }
+    }
+
+    @Test
+    void improvementAndConcernHaveMarksOfTheirOwnWhereOneSideIsBetter() throws Exception {
+        Document svg = parse(vienna(Locale.ENGLISH).better(Side.BELOW).build().svg());
+
+        assertThat(texts(svg))
+                .contains("Special cause: improvement", "Special cause: concern")
+                .doesNotContain("Special cause");
+        assertThat(marks(svg, Pen.IMPROVEMENT)).hasSize(22).allMatch(mark -> mark.matches("M[^ML]+(L[^ML]+){3}Z"));
+        assertThat(marks(svg, Pen.SIGNAL)).hasSize(10);
+        assertThat(marks(svg, Pen.SPECIAL)).isEmpty();
+    }
+
+    @Test
+    void aControlChartShowsItsLimitsAndWhatLiesOutside() throws Exception {
+        ChartView view = waiting(Locale.ENGLISH).build();
+        Document svg = parse(view.svg());
+
+        assertThat(texts(svg))
+                .contains("Mean 54.6", "Target 60.0", "Outside a limit", "Limits")
+                .contains("Upper limit", "78.0", "Lower limit", "31.3");
+        assertThat(hintsOver(svg, "path"))
+                .contains("9: 82.4; above the upper limit", "30: 61.2; 7 or more in a row above the line");
+        assertThat(view.summary())
+                .startsWith("Individuals chart (XmR), 1 – 36; places: 36, with a value: 36.")
+                .contains("Limits at the last place: 31.3 to 78.0.", "Signal, above the upper limit: 1 point.")
+                .contains("Signal, 7 or more in a row above the line: 8 points.")
+                .doesNotContain("Longest run")
+                .endsWith("Latest point: special cause, improvement, high. Target: reached or missed by chance.");
+        Document table = parse(view.table());
+        assertThat(header(table, "col")).contains("Lower limit", "Upper limit");
+        assertThat(row(table, "9"))
+                .containsExactly("82.4", "54.6", "31.3", "78.0", "above the line", "above the upper limit");
+    }
+
+    @Test
+    void limitsOfUnequalDenominatorsGoInSteps() throws Exception {
+        Series rates = Series.ofProportions(new double[] {4, 5, 20, 6, 3}, new double[] {40, 60, 45, 40, 40});
+        Document svg = parse(
+                ChartView.of(Chart.of(ChartKind.P).read(rates.excluding(3)), Locale.CANADA_FRENCH, "p", "Réadmissions")
+                        .better(Side.BELOW)
+                        .build()
+                        .svg());
+
+        List<String> limits = elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("stroke-dasharray").equals(Pen.SHORT_DASHED))
+                .map(path -> path.getAttribute("d"))
+                .toList();
+        assertThat(limits).hasSize(2);
+        assertThat(limits.get(1).split("L", -1))
+                .as("three changes, two steps each")
+                .hasSize(1 + 5 + 3);
+        assertThat(texts(svg)).contains("Exclu de l’analyse", "Hors d’une limite");
+    }
+
+    @Test
+    void everyRuleOfEverySetHasWordsInBothLanguages() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            ChartLabels labels = ChartLabels.in(locale);
+            for (RuleSet set : RuleSet.all()) {
+                for (Rule rule : set.rules()) {
+                    for (Side side : rule.isDirected() ? List.of(Side.ABOVE, Side.BELOW) : List.of(Side.ON)) {
+                        assertThat(labels.text(rule, side))
+                                .as(rule.code())
+                                .isNotBlank()
+                                .doesNotContain("{");
+                    }
+                }
+            }
+            for (ChartKind kind : ChartKind.values()) {
+                assertThat(labels.text(kind)).isNotBlank();
+            }
+        }
+        assertThat(ChartLabels.in(Locale.ENGLISH).text(Rule.farOut(4, 5, 1), Side.BELOW))
+                .isEqualTo("4 of 5 more than 1 standard deviations below the line");
+    }
+
+    @Test
+    void everyKindOfChartIsDrawn() throws Exception {
+        Series subgroups = Series.ofSubgroups(new double[][] {{5, 6, 7}, {5, 7, 9}, {4, 6, 5}, {8, 6, 7}});
+        Series counts = Series.ofRatios(new double[] {4, 5, 9, 6}, new double[] {40, 60, 45, 40});
+        Series proportions = Series.ofProportions(new double[] {4, 5, 9, 6}, new double[] {40, 60, 45, 40});
+        for (ChartKind kind : ChartKind.values()) {
+            Series series = switch (kind) {
+                case XBAR, S -> subgroups;
+                case P, P_PRIME -> proportions;
+                case U, U_PRIME, I_PRIME -> counts;
+                default -> Series.ofValues(5, 7, 4, 9);
+            };
+            ChartView view = ChartView.of(Chart.of(kind).read(series), Locale.ENGLISH, "k", "A chart")
+                    .build();
+            assertThat(texts(parse(view.svg())).contains("Limits"))
+                    .as(kind.name())
+                    .isEqualTo(kind.hasLimits());
+            assertThat(view.summary()).startsWith(ChartLabels.in(Locale.ENGLISH).text(kind));
+        }
+    }
+
+    @Test
+    void theSpecificationHoldsWhatIsDrawn() {
+        JsonNode specification = JsonMapper.shared()
+                .readTree(waiting(Locale.ENGLISH)
+                        .annotate(12, "A \"change\"")
+                        .build()
+                        .vegaLite());
+
+        assertThat(specification.get("$schema").asString()).contains("vega-lite");
+        assertThat(specification.get("title").asString()).isEqualTo("Waiting time");
+        JsonNode values = specification.get("data").get("values");
+        assertThat(values.size()).isEqualTo(36);
+        assertThat(values.get(8).get("beyondLimits").asBoolean()).isTrue();
+        assertThat(values.get(8).get("mark").asString()).isEqualTo("Special cause: improvement");
+        assertThat(values.get(8).get("findings").asString()).isEqualTo("above the upper limit");
+        assertThat(values.get(8).get("upper").asDouble()).isCloseTo(77.98, within(0.005));
+        assertThat(specification
+                        .get("layer")
+                        .get(6)
+                        .get("data")
+                        .get("values")
+                        .get(0)
+                        .get("text")
+                        .asString())
+                .isEqualTo("A \"change\"");
+        assertThat(specification.get("layer").size()).isEqualTo(8);
+    }
+
+    @Test
+    void missingValuesAreNullInTheSpecificationAndUndefinedLimitsToo() {
+        String specification = ChartView.of(
+                        Chart.of(ChartKind.I).read(Series.ofValues(5, Double.NaN, 5)), Locale.ENGLISH, "n", "Constant")
+                .build()
+                .vegaLite();
+        JsonNode values =
+                JsonMapper.shared().readTree(specification).get("data").get("values");
+
+        assertThat(values.get(1).get("value").isNull()).isTrue();
+        assertThat(values.get(0).get("upper").isNull()).isTrue();
+        assertThat(specification).doesNotContain("NaN");
     }
 
     @Test
@@ -186,11 +332,9 @@ class ChartViewTest {
         try {
             for (Locale other : List.of(Locale.FRENCH, Locale.GERMANY, Locale.forLanguageTag("ar-EG"))) {
                 Locale.setDefault(other);
-                assertThat(vienna(Locale.ENGLISH).build().svg())
-                        .contains("lang=\"en\"", "Run too long for chance", "10.5");
-                assertThat(vienna(Locale.FRANCE).build().svg()).contains("lang=\"fr\"", "Suite trop longue", "10,5");
-                assertThat(vienna(Locale.GERMANY).build().svg())
-                        .contains("lang=\"en\"", "Run too long for chance", "10,5");
+                assertThat(vienna(Locale.ENGLISH).build().svg()).contains("lang=\"en\"", "Special cause", "10.5");
+                assertThat(vienna(Locale.FRANCE).build().svg()).contains("lang=\"fr\"", "Cause spéciale", "10,5");
+                assertThat(vienna(Locale.GERMANY).build().svg()).contains("lang=\"en\"", "Special cause", "10,5");
             }
         } finally {
             Locale.setDefault(machine);
@@ -199,7 +343,7 @@ class ChartViewTest {
 
     @Test
     void bothLanguagesHaveTheSameWords() {
-        String bundle = "org.learninghealth.measurement.chart.labels";
+        String bundle = "org.learninghealth.measurement.drawing.labels";
         assertThat(ResourceBundle.getBundle(bundle, Locale.FRENCH).keySet())
                 .isEqualTo(ResourceBundle.getBundle(bundle, Locale.ENGLISH).keySet());
     }
@@ -267,6 +411,35 @@ class ChartViewTest {
                 .isThrownBy(() -> view.annotate(4, "too late"))
                 .withMessageContaining("no place 4");
         assertThatIllegalArgumentException().isThrownBy(() -> view.width(100)).withMessageContaining("320");
+    }
+
+    /** An NHS chart: point 9 above the upper limit, the last eight above the line. */
+    static ChartView.Builder waiting(Locale locale) {
+        double[] values = new double[36];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 50 + (i % 2 == 0 ? 4.1 : -4.3) + (i % 3) + (i >= 28 ? 13.5 : 0);
+        }
+        values[8] = 82.4;
+        return ChartView.of(
+                        Chart.makingDataCount().withTarget(60).read(Series.ofValues(values)),
+                        locale,
+                        "waiting",
+                        "Waiting time")
+                .valueLabel("Per cent")
+                .better(Side.ABOVE);
+    }
+
+    /** The outlines of the marks of a colour, without those in the key. */
+    private static List<String> marks(Document svg, String colour) {
+        return elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("fill").equals(colour)
+                        && ((Element) path.getParentNode())
+                                        .getElementsByTagName("title")
+                                        .getLength()
+                                == 1
+                        && path.getParentNode().getNodeName().equals("g"))
+                .map(path -> path.getAttribute("d"))
+                .toList();
     }
 
     private static ChartView.Builder vienna(Locale locale) {

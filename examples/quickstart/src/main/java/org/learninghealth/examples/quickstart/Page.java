@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.learninghealth.engagement.GroupParticipation;
 import org.learninghealth.engagement.Participation;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.drawing.ChartView;
+import org.learninghealth.measurement.drawing.IconTable;
 
 /** The page that a community would look at together: the chart, its numbers, and who took part. */
 final class Page {
@@ -23,13 +25,16 @@ final class Page {
      *
      * @param origin where the figures are from, for the reader
      */
-    static Path write(Path folder, Script script, String origin, MeasureChart chart, Participation participation)
+    static Path write(
+            Path folder,
+            Script script,
+            String origin,
+            MeasureChart chart,
+            MeasureChart control,
+            Participation participation)
             throws IOException {
-        ChartView.Builder builder = chart.view(READER, READER, "chart").countLabels("Numerator", "Denominator");
-        if (chart.result().parts().size() > 1) {
-            builder.partNames(script.english("phase.before"), script.english("phase.after"));
-        }
-        ChartView view = builder.build();
+        ChartView view = view(script, chart, "chart");
+        ChartView limits = view(script, control, "control");
         String page = """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -46,7 +51,7 @@ final class Page {
                 .lead { font-size: 1.25rem }
                 figure { margin: 1.5rem 0 }
                 .wide { overflow-x: auto }
-                svg { display: block; width: 100%%; min-width: 40rem; height: auto }
+                figure svg { display: block; width: 100%%; min-width: 40rem; height: auto }
                 figcaption { font-size: .875rem; margin-top: .5rem }
                 .long { max-height: 30rem; overflow: auto; border: 1px solid #767676 }
                 .wide:focus-visible, .long:focus-visible { outline: 3px solid #1f5a92; outline-offset: 2px }
@@ -61,7 +66,7 @@ final class Page {
                 @media print {
                   body { max-width: none; margin: 0; padding: 0; font-size: 10pt }
                   .wide, .long { overflow: visible; max-height: none; border: 0 }
-                  svg { min-width: 0 }
+                  figure svg { min-width: 0 }
                   figure, tr { break-inside: avoid }
                   h2, caption { break-after: avoid }
                   .long thead th { position: static }
@@ -76,6 +81,13 @@ final class Page {
                 <figure>
                 <div class="wide" role="group" aria-label="Run chart" tabindex="0">%4$s</div>
                 <figcaption>%5$s</figcaption>
+                </figure>
+                <h2>At a glance</h2>
+                <div class="wide" role="group" aria-label="At a glance" tabindex="0">%9$s</div>
+                <h2>The same figures as a control chart</h2>
+                <figure>
+                <div class="wide" role="group" aria-label="Control chart" tabindex="0">%10$s</div>
+                <figcaption>%11$s</figcaption>
                 </figure>
                 <h2>Who took part in %6$s</h2>
                 <table><caption>Persons by stakeholder group</caption>
@@ -96,8 +108,19 @@ final class Page {
                         escape(view.summary()),
                         MONTH.format(participation.from()),
                         rows(participation),
-                        view.table());
+                        view.table(),
+                        IconTable.of("Is it changing, and will it reach its target?", List.of(limits), READER),
+                        limits.svg(),
+                        escape(limits.summary()));
         return Files.writeString(folder.resolve("index.html"), page);
+    }
+
+    private static ChartView view(Script script, MeasureChart chart, String idPrefix) {
+        ChartView.Builder view = chart.view(READER, READER, idPrefix).countLabels("Numerator", "Denominator");
+        if (chart.result().parts().size() > 1) {
+            view.partNames(script.english("phase.before"), script.english("phase.after"));
+        }
+        return view.build();
     }
 
     static String shown(GroupParticipation group) {

@@ -227,7 +227,7 @@ public final class Quickstart {
         }
         out.println("  (* = too small to be shown, or would give a small number away)");
 
-        Path page = Page.write(options.out(), script, origin, chart, participation);
+        Path page = Page.write(options.out(), script, origin, chart, story.control(chart), participation);
         out.println();
         if (change.isEmpty()) {
             out.println("To play the whole story, say when something was changed: --change YYYY-MM");

@@ -64,7 +64,9 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
@@ -151,6 +153,17 @@ final class Story {
         shared(cycle);
         teller.tell("The cycle is closed.");
         return chart;
+    }
+
+    /** The same figures as the NHS reads them: a control chart of proportions, its limits from the baseline. */
+    MeasureChart control(MeasureChart shown) {
+        ChartRequest request = ChartRequest.of(shown.measure().id()).as(ChartKind.P, RuleSet.makingDataCount());
+        return lhs.measures()
+                .chart(
+                        cast.lead,
+                        shown.change()
+                                .map(change -> request.change(change.on(), change.label(), change.newPhase()))
+                                .orElse(request));
     }
 
     /** Who took part in the month in which most happened. */

@@ -1,0 +1,110 @@
+package org.learninghealth.measurement.drawing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.learninghealth.base.Require;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
+import org.learninghealth.measurement.chart.ChartResult;
+
+/**
+ * Many measures at a glance, a row each: the latest value with its target, line and limits, and the icons of variation and
+ * assurance, with the same words that its chart has. Which side is better is what the {@linkplain ChartView.Builder#better
+ * views} say.
+ *
+ * <p>The latest value is the last one that is neither missing nor excluded, which is the one that the verdicts are about.
+ */
+public final class IconTable {
+
+    private final List<ChartView> views;
+    private final ChartLabels labels;
+    private final Markup out = new Markup();
+
+    private IconTable(List<ChartView> views, Locale locale) {
+        this.views = views;
+        labels = ChartLabels.in(locale);
+    }
+
+    /**
+     * Writes the table.
+     *
+     * @param caption names the table; not blank
+     * @param views the charts, in order, each named by its title; of kinds that have limits
+     * @param locale the language of its words
+     * @return one HTML table, without style; all texts are escaped
+     * @throws org.learninghealth.base.InvalidInput if the caption is blank, or a chart is a run chart, which has no icons
+     */
+    public static String of(String caption, List<ChartView> views, Locale locale) {
+        Require.that(!Require.present(caption, "caption").isBlank(), "caption", "blank");
+        for (int i = 0; i < views.size(); i++) {
+            Require.that(
+                    views.get(i).result().chart().kind() != ChartKind.RUN, "views[" + (i + 1) + "]", "chart-icons");
+        }
+        return new IconTable(views, locale).write(caption);
+    }
+
+    private String write(String caption) {
+        out.begin("table", "lang", labels.language()).element("caption", caption);
+        out.begin("thead").begin("tr");
+        for (String column : List.of(
+                "icons.measure",
+                "icons.period",
+                "icons.value",
+                "icons.target",
+                "table.line",
+                "table.lower",
+                "table.upper",
+                "icons.variation",
+                "icons.assurance")) {
+            out.element("th", labels.text(column), "scope", "col");
+        }
+        out.end().end().begin("tbody");
+        views.forEach(this::row);
+        return out.end().end().toString();
+    }
+
+    private void row(ChartView view) {
+        ChartResult result = view.result();
+        out.begin("tr").element("th", view.title(), "scope", "row");
+        ChartPoint latest = null;
+        for (ChartPoint point : view.points()) {
+            latest = point.value().isPresent() && !point.excluded() ? point : latest;
+        }
+        if (latest == null) {
+            out.element("td", labels.text("no.data"), "colspan", "8").end();
+            return;
+        }
+        out.element("td", view.period(latest.place()));
+        number(view, latest.value());
+        number(view, result.target());
+        number(view, latest.centre());
+        number(view, latest.limits().lower());
+        number(view, latest.limits().upper());
+        out.begin("td")
+                .raw(VerdictIcon.beside(result.variation(view.better())))
+                .element("span", words(view, latest))
+                .end();
+        out.begin("td");
+        result.assurance(view.better())
+                .ifPresentOrElse(
+                        assurance ->
+                                out.raw(VerdictIcon.beside(assurance, labels)).element("span", labels.text(assurance)),
+                        () -> out.element("span", labels.text("icons.none")));
+        out.end().end();
+    }
+
+    /** The verdict, all of it where improvement and concern collide, and whether the limits are provisional. */
+    private String words(ChartView view, ChartPoint latest) {
+        List<String> verdicts =
+                latest.variations(view.better()).stream().map(labels::text).toList();
+        ChartPart part = view.result().parts().get(latest.part() - 1);
+        String words = String.join(" / ", verdicts);
+        return part.isShort() ? words + " (" + labels.text("icons.provisional") + ")" : words;
+    }
+
+    private void number(ChartView view, OptionalDouble number) {
+        out.element("td", number.isPresent() ? view.number(number.getAsDouble()) : labels.text("icons.none"));
+    }
+}
