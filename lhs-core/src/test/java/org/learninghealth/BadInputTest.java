@@ -168,7 +168,8 @@ class BadInputTest {
                 // and these keep no request
                 "Invitations.declineByToken",
                 "Invitations.inviteAddress",
-                "Invitations.nominate"));
+                "Invitations.nominate",
+                "Observations.ingest"));
         assertThat(seen).containsExactlyElementsOf(accepted);
     }
 

@@ -10,6 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,14 +92,34 @@ public @interface PlainText {
         }
 
         static @Nullable String fault(String text, PlainText rule) {
+            return fault(text, rule.max(), rule.blank(), rule.lines()).orElse(null);
+        }
+
+        /**
+         * What is wrong with a text, for texts that are no part of a command.
+         *
+         * @param text the text
+         * @param max the longest that is accepted, in Unicode code points
+         * @param blank whether a blank one is accepted
+         * @param lines whether line breaks and tabs are accepted
+         * @return the code of the refusal; empty if the text is accepted
+         */
+        public static Optional<String> fault(String text, int max, boolean blank, boolean lines) {
             // the cheap bound first, so that a huge text isn't walked through
-            if (text.length() > 2L * rule.max() || text.codePointCount(0, text.length()) > rule.max()) {
-                return "too-long";
+            if (text.length() > 2L * max || text.codePointCount(0, text.length()) > max) {
+                return Optional.of("too-long");
             }
-            if (!rule.blank() && text.isBlank()) {
-                return "blank";
+            if (!blank && text.isBlank()) {
+                return Optional.of("blank");
             }
-            return text.codePoints().allMatch(point -> acceptable(point, rule.lines())) ? null : "characters";
+            for (int i = 0; i < text.length(); ) {
+                int point = text.codePointAt(i);
+                if (!acceptable(point, lines)) {
+                    return Optional.of("characters");
+                }
+                i += Character.charCount(point);
+            }
+            return Optional.empty();
         }
 
         private static boolean acceptable(int point, boolean lines) {

@@ -3,21 +3,29 @@ package org.learninghealth.measurement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
+import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -52,7 +60,7 @@ final class DefaultObservations implements Observations {
             }
             return recording
                     .insert(observation)
-                    .emit(new ObservationsRecorded(measure.id(), 1, command.period(), command.period()));
+                    .emit(new ObservationsRecorded(measure.id(), 1, command.period(), command.period(), 0));
         });
     }
 
@@ -80,8 +88,49 @@ final class DefaultObservations implements Observations {
                     .update(measure)
                     .alsoInsertAll(Observation.TYPE, observations)
                     .emit(new ObservationsRecorded(
-                            measure.id(), rows.size(), periods.get(0), periods.get(periods.size() - 1)));
+                            measure.id(), rows.size(), periods.get(0), periods.get(periods.size() - 1), 0));
         });
+    }
+
+    @Override
+    public IngestReport ingest(Actor actor, IngestObservations command) {
+        AtomicReference<IngestReport> report = new AtomicReference<>();
+        kernel.perform(Require.present(actor, "actor").withoutRequest(), command, Measure.TYPE, work -> {
+            var recording =
+                    work.require(Action.RECORD_OBSERVATION, work.facts(command.community(), ResourceType.OBSERVATION));
+            Map<MeasureId, Measure> measures =
+                    measures(work.visible(Measure.TYPE), command.community(), command.rows());
+            Intake intake = new Intake(
+                    measures,
+                    work.known(Observation.TYPE),
+                    () -> work.newId(ObservationId::new),
+                    work.now(),
+                    recorder(actor));
+            report.set(intake.take(command.rows()));
+            return recording
+                    .update(measures.values().stream().findFirst().orElseThrow(NotFound::new))
+                    .alsoInsertAll(Observation.TYPE, intake.recorded())
+                    .alsoUpdateAll(Observation.TYPE, intake.corrected())
+                    .emitAll(intake.events());
+        });
+        return Objects.requireNonNull(report.get());
+    }
+
+    /** Those of a community's measures that rows name. */
+    static Map<MeasureId, Measure> measures(
+            Reading<Measure, MeasureId> from, CommunityId community, List<ReportedObservation> rows) {
+        List<MeasureId> named = rows.stream()
+                .map(ReportedObservation::measure)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return from
+                .first(
+                        Filter.where(Measure.COMMUNITY, community).in(Measure.SELF, named),
+                        Order.ascending(Measure.DEFINED_AT),
+                        named.size() + 1)
+                .stream()
+                .collect(Collectors.toMap(Measure::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
     @Override

@@ -83,6 +83,11 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
                 && note.equals(observation.note());
     }
 
+    /** The same with another note. */
+    Figures noting(Optional<String> other) {
+        return new Figures(path, period, numerator, denominator, other);
+    }
+
     void require(Measure measure) {
         List<Violation> faults = faults(measure);
         if (!faults.isEmpty()) {

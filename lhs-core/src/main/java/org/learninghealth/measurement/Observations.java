@@ -31,6 +31,19 @@ public interface Observations {
     Measure recordAll(Actor actor, RecordObservations command);
 
     /**
+     * Takes many observations in, each for itself: what is new is recorded, what has other figures than before is corrected
+     * (a row without a note leaves the note that is there), what says the same as before stays, and what can't be an observation is refused without stopping the others. To send
+     * the same rows again changes nothing, so that it needs no request id and keeps none. Periods may come late and in any
+     * order. All that is written is written in one transaction, in a number of statements that doesn't grow with the rows.
+     *
+     * @param actor a person
+     * @param command what is reported
+     * @return what became of each row
+     * @throws org.learninghealth.base.NotFound if no row is of a measure of the community that the actor may see
+     */
+    IngestReport ingest(Actor actor, IngestObservations command);
+
+    /**
      * Corrects an observation; what it said before stays on record.
      *
      * @param actor a person

@@ -446,6 +446,7 @@ class KernelTest {
                                 "Invitations.expire",
                                 "Invitations.inviteAddress",
                                 "Invitations.nominate",
+                                "Observations.ingest",
                                 "Privacy.erase",
                                 "Privacy.replay",
                                 "Retention.preview",

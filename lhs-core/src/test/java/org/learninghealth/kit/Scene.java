@@ -186,6 +186,7 @@ import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
@@ -193,6 +194,7 @@ import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
@@ -870,6 +872,8 @@ public final class Scene {
                 RecordObservation.of(measure.id(), month.plusMonths(1), 1, 100.0),
                 RecordObservations.of(
                         measure.id(), List.of(new RecordObservations.Row(month.plusMonths(2), 1, 100.0, "A note"))),
+                new IngestObservations(
+                        here, List.of(ReportedObservation.of(measure.id(), month.plusMonths(3), 1, 100.0))),
                 new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted"),
                 new RaiseSignal(
                         here,

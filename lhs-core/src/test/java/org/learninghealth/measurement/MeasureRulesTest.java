@@ -70,7 +70,7 @@ class MeasureRulesTest {
         assertThat(maternity.told)
                 .contains(
                         new MeasureDefined(frozen.id(), maternity.community.id(), MeasureType.OUTCOME),
-                        new ObservationsRecorded(frozen.id(), 3, JANUARY, LocalDate.of(1841, 3, 1)),
+                        new ObservationsRecorded(frozen.id(), 3, JANUARY, LocalDate.of(1841, 3, 1), 0),
                         new ObservationCorrected(first.id(), frozen.id(), JANUARY),
                         new BaselineFrozen(frozen.id(), 3));
     }

@@ -4,7 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +31,18 @@ import org.learninghealth.spi.AggregateType;
 record Mapping<T extends Aggregate<T, I>, I extends Id, R extends Row<T>>(
         AggregateType<T, I> type, Class<R> row, Supplier<R> blank) {
 
+    /** The fields of an entity that are columns, apart from id and version; to look for them is slow. */
+    private static final ClassValue<List<Field>> COLUMNS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> row) {
+            List<Field> columns = Arrays.stream(row.getDeclaredFields())
+                    .filter(field -> field.isAnnotationPresent(Column.class))
+                    .toList();
+            columns.forEach(field -> field.setAccessible(true));
+            return columns;
+        }
+    };
+
     /** The entity's name in queries. */
     String entity() {
         return row.getAnnotation(Entity.class).name();
@@ -40,18 +56,41 @@ record Mapping<T extends Aggregate<T, I>, I extends Id, R extends Row<T>>(
     /** The columns in which two rows aren't the same, apart from id and version, with what the second has there. */
     Map<String, Optional<Object>> differing(R before, R after) {
         Map<String, Optional<Object>> differing = new LinkedHashMap<>();
-        for (Field field : row.getDeclaredFields()) {
-            Column column = field.getAnnotation(Column.class);
-            if (column != null && !Objects.equals(value(field, before), value(field, after))) {
-                differing.put(column.name(), Optional.ofNullable(value(field, after)));
+        for (Field field : columns()) {
+            if (!Objects.equals(value(field, before), value(field, after))) {
+                differing.put(field.getAnnotation(Column.class).name(), Optional.ofNullable(value(field, after)));
             }
         }
         return differing;
     }
 
+    private List<Field> columns() {
+        return COLUMNS.get(row);
+    }
+
+    /** Adds a row, its first two parameters being id and version. */
+    String insert() {
+        List<String> columns = new ArrayList<>(List.of("id", "version"));
+        columns().forEach(field -> columns.add(field.getAnnotation(Column.class).name()));
+        return "insert into " + table() + " (" + String.join(", ", columns) + ") values ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    /** The parameters of {@link #insert}. */
+    Object[] values(R row, long version) {
+        List<Field> columns = columns();
+        Object[] values = new Object[columns.size() + 2];
+        values[0] = row.id;
+        values[1] = version;
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = value(columns.get(i), row);
+            values[i + 2] = value == null ? Optional.empty() : value;
+        }
+        return values;
+    }
+
     private static @Nullable Object value(Field field, Row<?> row) {
         try {
-            field.setAccessible(true);
             Object value = field.get(row);
             return value instanceof Enum<?> constant ? constant.name() : value;
         } catch (IllegalAccessException unreadable) {

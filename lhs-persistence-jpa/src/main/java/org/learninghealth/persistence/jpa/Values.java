@@ -47,6 +47,10 @@ final class Values {
 
     /** Any other value, as JSON. */
     static String json(Object value) {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            // most lists of most rows, and many rows at once
+            return "[]";
+        }
         return JSON.writeValueAsString(value);
     }
 

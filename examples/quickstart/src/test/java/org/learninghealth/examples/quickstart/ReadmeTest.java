@@ -67,6 +67,18 @@ class ReadmeTest {
     }
 
     @Test
+    void howDataArriveCompiles() throws IOException {
+        List<String> snippets = snippets(section("How data arrive"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program(
+                            "LearningHealthSystem lhs, Actor alice, CommunityId community, MeasureId falls", snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void howASeriesIsReadCompiles() throws IOException {
         List<String> snippets = snippets(section("How a series is read"));
         assertThat(snippets).isNotEmpty();

@@ -1,0 +1,51 @@
+package org.learninghealth.measurement;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody or something reports of one period: a row of an {@linkplain IngestObservations ingest}. It can be made of
+ * anything; what is wrong with it is said in the {@linkplain IngestReport report}, and stops no other row.
+ *
+ * @param measure of what
+ * @param site where it was observed, of at most 100 characters; empty for all sites together
+ * @param stratum in which part of the population, of at most 100 characters; empty for all of it
+ * @param period the first day of the period
+ * @param numerator the count above the line, or the value itself where there is no denominator
+ * @param denominator the count below the line, if the measure has one
+ * @param note what a reader should know about it, of at most 1000 characters
+ */
+public record ReportedObservation(
+        MeasureId measure,
+        String site,
+        String stratum,
+        LocalDate period,
+        double numerator,
+        @Nullable Double denominator,
+        @Nullable String note) {
+
+    /**
+     * What was observed of all sites together and the whole population.
+     *
+     * @param measure of what
+     * @param period the first day of the period
+     * @param numerator the count above the line
+     * @param denominator the count below it; {@code null} if the measure has none
+     * @return the row
+     */
+    public static ReportedObservation of(
+            MeasureId measure, LocalDate period, double numerator, @Nullable Double denominator) {
+        return new ReportedObservation(measure, "", "", period, numerator, denominator, null);
+    }
+
+    /**
+     * The same of one site and one part of the population.
+     *
+     * @param where the site; empty for all together
+     * @param part the stratum; empty for all of the population
+     * @return another row
+     */
+    public ReportedObservation in(String where, String part) {
+        return new ReportedObservation(measure, where, part, period, numerator, denominator, note);
+    }
+}
