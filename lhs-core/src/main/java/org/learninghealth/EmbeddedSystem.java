@@ -43,6 +43,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.CommandValidation;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Dispatcher;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
@@ -73,6 +74,7 @@ import org.learninghealth.privacy.PrivacyFeature;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -126,7 +128,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             CompetencyFrameworks frameworks,
             Templates templates,
             RetentionSchedule retention,
-            Optional<ErasureLedger> erasures) {
+            Optional<ErasureLedger> erasures,
+            DeidentificationCheck deidentification) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
@@ -155,7 +158,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 templates,
                 smallestCell);
         this.measurement = MeasurementFeature.of(kernel);
-        this.cycle = CycleFeature.of(kernel, concepts);
+        this.cycle = CycleFeature.of(kernel, concepts, new Deidentification(deidentification));
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);

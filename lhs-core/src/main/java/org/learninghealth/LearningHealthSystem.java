@@ -64,6 +64,7 @@ import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
 import org.learninghealth.spi.AuditAnchor;
+import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -407,6 +408,7 @@ public interface LearningHealthSystem {
         private Templates templates = Templates.standard();
         private RetentionSchedule retention = RetentionSchedule.standard();
         private Optional<ErasureLedger> erasureLedger = Optional.empty();
+        private DeidentificationCheck deidentification = DeidentificationCheck.standard();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -669,6 +671,18 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What looks for whatever identifies a person in what comes from outside; see {@link DeidentificationCheck#standard}
+         * for what does unless said otherwise. It takes the place of that one: to add to it, ask both.
+         *
+         * @param value the check
+         * @return this builder
+         */
+        public Builder deidentification(DeidentificationCheck value) {
+            deidentification = Objects.requireNonNullElse(given(value, "deidentification"), deidentification);
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -731,7 +745,8 @@ public interface LearningHealthSystem {
                     competencies,
                     templates,
                     retention,
-                    erasureLedger);
+                    erasureLedger,
+                    deidentification);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

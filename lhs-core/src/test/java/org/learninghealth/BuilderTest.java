@@ -74,6 +74,7 @@ class BuilderTest {
                         .templates(none())
                         .retention(none())
                         .erasureLedger(none())
+                        .deidentification(none())
                         .build());
 
         assertThat(refused.problems())
@@ -89,7 +90,8 @@ class BuilderTest {
                         "conceptScheme",
                         "templates",
                         "retention",
-                        "erasureLedger");
+                        "erasureLedger",
+                        "deidentification");
     }
 
     @Test

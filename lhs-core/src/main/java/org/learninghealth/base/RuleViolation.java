@@ -16,7 +16,8 @@ public final class RuleViolation extends LhsException {
      * Makes the refusal.
      *
      * @param rule the rule's number, for instance {@code C4}
-     * @param unmet the keys of what is unmet, for instance {@code C4.charter}; at least one
+     * @param unmet the keys of what is unmet, for instance {@code C4.charter}; at least one. What a key is about can follow
+     *     after a colon, as in {@code L18.identifier:topic[en]}; the phrase shows it
      */
     public RuleViolation(String rule, List<String> unmet) {
         super("rule-violation", sentence(rule, unmet, Locale.ENGLISH), null);
@@ -50,7 +51,7 @@ public final class RuleViolation extends LhsException {
      */
     public List<String> unmet(Locale locale) {
         Messages messages = Messages.in(locale);
-        return unmet.stream().map(messages::text).toList();
+        return unmet.stream().map(key -> phrase(messages, key)).toList();
     }
 
     @Override
@@ -61,6 +62,13 @@ public final class RuleViolation extends LhsException {
     private static String sentence(String rule, List<String> unmet, Locale locale) {
         Messages messages = Messages.in(locale);
         return messages.text(
-                "error.rule-violation", rule, unmet.stream().map(messages::text).collect(Collectors.joining("; ")));
+                "error.rule-violation",
+                rule,
+                unmet.stream().map(key -> phrase(messages, key)).collect(Collectors.joining("; ")));
+    }
+
+    private static String phrase(Messages messages, String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? messages.text(key) : messages.text(key.substring(0, colon), key.substring(colon + 1));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.spi.AggregateType;
@@ -84,11 +85,12 @@ public record CycleFeature(
      *
      * @param kernel the one way through
      * @param concepts what communities can contribute
+     * @param deidentification lets nothing into signals that identifies a person
      * @return the services
      */
-    public static CycleFeature of(Kernel kernel, Concepts concepts) {
+    public static CycleFeature of(Kernel kernel, Concepts concepts, Deidentification deidentification) {
         return new CycleFeature(
-                new DefaultSignals(kernel),
+                new DefaultSignals(kernel, deidentification),
                 new DefaultWhatMatters(kernel),
                 new DefaultPriorities(kernel),
                 new DefaultCycles(kernel),

@@ -10,6 +10,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.knowledge.ProvenanceType;
@@ -24,9 +25,11 @@ import org.learninghealth.spi.Order;
 final class DefaultSignals implements Signals {
 
     private final Kernel kernel;
+    private final Deidentification deidentification;
 
-    DefaultSignals(Kernel kernel) {
+    DefaultSignals(Kernel kernel, Deidentification deidentification) {
         this.kernel = kernel;
+        this.deidentification = deidentification;
     }
 
     @Override
@@ -34,6 +37,7 @@ final class DefaultSignals implements Signals {
         return kernel.perform(actor, command, Signal.TYPE, work -> {
             var raising = work.require(Action.RAISE_SIGNAL, work.facts(command.community(), ResourceType.SIGNAL));
             PersonId person = Lead.person(actor, Action.RAISE_SIGNAL);
+            deidentification.require(command.texts());
             Optional<MeasureId> measure = Optional.ofNullable(command.measure());
             measure.map(work.visible(Measure.TYPE)::get)
                     .filter(seenIn -> !seenIn.community().equals(command.community()))

@@ -1,6 +1,9 @@
 package org.learninghealth.cycle;
 
 import jakarta.validation.constraints.NotNull;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
@@ -29,6 +32,15 @@ public record RaiseSignal(
         @NotNull StakeholderGroup perspective,
         @Nullable MeasureId measure,
         @Nullable @PlainText(max = 1000) String statistic) {
+
+    /** What it says in words, under the names of its fields. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        topic.texts().forEach((language, text) -> texts.put("topic[" + language + "]", text));
+        texts.put("source", source);
+        Optional.ofNullable(statistic).ifPresent(text -> texts.put("statistic", text));
+        return texts;
+    }
 
     /**
      * Begins with what every signal has: a problem that people have seen, unless said otherwise.

@@ -15,6 +15,7 @@ public interface Signals {
      * @param actor who asks
      * @param command what was noticed
      * @return the signal
+     * @throws org.learninghealth.base.RuleViolation if its words identify a person (rule L18)
      */
     Signal raise(Actor actor, RaiseSignal command);
 

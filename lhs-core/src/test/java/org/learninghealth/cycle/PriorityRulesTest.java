@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.IllegalTransition;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceLinked;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 
 class PriorityRulesTest {
@@ -97,6 +104,73 @@ class PriorityRulesTest {
         assertThat(here.lhs.signals().find(here.outsider, signal.id())).isEmpty();
         assertThatThrownBy(() -> here.signal(here.outsider, StakeholderGroup.RESEARCHER))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Rule("L18")
+    @Test
+    void aSignalHoldsNothingThatIdentifiesAPerson() {
+        RaiseSignal about = new RaiseSignal(
+                here.community.id(),
+                "call 514-555-0199",
+                LearningCommunity.text("Mrs Smith fell").and("fr", "Une chute"),
+                SignalNature.QUALITATIVE,
+                SignalPolarity.PROBLEM,
+                StakeholderGroup.CLINICIAN,
+                null,
+                "MRN 0012345");
+
+        here.assertUnmet(
+                () -> here.lhs.signals().raise(here.lead, about),
+                "L18.identifier:topic[en]",
+                "L18.identifier:source",
+                "L18.identifier:statistic");
+        assertThatThrownBy(() -> here.lhs.signals().raise(here.lead, about))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+                    assertThat(refusal.explain(Locale.ENGLISH))
+                            .contains("source without anything that identifies a person")
+                            .doesNotContain("514", "Smith", "0012345");
+                    assertThat(refusal.unmet(Locale.FRENCH))
+                            .element(1)
+                            .asString()
+                            .startsWith("source sans rien qui identifie une personne");
+                });
+        assertThat(here.lhs
+                        .signals()
+                        .list(here.lead, SignalQuery.in(here.community.id()), here.world.firstPage())
+                        .items())
+                .isEmpty();
+        assertThat(here.owed(here.coordinator)).isEmpty();
+        assertThatThrownBy(() -> here.lhs.signals().raise(here.outsider, about)).isInstanceOf(NotFound.class);
+    }
+
+    @Rule("L18")
+    @Test
+    void aHostLooksForIdentifiersInItsOwnWay() {
+        World world = World.on(
+                InMemoryStorage.create(),
+                settings -> settings.deidentification(
+                        fields -> fields.get("source").contains("bed") ? Set.of("source", "unheard of") : Set.of()));
+        Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        LocalizedText topic = LearningCommunity.text("Mrs Smith fell");
+
+        assertThatThrownBy(() -> world.lhs()
+                        .signals()
+                        .raise(
+                                coordinator,
+                                RaiseSignal.about(community.id(), "bed 12", topic, StakeholderGroup.CLINICIAN)
+                                        .build()))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("L18.identifier:source"));
+        assertThat(world.lhs()
+                        .signals()
+                        .raise(
+                                coordinator,
+                                RaiseSignal.about(community.id(), "a ward round", topic, StakeholderGroup.CLINICIAN)
+                                        .build())
+                        .topic())
+                .isEqualTo(topic);
     }
 
     @Rule("L19")

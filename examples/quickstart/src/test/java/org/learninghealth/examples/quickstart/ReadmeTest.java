@@ -110,7 +110,7 @@ class ReadmeTest {
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
-                + "import org.learninghealth.privacy.*;\n"
+                + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
                 + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
     }
 
