@@ -1,6 +1,7 @@
 package org.learninghealth.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -25,7 +26,7 @@ public final class ChartBenchmark {
     private static final int INDIVIDUALS = 100;
     private static final int FEW = 50;
     private static final int STREAMS = 10_000;
-    private static final int WARM_UP_ROUNDS = 150;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int ROUNDS = 101;
     private static final int REPEATS = 200;
 
@@ -160,15 +161,17 @@ public final class ChartBenchmark {
     private static void compare(String target, double limit, DoubleSupplier reference, DoubleSupplier subject) {
         double[] ratios = new double[ROUNDS];
         double sink = 0;
-        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+        // by time rather than rounds, so that the compiler is done also where others keep the machine busy
+        for (long end = System.nanoTime() + WARM_UP.toNanos(); System.nanoTime() < end; ) {
+            sink += reference.getAsDouble() + subject.getAsDouble();
+        }
+        for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
             sink += reference.getAsDouble();
             long between = System.nanoTime();
             sink += subject.getAsDouble();
             long end = System.nanoTime();
-            if (round >= 0) {
-                ratios[round] = (double) (end - between) / (between - start);
-            }
+            ratios[round] = (double) (end - between) / (between - start);
         }
         if (Double.isNaN(sink)) {
             throw new IllegalStateException("Nothing was computed");

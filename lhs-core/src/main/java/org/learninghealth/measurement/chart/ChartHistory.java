@@ -175,7 +175,7 @@ public final class ChartHistory {
 
     /**
      * Counts the runs of a part whose centre line moves. As long as the line moves between the same two values, all earlier
-     * points stay on their sides and one more is added; otherwise all are counted again.
+     * points stay on their sides and those that are new are added; otherwise all are counted again.
      */
     private static final class RunningCount {
         private RunCount count = new RunCount();
@@ -204,19 +204,29 @@ public final class ChartHistory {
                 lowestAbove = Double.POSITIVE_INFINITY;
                 highestBelow = Double.NEGATIVE_INFINITY;
             }
-            for (; counted < points.count(); counted++) {
-                double value = points.value(counted);
-                int side = lines.side(value);
-                count.add(points.index(counted), side);
-                if (side > 0) {
-                    lowestAbove = Math.min(lowestAbove, value);
-                } else if (side < 0) {
-                    highestBelow = Math.max(highestBelow, value);
-                } else {
-                    anyOnLine = true;
+            count.addAll(points, counted, points.count());
+            look(points);
+            counted = points.count();
+            return count;
+        }
+
+        /** Looks which of the points that are new are nearest to the line. */
+        private void look(Points points) {
+            Lines lines = points.lines();
+            for (int point = counted; point < points.count(); point++) {
+                double value = points.value(point);
+                // asked first what is seldom so
+                if (value < lowestAbove && value > highestBelow) {
+                    int side = lines.side(value);
+                    if (side > 0) {
+                        lowestAbove = value;
+                    } else if (side < 0) {
+                        highestBelow = value;
+                    } else {
+                        anyOnLine = true;
+                    }
                 }
             }
-            return count;
         }
     }
 }

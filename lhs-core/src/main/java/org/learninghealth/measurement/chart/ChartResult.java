@@ -46,9 +46,7 @@ public final class ChartResult {
         for (int i = 0; i < chart.parts().size() && chart.parts().get(i).first() <= series.size(); i++) {
             reader = new PartReader(chart, series, values, i, reader);
             int last = PartReader.lastPlace(chart, i, series.size());
-            for (int index = chart.parts().get(i).first() - 1; index < last; index++) {
-                reader.read(index);
-            }
+            reader.readAll(last);
             parts.add(reader.finish(last, flags));
             points.add(reader.points());
         }

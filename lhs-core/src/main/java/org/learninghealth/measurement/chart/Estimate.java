@@ -62,6 +62,13 @@ abstract class Estimate {
      */
     abstract void add(int index, int previous);
 
+    /** Adds points that follow one another without a gap, the first of them without a neighbour. */
+    void addAll(int from, int to) {
+        for (int i = from; i < to; i++) {
+            add(i, i == from ? -1 : i - 1);
+        }
+    }
+
     /** The middle of the points, NaN if undefined. */
     abstract double computedMiddle();
 
@@ -137,6 +144,13 @@ abstract class Estimate {
             if (previous >= 0) {
                 ranges.add(Math.abs(value - values[previous]));
             }
+        }
+
+        @Override
+        void addAll(int from, int to) {
+            sum.addAll(values, from, to);
+            ranges.addAll(values, from, to);
+            count += to - from;
         }
 
         @Override

@@ -6,13 +6,13 @@ import java.util.Arrays;
 final class MovingRanges {
 
     private final double screen;
-    private final Sum all = new Sum();
+    private double sum;
     private double[] ranges;
     private int count;
     private double largest = Double.NEGATIVE_INFINITY;
 
     // What the last screening kept, to go on from as long as a new threshold parts the ranges in the same way.
-    private final Sum kept = new Sum();
+    private double kept;
     private int keptCount;
     private int screened;
     private double largestKept = Double.NEGATIVE_INFINITY;
@@ -30,7 +30,7 @@ final class MovingRanges {
     }
 
     void add(double range) {
-        all.add(range);
+        sum += range;
         if (screen != Double.POSITIVE_INFINITY) {
             if (count == ranges.length) {
                 ranges = Arrays.copyOf(ranges, Math.max(16, 2 * count));
@@ -41,8 +41,26 @@ final class MovingRanges {
         count++;
     }
 
+    /** The ranges between neighbours from one index to before another, the same as adding one after another. */
+    void addAll(double[] values, int from, int to) {
+        int more = Math.max(0, to - from - 1);
+        double[] neighbours = ranges.length - count >= more ? ranges : Arrays.copyOf(ranges, count + more);
+        double total = sum;
+        double most = largest;
+        for (int i = 0; i < more; i++) {
+            double range = Math.abs(values[from + i + 1] - values[from + i]);
+            neighbours[count + i] = range;
+            total += range;
+            most = range > most ? range : most;
+        }
+        sum = total;
+        largest = most;
+        ranges = neighbours;
+        count += more;
+    }
+
     void clear() {
-        all.clear();
+        sum = 0;
         count = 0;
         largest = Double.NEGATIVE_INFINITY;
         restart();
@@ -50,7 +68,7 @@ final class MovingRanges {
 
     /** The mean of what the screening keeps, NaN if that is nothing. */
     double mean() {
-        double mean = all.value() / count;
+        double mean = sum / count;
         if (screen == Double.POSITIVE_INFINITY || count == 0 || Double.isInfinite(mean)) {
             return mean;
         }
@@ -64,18 +82,18 @@ final class MovingRanges {
         for (; screened < count; screened++) {
             double range = ranges[screened];
             if (range < threshold) {
-                kept.add(range);
+                kept += range;
                 keptCount++;
                 largestKept = Math.max(largestKept, range);
             } else {
                 smallestDropped = Math.min(smallestDropped, range);
             }
         }
-        return kept.value() / keptCount;
+        return kept / keptCount;
     }
 
     private void restart() {
-        kept.clear();
+        kept = 0;
         keptCount = 0;
         screened = 0;
         largestKept = Double.NEGATIVE_INFINITY;

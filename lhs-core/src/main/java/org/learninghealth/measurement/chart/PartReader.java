@@ -1,7 +1,6 @@
 package org.learninghealth.measurement.chart;
 
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Require;
@@ -56,7 +55,7 @@ final class PartReader {
             this.estimate =
                     Estimate.of(chart.kind(), series, values, line, chart.screened(), endOfBaseline - first + 1);
         }
-        this.points = new Points(values, capacity, new Lines(chart.kind(), series, estimate));
+        this.points = new Points(values, first - 1, new Lines(chart.kind(), series, estimate));
     }
 
     static int lastPlace(Chart chart, int number, int size) {
@@ -91,6 +90,21 @@ final class PartReader {
             }
         }
         return ranges;
+    }
+
+    /** Reads the part up to a place, or to its end. */
+    void readAll(int last) {
+        int index = first - 1;
+        int end = Math.min(last, endOfBaseline);
+        if (series.isComplete() && values == series.values() && index < end) {
+            points.addAllBefore(end);
+            estimate.addAll(index, end);
+            neighbour = end - 1;
+            index = end;
+        }
+        for (; index < last; index++) {
+            read(index);
+        }
     }
 
     /** Goes on to a place of the part. */
@@ -129,7 +143,8 @@ final class PartReader {
     ChartPart finish(int last, Flags flags) {
         Points read = points();
         double centre = read.lines().centre();
-        Optional<Runs> runs = runs(read);
+        RunCount runs = new RunCount();
+        runs.addAll(read, 0, read.count());
         return new ChartPart(
                 number + 1,
                 first,
@@ -137,18 +152,9 @@ final class PartReader {
                 Math.min(endOfBaseline, last),
                 shown(centre, chart.multiplier()),
                 read.count(),
-                runs,
+                runs.runs(),
                 judgedByRuns(chart),
                 mark(read, flags));
-    }
-
-    private static Optional<Runs> runs(Points points) {
-        RunCount runs = new RunCount();
-        Lines lines = points.lines();
-        for (int i = 0; i < points.count(); i++) {
-            runs.add(points.index(i), lines.side(points.value(i)));
-        }
-        return runs.runs();
     }
 
     private int mark(Points points, Flags flags) {

@@ -1,6 +1,7 @@
 package org.learninghealth.measurement.chart;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The points of one part that patterns are looked for in: those that are neither missing nor excluded, one after another,
@@ -9,7 +10,11 @@ import java.util.Arrays;
 final class Points {
 
     private final double[] values;
-    private int[] indices;
+    private final int first;
+
+    /** Where each point is; null as long as they follow one another without a gap from {@link #first} on. */
+    private int @Nullable [] indices;
+
     private int count;
     private Lines lines;
 
@@ -17,19 +22,28 @@ final class Points {
      * Starts without points.
      *
      * @param values the values of the chart, one a place
-     * @param capacity how many points to expect
+     * @param first where the part begins, from 0
      */
-    Points(double[] values, int capacity, Lines lines) {
+    Points(double[] values, int first, Lines lines) {
         this.values = values;
-        this.indices = new int[capacity];
+        this.first = first;
         this.lines = lines;
     }
 
     void add(int index) {
-        if (count == indices.length) {
-            indices = Arrays.copyOf(indices, Math.max(16, 2 * count));
+        if (indices == null && index != first + count) {
+            indices = new int[values.length - first];
+            Arrays.setAll(indices, i -> first + i);
         }
-        indices[count++] = index;
+        if (indices != null) {
+            indices[count] = index;
+        }
+        count++;
+    }
+
+    /** All places before an index, from where the part begins. */
+    void addAllBefore(int index) {
+        count = index - first;
     }
 
     void judgeBy(Lines other) {
@@ -46,11 +60,11 @@ final class Points {
 
     /** Where in the series a point is, from 0. */
     int index(int point) {
-        return indices[point];
+        return indices == null ? first + point : indices[point];
     }
 
     double value(int point) {
-        return values[indices[point]];
+        return values[index(point)];
     }
 
     /** 1 above the centre line, -1 below, 0 on it. */
@@ -65,11 +79,11 @@ final class Points {
 
     /** 1 above the line so many standard deviations out, -1 below the one on the other side, else 0. */
     int beyond(int point, int sigmas) {
-        return lines.beyond(indices[point], value(point), sigmas);
+        return lines.beyond(index(point), value(point), sigmas);
     }
 
     /** Whether the point has limits. */
     boolean hasLimits(int point) {
-        return !Double.isNaN(lines.upper(indices[point], 1));
+        return !Double.isNaN(lines.upper(index(point), 1));
     }
 }

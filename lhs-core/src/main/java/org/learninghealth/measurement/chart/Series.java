@@ -28,6 +28,7 @@ public final class Series {
     private final double @Nullable [] denominators;
     private final double @Nullable [] deviations;
     private final BitSet excluded;
+    private final boolean complete;
 
     private Series(
             double[] values,
@@ -40,6 +41,7 @@ public final class Series {
         this.denominators = denominators;
         this.deviations = deviations;
         this.excluded = excluded;
+        this.complete = excluded.isEmpty() && Arrays.stream(values).noneMatch(Double::isNaN);
     }
 
     /**
@@ -278,6 +280,11 @@ public final class Series {
 
     boolean hasSubgroups() {
         return deviations != null;
+    }
+
+    /** Whether no value is missing and none excluded. */
+    boolean isComplete() {
+        return complete;
     }
 
     BitSet excluded() {

@@ -16,6 +16,21 @@ final class Sum {
         sum = next;
     }
 
+    /** The same as adding one after another. */
+    void addAll(double[] numbers, int from, int to) {
+        double total = sum;
+        double rest = lost;
+        for (int i = from; i < to; i++) {
+            double number = numbers[i];
+            double next = total + number;
+            double part = next - total;
+            rest += (total - (next - part)) + (number - part);
+            total = next;
+        }
+        sum = total;
+        lost = rest;
+    }
+
     void clear() {
         sum = 0;
         lost = 0;

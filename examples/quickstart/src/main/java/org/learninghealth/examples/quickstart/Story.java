@@ -155,9 +155,10 @@ final class Story {
         return chart;
     }
 
-    /** The same figures as the NHS reads them: a control chart of proportions, its limits from the baseline. */
+    /** The same figures as the NHS reads them: a control chart of proportions that vary more than by chance alone, its
+     * limits from the baseline. */
     MeasureChart control(MeasureChart shown) {
-        ChartRequest request = ChartRequest.of(shown.measure().id()).as(ChartKind.P, RuleSet.makingDataCount());
+        ChartRequest request = ChartRequest.of(shown.measure().id()).as(ChartKind.P_PRIME, RuleSet.makingDataCount());
         return lhs.measures()
                 .chart(
                         cast.lead,
