@@ -6,11 +6,15 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Rebasing;
+import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
@@ -77,6 +81,37 @@ public record MeasureChart(
      */
     public Verdict verdict() {
         return result.verdict();
+    }
+
+    /**
+     * Where a new baseline may be due: runs that lasted, the first about the frozen baseline and each of the others about
+     * the median of the one before. See {@link Rebasing}.
+     *
+     * @param runLength how many observations in a row, those on the line passed over, make a run that lasted; 2 or more
+     * @return in order; none as long as no baseline is frozen, or if it isn't shown from its beginning
+     */
+    public List<BaselineProposal> proposals(int runLength) {
+        Optional<Baseline> frozen = measure.baseline()
+                .filter(baseline -> !periods.isEmpty() && !periods.get(0).isAfter(baseline.first()));
+        if (frozen.isEmpty()) {
+            return List.of();
+        }
+        int before = new ObservedSeries(periods, result.series())
+                        .placeOf(frozen.get().first())
+                - 1;
+        Series since =
+                result.series().excluding(IntStream.rangeClosed(1, before).toArray());
+        double unit = result.chart().multiplier();
+        return new Rebasing(frozen.get().points(), runLength, Side.ON)
+                .propose(since).stream()
+                        .map(found -> new BaselineProposal(
+                                periods.get(found.run().first() - 1),
+                                periods.get(found.run().last() - 1),
+                                found.run().length(),
+                                found.run().side(),
+                                found.before() * unit,
+                                found.after() * unit))
+                        .toList();
     }
 
     /**

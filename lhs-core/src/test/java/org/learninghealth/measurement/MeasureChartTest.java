@@ -137,6 +137,37 @@ class MeasureChartTest {
                 .hasMessageContaining("subgroups");
     }
 
+    @Rule("L11")
+    @Test
+    void aNewBaselineIsProposedWithItsEvidenceAndAcceptedByAPerson() {
+        maternity.recordVienna();
+        assertThat(read(request).proposals(12)).isEmpty();
+        Measure frozen = maternity.freeze(Maternity.CHLORINATED_LIME);
+
+        List<BaselineProposal> proposals = read(request).proposals(12);
+
+        assertThat(proposals).hasSize(1);
+        BaselineProposal proposal = proposals.get(0);
+        assertThat(proposal.first()).isEqualTo(LocalDate.of(1847, 6, 1));
+        assertThat(proposal.points()).isEqualTo(12);
+        assertThat(proposal.side()).isEqualTo(Side.BELOW);
+        assertThat(proposal.before()).isCloseTo(10.5169, within(0.0001));
+        assertThat(read(request).measure().baseline()).isEqualTo(frozen.baseline());
+
+        Measure accepted = maternity
+                .measures()
+                .rebaseline(maternity.lead, proposal.accept(frozen, "Washing hands in chlorinated lime is the rule"));
+
+        assertThat(accepted.baseline().orElseThrow().centre()).isCloseTo(proposal.after(), within(1e-9));
+        assertThat(accepted.baseline().orElseThrow().points()).isEqualTo(12);
+        assertThat(accepted.earlierBaselines())
+                .isEqualTo(List.of(frozen.baseline().orElseThrow()));
+        assertThat(read(request.between(LocalDate.of(1848, 1, 1), LocalDate.of(1849, 1, 1)))
+                        .proposals(12))
+                .as("the baseline isn't shown")
+                .isEmpty();
+    }
+
     @Test
     void aPeriodWithoutAnObservationHasItsPlace() {
         maternity.record(LocalDate.of(1841, 1, 1), 1, 10);
