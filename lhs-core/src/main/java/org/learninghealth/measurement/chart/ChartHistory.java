@@ -215,8 +215,8 @@ public final class ChartHistory {
             Lines lines = points.lines();
             for (int point = counted; point < points.count(); point++) {
                 double value = points.value(point);
-                // asked first what is seldom so
-                if (value < lowestAbove && value > highestBelow) {
+                // whether it is between them, asked at once: which of the two it is beyond can't be foretold
+                if ((lowestAbove - value) * (value - highestBelow) >= 0) {
                     int side = lines.side(value);
                     if (side > 0) {
                         lowestAbove = value;

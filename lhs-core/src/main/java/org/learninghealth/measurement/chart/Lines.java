@@ -103,7 +103,11 @@ final class Lines {
     /** 1 if clearly larger, -1 if clearly smaller, 0 if equal within the tolerance or undefined. */
     static int compare(double value, double line) {
         double distance = value - line;
-        if (Math.abs(distance) > TOLERANCE * Math.max(Math.abs(value), Math.abs(line))) {
+        double size = Math.abs(distance);
+        double values = Math.abs(value);
+        double lines = Math.abs(line);
+        // the sum first, which is no smaller than the larger: which one that is can't be foretold
+        if (size > TOLERANCE * (values + lines) || size > TOLERANCE * Math.max(values, lines)) {
             // the sign by its bit, since nobody can foretell where the next point of a stable process lies
             return 1 - 2 * (int) (Double.doubleToRawLongBits(distance) >>> 63);
         }
