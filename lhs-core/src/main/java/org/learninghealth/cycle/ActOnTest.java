@@ -13,7 +13,7 @@ import org.learninghealth.base.PlainText;
  * @param comparison how what was observed differs from what was predicted
  * @param decision what follows
  * @param reason why that follows
- * @param successor the test of the same cycle that goes on from here
+ * @param successor the test of the same change that goes on from here; can be left out if one was planned to
  */
 public record ActOnTest(
         @NotNull PdsaTestId test,

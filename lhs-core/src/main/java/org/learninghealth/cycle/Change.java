@@ -27,6 +27,9 @@ import org.learninghealth.spi.Order;
  * @param prediction what is expected to come of it; blank if nobody has said so
  * @param status where it stands
  * @param startedOn the day on which it was first done; empty until it has begun
+ * @param novelty how new it is, if somebody has said so
+ * @param parts what it consists of, for those who do it elsewhere
+ * @param reason why it was given up, or has lapsed
  * @param proposedAt when it was proposed
  * @param version see {@link Aggregate#version()}
  */
@@ -38,6 +41,9 @@ public record Change(
         LocalizedText prediction,
         ChangeStatus status,
         Optional<LocalDate> startedOn,
+        Optional<Novelty> novelty,
+        ChangePackage parts,
+        Optional<String> reason,
         Instant proposedAt,
         long version)
         implements Aggregate<Change, ChangeId> {
@@ -75,21 +81,56 @@ public record Change(
         Require.that(!Require.present(description, "description").isBlank(), "description", "blank");
         Require.present(prediction, "prediction");
         Require.present(startedOn, "startedOn");
+        Require.present(novelty, "novelty");
+        Require.present(parts, "parts");
+        Require.present(reason, "reason");
     }
 
     /** Begins to try it. */
     Change start(LocalDate day) {
-        return with(status.to(ChangeStatus.TESTING), Optional.of(day));
+        return with(status.to(ChangeStatus.TESTING), Optional.of(day), reason);
     }
 
-    /** Makes it how things are done. */
+    /** Finds it good. */
     Change adopt() {
-        return with(status.to(ChangeStatus.ADOPTED), startedOn);
+        return with(status.to(ChangeStatus.ADOPTED), startedOn, reason);
+    }
+
+    /** Begins to make it how things are done, or to do so again after it has lapsed. */
+    Change implement() {
+        return with(status.to(ChangeStatus.IMPLEMENTING), startedOn, Optional.empty());
+    }
+
+    /** Finds that it is how things are done, and stays so. */
+    Change sustain() {
+        return with(status.to(ChangeStatus.SUSTAINED), startedOn, reason);
+    }
+
+    /** Finds that it isn't done any more. */
+    Change lapse(String why) {
+        return with(status.to(ChangeStatus.LAPSED), startedOn, Optional.of(why));
     }
 
     /** Gives it up. */
-    Change abandon() {
-        return with(status.to(ChangeStatus.ABANDONED), startedOn);
+    Change abandon(Optional<String> why) {
+        return with(status.to(ChangeStatus.ABANDONED), startedOn, why);
+    }
+
+    /** Says anew how new it is, and what it consists of. */
+    Change describe(Optional<Novelty> howNew, ChangePackage consistsOf) {
+        return new Change(
+                id,
+                cycle,
+                community,
+                description,
+                prediction,
+                status,
+                startedOn,
+                howNew,
+                consistsOf,
+                reason,
+                proposedAt,
+                version);
     }
 
     /** The changes of a cycle that weren't given up. */
@@ -108,10 +149,34 @@ public record Change(
 
     @Override
     public Change withVersion(long other) {
-        return new Change(id, cycle, community, description, prediction, status, startedOn, proposedAt, other);
+        return new Change(
+                id,
+                cycle,
+                community,
+                description,
+                prediction,
+                status,
+                startedOn,
+                novelty,
+                parts,
+                reason,
+                proposedAt,
+                other);
     }
 
-    private Change with(ChangeStatus newStatus, Optional<LocalDate> newStart) {
-        return new Change(id, cycle, community, description, prediction, newStatus, newStart, proposedAt, version);
+    private Change with(ChangeStatus newStatus, Optional<LocalDate> newStart, Optional<String> newReason) {
+        return new Change(
+                id,
+                cycle,
+                community,
+                description,
+                prediction,
+                newStatus,
+                newStart,
+                novelty,
+                parts,
+                newReason,
+                proposedAt,
+                version);
     }
 }

@@ -4,7 +4,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 
 /**
- * A change is how things are done from now on.
+ * A change was found good, and is to be done from now on.
  *
  * @param change which
  * @param cycle the cycle that tries it

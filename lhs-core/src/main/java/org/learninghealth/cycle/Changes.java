@@ -7,7 +7,7 @@ import org.learninghealth.base.PageRequest;
 
 /**
  * What learning cycles do in another way. What a change rests on is put down with {@link
- * org.learninghealth.knowledge.Provenance#link}. Safe for use by several threads.
+ * org.learninghealth.knowledge.Provenance#link}. While a cycle rests, nothing is changed of its changes. Safe for use by several threads.
  */
 public interface Changes {
 
@@ -31,7 +31,7 @@ public interface Changes {
     Change start(Actor actor, StartChange command);
 
     /**
-     * Makes a change how things are done.
+     * Finds a change good: it is to be done from now on.
      *
      * @param actor who asks
      * @param command which
@@ -44,11 +44,52 @@ public interface Changes {
      * Gives a change up.
      *
      * @param actor who asks
-     * @param command which
+     * @param command which, and why
      * @return the change
-     * @throws org.learninghealth.base.IllegalTransition if it was adopted or given up
+     * @throws org.learninghealth.base.IllegalTransition unless it is being tried, or made how things are done
      */
     Change abandon(Actor actor, AbandonChange command);
+
+    /**
+     * Begins to make an adopted change how things are done, or one that has lapsed once more. This can be done after the cycle
+     * was closed, too.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the change
+     * @throws org.learninghealth.base.IllegalTransition unless it was adopted, or has lapsed
+     */
+    Change implement(Actor actor, ImplementChange command);
+
+    /**
+     * Finds that a change is how things are done, and has stayed so. This can be done after the cycle was closed, too.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the change
+     * @throws org.learninghealth.base.IllegalTransition unless it was being made how things are done
+     */
+    Change sustain(Actor actor, SustainChange command);
+
+    /**
+     * Finds that a change isn't how things are done any more. This can be done after the cycle was closed, too.
+     *
+     * @param actor who asks
+     * @param command which, and why
+     * @return the change
+     * @throws org.learninghealth.base.IllegalTransition unless it was how things are done
+     */
+    Change lapse(Actor actor, LapseChange command);
+
+    /**
+     * Says anew how new a change is and what it consists of, for those who want to do it elsewhere. This can be done after the
+     * cycle was closed, too.
+     *
+     * @param actor who asks
+     * @param command which, and what
+     * @return the change
+     */
+    Change describe(Actor actor, DescribeChange command);
 
     /**
      * Reads a change.

@@ -35,6 +35,9 @@ final class DefaultChanges implements Changes {
                     command.prediction(),
                     ChangeStatus.PROPOSED,
                     Optional.empty(),
+                    Optional.ofNullable(command.novelty()),
+                    ChangePackage.UNKNOWN,
+                    Optional.empty(),
                     work.now(),
                     0);
             return changing.insert(change).emit(new ChangeProposed(change.id(), change.cycle(), change.community()));
@@ -66,8 +69,48 @@ final class DefaultChanges implements Changes {
         return kernel.perform(actor, command, Change.TYPE, work -> {
             Change change = work.get(Change.TYPE, command.change(), command.expectedVersion());
             return changing(work, change)
-                    .update(change.abandon())
+                    .update(change.abandon(Optional.ofNullable(command.reason())))
                     .emit(new ChangeAbandoned(change.id(), change.cycle(), change.community()));
+        });
+    }
+
+    @Override
+    public Change implement(Actor actor, ImplementChange command) {
+        return kernel.perform(actor, command, Change.TYPE, work -> {
+            Change change = work.get(Change.TYPE, command.change(), command.expectedVersion());
+            return keeping(work, change)
+                    .update(change.implement())
+                    .emit(new ChangeImplemented(change.id(), change.cycle(), change.community()));
+        });
+    }
+
+    @Override
+    public Change sustain(Actor actor, SustainChange command) {
+        return kernel.perform(actor, command, Change.TYPE, work -> {
+            Change change = work.get(Change.TYPE, command.change(), command.expectedVersion());
+            return keeping(work, change)
+                    .update(change.sustain())
+                    .emit(new ChangeSustained(change.id(), change.cycle(), change.community()));
+        });
+    }
+
+    @Override
+    public Change lapse(Actor actor, LapseChange command) {
+        return kernel.perform(actor, command, Change.TYPE, work -> {
+            Change change = work.get(Change.TYPE, command.change(), command.expectedVersion());
+            return keeping(work, change)
+                    .update(change.lapse(command.reason()))
+                    .emit(new ChangeLapsed(change.id(), change.cycle(), change.community()));
+        });
+    }
+
+    @Override
+    public Change describe(Actor actor, DescribeChange command) {
+        return kernel.perform(actor, command, Change.TYPE, work -> {
+            Change change = work.get(Change.TYPE, command.change(), command.expectedVersion());
+            return keeping(work, change)
+                    .update(change.describe(Optional.ofNullable(command.novelty()), command.parts()))
+                    .emit(new ChangeDescribed(change.id(), change.cycle(), change.community()));
         });
     }
 
@@ -97,5 +140,13 @@ final class DefaultChanges implements Changes {
         var changing = work.require(Action.CHANGE_CYCLE, Lead.facts(work, cycle, ResourceType.CHANGE));
         cycle.requireActive();
         return changing;
+    }
+
+    /** The same, and also after the cycle was closed: whether a change holds is seen later. */
+    private static Granted<Change, ChangeId> keeping(Work<Change, ChangeId> work, Change change) {
+        LearningCycle cycle = work.known(LearningCycle.TYPE).get(change.cycle());
+        var keeping = work.require(Action.CHANGE_CYCLE, Lead.facts(work, cycle, ResourceType.CHANGE));
+        Lead.requireActiveOrClosed(cycle);
+        return keeping;
     }
 }

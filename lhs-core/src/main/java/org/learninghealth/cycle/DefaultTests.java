@@ -2,6 +2,9 @@ package org.learninghealth.cycle;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -14,11 +17,14 @@ import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.spi.Filter;
@@ -38,14 +44,21 @@ final class DefaultTests implements Tests {
         return kernel.perform(actor, command, PdsaTest.TYPE, work -> {
             Change change = work.visible(Change.TYPE).get(command.change());
             var planning = testing(work, change.cycle());
+            Optional<PdsaTest> before = Optional.ofNullable(command.predecessor())
+                    .map(work.visible(PdsaTest.TYPE)::get)
+                    .map(predecessor -> ofChange(predecessor, change.id()));
             PdsaTest test = PdsaTest.of(
                     work.newId(PdsaTestId::new),
                     change,
                     measured(work, change.community(), command.plan()),
+                    before.map(PdsaTest::id),
                     work.now());
+            var planned = planning.insert(test)
+                    .emit(new TestPlanned(test.id(), test.change(), test.cycle(), test.community()));
+            before.map(predecessor -> predecessor.continuedBy(test.id()))
+                    .ifPresent(continued -> planned.alsoUpdate(PdsaTest.TYPE, continued));
             return Links.draw(
-                    planning.insert(test)
-                            .emit(new TestPlanned(test.id(), test.change(), test.cycle(), test.community())),
+                    planned,
                     work,
                     test.community(),
                     ProvenanceType.TESTED_IN,
@@ -66,7 +79,12 @@ final class DefaultTests implements Tests {
     public PdsaTest carryOut(Actor actor, CarryOutTest command) {
         return kernel.perform(actor, command, PdsaTest.TYPE, work -> {
             PdsaTest test = work.get(PdsaTest.TYPE, command.test(), command.expectedVersion());
-            return moved(testing(work, test.cycle()), test, test.carryOut());
+            var testing = testing(work, test.cycle());
+            Optional<PdsaTest> before = test.predecessor().isEmpty()
+                    ? Optional.empty()
+                    : Ramp.through(test, work.known(PdsaTest.TYPE)).heldBefore(test);
+            return moved(testing, test, test.carryOut(before))
+                    .assuming(PdsaTest.TYPE, before.stream().toList());
         });
     }
 
@@ -87,16 +105,20 @@ final class DefaultTests implements Tests {
         return kernel.perform(actor, command, PdsaTest.TYPE, work -> {
             PdsaTest test = work.get(PdsaTest.TYPE, command.test(), command.expectedVersion());
             var testing = testing(work, test.cycle());
-            Optional<PdsaTestId> successor = Optional.ofNullable(command.successor())
+            Optional<PdsaTest> successor = Optional.ofNullable(command.successor())
                     .map(work.visible(PdsaTest.TYPE)::get)
-                    .map(next -> inSameCycle(next, test));
+                    .map(next -> another(ofChange(next, test.change()), test));
             PdsaTest decided = test.act(
                     Optional.ofNullable(command.comparison()),
                     command.decision(),
                     Optional.ofNullable(command.reason()),
-                    successor);
-            return moved(testing, test, decided)
+                    successor.map(PdsaTest::id));
+            var acting = moved(testing, test, decided)
                     .emit(new TestDecided(test.id(), test.cycle(), test.community(), command.decision()));
+            successor
+                    .filter(next -> !test.successor().equals(Optional.of(next.id())))
+                    .ifPresent(next -> continued(work, acting, test, next));
+            return acting;
         });
     }
 
@@ -104,7 +126,33 @@ final class DefaultTests implements Tests {
     public PdsaTest finish(Actor actor, FinishTest command) {
         return kernel.perform(actor, command, PdsaTest.TYPE, work -> {
             PdsaTest test = work.get(PdsaTest.TYPE, command.test(), command.expectedVersion());
-            return moved(testing(work, test.cycle()), test, test.finish());
+            return moved(testing(work, test.cycle()), test, test.finish(Optional.ofNullable(command.lesson())));
+        });
+    }
+
+    @Override
+    public PdsaTest cancel(Actor actor, CancelTest command) {
+        return kernel.perform(actor, command, PdsaTest.TYPE, work -> {
+            PdsaTest test = work.get(PdsaTest.TYPE, command.test(), command.expectedVersion());
+            return moved(testing(work, test.cycle()), test, test.cancel(command.reason()));
+        });
+    }
+
+    @Override
+    public List<PdsaTest> ramp(Actor actor, PdsaTestId test) {
+        return kernel.read(actor, reader -> {
+            Reading<PdsaTest, PdsaTestId> visible = reader.visible(PdsaTest.TYPE);
+            return Ramp.through(visible.get(test), visible).tests();
+        });
+    }
+
+    @Override
+    public PdsaFidelity fidelity(Actor actor, CycleId cycle) {
+        return kernel.read(actor, reader -> {
+            LearningCycle tested = reader.visible(LearningCycle.TYPE).get(cycle);
+            List<PdsaTest> tests = reader.known(PdsaTest.TYPE)
+                    .first(Filter.where(PdsaTest.CYCLE, tested.id()), Order.ascending(PdsaTest.PLANNED_AT), Ramp.MOST);
+            return PdsaFidelity.of(tests, observedOverTime(reader, tested, tests));
         });
     }
 
@@ -151,12 +199,52 @@ final class DefaultTests implements Tests {
         return plan;
     }
 
-    private static PdsaTestId inSameCycle(PdsaTest successor, PdsaTest test) {
-        if (!successor.cycle().equals(test.cycle())) {
+    /** Links two tests to a ramp, which never leads back to where it has come from. */
+    private static void continued(
+            Work<PdsaTest, PdsaTestId> work, Decision<PdsaTest, PdsaTestId> acting, PdsaTest test, PdsaTest next) {
+        PdsaTest continuing = next.continuing(test.id());
+        Ramp ramp = Ramp.through(test, work.known(PdsaTest.TYPE));
+        ramp.refuseBackTo(next, test);
+        acting.alsoUpdate(PdsaTest.TYPE, continuing).restingOn(PdsaTest.TYPE, ramp.before(test));
+    }
+
+    private static PdsaTest ofChange(PdsaTest test, ChangeId change) {
+        if (!test.change().equals(change)) {
             throw new NotFound();
         }
+        return test;
+    }
+
+    private static PdsaTest another(PdsaTest successor, PdsaTest test) {
         Require.that(!successor.id().equals(test.id()), "successor", "itself");
-        return successor.id();
+        return successor;
+    }
+
+    /** Whether one of the measures has enough periods, each a month or shorter (rule L16). */
+    private static boolean observedOverTime(Reader reader, LearningCycle cycle, List<PdsaTest> tests) {
+        Set<MeasureId> measures = Stream.concat(
+                        cycle.measures().stream(), tests.stream().flatMap(test -> test.plan().measure().stream()))
+                .collect(Collectors.toSet());
+        Set<MeasureId> oftenEnough = reader
+                .known(Measure.TYPE)
+                .first(
+                        Filter.<Measure>all().in(Measure.SELF, measures),
+                        Order.ascending(Measure.DEFINED_AT),
+                        LearningCycle.MOST_PARTS + Ramp.MOST)
+                .stream()
+                .filter(measure -> measure.cadence().compareTo(Cadence.MONTHLY) <= 0)
+                .map(Measure::id)
+                .collect(Collectors.toSet());
+        return reader
+                .known(Observation.TYPE)
+                .countBy(
+                        Observation.MEASURE,
+                        Filter.where(Observation.SITE, "")
+                                .and(Observation.STRATUM, "")
+                                .in(Observation.MEASURE, oftenEnough))
+                .values()
+                .stream()
+                .anyMatch(points -> points >= PdsaFidelity.POINTS);
     }
 
     private static void requireOfMeasure(Reader reader, PdsaTest test) {

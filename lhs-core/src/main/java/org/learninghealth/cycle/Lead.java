@@ -26,4 +26,11 @@ final class Lead {
     static PersonId person(Actor actor, Action action) {
         return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
+
+    /** Refuses what has no place while a cycle rests or after it was given up, though it has after its end. */
+    static void requireActiveOrClosed(LearningCycle cycle) {
+        if (cycle.status() != CycleStatus.CLOSED) {
+            cycle.requireActive();
+        }
+    }
 }

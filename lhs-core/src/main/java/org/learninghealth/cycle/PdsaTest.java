@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -27,8 +28,10 @@ import org.learninghealth.spi.Attribute;
  * @param note what was observed, in words
  * @param comparison how what was observed differs from what was predicted
  * @param decision what follows from it
- * @param reason why that follows
+ * @param reason why that follows, or why it was cancelled
  * @param successor the test that goes on from here, if there is one
+ * @param predecessor the test that this one goes on from; linked tests are a ramp
+ * @param lesson what was learned, said when it was finished
  * @param plannedAt when it was first planned
  * @param version see {@link Aggregate#version()}
  */
@@ -45,6 +48,8 @@ public record PdsaTest(
         Optional<ActDecision> decision,
         Optional<String> reason,
         Optional<PdsaTestId> successor,
+        Optional<PdsaTestId> predecessor,
+        Optional<String> lesson,
         Instant plannedAt,
         long version)
         implements Aggregate<PdsaTest, PdsaTestId> {
@@ -85,6 +90,8 @@ public record PdsaTest(
     public PdsaTest {
         Require.present(plan, "plan");
         observations = List.copyOf(observations);
+        Require.present(predecessor, "predecessor");
+        Require.present(lesson, "lesson");
         Require.that(
                 DECIDED.contains(status)
                         == Require.present(decision, "decision").isPresent(),
@@ -92,8 +99,8 @@ public record PdsaTest(
                 "missing");
     }
 
-    /** Plans a test. */
-    static PdsaTest of(PdsaTestId id, Change change, TestPlan plan, Instant now) {
+    /** Plans a test, on its own or going on from another one. */
+    static PdsaTest of(PdsaTestId id, Change change, TestPlan plan, Optional<PdsaTestId> predecessor, Instant now) {
         return new PdsaTest(
                 id,
                 change.id(),
@@ -107,6 +114,8 @@ public record PdsaTest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                predecessor,
+                Optional.empty(),
                 now,
                 0);
     }
@@ -114,33 +123,30 @@ public record PdsaTest(
     /** Says anew what is to be found out, and how. */
     PdsaTest replan(TestPlan newPlan) {
         Unmet.of("L15").unless(status == TestStatus.PLAN, "planning").orThrow();
-        return new PdsaTest(
-                id,
-                change,
-                cycle,
-                community,
-                newPlan,
-                status,
-                observations,
-                note,
-                comparison,
-                decision,
-                reason,
-                successor,
-                plannedAt,
-                version);
+        return changed(draft -> draft.plan = newPlan);
     }
 
-    /** Begins it, once its plan is whole (rule L15). */
-    PdsaTest carryOut() {
+    /**
+     * Begins it, once its plan is whole. On a ramp the scale grows by one step at most, and not before there is a lesson from
+     * the step before (rule L15).
+     *
+     * @param before the last test before this one on its ramp that wasn't cancelled
+     */
+    PdsaTest carryOut(Optional<PdsaTest> before) {
         TestStatus next = status.to(TestStatus.DO);
+        TestScale from = before.map(PdsaTest::size).orElse(size());
         Unmet.of("L15")
                 .unless(plan.question().isPresent(), "question")
                 .unless(plan.prediction().isPresent(), "prediction")
                 .unless(plan.measure().isPresent(), "measure")
                 .unless(plan.scale().isPresent(), "scale")
+                .unless(size().isWithinAStepOf(from), "step")
+                .unless(
+                        !size().isLargerThan(from)
+                                || before.flatMap(PdsaTest::lesson).isPresent(),
+                        "lesson")
                 .orThrow();
-        return with(next, observations, note, comparison, decision, reason, successor);
+        return changed(draft -> draft.status = next);
     }
 
     /** Says what was observed, in figures or in words (rule L15). */
@@ -149,7 +155,11 @@ public record PdsaTest(
         Unmet.of("L15")
                 .unless(!figures.isEmpty() || words.isPresent(), "observation")
                 .orThrow();
-        return with(next, figures, words, comparison, decision, reason, successor);
+        return changed(draft -> {
+            draft.status = next;
+            draft.observations = figures;
+            draft.note = words;
+        });
     }
 
     /**
@@ -160,57 +170,135 @@ public record PdsaTest(
         TestStatus next = status.to(TestStatus.ACT);
         Unmet.of("L15")
                 .unless(compared.isPresent(), "comparison")
-                .unless(decided != ActDecision.ADAPT || goesOn.isPresent() || why.isPresent(), "successor")
+                .unless(
+                        decided != ActDecision.ADAPT
+                                || goesOn.or(() -> successor).isPresent()
+                                || why.isPresent(),
+                        "successor")
+                .unless(goesOn.isEmpty() || successor.isEmpty() || goesOn.equals(successor), "continued")
                 .orThrow();
-        return with(next, observations, note, compared, Optional.of(decided), why, goesOn);
+        return changed(draft -> {
+            draft.status = next;
+            draft.comparison = compared;
+            draft.decision = Optional.of(decided);
+            draft.reason = why;
+            draft.successor = goesOn.or(() -> successor);
+        });
     }
 
     /** Ends it: what was decided is done. */
-    PdsaTest finish() {
-        return with(status.to(TestStatus.DONE), observations, note, comparison, decision, reason, successor);
+    PdsaTest finish(Optional<String> learned) {
+        TestStatus next = status.to(TestStatus.DONE);
+        return changed(draft -> {
+            draft.status = next;
+            draft.lesson = learned;
+        });
+    }
+
+    /** Ends it before anything was studied. */
+    PdsaTest cancel(String why) {
+        TestStatus next = status.to(TestStatus.CANCELLED);
+        return changed(draft -> {
+            draft.status = next;
+            draft.reason = Optional.of(why);
+        });
+    }
+
+    /** Is gone on from by another test, the only one that does (rule L15). */
+    PdsaTest continuedBy(PdsaTestId next) {
+        Unmet.of("L15").unless(successor.isEmpty(), "continued").orThrow();
+        return changed(draft -> draft.successor = Optional.of(next));
+    }
+
+    /** Goes on from another test, and from no other (rule L15). */
+    PdsaTest continuing(PdsaTestId before) {
+        Unmet.of("L15")
+                .unless(predecessor.isEmpty() || predecessor.get().equals(before), "continuing")
+                .orThrow();
+        return changed(draft -> draft.predecessor = Optional.of(before));
+    }
+
+    /** Whether it counts: it was neither cancelled nor is it an idea alone. */
+    boolean wasCarriedOut() {
+        return status != TestStatus.PLAN && status != TestStatus.CANCELLED;
+    }
+
+    /** Whether everything was written down that there is to write down about a test that is over. */
+    boolean isDocumented() {
+        return plan.question().isPresent()
+                && plan.prediction().isPresent()
+                && plan.measure().isPresent()
+                && plan.scale().isPresent()
+                && (!observations.isEmpty() || note.isPresent())
+                && comparison.isPresent()
+                && decision.isPresent()
+                && reason.isPresent()
+                && lesson.isPresent();
+    }
+
+    /** How large it is; a plan that doesn't say yet counts as the smallest. */
+    private TestScale size() {
+        return plan.scale().orElse(TestScale.TEST);
     }
 
     @Override
     public PdsaTest withVersion(long other) {
-        return new PdsaTest(
-                id,
-                change,
-                cycle,
-                community,
-                plan,
-                status,
-                observations,
-                note,
-                comparison,
-                decision,
-                reason,
-                successor,
-                plannedAt,
-                other);
+        return new Draft(this).at(other);
     }
 
-    private PdsaTest with(
-            TestStatus newStatus,
-            List<ObservationId> newObservations,
-            Optional<String> newNote,
-            Optional<String> newComparison,
-            Optional<ActDecision> newDecision,
-            Optional<String> newReason,
-            Optional<PdsaTestId> newSuccessor) {
-        return new PdsaTest(
-                id,
-                change,
-                cycle,
-                community,
-                plan,
-                newStatus,
-                newObservations,
-                newNote,
-                newComparison,
-                newDecision,
-                newReason,
-                newSuccessor,
-                plannedAt,
-                version);
+    private PdsaTest changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
+    }
+
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final PdsaTest before;
+        private TestPlan plan;
+        private TestStatus status;
+        private List<ObservationId> observations;
+        private Optional<String> note;
+        private Optional<String> comparison;
+        private Optional<ActDecision> decision;
+        private Optional<String> reason;
+        private Optional<PdsaTestId> successor;
+        private Optional<PdsaTestId> predecessor;
+        private Optional<String> lesson;
+
+        Draft(PdsaTest before) {
+            this.before = before;
+            this.plan = before.plan;
+            this.status = before.status;
+            this.observations = before.observations;
+            this.note = before.note;
+            this.comparison = before.comparison;
+            this.decision = before.decision;
+            this.reason = before.reason;
+            this.successor = before.successor;
+            this.predecessor = before.predecessor;
+            this.lesson = before.lesson;
+        }
+
+        PdsaTest at(long version) {
+            return new PdsaTest(
+                    before.id,
+                    before.change,
+                    before.cycle,
+                    before.community,
+                    plan,
+                    status,
+                    observations,
+                    note,
+                    comparison,
+                    decision,
+                    reason,
+                    successor,
+                    predecessor,
+                    lesson,
+                    before.plannedAt,
+                    version);
+        }
     }
 }

@@ -14,13 +14,33 @@ import org.learninghealth.measurement.MeasureId;
  * @param prediction what is expected
  * @param measure what it is observed by
  * @param scale how large it is
+ * @param predecessor the test of the same change that this one goes on from, and no other does
  */
 public record PlanTest(
         @NotNull ChangeId change,
         @Nullable @PlainText(max = 2000, lines = true) String question,
         @Nullable @PlainText(max = 2000, lines = true) String prediction,
         @Nullable MeasureId measure,
-        @Nullable TestScale scale) {
+        @Nullable TestScale scale,
+        @Nullable PdsaTestId predecessor) {
+
+    /**
+     * Plans a test that goes on from no other.
+     *
+     * @param change what is tested
+     * @param question what is to be found out
+     * @param prediction what is expected
+     * @param measure what it is observed by
+     * @param scale how large it is
+     */
+    public PlanTest(
+            ChangeId change,
+            @Nullable String question,
+            @Nullable String prediction,
+            @Nullable MeasureId measure,
+            @Nullable TestScale scale) {
+        this(change, question, prediction, measure, scale, null);
+    }
 
     TestPlan plan() {
         return new TestPlan(

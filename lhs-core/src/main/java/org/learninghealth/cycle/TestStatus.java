@@ -13,11 +13,13 @@ public enum TestStatus {
     /** It was decided what follows, and that is being done. */
     ACT,
     /** Over. */
-    DONE;
+    DONE,
+    /** Called off before anything was studied. */
+    CANCELLED;
 
     private static final Moves<TestStatus> MOVES = Moves.of(TestStatus.class)
-            .from(PLAN, DO)
-            .from(DO, STUDY)
+            .from(PLAN, DO, CANCELLED)
+            .from(DO, STUDY, CANCELLED)
             .from(STUDY, ACT)
             .from(ACT, DONE);
 

@@ -11,6 +11,7 @@ import org.learninghealth.cycle.Aim;
 import org.learninghealth.cycle.BaselineWaiver;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangePackage;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
@@ -25,6 +26,7 @@ import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Milestone;
+import org.learninghealth.cycle.Novelty;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveId;
 import org.learninghealth.cycle.ObjectiveMove;
@@ -197,6 +199,9 @@ final class CycleSamples {
                 content.localizedIfAny(4000),
                 content.constant(ChangeStatus.class),
                 content.optional(content::date),
+                content.optional(() -> content.constant(Novelty.class)),
+                new ChangePackage(content.list(2, () -> content.text(500)), content.list(2, () -> content.text(500))),
+                content.optional(() -> content.text(2000)),
                 content.instant(),
                 0);
     }
@@ -221,6 +226,8 @@ final class CycleSamples {
                 decided ? Optional.of(content.constant(ActDecision.class)) : Optional.empty(),
                 content.optional(() -> content.text(2000)),
                 content.optional(() -> content.id(PdsaTestId::new)),
+                content.optional(() -> content.id(PdsaTestId::new)),
+                content.optional(() -> content.text(4000)),
                 content.instant(),
                 0);
     }

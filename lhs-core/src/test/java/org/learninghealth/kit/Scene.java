@@ -123,6 +123,7 @@ import org.learninghealth.cycle.AdoptChange;
 import org.learninghealth.cycle.AdoptPriority;
 import org.learninghealth.cycle.AdvanceCycle;
 import org.learninghealth.cycle.AdvanceSignal;
+import org.learninghealth.cycle.CancelTest;
 import org.learninghealth.cycle.CarryOutTest;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.CloseCycle;
@@ -134,13 +135,17 @@ import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.DeclareContribution;
 import org.learninghealth.cycle.DeclinePriority;
+import org.learninghealth.cycle.DescribeChange;
 import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.ImplementChange;
+import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.MoveObjective;
+import org.learninghealth.cycle.Novelty;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveQuery;
 import org.learninghealth.cycle.ObjectiveStatus;
@@ -165,6 +170,7 @@ import org.learninghealth.cycle.SignalQuery;
 import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.StartChange;
 import org.learninghealth.cycle.StudyTest;
+import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
 import org.learninghealth.cycle.WaiveBaseline;
 import org.learninghealth.cycle.WhatMattersInput;
@@ -904,16 +910,22 @@ public final class Scene {
                 new ConcludeOutcome(cycle.id(), cycle.version(), measure.id(), Conclusion.INCONCLUSIVE, "Too early"),
                 new CloseCycle(cycle.id(), cycle.version()),
                 CycleQuery.in(here),
-                new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many")),
+                new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many"), Novelty.INCREMENTAL),
                 new StartChange(change.id(), change.version(), month),
                 new AdoptChange(change.id(), change.version()),
-                new AbandonChange(change.id(), change.version()),
+                new AbandonChange(change.id(), change.version(), "It doesn't help"),
+                new ImplementChange(change.id(), change.version()),
+                new SustainChange(change.id(), change.version()),
+                new LapseChange(change.id(), change.version(), "The ward has moved"),
+                new DescribeChange(
+                        change.id(), change.version(), Novelty.INCREMENTAL, List.of("Washing"), List.of("The bowl")),
                 new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST),
                 new RevisePlan(test.id(), test.version(), "Does it?", "It does", measure.id(), TestScale.PILOT),
                 new CarryOutTest(test.id(), test.version()),
                 new StudyTest(test.id(), test.version(), List.of(observation.id()), "Nobody fell ill"),
                 new ActOnTest(test.id(), test.version(), "As expected", ActDecision.ADAPT, "More wards", null),
-                new FinishTest(test.id(), test.version()),
+                new FinishTest(test.id(), test.version(), "Hands carry it"),
+                new CancelTest(test.id(), test.version(), "The ward is closed"),
                 new ReportBack(owed.id(), owed.version(), english("We began"), english("It matters")),
                 write,
                 new PublishKnowledge(unpublished.id(), unpublished.version()),

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangePackage;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.Novelty;
 
 /** A change as a row. */
 @Entity(name = "LhsChange")
@@ -43,6 +45,16 @@ class ChangeRow extends Row<Change> {
     @Column(name = "started_on")
     private @Nullable String startedOn;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "novelty")
+    private @Nullable Novelty novelty;
+
+    @Column(name = "parts")
+    private @Nullable String parts;
+
+    @Column(name = "reason")
+    private @Nullable String reason;
+
     @Column(name = "proposed_at")
     private Instant proposedAt;
 
@@ -54,6 +66,9 @@ class ChangeRow extends Row<Change> {
         prediction = Values.text(change.prediction());
         status = change.status();
         startedOn = change.startedOn().map(Values::day).orElse(null);
+        novelty = change.novelty().orElse(null);
+        parts = change.parts().equals(ChangePackage.UNKNOWN) ? null : Values.json(change.parts());
+        reason = change.reason().orElse(null);
         proposedAt = change.proposedAt();
     }
 
@@ -67,6 +82,9 @@ class ChangeRow extends Row<Change> {
                 Values.localized(prediction),
                 status,
                 Optional.ofNullable(startedOn).map(LocalDate::parse),
+                Optional.ofNullable(novelty),
+                parts == null ? ChangePackage.UNKNOWN : Values.value(ChangePackage.class, parts),
+                Optional.ofNullable(reason),
                 proposedAt,
                 version);
     }

@@ -42,7 +42,8 @@ public final class LhsSchema {
             "V0013__partner_support",
             "V0014__retention",
             "V0015__retention_warnings",
-            "V0016__safe_space");
+            "V0016__safe_space",
+            "V0018__tests_and_changes");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -62,6 +62,12 @@ class PdsaTestRow extends Row<PdsaTest> {
     @Column(name = "successor_id")
     private @Nullable UUID successor;
 
+    @Column(name = "predecessor_id")
+    private @Nullable UUID predecessor;
+
+    @Column(name = "lesson")
+    private @Nullable String lesson;
+
     @Column(name = "planned_at")
     private Instant plannedAt;
 
@@ -78,6 +84,8 @@ class PdsaTestRow extends Row<PdsaTest> {
         decision = test.decision().orElse(null);
         reason = test.reason().orElse(null);
         successor = test.successor().map(PdsaTestId::value).orElse(null);
+        predecessor = test.predecessor().map(PdsaTestId::value).orElse(null);
+        lesson = test.lesson().orElse(null);
         plannedAt = test.plannedAt();
     }
 
@@ -96,6 +104,8 @@ class PdsaTestRow extends Row<PdsaTest> {
                 Optional.ofNullable(decision),
                 Optional.ofNullable(reason),
                 Optional.ofNullable(successor).map(PdsaTestId::new),
+                Optional.ofNullable(predecessor).map(PdsaTestId::new),
+                Optional.ofNullable(lesson),
                 plannedAt,
                 version);
     }

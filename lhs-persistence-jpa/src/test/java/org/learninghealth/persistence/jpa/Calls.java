@@ -35,6 +35,7 @@ import org.learninghealth.community.ResumeMembership;
 import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.SuspendMember;
+import org.learninghealth.cycle.AbandonChange;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
 import org.learninghealth.cycle.AddKnowledge;
@@ -52,14 +53,18 @@ import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.ImplementChange;
+import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.OpenCycle;
 import org.learninghealth.cycle.PdsaTest;
+import org.learninghealth.cycle.PdsaTestId;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.ProposeChange;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.StartChange;
 import org.learninghealth.cycle.StudyTest;
+import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
@@ -323,6 +328,41 @@ final class Calls {
             Change tried = new Steps(CycleStage.EVALUATE).change();
             return new Call(keeper, new AdoptChange(tried.id(), tried.version()));
         });
+        prepared.put("Changes.abandon", () -> {
+            Change tried = new Steps(CycleStage.EVALUATE).change();
+            return new Call(keeper, new AbandonChange(tried.id(), tried.version(), "It doesn't help"));
+        });
+        prepared.put("Changes.implement", () -> {
+            Change adopted = adopted();
+            return new Call(keeper, new ImplementChange(adopted.id(), adopted.version()));
+        });
+        prepared.put("Changes.sustain", () -> {
+            Change implemented = implemented();
+            return new Call(keeper, new SustainChange(implemented.id(), implemented.version()));
+        });
+        prepared.put("Changes.lapse", () -> {
+            Change implemented = implemented();
+            Change sustained =
+                    lhs.changes().sustain(keeper, new SustainChange(implemented.id(), implemented.version()));
+            return new Call(keeper, new LapseChange(sustained.id(), sustained.version(), "The ward has moved"));
+        });
+        prepared.put("Tests.plan (going on)", () -> {
+            PlanTest asked = asked(PlanTest.class);
+            return new Call(keeper, goingOn(asked, asked(PdsaTestId.class)));
+        });
+        prepared.put("Tests.plan", () -> new Call(keeper, asked("Tests.plan")));
+        prepared.put("Tests.carryOut (going on)", () -> {
+            PdsaTest next = lhs.tests().plan(keeper, goingOn(asked(PlanTest.class), asked(PdsaTestId.class)));
+            return new Call(keeper, new CarryOutTest(next.id(), next.version()));
+        });
+        prepared.put("Tests.carryOut", () -> new Call(keeper, asked("Tests.carryOut")));
+        prepared.put("Tests.act (going on)", () -> {
+            PdsaTest studied = studied(carriedOut());
+            PdsaTest next = lhs.tests().plan(keeper, asked(PlanTest.class));
+            return new Call(
+                    keeper,
+                    new ActOnTest(studied.id(), studied.version(), "As expected", ActDecision.ADAPT, null, next.id()));
+        });
         prepared.put("Tests.study", () -> {
             PdsaTest under = carriedOut();
             return new Call(keeper, new StudyTest(under.id(), under.version(), List.of(), "Nobody fell ill"));
@@ -337,6 +377,20 @@ final class Calls {
             PdsaTest decided = decided(studied(carriedOut()));
             return new Call(keeper, new FinishTest(decided.id(), decided.version()));
         });
+    }
+
+    private static PlanTest goingOn(PlanTest plan, PdsaTestId before) {
+        return new PlanTest(plan.change(), plan.question(), plan.prediction(), plan.measure(), plan.scale(), before);
+    }
+
+    private Change adopted() {
+        Change tried = new Steps(CycleStage.EVALUATE).change();
+        return lhs.changes().adopt(keeper, new AdoptChange(tried.id(), tried.version()));
+    }
+
+    private Change implemented() {
+        Change adopted = adopted();
+        return lhs.changes().implement(keeper, new ImplementChange(adopted.id(), adopted.version()));
     }
 
     private Steps ready(CycleStage stage) {

@@ -129,8 +129,10 @@ class StatementCountTest {
                     new More(11, "reads signals, the inputs that it names, and the inputs that name it")),
             Map.entry(
                     "Provenance.link (a chain of 5)",
-                    new More(
-                            10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")));
+                    new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")),
+            Map.entry(
+                    "Tests.plan (going on)",
+                    new More(12, "draws a link, and changes the test that it goes on from: three aggregates")));
 
     /**
      * What goes through many things, each in a transaction or a command of its own; or changes many rows each in another way,
@@ -151,7 +153,8 @@ class StatementCountTest {
             "Privacy.replay",
             "Privacy.holds",
             "Retention.preview",
-            "Retention.run");
+            "Retention.run",
+            "Tests.act (going on)");
 
     /** Lists of more than rows of one kind: how those are added that the list goes through. */
     private static final Map<String, BiConsumer<Scene, Call>> FILLED = Map.ofEntries(
