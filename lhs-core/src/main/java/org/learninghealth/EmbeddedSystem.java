@@ -52,6 +52,7 @@ import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
@@ -157,7 +158,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 invitationDays,
                 templates,
                 smallestCell);
-        this.measurement = MeasurementFeature.of(kernel);
+        this.measurement = MeasurementFeature.of(kernel, smallestCell);
         this.cycle = CycleFeature.of(kernel, concepts, new Deidentification(deidentification));
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
@@ -272,6 +273,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Measures measures() {
         return measurement.measures();
+    }
+
+    @Override
+    public DataFeeds feeds() {
+        return measurement.feeds();
     }
 
     @Override

@@ -46,6 +46,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.people.ConsentPolicy;
@@ -204,6 +205,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Observations observations();
+
+    /**
+     * Where observations come from regularly.
+     *
+     * @return the service
+     */
+    DataFeeds feeds();
 
     /**
      * What was noticed and may be worth learning from.

@@ -160,6 +160,7 @@ class BadInputTest {
                 "Consents.tick",
                 "Consents.withdrawByToken",
                 "Invitations.expire",
+                "DataFeeds.detectStale",
                 "DataSubjectRequests.detectOverdue",
                 "Retention.preview",
                 "Retention.run",
@@ -169,6 +170,7 @@ class BadInputTest {
                 "Invitations.declineByToken",
                 "Invitations.inviteAddress",
                 "Invitations.nominate",
+                "DataFeeds.receive",
                 "Observations.ingest"));
         assertThat(seen).containsExactlyElementsOf(accepted);
     }

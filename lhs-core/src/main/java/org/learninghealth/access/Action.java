@@ -170,6 +170,14 @@ public enum Action {
     RECORD_OBSERVATION,
     /** Read observations and what a chart makes of them. */
     READ_OBSERVATION,
+    /** Register a data feed, describe it anew or retire it. */
+    KEEP_FEED,
+    /** Read what data feeds there are. */
+    READ_FEED,
+    /** Take in what a data feed has brought. */
+    RECEIVE_OBSERVATIONS,
+    /** Look for data feeds that have fallen silent. */
+    DETECT_STALE_FEEDS,
 
     /** Raise a signal. */
     RAISE_SIGNAL,

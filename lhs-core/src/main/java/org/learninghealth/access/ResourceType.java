@@ -48,6 +48,8 @@ public enum ResourceType {
     MEASURE(Action.READ_MEASURE),
     /** An observation of a measure. */
     OBSERVATION(Action.READ_OBSERVATION),
+    /** A data feed. */
+    DATA_FEED(Action.READ_FEED),
     /** A signal. */
     SIGNAL(Action.READ_SIGNAL),
     /** What matters to someone. */

@@ -34,9 +34,11 @@ import org.learninghealth.spi.Order;
 final class DefaultObservations implements Observations {
 
     private final Kernel kernel;
+    private final int smallestCell;
 
-    DefaultObservations(Kernel kernel) {
+    DefaultObservations(Kernel kernel, int smallestCell) {
         this.kernel = kernel;
+        this.smallestCell = smallestCell;
     }
 
     @Override
@@ -52,7 +54,8 @@ final class DefaultObservations implements Observations {
                     command.stratum(),
                     command.figures(),
                     work.now(),
-                    recorder(actor));
+                    recorder(actor),
+                    smallestCell);
             Filter<Observation> same = Observation.series(measure.id(), command.site(), command.stratum())
                     .and(Observation.PERIOD, command.period());
             if (work.known(Observation.TYPE).any(same)) {
@@ -80,7 +83,8 @@ final class DefaultObservations implements Observations {
                             command.stratum(),
                             row,
                             work.now(),
-                            recorder(actor)))
+                            recorder(actor),
+                            smallestCell))
                     .toList();
             List<LocalDate> periods =
                     rows.stream().map(Figures::period).sorted().toList();
@@ -105,7 +109,8 @@ final class DefaultObservations implements Observations {
                     work.known(Observation.TYPE),
                     () -> work.newId(ObservationId::new),
                     work.now(),
-                    recorder(actor));
+                    recorder(actor),
+                    smallestCell);
             report.set(intake.take(command.rows()));
             return recording
                     .update(measures.values().stream().findFirst().orElseThrow(NotFound::new))
@@ -142,7 +147,7 @@ final class DefaultObservations implements Observations {
             Figures right =
                     Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
             return recording
-                    .update(observation.correct(measure, right, work.now(), recorder(actor)))
+                    .update(observation.correct(measure, right, work.now(), recorder(actor), smallestCell))
                     .emit(new ObservationCorrected(observation.id(), measure.id(), observation.period()));
         });
     }

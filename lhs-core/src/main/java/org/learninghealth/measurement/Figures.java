@@ -77,6 +77,11 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
         return denominator.isPresent() ? numerator * measure.per() / denominator.getAsDouble() : numerator;
     }
 
+    /** What is about fewer than the smallest cell isn't shared (rule L13); without a denominator nothing is said of how many. */
+    Disclosure disclosure(int smallestCell) {
+        return denominator.orElse(smallestCell) < smallestCell ? Disclosure.SUPPRESSED : Disclosure.SHARED;
+    }
+
     boolean saysTheSameAs(Observation observation) {
         return numerator == observation.numerator()
                 && denominator.equals(observation.denominator())

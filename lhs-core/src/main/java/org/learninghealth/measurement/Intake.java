@@ -44,6 +44,7 @@ final class Intake {
     private final Supplier<ObservationId> ids;
     private final Instant now;
     private final PersonId recorder;
+    private final int smallestCell;
     private final Map<Key, Observation> before = new HashMap<>();
     private final Map<Key, Taken> taken = new HashMap<>();
 
@@ -55,18 +56,21 @@ final class Intake {
      * @param ids gives ids to new ones
      * @param now when it happens
      * @param recorder who answers for it
+     * @param smallestCell what is about fewer isn't shared
      */
     Intake(
             Map<MeasureId, Measure> measures,
             Reading<Observation, ObservationId> known,
             Supplier<ObservationId> ids,
             Instant now,
-            PersonId recorder) {
+            PersonId recorder,
+            int smallestCell) {
         this.measures = measures;
         this.known = known;
         this.ids = ids;
         this.now = now;
         this.recorder = recorder;
+        this.smallestCell = smallestCell;
     }
 
     /** Decides on all rows. */
@@ -217,11 +221,12 @@ final class Intake {
         if (there == null) {
             return new Taken(
                     Outcome.RECORDED,
-                    Observation.of(ids.get(), measure, key.site(), key.stratum(), figures, now, recorder));
+                    Observation.of(
+                            ids.get(), measure, key.site(), key.stratum(), figures, now, recorder, smallestCell));
         }
         // who has no note to give has nothing against the one that is there
         Figures said = figures.note().isPresent() ? figures : figures.noting(there.note());
-        Observation right = there.correct(measure, said, now, recorder);
+        Observation right = there.correct(measure, said, now, recorder, smallestCell);
         return new Taken(right.equals(there) ? Outcome.UNCHANGED : Outcome.CORRECTED, right);
     }
 

@@ -10,23 +10,36 @@ import org.learninghealth.spi.AggregateType;
  *
  * @param measures what is measured
  * @param observations what was observed
+ * @param feeds where observations come from regularly
  */
-public record MeasurementFeature(Measures measures, Observations observations) {
+public record MeasurementFeature(Measures measures, Observations observations, DataFeeds feeds) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS = List.of(Measure.TYPE, Observation.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS = List.of(Measure.TYPE, Observation.TYPE, DataFeed.TYPE);
 
     /** The events of this room. */
-    public static final List<Class<? extends DomainEvent>> EVENTS =
-            List.of(MeasureDefined.class, BaselineFrozen.class, ObservationsRecorded.class, ObservationCorrected.class);
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            MeasureDefined.class,
+            BaselineFrozen.class,
+            ObservationsRecorded.class,
+            ObservationCorrected.class,
+            DataFeedRegistered.class,
+            DataFeedUpdated.class,
+            DataFeedRetired.class,
+            FeedReceived.class,
+            FeedStale.class);
 
     /**
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param smallestCell observations about fewer aren't shared (rule L13)
      * @return the services
      */
-    public static MeasurementFeature of(Kernel kernel) {
-        return new MeasurementFeature(new DefaultMeasures(kernel), new DefaultObservations(kernel));
+    public static MeasurementFeature of(Kernel kernel, int smallestCell) {
+        return new MeasurementFeature(
+                new DefaultMeasures(kernel),
+                new DefaultObservations(kernel, smallestCell),
+                new DefaultDataFeeds(kernel, smallestCell));
     }
 }

@@ -31,6 +31,7 @@ import org.learninghealth.spi.Order;
  * @param denominator the count below the line, more than 0
  * @param value in the unit of the measure
  * @param note what a reader should know about it
+ * @param disclosure how far it goes: a denominator below the host's smallest cell when it was recorded is not shared (L13)
  * @param superseded what it said before it was corrected, the oldest first
  * @param recordedAt when it was recorded or last corrected
  * @param recordedBy by whom
@@ -47,6 +48,7 @@ public record Observation(
         OptionalDouble denominator,
         double value,
         Optional<String> note,
+        Disclosure disclosure,
         List<SupersededFigures> superseded,
         Instant recordedAt,
         PersonId recordedBy,
@@ -79,12 +81,18 @@ public record Observation(
     public static final Attribute<Observation, ObservationId> SELF =
             Attribute.of("id", ObservationId.class, Observation::id);
 
-    /** How observations are kept. */
+    /** How far it goes. */
+    public static final Attribute<Observation, Disclosure> DISCLOSURE =
+            Attribute.of("disclosure", Disclosure.class, Observation::disclosure);
+
+    /** How observations are kept. What isn't shared is seen like a draft: by those alone who keep observations (rule L13). */
     public static final AggregateType<Observation, ObservationId> TYPE = AggregateType.of(
                     ResourceType.OBSERVATION, Observation.class, ObservationId::new)
             .community(COMMUNITY)
             .madeAt(Observation::recordedAt)
+            .published(Filter.where(DISCLOSURE, Disclosure.SHARED))
             .foundBy(SELF)
+            .foundBy(DISCLOSURE)
             .unique(MEASURE, SITE, PERIOD, STRATUM)
             .build();
 
@@ -96,6 +104,7 @@ public record Observation(
         Figures.requireNumber(numerator, "numerator");
         Require.that(denominator.orElse(1) > 0, "denominator", "positive");
         Figures.requireNumber(value, "value");
+        Require.present(disclosure, "disclosure");
         superseded = List.copyOf(superseded);
     }
 
@@ -107,7 +116,8 @@ public record Observation(
             String stratum,
             Figures figures,
             Instant recordedAt,
-            PersonId recordedBy) {
+            PersonId recordedBy,
+            int smallestCell) {
         figures.require(measure);
         return new Observation(
                 id,
@@ -120,6 +130,7 @@ public record Observation(
                 figures.denominator(),
                 figures.value(measure),
                 figures.note(),
+                figures.disclosure(smallestCell),
                 List.of(),
                 recordedAt,
                 recordedBy,
@@ -127,7 +138,8 @@ public record Observation(
     }
 
     /** Corrects the figures; what they were stays on record (rule L12). */
-    Observation correct(Measure measured, Figures figures, Instant correctedAt, PersonId correctedBy) {
+    Observation correct(
+            Measure measured, Figures figures, Instant correctedAt, PersonId correctedBy, int smallestCell) {
         figures.require(measured);
         if (figures.saysTheSameAs(this)) {
             return this;
@@ -145,6 +157,7 @@ public record Observation(
                 figures.denominator(),
                 figures.value(measured),
                 figures.note(),
+                figures.disclosure(smallestCell),
                 before,
                 correctedAt,
                 correctedBy,
@@ -194,6 +207,7 @@ public record Observation(
                 denominator,
                 value,
                 note,
+                disclosure,
                 superseded,
                 recordedAt,
                 recordedBy,

@@ -5,7 +5,10 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 
-/** What was observed of measures. Safe for use by several threads. */
+/**
+ * What was observed of measures. What is about fewer than the host's smallest cell is seen by those alone who may record
+ * (rule L13): others neither find nor list it, and their charts have a gap there. Safe for use by several threads.
+ */
 public interface Observations {
 
     /**

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
@@ -28,6 +32,12 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.IngestObservations;
+import org.learninghealth.measurement.IngestReport;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
@@ -73,6 +83,44 @@ interface ConcurrencyContract extends StorageFixture {
     private static Callable<Membership> leaving(World node, Actor coordinator, Community community) {
         Membership own = node.membership(coordinator, community);
         return () -> node.lhs().memberships().leave(coordinator, new LeaveCommunity(own.id(), own.version(), null));
+    }
+
+    /** Of what two nodes take in at the same moment, each row is recorded by one of them (rules L12 and L20). */
+    @RepeatedTest(2)
+    default void whatIsTakenInTwiceAtOnceIsThereOnce() throws Exception {
+        World world = World.on(storage());
+        World other = World.on(otherNode());
+        Actor lead = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership own = world.membership(lead, community);
+        world.lhs().memberships().grant(lead, new GrantRole(own.id(), own.version(), Role.CYCLE_LEAD));
+        Measure measure = world.lhs()
+                .measures()
+                .define(
+                        lead,
+                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Falls"))
+                                .build());
+        List<ReportedObservation> rows = IntStream.range(0, 300)
+                .mapToObj(i -> ReportedObservation.of(
+                                measure.id(), LocalDate.of(2020, 1, 1).plusMonths(i % 30), i % 7, 100.0)
+                        .in("Site " + i / 30, ""))
+                .toList();
+        List<ReportedObservation> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(1));
+        List<IngestReport> reports = Threads.together(
+                        List.of(ingesting(world, lead, community, rows), ingesting(other, lead, community, shuffled)))
+                .stream()
+                .map(Threads.Outcome::orThrow)
+                .toList();
+        assertThat(reports.stream().mapToLong(report -> report.count(IngestReport.Outcome.RECORDED)))
+                .containsExactlyInAnyOrder(300L, 0L);
+        assertThat(reports.stream().mapToLong(report -> report.count(IngestReport.Outcome.UNCHANGED)))
+                .containsExactlyInAnyOrder(300L, 0L);
+    }
+
+    private static Callable<IngestReport> ingesting(
+            World node, Actor lead, Community community, List<ReportedObservation> rows) {
+        return () -> node.lhs().observations().ingest(lead, new IngestObservations(community.id(), rows));
     }
 
     /** Whoever is faster between what a command looks at and what it writes is seen, whichever of the two it is. */

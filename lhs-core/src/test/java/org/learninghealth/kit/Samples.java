@@ -65,6 +65,11 @@ import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.Cadence;
+import org.learninghealth.measurement.DataFeed;
+import org.learninghealth.measurement.DataFeedId;
+import org.learninghealth.measurement.DataFeedStatus;
+import org.learninghealth.measurement.DataSensitivity;
+import org.learninghealth.measurement.Disclosure;
 import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
@@ -73,6 +78,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
 import org.learninghealth.people.DirectoryEntryId;
@@ -145,6 +151,7 @@ public final class Samples {
                             EFFORT,
                             MEASURE,
                             OBSERVATION,
+                            new Sample<>(DataFeed.TYPE, Samples::feed),
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION),
@@ -414,6 +421,25 @@ public final class Samples {
                 0);
     }
 
+    private static DataFeed feed(DataFeedId id, Content content) {
+        Set<MeasureId> measures = new HashSet<>(content.list(3, () -> content.id(MeasureId::new)));
+        measures.add(content.id(MeasureId::new));
+        return new DataFeed(
+                id,
+                content.community(),
+                content.localized(200),
+                content.person(),
+                content.constant(Cadence.class),
+                content.constant(DataSensitivity.class),
+                measures,
+                content.some(EnumSet.allOf(DetectorKind.class)),
+                content.instant(),
+                content.optional(content::instant),
+                content.optional(content::instant),
+                content.constant(DataFeedStatus.class),
+                0);
+    }
+
     private static Baseline baseline(Content content) {
         LocalDate first = content.date();
         return new Baseline(
@@ -437,6 +463,7 @@ public final class Samples {
                 content.flag() ? OptionalDouble.of(1 + content.decimal()) : OptionalDouble.empty(),
                 content.decimal(),
                 content.optional(() -> content.text(1000)),
+                content.constant(Disclosure.class),
                 content.list(
                         2,
                         () -> new SupersededFigures(

@@ -189,18 +189,27 @@ import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.CorrectObservation;
+import org.learninghealth.measurement.DataFeed;
+import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.DetectStaleFeeds;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Rebaseline;
+import org.learninghealth.measurement.ReceiveObservations;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
+import org.learninghealth.measurement.RetireFeed;
+import org.learninghealth.measurement.UpdateFeed;
+import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
@@ -376,6 +385,7 @@ public final class Scene {
                     "Consents.endRelationship",
                     "Consents.withdraw",
                     "Consents.review",
+                    "DataFeeds.detectStale",
                     "DataSubjectRequests.detectOverdue",
                     "Privacy.replay",
                     "Retention.run",
@@ -646,6 +656,17 @@ public final class Scene {
         Observation observation =
                 lhs.observations().record(keeper, RecordObservation.of(measure.id(), month, 1, 100.0));
 
+        RegisterFeed register = new RegisterFeed(
+                here,
+                content("The register of births"),
+                me,
+                Cadence.DAILY,
+                DataSensitivity.INTERNAL,
+                List.of(measure.id()),
+                List.of(DetectorKind.EARS_C1));
+        DataFeed feed = lhs.feeds().register(keeper, register);
+        ask(feed.id());
+
         Signal signal = lhs.signals()
                 .raise(
                         keeper,
@@ -881,6 +902,20 @@ public final class Scene {
                 new IngestObservations(
                         here, List.of(ReportedObservation.of(measure.id(), month.plusMonths(3), 1, 100.0))),
                 new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted"),
+                register,
+                new UpdateFeed(
+                        feed.id(),
+                        feed.version(),
+                        english("The register"),
+                        me,
+                        Cadence.WEEKLY,
+                        DataSensitivity.PUBLIC,
+                        List.of(measure.id()),
+                        List.of(DetectorKind.EWMA)),
+                new RetireFeed(feed.id(), feed.version()),
+                new ReceiveObservations(
+                        feed.id(), List.of(ReportedObservation.of(measure.id(), month.plusMonths(4), 1, 100.0))),
+                new DetectStaleFeeds(10),
                 new RaiseSignal(
                         here,
                         "a register",

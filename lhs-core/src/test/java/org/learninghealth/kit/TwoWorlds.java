@@ -44,6 +44,7 @@ public final class TwoWorlds {
             "Communities.applyTemplate",
             "Communities.importCommunity",
             "Communities.detectDormancy",
+            "DataFeeds.detectStale",
             "Invitations.expire");
 
     /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */

@@ -37,13 +37,19 @@ final class Maternity {
     static final LocalDate CHLORINATED_LIME = LocalDate.of(1847, 5, 15);
 
     final List<DomainEvent> told = new ArrayList<>();
-    final World world =
-            World.on(InMemoryStorage.create(), settings -> settings.subscriber(envelope -> told.add(envelope.event())));
-    final Actor lead = world.person(StakeholderGroup.CLINICIAN);
+    final World world;
+    final Actor lead;
     final Community community;
     final Measure deaths;
 
     Maternity(Visibility visibility) {
+        this(World.on(InMemoryStorage.create()), visibility);
+    }
+
+    Maternity(World world, Visibility visibility) {
+        this.world = world;
+        world.lhs().events().subscribe(envelope -> told.add(envelope.event()));
+        lead = world.person(StakeholderGroup.CLINICIAN);
         community = world.activeCommunity(lead, visibility, JoinPolicy.OPEN);
         Membership membership = world.membership(lead, community);
         world.lhs().memberships().grant(lead, new GrantRole(membership.id(), membership.version(), Role.CYCLE_LEAD));

@@ -42,7 +42,6 @@ final class PartReader {
         this.first = part.first();
         this.anyExcluded = !series.excluded().isEmpty();
         int last = lastPlace(chart, number, series.size());
-        int capacity = last - first + 1;
         CentreLine line = part.centreLine();
         this.continued = line instanceof CentreLine.Continued && before != null;
         if (continued && before != null) {

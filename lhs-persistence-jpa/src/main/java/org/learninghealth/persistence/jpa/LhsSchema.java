@@ -43,7 +43,9 @@ public final class LhsSchema {
             "V0014__retention",
             "V0015__retention_warnings",
             "V0016__safe_space",
-            "V0018__tests_and_changes");
+            "V0018__tests_and_changes",
+            "V0020__data_feeds",
+            "V0024__disclosure");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -25,6 +25,7 @@ import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.people.ConsentRecord;
@@ -60,6 +61,7 @@ final class Mappings {
             new Mapping<>(EffortEntry.TYPE, EffortEntryRow.class, EffortEntryRow::new),
             new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
+            new Mapping<>(DataFeed.TYPE, DataFeedRow.class, DataFeedRow::new),
             new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),
             new Mapping<>(WhatMattersInput.TYPE, WhatMattersInputRow.class, WhatMattersInputRow::new),
             new Mapping<>(Priority.TYPE, PriorityRow.class, PriorityRow::new),

@@ -3,6 +3,8 @@ package org.learninghealth.persistence.jpa;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.measurement.Disclosure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
@@ -50,6 +53,10 @@ class ObservationRow extends Row<Observation> {
     @Column(name = "note")
     private @Nullable String note;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "disclosure")
+    private Disclosure disclosure;
+
     @Column(name = "superseded")
     private String superseded;
 
@@ -70,6 +77,7 @@ class ObservationRow extends Row<Observation> {
         denominator = Values.nullable(observation.denominator());
         value = observation.value();
         note = observation.note().orElse(null);
+        disclosure = observation.disclosure();
         superseded = Values.json(observation.superseded());
         recordedAt = observation.recordedAt();
         recordedBy = observation.recordedBy().value();
@@ -88,6 +96,7 @@ class ObservationRow extends Row<Observation> {
                 Values.optional(denominator),
                 value,
                 Optional.ofNullable(note),
+                disclosure,
                 Values.list(SupersededFigures.class, superseded),
                 recordedAt,
                 new PersonId(recordedBy),

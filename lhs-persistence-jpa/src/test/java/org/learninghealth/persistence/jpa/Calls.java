@@ -81,11 +81,13 @@ import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.Person;
@@ -308,6 +310,17 @@ final class Calls {
             Steps steps = new Steps(CycleStage.EVALUATE);
             observe(steps.outcome(), 0, 2, 2);
             return new Call(keeper, conclusion(steps.cycle()));
+        });
+        prepared.put("Observations.ingest (60 months)", () -> {
+            MeasureId measure = measure(MeasureType.OUTCOME).id();
+            return new Call(
+                    keeper,
+                    new IngestObservations(
+                            here,
+                            months(-60, 60, 9, 11).stream()
+                                    .map(row -> ReportedObservation.of(
+                                            measure, row.period(), row.numerator(), row.denominator()))
+                                    .toList()));
         });
         prepared.put("Observations.recordAll (60 months)", () -> {
             MeasureId measure = measure(MeasureType.OUTCOME).id();

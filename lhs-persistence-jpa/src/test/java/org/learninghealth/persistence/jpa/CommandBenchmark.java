@@ -251,6 +251,7 @@ public final class CommandBenchmark {
                         each.denominator(),
                         each.value(),
                         each.note(),
+                        each.disclosure(),
                         each.superseded(),
                         each.recordedAt(),
                         each.recordedBy(),

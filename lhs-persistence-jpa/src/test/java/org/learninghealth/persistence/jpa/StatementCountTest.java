@@ -145,6 +145,7 @@ class StatementCountTest {
             "Communities.importCommunity",
             "Communities.merge",
             "Consents.tick",
+            "DataFeeds.detectStale",
             "DataSubjectRequests.carryOut",
             "DataSubjectRequests.detectOverdue",
             "Invitations.expire",

@@ -7,9 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.learninghealth.base.CsvText;
 import org.learninghealth.base.PlausibleDate;
 
 /**
@@ -45,11 +48,14 @@ record MonthlySeries(List<Month> months) {
             throw new FaultyFile(
                     1, 0, "the file is larger than a mebibyte, so it is no series of months: check which it is");
         }
-        List<List<CsvText.Value>> rows;
+        List<List<CsvText.Value>> rows = new ArrayList<>();
         try {
-            rows = CsvText.rows(bytes);
+            CsvText text = CsvText.of(bytes, ',');
+            for (Optional<List<CsvText.Value>> row = text.next(); row.isPresent(); row = text.next()) {
+                rows.add(row.get());
+            }
         } catch (CsvText.Broken broken) {
-            throw new FaultyFile(broken.line(), broken.column(), broken.remedy());
+            throw new FaultyFile(broken.line(), broken.column(), broken.explain(Locale.ENGLISH));
         }
         if (rows.isEmpty()) {
             throw new FaultyFile(1, 0, "the file is empty: the first line must be " + HEADER);

@@ -102,16 +102,17 @@ class ReadmeTest {
     }
 
     private static String program(String known, String snippet) {
-        return "import java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
+        return "import java.io.*;\nimport java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.cycle.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
+                + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
-                + "class Snippet { void run(" + known + ") {\n" + snippet + "\n} }\n";
+                + "class Snippet { void run(" + known + ") throws java.io.IOException {\n" + snippet + "\n} }\n";
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.learninghealth.examples.quickstart;
+package org.learninghealth.base;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,42 +7,55 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads comma-separated values after RFC 4180, in UTF-8, with or without a byte order mark, lines ending in any of the usual
  * ways. Knows of each value on which line of the file it begins, as an editor counts lines, so that a fault can be found.
+ * Goes through the file once; for use by one thread.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final char MARK = '\uFEFF';
     private static final char QUOTE = '"';
 
     private final String text;
+    private final char separator;
     private int next;
     private int line = 1;
 
-    private CsvText(String text) {
+    private CsvText(String text, char separator) {
         this.text = text;
+        this.separator = separator;
         this.next = !text.isEmpty() && text.charAt(0) == MARK ? 1 : 0;
     }
 
-    /** All rows in order; lines with nothing on them are left out. */
-    static List<List<Value>> rows(byte[] file) throws Broken {
+    /**
+     * Begins to read a file.
+     *
+     * @param file its bytes
+     * @param separator what stands between values: a comma, or what a spreadsheet puts in its place where commas stand in
+     *     numbers
+     * @return what reads it, row by row
+     * @throws Broken if it isn't UTF-8
+     */
+    public static CsvText of(byte[] file, char separator) throws Broken {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer decoded = CharBuffer.allocate(file.length);
         boolean whole = !decoder.decode(ByteBuffer.wrap(file), decoded, true).isError();
-        CsvText readable = new CsvText(decoded.flip().toString());
+        CsvText readable = new CsvText(decoded.flip().toString(), separator);
         if (!whole) {
             throw readable.notUtf8();
         }
-        return readable.rows();
+        return readable;
     }
 
     /** What can be read up to the faulty byte says where that is. */
-    private Broken notUtf8() throws Broken {
+    private Broken notUtf8() {
         int column = 0;
         boolean quoted = false;
         while (next < text.length()) {
@@ -53,28 +66,32 @@ final class CsvText {
                 column = quoted ? column : 0;
                 continue;
             }
-            column += here == ',' && !quoted ? 1 : 0;
+            column += here == separator && !quoted ? 1 : 0;
             next++;
         }
-        return new Broken(line, column, "this isn't UTF-8: save the file as CSV in UTF-8");
+        return new Broken(line, column, "csv-utf8");
     }
 
-    private List<List<Value>> rows() throws Broken {
-        List<List<Value>> rows = new ArrayList<>();
+    /**
+     * Reads the next row; lines with nothing on them are left out.
+     *
+     * @return the row, of at least one value; empty at the end of the file
+     * @throws Broken if it can't be read
+     */
+    public Optional<List<Value>> next() throws Broken {
         while (next < text.length()) {
-            if (atLineEnd()) {
-                lineEnd();
-            } else {
-                rows.add(row());
+            if (!atLineEnd()) {
+                return Optional.of(row());
             }
+            lineEnd();
         }
-        return rows;
+        return Optional.empty();
     }
 
     private List<Value> row() throws Broken {
         List<Value> row = new ArrayList<>();
         row.add(value(0));
-        while (next < text.length() && text.charAt(next) == ',') {
+        while (next < text.length() && text.charAt(next) == separator) {
             next++;
             row.add(value(row.size()));
         }
@@ -90,10 +107,9 @@ final class CsvText {
             return new Value(begun, quoted(column));
         }
         int from = next;
-        while (next < text.length() && text.charAt(next) != ',' && !atLineEnd()) {
+        while (next < text.length() && text.charAt(next) != separator && !atLineEnd()) {
             if (text.charAt(next) == QUOTE) {
-                throw new Broken(
-                        line, column, "there is a quotation mark within the value: leave it out, or quote all of it");
+                throw new Broken(line, column, "csv-quote-within");
             }
             next++;
         }
@@ -118,15 +134,13 @@ final class CsvText {
                 next += 2;
             } else {
                 next++;
-                if (next < text.length() && text.charAt(next) != ',' && !atLineEnd()) {
-                    throw new Broken(
-                            line, column, "there is more after the closing quotation mark: end the value with it");
+                if (next < text.length() && text.charAt(next) != separator && !atLineEnd()) {
+                    throw new Broken(line, column, "csv-quote-after");
                 }
                 return value.toString();
             }
         }
-        throw new Broken(
-                begun, column, "the quotation mark that opens here is never closed: close it, or leave it out");
+        throw new Broken(begun, column, "csv-quote-open");
     }
 
     private boolean atLineEnd() {
@@ -144,35 +158,59 @@ final class CsvText {
      * @param line on which it begins, counted from 1
      * @param text without its quotation marks
      */
-    record Value(int line, String text) {}
+    public record Value(int line, String text) {}
 
     /** This can't be read. */
-    static final class Broken extends Exception {
+    public static final class Broken extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         private final int line;
         private final int column;
-        private final String remedy;
+        private final String code;
 
-        Broken(int line, int column, String remedy) {
-            super(remedy);
+        Broken(int line, int column, String code) {
+            super("line " + line + ", column " + (column + 1) + ": " + code);
             this.line = line;
             this.column = column;
-            this.remedy = remedy;
+            this.code = code;
         }
 
-        int line() {
+        /**
+         * Where it breaks off.
+         *
+         * @return the line, counted from 1
+         */
+        public int line() {
             return line;
         }
 
-        /** Counted from 0. */
-        int column() {
+        /**
+         * Where it breaks off.
+         *
+         * @return the column, counted from 0
+         */
+        public int column() {
             return column;
         }
 
-        String remedy() {
-            return remedy;
+        /**
+         * What is wrong.
+         *
+         * @return a stable word, as {@link InvalidInput.Violation#code()}
+         */
+        public String code() {
+            return code;
+        }
+
+        /**
+         * Says what is wrong and what to do.
+         *
+         * @param locale the reader's language; English where it is not available
+         * @return a sentence without a full stop
+         */
+        public String explain(Locale locale) {
+            return Messages.in(locale).text("input." + code);
         }
     }
 }

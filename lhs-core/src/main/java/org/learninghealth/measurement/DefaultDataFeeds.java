@@ -1,0 +1,168 @@
+package org.learninghealth.measurement;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.measurement.IngestReport.Outcome;
+import org.learninghealth.people.Person;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Data feeds, by way of the kernel. */
+final class DefaultDataFeeds implements DataFeeds {
+
+    private final Kernel kernel;
+    private final int smallestCell;
+
+    DefaultDataFeeds(Kernel kernel, int smallestCell) {
+        this.kernel = kernel;
+        this.smallestCell = smallestCell;
+    }
+
+    @Override
+    public DataFeed register(Actor actor, RegisterFeed command) {
+        return kernel.perform(actor, command, DataFeed.TYPE, work -> {
+            var keeping = work.require(Action.KEEP_FEED, work.facts(command.community(), ResourceType.DATA_FEED));
+            requireThere(work, command.community(), command.owner(), command.measures());
+            DataFeed feed = DataFeed.registered(work.newId(DataFeedId::new), command, work.now());
+            return keeping.insert(feed).emit(new DataFeedRegistered(feed.id(), feed.community()));
+        });
+    }
+
+    @Override
+    public DataFeed update(Actor actor, UpdateFeed command) {
+        return kernel.perform(actor, command, DataFeed.TYPE, work -> {
+            DataFeed feed = work.get(DataFeed.TYPE, command.feed(), command.expectedVersion());
+            var keeping = work.require(Action.KEEP_FEED, work.facts(DataFeed.TYPE, feed));
+            requireThere(work, feed.community(), command.owner(), command.measures());
+            return keeping.update(feed.updated(command)).emit(new DataFeedUpdated(feed.id(), feed.community()));
+        });
+    }
+
+    @Override
+    public DataFeed retire(Actor actor, RetireFeed command) {
+        return kernel.perform(actor, command, DataFeed.TYPE, work -> {
+            DataFeed feed = work.get(DataFeed.TYPE, command.feed(), command.expectedVersion());
+            var keeping = work.require(Action.KEEP_FEED, work.facts(DataFeed.TYPE, feed));
+            return keeping.update(feed.retired()).emit(new DataFeedRetired(feed.id(), feed.community()));
+        });
+    }
+
+    /** The owner is somebody, and the measures are the community's. */
+    private static void requireThere(Reader reader, CommunityId community, PersonId owner, List<MeasureId> measures) {
+        reader.known(Person.TYPE).get(owner);
+        int named = new HashSet<>(measures).size();
+        Filter<Measure> ours = Filter.where(Measure.COMMUNITY, community).in(Measure.SELF, measures);
+        if (reader.visible(Measure.TYPE).count(ours) < named) {
+            throw new NotFound();
+        }
+    }
+
+    @Override
+    public IngestReport receive(Actor actor, ReceiveObservations command) {
+        AtomicReference<IngestReport> report = new AtomicReference<>();
+        kernel.perform(Require.present(actor, "actor").withoutRequest(), command, DataFeed.TYPE, work -> {
+            DataFeed feed = work.visible(DataFeed.TYPE).get(command.feed());
+            var receiving = work.require(Action.RECEIVE_OBSERVATIONS, work.facts(DataFeed.TYPE, feed));
+            DataFeed received = feed.received(work.now());
+            Map<MeasureId, Measure> measures =
+                    DefaultObservations.measures(work.known(Measure.TYPE), feed.community(), command.rows());
+            measures.keySet().retainAll(feed.measures());
+            Intake intake = new Intake(
+                    measures,
+                    work.known(Observation.TYPE),
+                    () -> work.newId(ObservationId::new),
+                    work.now(),
+                    actor.person().orElse(feed.owner()),
+                    smallestCell);
+            IngestReport taken = intake.take(command.rows());
+            report.set(taken);
+            return receiving
+                    .update(received)
+                    .alsoInsertAll(Observation.TYPE, intake.recorded())
+                    .alsoUpdateAll(Observation.TYPE, intake.corrected())
+                    .emit(new FeedReceived(
+                            feed.id(),
+                            feed.community(),
+                            taken.count(Outcome.RECORDED),
+                            taken.count(Outcome.CORRECTED),
+                            taken.count(Outcome.UNCHANGED),
+                            taken.count(Outcome.REFUSED)))
+                    .emitAll(intake.events());
+        });
+        return Objects.requireNonNull(report.get());
+    }
+
+    @Override
+    public StaleFeedsReport detectStale(Actor actor, DetectStaleFeeds command) {
+        return kernel.sweep(actor, command, () -> {
+            List<DataFeed> silent = kernel.read(actor, reader -> {
+                reader.demand(Action.DETECT_STALE_FEEDS, Facts.outside(ResourceType.DATA_FEED));
+                return reader.known(DataFeed.TYPE)
+                        .first(
+                                Filter.<DataFeed>all().between(DataFeed.AWAITED_UNTIL, Instant.EPOCH, reader.now()),
+                                Order.ascending(DataFeed.AWAITED_UNTIL),
+                                command.most());
+            });
+            int told = 0;
+            for (DataFeed feed : silent) {
+                told += tell(actor, feed) ? 1 : 0;
+            }
+            return new StaleFeedsReport(told, silent.size() == command.most());
+        });
+    }
+
+    /** Tells of one, unless it has brought something or was told of in the meantime. */
+    private boolean tell(Actor actor, DataFeed feed) {
+        return kernel.attempt(
+                        actor,
+                        new Tell(feed.id()),
+                        DataFeed.TYPE,
+                        work -> work.require(Action.DETECT_STALE_FEEDS, Facts.outside(ResourceType.DATA_FEED))
+                                .update(feed.toldStale())
+                                .within(feed.community())
+                                .emit(new FeedStale(feed.id(), feed.community(), feed.lastReceivedAt())))
+                .isPresent();
+    }
+
+    @Override
+    public DataFeed get(Actor actor, DataFeedId id) {
+        return kernel.read(actor, reader -> reader.visible(DataFeed.TYPE).get(id));
+    }
+
+    @Override
+    public Optional<DataFeed> find(Actor actor, DataFeedId id) {
+        return kernel.read(actor, reader -> reader.visible(DataFeed.TYPE).find(id));
+    }
+
+    @Override
+    public Page<DataFeed> list(Actor actor, CommunityId community, PageRequest page) {
+        Filter<DataFeed> filter = Filter.where(DataFeed.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(
+                actor,
+                reader -> reader.visible(DataFeed.TYPE).list(filter, Order.descending(DataFeed.REGISTERED_AT), page));
+    }
+
+    /**
+     * Tells that a feed is silent.
+     *
+     * @param feed which
+     */
+    private record Tell(DataFeedId feed) {}
+}
