@@ -71,7 +71,8 @@ class BadInputTest {
             Map.entry("Communities.split parts[0].coordinators unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Communities.split parts[0].members unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.addTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),
-            Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())));
+            Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())),
+            Map.entry("Cycles.startNextIteration lead unknown", new Refusal(RuleViolation.class, List.of())));
 
     /** What is wrong only in view of other parts or of what is stored. */
     private static final Set<String> FITTING = Set.of("period-start", "repeated", "future", "template");

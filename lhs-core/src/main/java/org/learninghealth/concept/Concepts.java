@@ -42,6 +42,9 @@ public final class Concepts {
     /** The stages of learning cycles. */
     public static final String CYCLE_STAGE = "CYCLE_STAGE";
 
+    /** The models that learning cycles are run after. */
+    public static final String CYCLE_TEMPLATE = "CYCLE_TEMPLATE";
+
     /** What communities contribute to learning cycles; each is related to the stages that it is made at. */
     public static final String CONTRIBUTION = "CONTRIBUTION";
 
@@ -54,6 +57,7 @@ public final class Concepts {
             CORE_VALUE,
             PILLAR,
             CYCLE_STAGE,
+            CYCLE_TEMPLATE,
             CONTRIBUTION);
 
     private final Map<String, ConceptScheme> schemes;

@@ -14,7 +14,7 @@ import org.learninghealth.base.Require;
  * @param target the figure to reach
  * @param unit the target's unit, for instance {@code deaths per 100 births}
  * @param by the day by which to reach it
- * @param population for whom; blank if nobody has said so yet
+ * @param population for whom, and where if it is about an area; blank if nobody has said so yet
  */
 public record Aim(
         LocalizedText what,
@@ -34,5 +34,10 @@ public record Aim(
         Require.present(unit, "unit");
         Require.present(by, "by");
         Require.present(population, "population");
+    }
+
+    /** The same, by another day. */
+    Aim by(LocalDate day) {
+        return new Aim(what, target, unit, Optional.of(day), population);
     }
 }

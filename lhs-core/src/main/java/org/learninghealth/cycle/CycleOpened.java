@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.util.Optional;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 
@@ -9,6 +10,8 @@ import org.learninghealth.base.DomainEvent;
  * @param cycle which cycle
  * @param community whose
  * @param priority what it addresses
+ * @param previous the cycle that it follows on, if it does
  */
 @DomainEvent.Type("cycle.opened")
-public record CycleOpened(CycleId cycle, CommunityId community, PriorityId priority) implements DomainEvent {}
+public record CycleOpened(CycleId cycle, CommunityId community, PriorityId priority, Optional<CycleId> previous)
+        implements DomainEvent {}

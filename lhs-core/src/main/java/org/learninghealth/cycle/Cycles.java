@@ -20,9 +20,58 @@ public interface Cycles {
      * @return the cycle, in its first stage
      * @throws org.learninghealth.base.RuleViolation if the priority isn't adopted (rule L1), or the lead isn't an active
      *     member
+     * @throws org.learninghealth.base.NotPermitted also if it opens without a baseline, and the actor can't give leave for
+     *     that
      * @throws org.learninghealth.base.Duplicate if the priority has an open cycle (rule L21)
      */
     LearningCycle open(Actor actor, OpenCycle command);
+
+    /**
+     * Opens the cycle that follows on a closed one, in its first stage: on the same priority, with the same aim by a new day,
+     * the same measures with the baselines that are frozen, and whoever of the team still belongs to the community (rule
+     * L10). A cycle's own lead can do that too.
+     *
+     * @param actor who asks
+     * @param command on which cycle, led by whom, and by when
+     * @return the next cycle
+     * @throws org.learninghealth.base.RuleViolation if the cycle isn't closed, or the day isn't in the future (rule L10); if
+     *     the priority isn't adopted any more (rule L1), or the lead isn't an active member
+     * @throws org.learninghealth.base.Duplicate if the priority has an open cycle (rule L21)
+     */
+    LearningCycle startNextIteration(Actor actor, StartNextIteration command);
+
+    /**
+     * Lets a cycle rest. Its stage stays; until it is taken up again, only observations are added, and any other change of
+     * the cycle, its changes and tests is refused (rule L9). It still counts as its priority's open cycle (rule L21).
+     *
+     * @param actor who asks
+     * @param command which, until when, and why
+     * @return the cycle, paused
+     * @throws org.learninghealth.base.RuleViolation if the day isn't in the future (rule L9)
+     * @throws org.learninghealth.base.IllegalTransition if it isn't active
+     */
+    LearningCycle pause(Actor actor, PauseCycle command);
+
+    /**
+     * Takes a cycle up again where it stood. The day that was set for that is a promise: nothing happens by itself.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the cycle, active
+     * @throws org.learninghealth.base.IllegalTransition if it isn't paused
+     */
+    LearningCycle resume(Actor actor, ResumeCycle command);
+
+    /**
+     * Gives a cycle up. Others learn from that too, and those who raised something get their answer (rule L8).
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the cycle, abandoned
+     * @throws org.learninghealth.base.RuleViolation that lists all that is unmet (rule L8)
+     * @throws org.learninghealth.base.IllegalTransition if it has come to its end already
+     */
+    LearningCycle abandon(Actor actor, AbandonCycle command);
 
     /**
      * Says anew what a cycle is to achieve.
@@ -133,8 +182,8 @@ public interface Cycles {
      *
      * @param actor who asks
      * @param id the cycle
-     * @return keys as in {@link org.learninghealth.base.RuleViolation#unmet()}; none if nothing holds it up, or it is
-     *     closed
+     * @return keys as in {@link org.learninghealth.base.RuleViolation#unmet()}; none if nothing holds it up, or it has come
+     *     to its end
      * @throws org.learninghealth.base.NotFound if there is none that the actor may see
      */
     List<String> unmet(Actor actor, CycleId id);

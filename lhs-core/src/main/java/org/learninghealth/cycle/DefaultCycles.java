@@ -1,7 +1,9 @@
 package org.learninghealth.cycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -15,6 +17,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -28,6 +31,7 @@ import org.learninghealth.measurement.Evidence;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -45,27 +49,35 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             Priority priority = work.visible(Priority.TYPE).get(command.priority());
             var opening = work.require(Action.OPEN_CYCLE, work.facts(priority.community(), ResourceType.CYCLE));
-            // L21: looked for here; the unique key decides a race
-            if (work.known(LearningCycle.TYPE)
-                    .any(Filter.where(LearningCycle.PRIORITY, priority.id())
-                            .and(LearningCycle.COMMUNITY, priority.community())
-                            .and(LearningCycle.STATUS, CycleStatus.ACTIVE))) {
-                throw new Duplicate("CYCLE");
-            }
+            Optional<BaselineWaiver> waiver = waiver(work, priority, command);
+            requireNoneOpen(work, priority);
             LearningCycle cycle = LearningCycle.open(
                     work.newId(CycleId::new),
                     priority,
                     command.aim(),
+                    command.template(),
                     command.engagementLevel(),
                     member(work, priority.community(), command.lead()),
+                    waiver,
                     work.now());
-            return Links.draw(
-                    opening.insert(cycle).emit(new CycleOpened(cycle.id(), cycle.community(), cycle.priority())),
-                    work,
-                    cycle.community(),
-                    ProvenanceType.ADDRESSED_BY,
-                    ThingRef.of(ThingKind.PRIORITY, priority.id()),
-                    ThingRef.of(ThingKind.CYCLE, cycle.id()));
+            return opened(work, opening, cycle)
+                    .emitAll(waiver.stream()
+                            .map(given -> new BaselineWaived(cycle.id(), cycle.community(), given.approver()))
+                            .toList());
+        });
+    }
+
+    @Override
+    public LearningCycle startNextIteration(Actor actor, StartNextIteration command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle closed = work.get(LearningCycle.TYPE, command.previous(), command.expectedVersion());
+            var opening = work.require(Action.OPEN_CYCLE, Lead.facts(work, closed, ResourceType.CYCLE));
+            Priority priority = work.known(Priority.TYPE).get(closed.priority());
+            TeamMember lead = member(work, closed.community(), command.lead());
+            LearningCycle next = closed.next(
+                    work.newId(CycleId::new), priority, command.by(), lead, stillThere(work, closed), work.now());
+            requireNoneOpen(work, priority);
+            return opened(work, opening, next);
         });
     }
 
@@ -202,9 +214,41 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
-            LearningCycle closed = cycle.close();
+            LearningCycle closed = cycle.close(work.now());
             Readiness.of(work, cycle, work.now()).unmet().orThrow();
             return leading.update(closed).emit(new CycleClosed(cycle.id(), cycle.community()));
+        });
+    }
+
+    @Override
+    public LearningCycle pause(Actor actor, PauseCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            return leading(work, cycle)
+                    .update(cycle.pause(command.resumeBy(), command.reason(), work.now()))
+                    .emit(new CyclePaused(cycle.id(), cycle.community(), command.resumeBy()));
+        });
+    }
+
+    @Override
+    public LearningCycle resume(Actor actor, ResumeCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            return leading(work, cycle).update(cycle.resume()).emit(new CycleResumed(cycle.id(), cycle.community()));
+        });
+    }
+
+    @Override
+    public LearningCycle abandon(Actor actor, AbandonCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            LearningCycle abandoned = cycle.abandon(work.now());
+            Optional<KnowledgeObject> lesson = Readiness.failureLesson(work, cycle);
+            Readiness.abandoned(work, cycle, lesson).orThrow();
+            return leading.update(abandoned)
+                    .emit(new CycleAbandoned(
+                            cycle.id(), cycle.community(), lesson.orElseThrow().id()));
         });
     }
 
@@ -212,9 +256,11 @@ final class DefaultCycles implements Cycles {
     public List<String> unmet(Actor actor, CycleId id) {
         return kernel.read(actor, reader -> {
             LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
-            return cycle.status() == CycleStatus.CLOSED
-                    ? List.of()
-                    : Readiness.of(reader, cycle, kernel.now()).unmet().keys();
+            return switch (cycle.status()) {
+                case ACTIVE -> Readiness.of(reader, cycle, kernel.now()).unmet().keys();
+                case PAUSED -> List.of("L9.paused");
+                case CLOSED, ABANDONED -> List.of();
+            };
         });
     }
 
@@ -239,6 +285,60 @@ final class DefaultCycles implements Cycles {
 
     private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
         return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
+    }
+
+    /** L21: looked for here; the unique key decides a race. */
+    private static void requireNoneOpen(Reader reader, Priority priority) {
+        if (reader.known(LearningCycle.TYPE)
+                .any(Filter.where(LearningCycle.PRIORITY, priority.id())
+                        .and(LearningCycle.COMMUNITY, priority.community())
+                        .and(LearningCycle.OPEN_SLOT, 1))) {
+            throw new Duplicate("CYCLE");
+        }
+    }
+
+    private static Decision<LearningCycle, CycleId> opened(
+            Work<LearningCycle, CycleId> work, Granted<LearningCycle, CycleId> opening, LearningCycle cycle) {
+        return Links.draw(
+                opening.insert(cycle)
+                        .emit(new CycleOpened(cycle.id(), cycle.community(), cycle.priority(), cycle.previous())),
+                work,
+                cycle.community(),
+                ProvenanceType.ADDRESSED_BY,
+                ThingRef.of(ThingKind.PRIORITY, cycle.priority()),
+                ThingRef.of(ThingKind.CYCLE, cycle.id()));
+    }
+
+    /** Whoever opens a cycle without a baseline gives leave for that, and needs leave to give it. */
+    private static Optional<BaselineWaiver> waiver(
+            Work<LearningCycle, CycleId> work, Priority priority, OpenCycle command) {
+        return Optional.ofNullable(command.baselineWaiver()).map(reason -> {
+            work.require(Action.WAIVE_BASELINE, work.facts(priority.community(), ResourceType.CYCLE));
+            return new BaselineWaiver(reason, Lead.person(work.actor(), Action.WAIVE_BASELINE), work.now());
+        });
+    }
+
+    /** Who of the team of a cycle belongs to the community now, in the team's order. */
+    private static List<TeamMember> stillThere(Reader reader, LearningCycle cycle) {
+        Map<PersonId, StakeholderGroup> members = reader
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, cycle.community())
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                                .in(
+                                        Membership.PERSON,
+                                        cycle.team().stream()
+                                                .map(TeamMember::person)
+                                                .toList()),
+                        Order.ascending(Membership.SINCE),
+                        LearningCycle.MOST_PARTS)
+                .stream()
+                .collect(Collectors.toMap(Membership::person, Membership::stakeholderGroup, (first, second) -> first));
+        return cycle.team().stream()
+                .map(TeamMember::person)
+                .filter(members::containsKey)
+                .map(person -> new TeamMember(person, members.get(person)))
+                .toList();
     }
 
     private static Measure measure(Reader reader, LearningCycle cycle, MeasureId id) {

@@ -1,6 +1,8 @@
 package org.learninghealth.cycle;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ import org.learninghealth.spi.Attribute;
  * @param priority what it addresses
  * @param origins the signals and inputs that the priority rests on, whose raisers have an answer before it closes
  * @param aim what it is to achieve
+ * @param template after which model it is run
+ * @param iteration how many times this was gone through, this time included: 1 for a cycle that follows on none
+ * @param previous the cycle that it follows on, if it does (rule L10)
  * @param stage where it stands
  * @param status whether it goes on
  * @param engagementLevel how far the people concerned take part in its decisions
@@ -41,7 +46,9 @@ import org.learninghealth.spi.Attribute;
  * @param endorsements who of the team has put their name to the plan
  * @param conclusions what was concluded, at most once for each outcome measure
  * @param transitions its steps from stage to stage, the first one first
+ * @param pause that it rests; present if and only if it does (rule L9)
  * @param openedAt when it was opened
+ * @param endedAt when it was closed or abandoned; present if and only if it was
  * @param version see {@link Aggregate#version()}
  */
 public record LearningCycle(
@@ -50,6 +57,9 @@ public record LearningCycle(
         PriorityId priority,
         List<ThingRef> origins,
         Aim aim,
+        CycleTemplate template,
+        int iteration,
+        Optional<CycleId> previous,
         CycleStage stage,
         CycleStatus status,
         EngagementLevel engagementLevel,
@@ -61,7 +71,9 @@ public record LearningCycle(
         List<Endorsement> endorsements,
         List<OutcomeConclusion> conclusions,
         List<StageTransition> transitions,
+        Optional<CyclePause> pause,
         Instant openedAt,
+        Optional<Instant> endedAt,
         long version)
         implements Aggregate<LearningCycle, CycleId> {
 
@@ -98,9 +110,9 @@ public record LearningCycle(
     public static final Attribute<LearningCycle, Instant> OPENED_AT =
             Attribute.of("openedAt", Instant.class, LearningCycle::openedAt);
 
-    /** 1 while it goes on, else nothing: a priority has one open cycle in a community (rule L21). */
+    /** 1 until it comes to an end, then nothing: a priority has one open cycle in a community (rule L21). */
     public static final Attribute<LearningCycle, Integer> OPEN_SLOT =
-            Attribute.of("openSlot", Integer.class, cycle -> cycle.status() == CycleStatus.ACTIVE ? 1 : null);
+            Attribute.of("openSlot", Integer.class, cycle -> cycle.status().isOpen() ? 1 : null);
 
     /** How cycles are kept. */
     public static final AggregateType<LearningCycle, CycleId> TYPE = AggregateType.of(
@@ -128,20 +140,39 @@ public record LearningCycle(
         endorsements = List.copyOf(endorsements);
         conclusions = List.copyOf(conclusions);
         transitions = List.copyOf(transitions);
+        Require.present(template, "template");
+        Require.that(iteration >= 1, "iteration", "positive");
+        Require.that((iteration > 1) == Require.present(previous, "previous").isPresent(), "previous", "missing");
+        Require.that(
+                (status == CycleStatus.PAUSED)
+                        == Require.present(pause, "pause").isPresent(),
+                "pause",
+                "missing");
+        Require.that(status.isOpen() == Require.present(endedAt, "endedAt").isEmpty(), "endedAt", "missing");
     }
 
-    /** Opens a cycle on an adopted priority (rule L1). */
+    /** Opens a cycle on an adopted priority (rule L1); a rapid one says for whom at once. */
     static LearningCycle open(
-            CycleId id, Priority priority, Aim aim, EngagementLevel engagementLevel, TeamMember lead, Instant now) {
-        Unmet.of("L1")
-                .unless(priority.status() == PriorityStatus.ADOPTED, "priority")
-                .orThrow();
+            CycleId id,
+            Priority priority,
+            Aim aim,
+            CycleTemplate template,
+            EngagementLevel engagementLevel,
+            TeamMember lead,
+            Optional<BaselineWaiver> waiver,
+            Instant now) {
+        requireAdopted(priority);
+        Require.that(waiver.isPresent() || !template.waivesBaseline(), "baselineWaiver", "missing");
+        Require.that(!aim.population().isBlank() || !template.waivesBaseline(), "population", "blank");
         return new LearningCycle(
                 id,
                 priority.community(),
                 priority.id(),
                 priority.sources(),
                 aim,
+                template,
+                1,
+                Optional.empty(),
                 CycleStage.IDENTIFY,
                 CycleStatus.ACTIVE,
                 engagementLevel,
@@ -149,11 +180,53 @@ public record LearningCycle(
                 List.of(lead),
                 List.of(),
                 List.of(),
+                waiver,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                0);
+    }
+
+    /**
+     * Opens the cycle that follows on this one, once it is closed: with its measures and their frozen baselines, and whoever
+     * of its team is still there (rule L10).
+     */
+    LearningCycle next(
+            CycleId nextId, Priority addressed, LocalDate by, TeamMember nextLead, List<TeamMember> rest, Instant now) {
+        Unmet.of("L10")
+                .unless(status == CycleStatus.CLOSED, "closed")
+                .unless(by.isAfter(day(now)), "date")
+                .orThrow();
+        requireAdopted(addressed);
+        return new LearningCycle(
+                nextId,
+                community,
+                priority,
+                addressed.sources(),
+                aim.by(by),
+                template,
+                iteration + 1,
+                Optional.of(id),
+                CycleStage.IDENTIFY,
+                CycleStatus.ACTIVE,
+                engagementLevel,
+                nextLead.person(),
+                Stream.concat(
+                                Stream.of(nextLead),
+                                rest.stream().filter(member -> !member.person().equals(nextLead.person())))
+                        .toList(),
+                measures,
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 now,
+                Optional.empty(),
                 0);
     }
 
@@ -228,10 +301,34 @@ public record LearningCycle(
     }
 
     /** Ends it; what that needs besides is looked at by {@link Readiness}. */
-    LearningCycle close() {
+    LearningCycle close(Instant now) {
         requireActive();
         Unmet.of("L6").unless(stage == CycleStage.SHARE, "stage").orThrow();
-        return changed(draft -> draft.status = status.to(CycleStatus.CLOSED));
+        return changed(draft -> draft.end(CycleStatus.CLOSED, now));
+    }
+
+    /** Lets it rest, where it stands, until a day in the future (rule L9). */
+    LearningCycle pause(LocalDate resumeBy, String reason, Instant now) {
+        CycleStatus paused = status.to(CycleStatus.PAUSED);
+        Unmet.of("L9").unless(resumeBy.isAfter(day(now)), "date").orThrow();
+        return with(draft -> {
+            draft.status = paused;
+            draft.pause = Optional.of(new CyclePause(resumeBy, reason, now));
+        });
+    }
+
+    /** Takes it up again where it stood (rule L9). */
+    LearningCycle resume() {
+        CycleStatus resumed = status.to(CycleStatus.ACTIVE);
+        return with(draft -> {
+            draft.status = resumed;
+            draft.pause = Optional.empty();
+        });
+    }
+
+    /** Gives it up; what that needs besides is looked at by {@link Readiness} (rule L8). */
+    LearningCycle abandon(Instant now) {
+        return with(draft -> draft.end(CycleStatus.ABANDONED, now));
     }
 
     /** Whether someone leads it. */
@@ -244,8 +341,12 @@ public record LearningCycle(
         return team.stream().anyMatch(member -> member.person().equals(person));
     }
 
-    /** Refuses a cycle that has come to its end. */
+    /**
+     * Refuses a cycle that rests, and one that has come to its end. Whatever changes the cycle or what belongs to it passes
+     * here (rule L9).
+     */
     void requireActive() {
+        Unmet.of("L9").unless(status != CycleStatus.PAUSED, "paused").orThrow();
         Unmet.of("cycle").unless(status == CycleStatus.ACTIVE, "active").orThrow();
     }
 
@@ -256,9 +357,24 @@ public record LearningCycle(
 
     private LearningCycle changed(Consumer<Draft> change) {
         requireActive();
+        return with(change);
+    }
+
+    /** Whatever the status: for what changes the status itself. */
+    private LearningCycle with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.at(version);
+    }
+
+    private static void requireAdopted(Priority priority) {
+        Unmet.of("L1")
+                .unless(priority.status() == PriorityStatus.ADOPTED, "priority")
+                .orThrow();
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private static void refuseTwice(boolean there, String what) {
@@ -285,6 +401,8 @@ public record LearningCycle(
         private List<Endorsement> endorsements;
         private List<OutcomeConclusion> conclusions;
         private List<StageTransition> transitions;
+        private Optional<CyclePause> pause;
+        private Optional<Instant> endedAt;
 
         Draft(LearningCycle before) {
             this.before = before;
@@ -298,6 +416,14 @@ public record LearningCycle(
             this.endorsements = before.endorsements;
             this.conclusions = before.conclusions;
             this.transitions = before.transitions;
+            this.pause = before.pause;
+            this.endedAt = before.endedAt;
+        }
+
+        void end(CycleStatus how, Instant now) {
+            status = status.to(how);
+            pause = Optional.empty();
+            endedAt = Optional.of(now);
         }
 
         void move(CycleStage to, Instant at, PersonId by, Optional<String> reason) {
@@ -312,6 +438,9 @@ public record LearningCycle(
                     before.priority,
                     before.origins,
                     aim,
+                    before.template,
+                    before.iteration,
+                    before.previous,
                     stage,
                     status,
                     before.engagementLevel,
@@ -323,7 +452,9 @@ public record LearningCycle(
                     endorsements,
                     conclusions,
                     transitions,
+                    pause,
                     before.openedAt,
+                    endedAt,
                     version);
         }
     }

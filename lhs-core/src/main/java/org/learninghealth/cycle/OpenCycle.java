@@ -20,7 +20,11 @@ import org.learninghealth.base.PlausibleDate;
  * @param target the figure to reach
  * @param unit the target's unit
  * @param by the day by which to reach it
- * @param population for whom; may be blank until the cycle leaves its first stage
+ * @param population for whom, and where if it is about an area; may be blank until the cycle leaves its first stage, but in a
+ *     rapid cycle
+ * @param template after which model it is run
+ * @param baselineWaiver why there is no baseline yet, with leave to generate knowledge before there is; needed for a rapid
+ *     cycle. Whoever opens it gives that leave, and has to be somebody who may
  */
 public record OpenCycle(
         @NotNull PriorityId priority,
@@ -30,7 +34,9 @@ public record OpenCycle(
         @Nullable Double target,
         @Nullable @PlainText(max = 100) String unit,
         @Nullable @PlausibleDate LocalDate by,
-        @NotNull @PlainText(max = 1000, blank = true) LocalizedText population) {
+        @NotNull @PlainText(max = 1000, blank = true) LocalizedText population,
+        @NotNull CycleTemplate template,
+        @Nullable @PlainText(max = 2000, lines = true) String baselineWaiver) {
 
     Aim aim() {
         return new Aim(
@@ -64,6 +70,8 @@ public record OpenCycle(
         private @Nullable String unit;
         private @Nullable LocalDate by;
         private LocalizedText population = LocalizedText.BLANK;
+        private CycleTemplate template = CycleTemplate.MODEL_FOR_IMPROVEMENT;
+        private @Nullable String baselineWaiver;
 
         private Builder(PriorityId priority, PersonId lead, LocalizedText what) {
             this.priority = priority;
@@ -118,12 +126,35 @@ public record OpenCycle(
         }
 
         /**
+         * Says after which model it is run; the Model for Improvement, unless said otherwise.
+         *
+         * @param value the template
+         * @return this builder
+         */
+        public Builder template(CycleTemplate value) {
+            template = value;
+            return this;
+        }
+
+        /**
+         * Gives leave to generate knowledge before there is a baseline.
+         *
+         * @param reason why there is none yet
+         * @return this builder
+         */
+        public Builder baselineWaiver(String reason) {
+            baselineWaiver = reason;
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public OpenCycle build() {
-            return new OpenCycle(priority, lead, engagementLevel, what, target, unit, by, population);
+            return new OpenCycle(
+                    priority, lead, engagementLevel, what, target, unit, by, population, template, baselineWaiver);
         }
     }
 }

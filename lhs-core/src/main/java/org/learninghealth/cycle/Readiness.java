@@ -23,6 +23,7 @@ import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.knowledge.ProvenanceLink;
@@ -153,17 +154,33 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         Reading<Membership, MembershipId> memberships = reader.known(Membership.TYPE);
         boolean passedOn = !audiences.isEmpty()
                 && memberships.count(readers) > memberships.count(readers.in(Membership.PERSON, team));
-        boolean owing = reader.known(FeedbackOwed.TYPE)
+        return Unmet.of("L6")
+                .unless(!published.isEmpty(), "knowledge")
+                .unless(passedOn, "redistribution")
+                .unless(!owing(reader, cycle), "feedback");
+    }
+
+    /** What a cycle misses before it can be given up (rule L8). */
+    static Unmet abandoned(Reader reader, LearningCycle cycle, Optional<KnowledgeObject> lesson) {
+        return Unmet.of("L8").unless(lesson.isPresent(), "lesson").unless(!owing(reader, cycle), "feedback");
+    }
+
+    /** The latest that is published of what a cycle has learned from something that didn't work. */
+    static Optional<KnowledgeObject> failureLesson(Reader reader, LearningCycle cycle) {
+        return known(reader, cycle.knowledge()).stream()
+                .filter(known ->
+                        known.kind() == KnowledgeKind.FAILURE_LESSON && known.status() == KnowledgeStatus.PUBLISHED)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean owing(Reader reader, LearningCycle cycle) {
+        return reader.known(FeedbackOwed.TYPE)
                 .any(Filter.where(FeedbackOwed.STATUS, FeedbackStatus.OWED)
                         .in(
                                 FeedbackOwed.SOURCE,
                                 cycle.origins().stream()
                                         .map(origin -> origin.id())
                                         .toList()));
-        return Unmet.of("L6")
-                .unless(!published.isEmpty(), "knowledge")
-                .unless(passedOn, "redistribution")
-                .unless(!owing, "feedback");
     }
 
     /** The measures that have no frozen baseline yet but enough observations from before the change (rule L11). */

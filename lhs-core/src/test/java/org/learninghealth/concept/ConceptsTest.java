@@ -22,6 +22,7 @@ import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.CycleTemplate;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -58,6 +59,8 @@ class ConceptsTest {
     void everyGroupAndStageThatTheLibraryKnowsHasALabel() {
         assertThat(codes(Concepts.CYCLE_STAGE))
                 .isEqualTo(Stream.of(CycleStage.values()).map(Enum::name).collect(Collectors.toSet()));
+        assertThat(codes(Concepts.CYCLE_TEMPLATE))
+                .isEqualTo(Stream.of(CycleTemplate.values()).map(Enum::name).collect(Collectors.toSet()));
         assertThat(codes(Concepts.STAKEHOLDER_GROUP))
                 .isEqualTo(Arrays.stream(StakeholderGroup.class.getFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()))

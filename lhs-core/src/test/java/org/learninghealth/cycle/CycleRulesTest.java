@@ -99,7 +99,9 @@ class CycleRulesTest {
                                         null,
                                         null,
                                         null,
-                                        LocalizedText.BLANK)))
+                                        LocalizedText.BLANK,
+                                        CycleTemplate.MODEL_FOR_IMPROVEMENT,
+                                        null)))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, refusal -> assertThat(refusal).hasMessageContaining("lead"));
         here.assertUnmet(

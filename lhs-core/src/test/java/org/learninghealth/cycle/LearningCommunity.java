@@ -234,12 +234,16 @@ final class LearningCommunity {
     }
 
     KnowledgeObject knowledge(SourceType source) {
+        return knowledge(KnowledgeKind.LESSON, source);
+    }
+
+    KnowledgeObject knowledge(KnowledgeKind kind, SourceType source) {
         KnowledgeObject draft = lhs.knowledge()
                 .draft(
                         coordinator,
                         new DraftKnowledge(
                                 community.id(),
-                                KnowledgeKind.LESSON,
+                                kind,
                                 source,
                                 text("Hands carry it"),
                                 text("Washing them helps"),
@@ -323,6 +327,31 @@ final class LearningCommunity {
                             coordinator,
                             new ReportBack(owed.id(), owed.version(), text("We tried it"), text("You were right")));
         }
+    }
+
+    /** Closes a cycle that is at its last stage. */
+    LearningCycle closed(LearningCycle cycle) {
+        KnowledgeObject lesson = knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = produced(lesson, cycle);
+        passOn(lesson);
+        answerEveryone();
+        return lhs.cycles().close(lead, new CloseCycle(productive.id(), productive.version()));
+    }
+
+    LearningCycle paused(LearningCycle cycle) {
+        return lhs.cycles()
+                .pause(
+                        lead,
+                        new PauseCycle(
+                                cycle.id(), cycle.version(), world.today().plusMonths(2), "The ward moves"));
+    }
+
+    LearningCycle resumed(LearningCycle cycle) {
+        return lhs.cycles().resume(lead, new ResumeCycle(cycle.id(), cycle.version()));
+    }
+
+    LearningCycle abandoned(LearningCycle cycle) {
+        return lhs.cycles().abandon(lead, new AbandonCycle(cycle.id(), cycle.version()));
     }
 
     static LocalizedText text(String english) {

@@ -17,8 +17,10 @@ import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.CyclePause;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.CycleStatus;
+import org.learninghealth.cycle.CycleTemplate;
 import org.learninghealth.cycle.Endorsement;
 import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.FeedbackId;
@@ -150,6 +152,9 @@ final class CycleSamples {
     }
 
     private static LearningCycle cycle(CycleId id, Content content) {
+        CycleStatus status = content.constant(CycleStatus.class);
+        boolean ended = status == CycleStatus.CLOSED || status == CycleStatus.ABANDONED;
+        int iteration = (int) content.number(1, 9);
         return new LearningCycle(
                 id,
                 content.community(),
@@ -161,8 +166,11 @@ final class CycleSamples {
                         content.optional(() -> content.text(100)),
                         content.optional(content::date),
                         content.localizedIfAny(1000)),
+                content.constant(CycleTemplate.class),
+                iteration,
+                iteration > 1 ? Optional.of(content.id(CycleId::new)) : Optional.empty(),
                 content.constant(CycleStage.class),
-                content.constant(CycleStatus.class),
+                status,
                 content.constant(EngagementLevel.class),
                 content.person(),
                 content.list(3, () -> new TeamMember(content.person(), content.group())),
@@ -186,7 +194,11 @@ final class CycleSamples {
                                 content.instant(),
                                 content.person(),
                                 content.optional(() -> content.text(2000)))),
+                status == CycleStatus.PAUSED
+                        ? Optional.of(new CyclePause(content.date(), content.text(2000), content.instant()))
+                        : Optional.empty(),
                 content.instant(),
+                ended ? Optional.of(content.instant()) : Optional.empty(),
                 0);
     }
 

@@ -114,6 +114,7 @@ import org.learninghealth.community.TermQuery;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.AbandonChange;
+import org.learninghealth.cycle.AbandonCycle;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
 import org.learninghealth.cycle.AddKnowledge;
@@ -150,6 +151,7 @@ import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveQuery;
 import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.OpenCycle;
+import org.learninghealth.cycle.PauseCycle;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.Priority;
@@ -161,6 +163,7 @@ import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.ReachMilestone;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.ReviseAim;
 import org.learninghealth.cycle.RevisePlan;
 import org.learninghealth.cycle.Signal;
@@ -169,6 +172,7 @@ import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalQuery;
 import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.StartChange;
+import org.learninghealth.cycle.StartNextIteration;
 import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
@@ -944,6 +948,10 @@ public final class Scene {
                 new GoBack(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA, "We have to look again"),
                 new ConcludeOutcome(cycle.id(), cycle.version(), measure.id(), Conclusion.INCONCLUSIVE, "Too early"),
                 new CloseCycle(cycle.id(), cycle.version()),
+                new PauseCycle(cycle.id(), cycle.version(), inAYear, "The ward moves"),
+                new ResumeCycle(cycle.id(), cycle.version()),
+                new AbandonCycle(cycle.id(), cycle.version()),
+                new StartNextIteration(cycle.id(), cycle.version(), me, inAYear),
                 CycleQuery.in(here),
                 new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many"), Novelty.INCREMENTAL),
                 new StartChange(change.id(), change.version(), month),

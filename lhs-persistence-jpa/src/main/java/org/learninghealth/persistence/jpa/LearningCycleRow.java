@@ -15,8 +15,10 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.cycle.Aim;
 import org.learninghealth.cycle.BaselineWaiver;
 import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.CyclePause;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.CycleStatus;
+import org.learninghealth.cycle.CycleTemplate;
 import org.learninghealth.cycle.Endorsement;
 import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.LearningCycle;
@@ -46,6 +48,16 @@ class LearningCycleRow extends Row<LearningCycle> {
 
     @Column(name = "aim")
     private String aim;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "template")
+    private CycleTemplate template;
+
+    @Column(name = "iteration")
+    private int iteration;
+
+    @Column(name = "previous_id")
+    private @Nullable UUID previous;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "stage")
@@ -83,8 +95,14 @@ class LearningCycleRow extends Row<LearningCycle> {
     @Column(name = "transitions")
     private String transitions;
 
+    @Column(name = "pause")
+    private @Nullable String pause;
+
     @Column(name = "opened_at")
     private Instant openedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
 
     @Column(name = "open_slot")
     private @Nullable Integer openSlot;
@@ -95,6 +113,9 @@ class LearningCycleRow extends Row<LearningCycle> {
         priority = cycle.priority().value();
         origins = Values.json(cycle.origins());
         aim = Values.json(cycle.aim());
+        template = cycle.template();
+        iteration = cycle.iteration();
+        previous = cycle.previous().map(CycleId::value).orElse(null);
         stage = cycle.stage();
         status = cycle.status();
         engagementLevel = cycle.engagementLevel();
@@ -106,7 +127,9 @@ class LearningCycleRow extends Row<LearningCycle> {
         endorsements = Values.json(cycle.endorsements());
         conclusions = Values.json(cycle.conclusions());
         transitions = Values.json(cycle.transitions());
+        pause = cycle.pause().map(Values::json).orElse(null);
         openedAt = cycle.openedAt();
+        endedAt = cycle.endedAt().orElse(null);
         openSlot = LearningCycle.OPEN_SLOT.of(cycle);
     }
 
@@ -118,6 +141,9 @@ class LearningCycleRow extends Row<LearningCycle> {
                 new PriorityId(priority),
                 Values.list(ThingRef.class, origins),
                 Values.value(Aim.class, aim),
+                template,
+                iteration,
+                Optional.ofNullable(previous).map(CycleId::new),
                 stage,
                 status,
                 engagementLevel,
@@ -129,7 +155,9 @@ class LearningCycleRow extends Row<LearningCycle> {
                 Values.list(Endorsement.class, endorsements),
                 Values.list(OutcomeConclusion.class, conclusions),
                 Values.list(StageTransition.class, transitions),
+                Optional.ofNullable(pause).map(json -> Values.value(CyclePause.class, json)),
                 openedAt,
+                Optional.ofNullable(endedAt),
                 version);
     }
 }

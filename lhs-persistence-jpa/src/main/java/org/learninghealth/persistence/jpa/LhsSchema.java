@@ -43,6 +43,7 @@ public final class LhsSchema {
             "V0014__retention",
             "V0015__retention_warnings",
             "V0016__safe_space",
+            "V0017__cycle_life",
             "V0018__tests_and_changes",
             "V0020__data_feeds",
             "V0024__disclosure");

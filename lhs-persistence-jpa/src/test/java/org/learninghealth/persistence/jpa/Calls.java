@@ -36,6 +36,7 @@ import org.learninghealth.community.ReviveCommunity;
 import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.SuspendMember;
 import org.learninghealth.cycle.AbandonChange;
+import org.learninghealth.cycle.AbandonCycle;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
 import org.learninghealth.cycle.AddKnowledge;
@@ -57,12 +58,15 @@ import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.OpenCycle;
+import org.learninghealth.cycle.PauseCycle;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PdsaTestId;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.ProposeChange;
 import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.StartChange;
+import org.learninghealth.cycle.StartNextIteration;
 import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
@@ -302,6 +306,37 @@ final class Calls {
             LearningCycle cycle = ready(CycleStage.GENERATE_KNOWLEDGE).cycle();
             return new Call(keeper, new GoBack(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA, "Look again"));
         });
+        prepared.put("Cycles.pause", () -> {
+            LearningCycle cycle = opened();
+            return new Call(keeper, paused(cycle));
+        });
+        prepared.put("Cycles.resume", () -> {
+            LearningCycle rests = lhs.cycles().pause(keeper, paused(opened()));
+            return new Call(keeper, new ResumeCycle(rests.id(), rests.version()));
+        });
+        prepared.put("Cycles.abandon", () -> {
+            LearningCycle failed = ready(CycleStage.SHARE).cycle();
+            LearningCycle taught = lhs.cycles()
+                    .addKnowledge(
+                            keeper,
+                            new AddKnowledge(
+                                    failed.id(),
+                                    failed.version(),
+                                    published(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE)
+                                            .id()));
+            return new Call(keeper, new AbandonCycle(taught.id(), taught.version()));
+        });
+        prepared.put("Cycles.startNextIteration", () -> {
+            LearningCycle cycle = ready(CycleStage.SHARE).cycle();
+            LearningCycle closed = lhs.cycles().close(keeper, new CloseCycle(cycle.id(), cycle.version()));
+            return new Call(
+                    keeper,
+                    new StartNextIteration(
+                            closed.id(),
+                            closed.version(),
+                            keeper.person().orElseThrow(),
+                            scene.world().today().plusYears(1)));
+        });
         prepared.put("Cycles.endorse", () -> {
             LearningCycle cycle = opened();
             return new Call(keeper, new EndorseCycle(cycle.id(), cycle.version()));
@@ -454,13 +489,21 @@ final class Calls {
                 .toList();
     }
 
+    private PauseCycle paused(LearningCycle cycle) {
+        return new PauseCycle(cycle.id(), cycle.version(), scene.world().today().plusMonths(1), "The ward moves");
+    }
+
     private KnowledgeObject published(SourceType source) {
+        return published(KnowledgeKind.LESSON, source);
+    }
+
+    private KnowledgeObject published(KnowledgeKind kind, SourceType source) {
         KnowledgeObject draft = lhs.knowledge()
                 .draft(
                         keeper,
                         new DraftKnowledge(
                                 here,
-                                KnowledgeKind.LESSON,
+                                kind,
                                 source,
                                 english("Hands carry it"),
                                 english("Washing them helps"),
