@@ -159,7 +159,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 templates,
                 smallestCell);
         this.measurement = MeasurementFeature.of(kernel, smallestCell);
-        this.cycle = CycleFeature.of(kernel, concepts, new Deidentification(deidentification));
+        this.cycle = CycleFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);

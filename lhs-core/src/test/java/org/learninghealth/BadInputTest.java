@@ -158,6 +158,7 @@ class BadInputTest {
                 "Communities.nest",
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
+                "Cycles.remindOfSustainability",
                 "Consents.tick",
                 "Consents.withdrawByToken",
                 "Invitations.expire",

@@ -199,6 +199,8 @@ public enum Action {
     OPEN_CYCLE,
     /** Lead a learning cycle: its aim, team and measures, its way from stage to stage, what is concluded. */
     ADVANCE_CYCLE,
+    /** Tell where it is time to look whether a cycle's results last. */
+    REMIND_OF_SUSTAINABILITY,
     /** Give leave to go on without a baseline. */
     WAIVE_BASELINE,
     /** Read a learning cycle. */

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -140,6 +142,18 @@ public record Change(
                         Filter.where(CYCLE, cycle).not(STATUS, ChangeStatus.ABANDONED),
                         Order.ascending(PROPOSED_AT),
                         MOST);
+    }
+
+    /** The changes of several cycles that were given up, the earliest first, as far as the actor may see them. */
+    static Map<CycleId, List<Change>> abandoned(Reader reader, List<CycleId> cycles) {
+        return reader
+                .visible(TYPE)
+                .first(
+                        Filter.where(STATUS, ChangeStatus.ABANDONED).in(CYCLE, cycles),
+                        Order.ascending(PROPOSED_AT),
+                        MOST * Math.max(1, cycles.size()))
+                .stream()
+                .collect(Collectors.groupingBy(Change::cycle));
     }
 
     /** The day from which on observations are about a changed practice: when the first of these changes began. */

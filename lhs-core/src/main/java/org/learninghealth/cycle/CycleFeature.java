@@ -66,6 +66,10 @@ public record CycleFeature(
             CyclePaused.class,
             CycleResumed.class,
             CycleAbandoned.class,
+            EvaluationNotTriangulated.class,
+            PolicyInfluenced.class,
+            SustainabilityCheckDue.class,
+            SustainabilityChecked.class,
             ChangeProposed.class,
             ChangeStarted.class,
             ChangeAdopted.class,
@@ -91,16 +95,18 @@ public record CycleFeature(
      * Puts the services together.
      *
      * @param kernel the one way through
-     * @param concepts what communities can contribute
+     * @param concepts what communities can contribute, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
+     * @param smallestCell the smallest denominator that is shown outside
      * @return the services
      */
-    public static CycleFeature of(Kernel kernel, Concepts concepts, Deidentification deidentification) {
+    public static CycleFeature of(
+            Kernel kernel, Concepts concepts, Deidentification deidentification, int smallestCell) {
         return new CycleFeature(
                 new DefaultSignals(kernel, deidentification),
                 new DefaultWhatMatters(kernel),
                 new DefaultPriorities(kernel),
-                new DefaultCycles(kernel),
+                new DefaultCycles(kernel, concepts, smallestCell),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),
                 new DefaultFeedback(kernel),

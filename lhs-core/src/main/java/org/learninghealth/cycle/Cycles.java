@@ -1,6 +1,7 @@
 package org.learninghealth.cycle;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.Page;
@@ -176,6 +177,67 @@ public interface Cycles {
      * @throws org.learninghealth.base.RuleViolation that lists all that is unmet (rule L6)
      */
     LearningCycle close(Actor actor, CloseCycle command);
+
+    /**
+     * Says which policy something has influenced that a cycle brought to be known. That may be long after it was closed; a
+     * link from what is known to the policy shows where the policy came from.
+     *
+     * @param actor who asks
+     * @param command of which cycle, and which policy
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if that isn't published or isn't the cycle's, or the cycle is paused (rule
+     *     L9)
+     */
+    LearningCycle recordInfluence(Actor actor, RecordPolicyInfluence command);
+
+    /**
+     * Says whether what a closed cycle has reached lasts.
+     *
+     * @param actor who asks
+     * @param command of which, and what was seen
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if it isn't closed
+     * @throws org.learninghealth.base.NotFound also if it isn't measured by the measure that is named
+     */
+    LearningCycle checkSustainability(Actor actor, CheckSustainability command);
+
+    /**
+     * Tells where it is time to look whether a cycle's results last: 6 months after it was closed, and 12, once each. For the
+     * host's scheduler, say once a day. Cycles of archived communities wait. Each reminder is a transaction of its own;
+     * several nodes can call it at once.
+     *
+     * @param actor the host
+     * @param command how many at most
+     * @return how many reminders there were
+     */
+    int remindOfSustainability(Actor actor, RemindOfSustainability command);
+
+    /**
+     * Lists cycles on a topic that have come to their end, closed or abandoned, the latest first: for whoever is about to open
+     * another one. Only what the actor may see is among them.
+     *
+     * @param actor who asks
+     * @param query on which topic, or before which priority
+     * @param page which part
+     * @return the page
+     * @throws org.learninghealth.base.NotFound if there is no such priority that the actor may see
+     */
+    Page<EarlierCycle> earlier(Actor actor, EarlierQuery query, PageRequest page);
+
+    /**
+     * Writes the draft of a report on a cycle by the Standards for Quality Improvement Reporting Excellence: SQUIRE 2.0
+     * (Ogrinc and others, BMJ Quality and Safety 2016, 25:986), from what was recorded and the actor may see. It is Markdown
+     * in which every text stands as it was written; it names no persons, and leaves out observations of few. What
+     * nobody has recorded is left to be written. Authors read it before it goes further: a text may name somebody.
+     *
+     * @param actor who asks
+     * @param id the cycle
+     * @param reader in which language: headings are in English or French, texts in the best match that there is
+     * @return the draft
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     * @throws org.learninghealth.base.RuleViolation if nothing leaves the community now (rule K11)
+     */
+    String squireDraft(Actor actor, CycleId id, Locale reader);
 
     /**
      * What a cycle misses before it can go on to its next stage, or be closed from its last.

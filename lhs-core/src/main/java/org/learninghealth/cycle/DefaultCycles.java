@@ -1,11 +1,17 @@
 package org.learninghealth.cycle;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
@@ -13,16 +19,24 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
@@ -34,14 +48,28 @@ import org.learninghealth.measurement.Observation;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Related;
 
 /** Learning cycles, by way of the kernel. */
 final class DefaultCycles implements Cycles {
 
-    private final Kernel kernel;
+    /** No cycle is from before. */
+    private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
 
-    DefaultCycles(Kernel kernel) {
+    /** Its community isn't archived, nor merged into another (rule C10). */
+    private static final Related<LearningCycle, Community> GOING_ON = Related.by(
+                    LearningCycle.COMMUNITY, Community.TYPE, Community.SELF)
+            .where(Filter.<Community>all()
+                    .in(Community.STATUS, Set.of(CommunityStatus.ACTIVE, CommunityStatus.DORMANT)));
+
+    private final Kernel kernel;
+    private final Concepts concepts;
+    private final int smallestCell;
+
+    DefaultCycles(Kernel kernel, Concepts concepts, int smallestCell) {
         this.kernel = kernel;
+        this.concepts = concepts;
+        this.smallestCell = smallestCell;
     }
 
     @Override
@@ -253,6 +281,112 @@ final class DefaultCycles implements Cycles {
     }
 
     @Override
+    public LearningCycle recordInfluence(Actor actor, RecordPolicyInfluence command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            KnowledgeObject known = work.visible(KnowledgeObject.TYPE).get(command.knowledge());
+            Require.that(
+                    !command.decidedOn().isAfter(LocalDate.ofInstant(work.now(), ZoneOffset.UTC)),
+                    "decidedOn",
+                    "future");
+            PolicyInfluence influence = new PolicyInfluence(
+                    work.newId(id -> id), known.id(), command.title(), command.jurisdiction(), command.decidedOn());
+            LearningCycle influential = cycle.influencing(influence);
+            Unmet.of("cycle")
+                    .unless(cycle.knowledge().contains(known.id()), "brought")
+                    .unless(known.status() == KnowledgeStatus.PUBLISHED, "published")
+                    .orThrow();
+            return Links.draw(
+                    leading.update(influential).emit(new PolicyInfluenced(cycle.id(), cycle.community(), known.id())),
+                    work,
+                    cycle.community(),
+                    ProvenanceType.INFLUENCED,
+                    ThingRef.of(ThingKind.KNOWLEDGE, known.id()),
+                    new ThingRef(ThingKind.POLICY, influence.policy()));
+        });
+    }
+
+    @Override
+    public LearningCycle checkSustainability(Actor actor, CheckSustainability command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var leading = leading(work, cycle);
+            Optional<MeasureId> measure = Optional.ofNullable(command.measure());
+            if (!measure.map(cycle.measures()::contains).orElse(true)) {
+                throw new NotFound();
+            }
+            SustainabilityCheck check = new SustainabilityCheck(
+                    command.held(), command.note(), measure, Lead.person(actor, Action.ADVANCE_CYCLE), work.now());
+            return leading.update(cycle.checked(check))
+                    .emit(new SustainabilityChecked(cycle.id(), cycle.community(), check.held()));
+        });
+    }
+
+    @Override
+    public int remindOfSustainability(Actor actor, RemindOfSustainability command) {
+        return kernel.sweep(actor, command, () -> {
+            List<LearningCycle> due = kernel.read(actor, reader -> {
+                reader.demand(Action.REMIND_OF_SUSTAINABILITY, Facts.outside(ResourceType.CYCLE));
+                LocalDate tomorrow =
+                        LocalDate.ofInstant(reader.now(), ZoneOffset.UTC).plusDays(1);
+                return reader.known(LearningCycle.TYPE)
+                        .first(
+                                Filter.<LearningCycle>all()
+                                        .between(LearningCycle.CHECK_DUE, EARLIEST, tomorrow)
+                                        .with(GOING_ON),
+                                Order.ascending(LearningCycle.CHECK_DUE),
+                                command.limit());
+            });
+            int reminded = 0;
+            for (LearningCycle cycle : due) {
+                NoteSustainabilityDue note = new NoteSustainabilityDue(cycle.id(), cycle.version());
+                if (kernel.attempt(actor, note, LearningCycle.TYPE, work -> reminded(work, cycle))
+                        .isPresent()) {
+                    reminded++;
+                }
+            }
+            return reminded;
+        });
+    }
+
+    @Override
+    public Page<EarlierCycle> earlier(Actor actor, EarlierQuery query, PageRequest page) {
+        Require.present(query, "query");
+        return kernel.read(actor, reader -> {
+            Page<LearningCycle> found = reader.visible(LearningCycle.TYPE)
+                    .list(query.filter(reader), Order.descending(LearningCycle.OPENED_AT), page);
+            Map<CycleId, List<Change>> abandoned = Change.abandoned(
+                    reader, found.items().stream().map(LearningCycle::id).toList());
+            Map<KnowledgeId, KnowledgeObject> lessons = failureLessons(reader, found.items());
+            return new Page<>(
+                    found.items().stream()
+                            .map(cycle -> new EarlierCycle(
+                                    cycle,
+                                    abandoned.getOrDefault(cycle.id(), List.of()),
+                                    cycle.knowledge().stream()
+                                            .flatMap(known -> Optional.ofNullable(lessons.get(known)).stream())
+                                            .toList()))
+                            .toList(),
+                    found.next());
+        });
+    }
+
+    @Override
+    public String squireDraft(Actor actor, CycleId id, Locale language) {
+        Require.present(language, "reader");
+        return kernel.read(
+                actor,
+                reader -> SquireDraft.write(
+                        CycleRecord.of(
+                                reader, reader.visible(LearningCycle.TYPE).get(id)),
+                        concepts,
+                        smallestCell,
+                        language,
+                        reader.now()));
+    }
+
+    @Override
     public List<String> unmet(Actor actor, CycleId id) {
         return kernel.read(actor, reader -> {
             LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
@@ -285,6 +419,35 @@ final class DefaultCycles implements Cycles {
 
     private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
         return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
+    }
+
+    private static Decision<LearningCycle, CycleId> reminded(Work<LearningCycle, CycleId> work, LearningCycle seen) {
+        var reminding = work.require(Action.REMIND_OF_SUSTAINABILITY, Facts.outside(ResourceType.CYCLE));
+        LearningCycle cycle = work.known(LearningCycle.TYPE).get(seen.id());
+        if (cycle.version() != seen.version()) {
+            throw new StaleVersion();
+        }
+        return reminding
+                .update(cycle.remindedOfSustainability())
+                .emit(new SustainabilityCheckDue(
+                        cycle.id(), cycle.community(), cycle.sustainability().months()))
+                .within(cycle.community());
+    }
+
+    /** What cycles have published about what didn't work, as far as the actor may see it. */
+    private static Map<KnowledgeId, KnowledgeObject> failureLessons(Reader reader, List<LearningCycle> cycles) {
+        List<KnowledgeId> brought =
+                cycles.stream().flatMap(cycle -> cycle.knowledge().stream()).toList();
+        return reader
+                .visible(KnowledgeObject.TYPE)
+                .first(
+                        Filter.where(KnowledgeObject.KIND, KnowledgeKind.FAILURE_LESSON)
+                                .and(KnowledgeObject.STATUS, KnowledgeStatus.PUBLISHED)
+                                .in(KnowledgeObject.SELF, brought),
+                        Order.ascending(KnowledgeObject.DRAFTED_AT),
+                        Math.max(1, brought.size()))
+                .stream()
+                .collect(Collectors.toMap(KnowledgeObject::id, Function.identity()));
     }
 
     /** L21: looked for here; the unique key decides a race. */
@@ -336,8 +499,8 @@ final class DefaultCycles implements Cycles {
                 .collect(Collectors.toMap(Membership::person, Membership::stakeholderGroup, (first, second) -> first));
         return cycle.team().stream()
                 .map(TeamMember::person)
-                .filter(members::containsKey)
-                .map(person -> new TeamMember(person, members.get(person)))
+                .flatMap(person ->
+                        Optional.ofNullable(members.get(person)).stream().map(group -> new TeamMember(person, group)))
                 .toList();
     }
 

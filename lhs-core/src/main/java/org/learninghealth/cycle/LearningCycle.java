@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
@@ -30,6 +32,7 @@ import org.learninghealth.spi.Attribute;
  * @param id identifies the cycle
  * @param community whose cycle it is
  * @param priority what it addresses
+ * @param topic what that priority said when the cycle was opened
  * @param origins the signals and inputs that the priority rests on, whose raisers have an answer before it closes
  * @param aim what it is to achieve
  * @param template after which model it is run
@@ -47,6 +50,8 @@ import org.learninghealth.spi.Attribute;
  * @param conclusions what was concluded, at most once for each outcome measure
  * @param transitions its steps from stage to stage, the first one first
  * @param pause that it rests; present if and only if it does (rule L9)
+ * @param influences the policies that what it brought to be known has influenced
+ * @param sustainability whether its results last
  * @param openedAt when it was opened
  * @param endedAt when it was closed or abandoned; present if and only if it was
  * @param version see {@link Aggregate#version()}
@@ -55,6 +60,7 @@ public record LearningCycle(
         CycleId id,
         CommunityId community,
         PriorityId priority,
+        LocalizedText topic,
         List<ThingRef> origins,
         Aim aim,
         CycleTemplate template,
@@ -72,6 +78,8 @@ public record LearningCycle(
         List<OutcomeConclusion> conclusions,
         List<StageTransition> transitions,
         Optional<CyclePause> pause,
+        List<PolicyInfluence> influences,
+        Sustainability sustainability,
         Instant openedAt,
         Optional<Instant> endedAt,
         long version)
@@ -114,6 +122,14 @@ public record LearningCycle(
     public static final Attribute<LearningCycle, Integer> OPEN_SLOT =
             Attribute.of("openSlot", Integer.class, cycle -> cycle.status().isOpen() ? 1 : null);
 
+    /** What it is about, as words that are looked for. */
+    public static final Attribute<LearningCycle, Set<String>> TOPIC_WORDS =
+            new Attribute<>("topicWords", String.class, cycle -> TopicWords.of(cycle.topic()));
+
+    /** The day from which on it is time to look whether its results last; nothing if that was said for the last time. */
+    public static final Attribute<LearningCycle, LocalDate> CHECK_DUE =
+            Attribute.of("checkDue", LocalDate.class, cycle -> cycle.checkDue().orElse(null));
+
     /** How cycles are kept. */
     public static final AggregateType<LearningCycle, CycleId> TYPE = AggregateType.of(
                     ResourceType.CYCLE, LearningCycle.class, CycleId::new)
@@ -123,6 +139,8 @@ public record LearningCycle(
             .foundBy(STATUS)
             .foundBy(LEAD)
             .foundBy(OPENED_AT)
+            .foundBy(TOPIC_WORDS)
+            .foundBy(CHECK_DUE)
             .unique(COMMUNITY, PRIORITY, OPEN_SLOT)
             .build();
 
@@ -140,9 +158,13 @@ public record LearningCycle(
         endorsements = List.copyOf(endorsements);
         conclusions = List.copyOf(conclusions);
         transitions = List.copyOf(transitions);
+        influences = List.copyOf(influences);
+        Require.that(influences.size() <= MOST_PARTS, "influences", "size", 0, MOST_PARTS);
+        Require.present(topic, "topic");
+        Require.present(sustainability, "sustainability");
         Require.present(template, "template");
         Require.that(iteration >= 1, "iteration", "positive");
-        Require.that((iteration > 1) == Require.present(previous, "previous").isPresent(), "previous", "missing");
+        Require.that(iteration > 1 || Require.present(previous, "previous").isEmpty(), "iteration", "positive");
         Require.that(
                 (status == CycleStatus.PAUSED)
                         == Require.present(pause, "pause").isPresent(),
@@ -168,6 +190,7 @@ public record LearningCycle(
                 id,
                 priority.community(),
                 priority.id(),
+                priority.statement(),
                 priority.sources(),
                 aim,
                 template,
@@ -185,6 +208,8 @@ public record LearningCycle(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
+                Sustainability.UNSEEN,
                 now,
                 Optional.empty(),
                 0);
@@ -205,6 +230,7 @@ public record LearningCycle(
                 nextId,
                 community,
                 priority,
+                addressed.statement(),
                 addressed.sources(),
                 aim.by(by),
                 template,
@@ -225,6 +251,8 @@ public record LearningCycle(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
+                Sustainability.UNSEEN,
                 now,
                 Optional.empty(),
                 0);
@@ -331,6 +359,30 @@ public record LearningCycle(
         return with(draft -> draft.end(CycleStatus.ABANDONED, now));
     }
 
+    /** Says which policy something has influenced that it brought to be known; that may take longer than the cycle itself. */
+    LearningCycle influencing(PolicyInfluence influence) {
+        requireNotPaused();
+        return with(draft -> draft.influences = and(influences, influence));
+    }
+
+    /** The day from which on it is time to look whether its results last, if a reminder is still to come. */
+    private Optional<LocalDate> checkDue() {
+        return status == CycleStatus.CLOSED
+                ? endedAt.flatMap(ended -> sustainability.due(day(ended)))
+                : Optional.empty();
+    }
+
+    /** Notes that it was said that it is time to look whether its results last. */
+    LearningCycle remindedOfSustainability() {
+        return with(draft -> draft.sustainability = sustainability.reminded());
+    }
+
+    /** Says whether its results last, once it is closed. */
+    LearningCycle checked(SustainabilityCheck check) {
+        Unmet.of("cycle").unless(status == CycleStatus.CLOSED, "closed").orThrow();
+        return with(draft -> draft.sustainability = sustainability.and(check));
+    }
+
     /** Whether someone leads it. */
     boolean ledBy(Optional<PersonId> person) {
         return person.equals(Optional.of(lead));
@@ -346,7 +398,7 @@ public record LearningCycle(
      * here (rule L9).
      */
     void requireActive() {
-        Unmet.of("L9").unless(status != CycleStatus.PAUSED, "paused").orThrow();
+        requireNotPaused();
         Unmet.of("cycle").unless(status == CycleStatus.ACTIVE, "active").orThrow();
     }
 
@@ -358,6 +410,10 @@ public record LearningCycle(
     private LearningCycle changed(Consumer<Draft> change) {
         requireActive();
         return with(change);
+    }
+
+    private void requireNotPaused() {
+        Unmet.of("L9").unless(status != CycleStatus.PAUSED, "paused").orThrow();
     }
 
     /** Whatever the status: for what changes the status itself. */
@@ -402,6 +458,8 @@ public record LearningCycle(
         private List<OutcomeConclusion> conclusions;
         private List<StageTransition> transitions;
         private Optional<CyclePause> pause;
+        private List<PolicyInfluence> influences;
+        private Sustainability sustainability;
         private Optional<Instant> endedAt;
 
         Draft(LearningCycle before) {
@@ -417,6 +475,8 @@ public record LearningCycle(
             this.conclusions = before.conclusions;
             this.transitions = before.transitions;
             this.pause = before.pause;
+            this.influences = before.influences;
+            this.sustainability = before.sustainability;
             this.endedAt = before.endedAt;
         }
 
@@ -436,6 +496,7 @@ public record LearningCycle(
                     before.id,
                     before.community,
                     before.priority,
+                    before.topic,
                     before.origins,
                     aim,
                     before.template,
@@ -453,6 +514,8 @@ public record LearningCycle(
                     conclusions,
                     transitions,
                     pause,
+                    influences,
+                    sustainability,
                     before.openedAt,
                     endedAt,
                     version);

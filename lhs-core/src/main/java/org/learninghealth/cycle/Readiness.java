@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
@@ -65,7 +66,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
             case GENERATE_DATA -> new Readiness(observed(reader, cycle));
             case GENERATE_KNOWLEDGE -> informed(reader, cycle, now);
             case IMPLEMENT -> implemented(reader, cycle, now);
-            case EVALUATE -> new Readiness(evaluated(reader, cycle));
+            case EVALUATE -> new Readiness(evaluated(reader, cycle), List::of, () -> seenFromOneSide(reader, cycle));
             case SHARE -> new Readiness(shared(reader, cycle));
         };
     }
@@ -207,6 +208,23 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .map(known -> EXTERNAL.contains(known.sourceType()))
                 .collect(Collectors.toSet());
         return sides.size() == 1 ? List.of(new EvidenceOneSided(cycle.id(), cycle.community())) : List.of();
+    }
+
+    /**
+     * Its own figures are one source; a second one is among what informs its changes, or what it brought to be known and has
+     * published.
+     */
+    private static List<DomainEvent> seenFromOneSide(Reader reader, LearningCycle cycle) {
+        List<UUID> changes = Change.of(reader, cycle.id()).stream()
+                .map(change -> change.id().value())
+                .toList();
+        List<KnowledgeId> rested = Stream.concat(evidence(reader, changes).stream(), cycle.knowledge().stream())
+                .distinct()
+                .toList();
+        boolean triangulated = known(reader, rested).stream()
+                .filter(known -> known.status() == KnowledgeStatus.PUBLISHED)
+                .anyMatch(known -> known.sourceType() != SourceType.LOCAL_DATA);
+        return triangulated ? List.of() : List.of(new EvaluationNotTriangulated(cycle.id(), cycle.community()));
     }
 
     private static List<KnowledgeId> evidence(Reader reader, List<UUID> changes) {

@@ -25,6 +25,8 @@ public enum ProvenanceType {
     PRODUCED,
     /** Something known builds on something known before. */
     DERIVED_FROM,
+    /** Something known has influenced a policy. */
+    INFLUENCED,
     /** What became of a thing was told to a person. */
     REPORTED_BACK;
 
@@ -49,6 +51,7 @@ public enum ProvenanceType {
             case MEASURED_BY -> begin == ThingKind.CYCLE && end == ThingKind.MEASURE;
             case PRODUCED -> begin == ThingKind.CYCLE && end == ThingKind.KNOWLEDGE;
             case DERIVED_FROM -> begin == ThingKind.KNOWLEDGE && end == ThingKind.KNOWLEDGE;
+            case INFLUENCED -> begin == ThingKind.KNOWLEDGE && end == ThingKind.POLICY;
             case REPORTED_BACK -> begin != ThingKind.PERSON && end == ThingKind.PERSON;
         };
     }

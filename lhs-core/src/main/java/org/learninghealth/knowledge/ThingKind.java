@@ -19,5 +19,7 @@ public enum ThingKind {
     /** A measure. */
     MEASURE,
     /** Something known. */
-    KNOWLEDGE
+    KNOWLEDGE,
+    /** A policy, kept with the learning cycle that has influenced it. */
+    POLICY
 }

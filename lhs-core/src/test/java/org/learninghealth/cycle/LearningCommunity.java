@@ -322,6 +322,9 @@ final class LearningCommunity {
 
     void answerEveryone() {
         for (FeedbackOwed owed : owed(coordinator)) {
+            if (owed.status() == FeedbackStatus.SETTLED) {
+                continue;
+            }
             lhs.feedback()
                     .reportBack(
                             coordinator,

@@ -134,6 +134,8 @@ class KernelTest {
             Map.entry("Cycles.endorse", Action.ENDORSE_CYCLE),
             Map.entry("Cycles.goBack", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.open", Action.OPEN_CYCLE),
+            Map.entry("Cycles.recordInfluence", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.checkSustainability", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.startNextIteration", Action.OPEN_CYCLE),
             Map.entry("Cycles.pause", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.resume", Action.ADVANCE_CYCLE),
@@ -449,6 +451,7 @@ class KernelTest {
         return FrontDoor.commands().stream()
                 .filter(operation -> !Set.of(
                                 "Communities.detectDormancy",
+                                "Cycles.remindOfSustainability",
                                 "Consents.tick",
                                 "Consents.withdrawByToken",
                                 "Identities.provision",

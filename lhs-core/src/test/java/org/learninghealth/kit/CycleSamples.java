@@ -36,6 +36,7 @@ import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.OutcomeConclusion;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PdsaTestId;
+import org.learninghealth.cycle.PolicyInfluence;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.PriorityStatus;
@@ -45,6 +46,8 @@ import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.StageTransition;
+import org.learninghealth.cycle.Sustainability;
+import org.learninghealth.cycle.SustainabilityCheck;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.cycle.TestPlan;
 import org.learninghealth.cycle.TestScale;
@@ -159,6 +162,7 @@ final class CycleSamples {
                 id,
                 content.community(),
                 content.id(PriorityId::new),
+                content.localized(2000),
                 content.list(3, () -> thing(content)),
                 new Aim(
                         content.localized(1000),
@@ -197,6 +201,24 @@ final class CycleSamples {
                 status == CycleStatus.PAUSED
                         ? Optional.of(new CyclePause(content.date(), content.text(2000), content.instant()))
                         : Optional.empty(),
+                content.list(
+                        2,
+                        () -> new PolicyInfluence(
+                                content.uuid(),
+                                content.id(KnowledgeId::new),
+                                content.localized(500),
+                                content.text(200),
+                                content.date())),
+                new Sustainability(
+                        (int) content.number(0, 2),
+                        content.list(
+                                2,
+                                () -> new SustainabilityCheck(
+                                        content.flag(),
+                                        content.text(2000),
+                                        content.optional(() -> content.id(MeasureId::new)),
+                                        content.person(),
+                                        content.instant()))),
                 content.instant(),
                 ended ? Optional.of(content.instant()) : Optional.empty(),
                 0);

@@ -127,6 +127,7 @@ import org.learninghealth.cycle.AdvanceSignal;
 import org.learninghealth.cycle.CancelTest;
 import org.learninghealth.cycle.CarryOutTest;
 import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.CheckSustainability;
 import org.learninghealth.cycle.CloseCycle;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
@@ -138,6 +139,7 @@ import org.learninghealth.cycle.DeclareContribution;
 import org.learninghealth.cycle.DeclinePriority;
 import org.learninghealth.cycle.DescribeChange;
 import org.learninghealth.cycle.DiscardSignal;
+import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FinishTest;
@@ -161,7 +163,9 @@ import org.learninghealth.cycle.ProposeObjective;
 import org.learninghealth.cycle.ProposePriority;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.ReachMilestone;
+import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RecordWhatMatters;
+import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.ReviseAim;
@@ -383,6 +387,7 @@ public final class Scene {
                     "Platforms.appoint",
                     "Communities.detectDormancy",
                     "Communities.importCommunity",
+                    "Cycles.remindOfSustainability",
                     "Invitations.expire",
                     "Consents.grant",
                     "Consents.noteRelationship",
@@ -600,6 +605,40 @@ public final class Scene {
         return lhs.memberships().grant(keeper, new GrantRole(membership.id(), membership.version(), role));
     }
 
+    /** A cycle that was given up, with the lesson that it has taught and answers for those who raised what it began with. */
+    private void abandoned(DraftKnowledge like) {
+        CommunityId here = community.id();
+        Signal signal = lhs.signals()
+                .raise(
+                        keeper,
+                        RaiseSignal.about(
+                                        here, "the ward " + CONTENT, content("Nobody rests"), StakeholderGroup.PATIENT)
+                                .build());
+        WhatMattersInput input = lhs.whatMatters()
+                .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, content("To rest"), null));
+        Priority priority = adopted(
+                new ProposePriority(here, content("Less tired staff"), List.of(signal.id()), List.of(input.id())));
+        LearningCycle opened = lhs.cycles()
+                .open(
+                        keeper,
+                        OpenCycle.on(priority.id(), keeper.person().orElseThrow(), content("Fewer long shifts"))
+                                .build());
+        KnowledgeObject lesson = published((DraftKnowledge) Records.with(like, "kind", KnowledgeKind.FAILURE_LESSON));
+        LearningCycle taught =
+                lhs.cycles().addKnowledge(keeper, new AddKnowledge(opened.id(), opened.version(), lesson.id()));
+        for (FeedbackOwed each :
+                lhs.feedback().list(keeper, here, world.firstPage()).items()) {
+            if (List.of(signal.id().value(), input.id().value())
+                    .contains(each.source().id())) {
+                lhs.feedback()
+                        .reportBack(
+                                keeper,
+                                new ReportBack(each.id(), each.version(), content("We tried"), content("It failed")));
+            }
+        }
+        lhs.cycles().abandon(keeper, new AbandonCycle(taught.id(), taught.version()));
+    }
+
     private void learn(Community around) {
         CommunityId here = community.id();
         PersonId me = keeper.person().orElseThrow();
@@ -757,6 +796,7 @@ public final class Scene {
                 .filter(each -> each.to().equals(member.person()))
                 .findFirst()
                 .orElseThrow();
+        abandoned(write);
         Community unopened = lhs.communities()
                 .found(
                         actors.get("coordinator"),
@@ -950,6 +990,12 @@ public final class Scene {
                 new CloseCycle(cycle.id(), cycle.version()),
                 new PauseCycle(cycle.id(), cycle.version(), inAYear, "The ward moves"),
                 new ResumeCycle(cycle.id(), cycle.version()),
+                new CheckSustainability(cycle.id(), cycle.version(), true, "It lasts", null),
+                new RecordPolicyInfluence(
+                        cycle.id(), cycle.version(), published.id(), english("A plan"), "Scotland", month),
+                new RemindOfSustainability(10),
+                EarlierQuery.on("tired"),
+                Locale.FRENCH,
                 new AbandonCycle(cycle.id(), cycle.version()),
                 new StartNextIteration(cycle.id(), cycle.version(), me, inAYear),
                 CycleQuery.in(here),

@@ -248,6 +248,7 @@ class KnowledgeRulesTest {
                         "CYCLE MEASURED_BY MEASURE",
                         "CYCLE PRODUCED KNOWLEDGE",
                         "KNOWLEDGE DERIVED_FROM KNOWLEDGE",
+                        "KNOWLEDGE INFLUENCED POLICY",
                         "SIGNAL REPORTED_BACK PERSON",
                         "WHAT_MATTERS REPORTED_BACK PERSON",
                         "PRIORITY REPORTED_BACK PERSON",
@@ -255,7 +256,8 @@ class KnowledgeRulesTest {
                         "CHANGE REPORTED_BACK PERSON",
                         "TEST REPORTED_BACK PERSON",
                         "MEASURE REPORTED_BACK PERSON",
-                        "KNOWLEDGE REPORTED_BACK PERSON");
+                        "KNOWLEDGE REPORTED_BACK PERSON",
+                        "POLICY REPORTED_BACK PERSON");
     }
 
     @Rule("N5")

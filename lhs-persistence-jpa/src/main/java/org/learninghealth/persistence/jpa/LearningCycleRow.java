@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import org.learninghealth.cycle.Endorsement;
 import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.OutcomeConclusion;
+import org.learninghealth.cycle.PolicyInfluence;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.StageTransition;
+import org.learninghealth.cycle.Sustainability;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.ThingRef;
@@ -42,6 +45,12 @@ class LearningCycleRow extends Row<LearningCycle> {
 
     @Column(name = "priority_id")
     private UUID priority;
+
+    @Column(name = "topic")
+    private String topic;
+
+    @Column(name = "topic_words")
+    private String topicWords;
 
     @Column(name = "origins")
     private String origins;
@@ -98,6 +107,15 @@ class LearningCycleRow extends Row<LearningCycle> {
     @Column(name = "pause")
     private @Nullable String pause;
 
+    @Column(name = "influences")
+    private String influences;
+
+    @Column(name = "sustainability")
+    private String sustainability;
+
+    @Column(name = "check_due")
+    private @Nullable String checkDue;
+
     @Column(name = "opened_at")
     private Instant openedAt;
 
@@ -111,6 +129,8 @@ class LearningCycleRow extends Row<LearningCycle> {
     void apply(LearningCycle cycle) {
         community = cycle.community().value();
         priority = cycle.priority().value();
+        topic = Values.text(cycle.topic());
+        topicWords = Values.names(Objects.requireNonNull(LearningCycle.TOPIC_WORDS.of(cycle)));
         origins = Values.json(cycle.origins());
         aim = Values.json(cycle.aim());
         template = cycle.template();
@@ -128,6 +148,11 @@ class LearningCycleRow extends Row<LearningCycle> {
         conclusions = Values.json(cycle.conclusions());
         transitions = Values.json(cycle.transitions());
         pause = cycle.pause().map(Values::json).orElse(null);
+        influences = Values.json(cycle.influences());
+        sustainability = Values.json(cycle.sustainability());
+        checkDue = Optional.ofNullable(LearningCycle.CHECK_DUE.of(cycle))
+                .map(Values::day)
+                .orElse(null);
         openedAt = cycle.openedAt();
         endedAt = cycle.endedAt().orElse(null);
         openSlot = LearningCycle.OPEN_SLOT.of(cycle);
@@ -139,6 +164,7 @@ class LearningCycleRow extends Row<LearningCycle> {
                 new CycleId(id),
                 new CommunityId(community),
                 new PriorityId(priority),
+                Values.localized(topic),
                 Values.list(ThingRef.class, origins),
                 Values.value(Aim.class, aim),
                 template,
@@ -156,6 +182,8 @@ class LearningCycleRow extends Row<LearningCycle> {
                 Values.list(OutcomeConclusion.class, conclusions),
                 Values.list(StageTransition.class, transitions),
                 Optional.ofNullable(pause).map(json -> Values.value(CyclePause.class, json)),
+                Values.list(PolicyInfluence.class, influences),
+                Values.value(Sustainability.class, sustainability),
                 openedAt,
                 Optional.ofNullable(endedAt),
                 version);

@@ -46,6 +46,7 @@ public final class LhsSchema {
             "V0017__cycle_life",
             "V0018__tests_and_changes",
             "V0020__data_feeds",
+            "V0021__cycle_outcomes",
             "V0024__disclosure");
 
     private static final String HISTORY = "lhs_schema_history";

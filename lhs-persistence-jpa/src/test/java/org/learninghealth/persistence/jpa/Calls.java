@@ -46,12 +46,15 @@ import org.learninghealth.cycle.AdoptChange;
 import org.learninghealth.cycle.AdvanceCycle;
 import org.learninghealth.cycle.CarryOutTest;
 import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.CheckSustainability;
 import org.learninghealth.cycle.CloseCycle;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
 import org.learninghealth.cycle.ImplementChange;
@@ -63,6 +66,8 @@ import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PdsaTestId;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.RecordPolicyInfluence;
+import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.StartChange;
@@ -326,9 +331,37 @@ final class Calls {
                                             .id()));
             return new Call(keeper, new AbandonCycle(taught.id(), taught.version()));
         });
+        prepared.put(
+                "Cycles.remindOfSustainability", () -> new Call(Actor.host(), asked(RemindOfSustainability.class)));
+        prepared.put("Cycles.checkSustainability", () -> {
+            LearningCycle closed = closed();
+            return new Call(
+                    keeper,
+                    new CheckSustainability(
+                            closed.id(),
+                            closed.version(),
+                            true,
+                            "It lasts",
+                            closed.measures().get(0)));
+        });
+        prepared.put("Cycles.recordInfluence", () -> {
+            LearningCycle closed = closed();
+            return new Call(
+                    keeper,
+                    new RecordPolicyInfluence(
+                            closed.id(),
+                            closed.version(),
+                            closed.knowledge().get(0),
+                            english("A plan"),
+                            "Scotland",
+                            CHANGE));
+        });
+        prepared.put("Cycles.earlier", () -> new Call(keeper, asked("Cycles.earlier")));
+        prepared.put(
+                "Cycles.earlier (before a priority)",
+                () -> new Call(keeper, EarlierQuery.before(closed().priority()), PageRequest.first(10)));
         prepared.put("Cycles.startNextIteration", () -> {
-            LearningCycle cycle = ready(CycleStage.SHARE).cycle();
-            LearningCycle closed = lhs.cycles().close(keeper, new CloseCycle(cycle.id(), cycle.version()));
+            LearningCycle closed = closed();
             return new Call(
                     keeper,
                     new StartNextIteration(
@@ -439,6 +472,11 @@ final class Calls {
     private Change implemented() {
         Change adopted = adopted();
         return lhs.changes().implement(keeper, new ImplementChange(adopted.id(), adopted.version()));
+    }
+
+    private LearningCycle closed() {
+        LearningCycle cycle = ready(CycleStage.SHARE).cycle();
+        return lhs.cycles().close(keeper, new CloseCycle(cycle.id(), cycle.version()));
     }
 
     private Steps ready(CycleStage stage) {
@@ -622,11 +660,13 @@ final class Calls {
             lhs.redistributions().share(keeper, new ShareKnowledge(lesson.id(), here, LocalizedText.BLANK));
             for (FeedbackOwed owed :
                     lhs.feedback().list(keeper, here, scene.world().firstPage()).items()) {
-                lhs.feedback()
-                        .reportBack(
-                                keeper,
-                                new ReportBack(
-                                        owed.id(), owed.version(), english("We tried"), english("You were right")));
+                if (owed.status() == FeedbackStatus.OWED) {
+                    lhs.feedback()
+                            .reportBack(
+                                    keeper,
+                                    new ReportBack(
+                                            owed.id(), owed.version(), english("We tried"), english("You were right")));
+                }
             }
         }
     }

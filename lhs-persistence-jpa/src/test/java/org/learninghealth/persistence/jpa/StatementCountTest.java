@@ -48,6 +48,7 @@ import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributionDeclarationId;
+import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.kit.Answer;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
@@ -90,6 +91,9 @@ class StatementCountTest {
                     "Communities.split",
                     new More(22, "founds communities with their members, and answers whoever waits: three kinds")),
             Map.entry(
+                    "Cycles.advance (EVALUATE)",
+                    new More(11, "weighs measures, and changes, links and evidence for a warning")),
+            Map.entry(
                     "Cycles.advance (GENERATE_KNOWLEDGE)",
                     new More(
                             13,
@@ -97,6 +101,12 @@ class StatementCountTest {
             Map.entry(
                     "Cycles.close",
                     new More(12, "weighs what is known, what was passed on, who reads it and what is owed")),
+            Map.entry(
+                    "Cycles.startNextIteration",
+                    new More(
+                            12,
+                            "weighs the priority, who leads, who is still there and what is open, and draws a link")),
+            Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
             Map.entry("Cycles.unmet (SHARE)", new More(6, "looks at what closing weighs")),
             Map.entry(
                     "Invitations.accept",
@@ -144,6 +154,7 @@ class StatementCountTest {
             "Communities.export",
             "Communities.importCommunity",
             "Communities.merge",
+            "Cycles.remindOfSustainability",
             "Consents.tick",
             "DataFeeds.detectStale",
             "DataSubjectRequests.carryOut",
@@ -331,6 +342,9 @@ class StatementCountTest {
 
     /** What a list is made of: its items, or what is in them. */
     private static Object row(Object item) {
+        if (item instanceof EarlierCycle earlier) {
+            return earlier.cycle();
+        }
         return item instanceof DecisionEntry entry ? entry.logged() : item;
     }
 

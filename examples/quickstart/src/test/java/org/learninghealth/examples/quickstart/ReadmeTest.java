@@ -54,6 +54,20 @@ class ReadmeTest {
     }
 
     @Test
+    void howCyclesRunCompiles() throws IOException {
+        List<String> snippets = snippets(section("Learning cycles"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program(
+                            "LearningHealthSystem lhs, Actor alice, PriorityId priority, LearningCycle cycle, "
+                                    + "PageRequest firstPage",
+                            snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatHostsTellOfPersonsCompiles() throws IOException {
         List<String> snippets = snippets(section("Who takes part"));
         assertThat(snippets).isNotEmpty();
