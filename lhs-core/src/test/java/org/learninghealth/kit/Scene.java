@@ -701,7 +701,8 @@ public final class Scene {
 
         RegisterFeed register = new RegisterFeed(
                 here,
-                content("The register of births"),
+                // the host drives feeds, and sees what they are called
+                english("The register of births"),
                 me,
                 Cadence.DAILY,
                 DataSensitivity.INTERNAL,
