@@ -278,4 +278,15 @@ public interface Cycles {
      * @return the page
      */
     Page<LearningCycle> list(Actor actor, CycleQuery query, PageRequest page);
+
+    /**
+     * Says how a community's cycles go: how soon what is learned is done, and what is done is shared.
+     *
+     * @param actor who asks
+     * @param query whose cycles, opened when
+     * @return what came of them
+     * @throws org.learninghealth.base.NotFound if the actor may see none of the community's cycles
+     * @throws org.learninghealth.base.InvalidInput if there are more than {@value CycleProgress#MOST}
+     */
+    CycleProgress progress(Actor actor, CycleProgressQuery query);
 }

@@ -417,6 +417,18 @@ final class DefaultCycles implements Cycles {
                         .list(filter, Order.descending(LearningCycle.OPENED_AT), page));
     }
 
+    @Override
+    public CycleProgress progress(Actor actor, CycleProgressQuery query) {
+        Filter<LearningCycle> filter = Require.present(query, "query").filter();
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_CYCLE, reader.facts(query.community(), ResourceType.CYCLE));
+            List<LearningCycle> cycles = reader.visible(LearningCycle.TYPE)
+                    .first(filter, Order.ascending(LearningCycle.OPENED_AT), CycleProgress.MOST + 1);
+            Require.that(cycles.size() <= CycleProgress.MOST, "first", "too-many", CycleProgress.MOST);
+            return CycleProgress.of(cycles);
+        });
+    }
+
     private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
         return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
     }

@@ -133,6 +133,7 @@ import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributorQuery;
+import org.learninghealth.cycle.CycleProgressQuery;
 import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.DeclareContribution;
@@ -1000,6 +1001,7 @@ public final class Scene {
                 new AbandonCycle(cycle.id(), cycle.version()),
                 new StartNextIteration(cycle.id(), cycle.version(), me, inAYear),
                 CycleQuery.in(here),
+                CycleProgressQuery.in(here),
                 new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many"), Novelty.INCREMENTAL),
                 new StartChange(change.id(), change.version(), month),
                 new AdoptChange(change.id(), change.version()),
