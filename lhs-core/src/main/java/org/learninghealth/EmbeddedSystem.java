@@ -29,6 +29,7 @@ import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
@@ -37,6 +38,7 @@ import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
+import org.learninghealth.cycle.SiteAdoptions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
@@ -313,6 +315,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Tests tests() {
         return cycle.tests();
+    }
+
+    @Override
+    public SiteAdoptions siteAdoptions() {
+        return cycle.siteAdoptions();
+    }
+
+    @Override
+    public Barriers barriers() {
+        return cycle.barriers();
     }
 
     @Override

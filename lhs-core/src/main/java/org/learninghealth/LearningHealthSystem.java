@@ -33,6 +33,7 @@ import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
 import org.learninghealth.concept.ConceptScheme;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.Cycles;
@@ -40,6 +41,7 @@ import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
+import org.learninghealth.cycle.SiteAdoptions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
@@ -254,6 +256,20 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Tests tests();
+
+    /**
+     * Where changes are done that were found good, and how they were fitted to the place.
+     *
+     * @return the service
+     */
+    SiteAdoptions siteAdoptions();
+
+    /**
+     * What is in the way of learning cycles.
+     *
+     * @return the service
+     */
+    Barriers barriers();
 
     /**
      * Answers that are owed to those who raised something.

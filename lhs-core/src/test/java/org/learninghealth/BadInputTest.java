@@ -68,6 +68,7 @@ class BadInputTest {
 
     /** Parts that are refused in a way of their own: a rule or another fault comes before, or on top. */
     private static final Map<String, Refusal> OF_THEIR_OWN = Map.ofEntries(
+            Map.entry("Barriers.assign owner unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Communities.split parts[0].coordinators unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Communities.split parts[0].members unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.addTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),

@@ -215,6 +215,16 @@ public enum Action {
     RUN_TEST,
     /** Read a test. */
     READ_TEST,
+    /** Say where a change is done that was found good. */
+    ADOPT_AT_SITE,
+    /** Read where a change is done. */
+    READ_SITE_ADOPTION,
+    /** Say what is in a cycle's way. */
+    RAISE_BARRIER,
+    /** Say who sees to a barrier, put it before a higher level, or find it out of the way. */
+    CLEAR_BARRIER,
+    /** Read what is in a cycle's way. */
+    READ_BARRIER,
     /** Report back to someone who raised something. */
     REPORT_BACK,
     /** Read what feedback is owed. */

@@ -62,6 +62,10 @@ public enum ResourceType {
     CHANGE(Action.READ_CHANGE),
     /** A test of a change. */
     TEST(Action.READ_TEST),
+    /** That a change is done at a site. */
+    SITE_ADOPTION(Action.READ_SITE_ADOPTION),
+    /** What is in a cycle's way. */
+    BARRIER(Action.READ_BARRIER),
     /** Feedback that is owed. */
     FEEDBACK(Action.READ_FEEDBACK),
     /** What a community contributes to learning cycles. */

@@ -48,6 +48,9 @@ public final class Concepts {
     /** What communities contribute to learning cycles; each is related to the stages that it is made at. */
     public static final String CONTRIBUTION = "CONTRIBUTION";
 
+    /** What sorts of barriers are in the way of learning cycles. */
+    public static final String BARRIER = "BARRIER";
+
     private static final List<String> SHIPPED = List.of(
             STAKEHOLDER_GROUP,
             SECTOR,
@@ -58,7 +61,8 @@ public final class Concepts {
             PILLAR,
             CYCLE_STAGE,
             CYCLE_TEMPLATE,
-            CONTRIBUTION);
+            CONTRIBUTION,
+            BARRIER);
 
     private final Map<String, ConceptScheme> schemes;
 

@@ -18,6 +18,8 @@ import org.learninghealth.spi.AggregateType;
  * @param cycles their learning cycles
  * @param changes what those do in another way
  * @param tests how they try it
+ * @param siteAdoptions where changes are done that were found good
+ * @param barriers what is in their way
  * @param feedback what is owed to those who raised something
  * @param contributions what communities contribute to learning cycles
  * @param objectives what communities want to reach
@@ -29,6 +31,8 @@ public record CycleFeature(
         Cycles cycles,
         Changes changes,
         Tests tests,
+        SiteAdoptions siteAdoptions,
+        Barriers barriers,
         Feedback feedback,
         ContributionCatalogue contributions,
         Objectives objectives) {
@@ -41,6 +45,8 @@ public record CycleFeature(
             LearningCycle.TYPE,
             Change.TYPE,
             PdsaTest.TYPE,
+            SiteAdoption.TYPE,
+            Barrier.TYPE,
             FeedbackOwed.TYPE,
             ContributionDeclaration.TYPE,
             Objective.TYPE);
@@ -81,6 +87,12 @@ public record CycleFeature(
             TestPlanned.class,
             TestStatusChanged.class,
             TestDecided.class,
+            ChangeAdoptedAtSite.class,
+            SiteAdoptionMoved.class,
+            BarrierRaised.class,
+            BarrierAssigned.class,
+            BarrierEscalated.class,
+            BarrierCleared.class,
             ReportedBack.class,
             ContributionDeclared.class,
             ContributionWithdrawn.class,
@@ -95,7 +107,7 @@ public record CycleFeature(
      * Puts the services together.
      *
      * @param kernel the one way through
-     * @param concepts what communities can contribute, and what things are called
+     * @param concepts what communities can contribute, what can be in their way, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
      * @param smallestCell the smallest denominator that is shown outside
      * @return the services
@@ -109,6 +121,8 @@ public record CycleFeature(
                 new DefaultCycles(kernel, concepts, smallestCell),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),
+                new DefaultSiteAdoptions(kernel),
+                new DefaultBarriers(kernel, concepts),
                 new DefaultFeedback(kernel),
                 new DefaultContributionCatalogue(kernel, concepts),
                 new DefaultObjectives(kernel));

@@ -524,7 +524,7 @@ final class DefaultCycles implements Cycles {
     }
 
     /** Who works on a cycle belongs to its community, and speaks for those whom they speak for there. */
-    private static TeamMember member(Reader reader, CommunityId community, PersonId person) {
+    static TeamMember member(Reader reader, CommunityId community, PersonId person) {
         List<Membership> memberships = reader.known(Membership.TYPE)
                 .first(
                         Filter.where(Membership.COMMUNITY, community)

@@ -7,7 +7,13 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.ActDecision;
+import org.learninghealth.cycle.Adaptation;
+import org.learninghealth.cycle.AdoptionStatus;
 import org.learninghealth.cycle.Aim;
+import org.learninghealth.cycle.Barrier;
+import org.learninghealth.cycle.BarrierId;
+import org.learninghealth.cycle.BarrierLevel;
+import org.learninghealth.cycle.BarrierStatus;
 import org.learninghealth.cycle.BaselineWaiver;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
@@ -45,6 +51,8 @@ import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.cycle.SiteAdoption;
+import org.learninghealth.cycle.SiteAdoptionId;
 import org.learninghealth.cycle.StageTransition;
 import org.learninghealth.cycle.Sustainability;
 import org.learninghealth.cycle.SustainabilityCheck;
@@ -70,6 +78,8 @@ final class CycleSamples {
             new Sample<>(LearningCycle.TYPE, CycleSamples::cycle),
             new Sample<>(Change.TYPE, CycleSamples::change),
             new Sample<>(PdsaTest.TYPE, CycleSamples::test),
+            new Sample<>(SiteAdoption.TYPE, CycleSamples::adoption),
+            new Sample<>(Barrier.TYPE, CycleSamples::barrier),
             new Sample<>(FeedbackOwed.TYPE, CycleSamples::feedback),
             new Sample<>(ContributionDeclaration.TYPE, CycleSamples::contribution),
             new Sample<>(Objective.TYPE, CycleSamples::objective));
@@ -263,6 +273,43 @@ final class CycleSamples {
                 content.optional(() -> content.id(PdsaTestId::new)),
                 content.optional(() -> content.text(4000)),
                 content.instant(),
+                0);
+    }
+
+    private static SiteAdoption adoption(SiteAdoptionId id, Content content) {
+        AdoptionStatus status = content.constant(AdoptionStatus.class);
+        Adaptation adaptation = new Adaptation(content.text(2000), content.text(2000), content.flag());
+        return new SiteAdoption(
+                id,
+                content.id(ChangeId::new),
+                content.id(CycleId::new),
+                content.community(),
+                content.text(SiteAdoption.LONGEST_SITE),
+                status,
+                status == AdoptionStatus.ADAPTED ? Optional.of(adaptation) : content.optional(() -> adaptation),
+                content.date(),
+                content.optional(() -> content.text(2000)),
+                content.instant(),
+                0);
+    }
+
+    private static Barrier barrier(BarrierId id, Content content) {
+        BarrierStatus status = content.constant(BarrierStatus.class);
+        boolean cleared = status == BarrierStatus.CLEARED;
+        return new Barrier(
+                id,
+                content.id(CycleId::new),
+                content.community(),
+                new Concept(Concepts.BARRIER, content.code(40)),
+                content.constant(BarrierLevel.class),
+                content.localized(2000),
+                content.optional(content::person),
+                status,
+                content.optional(() -> content.constant(BarrierLevel.class)),
+                content.instant(),
+                content.person(),
+                cleared ? Optional.of(content.instant()) : Optional.empty(),
+                cleared ? Optional.of(content.text(2000)) : Optional.empty(),
                 0);
     }
 

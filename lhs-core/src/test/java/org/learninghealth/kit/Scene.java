@@ -117,22 +117,32 @@ import org.learninghealth.cycle.AbandonChange;
 import org.learninghealth.cycle.AbandonCycle;
 import org.learninghealth.cycle.ActDecision;
 import org.learninghealth.cycle.ActOnTest;
+import org.learninghealth.cycle.Adaptation;
 import org.learninghealth.cycle.AddKnowledge;
 import org.learninghealth.cycle.AddMeasure;
 import org.learninghealth.cycle.AddTeamMember;
+import org.learninghealth.cycle.AdoptAtSite;
 import org.learninghealth.cycle.AdoptChange;
 import org.learninghealth.cycle.AdoptPriority;
+import org.learninghealth.cycle.AdoptionStatus;
 import org.learninghealth.cycle.AdvanceCycle;
 import org.learninghealth.cycle.AdvanceSignal;
+import org.learninghealth.cycle.AssignBarrier;
+import org.learninghealth.cycle.Barrier;
+import org.learninghealth.cycle.BarrierLevel;
+import org.learninghealth.cycle.BarrierQuery;
 import org.learninghealth.cycle.CancelTest;
 import org.learninghealth.cycle.CarryOutTest;
 import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.ChangeId;
 import org.learninghealth.cycle.CheckSustainability;
+import org.learninghealth.cycle.ClearBarrier;
 import org.learninghealth.cycle.CloseCycle;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributorQuery;
+import org.learninghealth.cycle.CycleId;
 import org.learninghealth.cycle.CycleProgressQuery;
 import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
@@ -142,6 +152,7 @@ import org.learninghealth.cycle.DescribeChange;
 import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
+import org.learninghealth.cycle.EscalateBarrier;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
@@ -149,6 +160,7 @@ import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.MoveObjective;
+import org.learninghealth.cycle.MoveSiteAdoption;
 import org.learninghealth.cycle.Novelty;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveQuery;
@@ -162,6 +174,7 @@ import org.learninghealth.cycle.PriorityQuery;
 import org.learninghealth.cycle.ProposeChange;
 import org.learninghealth.cycle.ProposeObjective;
 import org.learninghealth.cycle.ProposePriority;
+import org.learninghealth.cycle.RaiseBarrier;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.ReachMilestone;
 import org.learninghealth.cycle.RecordPolicyInfluence;
@@ -176,6 +189,7 @@ import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalQuery;
 import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.StartChange;
 import org.learninghealth.cycle.StartNextIteration;
 import org.learninghealth.cycle.StudyTest;
@@ -814,6 +828,7 @@ public final class Scene {
                                 keeper.person().orElseThrow()));
         invite(organization.id());
         content(measure.id());
+        ChangeId spreading = improvement(cycle.id());
         happens();
 
         ask(
@@ -831,7 +846,7 @@ public final class Scene {
                 input.id(),
                 proposed.id(),
                 cycle.id(),
-                change.id(),
+                spreading,
                 test.id(),
                 owed.id(),
                 published.id(),
@@ -1230,6 +1245,33 @@ public final class Scene {
                 ObjectiveQuery.in(here),
                 new FoundFromTemplate("LEARNING_COMMUNITY", english("A learning community")),
                 new DraftFromTemplate("LEARNING_COMMUNITY", here, english("To learn together")));
+    }
+
+    /** A change that a site has taken over, and what is in the way of others. */
+    private ChangeId improvement(CycleId cycle) {
+        Change proposed = lhs.changes()
+                .propose(keeper, new ProposeChange(cycle, content("Count births"), content("Nobody is forgotten")));
+        Change tried = lhs.changes().start(keeper, new StartChange(proposed.id(), proposed.version(), world.today()));
+        Change adopted = lhs.changes().adopt(keeper, new AdoptChange(tried.id(), tried.version()));
+        Adaptation adaptation = new Adaptation("By night as well " + CONTENT, "Births " + CONTENT, true);
+        SiteAdoption adoption = lhs.siteAdoptions()
+                .adopt(keeper, new AdoptAtSite(adopted.id(), "Ward 3 " + CONTENT, world.today(), adaptation));
+        RaiseBarrier raise = new RaiseBarrier(
+                cycle, new Concept(Concepts.BARRIER, "TIME"), BarrierLevel.TEAM, content("No time to wash"));
+        Barrier barrier = lhs.barriers().raise(keeper, raise);
+        ask(
+                adoption.id(),
+                new AdoptAtSite(adopted.id(), "Ward 4", world.today(), adaptation),
+                new MoveSiteAdoption(
+                        adoption.id(), adoption.version(), AdoptionStatus.ADAPTED, adaptation, "It was quiet"),
+                barrier.id(),
+                raise,
+                new AssignBarrier(
+                        barrier.id(), barrier.version(), keeper.person().orElseThrow()),
+                new EscalateBarrier(barrier.id(), barrier.version()),
+                new ClearBarrier(barrier.id(), barrier.version(), "Two more people"),
+                BarrierQuery.of(cycle));
+        return adopted.id();
     }
 
     private Pathway opened(DraftPathway command) {

@@ -47,6 +47,7 @@ public final class LhsSchema {
             "V0018__tests_and_changes",
             "V0020__data_feeds",
             "V0021__cycle_outcomes",
+            "V0022__spread_and_barriers",
             "V0024__disclosure");
 
     private static final String HISTORY = "lhs_schema_history";

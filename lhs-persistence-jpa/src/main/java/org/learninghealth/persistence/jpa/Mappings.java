@@ -13,6 +13,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.Pathway;
 import org.learninghealth.community.PathwayProgress;
+import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.FeedbackOwed;
@@ -21,6 +22,7 @@ import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
@@ -68,6 +70,8 @@ final class Mappings {
             new Mapping<>(LearningCycle.TYPE, LearningCycleRow.class, LearningCycleRow::new),
             new Mapping<>(Change.TYPE, ChangeRow.class, ChangeRow::new),
             new Mapping<>(PdsaTest.TYPE, PdsaTestRow.class, PdsaTestRow::new),
+            new Mapping<>(SiteAdoption.TYPE, SiteAdoptionRow.class, SiteAdoptionRow::new),
+            new Mapping<>(Barrier.TYPE, BarrierRow.class, BarrierRow::new),
             new Mapping<>(FeedbackOwed.TYPE, FeedbackOwedRow.class, FeedbackOwedRow::new),
             new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),

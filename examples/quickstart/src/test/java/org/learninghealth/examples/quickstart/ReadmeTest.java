@@ -81,6 +81,19 @@ class ReadmeTest {
     }
 
     @Test
+    void howChangesAreTriedCompiles() throws IOException {
+        List<String> snippets = snippets(section("How changes are tried and spread"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program(
+                            "LearningHealthSystem lhs, Actor alice, CycleId cycle, ChangeId change, MeasureId falls",
+                            snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void howDataArriveCompiles() throws IOException {
         List<String> snippets = snippets(section("How data arrive"));
         assertThat(snippets).isNotEmpty();

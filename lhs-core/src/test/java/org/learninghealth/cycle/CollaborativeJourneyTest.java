@@ -1,0 +1,135 @@
+package org.learninghealth.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.measurement.ChartRequest;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.chart.ChartResult;
+
+/** Twelve centres learn together by tests what helps: from a waived baseline to a shared lesson. */
+class CollaborativeJourneyTest {
+
+    private static final Adaptation BY_NIGHT = new Adaptation("By night as well", "Most births are by night", true);
+
+    private final LearningCommunity here = new LearningCommunity();
+    private final Tests tests = here.lhs.tests();
+
+    @Rule({"L2", "L3", "L4", "L5", "L6", "L11", "L14", "L15", "L16"})
+    @Test
+    void twelveCentresLearnByTestsWhatHelps() {
+        Measure deaths = here.measure(MeasureType.OUTCOME);
+        LearningCycle waiting = here.measuredBy(deaths, here.advance(here.with(here.patient, here.opened())));
+        here.assertUnmet(() -> here.advance(waiting), "L2.baseline");
+        LearningCycle cycle = here.advance(here.lhs
+                .cycles()
+                .waiveBaseline(
+                        here.coordinator, new WaiveBaseline(waiting.id(), waiting.version(), "Lives are at stake")));
+        Change idea = here.change(cycle, "Half as many");
+        here.inform(idea, here.knowledge(SourceType.LOCAL_DATA));
+        here.inform(idea, here.knowledge(SourceType.RESEARCH_EVIDENCE));
+        LearningCycle endorsed = here.endorsed(here.patient, cycle);
+        assertThat(endorsed.endorsements())
+                .containsExactly(new Endorsement(
+                        here.patient.person().orElseThrow(), here.world.time().instant()));
+        LearningCycle implementing = here.advance(endorsed);
+        here.assertUnmet(() -> here.advance(implementing), "L4.outcome", "L4.process", "L4.test");
+
+        Change change = here.started(idea);
+        here.observe(deaths, -12, 12, 9, 11);
+        testAtCentres(change, deaths);
+        LearningCycle evaluating = here.advance(here.measuredBy(here.measure(MeasureType.PROCESS), implementing));
+        assertThat(here.outcome(evaluating).baseline().orElseThrow().points()).isEqualTo(12);
+
+        here.observe(deaths, 0, 3, 11, 11);
+        here.observe(deaths, 3, 8, 2, 2);
+        here.assertUnmet(() -> here.concluded(evaluating, Conclusion.IMPROVED), "L5.signal");
+        here.observe(deaths, 11, 1, 2, 2);
+        ChartResult chart = here.lhs
+                .measures()
+                .chart(here.patient, ChartRequest.of(deaths.id()))
+                .result();
+        assertThat(chart.points()).hasSize(24);
+        LearningCycle sharing = here.advance(here.concluded(evaluating, Conclusion.IMPROVED));
+        assertThat(sharing.conclusions())
+                .extracting(OutcomeConclusion::signalInGoodDirection)
+                .containsExactly(true);
+
+        spread(here.lhs.changes().adopt(here.lead, new AdoptChange(change.id(), change.version())));
+        here.assertUnmet(() -> close(sharing), "L6.knowledge", "L6.redistribution", "L6.feedback");
+        KnowledgeObject nullResult = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(nullResult, sharing);
+        here.assertUnmet(() -> close(productive), "L6.redistribution", "L6.feedback");
+        here.passOn(nullResult);
+        here.answerEveryone();
+        assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
+    }
+
+    /** The fourth centre predicts nothing, the sixth compares nothing, and the fifth does three tests that are whole. */
+    private void testAtCentres(Change change, Measure deaths) {
+        PdsaTest fourth = tests.plan(here.lead, plan(change, null, deaths, TestScale.TEST, null));
+        here.assertUnmet(
+                () -> tests.carryOut(here.lead, new CarryOutTest(fourth.id(), fourth.version())), "L15.prediction");
+        tests.cancel(here.lead, new CancelTest(fourth.id(), fourth.version(), "Nobody knows what to expect"));
+
+        PdsaTest sixth = studied(tests.plan(here.lead, plan(change, "Half as many", deaths, TestScale.TEST, null)));
+        here.assertUnmet(
+                () -> tests.act(
+                        here.lead,
+                        new ActOnTest(sixth.id(), sixth.version(), null, ActDecision.ADOPT, "It helps", null)),
+                "L15.comparison");
+        assertThat(tests.fidelity(here.lead, change.cycle()))
+                .isEqualTo(new PdsaFidelity(false, true, true, true, false));
+
+        PdsaTest before = null;
+        for (TestScale scale : List.of(TestScale.TEST, TestScale.PILOT, TestScale.IMPLEMENT)) {
+            PdsaTest studied = studied(tests.plan(here.lead, plan(change, "Half as many", deaths, scale, before)));
+            PdsaTest decided = tests.act(
+                    here.lead,
+                    new ActOnTest(studied.id(), studied.version(), "As expected", ActDecision.ADOPT, "It helps", null));
+            before = tests.finish(here.lead, new FinishTest(decided.id(), decided.version(), "A bowl at each door"));
+        }
+        assertThat(tests.ramp(here.patient, before.id())).hasSize(3);
+        assertThat(tests.fidelity(here.patient, change.cycle()).score()).isEqualTo(5);
+    }
+
+    /** Eleven centres take it over, one of them fitted to the place; for the ninth it changed nothing. */
+    private void spread(Change adopted) {
+        SiteAdoptions adoptions = here.lhs.siteAdoptions();
+        List<SiteAdoption> centres = IntStream.rangeClosed(1, 11)
+                .mapToObj(centre -> adoptions.adopt(
+                        here.lead,
+                        new AdoptAtSite(
+                                adopted.id(), "Centre " + centre, here.world.today(), centre == 3 ? BY_NIGHT : null)))
+                .toList();
+        SiteAdoption ninth = centres.get(8);
+        adoptions.move(
+                here.lead,
+                new MoveSiteAdoption(
+                        ninth.id(), ninth.version(), AdoptionStatus.ABANDONED, null, "It changed nothing here"));
+
+        assertThat(adoptions.spread(here.patient, adopted.id())).isEqualTo(new Spread(9, 1, 1));
+    }
+
+    private static PlanTest plan(
+            Change change, @Nullable String prediction, Measure measure, TestScale scale, @Nullable PdsaTest before) {
+        return new PlanTest(
+                change.id(), "Does it help?", prediction, measure.id(), scale, before == null ? null : before.id());
+    }
+
+    private PdsaTest studied(PdsaTest planned) {
+        PdsaTest under = tests.carryOut(here.lead, new CarryOutTest(planned.id(), planned.version()));
+        return tests.study(here.lead, new StudyTest(under.id(), under.version(), List.of(), "Nobody fell ill"));
+    }
+
+    private LearningCycle close(LearningCycle cycle) {
+        return here.lhs.cycles().close(here.lead, new CloseCycle(cycle.id(), cycle.version()));
+    }
+}
