@@ -7,25 +7,39 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All entries of one person for one purpose, in the order in which they happened. Immutable. */
+/**
+ * All entries of one person for one purpose, in the order in which they count: that in which they happened, but for a refusal,
+ * which is said of all that is recorded by then, and overruled by nothing but what is recorded after it (rule V4). So it takes
+ * effect also where somebody enters it with a date alone, or where the clock that a yes was recorded by is ahead. Immutable.
+ */
 final class ConsentHistory {
 
     /** How long before its end consent is announced to run out. */
     static final int DAYS_OF_NOTICE = 60;
 
-    private static final Comparator<ConsentRecord> AS_THEY_HAPPENED =
-            Comparator.comparing(ConsentRecord::happenedAt).thenComparingInt(ConsentRecord::sequenceNumber);
-
     private final List<ConsentRecord> entries;
 
     ConsentHistory(List<ConsentRecord> entries) {
-        this.entries = entries.stream().sorted(AS_THEY_HAPPENED).toList();
+        Map<ConsentRecord, Instant> counts = new HashMap<>();
+        Instant latest = Instant.MIN;
+        for (ConsentRecord entry : entries.stream()
+                .sorted(Comparator.comparingInt(ConsentRecord::sequenceNumber))
+                .toList()) {
+            Instant happened = entry.happenedAt();
+            latest = latest.isBefore(happened) ? happened : latest;
+            counts.put(entry, ConsentAct.REFUSALS.contains(entry.act()) ? latest : happened);
+        }
+        this.entries = entries.stream()
+                .sorted(Comparator.comparing((ConsentRecord entry) -> counts.getOrDefault(entry, Instant.MIN))
+                        .thenComparingInt(ConsentRecord::sequenceNumber))
+                .toList();
     }
 
     /** The same history with one entry more. */
@@ -33,6 +47,11 @@ final class ConsentHistory {
         List<ConsentRecord> more = new ArrayList<>(entries);
         more.add(entry);
         return new ConsentHistory(more);
+    }
+
+    /** What all entries come to, also those that were recorded by a clock which is ahead. */
+    Position known() {
+        return at(Instant.MAX);
     }
 
     /** What the entries come to that happened up to a moment. */

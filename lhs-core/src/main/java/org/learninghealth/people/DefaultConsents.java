@@ -279,7 +279,7 @@ final class DefaultConsents implements Consents {
             ConsentSource source,
             @Nullable String evidence) {
         ConsentFile file = ledger.file(work, person, purpose);
-        ConsentHistory.Position position = file.history().at(work.now());
+        ConsentHistory.Position position = file.history().known();
         Optional<ConsentRecord> said = position.refusal().filter(refusal -> !position.awaitsReview());
         if (said.isPresent()) {
             return withdrawing.update(said.get());

@@ -606,6 +606,63 @@ class ConsentRulesTest {
         assertThat(history()).hasSize(1);
     }
 
+    /** A clerk enters a telephone call with its date alone, on the day on which the person had consented. */
+    @Rule("V4")
+    @Test
+    void aRefusalCountsThoughItIsSaidToBeEarlierThanTheYes() {
+        time("2026-03-01T10:00");
+        consents().grant(person(), grant(ConsentSource.WEB_FORM, null));
+        time("2026-03-01T15:00");
+
+        ConsentRecord said = consents()
+                .withdraw(
+                        HOST,
+                        new WithdrawConsent(
+                                alice, NEWSLETTER, ConsentSource.HOST_RECORD, "a call", at("2026-03-01T00:00")));
+
+        assertThat(said.act()).isEqualTo(ConsentAct.WITHDRAWN);
+        assertThat(contact().reason()).isEqualTo(ContactReason.CONSENT_WITHDRAWN);
+        assertThat(heard())
+                .containsExactly(
+                        new ConsentGranted(alice, NEWSLETTER, ConsentBasis.EXPRESS),
+                        new ConsentWithdrawn(alice, NEWSLETTER, Optional.of(ConsentBasis.EXPRESS)));
+        assertThat(withdraw()).as("said once").isEqualTo(said);
+
+        consents().grant(person(), grant(ConsentSource.WEB_FORM, null));
+        assertThat(contact().reason()).as("a yes that is recorded later").isEqualTo(ContactReason.EXPRESS_CONSENT);
+    }
+
+    /** Of two nodes, one has a clock that is ahead: what it recorded is taken back on the other one all the same. */
+    @Rule("V4")
+    @Test
+    void aRefusalCountsThoughTheClockOfTheYesWasAhead() {
+        time("2026-03-01T10:05");
+        consents().grant(person(), grant(ConsentSource.WEB_FORM, null));
+        time("2026-03-01T10:00");
+
+        ConsentRecord said = withdraw();
+
+        assertThat(said.act()).isEqualTo(ConsentAct.WITHDRAWN);
+        assertThat(withdraw()).isEqualTo(said);
+        for (String later : List.of("2026-03-01T10:00", "2026-03-01T10:05", "2026-03-02T10:00")) {
+            assertThat(contact(later).reason()).isEqualTo(ContactReason.CONSENT_WITHDRAWN);
+        }
+    }
+
+    /** A form that was signed before and is entered after doesn't undo what was said in between. */
+    @Rule("V4")
+    @Test
+    void aYesFromBeforeTheRefusalDoesNotUndoIt() {
+        time("2026-03-01T12:00");
+        withdraw();
+        time("2026-03-02T12:00");
+
+        consents().grant(HOST, grant(ConsentSource.PAPER_FORM, at("2026-02-20T10:00")));
+
+        assertThat(contact().reason()).isEqualTo(ContactReason.CONSENT_WITHDRAWN);
+    }
+
+
     private World under(ConsentPolicy policy) {
         return under(policy, null);
     }
