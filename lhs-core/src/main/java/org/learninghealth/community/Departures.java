@@ -42,9 +42,15 @@ public final class Departures {
                     : membership.leave(work.now());
             decision.alsoUpdate(Membership.TYPE, gone)
                     .emit(new MembershipEnded(gone.id(), gone.community(), gone.status()));
-            if (membership.coordinates()
-                    && belonging.otherCoordinator(membership).isEmpty()) {
-                work.known(Community.TYPE).find(membership.community()).ifPresent(orphaned::add);
+            if (membership.coordinates()) {
+                // whoever coordinates beside them must not go at the same time
+                belonging
+                        .otherCoordinator(membership)
+                        .ifPresentOrElse(
+                                stays -> decision.restingOn(Membership.TYPE, List.of(membership, stays)),
+                                () -> work.known(Community.TYPE)
+                                        .find(membership.community())
+                                        .ifPresent(orphaned::add));
             }
         }
         for (Community community : orphaned) {

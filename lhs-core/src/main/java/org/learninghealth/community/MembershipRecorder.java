@@ -18,6 +18,8 @@ import org.learninghealth.people.ConsentSource;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.EndRelationship;
 import org.learninghealth.people.NoteRelationship;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.Filter;
@@ -62,9 +64,17 @@ final class MembershipRecorder implements EventSubscriber {
     }
 
     private void noted(MembershipId membership, Optional<Instant> begun) {
-        PersonId person = kernel.read(
-                Actor.host(),
-                reader -> reader.known(Membership.TYPE).get(membership).person());
+        // of a former member nothing is noted: whose relationship it was, nobody can say
+        kernel.read(
+                        Actor.host(),
+                        reader -> reader.known(Membership.TYPE)
+                                .find(membership)
+                                .flatMap(theirs -> reader.known(Person.TYPE).find(theirs.person()))
+                                .filter(known -> known.status() != PersonStatus.ERASED))
+                .ifPresent(known -> noted(membership, known.id(), begun));
+    }
+
+    private void noted(MembershipId membership, PersonId person, Optional<Instant> begun) {
         String evidence = "membership " + membership.value();
         for (ConsentPurpose purpose : ledger.notedByMembership()) {
             begun.filter(at -> !lasts(person, purpose))

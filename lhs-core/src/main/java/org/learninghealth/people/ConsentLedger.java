@@ -170,6 +170,9 @@ public final class ConsentLedger {
         ConsentWatch watch = file.watch()
                 .orElseGet(() -> ConsentWatch.begin(
                         work.newId(ConsentWatchId::new), file.person().id(), file.purpose(), now));
+        Unmet.of("V8")
+                .unless(file.person().status() != PersonStatus.ERASED, "former-member")
+                .orThrow();
         Unmet.of("V6")
                 .unless(ConsentAct.REFUSALS.contains(act) || watch.entries() < MOST_ENTRIES, "most")
                 .orThrow();
@@ -192,6 +195,7 @@ public final class ConsentLedger {
         ConsentState before = file.at(now);
         ConsentFile after = file.with(entry);
         return new Entry(
+                file.person(),
                 entry,
                 watched(watch, before, after, now),
                 file.watch().isEmpty(),
@@ -273,18 +277,20 @@ public final class ConsentLedger {
     /**
      * An entry to be made, with what goes with it.
      *
+     * @param person whose consent
      * @param entry the entry
      * @param watch what is watched from then on
      * @param first whether nothing was watched before
      * @param events what to tell of
      */
-    record Entry(ConsentRecord entry, ConsentWatch watch, boolean first, List<DomainEvent> events) {
+    record Entry(Person person, ConsentRecord entry, ConsentWatch watch, boolean first, List<DomainEvent> events) {
 
-        /** Adds the watch and the events to a decision that the entry is part of. */
+        /** Adds the watch and the events to a decision that the entry is part of, as long as nobody erases the person. */
         <T extends Aggregate<T, I>, I extends Id> Decision<T, I> addTo(Decision<T, I> decision) {
             return (first
                             ? decision.alsoInsert(ConsentWatch.TYPE, watch)
                             : decision.alsoUpdate(ConsentWatch.TYPE, watch))
+                    .assuming(Person.TYPE, List.of(person))
                     .emitAll(events);
         }
     }

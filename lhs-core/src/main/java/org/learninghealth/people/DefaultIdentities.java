@@ -18,6 +18,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -43,6 +44,7 @@ final class DefaultIdentities implements Identities {
         return kernel.perform(actor, command, ExternalIdentity.TYPE, work -> {
             Person person = work.visible(Person.TYPE).get(command.person());
             var linking = work.require(Action.LINK_IDENTITY, work.facts(Person.TYPE, person));
+            requireThere(person);
             Identity identity = new Identity(command.issuer(), command.subject());
             Optional<ExternalIdentity> known = known(work.known(ExternalIdentity.TYPE), identity);
             if (known.isPresent()) {
@@ -52,7 +54,9 @@ final class DefaultIdentities implements Identities {
                 return linking.update(known.get());
             }
             ExternalIdentity link = link(work, identity, person.id());
-            return linking.insert(link).emit(new IdentityLinked(link.id(), person.id()));
+            return linking.insert(link)
+                    .assuming(Person.TYPE, List.of(person))
+                    .emit(new IdentityLinked(link.id(), person.id()));
         });
     }
 
@@ -172,8 +176,17 @@ final class DefaultIdentities implements Identities {
     }
 
     private static Optional<Person> known(Reader reader, ProvisionUser command) {
-        return known(reader.known(ExternalIdentity.TYPE), command.identity())
+        Optional<Person> person = known(reader.known(ExternalIdentity.TYPE), command.identity())
                 .map(link -> reader.known(Person.TYPE).get(link.person()));
+        person.ifPresent(DefaultIdentities::requireThere);
+        return person;
+    }
+
+    /** Nobody comes back whose erasure is under way. */
+    private static void requireThere(Person person) {
+        Unmet.of("V8")
+                .unless(person.status() != PersonStatus.ERASED, "former-member")
+                .orThrow();
     }
 
     private static Optional<ExternalIdentity> known(

@@ -12,6 +12,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.Person;
@@ -36,10 +37,15 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
             var filing = work.require(
                     Action.FILE_REQUEST,
                     Facts.outside(ResourceType.DATA_SUBJECT_REQUEST).ownedBy(command.person()));
-            work.known(Person.TYPE).get(command.person());
+            Person person = work.known(Person.TYPE).get(command.person());
+            Unmet.of("V8")
+                    .unless(person.status() != PersonStatus.ERASED, "former-member")
+                    .orThrow();
             DataSubjectRequest request =
                     DataSubjectRequest.received(work.newId(DataSubjectRequestId::new), command, work.now());
-            return filing.insert(request).emit(new RequestFiled(request.id(), request.type()));
+            return filing.insert(request)
+                    .assuming(Person.TYPE, List.of(person))
+                    .emit(new RequestFiled(request.id(), request.type()));
         });
     }
 
@@ -77,8 +83,8 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
             Optional<PersonalExport> document = isForDocument(request.type())
                     ? Optional.of(privacy.export(actor, request.person()))
                     : Optional.empty();
-            Optional<Erasure> erasure = request.type() == RequestType.ERASE && !isErased(actor, request.person())
-                    ? Optional.of(privacy.erase(actor, new ErasePerson(request.person(), TextPolicy.REPORT)))
+            Optional<Erasure> erasure = request.type() == RequestType.ERASE
+                    ? Optional.of(erased(actor, request.person()))
                     : Optional.empty();
             return new CarriedOut(settled(actor, command), document, erasure);
         });
@@ -89,14 +95,17 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
     }
 
     /** Where an erasure came to its end, the request is that of a former member already. */
-    private boolean isErased(Actor actor, PersonId person) {
-        return kernel.read(
+    private Erasure erased(Actor actor, PersonId person) {
+        Optional<Erasure> before = kernel.read(
                 actor,
-                reader -> reader.known(Person.TYPE)
-                                .find(person)
-                                .filter(found -> found.status() == PersonStatus.ERASED)
-                                .isPresent()
-                        && !reader.known(Erasure.TYPE).any(Filter.where(Erasure.DIGEST, person.digest())));
+                reader -> reader
+                        .known(Erasure.TYPE)
+                        .first(Filter.where(Erasure.FORMER_MEMBER, person), Order.ascending(Erasure.BEGUN_AT), 1)
+                        .stream()
+                        .findFirst());
+        // the request id is that of the command which settles the request
+        return before.orElseGet(
+                () -> privacy.erase(actor.withoutRequest(), new ErasePerson(person, TextPolicy.REPORT)));
     }
 
     private DataSubjectRequest settled(Actor actor, CarryOutRequest command) {

@@ -16,6 +16,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.people.Person;
@@ -124,6 +125,12 @@ final class DefaultPrivacy implements Privacy {
             if (Eraser.isHeld(work, person.id())) {
                 throw new Duplicate(ResourceType.LEGAL_HOLD.name());
             }
+            // of somebody whose erasure is under way, what is left is kept
+            Unmet.of("V8")
+                    .unless(
+                            !work.known(Erasure.TYPE).any(Filter.where(Erasure.FORMER_MEMBER, person.id())),
+                            "former-member")
+                    .orThrow();
             LegalHold hold = new LegalHold(
                     work.newId(LegalHoldId::new),
                     person.id(),
@@ -132,7 +139,9 @@ final class DefaultPrivacy implements Privacy {
                     work.now(),
                     Optional.empty(),
                     0);
-            return holding.insert(hold).emit(new HoldPlaced(hold.id(), person.id()));
+            return holding.insert(hold)
+                    .assuming(Person.TYPE, List.of(person))
+                    .emit(new HoldPlaced(hold.id(), person.id()));
         });
     }
 

@@ -24,6 +24,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.Transient;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Expiry;
@@ -34,12 +35,16 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.privacy.RetentionStep.Kind;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Retention, by way of the kernel: first what is to be done is looked up as a whole, then it is done batch by batch, as far
  * as it is still to be done then. A preview is the first part alone.
  */
 final class DefaultRetention implements Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultRetention.class);
 
     /** How many rows are changed in one transaction. */
     private static final int BATCH = 500;
@@ -229,21 +234,35 @@ final class DefaultRetention implements Retention {
     }
 
     /** Erases persons one by one; who is erased isn't warned of any more. */
-    private <T extends Aggregate<T, I>, I extends Id> List<UUID> erased(
-            Actor actor, Retained<T, I> kind, List<UUID> ids) {
-        List<UUID> still = kernel.read(
-                actor, reader -> ids(kind.still(reader, before(reader, kind.category()), ids, spared(reader, kind))));
-        for (UUID id : still) {
-            eraser.erase(actor, new ErasePerson(new PersonId(id), TextPolicy.REPORT));
+    private List<UUID> erased(Actor actor, Retained<?, ?> kind, List<UUID> ids) {
+        List<UUID> erased = new ArrayList<>();
+        for (UUID id : ids) {
+            if (isErased(actor, kind, id)) {
+                kernel.perform(
+                        actor,
+                        new Batch(kind.category(), Kind.ACT, 1),
+                        RetentionTally.TYPE,
+                        work -> executed(work, kind, 1));
+                erased.add(id);
+            }
         }
-        if (!still.isEmpty()) {
-            kernel.perform(
-                    actor,
-                    new Batch(kind.category(), Kind.ACT, still.size()),
-                    RetentionTally.TYPE,
-                    work -> executed(work, kind, still.size()));
+        return erased;
+    }
+
+    /** Erases somebody, unless they came back or were put under a legal hold since that was planned; also half way. */
+    private boolean isErased(Actor actor, Retained<?, ?> kind, UUID id) {
+        try {
+            return eraser.erase(
+                            actor,
+                            new ErasePerson(new PersonId(id), TextPolicy.REPORT),
+                            reader -> !kind.still(
+                                            reader, before(reader, kind.category()), List.of(id), spared(reader, kind))
+                                    .isEmpty())
+                    .isPresent();
+        } catch (RuleViolation held) {
+            LOG.debug("The erasure of a person that is to be erased by age is held", held);
+            return false;
         }
-        return still;
     }
 
     private <T extends Aggregate<T, I>, I extends Id> Decision<RetentionTally, RetentionTallyId> warned(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
@@ -17,10 +19,13 @@ import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Records;
+import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Departures;
 import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
@@ -78,14 +83,45 @@ final class Eraser {
     }
 
     Erasure erase(Actor actor, ErasePerson command) {
-        Erasure erasure = kernel.perform(actor, command, Erasure.TYPE, work -> begin(work, command));
-        // the request was for all of it; the steps are none of their own
-        Actor alone = actor.person().map(Actor::person).orElseGet(Actor::host);
+        Erasure begun = kernel.perform(actor, command, Erasure.TYPE, work -> begin(work, command));
+        if (begun.isFinished()) {
+            // whoever began something before the erasure did may have been slower
+            Late late = new Late(begun.id(), command.person());
+            do {
+                kernel.perform(alone(actor), late, Erasure.TYPE, work -> replace(work, late));
+            } while (isMentioned(actor, command.person()));
+        }
+        return finished(actor, begun);
+    }
+
+    /**
+     * Erases somebody in a sweep, if they are still to be erased at the moment in which it begins.
+     *
+     * @param still whether they are
+     * @return the erasure; empty if they aren't, or a legal hold is in force
+     */
+    Optional<Erasure> erase(Actor actor, ErasePerson command, Predicate<Reader> still) {
+        return kernel.attempt(actor, command, Erasure.TYPE, work -> {
+                    if (isHeld(work, command.person()) || !still.test(work)) {
+                        throw new StaleVersion();
+                    }
+                    return begin(work, command);
+                })
+                .map(begun -> finished(actor, begun));
+    }
+
+    private Erasure finished(Actor actor, Erasure begun) {
+        Erasure erasure = begun;
         while (!erasure.isFinished()) {
             Step next = new Step(erasure.id());
-            erasure = kernel.perform(alone, next, Erasure.TYPE, work -> goOn(work, next));
+            erasure = kernel.perform(alone(actor), next, Erasure.TYPE, work -> goOn(work, next));
         }
         return erasure;
+    }
+
+    /** The request was for all of it; the steps are none of their own. */
+    private static Actor alone(Actor actor) {
+        return actor.person().map(Actor::person).orElseGet(Actor::host);
     }
 
     private Decision<Erasure, ErasureId> begin(Work<Erasure, ErasureId> work, ErasePerson command) {
@@ -97,7 +133,7 @@ final class Eraser {
                 .stream()
                 .findFirst();
         if (begun.isPresent()) {
-            return erasing.update(begun.get());
+            return again(erasing, begun.get(), command.texts());
         }
         Person found = work.known(Person.TYPE).get(person);
         Unmet.of("V8")
@@ -105,18 +141,54 @@ final class Eraser {
                 .unless(found.status() != PersonStatus.ERASED, "former-member")
                 .unless(!isHeld(work, person), "held")
                 .orThrow();
-        return erasing.insert(new Erasure(
-                        work.newId(ErasureId::new),
-                        Optional.of(person),
-                        work.newId(PersonId::new),
-                        person.digest(),
-                        found.email().flatMap(contacts::code),
-                        command.texts(),
-                        List.of(),
-                        work.now(),
-                        Optional.empty(),
-                        0))
+        return unheld(
+                        erasing.insert(new Erasure(
+                                work.newId(ErasureId::new),
+                                Optional.of(person),
+                                work.newId(PersonId::new),
+                                person.digest(),
+                                found.email().flatMap(contacts::code),
+                                command.texts(),
+                                List.of(),
+                                work.now(),
+                                Optional.empty(),
+                                0)),
+                        found)
                 .alsoUpdate(Person.TYPE, found.erased());
+    }
+
+    /** What is left to do is done as strictly as anybody asked; what is done can't be done otherwise. */
+    private static Decision<Erasure, ErasureId> again(
+            Granted<Erasure, ErasureId> erasing, Erasure begun, TextPolicy texts) {
+        boolean stricter = texts == TextPolicy.REDACT && begun.texts() == TextPolicy.REPORT;
+        Unmet.of("V8").unless(!stricter || !begun.isFinished(), "reported").orThrow();
+        return erasing.update(stricter ? begun.redacting() : begun);
+    }
+
+    /** Puts the former member in the place of somebody who is erased already. */
+    private Decision<Erasure, ErasureId> replace(Work<Erasure, ErasureId> work, Late late) {
+        var erasing = work.require(Action.ERASE_PERSON, Facts.outside(ResourceType.ERASURE));
+        Erasure erasure = work.known(Erasure.TYPE).get(late.erasure());
+        Decision<Erasure, ErasureId> replacing = erasing.update(erasure);
+        if (!departures.end(work, replacing, late.person(), BATCH)) {
+            replacements(work, erasure, late.person()).forEach(each -> each.addTo(replacing));
+        }
+        return replacing.alsoDo(() -> replaceElsewhere(late.person(), erasure.formerMember()));
+    }
+
+    private boolean isMentioned(Actor actor, PersonId person) {
+        return kernel.read(
+                actor,
+                reader -> kinds.stream()
+                        .anyMatch(kind -> !reader.known(kind)
+                                .mentioning(Mention.of(person), Optional.empty(), 1)
+                                .isEmpty()));
+    }
+
+    /** Rests a decision on it that nobody holds the person: whoever does assumes that the person is as they were. */
+    private static Decision<Erasure, ErasureId> unheld(Decision<Erasure, ErasureId> decision, Person person) {
+        return decision.restingOn(Person.TYPE, List.of(person))
+                .assumingOnly(LegalHold.TYPE, inForce(person.id()), List.of());
     }
 
     private Decision<Erasure, ErasureId> goOn(Work<Erasure, ErasureId> work, Step step) {
@@ -127,7 +199,7 @@ final class Eraser {
         }
         Person person = work.known(Person.TYPE).get(erasure.person().orElseThrow());
         Unmet.of("V8").unless(!isHeld(work, person.id()), "held").orThrow();
-        Decision<Erasure, ErasureId> changing = erasing.update(erasure);
+        Decision<Erasure, ErasureId> changing = unheld(erasing.update(erasure), person);
         if (departures.end(work, changing, person.id(), BATCH)) {
             return changing;
         }
@@ -141,7 +213,8 @@ final class Eraser {
                         && texts.stream().anyMatch(kind -> redacted(work, changing, kind, person))) {
             return changing;
         }
-        Decision<Erasure, ErasureId> finishing = erasing.update(erasure.finish(named(work, person), work.now()));
+        Decision<Erasure, ErasureId> finishing =
+                unheld(erasing.update(erasure.finish(named(work, person), work.now())), person);
         replacements.forEach(each -> each.addTo(finishing));
         return finishing
                 .alsoDeleteAll(Person.TYPE, List.of(person))
@@ -154,12 +227,17 @@ final class Eraser {
                                 work.now()))
                 .emit(new PersonErased(erasure.formerMember()))
                 .alsoDo(() -> {
-                    storage.outbox().replace(person.id(), erasure.formerMember());
-                    storage.receipts().forget(person.id());
-                    contributors.all().forEach(each -> each.erase(person.id(), erasure.formerMember()));
+                    replaceElsewhere(person.id(), erasure.formerMember());
                     ledger.ifPresent(outside -> outside.append(new ErasureLedger.Entry(
                             erasure.digest(), work.now(), erasure.texts() == TextPolicy.REDACT)));
                 });
+    }
+
+    /** Where the person stands in what isn't kept as aggregates. */
+    private void replaceElsewhere(PersonId person, PersonId formerMember) {
+        storage.outbox().replace(person, formerMember);
+        storage.receipts().forget(person);
+        contributors.all().forEach(each -> each.erase(person, formerMember));
     }
 
     /** Changes of what mentions the person, in as many rows as go into one step. */
@@ -232,7 +310,7 @@ final class Eraser {
             rows = work.known(kind).mentioning(words, after, BATCH);
             List<T> changed = new ArrayList<>();
             for (T row : rows) {
-                T other = words.replacedIn(row, instead);
+                T other = changed(kind, row, text -> words.replacedIn(text, instead));
                 if (!other.equals(row)) {
                     changed.add(other);
                 }
@@ -264,13 +342,34 @@ final class Eraser {
         Optional<I> after = Optional.empty();
         List<T> rows;
         do {
-            rows = work.known(kind).mentioning(words, after, Math.min(BATCH, Erasure.MOST_NAMED - places.size()));
+            rows = work.known(kind).mentioning(words, after, BATCH);
             for (T row : rows) {
-                places.add(new NamedInText(
-                        kind.aggregate().getSimpleName(), row.id().value()));
+                if (places.size() < Erasure.MOST_NAMED && isNamed(kind, row, words)) {
+                    places.add(new NamedInText(
+                            kind.aggregate().getSimpleName(), row.id().value()));
+                }
                 after = Optional.of(row.id());
             }
-        } while (rows.size() == BATCH);
+        } while (rows.size() == BATCH && places.size() < Erasure.MOST_NAMED);
+    }
+
+    /** Whether words are in the free text of a row, and not only in a code or a key. */
+    private static boolean isNamed(AggregateType<?, ?> kind, Aggregate<?, ?> row, Mention words) {
+        return Stream.of(kind.aggregate().getRecordComponents())
+                .anyMatch(component -> isListed(kind, component.getName(), AtErasure.REVIEW)
+                        && words.isIn(Records.part((Record) row, component)));
+    }
+
+    /** A row whose free text is changed. */
+    private static <T extends Aggregate<T, I>, I extends Id> T changed(
+            AggregateType<T, I> kind, T row, UnaryOperator<Object> change) {
+        List<@Nullable Object> parts = new ArrayList<>();
+        for (RecordComponent component : kind.aggregate().getRecordComponents()) {
+            Object part = Records.part((Record) row, component);
+            parts.add(
+                    part != null && isListed(kind, component.getName(), AtErasure.REVIEW) ? change.apply(part) : part);
+        }
+        return kind.aggregate().cast(Records.make(kind.aggregate().asSubclass(Record.class), parts));
     }
 
     private static Mention words(Person person) {
@@ -279,8 +378,11 @@ final class Eraser {
     }
 
     static boolean isHeld(Work<?, ?> work, PersonId person) {
-        return work.known(LegalHold.TYPE)
-                .any(Filter.where(LegalHold.PERSON, person).and(LegalHold.OPEN_SLOT, 1));
+        return work.known(LegalHold.TYPE).any(inForce(person));
+    }
+
+    private static Filter<LegalHold> inForce(PersonId person) {
+        return Filter.where(LegalHold.PERSON, person).and(LegalHold.OPEN_SLOT, 1);
     }
 
     /**
@@ -313,4 +415,12 @@ final class Eraser {
      * @param erasure which
      */
     private record Step(@NotNull ErasureId erasure) {}
+
+    /**
+     * Looks for whoever is erased once more.
+     *
+     * @param erasure how they were erased
+     * @param person who
+     */
+    private record Late(@NotNull ErasureId erasure, @NotNull PersonId person) {}
 }

@@ -21,7 +21,7 @@ import org.learninghealth.spi.Attribute;
  * @param contact a keyed code of the person's address, if there was one and the host gives keys: whoever has the address and
  *     the keys can find what was consented to under it
  * @param texts what becomes of texts that name the person
- * @param named where texts still name the person, once it is finished; at most {@value #MOST_NAMED} places
+ * @param named where texts still name the person, once it is finished; at most {@value #MOST_NAMED} places, see {@link #mayNameMore()}
  * @param begunAt when it was begun
  * @param finishedAt when it was finished, if it is
  * @param version see {@link Aggregate#version()}
@@ -82,6 +82,21 @@ public record Erasure(
      */
     public boolean isFinished() {
         return finishedAt.isPresent();
+    }
+
+    /**
+     * Whether texts may name the person in more places than are listed.
+     *
+     * @return true if as many are listed as can be
+     */
+    public boolean mayNameMore() {
+        return named.size() >= MOST_NAMED;
+    }
+
+    /** The same, and the texts don't stay as they are. */
+    Erasure redacting() {
+        return new Erasure(
+                id, person, formerMember, digest, contact, TextPolicy.REDACT, named, begunAt, finishedAt, version);
     }
 
     Erasure finish(List<NamedInText> places, Instant now) {

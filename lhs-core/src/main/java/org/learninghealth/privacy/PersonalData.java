@@ -109,7 +109,7 @@ public final class PersonalData {
         REPLACE,
         /** It is taken away. */
         DELETE,
-        /** It is free text: it stays, and where it names the person, the place is reported. */
+        /** It holds free text: it stays, who it refers to is replaced, and where its words name the person, they are reported. */
         REVIEW
     }
 }

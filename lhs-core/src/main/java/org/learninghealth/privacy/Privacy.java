@@ -27,13 +27,16 @@ public interface Privacy {
      * Erases a person (rule V8): a former member under a new id stands wherever the person was, so that counts stay as they
      * are and everything still says where it came from; memberships end, and what is only about the person is taken away. It
      * goes step by step, each in a transaction of its own unless one of the host's is active; after a failure, asking again
-     * goes on with it. Whoever is erased already isn't erased again.
+     * goes on with it. Whoever is erased already isn't erased again; but where somebody was slow to end what they had begun before,
+     * and what they wrote refers to the person still, asking again puts the former member there too. Asked for twice, with
+     * different policies for texts, an erasure that isn't finished follows the stricter one.
      *
      * @param actor who asks; a privacy officer, or the host
      * @param command whom, and what becomes of texts that name them
      * @return the erasure, finished; it says where texts still name the person
      * @throws org.learninghealth.base.NotFound if there is no such person
-     * @throws org.learninghealth.base.RuleViolation if a legal hold is in force, or an officer asks for themselves (V8)
+     * @throws org.learninghealth.base.RuleViolation if a legal hold is in force, if an officer asks for themselves, or if texts
+     *     are to be redacted of an erasure that is finished, after which nobody knows the name any more (V8)
      */
     Erasure erase(Actor actor, ErasePerson command);
 
@@ -63,12 +66,13 @@ public interface Privacy {
     Page<Erasure> erasures(Actor actor, ErasureQuery query, PageRequest page);
 
     /**
-     * Places a legal hold: what is kept about a person has to be kept.
+     * Places a legal hold: what is kept about a person has to be kept. If their erasure is under way, it goes no further.
      *
      * @param actor who asks; a privacy officer
      * @param command on whom, and why
      * @return the hold
      * @throws org.learninghealth.base.Duplicate if one is in force
+     * @throws org.learninghealth.base.RuleViolation if it is a former member, of whom nothing is kept (V8)
      */
     LegalHold hold(Actor actor, PlaceHold command);
 

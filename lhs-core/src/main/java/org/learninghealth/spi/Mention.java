@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
@@ -25,12 +26,18 @@ import org.learninghealth.base.Records;
 
 /**
  * What is looked for in everything that is kept, however deep it lies: a person's id, wherever it stands, or words, wherever
- * they are written. Words are found whatever the case of their letters. Immutable.
+ * they are written as a whole. Words are found whatever the case of their letters and however their accents are encoded, but
+ * not inside of longer words: where a letter or a digit stands beside them, they are part of something else. Immutable.
  *
  * @param person the person; empty if words are looked for
  * @param words the words, any of which counts; none if a person is looked for
  */
 public record Mention(Optional<PersonId> person, List<String> words) {
+
+    /** As many characters as every store keeps in every free text, see {@link #replacedIn}. */
+    public static final int SHORT = 100;
+
+    private static final String ELLIPSIS = "…";
 
     /** Keeps a copy of the words. */
     public Mention {
@@ -92,7 +99,9 @@ public record Mention(Optional<PersonId> person, List<String> words) {
     }
 
     /**
-     * A value in which something else stands wherever it was mentioned.
+     * A value in which something else stands wherever it was mentioned. Where a text that was written under a limit would
+     * become longer than it was, and longer than {@value #SHORT} characters, or mention it again, an ellipsis stands in place
+     * of words.
      *
      * @param <V> the value's type
      * @param value an aggregate, or a part of one
@@ -106,7 +115,8 @@ public record Mention(Optional<PersonId> person, List<String> words) {
 
     /**
      * How the words can be written in a store: as they are, and as in JSON, where quotation marks and backslashes have a
-     * backslash before them. Stores that fold the case of ASCII letters alone look for each of these in lower case.
+     * backslash before them; with accents on their letters or behind them. Stores that fold the case of ASCII letters alone
+     * look for each of these in lower case. They find more than is meant, since they don't look at what stands beside a word.
      *
      * @return the texts, in lower case as far as such a store has it
      */
@@ -114,10 +124,12 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         Set<String> patterns = new LinkedHashSet<>();
         person.ifPresent(id -> patterns.add(id.value().toString()));
         for (String word : words) {
-            for (String form : List.of(word, upper(word), lower(word))) {
-                String folded = lowerAscii(form);
-                patterns.add(folded);
-                patterns.add(folded.replace("\\", "\\\\").replace("\"", "\\\""));
+            for (String form : forms(word)) {
+                for (String written : List.of(form, upper(form), lower(form))) {
+                    String folded = lowerAscii(written);
+                    patterns.add(folded);
+                    patterns.add(folded.replace("\\", "\\\\").replace("\"", "\\\""));
+                }
             }
         }
         return patterns;
@@ -131,11 +143,11 @@ public record Mention(Optional<PersonId> person, List<String> words) {
     private Predicate<@Nullable Object> leaf() {
         UUID id = person.map(PersonId::value).orElse(null);
         String written = id == null ? null : id.toString();
-        List<String> folded = words.stream().map(Mention::folded).toList();
+        List<Pattern> whole = words.stream().map(Mention::whole).toList();
         return leaf -> {
             if (leaf instanceof String text) {
                 return written != null && text.contains(written)
-                        || !folded.isEmpty() && folded.stream().anyMatch(folded(text)::contains);
+                        || whole.stream().anyMatch(word -> word.matcher(text).find());
             }
             return id != null && (leaf instanceof PersonId other ? id.equals(other.value()) : id.equals(leaf));
         };
@@ -148,15 +160,42 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         if (leaf instanceof String text) {
             String instead = other instanceof Id id ? id.value().toString() : other.toString();
             String changed = person.map(id -> text.replace(id.value().toString(), instead))
-                    .orElse(text);
-            for (String word : words) {
-                changed = Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(changed)
-                        .replaceAll(Matcher.quoteReplacement(instead));
-            }
-            return changed;
+                    .orElseGet(() -> withoutWords(text, instead));
+            // what names them once more would be looked for, and replaced, for ever
+            return length(changed) > Math.max(length(text), SHORT) || person.isEmpty() && isLeaf(instead)
+                    ? withoutWords(text, ELLIPSIS)
+                    : changed;
         }
         return leaf instanceof UUID && other instanceof Id id ? id.value() : other;
+    }
+
+    private String withoutWords(String text, String instead) {
+        String changed = text;
+        for (String word : words) {
+            changed = whole(word).matcher(changed).replaceAll(Matcher.quoteReplacement(instead));
+        }
+        return changed;
+    }
+
+    /** A word, unless it is part of a longer one. */
+    private static Pattern whole(String word) {
+        return Pattern.compile(
+                forms(word).stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{M}\\p{N}])")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** How Unicode can encode a word: letters with their accents on them, or behind them. */
+    private static Set<String> forms(String word) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(Normalizer.normalize(word, Normalizer.Form.NFC));
+        forms.add(Normalizer.normalize(word, Normalizer.Form.NFD));
+        return forms;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private void collect(@Nullable Object value, List<Record> found) {
@@ -189,7 +228,8 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = map instanceof SortedMap ? new TreeMap<>() : new LinkedHashMap<>();
             map.forEach((key, each) -> copy.put(
-                    Objects.requireNonNull(replaced(key, change)), Objects.requireNonNull(replaced(each, change))));
+                    key instanceof String ? key : Objects.requireNonNull(replaced(key, change)),
+                    Objects.requireNonNull(replaced(each, change))));
             return copy.equals(map) ? map : copy;
         }
         if (value instanceof Collection<?> many) {
@@ -211,24 +251,20 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         return value instanceof Record && !(value instanceof Id);
     }
 
-    /** What is in an optional value, a collection or a map; else the value alone. */
+    /** What is in an optional value, a collection or a map; else the value alone. A key that is a text says no more than which. */
     private static Collection<?> elements(@Nullable Object value) {
         if (value instanceof Optional<?> maybe) {
             return elements(maybe.orElse(null));
         }
         if (value instanceof Map<?, ?> map) {
-            List<Object> entries = new ArrayList<>(map.keySet());
-            entries.addAll(map.values());
+            List<Object> entries = new ArrayList<>(map.values());
+            map.keySet().stream().filter(key -> !(key instanceof String)).forEach(entries::add);
             return entries;
         }
         if (value instanceof Collection<?> many) {
             return many;
         }
         return value == null ? List.of() : List.of(value);
-    }
-
-    private static String folded(String text) {
-        return lower(Normalizer.normalize(text, Normalizer.Form.NFC));
     }
 
     private static String lower(String text) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -17,6 +18,7 @@ import org.learninghealth.base.RuleViolation;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.ConsentAct;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
 import org.learninghealth.people.ConsentPolicy;
@@ -28,6 +30,9 @@ import org.learninghealth.people.ConsentSource;
 import org.learninghealth.people.ConsentStatus;
 import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.Erasure;
+import org.learninghealth.privacy.TextPolicy;
 
 /** A form by which people join, with what they consent to; and what belonging to a community means for consent. */
 class JoinFormTest {
@@ -93,6 +98,28 @@ class JoinFormTest {
                                 null,
                                 List.of(given(NEWSLETTER, ConsentSource.WEB_FORM))));
         assertThat(consents()).hasSize(1);
+    }
+
+    /** Whoever is erased leaves; what is told of that reaches everybody, and nothing is noted of a former member. */
+    @Rule({"V2", "V8"})
+    @Test
+    void thatAMemberIsErasedIsHandedOn() {
+        Membership joined = join(open);
+        dispatch();
+        assertThat(consents()).hasSize(1);
+        List<Object> told = new ArrayList<>();
+        world.lhs().events().subscribe(event -> told.add(event.event()));
+
+        Erasure erasure = world.lhs().privacy().erase(world.officer(), new ErasePerson(id(bob), TextPolicy.REPORT));
+        dispatch();
+
+        assertThat(told).contains(new MembershipEnded(joined.id(), open.id(), MembershipStatus.LEFT));
+        assertThat(world.lhs()
+                        .consents()
+                        .list(Actor.host(), new ConsentQuery(erasure.formerMember(), NEWSLETTER), world.firstPage())
+                        .items())
+                .extracting(ConsentRecord::act)
+                .containsExactly(ConsentAct.RELATIONSHIP_NOTED);
     }
 
     @Rule("V2")

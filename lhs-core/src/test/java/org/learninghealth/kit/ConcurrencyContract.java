@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Transient;
@@ -32,13 +34,19 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.IngestReport;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.ReportedObservation;
+import org.learninghealth.people.Person;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.LegalHold;
+import org.learninghealth.privacy.PlaceHold;
+import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Storage;
@@ -157,6 +165,92 @@ interface ConcurrencyContract extends StorageFixture {
         slower.accept(race);
         assertThat(overtaken.isOvertaken()).isTrue();
         race.check();
+    }
+
+    /** A legal hold that was granted is kept, and an erasure that was begun before it goes no further (rule V8). */
+    @TestFactory
+    default Stream<DynamicTest> aHoldIsNeverGrantedInVain() {
+        return IntStream.range(0, 4).mapToObj(step -> dynamicTest("overtaken at step " + step, () -> held(step)));
+    }
+
+    private void held(int step) {
+        Overtaken overtaken = new Overtaken(storage());
+        World world = World.on(overtaken);
+        World other = World.on(otherNode());
+        Actor officer = world.officer();
+        Actor guard = other.officer();
+        Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+        Actor gone = world.person(StakeholderGroup.PATIENT);
+        world.join(gone, world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN));
+        PersonId person = gone.person().orElseThrow();
+        AtomicReference<LegalHold> hold = new AtomicReference<>();
+        overtaken.by(Person.TYPE, step, () -> {
+            hold.set(other.lhs().privacy().hold(guard, new PlaceHold(person, "A case in court")));
+            return hold;
+        });
+
+        try {
+            world.lhs().privacy().erase(officer, new ErasePerson(person, TextPolicy.REPORT));
+        } catch (RuleViolation refused) {
+            assertThat(refused.unmet()).containsExactly("V8.held");
+        }
+
+        assertThat(overtaken.isOvertaken() == (hold.get() != null)).isTrue();
+        if (hold.get() != null) {
+            assertThat(world.lhs().people().find(Actor.host(), person))
+                    .as("whoever is held")
+                    .isPresent();
+            assertThat(world.lhs().privacy().holds(officer, world.firstPage()).items())
+                    .contains(hold.get());
+        }
+    }
+
+    /** Of two coordinators one is erased as the other leaves: somebody coordinates, or it is told that nobody does (rule C5). */
+    @TestFactory
+    default Stream<DynamicTest> whoeverCoordinatesBesideSomebodyErasedIsSeen() {
+        return Stream.of(
+                dynamicTest("erased while the other one leaves", () -> bothGo(true)),
+                dynamicTest("leaving while the other one is erased", () -> bothGo(false)));
+    }
+
+    private void bothGo(boolean erasedIsSlower) {
+        Overtaken overtaken = new Overtaken(storage());
+        World world = World.on(overtaken);
+        World other = World.on(otherNode());
+        Actor officer = world.officer();
+        Actor guard = other.officer();
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Actor bob = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership joined = world.join(bob, community);
+        Membership own =
+                world.lhs().memberships().grant(alice, new GrantRole(joined.id(), joined.version(), Role.COORDINATOR));
+        ErasePerson erase = new ErasePerson(alice.person().orElseThrow(), TextPolicy.REPORT);
+        LeaveCommunity leave = new LeaveCommunity(own.id(), own.version(), null);
+        Callable<Object> leaving = () -> {
+            try {
+                return (erasedIsSlower ? other : world).lhs().memberships().leave(bob, leave);
+            } catch (RuleViolation refused) {
+                return refused;
+            }
+        };
+        if (erasedIsSlower) {
+            overtaken.by(Membership.TYPE, 0, leaving);
+            world.lhs().privacy().erase(officer, erase);
+        } else {
+            overtaken.by(Membership.TYPE, 0, () -> other.lhs().privacy().erase(guard, erase));
+            try {
+                leaving.call();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        assertThat(overtaken.isOvertaken()).isTrue();
+        boolean coordinated =
+                rows(Samples.MEMBERSHIP).find(own.id()).orElseThrow().status() == MembershipStatus.ACTIVE;
+        assertThat(rows(Samples.COMMUNITY).find(community.id()).orElseThrow().orphaned())
+                .isEqualTo(!coordinated);
     }
 
     /** Some share what others may share too; whoever changes it is in their way. */

@@ -3,7 +3,9 @@ package org.learninghealth.kit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
@@ -16,6 +18,7 @@ import org.learninghealth.spi.Storage;
 final class Overtaken extends ForwardingStorage {
 
     private final AtomicReference<Optional<Callable<?>>> faster = new AtomicReference<>(Optional.empty());
+    private volatile Predicate<AggregateType<?, ?>> kinds = kind -> true;
 
     Overtaken(Storage storage) {
         super(storage);
@@ -24,6 +27,13 @@ final class Overtaken extends ForwardingStorage {
     /** Lets somebody be faster than the next command that rests on anything; on a thread of its own. */
     void by(Callable<?> work) {
         faster.set(Optional.of(work));
+    }
+
+    /** Lets somebody be faster than a command that rests on anything of a kind, once so many others have. */
+    void by(AggregateType<?, ?> kind, int others, Callable<?> work) {
+        AtomicInteger left = new AtomicInteger(others);
+        kinds = type -> type == kind && left.getAndDecrement() <= 0;
+        by(work);
     }
 
     /** Whether somebody was. */
@@ -36,25 +46,28 @@ final class Overtaken extends ForwardingStorage {
         return new ForwardingRepository<>(super.repository(type)) {
             @Override
             public void holdAll(List<T> aggregates, Permit permit) {
-                overtake();
+                overtake(type);
                 super.holdAll(aggregates, permit);
             }
 
             @Override
             public void shareAll(List<T> aggregates, Permit permit) {
-                overtake();
+                overtake(type);
                 super.shareAll(aggregates, permit);
             }
 
             @Override
             public void expectAll(Filter<T> filter, List<T> aggregates, Permit permit) {
-                overtake();
+                overtake(type);
                 super.expectAll(filter, aggregates, permit);
             }
         };
     }
 
-    private void overtake() {
+    private void overtake(AggregateType<?, ?> type) {
+        if (!kinds.test(type)) {
+            return;
+        }
         faster.getAndSet(Optional.empty()).ifPresent(work -> {
             try {
                 Threads.together(List.of(work)).forEach(Threads.Outcome::orThrow);

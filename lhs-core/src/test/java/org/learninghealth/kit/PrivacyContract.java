@@ -1,6 +1,7 @@
 package org.learninghealth.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learninghealth.kit.World.english;
 
 import java.net.URLEncoder;
@@ -31,6 +32,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.JoinPolicy;
@@ -38,6 +40,8 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipId;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.people.ProvisionUser;
+import org.learninghealth.people.Provisioned;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.privacy.ErasePerson;
@@ -299,6 +303,102 @@ interface PrivacyContract extends StorageFixture {
         Targets.exactly("P4", ends.size() == 1 ? resumed : 0, step);
         assertThat(step).isGreaterThan(10);
         assertThat(ends).singleElement().satisfies(end -> assertThat(end).hasSizeGreaterThan(15));
+    }
+
+    /** What a name stands in place of may be shorter than it, also in texts that are as long as they may be. */
+    @Rule("V8")
+    @Test
+    default void textsAreRedactedHoweverLongTheyAre() {
+        World world = World.on(storage());
+        Actor officer = world.officer();
+        // in content for tests it stands everywhere, in more places than there is room for
+        Actor self = registered(world, "🩺", null);
+        for (Sample<?, ?> sample : Samples.ALL) {
+            if (sample != Samples.PERSON && sample != PrivacySamples.ERASURE) {
+                for (long seed = 6000; seed < 6003; seed++) {
+                    plantAny(sample, seed);
+                }
+            }
+        }
+        assertThat(mentionsInText("🩺")).isPositive();
+
+        Erasure erasure = world.lhs().privacy().erase(officer, new ErasePerson(id(self), TextPolicy.REDACT));
+
+        assertThat(erasure.named()).isEmpty();
+        assertThat(rows(Samples.COMMUNITY).mentioning(Mention.of(List.of("🩺"))))
+                .isEmpty();
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id> void plantAny(Sample<T, I> sample, long seed) {
+        try {
+            rows(sample).insert(sample.full(seed));
+        } catch (Duplicate there) {
+            assertThat(sample.type().uniqueKeys()).isNotEmpty();
+        }
+    }
+
+    private long mentionsInText(String name) {
+        return Samples.ALL.stream()
+                .mapToLong(sample ->
+                        rows(sample).mentioning(Mention.of(List.of(name))).size())
+                .sum();
+    }
+
+    /** Nobody whose erasure is under way is brought back by a directory that still knows them. */
+    @Rule("V8")
+    @Test
+    default void whoIsAboutToBeErasedDoesNotReturn() {
+        World world = World.on(storage());
+        String subject = UUID.randomUUID().toString();
+        Person person = provisioned(world, subject, true).person().orElseThrow();
+        rows(Samples.PERSON).update(person.erased());
+
+        for (boolean active : List.of(true, false)) {
+            assertThatThrownBy(() -> provisioned(world, subject, active))
+                    .isInstanceOfSatisfying(
+                            RuleViolation.class,
+                            refused -> assertThat(refused.unmet()).containsExactly("V8.former-member"));
+        }
+        assertThat(world.lhs().people().get(Actor.host(), person.id()).status()).isEqualTo(PersonStatus.ERASED);
+    }
+
+    private static Provisioned provisioned(World world, String subject, boolean active) {
+        return world.lhs()
+                .identities()
+                .provision(
+                        Actor.host(),
+                        new ProvisionUser(
+                                "https://directory.example.org",
+                                subject,
+                                subject,
+                                null,
+                                "Alice",
+                                List.of(),
+                                "en",
+                                null,
+                                active,
+                                List.of(StakeholderGroup.PATIENT),
+                                List.of()));
+    }
+
+    /** What somebody wrote who was slower than their own erasure is found when that is asked for once more. */
+    @Rule("V8")
+    @Test
+    default void whatCameTooLateIsReplacedWhenAnErasureIsAskedForAgain() {
+        World world = World.on(storage());
+        Actor officer = world.officer();
+        Actor self = registered(world, "Zoë Nowhere", null);
+        ErasePerson command = new ErasePerson(id(self), TextPolicy.REPORT);
+        Erasure erasure = world.lhs().privacy().erase(officer, command);
+        Planted planted = new Planted(id(self), id(officer), List.of(new CommunityId(new UUID(7, 7))));
+        plantOne(Samples.MEMBERSHIP, planted);
+        plantOne(Samples.KNOWLEDGE, planted);
+        assertThat(mentions(id(self))).isNotEmpty();
+
+        assertThat(world.lhs().privacy().erase(officer, command)).isEqualTo(erasure);
+
+        assertThat(mentions(id(self))).isEmpty();
+        assertThat(mentions(erasure.formerMember())).hasSizeGreaterThan(2);
     }
 
     private <T extends Aggregate<T, I>, I extends Id> void plant(Sample<T, I> sample, Planted planted) {

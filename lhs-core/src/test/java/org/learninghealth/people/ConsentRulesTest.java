@@ -662,7 +662,6 @@ class ConsentRulesTest {
         assertThat(contact().reason()).isEqualTo(ContactReason.CONSENT_WITHDRAWN);
     }
 
-
     private World under(ConsentPolicy policy) {
         return under(policy, null);
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.IllegalTransition;
@@ -81,13 +83,28 @@ class DataSubjectRequestRulesTest {
     @Test
     void aRequestWhosePersonIsErasedAlreadyComesToItsEnd() {
         DataSubjectRequest begun = begun(file(RequestType.ERASE));
-        world.lhs().privacy().erase(officer, new ErasePerson(id(anna), TextPolicy.REPORT));
+        Erasure before = world.lhs().privacy().erase(officer, new ErasePerson(id(anna), TextPolicy.REPORT));
         DataSubjectRequest now = requests.get(officer, begun.id());
 
         CarriedOut done = requests.carryOut(officer, new CarryOutRequest(now.id(), now.version(), null));
 
         assertThat(done.request().status()).isEqualTo(RequestStatus.DONE);
-        assertThat(done.erasure()).isEmpty();
+        assertThat(done.erasure()).contains(before);
+    }
+
+    /** A host passes on the id under which it was asked: one command keeps it, the erasure beneath it doesn't. */
+    @Rule("V9")
+    @ParameterizedTest
+    @EnumSource(RequestType.class)
+    void aRequestIsCarriedOutUnderARequestId(RequestType type) {
+        DataSubjectRequest begun = begun(file(type));
+
+        CarriedOut done = requests.carryOut(
+                officer.withRequest("carry-" + type), new CarryOutRequest(begun.id(), begun.version(), "It is done"));
+
+        assertThat(done.request().status()).isEqualTo(RequestStatus.DONE);
+        assertThat(requests.get(officer, begun.id())).isEqualTo(done.request());
+        assertThat(done.erasure().isPresent()).isEqualTo(type == RequestType.ERASE);
     }
 
     @Rule("V9")

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -28,14 +29,22 @@ import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityOrphaned;
+import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.kit.FullLedger;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ConsentSource;
+import org.learninghealth.people.GrantConsent;
+import org.learninghealth.people.Identity;
+import org.learninghealth.people.LinkIdentity;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
@@ -328,24 +337,8 @@ class PrivacyRulesTest {
     @Rule("V8")
     @Test
     void noErasureIsFinishedWithoutItsEntry() {
-        ErasureLedger ledger = ErasureLedger.inMemory();
-        AtomicBoolean full = new AtomicBoolean(true);
-        World own = World.on(
-                InMemoryStorage.create(),
-                settings -> settings.erasureLedger(new ErasureLedger() {
-                    @Override
-                    public void append(Entry entry) {
-                        if (full.get()) {
-                            throw new IllegalStateException("The disk is full");
-                        }
-                        ledger.append(entry);
-                    }
-
-                    @Override
-                    public List<Entry> read(Optional<String> after, int most) {
-                        return ledger.read(after, most);
-                    }
-                }));
+        FullLedger ledger = new FullLedger();
+        World own = World.on(InMemoryStorage.create(), settings -> settings.erasureLedger(ledger));
         Actor guard = own.officer();
         Actor gone = own.person(StakeholderGroup.PATIENT);
         ErasePerson command = new ErasePerson(id(gone), TextPolicy.REDACT);
@@ -357,12 +350,129 @@ class PrivacyRulesTest {
                         .items())
                 .noneMatch(Erasure::isFinished);
 
-        full.set(false);
+        ledger.makeRoom();
         assertThat(own.lhs().privacy().erase(guard, command).isFinished()).isTrue();
         assertThat(ledger.read(Optional.empty(), 10))
                 .containsExactly(
                         new ErasureLedger.Entry(id(gone).digest(), own.time().instant(), true));
         assertThat(ledger.read(Optional.of(id(gone).digest()), 10)).isEmpty();
+    }
+
+    /** A short name is a part of many words, and all of some codes. */
+    @Rule("V8")
+    @Test
+    void aNameIsTakenOutOfTextsAsAWholeAndOutOfNothingElse() {
+        Actor ian = world.person(StakeholderGroup.PATIENT, "Ian", null);
+        Actor patient = world.person(StakeholderGroup.PATIENT, "Patient", null);
+        Community community = world.activeCommunity(
+                keeper,
+                FoundCommunity.named(World.english("Planning"))
+                        .domain(World.english("For every clinician, and Ian"))
+                        .practice(World.english("Planning"))
+                        .joinPolicy(JoinPolicy.OPEN)
+                        .visibility(Visibility.OPEN)
+                        .build());
+        Membership membership = world.join(anna, community);
+        world.lhs().memberships().leave(anna, new LeaveCommunity(membership.id(), membership.version(), null));
+
+        for (Actor each : List.of(ian, patient)) {
+            Erasure erasure = privacy.erase(officer, new ErasePerson(id(each), TextPolicy.REDACT));
+            assertThat(erasure.named()).extracting(NamedInText::kind).doesNotContain("Membership");
+        }
+
+        assertThat(world.lhs().communities().get(keeper, community.id()).domain())
+                .isEqualTo(World.english("For every clinician, and a former member"));
+        assertThat(world.lhs().memberships().get(anna, membership.id()).stakeholderGroup())
+                .isEqualTo(StakeholderGroup.PATIENT);
+    }
+
+    @Rule("V8")
+    @Test
+    void whoeverHasTheCodeOfAGroupForANameIsNotFoundInTheMembersOfThatGroup() {
+        Actor clinician = world.person(StakeholderGroup.PATIENT, "CLINICIAN", null);
+        Community community = world.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+
+        assertThat(erase(clinician).named()).extracting(NamedInText::kind).doesNotContain("Membership", "Person");
+        assertThat(world.membership(keeper, community).stakeholderGroup()).isEqualTo(StakeholderGroup.CLINICIAN);
+    }
+
+    @Test
+    void itIsSaidThatThereMayBeMorePlacesThanAreListed() {
+        Erasure erasure = erase(anna);
+        List<NamedInText> many = Collections.nCopies(Erasure.MOST_NAMED, new NamedInText("Community", new UUID(1, 1)));
+
+        assertThat(erasure.mayNameMore()).isFalse();
+        assertThat(erasure.finish(many, world.time().instant()).mayNameMore()).isTrue();
+    }
+
+    /** What is left to do is done as strictly as anybody asked; what is done stays as it is. */
+    @Rule("V8")
+    @Test
+    void theStricterPolicyForTextsHoldsWhileItCan() {
+        FullLedger ledger = new FullLedger();
+        World own = World.on(InMemoryStorage.create(), settings -> settings.erasureLedger(ledger));
+        Actor guard = own.officer();
+        Actor gone = own.person(StakeholderGroup.PATIENT);
+        assertThatThrownBy(() -> own.lhs().privacy().erase(guard, new ErasePerson(id(gone), TextPolicy.REPORT)))
+                .isInstanceOf(IllegalStateException.class);
+        ledger.makeRoom();
+
+        Erasure erasure = own.lhs().privacy().erase(guard, new ErasePerson(id(gone), TextPolicy.REDACT));
+
+        assertThat(erasure.texts()).isEqualTo(TextPolicy.REDACT);
+        assertThat(ledger.read(Optional.empty(), 10)).singleElement().matches(ErasureLedger.Entry::redacting);
+        erase(anna);
+        assertThatThrownBy(() -> privacy.erase(officer, new ErasePerson(id(anna), TextPolicy.REDACT)))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.reported"));
+    }
+
+    /** While somebody is erased, nothing more is noted of them, and nobody brings them back. */
+    @Rule("V8")
+    @Test
+    void ofWhoeverIsAboutToBeErasedNothingMoreIsNoted() {
+        FullLedger ledger = new FullLedger();
+        World own = World.on(InMemoryStorage.create(), settings -> settings.erasureLedger(ledger));
+        Actor guard = own.officer();
+        Actor gone = own.person(StakeholderGroup.PATIENT);
+        Identity login = new Identity("https://login.example.org", "4711");
+        ErasePerson command = new ErasePerson(id(gone), TextPolicy.REPORT);
+        assertThatThrownBy(() -> own.lhs().privacy().erase(guard, command)).isInstanceOf(IllegalStateException.class);
+
+        List<ThrowingCallable> late = List.of(
+                () -> own.lhs()
+                        .consents()
+                        .grant(
+                                Actor.host(),
+                                new GrantConsent(
+                                        id(gone),
+                                        new ConsentGiven(
+                                                ConsentPurpose.NEWSLETTER,
+                                                "Send me news",
+                                                "1",
+                                                "en",
+                                                ConsentSource.WEB_FORM,
+                                                "a form"),
+                                        null)),
+                () -> own.lhs()
+                        .identities()
+                        .link(Actor.host(), new LinkIdentity(id(gone), login.issuer(), login.subject())),
+                () -> own.lhs().dataSubjectRequests().file(guard, new FileRequest(id(gone), RequestType.ACCESS, null)));
+        assertThat(late)
+                .allSatisfy(each -> assertThatThrownBy(each)
+                        .isInstanceOfSatisfying(
+                                RuleViolation.class,
+                                refused -> assertThat(refused.unmet()).containsExactly("V8.former-member")));
+
+        LegalHold hold = own.lhs().privacy().hold(guard, new PlaceHold(id(gone), "A case in court"));
+        ledger.makeRoom();
+        assertThatThrownBy(() -> own.lhs().privacy().erase(guard, command)).isInstanceOf(RuleViolation.class);
+        own.lhs().privacy().lift(guard, new LiftHold(hold.id(), hold.version()));
+        Erasure erasure = own.lhs().privacy().erase(guard, command);
+        assertThatThrownBy(
+                        () -> own.lhs().privacy().hold(guard, new PlaceHold(erasure.formerMember(), "A case in court")))
+                .isInstanceOf(RuleViolation.class);
     }
 
     private Erasure erase(Actor person) {

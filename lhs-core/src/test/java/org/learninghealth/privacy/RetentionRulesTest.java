@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.Receipts.Receipt;
 import org.learninghealth.spi.Storage;
 
@@ -300,6 +303,67 @@ class RetentionRulesTest {
         assertThat(stepsOf(RetentionClass.IDENTITY))
                 .extracting(RetentionStep::kind)
                 .containsExactly(RetentionStep.Kind.WARN);
+    }
+
+    /** While some are erased, which takes its time, one of those who are due comes back, and one is put under a hold. */
+    @Rule("V10")
+    @Test
+    void whoComesBackOrIsHeldWhileOthersAreErasedStays() {
+        AtomicReference<Consumer<PersonId>> meanwhile = new AtomicReference<>(person -> {});
+        World own = World.on(
+                InMemoryStorage.create(),
+                settings -> settings.contributor(new PersonalDataContributor() {
+                    @Override
+                    public String name() {
+                        return "meanwhile";
+                    }
+
+                    @Override
+                    public List<Map<String, Object>> export(PersonId person) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void erase(PersonId person, PersonId formerMember) {
+                        meanwhile.getAndSet(other -> {}).accept(person);
+                    }
+                }));
+        Actor officer = own.officer();
+        Actor keeper = own.person(StakeholderGroup.CLINICIAN);
+        Community community = own.activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
+        List<Actor> due = Stream.generate(() -> own.person(StakeholderGroup.PATIENT))
+                .limit(4)
+                .toList();
+        for (Actor each : due) {
+            Membership joined = own.join(each, community);
+            own.lhs().memberships().leave(each, new LeaveCommunity(joined.id(), joined.version(), null));
+        }
+        own.time().advance(Duration.ofDays(1000));
+        run(own);
+        own.time().advance(Duration.ofDays(40));
+        List<Actor> spared = new ArrayList<>();
+        meanwhile.set(erased -> {
+            due.stream().filter(each -> !id(each).equals(erased)).limit(2).forEach(spared::add);
+            own.join(spared.get(0), community);
+            own.lhs().privacy().hold(officer, new PlaceHold(id(spared.get(1)), "A case in court"));
+        });
+
+        RetentionReport report = run(own);
+
+        assertThat(report.steps())
+                .filteredOn(step -> step.category() == RetentionClass.IDENTITY)
+                .singleElement()
+                .extracting(RetentionStep::number)
+                .isEqualTo(2);
+        for (Actor each : due) {
+            assertThat(own.lhs().people().find(Actor.host(), id(each)).isPresent())
+                    .isEqualTo(spared.contains(each));
+        }
+        assertThat(own.lhs().retention().tallies(officer, own.firstPage()).items())
+                .filteredOn(tally -> tally.category() == RetentionClass.IDENTITY)
+                .singleElement()
+                .extracting(RetentionTally::executed)
+                .isEqualTo(2L);
     }
 
     /** Who sees to personal data or to a platform needs no membership; nor does whoever never had one. */

@@ -52,6 +52,9 @@ public final class JpaNotificationStorage implements NotificationStorage {
     /** So many workers at once find something to claim; those beyond may come away empty and try again. */
     private static final int WORKERS = 4;
 
+    /** How many rows are looked through at once. */
+    private static final int PART = 500;
+
     private static final String DELIVERY =
             "id, idem_key, channel, recipient_kind, recipient_id, community_id, category,"
                     + " template, model, state, due_at, attempts, lease_token, code";
@@ -295,25 +298,40 @@ public final class JpaNotificationStorage implements NotificationStorage {
         });
     }
 
+    /** The database finds more than is meant, since it doesn't look at what stands beside a word. */
     @Override
     public List<UUID> naming(Mention words, int limit) {
-        List<Object> parameters = new ArrayList<>();
+        List<Object> patterns = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         for (String word : words.patterns()) {
             conditions.add("lower(title) like ? escape '!' or lower(body) like ? escape '!'");
             String pattern = "%" + word.replaceAll("[!%_]", "!$0") + "%";
-            parameters.addAll(List.of(pattern, pattern));
+            patterns.addAll(List.of(pattern, pattern));
         }
-        parameters.add(limit);
         return conditions.isEmpty() || limit < 1
                 ? List.of()
-                : joined(
-                        "looking for a name in the inboxes",
-                        sql -> sql.query(
-                                "select id from lhs_notify_inbox where " + String.join(" or ", conditions)
-                                        + " order by id limit ?",
-                                row -> row.getObject("id", UUID.class),
-                                parameters.toArray()));
+                : joined("looking for a name in the inboxes", sql -> {
+                    List<UUID> naming = new ArrayList<>();
+                    List<InboxItem> items = List.of();
+                    do {
+                        List<Object> parameters = new ArrayList<>(patterns);
+                        String behind = items.isEmpty() ? "" : " and " + idInOrder(sql) + " > ?";
+                        items.stream()
+                                .reduce((first, second) -> second)
+                                .ifPresent(last -> parameters.add(inOrder(sql, last.id())));
+                        parameters.add(PART);
+                        items = sql.query(
+                                "select " + ITEM + " from lhs_notify_inbox where (" + String.join(" or ", conditions)
+                                        + ")" + behind + " order by " + idInOrder(sql) + " limit ?",
+                                row -> item(sql.database(), row),
+                                parameters.toArray());
+                        items.stream()
+                                .filter(item -> words.isIn(item.title()) || words.isIn(item.text()))
+                                .map(InboxItem::id)
+                                .forEach(naming::add);
+                    } while (items.size() == PART && naming.size() < limit);
+                    return naming.subList(0, Math.min(limit, naming.size()));
+                });
     }
 
     @Override
