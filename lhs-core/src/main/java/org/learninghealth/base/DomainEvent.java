@@ -31,5 +31,13 @@ public interface DomainEvent {
          * @return 1 or more
          */
         int version() default 1;
+
+        /**
+         * Whether it is between the person and those who see to them, such as support, a suspension or a nomination. Then no
+         * other system is told of it, not even where the community is open to all.
+         *
+         * @return false unless said otherwise
+         */
+        boolean confidential() default false;
     }
 }

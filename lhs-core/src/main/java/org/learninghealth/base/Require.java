@@ -1,5 +1,8 @@
 package org.learninghealth.base;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Structural invariants of value objects and aggregates; each refusal names the field. */
@@ -35,6 +38,25 @@ public final class Require {
     public static void that(boolean holds, String field, String code, Object... arguments) {
         if (!holds) {
             throw InvalidInput.of(field, code, arguments);
+        }
+    }
+
+    /**
+     * Refuses ids that lead to nothing, each under its place.
+     *
+     * @param <I> their type
+     * @param ids what was given
+     * @param found whether there is something under one
+     * @param field the path of the field that they were given in
+     * @throws NotFound that names all that lead to nothing, if there are any
+     */
+    public static <I> void found(List<I> ids, Predicate<I> found, String field) {
+        List<String> missing = IntStream.range(0, ids.size())
+                .filter(place -> !found.test(ids.get(place)))
+                .mapToObj(place -> field + "[" + place + "]")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new NotFound(missing);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -122,13 +123,18 @@ final class DefaultDecisionLog implements DecisionLog {
 
     private static List<PersonId> members(Reader reader, CommunityId community, List<PersonId> owners) {
         List<PersonId> distinct = owners.stream().distinct().toList();
-        long members = reader.known(Membership.TYPE)
-                .count(Filter.where(Membership.COMMUNITY, community)
-                        .in(Membership.PERSON, distinct)
-                        .and(Membership.STATUS, MembershipStatus.ACTIVE));
-        if (members < distinct.size()) {
-            throw new NotFound();
-        }
+        Set<PersonId> members = reader
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .in(Membership.PERSON, distinct)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE),
+                        Order.ascending(Membership.SINCE),
+                        distinct.size())
+                .stream()
+                .map(Membership::person)
+                .collect(Collectors.toSet());
+        Require.found(owners, members::contains, "owners");
         return distinct;
     }
 

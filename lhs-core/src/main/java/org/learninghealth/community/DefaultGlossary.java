@@ -1,6 +1,5 @@
 package org.learninghealth.community;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Action;
@@ -17,6 +16,9 @@ import org.learninghealth.spi.Order;
 
 /** Glossaries, by way of the kernel. */
 final class DefaultGlossary implements Glossary {
+
+    /** More languages and variants than one word is a term in. */
+    private static final int MOST_LANGUAGES = 200;
 
     private final Kernel kernel;
 
@@ -61,16 +63,15 @@ final class DefaultGlossary implements Glossary {
     @Override
     public Optional<GlossaryTerm> lookUp(Actor actor, TermQuery query) {
         Filter<GlossaryTerm> filter = Require.present(query, "query").filter();
-        String exactly = query.language().toLanguageTag();
         return kernel.read(
                 actor,
-                reader ->
-                        reader
-                                .visible(GlossaryTerm.TYPE)
-                                .first(filter, Order.ascending(GlossaryTerm.DEFINED_AT), 2)
-                                .stream()
-                                .max(Comparator.comparing(
-                                        term -> term.language().toLanguageTag().equals(exactly))));
+                reader -> reader
+                        .visible(GlossaryTerm.TYPE)
+                        .first(filter, Order.ascending(GlossaryTerm.DEFINED_AT), MOST_LANGUAGES)
+                        .stream()
+                        .filter(term -> query.nearness(term.language()) > 0)
+                        .reduce((one, other) ->
+                                query.nearness(other.language()) > query.nearness(one.language()) ? other : one));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.learninghealth.community;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -36,12 +37,14 @@ final class DefaultMandates implements Mandates {
             FacilitationPlatform platform =
                     work.visible(FacilitationPlatform.TYPE).get(command.platform());
             var offering = work.require(Action.OFFER_SERVICES, managing(work, platform));
+            Unmet.of("C10").unless(!community.isClosed(), "archived").orThrow();
             requireFuture(work, command.until());
-            if (open(work, platform.id(), community.id()).isPresent()) {
+            Optional<Mandate> over = open(work, platform.id(), community.id());
+            if (over.filter(mandate -> !mandate.isOver(work.now())).isPresent()) {
                 throw new Duplicate("MANDATE");
             }
             Mandate offered = new Mandate(
-                    work.newId(MandateId::new),
+                    over.map(Mandate::id).orElseGet(() -> work.newId(MandateId::new)),
                     platform.id(),
                     community.id(),
                     EnumSet.copyOf(command.services()),
@@ -49,8 +52,9 @@ final class DefaultMandates implements Mandates {
                     MandateStatus.OFFERED,
                     work.now(),
                     Optional.empty(),
-                    0);
-            return offering.insert(offered)
+                    over.map(Mandate::version).orElse(0L));
+            return (over.isPresent() ? offering.update(offered) : offering.insert(offered))
+                    .assuming(Community.TYPE, List.of(community))
                     .emit(new MandateOffered(offered.id(), platform.id(), community.id()))
                     .within(community.id());
         });
@@ -65,7 +69,8 @@ final class DefaultMandates implements Mandates {
                     work.visible(FacilitationPlatform.TYPE).get(command.platform());
             requireFuture(work, command.until());
             Optional<Mandate> open = open(work, platform.id(), community.id());
-            if (open.isPresent() && open.get().status() == MandateStatus.OFFERED) {
+            if (open.filter(mandate -> mandate.status() == MandateStatus.OFFERED && !mandate.isOver(work.now()))
+                    .isPresent()) {
                 throw new Duplicate("MANDATE");
             }
             Mandate granted = new Mandate(

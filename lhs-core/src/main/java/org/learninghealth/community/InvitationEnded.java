@@ -10,6 +10,6 @@ import org.learninghealth.base.DomainEvent;
  * @param community into which community
  * @param status how it ended
  */
-@DomainEvent.Type("community.invitation-ended")
+@DomainEvent.Type(value = "community.invitation-ended", confidential = true)
 public record InvitationEnded(InvitationId invitation, CommunityId community, InvitationStatus status)
         implements DomainEvent {}

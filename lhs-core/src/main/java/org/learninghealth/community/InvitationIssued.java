@@ -11,6 +11,6 @@ import org.learninghealth.base.DomainEvent;
  * @param community into which community
  * @param expiresAt from when on it can't be accepted any more
  */
-@DomainEvent.Type("community.invitation-issued")
+@DomainEvent.Type(value = "community.invitation-issued", confidential = true)
 public record InvitationIssued(InvitationId invitation, CommunityId community, Instant expiresAt)
         implements DomainEvent {}

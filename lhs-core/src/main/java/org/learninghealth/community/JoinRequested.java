@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param membership the membership that waits for an answer
  * @param community which community
  */
-@DomainEvent.Type("community.join-requested")
+@DomainEvent.Type(value = "community.join-requested", confidential = true)
 public record JoinRequested(MembershipId membership, CommunityId community) implements DomainEvent {}

@@ -89,7 +89,7 @@ public record Mandate(
         MandateStatus active = status.to(MandateStatus.ACTIVE);
         Unmet.of("C15")
                 .unless(services.containsAll(accepted), "offered")
-                .unless(!until.isBefore(day(now)), "future")
+                .unless(!isOver(now), "future")
                 .orThrow();
         return new Mandate(id, platform, community, accepted, until, active, offeredAt, Optional.of(by), version);
     }
@@ -104,9 +104,14 @@ public record Mandate(
         return decided(status.to(MandateStatus.ENDED), by);
     }
 
+    /** Whether its last day has passed, whether it was accepted or not. */
+    boolean isOver(Instant now) {
+        return until.isBefore(day(now));
+    }
+
     /** Whether the platform may act by it now. */
     boolean isInForce(Instant now) {
-        return status == MandateStatus.ACTIVE && !until.isBefore(day(now));
+        return status == MandateStatus.ACTIVE && !isOver(now);
     }
 
     /** What those who act for the platform may do in the community by it. */

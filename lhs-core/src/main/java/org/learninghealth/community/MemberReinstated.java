@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param membership whose
  * @param community in which community
  */
-@DomainEvent.Type("community.member-reinstated")
+@DomainEvent.Type(value = "community.member-reinstated", confidential = true)
 public record MemberReinstated(MembershipId membership, CommunityId community) implements DomainEvent {}

@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param membership whose
  * @param community in which community
  */
-@DomainEvent.Type("community.member-suspended")
+@DomainEvent.Type(value = "community.member-suspended", confidential = true)
 public record MemberSuspended(MembershipId membership, CommunityId community) implements DomainEvent {}

@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param progress whose way
  * @param community whose
  */
-@DomainEvent.Type("pathway.started")
+@DomainEvent.Type(value = "pathway.started", confidential = true)
 public record PathwayStarted(PathwayProgressId progress, CommunityId community) implements DomainEvent {}

@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param progress whose way
  * @param community whose
  */
-@DomainEvent.Type("pathway.step-taken")
+@DomainEvent.Type(value = "pathway.step-taken", confidential = true)
 public record PathwayStepTaken(PathwayProgressId progress, CommunityId community) implements DomainEvent {}

@@ -9,5 +9,5 @@ import org.learninghealth.base.DomainEvent;
  * @param invitation the nomination
  * @param community into which community
  */
-@DomainEvent.Type("community.person-nominated")
+@DomainEvent.Type(value = "community.person-nominated", confidential = true)
 public record PersonNominated(InvitationId invitation, CommunityId community) implements DomainEvent {}

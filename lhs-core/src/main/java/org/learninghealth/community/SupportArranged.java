@@ -7,5 +7,5 @@ import org.learninghealth.base.DomainEvent;
  *
  * @param support what was arranged; only the member and the coordinators may read it
  */
-@DomainEvent.Type("membership.support-arranged")
+@DomainEvent.Type(value = "membership.support-arranged", confidential = true)
 public record SupportArranged(PartnerSupportId support) implements DomainEvent {}

@@ -1,6 +1,5 @@
 package org.learninghealth.community;
 
-import java.util.List;
 import java.util.Locale;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
@@ -11,7 +10,8 @@ import org.learninghealth.spi.Filter;
  *
  * @param community in whose glossary
  * @param term the term, however it is spelt: capital letters and spaces make no difference
- * @param language in the reader's language; where it isn't there, in the one that theirs is a variant of
+ * @param language in the reader's language; where it isn't there, in the one that theirs is a variant of, else in another
+ *     variant of it
  */
 public record TermQuery(CommunityId community, String term, Locale language) {
 
@@ -23,8 +23,17 @@ public record TermQuery(CommunityId community, String term, Locale language) {
     }
 
     Filter<GlossaryTerm> filter() {
-        return Filter.where(GlossaryTerm.COMMUNITY, community)
-                .and(GlossaryTerm.TERM_KEY, GlossaryTerm.key(term))
-                .in(GlossaryTerm.LANGUAGE, List.of(language.toLanguageTag(), language.getLanguage()));
+        return Filter.where(GlossaryTerm.COMMUNITY, community).and(GlossaryTerm.TERM_KEY, GlossaryTerm.key(term));
+    }
+
+    /** How near a language is: the reader's own, the one that theirs is a variant of, or another variant; 0 for any other. */
+    int nearness(Locale other) {
+        if (other.equals(language)) {
+            return 3;
+        }
+        if (!other.getLanguage().equals(language.getLanguage())) {
+            return 0;
+        }
+        return other.toLanguageTag().equals(other.getLanguage()) ? 2 : 1;
     }
 }

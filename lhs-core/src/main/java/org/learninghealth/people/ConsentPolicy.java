@@ -1,6 +1,8 @@
 package org.learninghealth.people;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,8 +29,10 @@ public final class ConsentPolicy {
 
     private final ConsentRegime host;
     private final Function<Person, @Nullable ConsentRegime> jurisdiction;
-    private final Predicate<Person> staff;
-    private final Set<ConsentPurpose> internal;
+
+    /** Who is on the host's staff, for each purpose of its notices to them. */
+    private final Map<ConsentPurpose, Predicate<Person>> internal;
+
     private final Set<ConsentPurpose> notCommercial;
     private final boolean communitiesAreAssociations;
     private final Set<ConsentPurpose> notedByMembership;
@@ -37,15 +41,13 @@ public final class ConsentPolicy {
     private ConsentPolicy(
             ConsentRegime host,
             Function<Person, @Nullable ConsentRegime> jurisdiction,
-            Predicate<Person> staff,
-            Set<ConsentPurpose> internal,
+            Map<ConsentPurpose, Predicate<Person>> internal,
             Set<ConsentPurpose> notCommercial,
             boolean communitiesAreAssociations,
             Set<ConsentPurpose> notedByMembership,
             int linkDays) {
         this.host = host;
         this.jurisdiction = jurisdiction;
-        this.staff = staff;
         this.internal = internal;
         this.notCommercial = notCommercial;
         this.communitiesAreAssociations = communitiesAreAssociations;
@@ -70,11 +72,12 @@ public final class ConsentPolicy {
      */
     public static ConsentPolicy of(ConsentRegime host) {
         Require.that(Require.present(host, "host") != ConsentRegime.NONE_INTERNAL, "host", "consent-regime");
-        return new ConsentPolicy(host, person -> host, person -> false, Set.of(), Set.of(), false, Set.of(), 180);
+        return new ConsentPolicy(host, person -> host, Map.of(), Set.of(), false, Set.of(), 180);
     }
 
     /**
-     * Adds: which law a person is protected by. The stricter one of the host's and the person's is applied.
+     * Says which law a person is protected by, in place of what was said before. The stricter one of the host's and the
+     * person's is applied.
      *
      * @param of says it, from what the host knows of the person; where it fails or returns {@code null}, the strictest
      *     law is applied
@@ -84,7 +87,6 @@ public final class ConsentPolicy {
         return new ConsentPolicy(
                 host,
                 Objects.requireNonNull(of, "of"),
-                staff,
                 internal,
                 notCommercial,
                 communitiesAreAssociations,
@@ -95,16 +97,20 @@ public final class ConsentPolicy {
     /**
      * Adds: notices that the host sends to its own staff as their employer. They need no consent; whoever objects isn't told.
      *
-     * @param isStaff whether a person is on the host's staff; where it fails, nobody is
+     * @param isStaff whether a person is on the host's staff, where these notices are concerned; where it fails, nobody is
      * @param purposes the purposes that such notices have
      * @return a new policy
      */
     public ConsentPolicy internal(Predicate<Person> isStaff, ConsentPurpose... purposes) {
+        Objects.requireNonNull(isStaff, "isStaff");
+        Map<ConsentPurpose, Predicate<Person>> more = new HashMap<>(internal);
+        for (ConsentPurpose purpose : purposes) {
+            more.put(purpose, isStaff);
+        }
         return new ConsentPolicy(
                 host,
                 jurisdiction,
-                Objects.requireNonNull(isStaff, "isStaff"),
-                Set.of(purposes),
+                Map.copyOf(more),
                 notCommercial,
                 communitiesAreAssociations,
                 notedByMembership,
@@ -118,14 +124,22 @@ public final class ConsentPolicy {
      * @return a new policy
      */
     public ConsentPolicy notCommercial(ConsentPurpose... purposes) {
-        Set<ConsentPurpose> more =
-                Stream.concat(notCommercial.stream(), Stream.of(purposes)).collect(Collectors.toUnmodifiableSet());
         return new ConsentPolicy(
-                host, jurisdiction, staff, internal, more, communitiesAreAssociations, notedByMembership, linkDays);
+                host,
+                jurisdiction,
+                internal,
+                with(notCommercial, purposes),
+                communitiesAreAssociations,
+                notedByMembership,
+                linkDays);
+    }
+
+    private static Set<ConsentPurpose> with(Set<ConsentPurpose> some, ConsentPurpose... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Adds: whether the host's communities are clubs, associations or voluntary organisations in the sense of Canadian law:
+     * Says whether the host's communities are clubs, associations or voluntary organisations in the sense of Canadian law:
      * non-profit organisations, run for purposes other than profit, that accept members by requirements (SOR/2013-221,
      * section 7). They aren't unless the host says so.
      *
@@ -133,7 +147,7 @@ public final class ConsentPolicy {
      * @return a new policy
      */
     public ConsentPolicy communitiesAreAssociations(boolean are) {
-        return new ConsentPolicy(host, jurisdiction, staff, internal, notCommercial, are, notedByMembership, linkDays);
+        return new ConsentPolicy(host, jurisdiction, internal, notCommercial, are, notedByMembership, linkDays);
     }
 
     /**
@@ -149,16 +163,15 @@ public final class ConsentPolicy {
         return new ConsentPolicy(
                 host,
                 jurisdiction,
-                staff,
                 internal,
                 notCommercial,
                 communitiesAreAssociations,
-                Set.of(purposes),
+                with(notedByMembership, purposes),
                 linkDays);
     }
 
     /**
-     * Adds: for how long a signed link works; 180 days unless said otherwise.
+     * Says for how long a signed link works; 180 days unless said otherwise.
      *
      * @param days {@value #LEAST_LINK_DAYS} or more, from when the link is made
      * @return a new policy
@@ -166,14 +179,7 @@ public final class ConsentPolicy {
     public ConsentPolicy linksWorkFor(int days) {
         Require.that(days >= LEAST_LINK_DAYS, "days", "minimum", LEAST_LINK_DAYS);
         return new ConsentPolicy(
-                host,
-                jurisdiction,
-                staff,
-                internal,
-                notCommercial,
-                communitiesAreAssociations,
-                notedByMembership,
-                days);
+                host, jurisdiction, internal, notCommercial, communitiesAreAssociations, notedByMembership, days);
     }
 
     List<ConsentPurpose> notedByMembership() {
@@ -190,7 +196,8 @@ public final class ConsentPolicy {
 
     /** The law for messages to a person for a purpose. */
     ConsentRegime regime(Person person, ConsentPurpose purpose) {
-        boolean notice = internal.contains(purpose) && asked(() -> staff.test(person), false);
+        Predicate<Person> staff = internal.getOrDefault(purpose, nobody -> false);
+        boolean notice = asked(() -> staff.test(person), false);
         return notice ? ConsentRegime.NONE_INTERNAL : regime(person);
     }
 

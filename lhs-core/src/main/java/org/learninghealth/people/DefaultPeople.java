@@ -3,6 +3,8 @@ package org.learninghealth.people;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -10,12 +12,14 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
 
 /** People, by way of the kernel. */
 final class DefaultPeople implements People {
@@ -31,7 +35,11 @@ final class DefaultPeople implements People {
         return kernel.perform(actor, command, Person.TYPE, work -> {
             var registering = work.require(Action.REGISTER_PERSON, Facts.outside(ResourceType.PERSON));
             Optional<OrganizationId> organization = Optional.ofNullable(command.organization());
-            organization.ifPresent(work.known(Organization.TYPE)::get);
+            if (organization
+                    .filter(id -> work.known(Organization.TYPE).find(id).isEmpty())
+                    .isPresent()) {
+                throw new NotFound(List.of("organization"));
+            }
             Person person = new Person(
                     work.newId(PersonId::new),
                     command.displayName(),
@@ -117,10 +125,15 @@ final class DefaultPeople implements People {
         if (distinct.isEmpty()) {
             return;
         }
-        long known =
-                reader.known(Organization.TYPE).count(Filter.<Organization>all().in(Organization.SELF, distinct));
-        if (known < distinct.size()) {
-            throw new NotFound();
-        }
+        Set<OrganizationId> known = reader
+                .known(Organization.TYPE)
+                .first(
+                        Filter.<Organization>all().in(Organization.SELF, distinct),
+                        Order.ascending(Organization.REGISTERED_AT),
+                        distinct.size())
+                .stream()
+                .map(Organization::id)
+                .collect(Collectors.toSet());
+        Require.found(organizations, known::contains, "affiliations");
     }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.learninghealth.base.Require;
 
 /**
- * On whose behalf someone takes part: a code of a concept scheme that the host can extend. It says nothing about rights,
- * and nothing about a person's health. The constants are the groups that learning health systems bring together, after
+ * On whose behalf someone takes part: a code that a concept scheme, which the host can extend, has a label for. One that isn't
+ * in the scheme is accepted, and has no label. It says nothing about rights, and nothing about a person's health. The constants are the groups that learning health systems bring together, after
  * Menear and others, Health Research Policy and Systems 2019, 17:79.
  *
  * @param code capital letters, digits and underscores; at most 40 characters

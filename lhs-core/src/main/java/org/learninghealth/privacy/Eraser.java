@@ -356,8 +356,13 @@ final class Eraser {
     /** Whether words are in the free text of a row, and not only in a code or a key. */
     private static boolean isNamed(AggregateType<?, ?> kind, Aggregate<?, ?> row, Mention words) {
         return Stream.of(kind.aggregate().getRecordComponents())
-                .anyMatch(component -> isListed(kind, component.getName(), AtErasure.REVIEW)
-                        && words.isIn(Records.part((Record) row, component)));
+                .anyMatch(component -> isText(kind, component) && words.isIn(Records.part((Record) row, component)));
+    }
+
+    /** Whether words may stand in an attribute: those of a text, or those that say why somebody did something. */
+    private static boolean isText(AggregateType<?, ?> kind, RecordComponent component) {
+        return isListed(kind, component.getName(), AtErasure.REVIEW)
+                || isListed(kind, component.getName(), AtErasure.REPLACE);
     }
 
     /** A row whose free text is changed. */
@@ -366,8 +371,7 @@ final class Eraser {
         List<@Nullable Object> parts = new ArrayList<>();
         for (RecordComponent component : kind.aggregate().getRecordComponents()) {
             Object part = Records.part((Record) row, component);
-            parts.add(
-                    part != null && isListed(kind, component.getName(), AtErasure.REVIEW) ? change.apply(part) : part);
+            parts.add(part != null && isText(kind, component) ? change.apply(part) : part);
         }
         return kind.aggregate().cast(Records.make(kind.aggregate().asSubclass(Record.class), parts));
     }

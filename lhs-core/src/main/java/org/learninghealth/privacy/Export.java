@@ -3,11 +3,15 @@ package org.learninghealth.privacy;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Aggregate;
@@ -44,6 +48,12 @@ final class Export {
     private final Mention mention;
     private final Words words;
 
+    /** What communities are called, as far as the person may know; it doesn't change while the document is put together. */
+    private final Map<CommunityId, String> names = new HashMap<>();
+
+    /** Of the ids that were looked up, whether they are persons'. */
+    private final Map<UUID, Boolean> persons = new HashMap<>();
+
     /**
      * Begins.
      *
@@ -78,6 +88,7 @@ final class Export {
         List<T> rows;
         do {
             rows = own.known(kind).mentioning(mention, after, BATCH);
+            lookUp(rows);
             for (T row : rows) {
                 for (Record part : mention.smallestIn(row)) {
                     Map<String, Object> item = new LinkedHashMap<>();
@@ -146,6 +157,7 @@ final class Export {
         List<ActivityLog.Activity> some;
         do {
             some = storage.activity().of(participant, after, BATCH);
+            lookUp(some.stream().map(ActivityLog.Activity::community).toList());
             for (ActivityLog.Activity each : some) {
                 items.add(Map.of(
                         "at", each.at().toString(),
@@ -159,6 +171,7 @@ final class Export {
 
     /** What a contributor says, as far as the person may know of the persons and communities in it. */
     List<@Nullable Object> shown(List<Map<String, Object>> contributed) {
+        lookUp(contributed);
         List<@Nullable Object> shown = new ArrayList<>();
         contributed.forEach(each -> shown.add(shown((Object) each)));
         return shown;
@@ -219,15 +232,66 @@ final class Export {
     }
 
     private boolean isSomebodyElse(UUID id) {
-        PersonId who = new PersonId(id);
-        return !who.equals(person.id()) && own.known(Person.TYPE).find(who).isPresent();
+        return !id.equals(person.id().value()) && persons.getOrDefault(id, false);
+    }
+
+    /** Looks up which of the bare ids in some values are persons', and what the communities in them are called: all at once. */
+    private void lookUp(Collection<?> values) {
+        Set<UUID> ids = new HashSet<>();
+        Set<CommunityId> communities = new HashSet<>();
+        values.forEach(each -> collect(each, ids, communities));
+        ids.removeAll(persons.keySet());
+        for (List<UUID> some : batches(ids)) {
+            some.forEach(id -> persons.put(id, false));
+            own.known(Person.TYPE)
+                    .first(
+                            Filter.<Person>all()
+                                    .in(
+                                            Person.SELF,
+                                            some.stream().map(PersonId::new).toList()),
+                            Order.ascending(Person.DIGEST),
+                            some.size())
+                    .forEach(each -> persons.put(each.id().value(), true));
+        }
+        communities.removeAll(names.keySet());
+        for (List<CommunityId> some : batches(communities)) {
+            some.forEach(id -> names.put(id, words.privateCommunity()));
+            own.visible(Community.TYPE)
+                    .first(
+                            Filter.<Community>all().in(Community.SELF, some),
+                            Order.ascending(Community.FOUNDED_AT),
+                            some.size())
+                    .forEach(each -> names.put(each.id(), each.name().in(person.language(), fallback)));
+        }
+    }
+
+    private static <V> List<List<V>> batches(Set<V> values) {
+        List<V> all = List.copyOf(values);
+        List<List<V>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+        return batches;
+    }
+
+    private static void collect(@Nullable Object value, Set<UUID> ids, Set<CommunityId> communities) {
+        if (value instanceof UUID id) {
+            ids.add(id);
+        } else if (value instanceof CommunityId community) {
+            communities.add(community);
+        } else if (value instanceof Optional<?> maybe) {
+            collect(maybe.orElse(null), ids, communities);
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> collect(each, ids, communities));
+        } else if (value instanceof Collection<?> many) {
+            many.forEach(each -> collect(each, ids, communities));
+        } else if (value instanceof Record record && !(value instanceof Id)) {
+            Records.parts(record).forEach(each -> collect(each, ids, communities));
+        }
     }
 
     private String name(CommunityId id) {
-        return own.visible(Community.TYPE)
-                .find(id)
-                .map(community -> community.name().in(person.language(), fallback))
-                .orElseGet(words::privateCommunity);
+        return Objects.requireNonNull(names.get(id), "A community that wasn't looked up");
     }
 
     /** Whether there are records inside that name persons: each is somebody's own. */

@@ -105,11 +105,11 @@ public final class PersonalData {
     public enum AtErasure {
         /** It stays, since it identifies nobody. */
         KEEP,
-        /** Who it was is replaced by a reference that leads to nobody. */
+        /** Who it was is replaced by a reference that leads to nobody; words that stand beside it are free text. */
         REPLACE,
         /** It is taken away. */
         DELETE,
-        /** It holds free text: it stays, who it refers to is replaced, and where its words name the person, they are reported. */
+        /** It is free text: it stays, and where it names the person, the place is reported. */
         REVIEW
     }
 }

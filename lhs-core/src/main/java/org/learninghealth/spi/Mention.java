@@ -1,5 +1,6 @@
 package org.learninghealth.spi;
 
+import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,8 @@ import org.learninghealth.base.Records;
 /**
  * What is looked for in everything that is kept, however deep it lies: a person's id, wherever it stands, or words, wherever
  * they are written as a whole. Words are found whatever the case of their letters and however their accents are encoded, but
- * not inside of longer words: where a letter or a digit stands beside them, they are part of something else. Immutable.
+ * not inside of longer words: where a letter or a digit stands beside them, they are part of something else. Nor are they found
+ * in codes, which are records of one text. Immutable.
  *
  * @param person the person; empty if words are looked for
  * @param words the words, any of which counts; none if a person is looked for
@@ -210,8 +212,11 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         }
     }
 
-    private static boolean any(@Nullable Object value, Predicate<@Nullable Object> test) {
+    private boolean any(@Nullable Object value, Predicate<@Nullable Object> test) {
         for (Object element : elements(value)) {
+            if (isCode(element)) {
+                continue;
+            }
             if (isRecord(element)
                     ? Records.parts((Record) element).stream().anyMatch(part -> any(part, test))
                     : test.test(element)) {
@@ -221,7 +226,7 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         return false;
     }
 
-    private static @Nullable Object replaced(@Nullable Object value, UnaryOperator<@Nullable Object> change) {
+    private @Nullable Object replaced(@Nullable Object value, UnaryOperator<@Nullable Object> change) {
         if (value instanceof Optional<?> maybe) {
             return maybe.map(each -> Objects.requireNonNull(replaced(each, change)));
         }
@@ -239,11 +244,23 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         }
         if (value instanceof Record record && isRecord(record)) {
             List<@Nullable Object> parts = Records.parts(record);
+            if (isCode(record)) {
+                return record;
+            }
             List<@Nullable Object> others = new ArrayList<>();
             parts.forEach(part -> others.add(replaced(part, change)));
             return others.equals(parts) ? record : Records.make(record.getClass(), others);
         }
         return change.apply(value);
+    }
+
+    /** A name could be taken for a code, which nobody has written of anyone. */
+    private boolean isCode(@Nullable Object value) {
+        if (person.isPresent() || !(value instanceof Record record)) {
+            return false;
+        }
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        return components.length == 1 && components[0].getType() == String.class;
     }
 
     /** An id is one value, whatever it is made of. */

@@ -145,6 +145,7 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
 
     /**
      * Finds rows that mention something, wherever they do; for export and erasure. It looks through all rows of the kind.
+     * Words may be found inside of longer ones, too: {@link Mention#isIn} tells.
      *
      * @param mention what they mention
      * @param after the id to begin behind; empty to begin with the first

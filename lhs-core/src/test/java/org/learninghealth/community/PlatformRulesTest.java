@@ -173,6 +173,46 @@ class PlatformRulesTest {
     }
 
     /** Whoever acts for a platform that nobody mandated is a visitor, whatever they may do as themselves. */
+    /** What has lapsed is in nobody's way: neither a mandate nor an offer that nobody answered. */
+    @Rule("C15")
+    @Test
+    void whatHasLapsedIsOfferedAndGrantedAnew() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Mandate lapsed = grant(community, PlatformService.OVERSIGHT);
+        assertThatThrownBy(() -> offer(community, 10)).isInstanceOf(Duplicate.class);
+        world.time().advance(Duration.ofDays(200));
+
+        Mandate offered = offer(community, 10);
+
+        assertThat(offered.status()).isEqualTo(MandateStatus.OFFERED);
+        assertThat(offered.id()).isEqualTo(lapsed.id());
+        assertThatThrownBy(() -> offer(community, 20)).isInstanceOf(Duplicate.class);
+        world.time().advance(Duration.ofDays(11));
+        assertThat(offer(community, 10).status()).isEqualTo(MandateStatus.OFFERED);
+        world.time().advance(Duration.ofDays(11));
+        assertThat(grant(community, PlatformService.OVERSIGHT).status()).isEqualTo(MandateStatus.ACTIVE);
+    }
+
+    @Rule("C10")
+    @Test
+    void nothingIsOfferedToAnArchive() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        lhs.communities().archive(alice, new ArchiveCommunity(community.id(), community.version()));
+
+        assertUnmet(() -> offer(community, 10), "C10.archived");
+    }
+
+    private Mandate offer(Community community, int days) {
+        return lhs.mandates()
+                .offer(
+                        mona,
+                        new OfferServices(
+                                platform.id(),
+                                community.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusDays(days)));
+    }
+
     @Rule("C15")
     @Test
     void withoutAMandateWhoeverActsForAPlatformIsAVisitor() {

@@ -101,8 +101,8 @@ interface RepositoryContract extends StorageFixture {
         String name = "Zoë \"Zed\" O'Hara\\Ünal";
         Person person = rows(Samples.PERSON).insert(named(name));
         rows(Samples.PERSON).insert(named("Somebody else"));
-        Community community = rows(Samples.COMMUNITY)
-                .insert(new Mention(Optional.empty(), List.of("x")).replacedIn(Samples.COMMUNITY.full(2), name + " "));
+        Community community = rows(Samples.COMMUNITY).insert((Community)
+                Records.with(Samples.COMMUNITY.full(2), "domain", World.english("Ask " + name + " now")));
         rows(Samples.COMMUNITY).insert(Samples.COMMUNITY.minimal(3));
         for (String written : List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), "zed\" o")) {
             Mention mention = Mention.of(List.of("nobody at all", written));

@@ -530,6 +530,28 @@ class ConsentRulesTest {
         assertThatThrownBy(() -> ConsentPolicy.of(ConsentRegime.NONE_INTERNAL)).isInstanceOf(InvalidInput.class);
     }
 
+    /** What a policy is given twice adds up. */
+    @Rule("V5")
+    @Test
+    void noticesOfSeveralSortsAddUp() {
+        ConsentPurpose rota = new ConsentPurpose("ROTA");
+        ConsentPurpose safety = new ConsentPurpose("SAFETY");
+        PersonId bob = register("fr");
+        ConsentPolicy policy = ConsentPolicy.strictest()
+                .internal(person -> person.id().equals(alice), rota)
+                .internal(person -> person.id().equals(bob), safety)
+                .notedByMembership(rota)
+                .notedByMembership(safety);
+        world = under(policy);
+        Instant now = world.time().instant();
+
+        assertThat(consents().canContact(HOST, alice, rota, now).reason()).isEqualTo(ContactReason.INTERNAL_NOTICE);
+        assertThat(consents().canContact(HOST, bob, safety, now).reason()).isEqualTo(ContactReason.INTERNAL_NOTICE);
+        assertThat(consents().canContact(HOST, bob, rota, now).reason()).isEqualTo(ContactReason.NO_CONSENT);
+        assertThat(consents().canContact(HOST, alice, safety, now).reason()).isEqualTo(ContactReason.NO_CONSENT);
+        assertThat(policy.notedByMembership()).containsExactly(rota, safety);
+    }
+
     @Rule("V5")
     @Test
     void noticesToStaffNeedNoConsentAndOthersDo() {

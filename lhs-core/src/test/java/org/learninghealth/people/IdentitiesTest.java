@@ -209,6 +209,7 @@ class IdentitiesTest {
         assertThat(report.failures())
                 .extracting(item -> item.failure().orElseThrow().getClass().getSimpleName())
                 .containsExactly("NotFound", "InvalidInput");
+        assertThat(report.failures().get(0).failure().orElseThrow()).hasMessageContaining("affiliations[0]");
         assertThat(lhs.identities().find(HOST, new Identity(DIRECTORY, "4"))).isEmpty();
         assertThat(lhs.identities().find(HOST, new Identity(DIRECTORY, "5"))).isPresent();
     }

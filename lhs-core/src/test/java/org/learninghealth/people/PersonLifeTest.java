@@ -110,7 +110,10 @@ class PersonLifeTest {
                 List.of(StakeholderGroup.PATIENT),
                 List.of(organization("A hospital"), new OrganizationId(new UUID(1, 1))));
 
-        assertThatThrownBy(() -> lhs.people().update(HOST, nowhere)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> lhs.people().update(HOST, nowhere)).isInstanceOfSatisfying(NotFound.class, refused -> {
+            assertThat(refused.fields()).containsExactly("affiliations[1]");
+            assertThat(refused.explain(Locale.FRENCH)).contains("sous affiliations[1] :");
+        });
         assertThat(known()).isEqualTo(before);
     }
 

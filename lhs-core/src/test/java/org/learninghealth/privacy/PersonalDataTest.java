@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.Aggregate;
-import org.learninghealth.base.LocalizedText;
 import org.learninghealth.privacy.PersonalData.AtErasure;
 import org.learninghealth.privacy.PersonalData.Item;
 
@@ -63,49 +58,6 @@ class PersonalDataTest {
                 .isThrownBy(() ->
                         PersonalData.parse(List.of(header, "Person.id,IDENTITY,yes,REPLACE", "Person.id,NONE,no,KEEP")))
                 .withMessageContaining("Person.id");
-    }
-
-    /** Where words are looked for: in free text, wherever that is, and in no code that a name could be taken for. */
-    @Test
-    void freeTextIsReviewedAndCodesAreNot() {
-        List<String> texts = new ArrayList<>();
-        List<String> codes = new ArrayList<>();
-        aggregates().forEach(aggregate -> {
-            for (RecordComponent component : aggregate.getRecordComponents()) {
-                String name = aggregate.getSimpleName() + "." + component.getName();
-                AtErasure erasure = INVENTORY.find(name).orElseThrow().erasure();
-                if (erasure == AtErasure.REPLACE && holds(component.getGenericType(), false)) {
-                    texts.add(name);
-                }
-                if (erasure == AtErasure.REVIEW && holds(component.getGenericType(), true)) {
-                    codes.add(name);
-                }
-            }
-        });
-
-        assertThat(texts)
-                .as("What refers to a person and holds free text beside that is REVIEW in personal-data.csv")
-                .isEmpty();
-        assertThat(codes)
-                .as("A code can't be in what is REVIEW in personal-data.csv: a name could be taken for it")
-                .isEmpty();
-    }
-
-    /** Whether there are codes in a type, or texts that are none: a record of one text is a code. */
-    private static boolean holds(Type type, boolean code) {
-        if (type instanceof ParameterizedType parameterized) {
-            return Stream.of(parameterized.getActualTypeArguments()).anyMatch(each -> holds(each, code));
-        }
-        if (!(type instanceof Class<?> plain) || plain == LocalizedText.class) {
-            return type == LocalizedText.class && !code;
-        }
-        if (!plain.isRecord()) {
-            return plain == String.class && !code;
-        }
-        RecordComponent[] components = plain.getRecordComponents();
-        return components.length == 1 && components[0].getType() == String.class
-                ? code
-                : Stream.of(components).anyMatch(each -> holds(each.getGenericType(), code));
     }
 
     private static Stream<Class<?>> aggregates() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.cycle.TeamMember;
+import org.learninghealth.people.StakeholderGroup;
 
 /** Where words are found, and what stands there instead. */
 class MentionTest {
@@ -65,5 +69,14 @@ class MentionTest {
                 .isEqualTo(LocalizedText.of("fr", "Bonjour someone"));
         assertThat(Mention.of(List.of("Fr")).isIn(new TreeMap<>(Map.of("fr", "Bonjour"))))
                 .isFalse();
+    }
+
+    @Test
+    void aCodeIsNoWord() {
+        Mention name = Mention.of(List.of("Patient"));
+        TeamMember member = new TeamMember(new PersonId(new UUID(1, 1)), StakeholderGroup.PATIENT);
+
+        assertThat(name.isIn(member)).isFalse();
+        assertThat(name.replacedIn(member, "someone")).isSameAs(member);
     }
 }

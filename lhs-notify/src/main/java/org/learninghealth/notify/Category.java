@@ -8,6 +8,6 @@ public enum Category {
     KNOWLEDGE,
     /** What else happens in the communities of a person. */
     ACTIVITY,
-    /** Newsletters. They need consent. */
+    /** Newsletters. They need consent. Nothing is sent of this category yet; people can choose their channels for it. */
     NEWSLETTER
 }

@@ -18,6 +18,15 @@ public interface Channel {
     ChannelId id();
 
     /**
+     * Whom it reaches. People can choose a channel only if it reaches persons.
+     *
+     * @return persons, unless said otherwise
+     */
+    default Recipient.Kind reaches() {
+        return Recipient.Kind.PERSON;
+    }
+
+    /**
      * Sends, and says what became of it. An exception counts as {@link SendResult.Unknown}: it can't be told whether the
      * message went out.
      *

@@ -196,13 +196,13 @@ final class DeliveryEngine {
                     .orElse(false);
         }
 
-        private static boolean wanted(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
+        private boolean wanted(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
             PersonId person = new PersonId(delivery.recipient().id());
             return preferences.getOrDefault(person, List.of()).stream()
                     .filter(each -> each.category() == delivery.category())
                     .findAny()
                     .orElseGet(() -> Preference.byDefault(person, delivery.category()))
-                    .channels()
+                    .ways(channels.keySet())
                     .contains(delivery.channel());
         }
 

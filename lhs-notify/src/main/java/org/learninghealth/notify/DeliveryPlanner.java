@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -31,12 +32,28 @@ final class DeliveryPlanner implements EventSubscriber {
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final Set<ChannelId> channels;
+    private final boolean webhooks;
     private final IdGenerator ids;
 
-    DeliveryPlanner(LearningHealthSystem lhs, NotificationStorage storage, Set<ChannelId> channels, IdGenerator ids) {
+    /**
+     * Prepares to plan.
+     *
+     * @param lhs the system in which things happen
+     * @param storage where what is planned is kept
+     * @param channels those that reach persons
+     * @param webhooks whether other systems are told
+     * @param ids makes ids
+     */
+    DeliveryPlanner(
+            LearningHealthSystem lhs,
+            NotificationStorage storage,
+            Set<ChannelId> channels,
+            boolean webhooks,
+            IdGenerator ids) {
         this.lhs = lhs;
         this.storage = storage;
         this.channels = channels;
+        this.webhooks = webhooks;
         this.ids = ids;
     }
 
@@ -45,9 +62,14 @@ final class DeliveryPlanner implements EventSubscriber {
         if (event.event() instanceof KnowledgeRedistributed shared) {
             tellAudience(event, shared);
         }
-        if (channels.contains(ChannelId.WEBHOOK) && !event.type().startsWith(AUDIT)) {
+        if (webhooks && !isConfidential(event)) {
             event.community().ifPresent(community -> tellSystems(event, community));
         }
+    }
+
+    private static boolean isConfidential(EventEnvelope event) {
+        DomainEvent.Type type = event.event().getClass().getAnnotation(DomainEvent.Type.class);
+        return event.type().startsWith(AUDIT) || type == null || type.confidential();
     }
 
     /** All who belong to the community but the one who shared, each by the ways of their choice. */
@@ -63,8 +85,7 @@ final class DeliveryPlanner implements EventSubscriber {
                     .filter(person -> !event.person().equals(Optional.of(person)))
                     .collect(Collectors.toSet());
             storage.add(preferences(readers, Category.KNOWLEDGE)
-                    .flatMap(preference -> preference.channels().stream()
-                            .filter(channels::contains)
+                    .flatMap(preference -> preference.ways(channels).stream()
                             .map(channel -> delivery(
                                     event,
                                     channel,

@@ -255,6 +255,11 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public boolean replace(WebhookEndpoint before, WebhookEndpoint after) {
+        return locked(() -> endpoints.replace(before.id(), before, after));
+    }
+
+    @Override
     public Optional<WebhookEndpoint> endpoint(UUID id) {
         return locked(() -> Optional.ofNullable(endpoints.get(id)));
     }

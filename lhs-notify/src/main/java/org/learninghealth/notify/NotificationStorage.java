@@ -152,6 +152,15 @@ public interface NotificationStorage {
     void save(WebhookEndpoint endpoint);
 
     /**
+     * Changes an endpoint, unless somebody else has changed it: in one step, so that of two changes none is lost.
+     *
+     * @param before the endpoint as it was read
+     * @param after the same endpoint as it is to be
+     * @return whether it was still as it was read, and is changed
+     */
+    boolean replace(WebhookEndpoint before, WebhookEndpoint after);
+
+    /**
      * One endpoint.
      *
      * @param id its id

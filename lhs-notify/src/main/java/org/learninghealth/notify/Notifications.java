@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -287,9 +288,14 @@ public interface Notifications {
             DeliveryEngine engine =
                     new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
             system.contributors().add(new NotificationData(storage));
+            Set<ChannelId> personal = all.stream()
+                    .filter(each -> each.reaches() == Recipient.Kind.PERSON)
+                    .map(Channel::id)
+                    .collect(Collectors.toUnmodifiableSet());
+            boolean webhooks = ids.contains(ChannelId.WEBHOOK);
             system.events()
-                    .subscribe(new DeliveryPlanner(system, storage, Set.copyOf(ids), IdGenerator.standard(time)));
-            return new DefaultNotifications(system, storage, engine, Set.copyOf(ids), time);
+                    .subscribe(new DeliveryPlanner(system, storage, personal, webhooks, IdGenerator.standard(time)));
+            return new DefaultNotifications(system, storage, engine, personal, time);
         }
     }
 }

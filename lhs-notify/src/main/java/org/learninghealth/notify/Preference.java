@@ -1,6 +1,7 @@
 package org.learninghealth.notify;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 
@@ -34,5 +35,16 @@ public record Preference(PersonId person, Category category, Set<ChannelId> chan
      */
     public static Preference byDefault(PersonId person, Category category) {
         return new Preference(person, category, Set.of(ChannelId.IN_APP));
+    }
+
+    /**
+     * By which of the channels that there are the person is told. Who chose only such as aren't there any more is told as if
+     * they hadn't chosen; who chose none, not at all.
+     */
+    Set<ChannelId> ways(Set<ChannelId> there) {
+        Set<ChannelId> chosen = channels.stream().filter(there::contains).collect(Collectors.toSet());
+        return chosen.isEmpty() && !channels.isEmpty()
+                ? byDefault(person, category).channels()
+                : chosen;
     }
 }

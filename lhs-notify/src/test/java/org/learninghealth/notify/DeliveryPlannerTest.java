@@ -36,12 +36,15 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.ArrangeSupport;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.SuspendMember;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
@@ -123,6 +126,45 @@ class DeliveryPlannerTest {
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
+    }
+
+    /** What is between a member and the coordinators is nothing that other systems are told of, wherever it happens. */
+    @Test
+    void noSystemIsToldWhoIsSupportedOrSuspended() throws Exception {
+        webhooks.register(
+                Actor.host(),
+                URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"));
+        lhs.partnerSupports()
+                .arrange(carl, new ArrangeSupport(carlsMembership.id(), null, true, "A sign interpreter", null));
+        lhs.memberships()
+                .suspend(
+                        alice,
+                        new SuspendMember(
+                                carlsMembership.id(), carlsMembership.version(), "They have to cool down", null));
+        lhs.communities()
+                .describe(
+                        alice,
+                        new DescribeCommunity(midwives.id(), midwives.version(), english("Births"), english("Talks")));
+        lhs.events().dispatchAll();
+
+        notifications.tick(AMPLE);
+
+        assertThat(received)
+                .extracting(each -> each.event().get("type").asString())
+                .contains("community.described")
+                .doesNotContain("membership.support-arranged", "community.member-suspended");
+    }
+
+    /** Whoever chose a channel that the host took away is told in the inbox, rather than not at all. */
+    @Test
+    void aChoiceThatIsNotThereAnyMoreFallsBackToTheInbox() {
+        storage.save(new Preference(carl.person().orElseThrow(), Category.KNOWLEDGE, Set.of(new ChannelId("pigeon"))));
+        share();
+        lhs.events().dispatchAll();
+
+        notifications.tick(AMPLE);
+
+        assertThat(notifications.unread(carl)).isEqualTo(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
+import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.StakeholderGroup;
 
 class NotificationsTest {
@@ -102,6 +103,25 @@ class NotificationsTest {
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> notifications.prefer(Actor.host(), Category.KNOWLEDGE, Set.of(ChannelId.IN_APP)))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    /** Systems listen at webhooks, and nobody reads there. */
+    @Test
+    void nobodyChoosesAChannelThatReachesNoPersons() {
+        Notifications listened = Notifications.builder()
+                .learningHealth(world.lhs())
+                .storage(storage)
+                .channel(WebhookChannel.of(storage, URI.create("https://portal.example.org/"))
+                        .build())
+                .time(time)
+                .build();
+
+        for (Category category : List.of(Category.TRANSACTIONAL, Category.KNOWLEDGE)) {
+            assertThatThrownBy(() -> listened.prefer(asAnna, category, Set.of(ChannelId.WEBHOOK)))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        assertThat(listened.preference(asAnna, Category.TRANSACTIONAL).channels())
+                .containsExactly(ChannelId.IN_APP);
     }
 
     @Test

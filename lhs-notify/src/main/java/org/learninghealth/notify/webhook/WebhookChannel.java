@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -53,11 +54,13 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.StaleVersion;
 import org.learninghealth.notify.Channel;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
+import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.SendContext;
 import org.learninghealth.notify.SendResult;
 import org.learninghealth.notify.SendResult.Scope;
@@ -82,6 +85,7 @@ public final class WebhookChannel implements Channel {
     private static final int HTTPS_PORT = 443;
     private static final int LONGEST_URL = 1000;
     private static final int MOST_SECRETS = 2;
+    private static final int ATTEMPTS = 5;
     private static final ContentType CLOUD_EVENT =
             ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
 
@@ -119,6 +123,11 @@ public final class WebhookChannel implements Channel {
         return ChannelId.WEBHOOK;
     }
 
+    @Override
+    public Recipient.Kind reaches() {
+        return Recipient.Kind.ENDPOINT;
+    }
+
     /**
      * Makes an endpoint known, with a secret of its own. Looks its name up.
      *
@@ -150,13 +159,16 @@ public final class WebhookChannel implements Channel {
      * @return the endpoint, the new secret first
      * @throws NotFound if there is none
      * @throws NotPermitted if the actor isn't the host
+     * @throws StaleVersion if others change it all the time, or in a transaction that sees it as it was before: repeat it
      */
     public WebhookEndpoint rotateSecret(Actor actor, UUID endpoint) {
         requireHost(actor);
-        WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
-        List<String> secrets = new ArrayList<>(List.of(SigningSecret.fresh(random)));
-        known.secrets().stream().limit(MOST_SECRETS - 1).forEach(secrets::add);
-        return saved(new WebhookEndpoint(known.id(), known.url(), secrets, known.enabled(), known.failure()));
+        String fresh = SigningSecret.fresh(random);
+        return changed(endpoint, known -> {
+            List<String> secrets = new ArrayList<>(List.of(fresh));
+            known.secrets().stream().limit(MOST_SECRETS - 1).forEach(secrets::add);
+            return new WebhookEndpoint(known.id(), known.url(), secrets, known.enabled(), known.failure());
+        });
     }
 
     /**
@@ -170,8 +182,9 @@ public final class WebhookChannel implements Channel {
      */
     public WebhookEndpoint enable(Actor actor, UUID endpoint) {
         requireHost(actor);
-        WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
-        return saved(new WebhookEndpoint(known.id(), known.url(), known.secrets(), true, Optional.empty()));
+        return changed(
+                endpoint,
+                known -> new WebhookEndpoint(known.id(), known.url(), known.secrets(), true, Optional.empty()));
     }
 
     /**
@@ -190,19 +203,27 @@ public final class WebhookChannel implements Channel {
     }
 
     private WebhookEndpoint disabled(UUID endpoint, String reason) {
-        WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
-        return saved(new WebhookEndpoint(known.id(), known.url(), known.secrets(), false, Optional.of(reason)));
+        return changed(
+                endpoint,
+                known -> new WebhookEndpoint(known.id(), known.url(), known.secrets(), false, Optional.of(reason)));
+    }
+
+    /** Changes what is kept now, also if somebody else changes it at the same time. */
+    private WebhookEndpoint changed(UUID endpoint, UnaryOperator<WebhookEndpoint> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            WebhookEndpoint known = storage.endpoint(endpoint).orElseThrow(NotFound::new);
+            WebhookEndpoint other = change.apply(known);
+            if (storage.replace(known, other)) {
+                return other;
+            }
+        }
+        throw new StaleVersion();
     }
 
     private static void requireHost(Actor actor) {
         if (Require.present(actor, "actor").kind() != Actor.Kind.HOST) {
             throw new NotPermitted("register-webhooks");
         }
-    }
-
-    private WebhookEndpoint saved(WebhookEndpoint endpoint) {
-        storage.save(endpoint);
-        return endpoint;
     }
 
     @Override

@@ -410,6 +410,14 @@ public abstract class NotificationStorageKit {
         storage.save(disabled);
 
         assertThat(storage.endpoints()).containsExactly(one, disabled);
+        WebhookEndpoint rotated =
+                new WebhookEndpoint(two.id(), two.url(), List.of("whsec_e", "whsec_d"), false, Optional.of("http-410"));
+        assertThat(storage.replace(two, rotated)).as("it was disabled since").isFalse();
+        assertThat(storage.endpoint(two.id())).contains(disabled);
+        assertThat(storage.replace(disabled, rotated)).isTrue();
+        assertThat(storage.replace(disabled, two)).as("it was rotated since").isFalse();
+        assertThat(storage.endpoint(two.id())).contains(rotated);
+        assertThat(storage.replace(rotated, disabled)).isTrue();
         assertThat(storage.endpoint(two.id())).contains(disabled);
         assertThat(storage.endpoint(UUID.randomUUID())).isEmpty();
     }

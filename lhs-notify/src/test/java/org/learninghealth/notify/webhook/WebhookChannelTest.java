@@ -16,14 +16,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
@@ -115,6 +118,34 @@ class WebhookChannelTest {
                                 "time", "2026-11-21T12:00:00Z",
                                 "datacontenttype", "application/json",
                                 "data", Map.of("lesson", "a1", "count", 2))));
+    }
+
+    /** A secret that was shown goes on signing, whatever else is done to the endpoint at the same moment. */
+    @Test
+    void twoChangesAtOnceAreBothMade() throws Exception {
+        WebhookEndpoint first = channel.register(Actor.host(), url("/"));
+        int many = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            CyclicBarrier start = new CyclicBarrier(many);
+            List<Future<WebhookEndpoint>> changes = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                boolean rotating = i == 0;
+                changes.add(threads.submit(() -> {
+                    start.await();
+                    return rotating
+                            ? channel.rotateSecret(Actor.host(), first.id())
+                            : channel.disable(Actor.host(), first.id(), "gone");
+                }));
+            }
+            for (Future<WebhookEndpoint> change : changes) {
+                change.get();
+            }
+            WebhookEndpoint shown = changes.get(0).get();
+            assertThat(channel.enable(Actor.host(), first.id()).secrets()).isEqualTo(shown.secrets());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

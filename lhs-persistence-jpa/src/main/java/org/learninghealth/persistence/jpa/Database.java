@@ -20,6 +20,7 @@ public enum Database {
             "PostgreSQL",
             "statement_timestamp()",
             "any (current_schemas(false))",
+            "select indexname as index_name from pg_indexes where schemaname = any (current_schemas(false))",
             "select 1 from pg_advisory_lock(5497825)",
             "select 1 from pg_advisory_unlock(5497825)"),
     /** MariaDB. */
@@ -27,21 +28,31 @@ public enum Database {
             "MariaDB",
             "utc_timestamp(6)",
             "(schema())",
+            "select distinct index_name from information_schema.statistics where table_schema = schema()",
             "select get_lock(concat('lhs_schema.', schema()), 60)",
             "select release_lock(concat('lhs_schema.', schema()))"),
     /** H2, for trials and tests. */
-    H2("H2", "current_timestamp(6)", "(schema())", "select 1", "select 1");
+    H2(
+            "H2",
+            "current_timestamp(6)",
+            "(schema())",
+            "select index_name from information_schema.indexes where table_schema = schema()"
+                    + " and index_type_name = 'INDEX'",
+            "select 1",
+            "select 1");
 
     private final String productName;
     private final String now;
     private final String schemas;
+    private final String indexes;
     private final String lock;
     private final String unlock;
 
-    Database(String productName, String now, String schemas, String lock, String unlock) {
+    Database(String productName, String now, String schemas, String indexes, String lock, String unlock) {
         this.productName = productName;
         this.now = now;
         this.schemas = schemas;
+        this.indexes = indexes;
         this.lock = lock;
         this.unlock = unlock;
     }
@@ -76,6 +87,11 @@ public enum Database {
     /** The schemas in which unqualified names are looked up, to follow an equals sign in SQL. */
     String schemas() {
         return schemas;
+    }
+
+    /** A query for the names of the indexes that these schemas have. */
+    String indexes() {
+        return indexes;
     }
 
     /** Keeps other nodes from changing the tables until {@link #unlock}; answers 1 when it has done so. H2 can't. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -27,6 +28,9 @@ final class JpaOutbox implements Outbox {
 
     private static final String MESSAGE =
             "id, happened_at, event_type, schema_version, payload, actor_kind, person_id, community_id, subject_id";
+
+    /** How many rows are changed in one statement. */
+    private static final int PART = 500;
 
     private final Connections connections;
 
@@ -183,18 +187,45 @@ final class JpaOutbox implements Outbox {
                         .get(0));
     }
 
+    /**
+     * First looks without locking anything, then changes by primary key, in order: looking for what to change, MariaDB would
+     * lock every row that it passes, and with it whoever writes here.
+     */
     @Override
     public void replace(PersonId person, PersonId other) {
         connections.run("replacing a person in the outbox", sql -> {
-            sql.update("update lhs_outbox set person_id = ? where person_id = ?", other.value(), person.value());
-            sql.update("update lhs_outbox set subject_id = ? where subject_id = ?", other.value(), person.value());
             String id = person.value().toString();
-            return sql.update(
-                    "update lhs_outbox set payload = replace(payload, ?, ?) where payload like ?",
-                    id,
-                    other.value().toString(),
+            List<UUID> found = sql.query(
+                    "select id from lhs_outbox where person_id = ? or subject_id = ? or payload like ? order by seq_no",
+                    row -> row.getObject("id", UUID.class),
+                    person.value(),
+                    person.value(),
                     "%" + id + "%");
+            for (int from = 0; from < found.size(); from += PART) {
+                List<UUID> some = found.subList(from, Math.min(from + PART, found.size()));
+                String those = " and id in " + marks(some);
+                String queue = "update " + queueById(sql) + " set ";
+                sql.update(
+                        queue + "person_id = ? where person_id = ?" + those,
+                        parameters(some, other.value(), person.value()));
+                sql.update(
+                        queue + "subject_id = ? where subject_id = ?" + those,
+                        parameters(some, other.value(), person.value()));
+                sql.update(
+                        queue + "payload = replace(payload, ?, ?) where payload like ?" + those,
+                        parameters(some, id, other.value().toString(), "%" + id + "%"));
+            }
+            return found;
         });
+    }
+
+    /** The queue, to be changed by primary key and no other way, though MariaDB may take it for small. */
+    private static String queueById(Sql sql) {
+        return sql.database() == Database.MARIADB ? "lhs_outbox force index (primary)" : "lhs_outbox";
+    }
+
+    private static Object[] parameters(List<UUID> ids, Object... first) {
+        return Stream.concat(Stream.of(first), ids.stream()).toArray();
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class LhsSchema {
             "V0020__data_feeds",
             "V0021__cycle_outcomes",
             "V0022__spread_and_barriers",
-            "V0024__disclosure");
+            "V0024__disclosure",
+            "V0025__erasure_indexes");
 
     private static final String HISTORY = "lhs_schema_history";
 

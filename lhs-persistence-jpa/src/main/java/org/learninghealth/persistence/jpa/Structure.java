@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param columns the type of each column, under {@code table.column}
  * @param keys the names of the unique keys
+ * @param indexes the names of the other indexes
  */
-record Structure(Map<String, String> columns, Set<String> keys) {
+record Structure(Map<String, String> columns, Set<String> keys, Set<String> indexes) {
 
     private static final Pattern TABLE =
             Pattern.compile("^create table (\\w+) \\($(.*?)^\\)", Pattern.DOTALL | Pattern.MULTILINE);
@@ -28,6 +29,7 @@ record Structure(Map<String, String> columns, Set<String> keys) {
             Pattern.compile("^ {4}(?!primary key|constraint)(\\w+) (.+?)(?: not null.*)?,?$", Pattern.MULTILINE);
     private static final Pattern ADDED = Pattern.compile(
             "^alter table (\\w+) add column (\\w+) (.+?)(?: default .*| not null.*)?;$", Pattern.MULTILINE);
+    private static final Pattern INDEX = Pattern.compile("^create index (\\w+) on", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {4}constraint (\\w+) unique", Pattern.MULTILINE);
 
     /** The tables that a script makes. */
@@ -45,7 +47,11 @@ record Structure(Map<String, String> columns, Set<String> keys) {
         for (Matcher added = ADDED.matcher(script); added.find(); ) {
             columns.put(added.group(1) + "." + added.group(2), withoutLength(added.group(3)));
         }
-        return new Structure(columns, keys);
+        Set<String> indexes = new TreeSet<>();
+        for (Matcher index = INDEX.matcher(script); index.find(); ) {
+            indexes.add(index.group(1));
+        }
+        return new Structure(columns, keys, indexes);
     }
 
     /** The tables that a database has. Reads the catalogue alone, so that a table that is missing breaks nothing. */
@@ -61,7 +67,9 @@ record Structure(Map<String, String> columns, Set<String> keys) {
                 "select constraint_name from information_schema.table_constraints" + here
                         + " and constraint_type = 'UNIQUE'",
                 row -> lower(row.getString("constraint_name"))));
-        return new Structure(columns, keys);
+        Set<String> indexes =
+                new HashSet<>(sql.query(sql.database().indexes(), row -> lower(row.getString("index_name"))));
+        return new Structure(columns, keys, indexes);
     }
 
     boolean isEmpty() {
@@ -96,6 +104,9 @@ record Structure(Map<String, String> columns, Set<String> keys) {
         keys.stream()
                 .filter(key -> !other.keys.contains(key) && missingTables.isEmpty())
                 .forEach(key -> problems.add("The unique key " + key + " is missing: add it as in the script"));
+        indexes.stream()
+                .filter(index -> !other.indexes.contains(index) && missingTables.isEmpty())
+                .forEach(index -> problems.add("The index " + index + " is missing: add it as in the script"));
         return problems;
     }
 

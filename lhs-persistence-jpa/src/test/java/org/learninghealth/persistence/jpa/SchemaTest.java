@@ -124,10 +124,12 @@ class SchemaTest {
             place.execute("alter table lhs_person drop column email");
             place.execute("alter table lhs_person add email integer");
             place.execute("alter table lhs_receipt drop column digest");
+            place.execute("drop index lhs_outbox_due" + (database == TestDatabase.MARIADB ? " on lhs_outbox" : ""));
             assertThat(LhsSchema.verify(place.dataSource()))
                     .anySatisfy(problem -> assertThat(problem).contains("lhs_person.email", "alter it to"))
                     .anySatisfy(problem -> assertThat(problem).contains("lhs_receipt.digest is missing", "script"))
-                    .hasSize(2);
+                    .anySatisfy(problem -> assertThat(problem).contains("The index lhs_outbox_due is missing"))
+                    .hasSize(3);
 
             place.execute("update lhs_schema_history set checksum = 'another'");
             assertThatThrownBy(() -> LhsSchema.migrate(place.dataSource()))

@@ -111,12 +111,12 @@ class StatementCountTest {
             Map.entry(
                     "Invitations.accept",
                     new More(
-                            20,
+                            21,
                             "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry(
                     "Invitations.acceptByToken",
                     new More(
-                            20,
+                            21,
                             "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry(
                     "Invitations.approve",
@@ -126,7 +126,7 @@ class StatementCountTest {
                     new More(11, "begins a membership, and makes sure that the community goes on")),
             Map.entry(
                     "Memberships.join (with a consent)",
-                    new More(14, "takes down consent, and watches when it ends: three kinds of aggregates")),
+                    new More(15, "takes down consent, and watches when it ends: three kinds of aggregates")),
             Map.entry(
                     "Memberships.accept",
                     new More(12, "looks at the community around, and at whether the person belongs there")),

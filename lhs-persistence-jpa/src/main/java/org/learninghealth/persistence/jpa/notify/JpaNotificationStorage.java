@@ -284,18 +284,47 @@ public final class JpaNotificationStorage implements NotificationStorage {
     public void forget(PersonId person, PersonId other) {
         joined("forgetting a person", sql -> {
             String id = person.value().toString();
-            sql.update(
-                    "delete from lhs_notify_delivery where recipient_kind = ? and recipient_id = ?",
-                    Recipient.Kind.PERSON.name(),
-                    person.value());
+            // looking for what to change, MariaDB would lock every row that it passes, and with it whoever plans or
+            // settles
+            inParts(
+                    sql.query(
+                            "select id from lhs_notify_delivery where recipient_kind = ? and recipient_id = ? order by id",
+                            row -> row.getObject("id", UUID.class),
+                            Recipient.Kind.PERSON.name(),
+                            person.value()),
+                    some -> sql.update("delete from lhs_notify_delivery where id in " + marks(some), some.toArray()));
             sql.update("delete from lhs_notify_inbox where person_id = ?", person.value());
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
-            return sql.update(
-                    "update lhs_notify_delivery set model = replace(model, ?, ?) where model like ?",
-                    id,
-                    other.value().toString(),
-                    "%" + id + "%");
+            return inParts(
+                    sql.query(
+                            "select id from lhs_notify_delivery where model like ? order by id",
+                            row -> row.getObject("id", UUID.class),
+                            "%" + id + "%"),
+                    some -> {
+                        List<Object> parameters =
+                                new ArrayList<>(List.of(id, other.value().toString()));
+                        parameters.addAll(some);
+                        return sql.update(
+                                "update " + queueById(sql) + " set model = replace(model, ?, ?) where id in "
+                                        + marks(some),
+                                parameters.toArray());
+                    });
         });
+    }
+
+    /** Changes rows by primary key, some at a time. */
+    private static int inParts(List<UUID> ids, Change change) throws SQLException {
+        int changed = 0;
+        for (int from = 0; from < ids.size(); from += PART) {
+            changed += change.to(ids.subList(from, Math.min(from + PART, ids.size())));
+        }
+        return changed;
+    }
+
+    /** Changes the rows of some ids. */
+    private interface Change {
+
+        int to(List<UUID> ids) throws SQLException;
     }
 
     /** The database finds more than is meant, since it doesn't look at what stands beside a word. */
@@ -453,6 +482,26 @@ public final class JpaNotificationStorage implements NotificationStorage {
                             parameters);
             return kept || sql.update(update, parameters) == 1;
         });
+    }
+
+    @Override
+    public boolean replace(WebhookEndpoint before, WebhookEndpoint after) {
+        return joined(
+                "changing an endpoint",
+                sql -> sql.update(
+                                "update lhs_notify_endpoint set url = ?, secrets = ?, enabled = ?, failure = ?"
+                                        + " where id = ? and url = ? and secrets = ? and enabled = ?"
+                                        + " and coalesce(failure, '') = ?",
+                                after.url().toString(),
+                                json.writeValueAsString(after.secrets()),
+                                after.enabled(),
+                                after.failure(),
+                                before.id(),
+                                before.url().toString(),
+                                json.writeValueAsString(before.secrets()),
+                                before.enabled(),
+                                before.failure().orElse(""))
+                        == 1);
     }
 
     @Override
