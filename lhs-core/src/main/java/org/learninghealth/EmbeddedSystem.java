@@ -132,7 +132,9 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Templates templates,
             RetentionSchedule retention,
             Optional<ErasureLedger> erasures,
-            DeidentificationCheck deidentification) {
+            DeidentificationCheck deidentification,
+            Duration repeatWithin,
+            int answersDueIn) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
@@ -161,7 +163,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 templates,
                 smallestCell);
         this.measurement = MeasurementFeature.of(kernel, smallestCell);
-        this.cycle = CycleFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
+        this.cycle = CycleFeature.of(
+                kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);

@@ -38,6 +38,7 @@ import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.Signals;
@@ -433,6 +434,8 @@ public interface LearningHealthSystem {
         private RetentionSchedule retention = RetentionSchedule.standard();
         private Optional<ErasureLedger> erasureLedger = Optional.empty();
         private DeidentificationCheck deidentification = DeidentificationCheck.standard();
+        private Duration repeatWithin = Duration.ofDays(7);
+        private int answersDueIn = FeedbackOwed.DUE_AFTER_DAYS;
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -707,6 +710,30 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * How long after a signal was raised the last time the same figures are that signal once more (rule L17); 7 days unless
+         * said otherwise.
+         *
+         * @param value more than nothing, and a year at most
+         * @return this builder
+         */
+        public Builder signalsRepeatWithin(Duration value) {
+            repeatWithin = Objects.requireNonNullElse(given(value, "signalsRepeatWithin"), repeatWithin);
+            return this;
+        }
+
+        /**
+         * In how many days an answer is due to whoever raised a signal or said what matters (rule L22); 30 unless said otherwise.
+         * It holds for what is raised from then on.
+         *
+         * @param days 1 to 365
+         * @return this builder
+         */
+        public Builder answersDueIn(int days) {
+            answersDueIn = days;
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -727,6 +754,15 @@ public interface LearningHealthSystem {
             if (dormantAfter.compareTo(Duration.ofDays(14)) <= 0) {
                 problems.add(
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
+            }
+            if (repeatWithin.isNegative()
+                    || repeatWithin.isZero()
+                    || repeatWithin.compareTo(Duration.ofDays(365)) > 0) {
+                problems.add(
+                        "signalsRepeatWithin is " + repeatWithin + ": give more than nothing and 365 days at most");
+            }
+            if (answersDueIn < 1 || answersDueIn > 365) {
+                problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
             }
             if (invitationDays < 1 || invitationDays > 90) {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
@@ -770,7 +806,9 @@ public interface LearningHealthSystem {
                     templates,
                     retention,
                     erasureLedger,
-                    deidentification);
+                    deidentification,
+                    repeatWithin,
+                    answersDueIn);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

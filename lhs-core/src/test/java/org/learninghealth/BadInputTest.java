@@ -165,6 +165,7 @@ class BadInputTest {
                 "Invitations.expire",
                 "DataFeeds.detectStale",
                 "DataSubjectRequests.detectOverdue",
+                "Feedback.detectOverdue",
                 "Retention.preview",
                 "Retention.run",
                 "Memberships.revoke",
@@ -242,6 +243,7 @@ class BadInputTest {
                     refuses("Memberships.revoke", with(valid(RevokeRole.class), "role", role), "role role");
                 });
         refuses("Signals.advance", with(advance, "status", SignalStatus.DISCARDED), "status discard-reason");
+        refuses("Signals.advance", with(advance, "status", SignalStatus.DUPLICATE), "status duplicate-target");
         refuses("Provenance.link", with(link, "type", ProvenanceType.TESTED_IN), "type drawn-by-itself");
         for (String end : List.of("from", "to")) {
             refuses(

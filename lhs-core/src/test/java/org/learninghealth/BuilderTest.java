@@ -75,6 +75,7 @@ class BuilderTest {
                         .retention(none())
                         .erasureLedger(none())
                         .deidentification(none())
+                        .signalsRepeatWithin(none())
                         .build());
 
         assertThat(refused.problems())
@@ -91,7 +92,8 @@ class BuilderTest {
                         "templates",
                         "retention",
                         "erasureLedger",
-                        "deidentification");
+                        "deidentification",
+                        "signalsRepeatWithin");
     }
 
     @Test

@@ -193,6 +193,10 @@ public enum Action {
     PROPOSE_PRIORITY,
     /** Adopt, decline or defer a priority. */
     DECIDE_PRIORITY,
+    /** To score a priority. */
+    SCORE_PRIORITY,
+    /** To read how somebody scored a priority. */
+    READ_SCORE_SHEET,
     /** Read a priority. */
     READ_PRIORITY,
     /** Open a learning cycle. */
@@ -229,6 +233,8 @@ public enum Action {
     REPORT_BACK,
     /** Read what feedback is owed. */
     READ_FEEDBACK,
+    /** To tell which answers are overdue. */
+    DETECT_OVERDUE_FEEDBACK,
     /** Declare what a community contributes to learning cycles, or withdraw that. */
     DECLARE_CONTRIBUTION,
     /** Read what a community contributes to learning cycles. */

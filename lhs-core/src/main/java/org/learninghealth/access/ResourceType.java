@@ -56,6 +56,8 @@ public enum ResourceType {
     WHAT_MATTERS(Action.READ_WHAT_MATTERS),
     /** A priority. */
     PRIORITY(Action.READ_PRIORITY),
+    /** How somebody scored a priority. */
+    SCORE_SHEET(Action.READ_SCORE_SHEET),
     /** A learning cycle. */
     CYCLE(Action.READ_CYCLE),
     /** A change that a cycle tries. */

@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
@@ -42,6 +43,7 @@ public record CycleFeature(
             Signal.TYPE,
             WhatMattersInput.TYPE,
             Priority.TYPE,
+            ScoreSheet.TYPE,
             LearningCycle.TYPE,
             Change.TYPE,
             PdsaTest.TYPE,
@@ -55,10 +57,16 @@ public record CycleFeature(
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             SignalDetected.class,
             SignalStatusChanged.class,
+            SignalRepeated.class,
+            SignalMerged.class,
+            SignalVerified.class,
             WhatMattersRecorded.class,
             PriorityProposed.class,
             PriorityAdopted.class,
             PriorityDeclined.class,
+            PriorityMoved.class,
+            ScoresAsked.class,
+            PriorityScored.class,
             CycleOpened.class,
             CycleAimRevised.class,
             CycleTeamJoined.class,
@@ -94,6 +102,7 @@ public record CycleFeature(
             BarrierEscalated.class,
             BarrierCleared.class,
             ReportedBack.class,
+            FeedbackOwedOverdue.class,
             ContributionDeclared.class,
             ContributionWithdrawn.class,
             ObjectiveProposed.class,
@@ -109,15 +118,22 @@ public record CycleFeature(
      * @param kernel the one way through
      * @param concepts what communities can contribute, what can be in their way, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
-     * @param smallestCell the smallest denominator that is shown outside
+     * @param repeatWithin for how long the same figures are the same signal
+     * @param smallestCell the smallest number of persons whose scores are shown, and the smallest denominator shown outside
+     * @param answersDueIn in how many days an answer is due to whoever raised something
      * @return the services
      */
     public static CycleFeature of(
-            Kernel kernel, Concepts concepts, Deidentification deidentification, int smallestCell) {
+            Kernel kernel,
+            Concepts concepts,
+            Deidentification deidentification,
+            Duration repeatWithin,
+            int smallestCell,
+            int answersDueIn) {
         return new CycleFeature(
-                new DefaultSignals(kernel, deidentification),
-                new DefaultWhatMatters(kernel),
-                new DefaultPriorities(kernel),
+                new DefaultSignals(kernel, deidentification, repeatWithin, answersDueIn),
+                new DefaultWhatMatters(kernel, answersDueIn),
+                new DefaultPriorities(kernel, smallestCell),
                 new DefaultCycles(kernel, concepts, smallestCell),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),

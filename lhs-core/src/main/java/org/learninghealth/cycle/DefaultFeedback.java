@@ -1,13 +1,19 @@
 package org.learninghealth.cycle;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
@@ -40,6 +46,52 @@ final class DefaultFeedback implements Feedback {
     }
 
     @Override
+    public OverdueFeedbackReport detectOverdue(Actor actor, DetectOverdueFeedback command) {
+        return kernel.sweep(actor, command, () -> {
+            List<FeedbackOwed> overdue = kernel.read(actor, reader -> {
+                reader.demand(Action.DETECT_OVERDUE_FEEDBACK, Facts.outside(ResourceType.FEEDBACK));
+                return overdue(reader, command.most());
+            });
+            int told = 0;
+            for (FeedbackOwed owed : overdue) {
+                told += tell(actor, owed) ? 1 : 0;
+            }
+            return new OverdueFeedbackReport(told, overdue.size() == command.most());
+        });
+    }
+
+    private static List<FeedbackOwed> overdue(Reader reader, int most) {
+        LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+        return reader.known(FeedbackOwed.TYPE)
+                .first(
+                        Filter.<FeedbackOwed>all().between(FeedbackOwed.AWAITED_BY, LocalDate.MIN, today),
+                        Order.ascending(FeedbackOwed.AWAITED_BY),
+                        most);
+    }
+
+    /** Tells of one, unless it was settled or told of in the meantime. */
+    private boolean tell(Actor actor, FeedbackOwed owed) {
+        return kernel.attempt(
+                        actor,
+                        new Tell(owed.id()),
+                        FeedbackOwed.TYPE,
+                        work -> work.require(Action.DETECT_OVERDUE_FEEDBACK, Facts.outside(ResourceType.FEEDBACK))
+                                .update(owed.toldOverdue(work.now()))
+                                .within(owed.community())
+                                .emit(new FeedbackOwedOverdue(owed.id(), owed.community(), owed.to())))
+                .isPresent();
+    }
+
+    @Override
+    public Page<FeedbackOwed> own(Actor actor, PageRequest page) {
+        return kernel.read(actor, reader -> {
+            Filter<FeedbackOwed> filter = Filter.<FeedbackOwed>all()
+                    .in(FeedbackOwed.OWED_TO, actor.person().stream().toList());
+            return reader.visible(FeedbackOwed.TYPE).list(filter, Order.ascending(FeedbackOwed.DUE), page);
+        });
+    }
+
+    @Override
     public FeedbackOwed get(Actor actor, FeedbackId id) {
         return kernel.read(actor, reader -> reader.visible(FeedbackOwed.TYPE).get(id));
     }
@@ -56,4 +108,11 @@ final class DefaultFeedback implements Feedback {
                 actor,
                 reader -> reader.visible(FeedbackOwed.TYPE).list(filter, Order.ascending(FeedbackOwed.DUE), page));
     }
+
+    /**
+     * Tells that an answer is overdue.
+     *
+     * @param feedback which
+     */
+    private record Tell(FeedbackId feedback) {}
 }

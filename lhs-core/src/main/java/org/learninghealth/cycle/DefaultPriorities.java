@@ -1,26 +1,34 @@
 package org.learninghealth.cycle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.Representation;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -28,9 +36,11 @@ import org.learninghealth.spi.Order;
 final class DefaultPriorities implements Priorities {
 
     private final Kernel kernel;
+    private final int smallestCell;
 
-    DefaultPriorities(Kernel kernel) {
+    DefaultPriorities(Kernel kernel, int smallestCell) {
         this.kernel = kernel;
+        this.smallestCell = smallestCell;
     }
 
     @Override
@@ -46,6 +56,7 @@ final class DefaultPriorities implements Priorities {
                     command.inputs().stream().distinct().toList(),
                     PriorityStatus.PROPOSED,
                     Optional.empty(),
+                    List.of(),
                     work.now(),
                     0);
             requireHere(work, priority);
@@ -66,8 +77,9 @@ final class DefaultPriorities implements Priorities {
                             inputs(work, Filter.where(WhatMattersInput.PRIORITY, priority.id())))
                     .distinct()
                     .toList();
-            requireRepresented(work, priority);
-            Priority adopted = priority.adopt(standing, said);
+            Representation wanted = requireRepresented(work, priority);
+            List<ScoreSheet> sheets = priority.criteria().isEmpty() ? List.of() : sheets(work, priority);
+            Priority adopted = priority.adopt(standing, said, priority.represented(panel(sheets), wanted));
             var decision = deciding.update(adopted)
                     .emit(new PriorityAdopted(
                             adopted.id(),
@@ -92,9 +104,153 @@ final class DefaultPriorities implements Priorities {
         return kernel.perform(actor, command, Priority.TYPE, work -> {
             Priority priority = work.get(Priority.TYPE, command.priority(), command.expectedVersion());
             return work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority))
-                    .update(priority.decline(command.rationale()))
+                    .update(priority.setAside(PriorityStatus.DECLINED, command.rationale()))
                     .emit(new PriorityDeclined(priority.id(), priority.community()));
         });
+    }
+
+    @Override
+    public Priority shortlist(Actor actor, ShortlistPriority command) {
+        return kernel.perform(
+                actor,
+                command,
+                Priority.TYPE,
+                work -> moved(
+                        work,
+                        command.priority(),
+                        command.expectedVersion(),
+                        priority -> priority.move(PriorityStatus.SHORTLISTED)));
+    }
+
+    @Override
+    public Priority defer(Actor actor, DeferPriority command) {
+        return kernel.perform(
+                actor,
+                command,
+                Priority.TYPE,
+                work -> moved(
+                        work,
+                        command.priority(),
+                        command.expectedVersion(),
+                        priority -> priority.setAside(PriorityStatus.DEFERRED, command.rationale())));
+    }
+
+    @Override
+    public Priority reconsider(Actor actor, ReconsiderPriority command) {
+        return kernel.perform(
+                actor,
+                command,
+                Priority.TYPE,
+                work -> moved(
+                        work,
+                        command.priority(),
+                        command.expectedVersion(),
+                        priority -> priority.move(PriorityStatus.PROPOSED)));
+    }
+
+    @Override
+    public Priority retire(Actor actor, RetirePriority command) {
+        return kernel.perform(
+                actor,
+                command,
+                Priority.TYPE,
+                work -> moved(
+                        work,
+                        command.priority(),
+                        command.expectedVersion(),
+                        priority -> priority.move(PriorityStatus.RETIRED)));
+    }
+
+    @Override
+    public Priority askForScores(Actor actor, AskForScores command) {
+        return kernel.perform(actor, command, Priority.TYPE, work -> {
+            Priority priority = work.get(Priority.TYPE, command.priority(), command.expectedVersion());
+            var deciding = work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority));
+            Filter<ScoreSheet> given = Filter.where(ScoreSheet.PRIORITY, priority.id());
+            boolean scored = work.known(ScoreSheet.TYPE).any(given);
+            Priority asked = priority.askForScores(command.criteria(), scored);
+            // whoever scores at the same time does so by what isn't asked any more
+            return deciding.update(asked)
+                    .restingOn(Priority.TYPE, List.of(priority))
+                    .assumingOnly(ScoreSheet.TYPE, given, List.of())
+                    .emit(new ScoresAsked(asked.id(), asked.community()));
+        });
+    }
+
+    @Override
+    public ScoreSheet score(Actor actor, ScorePriority command) {
+        return kernel.perform(actor, command, ScoreSheet.TYPE, work -> {
+            Priority priority = work.visible(Priority.TYPE).get(command.priority());
+            var scoring = work.require(Action.SCORE_PRIORITY, work.facts(Priority.TYPE, priority));
+            PersonId scorer = Lead.person(actor, Action.SCORE_PRIORITY);
+            priority.requireScores(command.scores());
+            StakeholderGroup group = group(work, priority.community(), scorer);
+            Optional<ScoreSheet> before = work
+                    .known(ScoreSheet.TYPE)
+                    .first(
+                            Filter.where(ScoreSheet.PRIORITY, priority.id()).and(ScoreSheet.SCORER, scorer),
+                            Order.ascending(ScoreSheet.SCORED_AT),
+                            1)
+                    .stream()
+                    .findFirst();
+            var decision = before.map(sheet -> scoring.update(sheet.replaced(group, command.scores(), work.now())))
+                    .orElseGet(() -> scoring.insert(new ScoreSheet(
+                            work.newId(ScoreSheetId::new),
+                            priority.community(),
+                            priority.id(),
+                            scorer,
+                            group,
+                            command.scores(),
+                            work.now(),
+                            0)));
+            // it is still proposed, and by the same criteria
+            return decision.assuming(Priority.TYPE, List.of(priority))
+                    .emit(new PriorityScored(priority.id(), priority.community()));
+        });
+    }
+
+    @Override
+    public PriorityScores scores(Actor actor, PriorityId id) {
+        return kernel.read(actor, reader -> {
+            Priority priority = reader.visible(Priority.TYPE).get(id);
+            // while they can change, the change would tell whose they are
+            boolean done = priority.status() != PriorityStatus.PROPOSED;
+            return PriorityScores.of(priority, done ? sheets(reader, priority) : List.of(), smallestCell);
+        });
+    }
+
+    /** For which group somebody speaks in a community. */
+    private static StakeholderGroup group(Reader reader, CommunityId community, PersonId person) {
+        List<Membership> memberships = reader.known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .and(Membership.PERSON, person)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE),
+                        Order.ascending(Membership.SINCE),
+                        1);
+        Unmet.of("cycle").unless(!memberships.isEmpty(), "member").orThrow();
+        return memberships.get(0).stakeholderGroup();
+    }
+
+    private static List<ScoreSheet> sheets(Reader reader, Priority priority) {
+        List<ScoreSheet> sheets = new ArrayList<>();
+        reader.known(ScoreSheet.TYPE)
+                .parts(Filter.where(ScoreSheet.PRIORITY, priority.id()))
+                .forEach(sheets::addAll);
+        return sheets;
+    }
+
+    private static Map<StakeholderGroup, Long> panel(List<ScoreSheet> sheets) {
+        return sheets.stream().collect(Collectors.groupingBy(ScoreSheet::perspective, Collectors.counting()));
+    }
+
+    private static Decision<Priority, PriorityId> moved(
+            Work<Priority, PriorityId> work, PriorityId id, long expectedVersion, UnaryOperator<Priority> decided) {
+        Priority priority = work.get(Priority.TYPE, id, expectedVersion);
+        var deciding = work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority));
+        Priority moved = decided.apply(priority);
+        return deciding.update(moved)
+                .emit(new PriorityMoved(moved.id(), moved.community(), priority.status(), moved.status()));
     }
 
     @Override
@@ -116,7 +272,7 @@ final class DefaultPriorities implements Priorities {
     }
 
     /** A community that can't do without some groups decides nothing without them (rule C12). */
-    private static void requireRepresented(Reader reader, Priority priority) {
+    private static Representation requireRepresented(Reader reader, Priority priority) {
         Representation wanted =
                 reader.known(Community.TYPE).get(priority.community()).representation();
         if (!wanted.least().isEmpty()) {
@@ -127,6 +283,7 @@ final class DefaultPriorities implements Priorities {
                                     .and(Membership.STATUS, MembershipStatus.ACTIVE));
             Unmet.of("C12").unless(!wanted.blocks(members), "representation").orThrow();
         }
+        return wanted;
     }
 
     /** A priority rests on what was raised and said in its own community; what is elsewhere isn't there at all. */

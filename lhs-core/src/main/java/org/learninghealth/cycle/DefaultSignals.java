@@ -1,5 +1,7 @@
 package org.learninghealth.cycle;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -13,6 +15,8 @@ import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
@@ -26,10 +30,14 @@ final class DefaultSignals implements Signals {
 
     private final Kernel kernel;
     private final Deidentification deidentification;
+    private final Duration repeatWithin;
+    private final int answersDueIn;
 
-    DefaultSignals(Kernel kernel, Deidentification deidentification) {
+    DefaultSignals(Kernel kernel, Deidentification deidentification, Duration repeatWithin, int answersDueIn) {
         this.kernel = kernel;
         this.deidentification = deidentification;
+        this.repeatWithin = repeatWithin;
+        this.answersDueIn = answersDueIn;
     }
 
     @Override
@@ -44,33 +52,39 @@ final class DefaultSignals implements Signals {
                     .ifPresent(elsewhere -> {
                         throw new NotFound();
                     });
-            Signal signal = new Signal(
-                    work.newId(SignalId::new),
-                    command.community(),
-                    command.source(),
-                    command.topic(),
-                    command.nature(),
-                    command.polarity(),
-                    command.perspective(),
-                    measure,
-                    Optional.ofNullable(command.statistic()),
-                    Optional.of(person),
-                    SignalStatus.DETECTED,
-                    Optional.empty(),
-                    work.now(),
-                    0);
-            ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
-            var decision = raising.insert(signal)
-                    .alsoInsert(FeedbackOwed.TYPE, FeedbackOwed.to(person, work, signal.community(), raised))
-                    .emit(new SignalDetected(
-                            signal.id(), signal.community(), signal.nature(), signal.polarity(), signal.perspective()));
-            return Links.draw(
-                    decision,
-                    work,
-                    signal.community(),
-                    ProvenanceType.RAISED,
-                    ThingRef.of(ThingKind.PERSON, person),
-                    raised);
+            Optional<Signal> latest = latest(work, command);
+            return latest.filter(signal -> signal.takesIn(work.now(), repeatWithin))
+                    .map(signal -> again(work, raising, signal, person))
+                    .orElseGet(() -> raised(
+                            work,
+                            raising,
+                            new Signal(
+                                    work.newId(SignalId::new),
+                                    command.community(),
+                                    command.source(),
+                                    command.topic(),
+                                    command.nature(),
+                                    command.polarity(),
+                                    command.perspective(),
+                                    measure,
+                                    Optional.ofNullable(command.statistic()),
+                                    Optional.of(person),
+                                    SignalStatus.DETECTED,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.ofNullable(command.area()),
+                                    Optional.ofNullable(command.dedupKey()),
+                                    latest.map(signal -> signal.occurrence() + 1)
+                                            .orElse(0),
+                                    1,
+                                    work.now(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    work.now(),
+                                    0),
+                            person));
         });
     }
 
@@ -79,7 +93,11 @@ final class DefaultSignals implements Signals {
         return kernel.perform(actor, command, Signal.TYPE, work -> {
             Signal signal = work.get(Signal.TYPE, command.signal(), command.expectedVersion());
             var assessing = work.require(Action.ASSESS_SIGNAL, work.facts(Signal.TYPE, signal));
-            return moved(assessing, signal, signal.advance(command.status()));
+            Signal advanced = signal.advance(command.status(), actor.person(), work.now());
+            var decision = moved(assessing, signal, advanced);
+            return command.status() == SignalStatus.VERIFIED
+                    ? decision.emit(new SignalVerified(signal.id(), signal.community()))
+                    : decision;
         });
     }
 
@@ -89,6 +107,31 @@ final class DefaultSignals implements Signals {
             Signal signal = work.get(Signal.TYPE, command.signal(), command.expectedVersion());
             var assessing = work.require(Action.ASSESS_SIGNAL, work.facts(Signal.TYPE, signal));
             return moved(assessing, signal, signal.discard(command.reason()));
+        });
+    }
+
+    @Override
+    public Signal assess(Actor actor, AssessSignal command) {
+        return kernel.perform(actor, command, Signal.TYPE, work -> {
+            Signal signal = work.get(Signal.TYPE, command.signal(), command.expectedVersion());
+            var assessing = work.require(Action.ASSESS_SIGNAL, work.facts(Signal.TYPE, signal));
+            return moved(assessing, signal, signal.assess(command.risk(), Optional.ofNullable(command.note())));
+        });
+    }
+
+    @Override
+    public Signal markDuplicate(Actor actor, MarkDuplicate command) {
+        return kernel.perform(actor, command, Signal.TYPE, work -> {
+            Signal signal = work.get(Signal.TYPE, command.signal(), command.expectedVersion());
+            var assessing = work.require(Action.ASSESS_SIGNAL, work.facts(Signal.TYPE, signal));
+            Signal original = work.visible(Signal.TYPE).get(command.original());
+            if (!original.community().equals(signal.community())) {
+                throw new NotFound();
+            }
+            // held, so that two don't become duplicates of each other
+            return moved(assessing, signal, signal.leaveTo(original))
+                    .restingOn(Signal.TYPE, List.of(signal, original))
+                    .emit(new SignalMerged(signal.id(), signal.community(), original.id()));
         });
     }
 
@@ -107,6 +150,53 @@ final class DefaultSignals implements Signals {
         Filter<Signal> filter = Require.present(query, "query").filter();
         return kernel.read(
                 actor, reader -> reader.visible(Signal.TYPE).list(filter, Order.descending(Signal.DETECTED_AT), page));
+    }
+
+    /** The latest signal with the same key; whoever raises one more at the same time takes the same place in the row. */
+    private static Optional<Signal> latest(Reader reader, RaiseSignal command) {
+        return Optional.ofNullable(command.dedupKey())
+                .flatMap(key -> reader
+                        .known(Signal.TYPE)
+                        .first(
+                                Filter.where(Signal.COMMUNITY, command.community())
+                                        .and(Signal.DEDUP_KEY, key),
+                                Order.descending(Signal.OCCURRENCE),
+                                1)
+                        .stream()
+                        .findFirst());
+    }
+
+    private Decision<Signal, SignalId> raised(
+            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal, PersonId by) {
+        ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
+        var decision = raising.insert(signal)
+                .alsoInsert(FeedbackOwed.TYPE, FeedbackOwed.to(by, work, signal.community(), raised, answersDueIn))
+                .emit(new SignalDetected(
+                        signal.id(), signal.community(), signal.nature(), signal.polarity(), signal.perspective()));
+        return Links.draw(
+                decision, work, signal.community(), ProvenanceType.RAISED, ThingRef.of(ThingKind.PERSON, by), raised);
+    }
+
+    /** The same once more; whoever hasn't raised it before is owed an answer too (rule L22). */
+    private Decision<Signal, SignalId> again(
+            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal, PersonId by) {
+        Signal counted = signal.again(work.now());
+        var decision =
+                raising.update(counted).emit(new SignalRepeated(counted.id(), counted.community(), counted.count()));
+        boolean owed = work.known(FeedbackOwed.TYPE)
+                .any(Filter.where(FeedbackOwed.SOURCE, signal.id().value()).and(FeedbackOwed.OWED_TO, by));
+        if (owed) {
+            return decision;
+        }
+        ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
+        return Links.draw(
+                decision.alsoInsert(
+                        FeedbackOwed.TYPE, FeedbackOwed.to(by, work, signal.community(), raised, answersDueIn)),
+                work,
+                signal.community(),
+                ProvenanceType.RAISED,
+                ThingRef.of(ThingKind.PERSON, by),
+                raised);
     }
 
     private static Decision<Signal, SignalId> moved(Granted<Signal, SignalId> assessing, Signal before, Signal after) {

@@ -20,9 +20,11 @@ import org.learninghealth.spi.Order;
 final class DefaultWhatMatters implements WhatMatters {
 
     private final Kernel kernel;
+    private final int answersDueIn;
 
-    DefaultWhatMatters(Kernel kernel) {
+    DefaultWhatMatters(Kernel kernel, int answersDueIn) {
         this.kernel = kernel;
+        this.answersDueIn = answersDueIn;
     }
 
     @Override
@@ -44,13 +46,18 @@ final class DefaultWhatMatters implements WhatMatters {
                     command.statement(),
                     person,
                     priority,
+                    Optional.ofNullable(command.method()),
                     work.now(),
                     0);
             return saying.insert(input)
                     .alsoInsert(
                             FeedbackOwed.TYPE,
                             FeedbackOwed.to(
-                                    person, work, input.community(), ThingRef.of(ThingKind.WHAT_MATTERS, input.id())))
+                                    person,
+                                    work,
+                                    input.community(),
+                                    ThingRef.of(ThingKind.WHAT_MATTERS, input.id()),
+                                    answersDueIn))
                     .emit(new WhatMattersRecorded(input.id(), input.community(), input.perspective()));
         });
     }

@@ -20,6 +20,26 @@ public interface Feedback {
     FeedbackOwed reportBack(Actor actor, ReportBack command);
 
     /**
+     * Tells of answers that weren't given in time, of each once, by {@link FeedbackOwedOverdue}; for the host's scheduler, once
+     * a day. An answer is overdue from the day after the one by which it is due.
+     *
+     * @param actor who asks
+     * @param command how many at most
+     * @return what was found
+     */
+    OverdueFeedbackReport detectOverdue(Actor actor, DetectOverdueFeedback command);
+
+    /**
+     * Lists what is owed to the actor wherever they may see it, and what was settled, the one that is due first at the
+     * beginning.
+     *
+     * @param actor who asks
+     * @param page which part
+     * @return the page; empty for whoever is no person
+     */
+    Page<FeedbackOwed> own(Actor actor, PageRequest page);
+
+    /**
      * Reads what is owed.
      *
      * @param actor who asks

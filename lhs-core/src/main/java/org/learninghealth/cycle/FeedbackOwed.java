@@ -31,6 +31,7 @@ import org.learninghealth.spi.Attribute;
  * @param settledAt when it was given
  * @param decision what was decided; present if and only if an answer was given
  * @param reason why; present if and only if an answer was given
+ * @param overdueToldAt when it was told that it is overdue, if it was
  * @param version see {@link Aggregate#version()}
  */
 public record FeedbackOwed(
@@ -44,10 +45,11 @@ public record FeedbackOwed(
         Optional<Instant> settledAt,
         Optional<LocalizedText> decision,
         Optional<LocalizedText> reason,
+        Optional<Instant> overdueToldAt,
         long version)
         implements Aggregate<FeedbackOwed, FeedbackId> {
 
-    /** How many days after it was raised an answer is due (rule L22). */
+    /** How many days after it was raised an answer is due unless the host says otherwise (rule L22). */
     public static final int DUE_AFTER_DAYS = 30;
 
     /** Where it was raised. */
@@ -70,6 +72,12 @@ public record FeedbackOwed(
     public static final Attribute<FeedbackOwed, LocalDate> DUE =
             Attribute.of("due", LocalDate.class, FeedbackOwed::due);
 
+    /** The day by which to answer, as long as nobody has and nobody was told that it is over. */
+    public static final Attribute<FeedbackOwed, LocalDate> AWAITED_BY = Attribute.of(
+            "awaitedBy",
+            LocalDate.class,
+            owed -> owed.status() == FeedbackStatus.OWED && owed.overdueToldAt().isEmpty() ? owed.due() : null);
+
     /** How it is kept. */
     public static final AggregateType<FeedbackOwed, FeedbackId> TYPE = AggregateType.of(
                     ResourceType.FEEDBACK, FeedbackOwed.class, FeedbackId::new)
@@ -78,7 +86,8 @@ public record FeedbackOwed(
             .owner(OWED_TO)
             .foundBy(STATUS)
             .foundBy(DUE)
-            .unique(SOURCE)
+            .foundBy(AWAITED_BY)
+            .unique(SOURCE, OWED_TO)
             .build();
 
     /** Refuses an answer without a decision or without a reason. */
@@ -90,15 +99,16 @@ public record FeedbackOwed(
     }
 
     /** What is owed to someone from now on. */
-    static FeedbackOwed to(PersonId person, Work<?, ?> work, CommunityId community, ThingRef source) {
+    static FeedbackOwed to(PersonId person, Work<?, ?> work, CommunityId community, ThingRef source, int dueAfterDays) {
         return new FeedbackOwed(
                 work.newId(FeedbackId::new),
                 community,
                 person,
                 source,
                 work.now(),
-                LocalDate.ofInstant(work.now(), ZoneOffset.UTC).plusDays(DUE_AFTER_DAYS),
+                LocalDate.ofInstant(work.now(), ZoneOffset.UTC).plusDays(dueAfterDays),
                 FeedbackStatus.OWED,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -118,11 +128,30 @@ public record FeedbackOwed(
                 Optional.of(now),
                 Optional.of(decided),
                 Optional.of(why),
+                overdueToldAt,
+                version);
+    }
+
+    /** Notes that it was told that it is overdue. */
+    FeedbackOwed toldOverdue(Instant now) {
+        return new FeedbackOwed(
+                id,
+                community,
+                to,
+                source,
+                owedSince,
+                due,
+                status,
+                settledAt,
+                decision,
+                reason,
+                Optional.of(now),
                 version);
     }
 
     @Override
     public FeedbackOwed withVersion(long other) {
-        return new FeedbackOwed(id, community, to, source, owedSince, due, status, settledAt, decision, reason, other);
+        return new FeedbackOwed(
+                id, community, to, source, owedSince, due, status, settledAt, decision, reason, overdueToldAt, other);
     }
 }

@@ -25,7 +25,8 @@ public interface Priorities {
      * @param actor who asks
      * @param command which
      * @return the priority
-     * @throws org.learninghealth.base.RuleViolation unless it is seen from two perspectives (rule L19)
+     * @throws org.learninghealth.base.RuleViolation unless it is seen from two perspectives, and, where scores were asked for,
+     *     those who gave them belong to two groups and to each that the community can't do without (rules L19, C12)
      */
     Priority adopt(Actor actor, AdoptPriority command);
 
@@ -37,6 +38,78 @@ public interface Priorities {
      * @return the priority, with the rationale
      */
     Priority decline(Actor actor, DeclinePriority command);
+
+    /**
+     * Asks the members to score a priority. Nobody has to be asked: a priority can be adopted without scores.
+     *
+     * @param actor who asks
+     * @param command which, and by what criteria; asked anew, they take the place of those of before
+     * @return the priority
+     * @throws org.learninghealth.base.RuleViolation if it isn't proposed any more, or somebody has scored it (rule L19)
+     */
+    Priority askForScores(Actor actor, AskForScores command);
+
+    /**
+     * Scores a priority. Whoever scores can score anew until it is shortlisted or decided about.
+     *
+     * @param actor who asks
+     * @param command which, and the scores
+     * @return the actor's own scores, which nobody else reads
+     * @throws org.learninghealth.base.RuleViolation unless it is proposed and each criterion that was asked for is scored
+     *     once (rule L19)
+     */
+    ScoreSheet score(Actor actor, ScorePriority command);
+
+    /**
+     * Says how a panel scored a priority: once it is shortlisted or decided about, when no score changes any more, and as far
+     * as that tells of no single person (rule IV1).
+     *
+     * @param actor who asks
+     * @param id the priority
+     * @return the scores, with figures where they can be shown
+     * @throws org.learninghealth.base.NotFound if there is no such priority that the actor may see
+     */
+    PriorityScores scores(Actor actor, PriorityId id);
+
+    /**
+     * Puts a priority among the few that are decided about next.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the priority
+     * @throws org.learninghealth.base.IllegalTransition unless it is proposed
+     */
+    Priority shortlist(Actor actor, ShortlistPriority command);
+
+    /**
+     * Leaves a priority for later.
+     *
+     * @param actor who asks
+     * @param command which, and why
+     * @return the priority, with the rationale that everyone can read who can read it (rule L19)
+     * @throws org.learninghealth.base.IllegalTransition unless it is proposed or shortlisted
+     */
+    Priority defer(Actor actor, DeferPriority command);
+
+    /**
+     * Takes a priority up again that was deferred; it is proposed once more, and the rationale is gone.
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the priority
+     * @throws org.learninghealth.base.IllegalTransition unless it is deferred
+     */
+    Priority reconsider(Actor actor, ReconsiderPriority command);
+
+    /**
+     * Ends a priority that was adopted: cycles on it that are open go on, and no more are opened (rule L1).
+     *
+     * @param actor who asks
+     * @param command which
+     * @return the priority
+     * @throws org.learninghealth.base.IllegalTransition unless it is adopted
+     */
+    Priority retire(Actor actor, RetirePriority command);
 
     /**
      * Reads a priority.

@@ -3,8 +3,10 @@ package org.learninghealth.cycle;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Representation;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.people.StakeholderGroup;
@@ -29,7 +32,8 @@ import org.learninghealth.spi.Attribute;
  * @param signals what was noticed; once it is adopted, without signals that were discarded before
  * @param inputs what matters; once it is adopted, also what was said about it before
  * @param status where it stands
- * @param rationale why it was declined; present if and only if it was
+ * @param rationale why it was declined or deferred; present if and only if it is
+ * @param criteria what members are asked to score it by; none unless they are
  * @param proposedAt when it was proposed
  * @param version see {@link Aggregate#version()}
  */
@@ -41,6 +45,7 @@ public record Priority(
         List<WhatMattersInputId> inputs,
         PriorityStatus status,
         Optional<LocalizedText> rationale,
+        List<ScoringCriterion> criteria,
         Instant proposedAt,
         long version)
         implements Aggregate<Priority, PriorityId> {
@@ -50,6 +55,9 @@ public record Priority(
 
     /** How many signals, and how many inputs, a priority can rest on. */
     public static final int MOST_SOURCES = 200;
+
+    /** How many criteria it can be scored by. */
+    public static final int MOST_CRITERIA = 10;
 
     /** Whose priority it is. */
     public static final Attribute<Priority, CommunityId> COMMUNITY =
@@ -72,13 +80,14 @@ public record Priority(
             .foundBy(PROPOSED_AT)
             .build();
 
-    /** Refuses a priority without a statement, and one that is declined without a rationale. */
+    /** Refuses a priority without a statement, and one that is declined or deferred without a rationale. */
     public Priority {
         Require.that(!Require.present(statement, "statement").isBlank(), "statement", "blank");
         signals = List.copyOf(signals);
         inputs = List.copyOf(inputs);
+        criteria = List.copyOf(criteria);
         Require.that(
-                (status == PriorityStatus.DECLINED)
+                (status == PriorityStatus.DECLINED || status == PriorityStatus.DEFERRED)
                         == Require.present(rationale, "rationale").isPresent(),
                 "rationale",
                 "missing");
@@ -89,12 +98,16 @@ public record Priority(
      *
      * @param standing its signals that were not discarded since
      * @param said its inputs, with those that were said about it since
+     * @param represented whether the panel that was asked for scores, if one was, represents the community
      */
-    Priority adopt(Collection<Signal> standing, Collection<WhatMattersInput> said) {
-        PriorityStatus adopted = status.to(PriorityStatus.ADOPTED);
+    Priority adopt(Collection<Signal> standing, Collection<WhatMattersInput> said, boolean represented) {
+        // who decides at once has it on the shortlist for a moment
+        PriorityStatus shortlisted = status == PriorityStatus.PROPOSED ? status.to(PriorityStatus.SHORTLISTED) : status;
+        PriorityStatus adopted = shortlisted.to(PriorityStatus.ADOPTED);
         Unmet.of("L19")
                 .unless(!standing.isEmpty() || !said.isEmpty(), "source")
                 .unless(perspectives(standing, said).size() >= LEAST_PERSPECTIVES, "perspectives")
+                .unless(represented, "panel")
                 .orThrow();
         return new Priority(
                 id,
@@ -104,22 +117,55 @@ public record Priority(
                 said.stream().map(WhatMattersInput::id).toList(),
                 adopted,
                 rationale,
+                criteria,
                 proposedAt,
                 version);
     }
 
-    /** Declines it, for a reason that everyone can read who can read the priority. */
-    Priority decline(LocalizedText why) {
+    /** Asks for scores, as long as nobody has given any (rule L19). */
+    Priority askForScores(List<ScoringCriterion> by, boolean scored) {
+        Unmet.of("L19")
+                .unless(status == PriorityStatus.PROPOSED, "proposed")
+                .unless(!scored, "unscored")
+                .unless(by.stream().map(ScoringCriterion::code).distinct().count() == by.size(), "distinct")
+                .orThrow();
+        return new Priority(id, community, statement, signals, inputs, status, rationale, by, proposedAt, version);
+    }
+
+    /** Refuses scores that weren't asked for, and those that leave a criterion out (rule L19). */
+    void requireScores(List<Score> scores) {
+        List<String> given = scores.stream().map(Score::criterion).sorted().toList();
+        Unmet.of("L19")
+                .unless(status == PriorityStatus.PROPOSED, "proposed")
+                .unless(
+                        given.equals(criteria.stream()
+                                .map(ScoringCriterion::code)
+                                .sorted()
+                                .toList()),
+                        "scores")
+                .orThrow();
+    }
+
+    /** Whether those who scored it stand for the community: nobody was asked to, or they see it from several perspectives. */
+    boolean represented(Map<StakeholderGroup, Long> panel, Representation wanted) {
+        Map<String, Long> groups = new TreeMap<>();
+        panel.forEach((group, persons) -> groups.put(group.code(), persons));
+        return criteria.isEmpty() || panel.size() >= LEAST_PERSPECTIVES && !wanted.blocks(groups);
+    }
+
+    /** Puts it where it isn't learned about, for a reason that everyone can read who can read the priority. */
+    Priority setAside(PriorityStatus next, LocalizedText why) {
+        return with(status.to(next), Optional.of(why));
+    }
+
+    /** Moves it to where no reason is asked for; a reason of before holds no longer. */
+    Priority move(PriorityStatus next) {
+        return with(status.to(next), Optional.empty());
+    }
+
+    private Priority with(PriorityStatus newStatus, Optional<LocalizedText> newRationale) {
         return new Priority(
-                id,
-                community,
-                statement,
-                signals,
-                inputs,
-                status.to(PriorityStatus.DECLINED),
-                Optional.of(why),
-                proposedAt,
-                version);
+                id, community, statement, signals, inputs, newStatus, newRationale, criteria, proposedAt, version);
     }
 
     /** What it rests on. */
@@ -140,6 +186,6 @@ public record Priority(
 
     @Override
     public Priority withVersion(long other) {
-        return new Priority(id, community, statement, signals, inputs, status, rationale, proposedAt, other);
+        return new Priority(id, community, statement, signals, inputs, status, rationale, criteria, proposedAt, other);
     }
 }

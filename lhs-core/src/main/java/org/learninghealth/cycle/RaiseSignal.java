@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PlainText;
+import org.learninghealth.base.Require;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -22,6 +23,10 @@ import org.learninghealth.people.StakeholderGroup;
  * @param perspective from whose point of view it was noticed
  * @param measure the measure that it was seen in, if it was seen in one
  * @param statistic the figures in words, if there are any
+ * @param area where it holds, such as a region or a ward; left out if it holds everywhere
+ * @param dedupKey what the figures have in common that are one signal, if they can come several times: raised with a key
+ *     that a signal of the community has, soon after it was raised the last time, it counts as that one once more (rule
+ *     L17). For figures alone: what somebody has seen is never taken in by what another has
  */
 public record RaiseSignal(
         @NotNull CommunityId community,
@@ -31,7 +36,14 @@ public record RaiseSignal(
         @NotNull SignalPolarity polarity,
         @NotNull StakeholderGroup perspective,
         @Nullable MeasureId measure,
-        @Nullable @PlainText(max = 1000) String statistic) {
+        @Nullable @PlainText(max = 1000) String statistic,
+        @Nullable @PlainText(max = 200) String area,
+        @Nullable @PlainText(max = 200) String dedupKey) {
+
+    /** Refuses a key on what people have seen. */
+    public RaiseSignal {
+        Require.that(dedupKey == null || nature == SignalNature.QUANTITATIVE, "dedupKey", "figures-alone");
+    }
 
     /** What it says in words, under the names of its fields. */
     Map<String, String> texts() {
@@ -39,6 +51,8 @@ public record RaiseSignal(
         topic.texts().forEach((language, text) -> texts.put("topic[" + language + "]", text));
         texts.put("source", source);
         Optional.ofNullable(statistic).ifPresent(text -> texts.put("statistic", text));
+        Optional.ofNullable(area).ifPresent(text -> texts.put("area", text));
+        Optional.ofNullable(dedupKey).ifPresent(text -> texts.put("dedupKey", text));
         return texts;
     }
 
@@ -67,6 +81,8 @@ public record RaiseSignal(
         private SignalPolarity polarity = SignalPolarity.PROBLEM;
         private @Nullable MeasureId measure;
         private @Nullable String statistic;
+        private @Nullable String area;
+        private @Nullable String dedupKey;
 
         private Builder(CommunityId community, String source, LocalizedText topic, StakeholderGroup perspective) {
             this.community = community;
@@ -111,12 +127,36 @@ public record RaiseSignal(
         }
 
         /**
+         * Says where it holds.
+         *
+         * @param where a region or a ward, for instance
+         * @return this builder
+         */
+        public Builder area(String where) {
+            area = where;
+            return this;
+        }
+
+        /**
+         * Says that it rests on figures, and what those have in common that are one signal.
+         *
+         * @param key for instance the name of a detector, a measure and a site
+         * @return this builder
+         */
+        public Builder dedupKey(String key) {
+            nature = SignalNature.QUANTITATIVE;
+            dedupKey = key;
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public RaiseSignal build() {
-            return new RaiseSignal(community, source, topic, nature, polarity, perspective, measure, statistic);
+            return new RaiseSignal(
+                    community, source, topic, nature, polarity, perspective, measure, statistic, area, dedupKey);
         }
     }
 }

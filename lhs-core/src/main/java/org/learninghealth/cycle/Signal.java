@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.learninghealth.access.ResourceType;
@@ -8,6 +9,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
@@ -28,6 +30,16 @@ import org.learninghealth.spi.Attribute;
  * @param raisedBy who raised it, if a person did
  * @param status where it stands
  * @param discardReason why it was discarded; present if and only if it was
+ * @param duplicateOf the signal that says the same; present if and only if it was found to be a duplicate
+ * @param area where it holds, such as a region or a ward, if it doesn't hold everywhere
+ * @param dedupKey what the figures have in common that are one signal, if they can come several times (rule L17)
+ * @param occurrence which one this is of the signals with the same key in the community, from 0; 0 without a key
+ * @param count how often it was raised, from 1
+ * @param lastSeenAt when it was raised the last time
+ * @param verifiedBy who found it to be true, if a person did
+ * @param verifiedAt when it was found to be true, if it was
+ * @param risk how much weighs what may come of it, if that was assessed
+ * @param riskNote why that much, if it was said
  * @param detectedAt when it was raised
  * @param version see {@link Aggregate#version()}
  */
@@ -44,6 +56,16 @@ public record Signal(
         Optional<PersonId> raisedBy,
         SignalStatus status,
         Optional<String> discardReason,
+        Optional<SignalId> duplicateOf,
+        Optional<String> area,
+        Optional<String> dedupKey,
+        int occurrence,
+        int count,
+        Instant lastSeenAt,
+        Optional<PersonId> verifiedBy,
+        Optional<Instant> verifiedAt,
+        Optional<RiskLevel> risk,
+        Optional<String> riskNote,
         Instant detectedAt,
         long version)
         implements Aggregate<Signal, SignalId> {
@@ -67,6 +89,14 @@ public record Signal(
     public static final Attribute<Signal, Instant> DETECTED_AT =
             Attribute.of("detectedAt", Instant.class, Signal::detectedAt);
 
+    /** What the figures have in common that are one signal. */
+    public static final Attribute<Signal, String> DEDUP_KEY =
+            Attribute.of("dedupKey", String.class, signal -> signal.dedupKey().orElse(null));
+
+    /** Which one it is of the signals with the same key; nothing without a key. */
+    public static final Attribute<Signal, Integer> OCCURRENCE = Attribute.of(
+            "occurrence", Integer.class, signal -> signal.dedupKey().isPresent() ? signal.occurrence() : null);
+
     /** How signals are kept. */
     public static final AggregateType<Signal, SignalId> TYPE = AggregateType.of(
                     ResourceType.SIGNAL, Signal.class, SignalId::new)
@@ -76,9 +106,10 @@ public record Signal(
             .foundBy(POLARITY)
             .foundBy(STATUS)
             .foundBy(DETECTED_AT)
+            .unique(COMMUNITY, DEDUP_KEY, OCCURRENCE)
             .build();
 
-    /** Refuses a signal without a topic, and one that is discarded without a reason. */
+    /** Refuses a signal without a topic, one that is discarded without a reason, and a duplicate of nothing. */
     public Signal {
         Require.that(!Require.present(topic, "topic").isBlank(), "topic", "blank");
         Require.that(
@@ -86,17 +117,101 @@ public record Signal(
                         == Require.present(discardReason, "discardReason").isPresent(),
                 "discardReason",
                 "missing");
+        Require.that(
+                (status == SignalStatus.DUPLICATE)
+                        == Require.present(duplicateOf, "duplicateOf").isPresent(),
+                "duplicateOf",
+                "missing");
+        Require.that(count >= 1, "count", "positive");
     }
 
     /** Takes it a step further. */
-    Signal advance(SignalStatus next) {
+    Signal advance(SignalStatus next, Optional<PersonId> by, Instant now) {
         Require.that(next != SignalStatus.DISCARDED, "status", "discard-reason");
-        return with(status.to(next), Optional.empty());
+        Require.that(next != SignalStatus.DUPLICATE, "status", "duplicate-target");
+        Signal moved = with(status.to(next), Optional.empty(), Optional.empty());
+        return next == SignalStatus.VERIFIED ? moved.verified(by, now) : moved;
     }
 
     /** Puts it aside. */
     Signal discard(String reason) {
-        return with(status.to(SignalStatus.DISCARDED), Optional.of(reason));
+        return with(status.to(SignalStatus.DISCARDED), Optional.of(reason), Optional.empty());
+    }
+
+    /** Leaves it to another signal that says the same (rule L17). */
+    Signal leaveTo(Signal other) {
+        SignalStatus merged = status.to(SignalStatus.DUPLICATE);
+        Unmet.of("L17")
+                .unless(!other.id().equals(id), "another")
+                .unless(other.status() != SignalStatus.DUPLICATE, "original")
+                .orThrow();
+        return with(merged, Optional.empty(), Optional.of(other.id()));
+    }
+
+    /** Says how much weighs what may come of it. */
+    Signal assess(RiskLevel level, Optional<String> note) {
+        Signal assessed = with(status.to(SignalStatus.ASSESSED), Optional.empty(), Optional.empty());
+        return new Signal(
+                id,
+                community,
+                source,
+                topic,
+                nature,
+                polarity,
+                perspective,
+                measure,
+                statistic,
+                raisedBy,
+                assessed.status(),
+                discardReason,
+                duplicateOf,
+                area,
+                dedupKey,
+                occurrence,
+                count,
+                lastSeenAt,
+                verifiedBy,
+                verifiedAt,
+                Optional.of(level),
+                note,
+                detectedAt,
+                version);
+    }
+
+    /** Whether the same figures, coming at some moment, are this signal once more (rule L17). */
+    boolean takesIn(Instant at, Duration window) {
+        return status != SignalStatus.DISCARDED
+                && status != SignalStatus.DUPLICATE
+                && at.isBefore(lastSeenAt.plus(window));
+    }
+
+    /** Counts that it was raised once more. */
+    Signal again(Instant now) {
+        return new Signal(
+                id,
+                community,
+                source,
+                topic,
+                nature,
+                polarity,
+                perspective,
+                measure,
+                statistic,
+                raisedBy,
+                status,
+                discardReason,
+                duplicateOf,
+                area,
+                dedupKey,
+                occurrence,
+                count + 1,
+                now,
+                verifiedBy,
+                verifiedAt,
+                risk,
+                riskNote,
+                detectedAt,
+                version);
     }
 
     @Override
@@ -114,11 +229,49 @@ public record Signal(
                 raisedBy,
                 status,
                 discardReason,
+                duplicateOf,
+                area,
+                dedupKey,
+                occurrence,
+                count,
+                lastSeenAt,
+                verifiedBy,
+                verifiedAt,
+                risk,
+                riskNote,
                 detectedAt,
                 other);
     }
 
-    private Signal with(SignalStatus newStatus, Optional<String> newReason) {
+    private Signal verified(Optional<PersonId> by, Instant now) {
+        return new Signal(
+                id,
+                community,
+                source,
+                topic,
+                nature,
+                polarity,
+                perspective,
+                measure,
+                statistic,
+                raisedBy,
+                status,
+                discardReason,
+                duplicateOf,
+                area,
+                dedupKey,
+                occurrence,
+                count,
+                lastSeenAt,
+                by,
+                Optional.of(now),
+                risk,
+                riskNote,
+                detectedAt,
+                version);
+    }
+
+    private Signal with(SignalStatus newStatus, Optional<String> newReason, Optional<SignalId> newOriginal) {
         return new Signal(
                 id,
                 community,
@@ -132,6 +285,16 @@ public record Signal(
                 raisedBy,
                 newStatus,
                 newReason,
+                newOriginal,
+                area,
+                dedupKey,
+                occurrence,
+                count,
+                lastSeenAt,
+                verifiedBy,
+                verifiedAt,
+                risk,
+                riskNote,
                 detectedAt,
                 version);
     }

@@ -20,13 +20,15 @@ public enum SignalStatus {
     /** Watched; it may be assessed again. */
     MONITORED,
     /** Put aside, for a reason. */
-    DISCARDED;
+    DISCARDED,
+    /** Found to say the same as another signal, which goes on for both. */
+    DUPLICATE;
 
     private static final Moves<SignalStatus> MOVES = Moves.of(SignalStatus.class)
-            .from(DETECTED, TRIAGED, DISCARDED)
-            .from(TRIAGED, VERIFIED, DISCARDED)
-            .from(VERIFIED, ASSESSED, DISCARDED)
-            .from(ASSESSED, PRIORITISED, MONITORED, DISCARDED)
+            .from(DETECTED, TRIAGED, DISCARDED, DUPLICATE)
+            .from(TRIAGED, VERIFIED, DISCARDED, DUPLICATE)
+            .from(VERIFIED, ASSESSED, DISCARDED, DUPLICATE)
+            .from(ASSESSED, PRIORITISED, MONITORED, DISCARDED, DUPLICATE)
             .from(MONITORED, ASSESSED);
 
     SignalStatus to(SignalStatus next) {

@@ -9,7 +9,7 @@ import org.learninghealth.base.PageRequest;
 public interface WhatMatters {
 
     /**
-     * Says what matters. Whoever says it is owed an answer within {@value FeedbackOwed#DUE_AFTER_DAYS} days, see {@link
+     * Says what matters. Whoever says it is owed an answer within {@value FeedbackOwed#DUE_AFTER_DAYS} days unless the host says otherwise, see {@link
      * Feedback} (rule L22).
      *
      * @param actor who asks

@@ -21,6 +21,7 @@ import org.learninghealth.spi.Attribute;
  * @param statement what matters
  * @param saidBy who said it
  * @param priority the priority that it was said about, if it was said about one
+ * @param method how it was gathered, if that was said
  * @param saidAt when
  * @param version see {@link Aggregate#version()}
  */
@@ -31,6 +32,7 @@ public record WhatMattersInput(
         LocalizedText statement,
         PersonId saidBy,
         Optional<PriorityId> priority,
+        Optional<GatheringMethod> method,
         Instant saidAt,
         long version)
         implements Aggregate<WhatMattersInput, WhatMattersInputId> {
@@ -68,6 +70,6 @@ public record WhatMattersInput(
 
     @Override
     public WhatMattersInput withVersion(long other) {
-        return new WhatMattersInput(id, community, perspective, statement, saidBy, priority, saidAt, other);
+        return new WhatMattersInput(id, community, perspective, statement, saidBy, priority, method, saidAt, other);
     }
 }

@@ -3,10 +3,15 @@ package org.learninghealth.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.IllegalTransition;
@@ -117,7 +122,9 @@ class PriorityRulesTest {
                 SignalPolarity.PROBLEM,
                 StakeholderGroup.CLINICIAN,
                 null,
-                "MRN 0012345");
+                "MRN 0012345",
+                null,
+                null);
 
         here.assertUnmet(
                 () -> here.lhs.signals().raise(here.lead, about),
@@ -242,6 +249,157 @@ class PriorityRulesTest {
         Priority declined = here.lhs.priorities().get(here.patient, priority.id());
         assertThat(declined.rationale()).contains(rationale);
         assertThatThrownBy(() -> adopt(declined)).isInstanceOf(IllegalTransition.class);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPriorityTakesTheStepsThatAreForeseenAndNoOthers() {
+        Map<PriorityStatus, Set<PriorityStatus>> steps = Map.of(
+                PriorityStatus.PROPOSED,
+                Set.of(PriorityStatus.SHORTLISTED, PriorityStatus.DEFERRED, PriorityStatus.DECLINED),
+                PriorityStatus.SHORTLISTED,
+                Set.of(PriorityStatus.ADOPTED, PriorityStatus.DEFERRED, PriorityStatus.DECLINED),
+                PriorityStatus.ADOPTED,
+                Set.of(PriorityStatus.RETIRED),
+                PriorityStatus.DEFERRED,
+                Set.of(PriorityStatus.PROPOSED),
+                PriorityStatus.DECLINED,
+                Set.of(),
+                PriorityStatus.RETIRED,
+                Set.of());
+        return Stream.of(PriorityStatus.values())
+                .flatMap(from -> Stream.of(PriorityStatus.values())
+                        .map(to -> DynamicTest.dynamicTest(from + " to " + to, () -> {
+                            if (steps.get(from).contains(to)) {
+                                assertThat(from.to(to)).isEqualTo(to);
+                            } else {
+                                assertThatThrownBy(() -> from.to(to)).isInstanceOf(IllegalTransition.class);
+                            }
+                        })));
+    }
+
+    @Rule("L19")
+    @Test
+    void aPriorityIsDeferredForAReasonThatMembersCanReadUntilItIsTakenUpAgain() {
+        Priority priority = here.proposed(
+                List.of(here.signal(here.lead, StakeholderGroup.CLINICIAN)),
+                List.of(here.input(here.patient, StakeholderGroup.PATIENT, null)));
+        Priorities priorities = here.lhs.priorities();
+        assertThatThrownBy(() -> priorities.defer(
+                        here.coordinator, new DeferPriority(priority.id(), priority.version(), LocalizedText.BLANK)))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(priorities.get(here.lead, priority.id())).isEqualTo(priority);
+
+        Priority shortlisted =
+                priorities.shortlist(here.coordinator, new ShortlistPriority(priority.id(), priority.version()));
+        LocalizedText rationale = LearningCommunity.text("The year is full");
+        here.events();
+        Priority deferred =
+                priorities.defer(here.coordinator, new DeferPriority(priority.id(), shortlisted.version(), rationale));
+        assertThat(priorities.get(here.patient, priority.id()).rationale()).contains(rationale);
+        assertThat(here.events())
+                .containsExactly(new PriorityMoved(
+                        priority.id(), here.community.id(), PriorityStatus.SHORTLISTED, PriorityStatus.DEFERRED));
+        assertThatThrownBy(() -> adopt(deferred)).isInstanceOf(IllegalTransition.class);
+
+        Priority again =
+                priorities.reconsider(here.coordinator, new ReconsiderPriority(priority.id(), deferred.version()));
+        assertThat(again.status()).isEqualTo(PriorityStatus.PROPOSED);
+        assertThat(again.rationale()).isEmpty();
+        Priority adopted = adopt(again);
+        Priority retired = priorities.retire(here.coordinator, new RetirePriority(priority.id(), adopted.version()));
+        assertThat(retired.status()).isEqualTo(PriorityStatus.RETIRED);
+        assertThatThrownBy(
+                        () -> priorities.retire(here.coordinator, new RetirePriority(priority.id(), retired.version())))
+                .isInstanceOf(IllegalTransition.class);
+        OpenCycle open = here.aim(retired).build();
+        here.assertUnmet(() -> here.lhs.cycles().open(here.coordinator, open), "L1.priority");
+    }
+
+    @Rule("L22")
+    @Test
+    void whatIsOverdueIsToldOnce() {
+        here.signal(here.patient, StakeholderGroup.PATIENT);
+        here.input(here.lead, StakeholderGroup.CLINICIAN, null);
+        FeedbackOwed owed = here.owed(here.patient).get(0);
+        FeedbackOwed answered = here.owed(here.lead).get(0);
+        report(here.coordinator, answered, LearningCommunity.text("We tried"), LearningCommunity.text("Why"));
+        here.world.time().advance(Duration.ofDays(30));
+        assertThat(overdue()).isEqualTo(new OverdueFeedbackReport(0, false));
+
+        here.events();
+        here.world.time().advance(Duration.ofDays(1));
+        assertThat(overdue()).isEqualTo(new OverdueFeedbackReport(1, false));
+        assertThat(here.events())
+                .containsExactly(new FeedbackOwedOverdue(
+                        owed.id(), here.community.id(), here.patient.person().orElseThrow()));
+        assertThat(overdue()).isEqualTo(new OverdueFeedbackReport(0, false));
+        assertThat(here.events()).isEmpty();
+
+        FeedbackOwed told = here.lhs.feedback().get(here.patient, owed.id());
+        assertThat(told.overdueToldAt()).contains(here.world.time().instant());
+        assertThat(report(here.coordinator, told, LearningCommunity.text("We tried"), LearningCommunity.text("Why"))
+                        .status())
+                .isEqualTo(FeedbackStatus.SETTLED);
+        assertThatThrownBy(() -> here.lhs.feedback().detectOverdue(here.coordinator, new DetectOverdueFeedback(10)))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Rule("L22")
+    @Test
+    void everyoneFindsWhatIsOwedToThemAndNothingElse() {
+        here.signal(here.patient, StakeholderGroup.PATIENT);
+        here.input(here.patient, StakeholderGroup.PATIENT, null);
+        here.input(here.coordinator, StakeholderGroup.POLICY_MAKER, null);
+
+        assertThat(here.lhs.feedback().own(here.patient, here.world.firstPage()).items())
+                .hasSize(2)
+                .allSatisfy(owed ->
+                        assertThat(owed.to()).isEqualTo(here.patient.person().orElseThrow()));
+        assertThat(here.lhs
+                        .feedback()
+                        .own(here.coordinator, here.world.firstPage())
+                        .items())
+                .hasSize(1);
+        assertThat(here.lhs
+                        .feedback()
+                        .own(here.outsider, here.world.firstPage())
+                        .items())
+                .isEmpty();
+        assertThat(here.lhs.feedback().own(Actor.host(), here.world.firstPage()).items())
+                .isEmpty();
+    }
+
+    @Rule("L22")
+    @Test
+    void aHostSaysInHowManyDaysAnAnswerIsDue() {
+        World world = World.on(InMemoryStorage.create(), settings -> settings.answersDueIn(10));
+        Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        world.lhs()
+                .whatMatters()
+                .record(
+                        coordinator,
+                        new RecordWhatMatters(
+                                community.id(),
+                                StakeholderGroup.PATIENT,
+                                LearningCommunity.text("To come home alive"),
+                                null,
+                                GatheringMethod.INTERVIEW));
+
+        assertThat(world.lhs().feedback().own(coordinator, world.firstPage()).items())
+                .singleElement()
+                .satisfies(
+                        owed -> assertThat(owed.due()).isEqualTo(world.today().plusDays(10)));
+        assertThat(world.lhs()
+                        .whatMatters()
+                        .list(coordinator, community.id(), world.firstPage())
+                        .items())
+                .singleElement()
+                .satisfies(input -> assertThat(input.method()).contains(GatheringMethod.INTERVIEW));
+    }
+
+    private OverdueFeedbackReport overdue() {
+        return here.lhs.feedback().detectOverdue(Actor.host(), new DetectOverdueFeedback(10));
     }
 
     @Test

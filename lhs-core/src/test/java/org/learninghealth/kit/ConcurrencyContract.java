@@ -35,6 +35,11 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.cycle.MarkDuplicate;
+import org.learninghealth.cycle.RaiseSignal;
+import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.SignalQuery;
+import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.IngestReport;
@@ -129,6 +134,58 @@ interface ConcurrencyContract extends StorageFixture {
     private static Callable<IngestReport> ingesting(
             World node, Actor lead, Community community, List<ReportedObservation> rows) {
         return () -> node.lhs().observations().ingest(lead, new IngestObservations(community.id(), rows));
+    }
+
+    /** Of two who raise the same figures at the same moment, one is counted with the other's signal (rule L17). */
+    @RepeatedTest(3)
+    default void theSameFiguresThatAreRaisedAtOnceAreOneSignal() throws Exception {
+        World world = World.on(storage());
+        World other = World.on(otherNode());
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Actor bob = world.person(StakeholderGroup.PATIENT);
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        world.join(bob, community);
+        RaiseSignal figures = RaiseSignal.about(
+                        community.id(), "the register", World.english("Mothers die"), StakeholderGroup.CLINICIAN)
+                .dedupKey("deaths, ward 3")
+                .build();
+        List<Threads.Outcome<Signal>> outcomes = Threads.together(List.<Callable<Signal>>of(
+                () -> world.lhs().signals().raise(alice, figures),
+                () -> other.lhs().signals().raise(bob, figures)));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(world.lhs()
+                        .signals()
+                        .list(alice, SignalQuery.in(community.id()), world.firstPage())
+                        .items())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.count()).isEqualTo(2));
+        assertThat(world.lhs()
+                        .feedback()
+                        .list(alice, community.id(), world.firstPage())
+                        .items())
+                .hasSize(2);
+    }
+
+    /** Of two signals that are left to each other at the same moment, one goes on (rule L17). */
+    @RepeatedTest(3)
+    default void twoSignalsDoNotBecomeDuplicatesOfEachOther() throws Exception {
+        World world = World.on(storage());
+        World other = World.on(otherNode());
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        RaiseSignal seen = RaiseSignal.about(
+                        community.id(), "a round", World.english("It smells"), StakeholderGroup.CLINICIAN)
+                .build();
+        Signal one = world.lhs().signals().raise(alice, seen);
+        Signal two = world.lhs().signals().raise(alice, seen);
+        Threads.together(List.<Callable<Signal>>of(
+                () -> world.lhs().signals().markDuplicate(alice, new MarkDuplicate(one.id(), one.version(), two.id())),
+                () -> other.lhs()
+                        .signals()
+                        .markDuplicate(alice, new MarkDuplicate(two.id(), two.version(), one.id()))));
+        assertThat(List.of(one, two).stream()
+                        .map(each -> world.lhs().signals().get(alice, each.id()).status()))
+                .containsExactlyInAnyOrder(SignalStatus.DETECTED, SignalStatus.DUPLICATE);
     }
 
     /** Whoever is faster between what a command looks at and what it writes is seen, whichever of the two it is. */

@@ -32,6 +32,7 @@ import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
+import org.learninghealth.cycle.GatheringMethod;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Milestone;
 import org.learninghealth.cycle.Novelty;
@@ -46,6 +47,11 @@ import org.learninghealth.cycle.PolicyInfluence;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.PriorityStatus;
+import org.learninghealth.cycle.RiskLevel;
+import org.learninghealth.cycle.Score;
+import org.learninghealth.cycle.ScoreSheet;
+import org.learninghealth.cycle.ScoreSheetId;
+import org.learninghealth.cycle.ScoringCriterion;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.SignalNature;
@@ -75,6 +81,7 @@ final class CycleSamples {
             new Sample<>(Signal.TYPE, CycleSamples::signal),
             new Sample<>(WhatMattersInput.TYPE, CycleSamples::whatMatters),
             new Sample<>(Priority.TYPE, CycleSamples::priority),
+            new Sample<>(ScoreSheet.TYPE, CycleSamples::scores),
             new Sample<>(LearningCycle.TYPE, CycleSamples::cycle),
             new Sample<>(Change.TYPE, CycleSamples::change),
             new Sample<>(PdsaTest.TYPE, CycleSamples::test),
@@ -88,6 +95,7 @@ final class CycleSamples {
 
     private static Signal signal(SignalId id, Content content) {
         SignalStatus status = content.constant(SignalStatus.class);
+        Optional<String> key = content.optional(() -> content.text(200));
         return new Signal(
                 id,
                 content.community(),
@@ -101,6 +109,16 @@ final class CycleSamples {
                 content.optional(content::person),
                 status,
                 status == SignalStatus.DISCARDED ? Optional.of(content.text(2000)) : Optional.empty(),
+                status == SignalStatus.DUPLICATE ? Optional.of(content.id(SignalId::new)) : Optional.empty(),
+                content.optional(() -> content.text(200)),
+                key,
+                key.isPresent() ? (int) content.number(0, 5000) : 0,
+                1 + (int) content.number(0, 5000),
+                content.instant(),
+                content.optional(content::person),
+                content.optional(content::instant),
+                content.optional(() -> content.constant(RiskLevel.class)),
+                content.optional(() -> content.text(2000)),
                 content.instant(),
                 0);
     }
@@ -113,6 +131,7 @@ final class CycleSamples {
                 content.localized(4000),
                 content.person(),
                 content.optional(() -> content.id(PriorityId::new)),
+                content.optional(() -> content.constant(GatheringMethod.class)),
                 content.instant(),
                 0);
     }
@@ -126,7 +145,25 @@ final class CycleSamples {
                 content.list(3, () -> content.id(SignalId::new)),
                 content.list(3, () -> content.id(WhatMattersInputId::new)),
                 status,
-                status == PriorityStatus.DECLINED ? Optional.of(content.localized(4000)) : Optional.empty(),
+                status == PriorityStatus.DECLINED || status == PriorityStatus.DEFERRED
+                        ? Optional.of(content.localized(4000))
+                        : Optional.empty(),
+                content.flag()
+                        ? List.of()
+                        : List.of(new ScoringCriterion(
+                                content.code(40), content.localized(200), 1 + (int) content.number(0, 100))),
+                content.instant(),
+                0);
+    }
+
+    private static ScoreSheet scores(ScoreSheetId id, Content content) {
+        return new ScoreSheet(
+                id,
+                content.community(),
+                content.id(PriorityId::new),
+                content.person(),
+                content.group(),
+                content.list(3, () -> new Score(content.code(40), 1 + (int) content.number(0, 5))),
                 content.instant(),
                 0);
     }
@@ -327,6 +364,7 @@ final class CycleSamples {
                 settled ? Optional.of(content.instant()) : Optional.empty(),
                 settled ? text(content) : Optional.empty(),
                 settled ? text(content) : Optional.empty(),
+                content.optional(content::instant),
                 0);
     }
 

@@ -127,6 +127,8 @@ import org.learninghealth.cycle.AdoptPriority;
 import org.learninghealth.cycle.AdoptionStatus;
 import org.learninghealth.cycle.AdvanceCycle;
 import org.learninghealth.cycle.AdvanceSignal;
+import org.learninghealth.cycle.AskForScores;
+import org.learninghealth.cycle.AssessSignal;
 import org.learninghealth.cycle.AssignBarrier;
 import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.BarrierLevel;
@@ -148,7 +150,9 @@ import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.DeclareContribution;
 import org.learninghealth.cycle.DeclinePriority;
+import org.learninghealth.cycle.DeferPriority;
 import org.learninghealth.cycle.DescribeChange;
+import org.learninghealth.cycle.DetectOverdueFeedback;
 import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
@@ -159,6 +163,7 @@ import org.learninghealth.cycle.GoBack;
 import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.MarkDuplicate;
 import org.learninghealth.cycle.MoveObjective;
 import org.learninghealth.cycle.MoveSiteAdoption;
 import org.learninghealth.cycle.Novelty;
@@ -177,13 +182,20 @@ import org.learninghealth.cycle.ProposePriority;
 import org.learninghealth.cycle.RaiseBarrier;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.ReachMilestone;
+import org.learninghealth.cycle.ReconsiderPriority;
 import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ResumeCycle;
+import org.learninghealth.cycle.RetirePriority;
 import org.learninghealth.cycle.ReviseAim;
 import org.learninghealth.cycle.RevisePlan;
+import org.learninghealth.cycle.RiskLevel;
+import org.learninghealth.cycle.Score;
+import org.learninghealth.cycle.ScorePriority;
+import org.learninghealth.cycle.ScoringCriterion;
+import org.learninghealth.cycle.ShortlistPriority;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
@@ -401,6 +413,7 @@ public final class Scene {
                     "Platforms.register",
                     "Platforms.appoint",
                     "Communities.detectDormancy",
+                    "Feedback.detectOverdue",
                     "Communities.importCommunity",
                     "Cycles.remindOfSustainability",
                     "Invitations.expire",
@@ -731,6 +744,14 @@ public final class Scene {
                         keeper,
                         RaiseSignal.about(here, "a register " + CONTENT, content("Mothers die"), patients)
                                 .build());
+        Signal toAssess = lhs.signals()
+                .raise(
+                        keeper,
+                        RaiseSignal.about(here, "a round " + CONTENT, content("It smells"), patients)
+                                .build());
+        for (SignalStatus step : List.of(SignalStatus.TRIAGED, SignalStatus.VERIFIED)) {
+            toAssess = lhs.signals().advance(keeper, new AdvanceSignal(toAssess.id(), toAssess.version(), step));
+        }
         WhatMattersInput input = lhs.whatMatters()
                 .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, content("To live"), null));
         ProposePriority propose =
@@ -738,6 +759,17 @@ public final class Scene {
         Priority proposed = lhs.priorities().propose(keeper, propose);
         Priority adopted = adopted(propose);
         Priority inCycle = adopted(propose);
+        Priority toScore = lhs.priorities().propose(keeper, propose);
+        Priority scored = lhs.priorities()
+                .askForScores(
+                        keeper,
+                        new AskForScores(
+                                toScore.id(),
+                                toScore.version(),
+                                List.of(new ScoringCriterion("REACH", content("How many it touches"), 1))));
+        Priority later = lhs.priorities().propose(keeper, propose);
+        Priority deferred = lhs.priorities()
+                .defer(keeper, new DeferPriority(later.id(), later.version(), content("The year is full")));
         OpenCycle open = OpenCycle.on(adopted.id(), me, content("Fewer mothers die"))
                 .target(2, "deaths per 100 births")
                 .by(inAYear)
@@ -985,14 +1017,28 @@ public final class Scene {
                         SignalPolarity.PROBLEM,
                         patients,
                         measure.id(),
-                        "10 of 100"),
+                        "10 of 100",
+                        null,
+                        null),
                 new AdvanceSignal(signal.id(), signal.version(), SignalStatus.TRIAGED),
                 new DiscardSignal(signal.id(), signal.version(), "Seen twice"),
+                new AssessSignal(toAssess.id(), toAssess.version(), RiskLevel.HIGH, "Many fell ill"),
+                new MarkDuplicate(signal.id(), signal.version(), toAssess.id()),
                 SignalQuery.in(here),
                 new RecordWhatMatters(here, patients, english("To come home"), proposed.id()),
                 propose,
                 new AdoptPriority(proposed.id(), proposed.version()),
                 new DeclinePriority(proposed.id(), proposed.version(), english("Not now")),
+                new AskForScores(
+                        proposed.id(),
+                        proposed.version(),
+                        List.of(new ScoringCriterion("REACH", english("How many it touches"), 2))),
+                new ScorePriority(scored.id(), List.of(new Score("REACH", 4))),
+                new ShortlistPriority(proposed.id(), proposed.version()),
+                new DeferPriority(proposed.id(), proposed.version(), english("Not now")),
+                new ReconsiderPriority(deferred.id(), deferred.version()),
+                new RetirePriority(adopted.id(), adopted.version()),
+                new DetectOverdueFeedback(10),
                 PriorityQuery.in(here),
                 open,
                 new ReviseAim(cycle.id(), cycle.version(), english("More"), 2.0, "%", inAYear, english("All")),

@@ -45,6 +45,7 @@ public final class TwoWorlds {
             "Communities.importCommunity",
             "Communities.detectDormancy",
             "DataFeeds.detectStale",
+            "Feedback.detectOverdue",
             "Invitations.expire");
 
     /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */

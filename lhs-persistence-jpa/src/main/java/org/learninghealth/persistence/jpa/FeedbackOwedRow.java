@@ -58,6 +58,12 @@ class FeedbackOwedRow extends Row<FeedbackOwed> {
     @Column(name = "reason")
     private @Nullable String reason;
 
+    @Column(name = "overdue_told_at")
+    private @Nullable Instant overdueToldAt;
+
+    @Column(name = "awaited_by")
+    private @Nullable String awaitedBy;
+
     @Override
     void apply(FeedbackOwed owed) {
         community = owed.community().value();
@@ -69,6 +75,9 @@ class FeedbackOwedRow extends Row<FeedbackOwed> {
         status = owed.status();
         settledAt = owed.settledAt().orElse(null);
         decision = owed.decision().map(Values::text).orElse(null);
+        overdueToldAt = owed.overdueToldAt().orElse(null);
+        LocalDate awaited = FeedbackOwed.AWAITED_BY.of(owed);
+        awaitedBy = awaited == null ? null : Values.day(awaited);
         reason = owed.reason().map(Values::text).orElse(null);
     }
 
@@ -85,6 +94,7 @@ class FeedbackOwedRow extends Row<FeedbackOwed> {
                 Optional.ofNullable(settledAt),
                 Optional.ofNullable(decision).map(Values::localized),
                 Optional.ofNullable(reason).map(Values::localized),
+                Optional.ofNullable(overdueToldAt),
                 version);
     }
 }

@@ -45,11 +45,14 @@ public final class LhsSchema {
             "V0016__safe_space",
             "V0017__cycle_life",
             "V0018__tests_and_changes",
+            "V0019__signals",
             "V0020__data_feeds",
             "V0021__cycle_outcomes",
             "V0022__spread_and_barriers",
+            "V0023__answers",
             "V0024__disclosure",
-            "V0025__erasure_indexes");
+            "V0025__erasure_indexes",
+            "V0026__scores");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -21,6 +21,7 @@ import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.WhatMattersInput;
@@ -64,6 +65,7 @@ final class Mappings {
             new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
             new Mapping<>(DataFeed.TYPE, DataFeedRow.class, DataFeedRow::new),
+            new Mapping<>(ScoreSheet.TYPE, ScoreSheetRow.class, ScoreSheetRow::new),
             new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),
             new Mapping<>(WhatMattersInput.TYPE, WhatMattersInputRow.class, WhatMattersInputRow::new),
             new Mapping<>(Priority.TYPE, PriorityRow.class, PriorityRow::new),

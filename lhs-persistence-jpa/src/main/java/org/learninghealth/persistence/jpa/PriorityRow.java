@@ -14,6 +14,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.PriorityStatus;
+import org.learninghealth.cycle.ScoringCriterion;
 import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.WhatMattersInputId;
 
@@ -43,6 +44,9 @@ class PriorityRow extends Row<Priority> {
     @Column(name = "rationale")
     private @Nullable String rationale;
 
+    @Column(name = "criteria")
+    private String criteria;
+
     @Column(name = "proposed_at")
     private Instant proposedAt;
 
@@ -54,6 +58,7 @@ class PriorityRow extends Row<Priority> {
         inputs = Values.json(priority.inputs());
         status = priority.status();
         rationale = priority.rationale().map(Values::text).orElse(null);
+        criteria = Values.json(priority.criteria());
         proposedAt = priority.proposedAt();
     }
 
@@ -67,6 +72,7 @@ class PriorityRow extends Row<Priority> {
                 Values.list(WhatMattersInputId.class, inputs),
                 status,
                 Optional.ofNullable(rationale).map(Values::localized),
+                Values.list(ScoringCriterion.class, criteria),
                 proposedAt,
                 version);
     }

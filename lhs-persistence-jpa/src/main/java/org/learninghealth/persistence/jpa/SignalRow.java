@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.cycle.RiskLevel;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.SignalNature;
@@ -63,6 +64,37 @@ class SignalRow extends Row<Signal> {
     @Column(name = "discard_reason")
     private @Nullable String discardReason;
 
+    @Column(name = "duplicate_of_id")
+    private @Nullable UUID duplicateOf;
+
+    @Column(name = "area")
+    private @Nullable String area;
+
+    @Column(name = "dedup_key")
+    private @Nullable String dedupKey;
+
+    @Column(name = "occurrence")
+    private @Nullable Integer occurrence;
+
+    @Column(name = "raised_count")
+    private int count;
+
+    @Column(name = "last_seen_at")
+    private Instant lastSeenAt;
+
+    @Column(name = "verified_by_id")
+    private @Nullable UUID verifiedBy;
+
+    @Column(name = "verified_at")
+    private @Nullable Instant verifiedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "risk")
+    private @Nullable RiskLevel risk;
+
+    @Column(name = "risk_note")
+    private @Nullable String riskNote;
+
     @Column(name = "detected_at")
     private Instant detectedAt;
 
@@ -79,6 +111,16 @@ class SignalRow extends Row<Signal> {
         raisedBy = signal.raisedBy().map(PersonId::value).orElse(null);
         status = signal.status();
         discardReason = signal.discardReason().orElse(null);
+        duplicateOf = signal.duplicateOf().map(SignalId::value).orElse(null);
+        area = signal.area().orElse(null);
+        dedupKey = signal.dedupKey().orElse(null);
+        occurrence = Signal.OCCURRENCE.of(signal);
+        count = signal.count();
+        lastSeenAt = signal.lastSeenAt();
+        verifiedBy = signal.verifiedBy().map(PersonId::value).orElse(null);
+        verifiedAt = signal.verifiedAt().orElse(null);
+        risk = signal.risk().orElse(null);
+        riskNote = signal.riskNote().orElse(null);
         detectedAt = signal.detectedAt();
     }
 
@@ -97,6 +139,16 @@ class SignalRow extends Row<Signal> {
                 Optional.ofNullable(raisedBy).map(PersonId::new),
                 status,
                 Optional.ofNullable(discardReason),
+                Optional.ofNullable(duplicateOf).map(SignalId::new),
+                Optional.ofNullable(area),
+                Optional.ofNullable(dedupKey),
+                occurrence == null ? 0 : occurrence,
+                count,
+                lastSeenAt,
+                Optional.ofNullable(verifiedBy).map(PersonId::new),
+                Optional.ofNullable(verifiedAt),
+                Optional.ofNullable(risk),
+                Optional.ofNullable(riskNote),
                 detectedAt,
                 version);
     }

@@ -3,6 +3,8 @@ package org.learninghealth.persistence.jpa;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.cycle.GatheringMethod;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.cycle.WhatMattersInputId;
@@ -37,6 +40,10 @@ class WhatMattersInputRow extends Row<WhatMattersInput> {
     @Column(name = "priority_id")
     private @Nullable UUID priority;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "gathering_method")
+    private @Nullable GatheringMethod method;
+
     @Column(name = "said_at")
     private Instant saidAt;
 
@@ -47,6 +54,7 @@ class WhatMattersInputRow extends Row<WhatMattersInput> {
         statement = Values.text(input.statement());
         saidBy = input.saidBy().value();
         priority = input.priority().map(PriorityId::value).orElse(null);
+        method = input.method().orElse(null);
         saidAt = input.saidAt();
     }
 
@@ -59,6 +67,7 @@ class WhatMattersInputRow extends Row<WhatMattersInput> {
                 Values.localized(statement),
                 new PersonId(saidBy),
                 Optional.ofNullable(priority).map(PriorityId::new),
+                Optional.ofNullable(method),
                 saidAt,
                 version);
     }

@@ -66,6 +66,7 @@ import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PdsaTestId;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
@@ -101,6 +102,7 @@ import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.ReactivatePerson;
+import org.learninghealth.people.StakeholderGroup;
 
 /**
  * A call of every operation that is let through and succeeds. Most are asked of the scene as it is; some first go the steps
@@ -236,6 +238,14 @@ final class Calls {
                 "Directory.search (everyone)",
                 () -> new Call(keeper, DirectoryQuery.everyone(), PageRequest.first(10)));
         prepared.put("Directory.search (members)", () -> new Call(keeper, asked("Directory.search")));
+        prepared.put("Signals.raise (once more)", () -> {
+            RaiseSignal figures = RaiseSignal.about(
+                            here, "the register", english("Mothers die"), StakeholderGroup.CLINICIAN)
+                    .dedupKey("deaths, ward 3")
+                    .build();
+            lhs.signals().raise(keeper, figures);
+            return new Call(keeper, figures);
+        });
         prepared.put("Communities.merge", () -> {
             Community target = scene.world().activeCommunity(keeper, Visibility.OPEN, JoinPolicy.OPEN);
             return new Call(keeper, new MergeCommunities(here, transformed().version(), target.id()));
@@ -257,6 +267,7 @@ final class Calls {
         for (String name : List.of("Invitations.accept", "Invitations.acceptByToken", "Invitations.decline")) {
             prepared.put(name, () -> new Call(actor("outsider"), asked(name)));
         }
+        prepared.put("Feedback.detectOverdue", () -> new Call(Actor.host(), asked("Feedback.detectOverdue")));
         prepared.put("Invitations.expire", () -> new Call(Actor.host(), asked("Invitations.expire")));
         JoinCommunity form = asked(JoinCommunity.class);
         prepared.put("Memberships.join (with a consent)", () -> new Call(actor("left"), form));

@@ -49,6 +49,7 @@ import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
+import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.kit.Answer;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
@@ -56,6 +57,8 @@ import org.learninghealth.kit.Records;
 import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.Targets;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
 import org.learninghealth.persistence.jpa.Calls.Call;
@@ -159,6 +162,7 @@ class StatementCountTest {
             "DataFeeds.detectStale",
             "DataSubjectRequests.carryOut",
             "DataSubjectRequests.detectOverdue",
+            "Feedback.detectOverdue",
             "Invitations.expire",
             "Privacy.erase",
             "Privacy.export",
@@ -174,6 +178,7 @@ class StatementCountTest {
             Map.entry("Audit.list", (scene, call) -> addAuditEntries(scene)),
             Map.entry("Competencies.own", StatementCountTest::addCompetencies),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
+            Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
             Map.entry("Privacy.erasures", StatementCountTest::addErasures));
 
@@ -439,6 +444,19 @@ class StatementCountTest {
                                 kept,
                                 "competency",
                                 new Concept(kept.competency().scheme(), "C" + i)))
+                        .toList());
+    }
+
+    private static void addFeedback(Scene scene, Call call) {
+        FeedbackOwed owed = first(
+                scene,
+                FeedbackOwed.TYPE,
+                Filter.where(FeedbackOwed.OWED_TO, call.actor().person().orElseThrow()));
+        addRows(
+                scene,
+                FeedbackOwed.TYPE,
+                IntStream.range(0, LARGE)
+                        .mapToObj(i -> Records.with(owed, "source", new ThingRef(ThingKind.SIGNAL, new UUID(7, i))))
                         .toList());
     }
 
