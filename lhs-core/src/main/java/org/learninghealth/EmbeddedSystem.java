@@ -34,6 +34,7 @@ import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
+import org.learninghealth.cycle.FeedSignals;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
@@ -191,6 +192,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 audit.expiry());
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
+        told.add(new FeedSignals(kernel, cycle.signals(), defaultLocale));
         told.addAll(subscribers);
         this.events = new EventDispatch(new Dispatcher(storage, json, told), storage, audit.anchoring());
     }
