@@ -767,6 +767,7 @@ public final class Scene {
                                 toScore.id(),
                                 toScore.version(),
                                 List.of(new ScoringCriterion("REACH", content("How many it touches"), 1))));
+        lhs.priorities().score(keeper, new ScorePriority(scored.id(), List.of(new Score("REACH", 3))));
         Priority later = lhs.priorities().propose(keeper, propose);
         Priority deferred = lhs.priorities()
                 .defer(keeper, new DeferPriority(later.id(), later.version(), content("The year is full")));
