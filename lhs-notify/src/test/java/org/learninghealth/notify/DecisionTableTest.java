@@ -50,6 +50,7 @@ class DecisionTableTest {
             "Notifications.builder",
             "WebhookChannel.of",
             "WebhookChannel.id",
+            "WebhookChannel.reaches",
             "WebhookChannel.send");
 
     private static final Map<String, Call> CALLS = Map.ofEntries(
