@@ -19,13 +19,11 @@ public final class ChartHistory {
     private final double[] centres;
     private final double[] lower;
     private final double[] upper;
-    private final double[] lastLower;
-    private final double[] lastUpper;
     private final @Nullable RunCount[] runs;
     private final PartReader.Flags flags;
 
-    /** The place of the first point that is neither missing nor excluded. */
-    private int firstPoint = Integer.MAX_VALUE;
+    /** Where the last point was that is neither missing nor excluded; -1 if there was none. The lines are as they were then. */
+    private final int[] lastPoint;
 
     private ChartHistory(Chart chart, Series series) {
         int size = series.size();
@@ -34,8 +32,7 @@ public final class ChartHistory {
         this.centres = new double[size];
         this.lower = new double[size];
         this.upper = new double[size];
-        this.lastLower = new double[size];
-        this.lastUpper = new double[size];
+        this.lastPoint = new int[size];
         this.runs = new RunCount[size];
         this.flags = new PartReader.Flags(size);
     }
@@ -65,18 +62,13 @@ public final class ChartHistory {
         upper[index] = lines.upper(index, 3);
         runs[index] = count.of(points);
         if (points.count() > 0) {
-            int last = points.index(points.count() - 1);
-            firstPoint = Math.min(firstPoint, index + 1);
-            lastLower[index] = lines.lower(last, 3);
-            lastUpper[index] = lines.upper(last, 3);
+            lastPoint[index] = points.index(points.count() - 1);
             reader.markLast(points, flags, index);
         } else if (index > 0) {
-            lastLower[index] = lastLower[index - 1];
-            lastUpper[index] = lastUpper[index - 1];
+            lastPoint[index] = lastPoint[index - 1];
             flags.copy(index - 1, index);
         } else {
-            lastLower[index] = Double.NaN;
-            lastUpper[index] = Double.NaN;
+            lastPoint[index] = -1;
         }
     }
 
@@ -156,11 +148,11 @@ public final class ChartHistory {
 
         /** As {@link ChartResult#assurance}, at that time. */
         public Optional<Assurance> assurance(Side better) {
-            if (chart.target().isEmpty() || better == Side.ON || place < firstPoint) {
+            int last = lastPoint[place - 1];
+            if (chart.target().isEmpty() || better == Side.ON || last < 0) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    Assurance.of(chart.target().getAsDouble(), lastLower[place - 1], lastUpper[place - 1], better));
+            return Optional.of(Assurance.of(chart.target().getAsDouble(), lower[last], upper[last], better));
         }
 
         /** All that the chart said then: the series up to this place, read. */
