@@ -4,7 +4,6 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart said at each place of a series when that place was the last one. Without a frozen baseline every new point
@@ -19,7 +18,7 @@ public final class ChartHistory {
     private final double[] centres;
     private final double[] lower;
     private final double[] upper;
-    private final @Nullable RunCount[] runs;
+    private final int[] runs;
     private final PartReader.Flags flags;
 
     /** Where the last point was that is neither missing nor excluded; -1 if there was none. The lines are as they were then. */
@@ -33,7 +32,7 @@ public final class ChartHistory {
         this.lower = new double[size];
         this.upper = new double[size];
         this.lastPoint = new int[size];
-        this.runs = new RunCount[size];
+        this.runs = new int[RunCount.SAVED * size];
         this.flags = new PartReader.Flags(size);
     }
 
@@ -60,7 +59,7 @@ public final class ChartHistory {
         centres[index] = lines.centre();
         lower[index] = lines.lower(index, 3);
         upper[index] = lines.upper(index, 3);
-        runs[index] = count.of(points);
+        count.of(points).save(runs, RunCount.SAVED * index);
         if (points.count() > 0) {
             lastPoint[index] = points.index(points.count() - 1);
             reader.markLast(points, flags, index);
@@ -123,8 +122,7 @@ public final class ChartHistory {
 
         /** The runs of the last part; empty if no point was useful. */
         public Optional<Runs> runs() {
-            RunCount count = runs[place - 1];
-            return count == null ? Optional.empty() : count.runs();
+            return RunCount.runs(runs, RunCount.SAVED * (place - 1));
         }
 
         /** Whether the runs were a signal by the rules of the chart, however few points there were. */
@@ -187,9 +185,7 @@ public final class ChartHistory {
             if (same && counted == points.count()) {
                 return count;
             }
-            if (same) {
-                count = new RunCount(count);
-            } else {
+            if (!same) {
                 count = new RunCount();
                 counted = 0;
                 anyOnLine = false;

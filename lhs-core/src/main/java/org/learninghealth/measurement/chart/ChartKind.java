@@ -97,11 +97,16 @@ public enum ChartKind {
     private final Needs needs;
     private final double floor;
     private final double ceiling;
+    private final boolean level;
 
     ChartKind(Needs needs, double floor, double ceiling) {
         this.needs = needs;
         this.floor = floor;
         this.ceiling = ceiling;
+        this.level = switch (needs) {
+            case VALUES, POSITIVE, COUNTS -> true;
+            default -> false;
+        };
     }
 
     /** Whether charts of this kind have limits. */
@@ -121,10 +126,7 @@ public enum ChartKind {
 
     /** Whether the limits of a part are the same at all of its places. */
     boolean hasLevelLimits() {
-        return switch (needs) {
-            case VALUES, POSITIVE, COUNTS -> true;
-            default -> false;
-        };
+        return level;
     }
 
     /** Refuses a centre line that no process of this kind can have. */

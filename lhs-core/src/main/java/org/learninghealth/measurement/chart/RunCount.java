@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Counts runs and crossings while points come; see {@link Runs}. */
 final class RunCount {
 
+    /** How many numbers are put down by {@link #save}. */
+    static final int SAVED = 6;
+
     private int useful;
     private int changes;
     private int side;
@@ -14,22 +17,6 @@ final class RunCount {
     private int longestFirst;
     private int longestLast;
     private int longestSide;
-
-    /** Starts without points. */
-    RunCount() {}
-
-    /** Goes on from where another count is. */
-    RunCount(RunCount other) {
-        useful = other.useful;
-        changes = other.changes;
-        side = other.side;
-        length = other.length;
-        first = other.first;
-        longest = other.longest;
-        longestFirst = other.longestFirst;
-        longestLast = other.longestLast;
-        longestSide = other.longestSide;
-    }
 
     /** Goes on with the points from one on to before another. */
     void addAll(Points points, int from, int to) {
@@ -70,11 +57,30 @@ final class RunCount {
 
     /** What was counted, empty if no point was useful. */
     Optional<Runs> runs() {
+        int[] saved = new int[SAVED];
+        save(saved, 0);
+        return runs(saved, 0);
+    }
+
+    /** Puts down what was counted so far, from an index on, for {@link #runs(int[], int)}. */
+    void save(int[] to, int from) {
+        to[from] = useful;
+        to[from + 1] = changes;
+        to[from + 2] = longest;
+        to[from + 3] = longestFirst;
+        to[from + 4] = longestLast;
+        to[from + 5] = longestSide;
+    }
+
+    /** What was put down from an index on, empty if no point was useful. */
+    static Optional<Runs> runs(int[] saved, int from) {
+        int useful = saved[from];
         if (useful == 0) {
             return Optional.empty();
         }
-        Run run = new Run(longestFirst + 1, longestLast + 1, longest, longestSide > 0 ? Side.ABOVE : Side.BELOW);
-        return Optional.of(
-                new Runs(useful, run, AnhojLimits.longestRun(useful), changes - 1, AnhojLimits.crossings(useful)));
+        Side side = saved[from + 5] > 0 ? Side.ABOVE : Side.BELOW;
+        Run run = new Run(saved[from + 3] + 1, saved[from + 4] + 1, saved[from + 2], side);
+        return Optional.of(new Runs(
+                useful, run, AnhojLimits.longestRun(useful), saved[from + 1] - 1, AnhojLimits.crossings(useful)));
     }
 }
