@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +23,8 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.Representation;
-import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
-import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
@@ -111,54 +111,42 @@ final class DefaultPriorities implements Priorities {
 
     @Override
     public Priority shortlist(Actor actor, ShortlistPriority command) {
-        return kernel.perform(
+        return moved(
                 actor,
                 command,
-                Priority.TYPE,
-                work -> moved(
-                        work,
-                        command.priority(),
-                        command.expectedVersion(),
-                        priority -> priority.move(PriorityStatus.SHORTLISTED)));
+                ShortlistPriority::priority,
+                ShortlistPriority::expectedVersion,
+                priority -> priority.move(PriorityStatus.SHORTLISTED));
     }
 
     @Override
     public Priority defer(Actor actor, DeferPriority command) {
-        return kernel.perform(
+        return moved(
                 actor,
                 command,
-                Priority.TYPE,
-                work -> moved(
-                        work,
-                        command.priority(),
-                        command.expectedVersion(),
-                        priority -> priority.setAside(PriorityStatus.DEFERRED, command.rationale())));
+                DeferPriority::priority,
+                DeferPriority::expectedVersion,
+                priority -> priority.setAside(PriorityStatus.DEFERRED, command.rationale()));
     }
 
     @Override
     public Priority reconsider(Actor actor, ReconsiderPriority command) {
-        return kernel.perform(
+        return moved(
                 actor,
                 command,
-                Priority.TYPE,
-                work -> moved(
-                        work,
-                        command.priority(),
-                        command.expectedVersion(),
-                        priority -> priority.move(PriorityStatus.PROPOSED)));
+                ReconsiderPriority::priority,
+                ReconsiderPriority::expectedVersion,
+                priority -> priority.move(PriorityStatus.PROPOSED));
     }
 
     @Override
     public Priority retire(Actor actor, RetirePriority command) {
-        return kernel.perform(
+        return moved(
                 actor,
                 command,
-                Priority.TYPE,
-                work -> moved(
-                        work,
-                        command.priority(),
-                        command.expectedVersion(),
-                        priority -> priority.move(PriorityStatus.RETIRED)));
+                RetirePriority::priority,
+                RetirePriority::expectedVersion,
+                priority -> priority.move(PriorityStatus.RETIRED));
     }
 
     @Override
@@ -244,13 +232,19 @@ final class DefaultPriorities implements Priorities {
         return sheets.stream().collect(Collectors.groupingBy(ScoreSheet::perspective, Collectors.counting()));
     }
 
-    private static Decision<Priority, PriorityId> moved(
-            Work<Priority, PriorityId> work, PriorityId id, long expectedVersion, UnaryOperator<Priority> decided) {
-        Priority priority = work.get(Priority.TYPE, id, expectedVersion);
-        var deciding = work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority));
-        Priority moved = decided.apply(priority);
-        return deciding.update(moved)
-                .emit(new PriorityMoved(moved.id(), moved.community(), priority.status(), moved.status()));
+    private <C extends Record> Priority moved(
+            Actor actor,
+            C command,
+            Function<C, PriorityId> which,
+            ToLongFunction<C> expectedVersion,
+            UnaryOperator<Priority> decided) {
+        return kernel.perform(actor, command, Priority.TYPE, work -> {
+            Priority priority = work.get(Priority.TYPE, which.apply(command), expectedVersion.applyAsLong(command));
+            var deciding = work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority));
+            Priority moved = decided.apply(priority);
+            return deciding.update(moved)
+                    .emit(new PriorityMoved(moved.id(), moved.community(), priority.status(), moved.status()));
+        });
     }
 
     @Override

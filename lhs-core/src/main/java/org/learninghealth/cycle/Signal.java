@@ -3,6 +3,7 @@ package org.learninghealth.cycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -129,13 +130,21 @@ public record Signal(
     Signal advance(SignalStatus next, Optional<PersonId> by, Instant now) {
         Require.that(next != SignalStatus.DISCARDED, "status", "discard-reason");
         Require.that(next != SignalStatus.DUPLICATE, "status", "duplicate-target");
-        Signal moved = with(status.to(next), Optional.empty(), Optional.empty());
-        return next == SignalStatus.VERIFIED ? moved.verified(by, now) : moved;
+        return changed(draft -> {
+            draft.status = status.to(next);
+            if (next == SignalStatus.VERIFIED) {
+                draft.verifiedBy = by;
+                draft.verifiedAt = Optional.of(now);
+            }
+        });
     }
 
     /** Puts it aside. */
     Signal discard(String reason) {
-        return with(status.to(SignalStatus.DISCARDED), Optional.of(reason), Optional.empty());
+        return changed(draft -> {
+            draft.status = status.to(SignalStatus.DISCARDED);
+            draft.discardReason = Optional.of(reason);
+        });
     }
 
     /** Leaves it to another signal that says the same (rule L17). */
@@ -145,37 +154,19 @@ public record Signal(
                 .unless(!other.id().equals(id), "another")
                 .unless(other.status() != SignalStatus.DUPLICATE, "original")
                 .orThrow();
-        return with(merged, Optional.empty(), Optional.of(other.id()));
+        return changed(draft -> {
+            draft.status = merged;
+            draft.duplicateOf = Optional.of(other.id());
+        });
     }
 
     /** Says how much weighs what may come of it. */
     Signal assess(RiskLevel level, Optional<String> note) {
-        Signal assessed = with(status.to(SignalStatus.ASSESSED), Optional.empty(), Optional.empty());
-        return new Signal(
-                id,
-                community,
-                source,
-                topic,
-                nature,
-                polarity,
-                perspective,
-                measure,
-                statistic,
-                raisedBy,
-                assessed.status(),
-                discardReason,
-                duplicateOf,
-                area,
-                dedupKey,
-                occurrence,
-                count,
-                lastSeenAt,
-                verifiedBy,
-                verifiedAt,
-                Optional.of(level),
-                note,
-                detectedAt,
-                version);
+        return changed(draft -> {
+            draft.status = status.to(SignalStatus.ASSESSED);
+            draft.risk = Optional.of(level);
+            draft.riskNote = note;
+        });
     }
 
     /** Whether the same figures, coming at some moment, are this signal once more (rule L17). */
@@ -187,115 +178,76 @@ public record Signal(
 
     /** Counts that it was raised once more. */
     Signal again(Instant now) {
-        return new Signal(
-                id,
-                community,
-                source,
-                topic,
-                nature,
-                polarity,
-                perspective,
-                measure,
-                statistic,
-                raisedBy,
-                status,
-                discardReason,
-                duplicateOf,
-                area,
-                dedupKey,
-                occurrence,
-                count + 1,
-                now,
-                verifiedBy,
-                verifiedAt,
-                risk,
-                riskNote,
-                detectedAt,
-                version);
+        return changed(draft -> {
+            draft.count = count + 1;
+            draft.lastSeenAt = now;
+        });
     }
 
     @Override
     public Signal withVersion(long other) {
-        return new Signal(
-                id,
-                community,
-                source,
-                topic,
-                nature,
-                polarity,
-                perspective,
-                measure,
-                statistic,
-                raisedBy,
-                status,
-                discardReason,
-                duplicateOf,
-                area,
-                dedupKey,
-                occurrence,
-                count,
-                lastSeenAt,
-                verifiedBy,
-                verifiedAt,
-                risk,
-                riskNote,
-                detectedAt,
-                other);
+        return new Draft(this).at(other);
     }
 
-    private Signal verified(Optional<PersonId> by, Instant now) {
-        return new Signal(
-                id,
-                community,
-                source,
-                topic,
-                nature,
-                polarity,
-                perspective,
-                measure,
-                statistic,
-                raisedBy,
-                status,
-                discardReason,
-                duplicateOf,
-                area,
-                dedupKey,
-                occurrence,
-                count,
-                lastSeenAt,
-                by,
-                Optional.of(now),
-                risk,
-                riskNote,
-                detectedAt,
-                version);
+    private Signal changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
     }
 
-    private Signal with(SignalStatus newStatus, Optional<String> newReason, Optional<SignalId> newOriginal) {
-        return new Signal(
-                id,
-                community,
-                source,
-                topic,
-                nature,
-                polarity,
-                perspective,
-                measure,
-                statistic,
-                raisedBy,
-                newStatus,
-                newReason,
-                newOriginal,
-                area,
-                dedupKey,
-                occurrence,
-                count,
-                lastSeenAt,
-                verifiedBy,
-                verifiedAt,
-                risk,
-                riskNote,
-                detectedAt,
-                version);
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final Signal before;
+        private SignalStatus status;
+        private Optional<String> discardReason;
+        private Optional<SignalId> duplicateOf;
+        private int count;
+        private Instant lastSeenAt;
+        private Optional<PersonId> verifiedBy;
+        private Optional<Instant> verifiedAt;
+        private Optional<RiskLevel> risk;
+        private Optional<String> riskNote;
+
+        Draft(Signal before) {
+            this.before = before;
+            this.status = before.status;
+            this.discardReason = before.discardReason;
+            this.duplicateOf = before.duplicateOf;
+            this.count = before.count;
+            this.lastSeenAt = before.lastSeenAt;
+            this.verifiedBy = before.verifiedBy;
+            this.verifiedAt = before.verifiedAt;
+            this.risk = before.risk;
+            this.riskNote = before.riskNote;
+        }
+
+        Signal at(long version) {
+            return new Signal(
+                    before.id,
+                    before.community,
+                    before.source,
+                    before.topic,
+                    before.nature,
+                    before.polarity,
+                    before.perspective,
+                    before.measure,
+                    before.statistic,
+                    before.raisedBy,
+                    status,
+                    discardReason,
+                    duplicateOf,
+                    before.area,
+                    before.dedupKey,
+                    before.occurrence,
+                    count,
+                    lastSeenAt,
+                    verifiedBy,
+                    verifiedAt,
+                    risk,
+                    riskNote,
+                    before.detectedAt,
+                    version);
+        }
     }
 }
