@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
+import org.learninghealth.measurement.chart.Variation;
 import org.learninghealth.measurement.chart.Verdict;
 
 /** Draws what stands below a chart: the key to its marks, and the runs of each part in numbers. */
@@ -114,9 +115,13 @@ final class ChartLegend {
         return view.points().stream().anyMatch(condition);
     }
 
-    /** The verdict in bold, with a diamond if it is a signal, and the numbers that it rests on. */
+    /** The verdict in bold, with a mark if it is a signal, and the numbers that it rests on. */
     private double statistics(ChartPart part, double top) {
         boolean signal = part.verdict() == Verdict.SIGNAL;
+        // what a long run says has a direction; what single points say is at the points
+        Mark mark = part.signallingRun()
+                .map(run -> Mark.of(Variation.of(run.side(), view.better())))
+                .orElse(Mark.SPECIAL);
         String verdict = labels.text(part.verdict());
         String title = view.hasPartNames() ? labels.text("titled", view.partName(part), verdict) : verdict;
         List<String> sentences = new ArrayList<>();
@@ -135,13 +140,13 @@ final class ChartLegend {
         view.findings(part).forEach(sentences::add);
         String numbers = String.join(" ", sentences);
         if (signal) {
-            Mark.CONCERN.draw(pen, margin + SYMBOL / 2, top + Pen.LINE - 4.5, SIZE);
+            mark.draw(pen, margin + SYMBOL / 2, top + Pen.LINE - 4.5, SIZE);
         }
         int most = Pen.characters(view.width() - 2 * margin - INDENT, Pen.TEXT);
         double y = top;
         for (String line : Pen.wrap(title, most)) {
             y += Pen.LINE;
-            pen.text(margin + INDENT, y, line, signal ? Pen.SIGNAL : Pen.INK, "font-weight", "600");
+            pen.text(margin + INDENT, y, line, signal ? mark.colour() : Pen.INK, "font-weight", "600");
         }
         for (String line : Pen.wrap(numbers, most)) {
             y += Pen.LINE;

@@ -174,6 +174,11 @@ class ChartViewTest {
         assertThat(marks(svg, Pen.IMPROVEMENT)).hasSize(22).allMatch(mark -> mark.matches("M[^ML]+(L[^ML]+){3}Z"));
         assertThat(marks(svg, Pen.SIGNAL)).hasSize(10);
         assertThat(marks(svg, Pen.SPECIAL)).isEmpty();
+        assertThat(elements(svg, "text").stream()
+                        .filter(text -> text.getTextContent().equals("After – Signal: more than random variation."))
+                        .map(text -> text.getAttribute("fill")))
+                .as("the verdict has the colour of what it says")
+                .containsExactly(Pen.IMPROVEMENT);
     }
 
     @Test
