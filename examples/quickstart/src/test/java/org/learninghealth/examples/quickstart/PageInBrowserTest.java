@@ -43,7 +43,7 @@ class PageInBrowserTest {
                 .isZero();
 
         Path picture = folder.resolve("page.png");
-        String dom = look(browser.get(), "--screenshot=" + picture, "--window-size=1200,1600", "--hide-scrollbars");
+        String dom = look(browser.get(), "--screenshot=" + picture, "--window-size=1200,2600", "--hide-scrollbars");
         assertThat(picture).as(dom).exists();
         assertDrawn(ImageIO.read(picture.toFile()), Files.readString(folder.resolve("index.html")));
 
