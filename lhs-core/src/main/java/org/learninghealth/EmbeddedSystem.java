@@ -163,7 +163,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 invitationDays,
                 templates,
                 smallestCell);
-        this.measurement = MeasurementFeature.of(kernel, smallestCell);
+        this.measurement = MeasurementFeature.of(kernel, concepts, smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);

@@ -48,7 +48,7 @@ class ArchitectureTest {
             room("concept"),
             room("people", "concept"),
             room("community", "people"),
-            room("measurement", "people", "community"),
+            room("measurement", "concept", "people", "community"),
             room("knowledge", "people", "community"),
             room("cycle", "concept", "people", "community", "measurement", "knowledge"),
             room("engagement", "people", "community"),

@@ -164,6 +164,8 @@ public enum Action {
 
     /** Define a measure. */
     DEFINE_MEASURE,
+    /** Put one's name to the definition of a measure. */
+    ENDORSE_MEASURE,
     /** Read a measure. */
     READ_MEASURE,
     /** Record an observation, or correct one. */

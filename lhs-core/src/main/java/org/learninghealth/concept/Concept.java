@@ -13,19 +13,30 @@ import org.learninghealth.base.Require;
  */
 public record Concept(String scheme, String code) implements Comparable<Concept> {
 
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+    private static final Pattern SCHEME = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+
+    /** Classifications of diseases have codes such as E11.9, terminologies such as 44054006. */
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,39}");
 
     private static final Comparator<Concept> BY_SCHEME_AND_CODE =
             Comparator.comparing(Concept::scheme).thenComparing(Concept::code);
 
-    /** Refuses what is no code: capital letters, digits and underscores, at most 40 characters. */
+    /**
+     * Refuses what is no code: capital letters, digits and underscores for a scheme, beginning with a letter; for a concept dots
+     * and hyphens too; at most 40 characters.
+     */
     public Concept {
-        requireCode(scheme, "concept.scheme");
+        requireScheme(scheme, "concept.scheme");
         requireCode(code, "concept.code");
     }
 
+    static String requireScheme(String code, String field) {
+        Require.that(SCHEME.matcher(Require.present(code, field)).matches(), field, "code");
+        return code;
+    }
+
     static String requireCode(String code, String field) {
-        Require.that(CODE.matcher(Require.present(code, field)).matches(), field, "code");
+        Require.that(CODE.matcher(Require.present(code, field)).matches(), field, "concept-code");
         return code;
     }
 

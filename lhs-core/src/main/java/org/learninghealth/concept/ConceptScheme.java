@@ -28,7 +28,7 @@ public record ConceptScheme(String code, LocalizedText label, String source, Lis
      * @throws InvalidInput that names the part
      */
     public ConceptScheme {
-        Concept.requireCode(code, "code");
+        Concept.requireScheme(code, "code");
         ConceptEntry.said(label, "label");
         Require.that(!Require.present(source, "source").isBlank(), "source", "blank");
         Map<String, ConceptEntry> byCode = new LinkedHashMap<>();

@@ -48,6 +48,9 @@ public final class Concepts {
     /** What communities contribute to learning cycles; each is related to the stages that it is made at. */
     public static final String CONTRIBUTION = "CONTRIBUTION";
 
+    /** Which side of an outcome measures are about. */
+    public static final String OUTCOME_DOMAIN = "OUTCOME_DOMAIN";
+
     /** What sorts of barriers are in the way of learning cycles. */
     public static final String BARRIER = "BARRIER";
 
@@ -62,7 +65,8 @@ public final class Concepts {
             CYCLE_STAGE,
             CYCLE_TEMPLATE,
             CONTRIBUTION,
-            BARRIER);
+            BARRIER,
+            OUTCOME_DOMAIN);
 
     private final Map<String, ConceptScheme> schemes;
 

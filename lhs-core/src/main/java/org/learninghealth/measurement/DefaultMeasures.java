@@ -3,6 +3,8 @@ package org.learninghealth.measurement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -12,7 +14,13 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -20,15 +28,22 @@ import org.learninghealth.spi.Order;
 final class DefaultMeasures implements Measures {
 
     private final Kernel kernel;
+    private final Concepts concepts;
 
-    DefaultMeasures(Kernel kernel) {
+    DefaultMeasures(Kernel kernel, Concepts concepts) {
         this.kernel = kernel;
+        this.concepts = concepts;
     }
 
     @Override
     public Measure define(Actor actor, DefineMeasure command) {
         return kernel.perform(actor, command, Measure.TYPE, work -> {
             var defining = work.require(Action.DEFINE_MEASURE, work.facts(command.community(), ResourceType.MEASURE));
+            requireConcepts(command);
+            PersonId definer = person(actor, Action.DEFINE_MEASURE);
+            Set<StakeholderGroup> from = command.definedFrom().isEmpty()
+                    ? perspective(work, command.community(), definer).stream().collect(Collectors.toSet())
+                    : Set.copyOf(command.definedFrom());
             Measure measure = new Measure(
                     work.newId(MeasureId::new),
                     command.community(),
@@ -43,10 +58,39 @@ final class DefaultMeasures implements Measures {
                     command.target() == null ? OptionalDouble.empty() : OptionalDouble.of(command.target()),
                     Optional.empty(),
                     List.of(),
-                    person(actor, Action.DEFINE_MEASURE),
+                    definer,
                     work.now(),
+                    command.profile(),
+                    from,
+                    List.of(),
                     0);
             return defining.insert(measure).emit(new MeasureDefined(measure.id(), measure.community(), measure.type()));
+        });
+    }
+
+    /** A domain is one that there is; a condition too, if the system knows conditions of its scheme. */
+    private void requireConcepts(DefineMeasure command) {
+        if (command.domain() != null) {
+            concepts.require(command.domain(), Concepts.OUTCOME_DOMAIN, "domain");
+        }
+        Concept condition = command.condition();
+        if (condition != null
+                && concepts.schemes().stream().anyMatch(scheme -> scheme.code().equals(condition.scheme()))) {
+            concepts.require(condition, condition.scheme(), "condition");
+        }
+    }
+
+    @Override
+    public Measure endorse(Actor actor, EndorseMeasure command) {
+        return kernel.perform(actor, command, Measure.TYPE, work -> {
+            Measure measure = work.get(Measure.TYPE, command.measure(), command.expectedVersion());
+            var endorsing = work.require(Action.ENDORSE_MEASURE, work.facts(Measure.TYPE, measure));
+            PersonId person = person(actor, Action.ENDORSE_MEASURE);
+            StakeholderGroup perspective = perspective(work, measure.community(), person)
+                    .orElseThrow(() -> new NotPermitted(Action.ENDORSE_MEASURE.name()));
+            return endorsing
+                    .update(measure.endorse(person, perspective, work.now()))
+                    .emit(new MeasureEndorsed(measure.id(), measure.community(), perspective));
         });
     }
 
@@ -92,6 +136,44 @@ final class DefaultMeasures implements Measures {
             return MeasureChart.of(
                     measure, request, Observation.inOrder(reader.visible(Observation.TYPE), request.filter()));
         });
+    }
+
+    @Override
+    public ObservationGaps gaps(Actor actor, ChartRequest request) {
+        Require.present(request, "request");
+        return kernel.read(actor, reader -> {
+            Measure measure = reader.visible(Measure.TYPE).get(request.measure());
+            return ObservationGaps.of(measure, Observation.inOrder(reader.visible(Observation.TYPE), request.filter()));
+        });
+    }
+
+    @Override
+    public CodefinedMeasures codefined(Actor actor, CommunityId community, StakeholderGroup perspective) {
+        Require.present(community, "community");
+        Require.present(perspective, "perspective");
+        Filter<Measure> all = Filter.where(Measure.COMMUNITY, community);
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_MEASURE, reader.facts(community, ResourceType.MEASURE));
+            return new CodefinedMeasures(
+                    perspective,
+                    reader.visible(Measure.TYPE).count(all),
+                    reader.visible(Measure.TYPE).count(all.holding(Measure.PERSPECTIVES, Set.of(perspective.code()))));
+        });
+    }
+
+    /** On whose behalf a member takes part; empty for whoever is none. */
+    private static Optional<StakeholderGroup> perspective(Reader reader, CommunityId community, PersonId person) {
+        return reader
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .and(Membership.PERSON, person)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE),
+                        Order.ascending(Membership.SINCE),
+                        1)
+                .stream()
+                .map(Membership::stakeholderGroup)
+                .findFirst();
     }
 
     /** The table lets persons alone define and record; a host's own policy might not know that. */

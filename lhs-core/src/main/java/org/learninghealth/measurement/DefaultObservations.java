@@ -74,7 +74,7 @@ final class DefaultObservations implements Observations {
             var recording =
                     work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
             List<Figures> rows = command.figures();
-            refuseFaulty(rows, measure, recorded(work, command));
+            refuseFaulty(command.stratum(), rows, measure, recorded(work, command));
             List<Observation> observations = rows.stream()
                     .map(row -> Observation.of(
                             work.newId(ObservationId::new),
@@ -183,8 +183,9 @@ final class DefaultObservations implements Observations {
     }
 
     /** Refuses all rows that can't be recorded, at once (rule L12). */
-    private static void refuseFaulty(List<Figures> rows, Measure measure, Set<LocalDate> recorded) {
+    private static void refuseFaulty(String stratum, List<Figures> rows, Measure measure, Set<LocalDate> recorded) {
         List<Violation> faults = new ArrayList<>();
+        measure.stratumFault("stratum", stratum).ifPresent(faults::add);
         Set<LocalDate> seen = new HashSet<>();
         for (Figures row : rows) {
             faults.addAll(row.faults(measure));

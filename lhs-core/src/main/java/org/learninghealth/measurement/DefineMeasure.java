@@ -3,10 +3,19 @@ package org.learninghealth.measurement;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PlainText;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.measurement.chart.Controllability;
+import org.learninghealth.people.StakeholderGroup;
 
 /**
  * Asks for a measure to be defined.
@@ -21,6 +30,14 @@ import org.learninghealth.base.PlainText;
  * @param direction which way is better
  * @param cadence how often it is observed
  * @param target the value to be reached, in that unit, if there is one
+ * @param domain which side of an outcome it is about: a concept of the scheme {@code OUTCOME_DOMAIN}
+ * @param condition the health condition that it is about, for instance {@code ICD_10:E11.9}. If the system has a scheme of that
+ *     code, its code has to be in there; otherwise it is kept as it is
+ * @param valueAims what of value it is about; each once
+ * @param controllability how far those who are measured can change it
+ * @param strata the parts of the population that it is observed in beside the whole; if there are none, observations may be of any
+ * @param definedFrom on whose behalf those spoke who took part in defining it; if nobody is named, on whose behalf the one
+ *     takes part who hands the form in
  */
 public record DefineMeasure(
         @NotNull CommunityId community,
@@ -37,7 +54,87 @@ public record DefineMeasure(
         @NotNull @PlainText(max = 100) String unit,
         @NotNull ImprovementDirection direction,
         @NotNull Cadence cadence,
-        @Nullable Double target) {
+        @Nullable Double target,
+        @Nullable Concept domain,
+        @Nullable Concept condition,
+
+        @Size(max = DefineMeasure.MOST_AIMS) List<@NotNull ValueAim> valueAims,
+
+        @Nullable Controllability controllability,
+
+        @Size(max = MeasureProfile.MOST_STRATA) List<@NotNull @PlainText(max = 100) String> strata,
+
+        @Size(max = DefineMeasure.MOST_PERSPECTIVES) List<@NotNull StakeholderGroup> definedFrom) {
+
+    /** How many aims can be named: all that there are. */
+    public static final int MOST_AIMS = 5;
+
+    /** On whose behalf one measure can be defined at most. */
+    public static final int MOST_PERSPECTIVES = 20;
+
+    /** Takes missing lists for empty ones. */
+    public DefineMeasure {
+        valueAims = copied(valueAims);
+        strata = copied(strata);
+        definedFrom = copied(definedFrom);
+    }
+
+    /**
+     * A measure of which nothing is said beside its figures.
+     *
+     * @param community whose it is to be
+     * @param name what it is called
+     * @param definition how it is observed
+     * @param type what it tells about a change
+     * @param scoring how its value comes from its figures
+     * @param per by what the quotient is multiplied; 1 without a denominator
+     * @param unit what a value is in
+     * @param direction which way is better
+     * @param cadence how often it is observed
+     * @param target the value to be reached, if there is one
+     */
+    public DefineMeasure(
+            CommunityId community,
+            LocalizedText name,
+            LocalizedText definition,
+            MeasureType type,
+            MeasureScoring scoring,
+            int per,
+            String unit,
+            ImprovementDirection direction,
+            Cadence cadence,
+            @Nullable Double target) {
+        this(
+                community,
+                name,
+                definition,
+                type,
+                scoring,
+                per,
+                unit,
+                direction,
+                cadence,
+                target,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static <V> List<V> copied(List<V> list) {
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
+    MeasureProfile profile() {
+        return new MeasureProfile(
+                Optional.ofNullable(domain),
+                Optional.ofNullable(condition),
+                Set.copyOf(valueAims),
+                Optional.ofNullable(controllability),
+                strata);
+    }
 
     /**
      * Begins with what nobody can guess. Everything else has a default: a percentage by month, of which more is better.
@@ -64,6 +161,12 @@ public record DefineMeasure(
         private ImprovementDirection direction = ImprovementDirection.INCREASE;
         private Cadence cadence = Cadence.MONTHLY;
         private @Nullable Double target;
+        private @Nullable Concept domain;
+        private @Nullable Concept condition;
+        private List<ValueAim> valueAims = List.of();
+        private @Nullable Controllability controllability;
+        private List<String> strata = List.of();
+        private List<StakeholderGroup> definedFrom = List.of();
 
         private Builder(CommunityId community, MeasureType type, LocalizedText name) {
             this.community = community;
@@ -148,12 +251,94 @@ public record DefineMeasure(
         }
 
         /**
+         * Says which side of an outcome it is about.
+         *
+         * @param value a concept of the scheme {@code OUTCOME_DOMAIN}
+         * @return this builder
+         */
+        public Builder domain(Concept value) {
+            domain = value;
+            return this;
+        }
+
+        /**
+         * Says which health condition it is about.
+         *
+         * @param value for instance {@code ICD_10:E11.9}
+         * @return this builder
+         */
+        public Builder condition(Concept value) {
+            condition = value;
+            return this;
+        }
+
+        /**
+         * Says what of value it is about.
+         *
+         * @param values the aims
+         * @return this builder
+         */
+        public Builder valueAims(ValueAim... values) {
+            valueAims = List.of(values);
+            return this;
+        }
+
+        /**
+         * Says how far those who are measured can change it.
+         *
+         * @param value how far
+         * @return this builder
+         */
+        public Builder controllability(Controllability value) {
+            controllability = value;
+            return this;
+        }
+
+        /**
+         * Says in which parts of the population it is observed beside the whole; observations of others are refused then.
+         *
+         * @param names what they are called
+         * @return this builder
+         */
+        public Builder strata(String... names) {
+            strata = List.of(names);
+            return this;
+        }
+
+        /**
+         * Says on whose behalf those spoke who took part in defining it.
+         *
+         * @param groups the groups
+         * @return this builder
+         */
+        public Builder definedFrom(StakeholderGroup... groups) {
+            definedFrom = List.of(groups);
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public DefineMeasure build() {
-            return new DefineMeasure(community, name, definition, type, scoring, per, unit, direction, cadence, target);
+            return new DefineMeasure(
+                    community,
+                    name,
+                    definition,
+                    type,
+                    scoring,
+                    per,
+                    unit,
+                    direction,
+                    cadence,
+                    target,
+                    domain,
+                    condition,
+                    valueAims,
+                    controllability,
+                    strata,
+                    definedFrom);
         }
 
         private Builder scored(MeasureScoring how, int of, String value) {

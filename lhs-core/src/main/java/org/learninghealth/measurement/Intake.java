@@ -141,7 +141,10 @@ final class Intake {
             faults.add(new Violation(path + "measure", row.measure() == null ? "missing" : "unknown", List.of()));
         }
         textFault(path + "site", row.site(), 100, false).ifPresent(faults::add);
-        textFault(path + "stratum", row.stratum(), 100, false).ifPresent(faults::add);
+        textFault(path + "stratum", row.stratum(), 100, false)
+                .or(() -> Optional.ofNullable(measure)
+                        .flatMap(known -> known.stratumFault(path + "stratum", row.stratum())))
+                .ifPresent(faults::add);
         if (row.note() != null) {
             textFault(path + "note", row.note(), 1000, true).ifPresent(faults::add);
         }

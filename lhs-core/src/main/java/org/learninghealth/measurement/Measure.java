@@ -3,12 +3,19 @@ package org.learninghealth.measurement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
@@ -19,6 +26,7 @@ import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Verdict;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -44,6 +52,9 @@ import org.learninghealth.spi.Attribute;
  * @param earlierBaselines baselines that were replaced, the oldest first
  * @param definedBy who defined it
  * @param definedAt when
+ * @param profile what is to be known of it beside its figures
+ * @param definedFrom on whose behalf those spoke who took part in defining it
+ * @param endorsements who of the members has put their name to the definition; since a definition stays as it is, so do they
  * @param version see {@link Aggregate#version()}
  */
 public record Measure(
@@ -62,6 +73,9 @@ public record Measure(
         List<Baseline> earlierBaselines,
         PersonId definedBy,
         Instant definedAt,
+        MeasureProfile profile,
+        Set<StakeholderGroup> definedFrom,
+        List<MeasureEndorsement> endorsements,
         long version)
         implements Aggregate<Measure, MeasureId> {
 
@@ -80,8 +94,15 @@ public record Measure(
     public static final Attribute<Measure, Instant> DEFINED_AT =
             Attribute.of("definedAt", Instant.class, Measure::definedAt);
 
+    /** How many members can endorse a measure. */
+    public static final int MOST_ENDORSEMENTS = 1_000;
+
     /** Which one, to find several at once. */
     public static final Attribute<Measure, MeasureId> SELF = Attribute.of("id", MeasureId.class, Measure::id);
+
+    /** The codes of the groups that stand behind its definition: that took part in defining it, or endorsed it. */
+    public static final Attribute<Measure, Set<String>> PERSPECTIVES =
+            new Attribute<>("perspectives", String.class, Measure::codesOfPerspectives);
 
     /** How measures are kept. */
     public static final AggregateType<Measure, MeasureId> TYPE = AggregateType.of(
@@ -91,6 +112,7 @@ public record Measure(
             .foundBy(SELF)
             .foundBy(MEASURE_TYPE)
             .foundBy(DEFINED_AT)
+            .foundBy(PERSPECTIVES)
             .build();
 
     /** Refuses a measure without a name, and one whose numbers make no sense together. */
@@ -104,6 +126,42 @@ public record Measure(
         }
         Require.present(baseline, "baseline");
         earlierBaselines = List.copyOf(earlierBaselines);
+        Require.present(profile, "profile");
+        definedFrom = Collections.unmodifiableSortedSet(new TreeSet<>(definedFrom));
+        endorsements = List.copyOf(endorsements);
+        Require.that(endorsements.size() <= MOST_ENDORSEMENTS, "endorsements", "size", 0, MOST_ENDORSEMENTS);
+    }
+
+    /**
+     * Those who stand behind its definition.
+     *
+     * @return the groups on whose behalf somebody took part in defining it, or endorsed it
+     */
+    public SortedSet<StakeholderGroup> perspectives() {
+        SortedSet<StakeholderGroup> perspectives = new TreeSet<>(definedFrom);
+        endorsements.forEach(each -> perspectives.add(each.perspective()));
+        return Collections.unmodifiableSortedSet(perspectives);
+    }
+
+    private Set<String> codesOfPerspectives() {
+        return perspectives().stream().map(StakeholderGroup::code).collect(Collectors.toSet());
+    }
+
+    /** Puts a member's name to the definition, once. */
+    Measure endorse(PersonId person, StakeholderGroup perspective, Instant now) {
+        if (endorsements.stream().anyMatch(each -> each.person().equals(person))) {
+            throw new Duplicate("ENDORSEMENT");
+        }
+        List<MeasureEndorsement> more = new ArrayList<>(endorsements);
+        more.add(new MeasureEndorsement(person, perspective, now));
+        return with(baseline, earlierBaselines, more, version);
+    }
+
+    /** What is wrong with a part of the population that an observation is said to be of. */
+    Optional<Violation> stratumFault(String field, String stratum) {
+        return profile.hasStratum(stratum)
+                ? Optional.empty()
+                : Optional.of(new Violation(field, "stratum", List.of(String.join(", ", profile.strata()))));
     }
 
     /**
@@ -120,7 +178,7 @@ public record Measure(
                 .unless(baseline.isEmpty(), "frozen")
                 .unless(!before.isEmpty(), "points")
                 .orThrow();
-        return with(frozen(before, now, Optional.empty()), earlierBaselines);
+        return with(Optional.of(frozen(before, now, Optional.empty())), earlierBaselines, endorsements, version);
     }
 
     /** Replaces the baseline, for a reason; the old one stays on record (rule L11). */
@@ -131,7 +189,7 @@ public record Measure(
                 .unless(baseline.isPresent(), "not-frozen")
                 .unless(!points.isEmpty(), "points")
                 .orThrow();
-        return with(frozen(points, now, Optional.of(reason)), replaced);
+        return with(Optional.of(frozen(points, now, Optional.of(reason))), replaced, endorsements, version);
     }
 
     /**
@@ -173,23 +231,7 @@ public record Measure(
 
     @Override
     public Measure withVersion(long other) {
-        return new Measure(
-                id,
-                community,
-                name,
-                definition,
-                type,
-                scoring,
-                per,
-                unit,
-                direction,
-                cadence,
-                target,
-                baseline,
-                earlierBaselines,
-                definedBy,
-                definedAt,
-                other);
+        return with(baseline, earlierBaselines, endorsements, other);
     }
 
     private Baseline frozen(List<Observation> points, Instant now, Optional<String> reason) {
@@ -204,7 +246,8 @@ public record Measure(
         return new Baseline(periods.get(0), periods.get(periods.size() - 1), periods.size(), centre, now, reason);
     }
 
-    private Measure with(Baseline frozen, List<Baseline> replaced) {
+    private Measure with(
+            Optional<Baseline> frozen, List<Baseline> replaced, List<MeasureEndorsement> endorsed, long other) {
         return new Measure(
                 id,
                 community,
@@ -217,10 +260,13 @@ public record Measure(
                 direction,
                 cadence,
                 target,
-                Optional.of(frozen),
+                frozen,
                 replaced,
                 definedBy,
                 definedAt,
-                version);
+                profile,
+                definedFrom,
+                endorsed,
+                other);
     }
 }

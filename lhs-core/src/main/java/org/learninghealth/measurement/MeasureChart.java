@@ -129,6 +129,7 @@ public record MeasureChart(
                         result, reader, idPrefix, measure.name().in(reader, fallback))
                 .valueLabel(measure.unit())
                 .better(measure.direction().goodSide())
+                .controllability(measure.profile().controllability().orElse(null))
                 .periods(periods.stream().map(names::format).toList());
         change.ifPresent(marked ->
                 view.annotate(new ObservedSeries(periods, result.series()).placeOf(marked.on()), marked.label()));

@@ -2,6 +2,7 @@ package org.learninghealth.measurement;
 
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 
@@ -20,6 +21,7 @@ public record MeasurementFeature(Measures measures, Observations observations, D
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             MeasureDefined.class,
+            MeasureEndorsed.class,
             BaselineFrozen.class,
             ObservationsRecorded.class,
             ObservationCorrected.class,
@@ -33,12 +35,13 @@ public record MeasurementFeature(Measures measures, Observations observations, D
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param concepts what measures can be about
      * @param smallestCell observations about fewer aren't shared (rule L13)
      * @return the services
      */
-    public static MeasurementFeature of(Kernel kernel, int smallestCell) {
+    public static MeasurementFeature of(Kernel kernel, Concepts concepts, int smallestCell) {
         return new MeasurementFeature(
-                new DefaultMeasures(kernel),
+                new DefaultMeasures(kernel, concepts),
                 new DefaultObservations(kernel, smallestCell),
                 new DefaultDataFeeds(kernel, smallestCell));
     }

@@ -5,6 +5,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.people.StakeholderGroup;
 
 /** What communities measure, and what the run charts of it say. Safe for use by several threads. */
 public interface Measures {
@@ -17,6 +18,17 @@ public interface Measures {
      * @return the measure
      */
     Measure define(Actor actor, DefineMeasure command);
+
+    /**
+     * Puts a member's name to the definition of a measure, on behalf of whom the member takes part for; once. A definition
+     * stays as it is, and so does what was said of it.
+     *
+     * @param actor a member
+     * @param command which
+     * @return the measure
+     * @throws org.learninghealth.base.Duplicate if the member has endorsed it already
+     */
+    Measure endorse(Actor actor, EndorseMeasure command);
 
     /**
      * Replaces the frozen baseline of a measure by a median of what was observed in other periods. The old one stays on
@@ -73,4 +85,28 @@ public interface Measures {
      *     its figures don't fit the kind of chart, or its limits would rest on a baseline that isn't shown
      */
     MeasureChart chart(Actor actor, ChartRequest request);
+
+    /**
+     * Says in which periods something should have been observed and nothing was: by the cadence of the measure, from the
+     * first observation of a series to the last. What the actor may not see counts as not observed, as in the chart.
+     *
+     * @param actor who asks
+     * @param request which series, and of what time; what else it says of a chart counts for nothing here
+     * @return the gaps
+     * @throws org.learninghealth.base.NotFound if there is no such measure that the actor may see
+     * @throws org.learninghealth.base.InvalidInput if there are more than {@value Observation#MOST} periods
+     */
+    ObservationGaps gaps(Actor actor, ChartRequest request);
+
+    /**
+     * Counts the measures of a community that were defined with some of those whom they concern, or endorsed by one of them:
+     * people who are measured by what they had no part in have reason to doubt it.
+     *
+     * @param actor who asks
+     * @param community whose measures
+     * @param perspective on whose behalf, for instance {@link StakeholderGroup#CLINICIAN}
+     * @return the counts
+     * @throws org.learninghealth.base.NotFound if there is no such community whose measures the actor may see
+     */
+    CodefinedMeasures codefined(Actor actor, CommunityId community, StakeholderGroup perspective);
 }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Reading;
@@ -118,6 +119,9 @@ public record Observation(
             Instant recordedAt,
             PersonId recordedBy,
             int smallestCell) {
+        measure.stratumFault("stratum", stratum).ifPresent(fault -> {
+            throw new InvalidInput(List.of(fault));
+        });
         figures.require(measure);
         return new Observation(
                 id,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.Series;
 
@@ -39,6 +40,14 @@ record ObservedSeries(List<LocalDate> periods, Series series) {
     int placeOf(LocalDate day) {
         int found = Collections.binarySearch(periods, day);
         return (found >= 0 ? found : -found - 1) + 1;
+    }
+
+    /** The periods that have a place and no value. */
+    List<LocalDate> missing() {
+        return IntStream.rangeClosed(1, periods.size())
+                .filter(place -> series.value(place).isEmpty())
+                .mapToObj(place -> periods.get(place - 1))
+                .toList();
     }
 
     private static ObservedSeries of(Measure measure, List<Observation> observations, List<LocalDate> periods) {

@@ -154,6 +154,7 @@ class KernelTest {
             Map.entry("Knowledge.draft", Action.DRAFT_KNOWLEDGE),
             Map.entry("Knowledge.publish", Action.PUBLISH_KNOWLEDGE),
             Map.entry("Measures.define", Action.DEFINE_MEASURE),
+            Map.entry("Measures.endorse", Action.ENDORSE_MEASURE),
             Map.entry("Measures.rebaseline", Action.DEFINE_MEASURE),
             Map.entry("DataFeeds.register", Action.KEEP_FEED),
             Map.entry("DataFeeds.update", Action.KEEP_FEED),

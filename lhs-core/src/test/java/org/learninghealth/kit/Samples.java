@@ -72,12 +72,16 @@ import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.Disclosure;
 import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureEndorsement;
 import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureProfile;
 import org.learninghealth.measurement.MeasureScoring;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.measurement.ValueAim;
+import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
@@ -418,7 +422,19 @@ public final class Samples {
                 content.list(2, () -> baseline(content)),
                 content.person(),
                 content.instant(),
+                profile(content),
+                Set.copyOf(content.list(2, content::group)),
+                content.list(2, () -> new MeasureEndorsement(content.person(), content.group(), content.instant())),
                 0);
+    }
+
+    private static MeasureProfile profile(Content content) {
+        return new MeasureProfile(
+                content.optional(() -> new Concept(Concepts.OUTCOME_DOMAIN, content.code(40))),
+                content.optional(() -> new Concept("ICD_10", "E11." + content.number(0, 9))),
+                content.some(EnumSet.allOf(ValueAim.class)),
+                content.optional(() -> content.constant(Controllability.class)),
+                content.list(1, () -> content.text(100)));
     }
 
     private static DataFeed feed(DataFeedId id, Content content) {

@@ -231,6 +231,7 @@ import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.DetectStaleFeeds;
+import org.learninghealth.measurement.EndorseMeasure;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
@@ -244,6 +245,8 @@ import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.measurement.RetireFeed;
 import org.learninghealth.measurement.UpdateFeed;
+import org.learninghealth.measurement.ValueAim;
+import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
@@ -987,7 +990,16 @@ public final class Scene {
                 new EndMandate(mandate.id(), mandate.version()),
                 new LogEffort(platform.id(), null, "Rounds", 1.5, month),
                 YearMonth.of(2025, 3),
-                DefineMeasure.of(here, MeasureType.PROCESS, english("Births")).build(),
+                DefineMeasure.of(here, MeasureType.PROCESS, english("Births"))
+                        .domain(new Concept(Concepts.OUTCOME_DOMAIN, "CLINICAL"))
+                        .condition(new Concept("ICD_10", "O85"))
+                        .valueAims(ValueAim.POPULATION_HEALTH)
+                        .controllability(Controllability.SHARED)
+                        .strata("First births")
+                        .definedFrom(StakeholderGroup.CLINICIAN)
+                        .build(),
+                new EndorseMeasure(measure.id(), measure.version()),
+                StakeholderGroup.CLINICIAN,
                 new Rebaseline(measure.id(), measure.version(), month, month.plusMonths(1), "A new ward"),
                 ChartRequest.of(measure.id()),
                 RecordObservation.of(measure.id(), month.plusMonths(1), 1, 100.0),

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import org.learninghealth.measurement.chart.Assurance;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.chart.Rule;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Variation;
@@ -65,6 +66,10 @@ final class ChartLabels {
 
     String text(Assurance assurance) {
         return text("assurance." + assurance);
+    }
+
+    String text(Controllability controllability) {
+        return text("controllability." + controllability);
     }
 
     String text(Verdict verdict) {

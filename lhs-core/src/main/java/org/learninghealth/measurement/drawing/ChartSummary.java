@@ -42,6 +42,9 @@ final class ChartSummary {
                     .map(assurance -> labels.text("summary.assurance", labels.text(assurance)))
                     .ifPresent(sentences::add);
         }
+        view.controllability()
+                .map(how -> labels.text("summary.controllability", labels.text(how)))
+                .ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 

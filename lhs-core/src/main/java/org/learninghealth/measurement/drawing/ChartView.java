@@ -13,6 +13,7 @@ import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.chart.PointSignal;
 import org.learninghealth.measurement.chart.Side;
 
@@ -51,6 +52,7 @@ public final class ChartView {
     private final List<Annotation> annotations;
     private final int width;
     private final Side better;
+    private final @Nullable Controllability controllability;
     private final List<ChartPoint> points;
     private final ValueAxis axis;
     private final boolean wholeValues;
@@ -68,6 +70,7 @@ public final class ChartView {
         annotations = List.copyOf(builder.annotations);
         width = builder.width;
         better = builder.better;
+        controllability = builder.controllability;
         points = List.copyOf(result.points());
         axis = axis(result, points);
         wholeValues =
@@ -174,6 +177,11 @@ public final class ChartView {
     /** The side that is better. */
     Side better() {
         return better;
+    }
+
+    /** How far those who are measured can change it, if that was said. */
+    Optional<Controllability> controllability() {
+        return Optional.ofNullable(controllability);
     }
 
     Mark mark(ChartPoint point) {
@@ -284,6 +292,7 @@ public final class ChartView {
         private final List<Annotation> annotations = new ArrayList<>();
         private int width = 960;
         private Side better = Side.ON;
+        private @Nullable Controllability controllability;
 
         private Builder(ChartResult result, Locale locale, String idPrefix, String title) {
             if (!ID.matcher(idPrefix).matches()) {
@@ -340,6 +349,17 @@ public final class ChartView {
          */
         public Builder better(Side side) {
             better = side;
+            return this;
+        }
+
+        /**
+         * Says how far those who are measured can change it, so that whoever compares them learns of it: in the sentences and in
+         * {@link IconTable}.
+         *
+         * @param value how far; {@code null} if nobody has said
+         */
+        public Builder controllability(@Nullable Controllability value) {
+            controllability = value;
             return this;
         }
 

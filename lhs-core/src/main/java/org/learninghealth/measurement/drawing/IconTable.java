@@ -1,5 +1,6 @@
 package org.learninghealth.measurement.drawing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,7 +13,8 @@ import org.learninghealth.measurement.chart.ChartResult;
 /**
  * Many measures at a glance, a row each: the latest value with its target, line and limits, and the icons of variation and
  * assurance, with the same words that its chart has. Which side is better is what the {@linkplain ChartView.Builder#better
- * views} say.
+ * views} say. If one of them says {@linkplain ChartView.Builder#controllability how far} those who are measured can change it,
+ * the last column does.
  *
  * <p>The latest value is the last one that is neither missing nor excluded, which is the one that the verdicts are about.
  */
@@ -48,7 +50,9 @@ public final class IconTable {
     private String write(String caption) {
         out.begin("table", "lang", labels.language()).element("caption", caption);
         out.begin("thead").begin("tr");
-        for (String column : List.of(
+        boolean controllable =
+                views.stream().anyMatch(view -> view.controllability().isPresent());
+        List<String> columns = new ArrayList<>(List.of(
                 "icons.measure",
                 "icons.period",
                 "icons.value",
@@ -57,23 +61,34 @@ public final class IconTable {
                 "table.lower",
                 "table.upper",
                 "icons.variation",
-                "icons.assurance")) {
+                "icons.assurance"));
+        if (controllable) {
+            columns.add("icons.controllability");
+        }
+        for (String column : columns) {
             out.element("th", labels.text(column), "scope", "col");
         }
         out.end().end().begin("tbody");
-        views.forEach(this::row);
+        for (ChartView view : views) {
+            out.begin("tr").element("th", view.title(), "scope", "row");
+            cells(view);
+            if (controllable) {
+                out.element(
+                        "td", view.controllability().map(labels::text).orElseGet(() -> labels.text("icons.unsaid")));
+            }
+            out.end();
+        }
         return out.end().end().toString();
     }
 
-    private void row(ChartView view) {
+    private void cells(ChartView view) {
         ChartResult result = view.result();
-        out.begin("tr").element("th", view.title(), "scope", "row");
         ChartPoint latest = null;
         for (ChartPoint point : view.points()) {
             latest = point.value().isPresent() && !point.excluded() ? point : latest;
         }
         if (latest == null) {
-            out.element("td", labels.text("no.data"), "colspan", "8").end();
+            out.element("td", labels.text("no.data"), "colspan", "8");
             return;
         }
         out.element("td", view.period(latest.place()));
@@ -92,7 +107,7 @@ public final class IconTable {
                         assurance ->
                                 out.raw(VerdictIcon.beside(assurance, labels)).element("span", labels.text(assurance)),
                         () -> out.element("span", labels.text("icons.none")));
-        out.end().end();
+        out.end();
     }
 
     /** The verdict, all of it where improvement and concern collide, and whether the limits are provisional. */

@@ -52,7 +52,8 @@ public final class LhsSchema {
             "V0023__answers",
             "V0024__disclosure",
             "V0025__erasure_indexes",
-            "V0026__scores");
+            "V0026__scores",
+            "V0028__measures");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -7,8 +7,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -16,9 +19,12 @@ import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureEndorsement;
 import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.MeasureProfile;
 import org.learninghealth.measurement.MeasureScoring;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.people.StakeholderGroup;
 
 /** A measure as a row. */
 @Entity(name = "LhsMeasure")
@@ -73,6 +79,18 @@ class MeasureRow extends Row<Measure> {
     @Column(name = "defined_at")
     private Instant definedAt;
 
+    @Column(name = "profile")
+    private @Nullable String profile;
+
+    @Column(name = "defined_from")
+    private @Nullable String definedFrom;
+
+    @Column(name = "endorsements")
+    private @Nullable String endorsements;
+
+    @Column(name = "perspectives")
+    private @Nullable String perspectives;
+
     @Override
     void apply(Measure measure) {
         community = measure.community().value();
@@ -89,6 +107,10 @@ class MeasureRow extends Row<Measure> {
         earlierBaselines = Values.json(measure.earlierBaselines());
         definedBy = measure.definedBy().value();
         definedAt = measure.definedAt();
+        profile = measure.profile().equals(MeasureProfile.NONE) ? null : Values.json(measure.profile());
+        definedFrom = names(measure.definedFrom());
+        endorsements = measure.endorsements().isEmpty() ? null : Values.json(measure.endorsements());
+        perspectives = names(measure.perspectives());
     }
 
     @Override
@@ -109,6 +131,19 @@ class MeasureRow extends Row<Measure> {
                 Values.list(Baseline.class, earlierBaselines),
                 new PersonId(definedBy),
                 definedAt,
+                profile == null ? MeasureProfile.NONE : Values.value(MeasureProfile.class, profile),
+                definedFrom == null
+                        ? Set.of()
+                        : Values.elements(definedFrom)
+                                .map(StakeholderGroup::new)
+                                .collect(Collectors.toSet()),
+                endorsements == null ? List.of() : Values.list(MeasureEndorsement.class, endorsements),
                 version);
+    }
+
+    private static @Nullable String names(Set<StakeholderGroup> groups) {
+        return groups.isEmpty()
+                ? null
+                : Values.names(groups.stream().map(StakeholderGroup::code).toList());
     }
 }
