@@ -44,6 +44,8 @@ import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
+import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.Surveys;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Deidentification;
@@ -92,7 +94,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
 
     /** What hangs on a community in other rooms than its own, and goes where it goes. */
     static final List<AggregateType<?, ?>> CARRIED = Stream.of(
-                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS)
+                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS, EngagementFeature.KINDS)
             .flatMap(List::stream)
             .toList();
 
@@ -106,6 +108,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final AuditFeature audit;
     private final Concepts concepts;
     private final CompetencyFrameworks frameworks;
+    private final Questionnaires questionnaires;
     private final PracticeFeature practice;
     private final PrivacyFeature privacy;
     private final Templates templates;
@@ -135,10 +138,12 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Optional<ErasureLedger> erasures,
             DeidentificationCheck deidentification,
             Duration repeatWithin,
-            int answersDueIn) {
+            int answersDueIn,
+            Questionnaires questionnaires) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
+        this.questionnaires = questionnaires;
         this.templates = templates;
         AccessControl access = new AccessControl(policy, denials);
         Json json = new Json(knownEvents());
@@ -168,7 +173,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
-        this.engagement = EngagementFeature.of(kernel, storage.activity(), smallestCell);
+        this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,
@@ -368,6 +373,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Surveys surveys() {
+        return engagement.surveys();
+    }
+
+    @Override
+    public Questionnaires questionnaires() {
+        return questionnaires;
+    }
+
+    @Override
     public Audit audit() {
         return audit.audit();
     }
@@ -433,6 +448,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         kinds.addAll(MeasurementFeature.KINDS);
         kinds.addAll(CycleFeature.KINDS);
         kinds.addAll(KnowledgeFeature.KINDS);
+        kinds.addAll(EngagementFeature.KINDS);
         kinds.addAll(PracticeFeature.KINDS);
         kinds.addAll(PrivacyFeature.KINDS);
         return List.copyOf(kinds);
@@ -445,6 +461,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(MeasurementFeature.EVENTS);
         known.addAll(CycleFeature.EVENTS);
         known.addAll(KnowledgeFeature.EVENTS);
+        known.addAll(EngagementFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);
         known.addAll(PrivacyFeature.EVENTS);
         return known;

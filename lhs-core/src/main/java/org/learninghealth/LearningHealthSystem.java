@@ -46,6 +46,9 @@ import org.learninghealth.cycle.SiteAdoptions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
+import org.learninghealth.engagement.Questionnaire;
+import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.Surveys;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
@@ -322,6 +325,20 @@ public interface LearningHealthSystem {
     Engagement engagement();
 
     /**
+     * What the members of communities answer together.
+     *
+     * @return the service
+     */
+    Surveys surveys();
+
+    /**
+     * What members can be asked to answer.
+     *
+     * @return the questionnaires
+     */
+    Questionnaires questionnaires();
+
+    /**
      * Who did what, for privacy officers.
      *
      * @return the service
@@ -430,6 +447,7 @@ public interface LearningHealthSystem {
         private final List<ConceptScheme> conceptSchemes = new ArrayList<>();
         private int invitationDays = 28;
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
+        private final List<Questionnaire> questionnaires = new ArrayList<>();
         private Templates templates = Templates.standard();
         private RetentionSchedule retention = RetentionSchedule.standard();
         private Optional<ErasureLedger> erasureLedger = Optional.empty();
@@ -660,6 +678,18 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Adds a questionnaire, or puts it in the place of the one of the same code. What it asks for are the concepts of a
+         * scheme; see {@link #conceptScheme}.
+         *
+         * @param value the questionnaire, with labels in the default language
+         * @return this builder
+         */
+        public Builder questionnaire(Questionnaire value) {
+            Optional.ofNullable(given(value, "questionnaire")).ifPresent(questionnaires::add);
+            return this;
+        }
+
+        /**
          * Adds templates, or puts them in the place of those of the same code. Their texts have to be in the default language
          * for what is made from them to be accepted.
          *
@@ -780,6 +810,13 @@ public interface LearningHealthSystem {
                 problems.addAll(framework.problems(defaultLocale));
                 competencies = competencies.with(framework);
             }
+            Questionnaires asked = Questionnaires.standard();
+            for (Questionnaire questionnaire : questionnaires) {
+                asked = asked.with(questionnaire);
+            }
+            for (Questionnaire questionnaire : asked.all()) {
+                problems.addAll(questionnaire.problems(defaultLocale, concepts));
+            }
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
             }
@@ -808,7 +845,8 @@ public interface LearningHealthSystem {
                     erasureLedger,
                     deidentification,
                     repeatWithin,
-                    answersDueIn);
+                    answersDueIn,
+                    asked);
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

@@ -51,7 +51,7 @@ class ArchitectureTest {
             room("measurement", "concept", "people", "community"),
             room("knowledge", "people", "community"),
             room("cycle", "concept", "people", "community", "measurement", "knowledge"),
-            room("engagement", "people", "community"),
+            room("engagement", "concept", "people", "community"),
             room("practice", "concept", "people", "community"),
             room("audit"),
             room("privacy", "people", "community", "practice", "audit"),

@@ -76,7 +76,8 @@ class BadInputTest {
             Map.entry("Cycles.startNextIteration lead unknown", new Refusal(RuleViolation.class, List.of())));
 
     /** What is wrong only in view of other parts or of what is stored. */
-    private static final Set<String> FITTING = Set.of("period-start", "repeated", "future", "template");
+    private static final Set<String> FITTING =
+            Set.of("period-start", "repeated", "future", "template", "questionnaire");
 
     private final Scene scene = Scene.of(World.inMemory(), Visibility.RESTRICTED);
     private final LearningHealthSystem lhs = scene.world().lhs();

@@ -85,6 +85,13 @@ class DecisionTableTest {
                         .filter(method -> !method.getReturnType().isInterface())
                         .map(method -> method.getName()))
                 .containsExactlyInAnyOrder(
-                        "competencyFrameworks", "concepts", "contributors", "templates", "events", "verify", "builder");
+                        "competencyFrameworks",
+                        "questionnaires",
+                        "concepts",
+                        "contributors",
+                        "templates",
+                        "events",
+                        "verify",
+                        "builder");
     }
 }

@@ -274,6 +274,14 @@ public enum Action {
 
     /** Read who took part, in figures. */
     READ_PARTICIPATION,
+    /** Ask the members of a community to answer a questionnaire, and count their answers. */
+    RUN_SURVEY,
+    /** Answer a questionnaire. */
+    ANSWER_SURVEY,
+    /** Read when members were asked, and what their answers came to. */
+    READ_SURVEY_ROUND,
+    /** Read how somebody has answered a questionnaire. */
+    READ_SURVEY_RESPONSE,
 
     /** Read the audit trail. */
     READ_AUDIT,

@@ -84,6 +84,10 @@ public enum ResourceType {
     COMPETENCY(Action.READ_COMPETENCY),
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
+    /** A time in which the members of a community answer a questionnaire. */
+    SURVEY_ROUND(Action.READ_SURVEY_ROUND),
+    /** How somebody has answered a questionnaire. */
+    SURVEY_RESPONSE(Action.READ_SURVEY_RESPONSE),
     /** The audit trail. */
     AUDIT_TRAIL(Action.READ_AUDIT),
     /** All that is kept about a person. */

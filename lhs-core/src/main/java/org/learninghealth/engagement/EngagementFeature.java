@@ -1,28 +1,46 @@
 package org.learninghealth.engagement;
 
+import java.util.List;
+import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param engagement who takes part, in figures
+ * @param surveys what members answer together
  * @param recorder notes what members do, out of the events of all rooms
  */
-public record EngagementFeature(Engagement engagement, EventSubscriber recorder) {
+public record EngagementFeature(Engagement engagement, Surveys surveys, EventSubscriber recorder) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS = List.of(SurveyRound.TYPE, SurveyResponse.TYPE);
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS =
+            List.of(SurveyRoundOpened.class, SurveyAnswered.class, SurveyRoundClosed.class);
 
     /**
      * Puts the services together.
      *
      * @param kernel the one way through
      * @param log where it is noted who took part
+     * @param questionnaires what members can be asked
+     * @param concepts what questionnaires consist of
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
-    public static EngagementFeature of(Kernel kernel, ActivityLog log, int smallestCell) {
+    public static EngagementFeature of(
+            Kernel kernel, ActivityLog log, Questionnaires questionnaires, Concepts concepts, int smallestCell) {
+        SmallCells cells = new SmallCells(smallestCell);
         return new EngagementFeature(
-                new DefaultEngagement(kernel, log, new SmallCells(smallestCell)), new ActivityRecorder(kernel, log));
+                new DefaultEngagement(kernel, log, cells),
+                new DefaultSurveys(kernel, questionnaires, concepts, cells),
+                new ActivityRecorder(kernel, log));
     }
 }

@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.GlossaryTermId;
@@ -13,6 +14,16 @@ import org.learninghealth.community.PathwayProgress;
 import org.learninghealth.community.PathwayProgressId;
 import org.learninghealth.community.PathwayStatus;
 import org.learninghealth.community.PathwayStep;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.engagement.ItemResult;
+import org.learninghealth.engagement.Questionnaire;
+import org.learninghealth.engagement.SurveyAnswer;
+import org.learninghealth.engagement.SurveyResponse;
+import org.learninghealth.engagement.SurveyResponseId;
+import org.learninghealth.engagement.SurveyResults;
+import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.engagement.SurveyRoundId;
+import org.learninghealth.engagement.SurveyRoundStatus;
 
 /** Samples of what communities work with. */
 final class ContentSamples {
@@ -21,9 +32,53 @@ final class ContentSamples {
             new Sample<>(GlossaryTerm.TYPE, ContentSamples::term),
             new Sample<>(LoggedDecision.TYPE, ContentSamples::decision),
             new Sample<>(Pathway.TYPE, ContentSamples::pathway),
-            new Sample<>(PathwayProgress.TYPE, ContentSamples::progress));
+            new Sample<>(PathwayProgress.TYPE, ContentSamples::progress),
+            new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
+            new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse));
 
     private ContentSamples() {}
+
+    private static SurveyRound surveyRound(SurveyRoundId id, Content content) {
+        List<Concept> items = List.of(new Concept(content.code(40), content.code(40)));
+        SurveyRoundStatus status = content.constant(SurveyRoundStatus.class);
+        boolean closed = status == SurveyRoundStatus.CLOSED;
+        return new SurveyRound(
+                id,
+                content.community(),
+                content.code(40),
+                items,
+                (int) content.number(Questionnaire.FEWEST_LEVELS, Questionnaire.MOST_LEVELS),
+                status,
+                content.instant(),
+                closed ? Optional.of(content.instant()) : Optional.empty(),
+                closed ? Optional.of(results(items, content)) : Optional.empty(),
+                0);
+    }
+
+    private static SurveyResults results(List<Concept> items, Content content) {
+        return new SurveyResults(
+                5,
+                content.flag() ? OptionalLong.of(content.number(5, 5000)) : OptionalLong.empty(),
+                items.stream()
+                        .map(item -> new ItemResult(
+                                item,
+                                content.optionalDecimal(),
+                                List.of(OptionalLong.empty(), OptionalLong.of(content.number(5, 5000)))))
+                        .toList());
+    }
+
+    private static SurveyResponse surveyResponse(SurveyResponseId id, Content content) {
+        return new SurveyResponse(
+                id,
+                content.community(),
+                content.id(SurveyRoundId::new),
+                content.person(),
+                content.list(
+                        3,
+                        () -> new SurveyAnswer(content.code(40), (int) content.number(1, Questionnaire.MOST_LEVELS))),
+                content.instant(),
+                0);
+    }
 
     private static GlossaryTerm term(GlossaryTermId id, Content content) {
         return new GlossaryTerm(

@@ -65,6 +65,7 @@ interface PrivacyContract extends StorageFixture {
     /** What goes with a person, and what there is only because one went. */
     List<String> UNCOUNTED = List.of(
             "COMPETENCY",
+            "SURVEY_RESPONSE",
             "CONSENT_WATCH",
             "DIRECTORY_ENTRY",
             "ERASURE",

@@ -210,7 +210,14 @@ import org.learninghealth.cycle.TestScale;
 import org.learninghealth.cycle.WaiveBaseline;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.cycle.WithdrawContribution;
+import org.learninghealth.engagement.AnswerSurvey;
+import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
+import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.SurveyAnswer;
+import org.learninghealth.engagement.SurveyQuery;
+import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -864,6 +871,7 @@ public final class Scene {
                                 keeper.person().orElseThrow()));
         invite(organization.id());
         content(measure.id());
+        survey();
         ChangeId spreading = improvement(cycle.id());
         happens();
 
@@ -1331,6 +1339,31 @@ public final class Scene {
                 new ClearBarrier(barrier.id(), barrier.version(), "Two more people"),
                 BarrierQuery.of(cycle));
         return adopted.id();
+    }
+
+    /** A survey that is over, and one in which the keeper and a member have answered. */
+    private void survey() {
+        OpenSurveyRound open = new OpenSurveyRound(community.id(), Questionnaires.CORE_VALUES);
+        SurveyRound over = lhs.surveys().open(keeper, open);
+        lhs.surveys().close(keeper, new CloseSurveyRound(over.id(), over.version()));
+        SurveyRound round = lhs.surveys().open(keeper, open);
+        for (Actor each : List.of(keeper, Objects.requireNonNull(actors.get("member")))) {
+            lhs.surveys().answer(each, answers(round, 2));
+        }
+        ask(
+                round.id(),
+                open,
+                answers(round, 4),
+                new CloseSurveyRound(round.id(), round.version()),
+                SurveyQuery.in(community.id()));
+    }
+
+    private static AnswerSurvey answers(SurveyRound round, int level) {
+        return new AnswerSurvey(
+                round.id(),
+                round.items().stream()
+                        .map(item -> new SurveyAnswer(item.code(), level))
+                        .toList());
     }
 
     private Pathway opened(DraftPathway command) {

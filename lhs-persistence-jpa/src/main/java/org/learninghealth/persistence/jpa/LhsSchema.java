@@ -53,7 +53,8 @@ public final class LhsSchema {
             "V0024__disclosure",
             "V0025__erasure_indexes",
             "V0026__scores",
-            "V0028__measures");
+            "V0028__measures",
+            "V0030__surveys");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -25,6 +25,8 @@ import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.engagement.SurveyResponse;
+import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
@@ -78,6 +80,8 @@ final class Mappings {
             new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
+            new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
+            new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),

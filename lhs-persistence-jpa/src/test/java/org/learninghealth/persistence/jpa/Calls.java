@@ -76,6 +76,9 @@ import org.learninghealth.cycle.StartNextIteration;
 import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
+import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.SurveyQuery;
+import org.learninghealth.engagement.SurveyRoundStatus;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
 import org.learninghealth.kit.Scene;
@@ -276,6 +279,13 @@ final class Calls {
                 () -> new Call(
                         actor("left"),
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
+        prepared.put("Surveys.open", () -> {
+            lhs.surveys().close(keeper, asked(CloseSurveyRound.class));
+            return new Call(keeper, asked("Surveys.open"));
+        });
+        prepared.put(
+                "Surveys.list",
+                () -> new Call(keeper, new SurveyQuery(here, null, SurveyRoundStatus.CLOSED), PageRequest.first(10)));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
         prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {
             KnowledgeObject first = published(SourceType.EXPERIENCE);

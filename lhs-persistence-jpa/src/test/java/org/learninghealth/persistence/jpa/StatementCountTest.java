@@ -143,6 +143,7 @@ class StatementCountTest {
             Map.entry(
                     "Provenance.link (a chain of 5)",
                     new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")),
+            Map.entry("Surveys.close", new More(12, "counts and destroys what members have answered: two kinds")),
             Map.entry(
                     "Tests.plan (going on)",
                     new More(12, "draws a link, and changes the test that it goes on from: three aggregates")));

@@ -132,7 +132,7 @@ class ReadmeTest {
         return "import java.io.*;\nimport java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
-                + "import org.learninghealth.cycle.*;\n"
+                + "import org.learninghealth.cycle.*;\nimport org.learninghealth.engagement.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"

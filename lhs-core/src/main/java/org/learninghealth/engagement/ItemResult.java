@@ -1,0 +1,57 @@
+package org.learninghealth.engagement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.concept.Concept;
+
+/**
+ * How a community rated an item of a questionnaire. Where few have chosen a level, no level's number is shown: beside the
+ * mean, one could be worked out from the others.
+ *
+ * @param item the item
+ * @param mean the mean of all ratings, 1 for the lowest level; empty if it could tell how few persons rated
+ * @param persons how many chose each level, the lowest first; all empty, or none
+ */
+public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> persons) {
+
+    /** Keeps a copy of the numbers. */
+    public ItemResult {
+        persons = List.copyOf(persons);
+    }
+
+    static ItemResult of(Concept item, int levels, List<SurveyResponse> responses, SmallCells cells) {
+        Map<Integer, Long> persons = responses.stream()
+                .flatMap(response -> response.answers().stream())
+                .filter(answer -> answer.item().equals(item.code()))
+                .collect(Collectors.groupingBy(SurveyAnswer::level, Collectors.counting()));
+        return of(item, levels, persons, cells);
+    }
+
+    static ItemResult of(Concept item, int levels, Map<Integer, Long> persons, SmallCells cells) {
+        long rated = persons.values().stream().mapToLong(Long::longValue).sum();
+        Map<Integer, Long> among = new TreeMap<>();
+        IntStream.rangeClosed(1, levels).forEach(level -> among.put(level, rated));
+        List<OptionalLong> shown = List.copyOf(cells.shown(persons, among).values());
+        boolean all = cells.total(shown).isPresent();
+        long sum = persons.entrySet().stream()
+                .mapToLong(each -> each.getKey() * each.getValue())
+                .sum();
+        return new ItemResult(
+                item,
+                rated >= cells.smallest() && (all || isOpen(sum, rated, levels))
+                        ? OptionalDouble.of((double) sum / rated)
+                        : OptionalDouble.empty(),
+                all ? shown : shown.stream().map(each -> OptionalLong.empty()).toList());
+    }
+
+    /** Next to an end of the scale there are so few ways to come to a sum that it would tell how few have chosen a level. */
+    private static boolean isOpen(long sum, long rated, int levels) {
+        return sum > rated + 2 && sum < rated * levels - 2;
+    }
+}

@@ -1,0 +1,35 @@
+package org.learninghealth.engagement;
+
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.spi.Filter;
+
+/**
+ * Which survey rounds to list; what is left out doesn't narrow.
+ *
+ * @param community those of this community
+ * @param questionnaire those of this questionnaire
+ * @param status those that stand here
+ */
+public record SurveyQuery(
+        @Nullable CommunityId community,
+        @Nullable String questionnaire,
+        @Nullable SurveyRoundStatus status) {
+
+    /**
+     * A community's survey rounds.
+     *
+     * @param community the community
+     * @return the query
+     */
+    public static SurveyQuery in(CommunityId community) {
+        return new SurveyQuery(community, null, null);
+    }
+
+    Filter<SurveyRound> filter() {
+        Filter<SurveyRound> filter = Filter.all();
+        filter = community == null ? filter : filter.and(SurveyRound.COMMUNITY, community);
+        filter = questionnaire == null ? filter : filter.and(SurveyRound.QUESTIONNAIRE, questionnaire);
+        return status == null ? filter : filter.and(SurveyRound.STATUS, status);
+    }
+}

@@ -1,0 +1,74 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.util.List;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Attribute;
+
+/**
+ * How one member has answered in a survey round that is open. Nobody else reads it, and it is destroyed when the round is
+ * closed or the member erased.
+ *
+ * @param id identifies it
+ * @param community where
+ * @param round in which round
+ * @param respondent who answered
+ * @param answers one for each item
+ * @param answeredAt when, the last time
+ * @param version see {@link Aggregate#version()}
+ */
+public record SurveyResponse(
+        SurveyResponseId id,
+        CommunityId community,
+        SurveyRoundId round,
+        PersonId respondent,
+        List<SurveyAnswer> answers,
+        Instant answeredAt,
+        long version)
+        implements Aggregate<SurveyResponse, SurveyResponseId> {
+
+    /** Where. */
+    public static final Attribute<SurveyResponse, CommunityId> COMMUNITY =
+            Attribute.of("community", CommunityId.class, SurveyResponse::community);
+
+    /** In which round. */
+    public static final Attribute<SurveyResponse, SurveyRoundId> ROUND =
+            Attribute.of("round", SurveyRoundId.class, SurveyResponse::round);
+
+    /** Who answered. */
+    public static final Attribute<SurveyResponse, PersonId> RESPONDENT =
+            Attribute.of("respondent", PersonId.class, SurveyResponse::respondent);
+
+    /** When. */
+    public static final Attribute<SurveyResponse, Instant> ANSWERED_AT =
+            Attribute.of("answeredAt", Instant.class, SurveyResponse::answeredAt);
+
+    /** How responses are kept. */
+    public static final AggregateType<SurveyResponse, SurveyResponseId> TYPE = AggregateType.of(
+                    ResourceType.SURVEY_RESPONSE, SurveyResponse.class, SurveyResponseId::new)
+            .community(COMMUNITY)
+            .owner(RESPONDENT)
+            .madeAt(SurveyResponse::answeredAt)
+            .foundBy(ANSWERED_AT)
+            .unique(ROUND, RESPONDENT)
+            .build();
+
+    /** Keeps a copy of the answers. */
+    public SurveyResponse {
+        answers = List.copyOf(answers);
+    }
+
+    /** The same member answers anew. */
+    SurveyResponse replaced(List<SurveyAnswer> anew, Instant now) {
+        return new SurveyResponse(id, community, round, respondent, anew, now, version);
+    }
+
+    @Override
+    public SurveyResponse withVersion(long other) {
+        return new SurveyResponse(id, community, round, respondent, answers, answeredAt, other);
+    }
+}

@@ -1,0 +1,402 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.learninghealth.kit.World.english;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.IllegalTransition;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.RuleViolation;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.ConceptEntry;
+import org.learninghealth.concept.ConceptScheme;
+import org.learninghealth.concept.Concepts;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
+
+class SurveyRulesTest {
+
+    private static final Concept EQUITY = new Concept(Concepts.CORE_VALUE, "EQUITY");
+    private static final Concept PRIVACY = new Concept(Concepts.CORE_VALUE, "PRIVACY");
+    private static final SmallCells CELLS = new SmallCells(5);
+
+    private final World world = World.inMemory();
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Actor coordinator = world.person(StakeholderGroup.POLICY_MAKER);
+    private final Community community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+    private final List<Actor> members = members(12);
+
+    @Test
+    void membersRateTheElevenCoreValuesOnFiveLevels() {
+        Questionnaire shipped = lhs.questionnaires().questionnaire(Questionnaires.CORE_VALUES);
+        SurveyRound round = open();
+
+        assertThat(shipped.levels()).hasSize(5);
+        assertThat(shipped.problems(Locale.ENGLISH, lhs.concepts())).isEmpty();
+        assertThat(shipped.problems(Locale.FRENCH, lhs.concepts())).isEmpty();
+        assertThat(lhs.questionnaires().all()).containsExactly(shipped);
+        assertThat(round.levels()).isEqualTo(5);
+        assertThat(round.items())
+                .hasSize(11)
+                .contains(EQUITY, PRIVACY)
+                .allSatisfy(item -> assertThat(lhs.concepts().find(item)).isPresent());
+        assertThat(lhs.surveys()
+                        .list(members.get(0), SurveyQuery.in(community.id()), world.firstPage())
+                        .items())
+                .containsExactly(round);
+    }
+
+    @Test
+    void coordinatorsOpenOneRoundAtATimeAndCloseItForGood() {
+        assertThatThrownBy(() -> lhs.surveys().open(members.get(0), asks())).isInstanceOf(NotPermitted.class);
+        SurveyRound round = open();
+        assertUnmet(this::open, "survey.one");
+        assertThatThrownBy(() -> lhs.surveys().open(coordinator, new OpenSurveyRound(community.id(), "WEATHER")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(Questionnaires.CORE_VALUES);
+        assertThatThrownBy(() -> lhs.surveys().close(members.get(0), new CloseSurveyRound(round.id(), round.version())))
+                .isInstanceOf(NotPermitted.class);
+
+        SurveyRound closed = close(round);
+        assertThat(closed.closedAt()).contains(world.time().instant());
+        assertThatThrownBy(() -> close(closed)).isInstanceOf(IllegalTransition.class);
+        assertUnmet(() -> answer(members.get(0), round, 3), "survey.open");
+        assertThat(open().id()).isNotEqualTo(round.id());
+    }
+
+    @Test
+    void whoAnswersRatesEverythingOnTheScale() {
+        SurveyRound round = open();
+        List<SurveyAnswer> answers = sheet(round, 4).answers();
+
+        assertUnmet(() -> answer(round, answers.subList(0, 10)), "survey.answers");
+        assertUnmet(() -> answer(round, plus(answers, answers.get(0))), "survey.answers");
+        assertUnmet(
+                () -> answer(round, plus(answers.subList(0, 10), new SurveyAnswer("WEATHER", 4))), "survey.answers");
+        assertUnmet(
+                () -> answer(
+                        round,
+                        plus(
+                                answers.subList(0, 10),
+                                new SurveyAnswer(answers.get(10).item(), 6))),
+                "survey.level");
+        assertThat(lhs.surveys().own(members.get(0), round.id())).isEmpty();
+    }
+
+    @Test
+    void aSheetIsOnesOwnAndReplacedUntilTheRoundIsClosed() {
+        SurveyRound round = open();
+        SurveyResponse first = answer(members.get(0), round, 1);
+        world.time().advance(Duration.ofMinutes(1));
+        SurveyResponse second = answer(members.get(0), round, 5);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(lhs.surveys().own(members.get(0), round.id())).contains(second);
+        for (Actor other : List.of(members.get(1), coordinator, Actor.host(), Actor.visitor(), Actor.notifier())) {
+            assertThat(lhs.surveys().own(other, round.id())).isEmpty();
+        }
+
+        members.subList(1, 6).forEach(member -> answer(member, round, 5));
+        SurveyResults results = close(round).results().orElseThrow();
+        assertThat(results.respondents()).hasValue(6);
+        assertThat(mean(results, EQUITY)).hasValue(5);
+        assertThat(lhs.surveys().own(members.get(0), round.id())).isEmpty();
+    }
+
+    @Rule("IV1")
+    @Test
+    void nothingIsShownWhileItIsOpenAndNothingOfFewerThanFiveAfterwards() {
+        SurveyRound round = open();
+        members.subList(0, 4).forEach(member -> answer(member, round, 2));
+        assertThat(lhs.surveys().get(coordinator, round.id()).results()).isEmpty();
+        assertThat(lhs.surveys().compare(coordinator, round.id()).items())
+                .allSatisfy(each -> assertThat(each.mean()).isEmpty());
+
+        SurveyResults results = close(round).results().orElseThrow();
+        assertThat(results.respondents()).isEmpty();
+        assertThat(results.items()).hasSize(11).allSatisfy(item -> {
+            assertThat(item.mean()).isEmpty();
+            assertThat(item.persons()).hasSize(5).containsOnly(OptionalLong.empty());
+        });
+    }
+
+    @Rule("IV1")
+    @Test
+    void aDistributionIsShownWholeOrNotAtAll() {
+        SurveyRound round = open();
+        members.subList(0, 6).forEach(member -> answer(member, round, Map.of(EQUITY, 2), 4));
+        members.subList(6, 11).forEach(member -> answer(member, round, Map.of(EQUITY, 3), 4));
+        answer(members.get(11), round, Map.of(EQUITY, 3, PRIVACY, 1), 4);
+
+        SurveyRound closed = close(round);
+        SurveyResults results = closed.results().orElseThrow();
+        assertThat(results.respondents()).hasValue(12);
+        assertThat(mean(results, EQUITY)).hasValue(2.5);
+        assertThat(results.of(EQUITY).orElseThrow().persons())
+                .containsExactly(
+                        OptionalLong.of(0),
+                        OptionalLong.of(6),
+                        OptionalLong.of(6),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0));
+        // one of twelve has chosen another level, so that eleven says as much
+        assertThat(mean(results, PRIVACY).orElseThrow()).isCloseTo(45.0 / 12, within(1e-9));
+        assertThat(results.of(PRIVACY).orElseThrow().persons()).containsOnly(OptionalLong.empty());
+        assertThat(lhs.surveys().get(members.get(3), round.id())).isEqualTo(closed);
+    }
+
+    /** For all ways in which five to eleven persons can answer on three to five levels. */
+    @Rule("IV1")
+    @Test
+    void nobodyWorksOutHowFewHaveChosenALevel() {
+        int shown = 0;
+        for (int levels = Questionnaire.FEWEST_LEVELS; levels <= 5; levels++) {
+            for (int rated = 1; rated <= 11; rated++) {
+                Map<ItemResult, List<List<Integer>>> alike = new HashMap<>();
+                for (List<Integer> persons : ways(rated, levels)) {
+                    alike.computeIfAbsent(shown(persons), same -> new ArrayList<>())
+                            .add(persons);
+                }
+                for (Map.Entry<ItemResult, List<List<Integer>>> each : alike.entrySet()) {
+                    shown += each.getKey().mean().isPresent() ? 1 : 0;
+                    for (int level = 0; level < levels; level++) {
+                        Set<Integer> possible = new HashSet<>();
+                        for (List<Integer> persons : each.getValue()) {
+                            possible.add(persons.get(level));
+                        }
+                        assertThat(possible.size() > 1
+                                        || possible.contains(0)
+                                        || possible.iterator().next() >= 5)
+                                .as("%d persons on %d levels, shown as %s, level %d", rated, levels, each, level)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(shown).isGreaterThan(300);
+    }
+
+    @Test
+    void aRoundIsComparedWithTheOneBefore() {
+        SurveyRound first = open();
+        members.subList(0, 10).forEach(member -> answer(member, first, Map.of(EQUITY, 2), 4));
+        close(first);
+        world.time().advance(Duration.ofDays(180));
+        SurveyRound second = open();
+        members.subList(0, 10).forEach(member -> answer(member, second, Map.of(EQUITY, 4), 4));
+        assertThat(lhs.surveys().compare(members.get(0), second.id()).earlier()).contains(first.id());
+        close(second);
+
+        SurveyComparison comparison = lhs.surveys().compare(members.get(0), second.id());
+        assertThat(comparison.round()).isEqualTo(second.id());
+        assertThat(comparison.earlier()).contains(first.id());
+        assertThat(comparison.items())
+                .hasSize(11)
+                .allSatisfy(
+                        each -> assertThat(each.change()).hasValue(each.item().equals(EQUITY) ? 2 : 0));
+        assertThat(lhs.surveys().compare(members.get(0), first.id()).earlier()).isEmpty();
+        assertThat(lhs.surveys().compare(members.get(0), first.id()).items())
+                .allSatisfy(each -> assertThat(each.change()).isEmpty());
+    }
+
+    @Rule("V8")
+    @Test
+    void whatSomebodyAnsweredGoesWithThemAndWhatWasCountedStaysAsItIs() {
+        Actor officer = world.officer();
+        SurveyRound round = open();
+        members.forEach(member -> answer(member, round, 3));
+        erase(officer, members.get(0));
+        SurveyRound closed = close(round);
+        assertThat(closed.results().orElseThrow().respondents()).hasValue(11);
+
+        erase(officer, members.get(1));
+        assertThat(lhs.surveys().get(coordinator, round.id())).isEqualTo(closed);
+    }
+
+    @Test
+    void whoHasLeftHasAnsweredAndOthersHaveNothingToDoWithIt() {
+        SurveyRound round = open();
+        members.subList(0, 5).forEach(member -> answer(member, round, 3));
+        Membership leaving = world.membership(members.get(0), community);
+        lhs.memberships().leave(members.get(0), new LeaveCommunity(leaving.id(), leaving.version(), null));
+        Actor outsider = world.person(StakeholderGroup.PATIENT);
+
+        for (Actor other : List.of(outsider, members.get(0), Actor.host(), Actor.visitor())) {
+            assertThatThrownBy(() -> answer(other, round, 3)).isInstanceOf(NotFound.class);
+            assertThat(lhs.surveys().find(other, round.id())).isEmpty();
+        }
+        assertThat(close(round).results().orElseThrow().respondents()).hasValue(5);
+    }
+
+    @Test
+    void aHostAsksItsOwnQuestions() {
+        ConceptScheme statements = new ConceptScheme(
+                "TRUST", text("Trust"), "The hospital", List.of(entry("ERRORS_ARE_TOLD"), entry("I_AM_HEARD")));
+        Questionnaire pulse = new Questionnaire(
+                "TRUST_PULSE",
+                text("Trust"),
+                "The hospital",
+                "TRUST",
+                List.of(entry("NO"), entry("SO_SO"), entry("YES")));
+        World other = World.on(
+                InMemoryStorage.create(),
+                settings -> settings.conceptScheme(statements).questionnaire(pulse));
+        Actor here = other.person(StakeholderGroup.CLINICIAN);
+        Community ward = other.activeCommunity(here, Visibility.OPEN, JoinPolicy.OPEN);
+
+        SurveyRound round = other.lhs().surveys().open(here, new OpenSurveyRound(ward.id(), "TRUST_PULSE"));
+        assertThat(round.items()).extracting(Concept::code).containsExactly("ERRORS_ARE_TOLD", "I_AM_HEARD");
+        assertThat(other.lhs()
+                        .surveys()
+                        .open(here, new OpenSurveyRound(ward.id(), Questionnaires.CORE_VALUES))
+                        .items())
+                .hasSize(11);
+        assertUnmet(() -> other.lhs().surveys().answer(here, sheet(round, 4)), "survey.level");
+        assertThat(other.lhs().surveys().answer(here, sheet(round, 3)).answers())
+                .hasSize(2);
+    }
+
+    @Test
+    void aQuestionnaireWithoutItemsOrWordsIsNotAccepted() {
+        Questionnaire lost = new Questionnaire(
+                "LOST", text("Lost"), "Nobody", "NOWHERE", List.of(entry("NO"), entry("SO_SO"), entry("YES")));
+
+        assertThatThrownBy(() -> World.on(
+                        InMemoryStorage.create(),
+                        settings -> settings.defaultLocale(Locale.GERMAN).questionnaire(lost)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("LOST has no label in de")
+                .hasMessageContaining("a concept scheme NOWHERE");
+        assertThatThrownBy(() -> new Questionnaire("X", text("X"), "X", "X", List.of(entry("NO"), entry("YES"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("levels");
+    }
+
+    private static ItemResult shown(List<Integer> persons) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        IntStream.range(0, persons.size())
+                .filter(i -> persons.get(i) > 0)
+                .forEach(i -> counts.put(i + 1, (long) persons.get(i)));
+        return ItemResult.of(EQUITY, persons.size(), counts, CELLS);
+    }
+
+    private static List<List<Integer>> ways(int rated, int levels) {
+        if (levels == 1) {
+            return List.of(List.of(rated));
+        }
+        List<List<Integer>> ways = new ArrayList<>();
+        for (int first = 0; first <= rated; first++) {
+            int here = first;
+            ways(rated - first, levels - 1)
+                    .forEach(rest -> ways.add(
+                            Stream.concat(Stream.of(here), rest.stream()).toList()));
+        }
+        return ways;
+    }
+
+    private static OptionalDouble mean(SurveyResults results, Concept item) {
+        return results.of(item).orElseThrow().mean();
+    }
+
+    private OpenSurveyRound asks() {
+        return new OpenSurveyRound(community.id(), Questionnaires.CORE_VALUES);
+    }
+
+    private SurveyRound open() {
+        return lhs.surveys().open(coordinator, asks());
+    }
+
+    private SurveyRound close(SurveyRound round) {
+        return lhs.surveys().close(coordinator, new CloseSurveyRound(round.id(), round.version()));
+    }
+
+    private SurveyResponse answer(Actor member, SurveyRound round, int level) {
+        return lhs.surveys().answer(member, sheet(round, level));
+    }
+
+    private SurveyResponse answer(Actor member, SurveyRound round, Map<Concept, Integer> some, int others) {
+        return lhs.surveys()
+                .answer(
+                        member,
+                        new AnswerSurvey(
+                                round.id(),
+                                round.items().stream()
+                                        .map(item -> new SurveyAnswer(item.code(), some.getOrDefault(item, others)))
+                                        .toList()));
+    }
+
+    private SurveyResponse answer(SurveyRound round, List<SurveyAnswer> answers) {
+        return lhs.surveys().answer(members.get(0), new AnswerSurvey(round.id(), answers));
+    }
+
+    private static AnswerSurvey sheet(SurveyRound round, int level) {
+        return new AnswerSurvey(
+                round.id(),
+                round.items().stream()
+                        .map(item -> new SurveyAnswer(item.code(), level))
+                        .toList());
+    }
+
+    private static List<SurveyAnswer> plus(List<SurveyAnswer> answers, SurveyAnswer more) {
+        return Stream.concat(answers.stream(), Stream.of(more)).toList();
+    }
+
+    private void erase(Actor officer, Actor person) {
+        lhs.privacy().erase(officer, new ErasePerson(person.person().orElseThrow(), TextPolicy.REPORT));
+    }
+
+    private List<Actor> members(int number) {
+        List<Actor> some = Stream.generate(() -> world.person(StakeholderGroup.PATIENT))
+                .limit(number)
+                .toList();
+        some.forEach(member -> world.join(member, community));
+        return some;
+    }
+
+    private static void assertUnmet(ThrowingCallable call, String... unmet) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly(unmet));
+    }
+
+    private static LocalizedText text(String words) {
+        return english(words);
+    }
+
+    private static ConceptEntry entry(String code) {
+        return new ConceptEntry(code, english(code), english("What it means"));
+    }
+}
