@@ -52,7 +52,8 @@ final class DefaultBarriers implements Barriers {
                     Optional.empty(),
                     Optional.empty(),
                     0);
-            return raising.insert(barrier)
+            return raising.assuming(LearningCycle.TYPE, cycle)
+                    .insert(barrier)
                     .emit(new BarrierRaised(
                             barrier.id(), barrier.cycle(), barrier.community(), barrier.code(), barrier.level()));
         });
@@ -129,6 +130,6 @@ final class DefaultBarriers implements Barriers {
         LearningCycle cycle = work.known(LearningCycle.TYPE).get(barrier.cycle());
         var clearing = work.require(Action.CLEAR_BARRIER, Lead.facts(work, cycle, ResourceType.BARRIER));
         Lead.requireActiveOrClosed(cycle);
-        return clearing;
+        return clearing.assuming(LearningCycle.TYPE, cycle);
     }
 }

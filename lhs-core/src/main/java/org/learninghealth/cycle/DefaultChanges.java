@@ -139,7 +139,7 @@ final class DefaultChanges implements Changes {
     private static Granted<Change, ChangeId> changing(Work<Change, ChangeId> work, LearningCycle cycle) {
         var changing = work.require(Action.CHANGE_CYCLE, Lead.facts(work, cycle, ResourceType.CHANGE));
         cycle.requireActive();
-        return changing;
+        return changing.assuming(LearningCycle.TYPE, cycle);
     }
 
     /** The same, and also after the cycle was closed: whether a change holds is seen later. */
@@ -147,6 +147,6 @@ final class DefaultChanges implements Changes {
         LearningCycle cycle = work.known(LearningCycle.TYPE).get(change.cycle());
         var keeping = work.require(Action.CHANGE_CYCLE, Lead.facts(work, cycle, ResourceType.CHANGE));
         Lead.requireActiveOrClosed(cycle);
-        return keeping;
+        return keeping.assuming(LearningCycle.TYPE, cycle);
     }
 }

@@ -98,6 +98,6 @@ final class DefaultSiteAdoptions implements SiteAdoptions {
         LearningCycle cycle = work.known(LearningCycle.TYPE).get(id);
         var spreading = work.require(Action.ADOPT_AT_SITE, Lead.facts(work, cycle, ResourceType.SITE_ADOPTION));
         Lead.requireActiveOrClosed(cycle);
-        return spreading;
+        return spreading.assuming(LearningCycle.TYPE, cycle);
     }
 }

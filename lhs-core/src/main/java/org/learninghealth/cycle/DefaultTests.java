@@ -179,7 +179,7 @@ final class DefaultTests implements Tests {
         LearningCycle cycle = work.known(LearningCycle.TYPE).get(id);
         var testing = work.require(Action.RUN_TEST, Lead.facts(work, cycle, ResourceType.TEST));
         cycle.requireActive();
-        return testing;
+        return testing.assuming(LearningCycle.TYPE, cycle);
     }
 
     private static Decision<PdsaTest, PdsaTestId> moved(

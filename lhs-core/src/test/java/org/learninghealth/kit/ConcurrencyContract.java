@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.TestFactory;
+import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
@@ -35,11 +37,17 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.cycle.AdoptAtSite;
+import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.MarkDuplicate;
+import org.learninghealth.cycle.PauseCycle;
+import org.learninghealth.cycle.PlanTest;
+import org.learninghealth.cycle.RaiseBarrier;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalQuery;
 import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.cycle.StartChange;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.IngestReport;
@@ -54,6 +62,7 @@ import org.learninghealth.privacy.PlaceHold;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.Storage;
 
 /** What holds when several threads and nodes work on the same rows. */
@@ -222,6 +231,41 @@ interface ConcurrencyContract extends StorageFixture {
         slower.accept(race);
         assertThat(overtaken.isOvertaken()).isTrue();
         race.check();
+    }
+
+    /** Nothing is added to a cycle that is paused while somebody is about to (rule L9). */
+    @TestFactory
+    default Stream<DynamicTest> aPauseThatIsFasterIsSeen() {
+        return Stream.of(
+                paused("tested", (scene, lhs) -> lhs.tests().plan(scene.keeper(), asked(scene, PlanTest.class))),
+                paused("begun", (scene, lhs) -> lhs.changes().start(scene.keeper(), asked(scene, StartChange.class))),
+                paused(
+                        "spread",
+                        (scene, lhs) -> lhs.siteAdoptions().adopt(scene.keeper(), asked(scene, AdoptAtSite.class))),
+                paused(
+                        "hindered",
+                        (scene, lhs) -> lhs.barriers().raise(scene.keeper(), asked(scene, RaiseBarrier.class))));
+    }
+
+    private DynamicTest paused(String what, BiConsumer<Scene, LearningHealthSystem> slower) {
+        return dynamicTest(what, () -> {
+            Overtaken overtaken = new Overtaken(storage());
+            World world = World.on(overtaken, settings -> settings.keys(KeyRing.random()));
+            Scene scene = Scene.of(world, Visibility.OPEN);
+            World other = World.on(otherNode());
+            PauseCycle pause = asked(scene, PauseCycle.class);
+            overtaken.by(LearningCycle.TYPE, 0, () -> other.lhs().cycles().pause(scene.keeper(), pause));
+
+            assertThatThrownBy(() -> slower.accept(scene, world.lhs()))
+                    .isInstanceOfSatisfying(
+                            RuleViolation.class,
+                            refused -> assertThat(refused.unmet()).containsExactly("L9.paused"));
+            assertThat(overtaken.isOvertaken()).isTrue();
+        });
+    }
+
+    private static <C> C asked(Scene scene, Class<C> command) {
+        return command.cast(scene.asked(command));
     }
 
     /** A legal hold that was granted is kept, and an erasure that was begun before it goes no further (rule V8). */
