@@ -36,8 +36,10 @@ import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.FeedSignals;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.FramingVote;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.ProblemFramings;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.SiteAdoptions;
 import org.learninghealth.cycle.Tests;
@@ -96,6 +98,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
     static final List<AggregateType<?, ?>> CARRIED = Stream.of(
                     MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS, EngagementFeature.KINDS)
             .flatMap(List::stream)
+            // votes stay secret, and so they stay here
+            .filter(kind -> kind != FramingVote.TYPE)
             .toList();
 
     private final Storage storage;
@@ -350,6 +354,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Objectives objectives() {
         return cycle.objectives();
+    }
+
+    @Override
+    public ProblemFramings problemFramings() {
+        return cycle.problemFramings();
     }
 
     @Override

@@ -41,6 +41,7 @@ import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.ProblemFramings;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.SiteAdoptions;
 import org.learninghealth.cycle.Tests;
@@ -295,6 +296,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Objectives objectives();
+
+    /**
+     * What communities say their problem is, and whether their members share that view.
+     *
+     * @return the service
+     */
+    ProblemFramings problemFramings();
 
     /**
      * What communities know.

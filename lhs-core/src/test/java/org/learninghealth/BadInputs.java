@@ -181,7 +181,12 @@ final class BadInputs {
             });
             constraint(Size.class).ifPresent(this::addSizes);
             if (ofElements(NotNull.class)) {
-                bad("a missing element", Collections.singletonList(null), path + "[0]", "missing");
+                List<@Nullable Object> lacking = new ArrayList<>(Collections.singletonList(null));
+                int least = constraint(Size.class).map(Size::min).orElse(0);
+                while (lacking.size() < least) {
+                    lacking.add(element());
+                }
+                bad("a missing element", lacking, path + "[0]", "missing");
             }
             if (component.getType() == double.class || component.getType() == Double.class) {
                 for (double number : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1.1e15, -1.1e15}) {

@@ -241,6 +241,18 @@ public enum Action {
     DECLARE_CONTRIBUTION,
     /** Read what a community contributes to learning cycles. */
     READ_CONTRIBUTION_DECLARATION,
+    /** Say what a community's problem is. */
+    FRAME_PROBLEM,
+    /** Read what a community's problem is. */
+    READ_PROBLEM_FRAMING,
+    /** Open and close a poll on framings. */
+    HOLD_FRAMING_POLL,
+    /** Vote in a poll on framings. */
+    VOTE_ON_FRAMING,
+    /** Read a poll on framings, and its result. */
+    READ_FRAMING_POLL,
+    /** Read somebody's vote, which nobody may. */
+    READ_FRAMING_VOTE,
     /** Propose an objective. */
     PROPOSE_OBJECTIVE,
     /** Adopt or drop an objective, find it reached, or take it up again. */

@@ -72,6 +72,12 @@ public enum ResourceType {
     FEEDBACK(Action.READ_FEEDBACK),
     /** What a community contributes to learning cycles. */
     CONTRIBUTION_DECLARATION(Action.READ_CONTRIBUTION_DECLARATION),
+    /** What a community's problem is. */
+    PROBLEM_FRAMING(Action.READ_PROBLEM_FRAMING),
+    /** A poll on framings. */
+    FRAMING_POLL(Action.READ_FRAMING_POLL),
+    /** Somebody's vote in one. */
+    FRAMING_VOTE(Action.READ_FRAMING_VOTE),
     /** What a community wants to reach. */
     OBJECTIVE(Action.READ_OBJECTIVE),
     /** Something known. */

@@ -24,6 +24,7 @@ import org.learninghealth.spi.AggregateType;
  * @param feedback what is owed to those who raised something
  * @param contributions what communities contribute to learning cycles
  * @param objectives what communities want to reach
+ * @param problemFramings what communities say their problem is
  */
 public record CycleFeature(
         Signals signals,
@@ -36,7 +37,8 @@ public record CycleFeature(
         Barriers barriers,
         Feedback feedback,
         ContributionCatalogue contributions,
-        Objectives objectives) {
+        Objectives objectives,
+        ProblemFramings problemFramings) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -51,7 +53,10 @@ public record CycleFeature(
             Barrier.TYPE,
             FeedbackOwed.TYPE,
             ContributionDeclaration.TYPE,
-            Objective.TYPE);
+            Objective.TYPE,
+            ProblemFraming.TYPE,
+            FramingPoll.TYPE,
+            FramingVote.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -102,12 +107,17 @@ public record CycleFeature(
             BarrierEscalated.class,
             BarrierCleared.class,
             ReportedBack.class,
+            ReportedPublicly.class,
             FeedbackOwedOverdue.class,
             ContributionDeclared.class,
             ContributionWithdrawn.class,
             ObjectiveProposed.class,
             ObjectiveMoved.class,
-            MilestoneReached.class);
+            MilestoneReached.class,
+            ProblemFramed.class,
+            FramingPollOpened.class,
+            FramingVoteCast.class,
+            FramingPollClosed.class);
 
     /** How the things of this room are kept that people link with what is known. */
     public static final Map<ThingKind, AggregateType<?, ?>> LINKED = Map.of(ThingKind.CHANGE, Change.TYPE);
@@ -119,7 +129,7 @@ public record CycleFeature(
      * @param concepts what communities can contribute, what can be in their way, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
      * @param repeatWithin for how long the same figures are the same signal
-     * @param smallestCell the smallest number of persons whose scores are shown, and the smallest denominator shown outside
+     * @param smallestCell the smallest number of persons whose scores or votes are shown, and the smallest denominator shown outside
      * @param answersDueIn in how many days an answer is due to whoever raised something
      * @return the services
      */
@@ -141,6 +151,7 @@ public record CycleFeature(
                 new DefaultBarriers(kernel, concepts),
                 new DefaultFeedback(kernel),
                 new DefaultContributionCatalogue(kernel, concepts),
-                new DefaultObjectives(kernel));
+                new DefaultObjectives(kernel),
+                new DefaultProblemFramings(kernel, smallestCell));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -57,10 +58,15 @@ final class DefaultPriorities implements Priorities {
                     PriorityStatus.PROPOSED,
                     Optional.empty(),
                     List.of(),
+                    Set.copyOf(command.objectives()),
                     work.now(),
                     0);
             requireHere(work, priority);
-            return proposing.insert(priority).emit(new PriorityProposed(priority.id(), priority.community()));
+            // none of them is dropped meanwhile
+            return proposing
+                    .insert(priority)
+                    .assuming(Objective.TYPE, objectives(work, priority))
+                    .emit(new PriorityProposed(priority.id(), priority.community()));
         });
     }
 
@@ -290,6 +296,26 @@ final class DefaultPriorities implements Priorities {
         if (raised < priority.signals().size() || said < priority.inputs().size()) {
             throw new NotFound();
         }
+    }
+
+    /** The objectives that it serves: its community's own, and none that is dropped. */
+    private static List<Objective> objectives(Reader reader, Priority priority) {
+        if (priority.objectives().isEmpty()) {
+            return List.of();
+        }
+        List<Objective> here = reader.known(Objective.TYPE)
+                .first(
+                        Filter.where(Objective.COMMUNITY, priority.community())
+                                .in(Objective.SELF, priority.objectives()),
+                        Order.ascending(Objective.DUE),
+                        Priority.MOST_OBJECTIVES);
+        if (here.size() < priority.objectives().size()) {
+            throw new NotFound();
+        }
+        Unmet.of("objective")
+                .unless(here.stream().noneMatch(objective -> objective.status() == ObjectiveStatus.DROPPED), "dropped")
+                .orThrow();
+        return here;
     }
 
     private static List<Signal> signals(Reader reader, Priority priority) {

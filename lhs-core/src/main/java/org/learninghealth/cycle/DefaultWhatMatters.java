@@ -1,6 +1,12 @@
 package org.learninghealth.cycle;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -13,6 +19,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -76,5 +83,32 @@ final class DefaultWhatMatters implements WhatMatters {
                 actor,
                 reader -> reader.visible(WhatMattersInput.TYPE)
                         .list(filter, Order.descending(WhatMattersInput.SAID_AT), page));
+    }
+
+    @Override
+    public List<InputFreshness> freshness(Actor actor, CommunityId community) {
+        Filter<WhatMattersInput> here =
+                Filter.where(WhatMattersInput.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_WHAT_MATTERS, reader.facts(community, ResourceType.WHAT_MATTERS));
+            Set<WhatMattersInputId> counted = new HashSet<>();
+            SortedMap<StakeholderGroup, Instant> newest = new TreeMap<>();
+            SortedMap<StakeholderGroup, Long> inputs = new TreeMap<>();
+            for (List<WhatMattersInput> part :
+                    reader.visible(WhatMattersInput.TYPE).parts(here)) {
+                for (WhatMattersInput input : part) {
+                    // one that is changed meanwhile comes again
+                    if (counted.add(input.id())) {
+                        newest.merge(
+                                input.perspective(), input.saidAt(), (one, other) -> one.isAfter(other) ? one : other);
+                        inputs.merge(input.perspective(), 1L, Long::sum);
+                    }
+                }
+            }
+            return newest.entrySet().stream()
+                    .map(each -> InputFreshness.of(
+                            each.getKey(), each.getValue(), inputs.getOrDefault(each.getKey(), 0L), reader.now()))
+                    .toList();
+        });
     }
 }

@@ -16,8 +16,21 @@ public interface Feedback {
      * @param command what is owed, and the answer
      * @return what was owed, settled
      * @throws org.learninghealth.base.IllegalTransition if it was settled before
+     * @throws org.learninghealth.base.RuleViolation if whoever raised it was erased, so that nobody would read the answer
      */
     FeedbackOwed reportBack(Actor actor, ReportBack command);
+
+    /**
+     * Answers the whole community, where whoever raised something was erased (rule L22). One report settles all that is owed
+     * for the same signal or input to persons who were erased; members read it, and what it settles holds up no cycle.
+     *
+     * @param actor who asks
+     * @param command what is owed, and the answer
+     * @return what was owed, settled
+     * @throws org.learninghealth.base.IllegalTransition if it was settled before
+     * @throws org.learninghealth.base.RuleViolation if whoever raised it can be told: answer them instead
+     */
+    FeedbackOwed reportPublicly(Actor actor, ReportPublicly command);
 
     /**
      * Tells of answers that weren't given in time, of each once, by {@link FeedbackOwedOverdue}; for the host's scheduler, once
@@ -60,7 +73,7 @@ public interface Feedback {
 
     /**
      * Lists what is owed in a community, and what was settled, the one that is due first at the beginning. Whoever raised
-     * something sees what is owed to them; those who answer see all of it.
+     * something sees what is owed to them; those who answer see all of it; members see what was reported publicly.
      *
      * @param actor who asks
      * @param community where

@@ -15,6 +15,7 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
+import org.learninghealth.spi.Filter;
 
 /**
  * An answer that is owed to someone who raised a signal or said what matters (rule L22): what was decided, and why. From
@@ -84,6 +85,7 @@ public record FeedbackOwed(
             .community(COMMUNITY)
             .madeAt(FeedbackOwed::owedSince)
             .owner(OWED_TO)
+            .published(Filter.where(STATUS, FeedbackStatus.REPORTED_PUBLICLY))
             .foundBy(STATUS)
             .foundBy(DUE)
             .foundBy(AWAITED_BY)
@@ -92,7 +94,7 @@ public record FeedbackOwed(
 
     /** Refuses an answer without a decision or without a reason. */
     public FeedbackOwed {
-        boolean settled = status == FeedbackStatus.SETTLED;
+        boolean settled = status != FeedbackStatus.OWED;
         Require.that(settled == Require.present(settledAt, "settledAt").isPresent(), "settledAt", "missing");
         Require.that(settled == Require.present(decision, "decision").isPresent(), "decision", "missing");
         Require.that(settled == Require.present(reason, "reason").isPresent(), "reason", "missing");
@@ -115,8 +117,8 @@ public record FeedbackOwed(
                 0);
     }
 
-    /** Settles it with an answer. */
-    FeedbackOwed settle(LocalizedText decided, LocalizedText why, Instant now) {
+    /** Settles it with an answer, to whoever raised it or to the whole community. */
+    FeedbackOwed settle(FeedbackStatus how, LocalizedText decided, LocalizedText why, Instant now) {
         return new FeedbackOwed(
                 id,
                 community,
@@ -124,7 +126,7 @@ public record FeedbackOwed(
                 source,
                 owedSince,
                 due,
-                status.to(FeedbackStatus.SETTLED),
+                status.to(how),
                 Optional.of(now),
                 Optional.of(decided),
                 Optional.of(why),

@@ -47,6 +47,9 @@ public record Objective(
     /** How many steps towards an objective can be noted. */
     public static final int MOST_MILESTONES = 100;
 
+    /** Which one, to find several at once. */
+    public static final Attribute<Objective, ObjectiveId> SELF = Attribute.of("id", ObjectiveId.class, Objective::id);
+
     /** Whose objective it is. */
     public static final Attribute<Objective, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Objective::community);
@@ -63,6 +66,7 @@ public record Objective(
                     ResourceType.OBJECTIVE, Objective.class, ObjectiveId::new)
             .community(COMMUNITY)
             .madeAt(Objective::proposedAt)
+            .foundBy(SELF)
             .foundBy(STATUS)
             .foundBy(DUE)
             .build();

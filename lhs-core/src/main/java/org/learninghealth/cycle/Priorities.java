@@ -14,7 +14,8 @@ public interface Priorities {
      * @param actor who asks
      * @param command what to learn about, and what it rests on
      * @return the proposal
-     * @throws org.learninghealth.base.NotFound if a signal or input isn't in the community
+     * @throws org.learninghealth.base.NotFound if a signal, input or objective isn't in the community
+     * @throws org.learninghealth.base.RuleViolation if an objective is dropped
      */
     Priority propose(Actor actor, ProposePriority command);
 

@@ -34,6 +34,7 @@ import org.learninghealth.spi.Attribute;
  * @param status where it stands
  * @param rationale why it was declined or deferred; present if and only if it is
  * @param criteria what members are asked to score it by; none unless they are
+ * @param objectives the objectives of its community that it serves
  * @param proposedAt when it was proposed
  * @param version see {@link Aggregate#version()}
  */
@@ -46,6 +47,7 @@ public record Priority(
         PriorityStatus status,
         Optional<LocalizedText> rationale,
         List<ScoringCriterion> criteria,
+        Set<ObjectiveId> objectives,
         Instant proposedAt,
         long version)
         implements Aggregate<Priority, PriorityId> {
@@ -55,6 +57,9 @@ public record Priority(
 
     /** How many signals, and how many inputs, a priority can rest on. */
     public static final int MOST_SOURCES = 200;
+
+    /** How many objectives it can serve. */
+    public static final int MOST_OBJECTIVES = 20;
 
     /** How many criteria it can be scored by. */
     public static final int MOST_CRITERIA = 10;
@@ -67,6 +72,10 @@ public record Priority(
     public static final Attribute<Priority, PriorityStatus> STATUS =
             Attribute.of("status", PriorityStatus.class, Priority::status);
 
+    /** The objectives that it serves. */
+    public static final Attribute<Priority, Set<ObjectiveId>> OBJECTIVES =
+            new Attribute<>("objectives", ObjectiveId.class, Priority::objectives);
+
     /** When it was proposed. */
     public static final Attribute<Priority, Instant> PROPOSED_AT =
             Attribute.of("proposedAt", Instant.class, Priority::proposedAt);
@@ -77,6 +86,7 @@ public record Priority(
             .community(COMMUNITY)
             .madeAt(Priority::proposedAt)
             .foundBy(STATUS)
+            .foundBy(OBJECTIVES)
             .foundBy(PROPOSED_AT)
             .build();
 
@@ -86,6 +96,7 @@ public record Priority(
         signals = List.copyOf(signals);
         inputs = List.copyOf(inputs);
         criteria = List.copyOf(criteria);
+        objectives = Set.copyOf(objectives);
         Require.that(
                 (status == PriorityStatus.DECLINED || status == PriorityStatus.DEFERRED)
                         == Require.present(rationale, "rationale").isPresent(),
@@ -118,6 +129,7 @@ public record Priority(
                 adopted,
                 rationale,
                 criteria,
+                objectives,
                 proposedAt,
                 version);
     }
@@ -129,7 +141,8 @@ public record Priority(
                 .unless(!scored, "unscored")
                 .unless(by.stream().map(ScoringCriterion::code).distinct().count() == by.size(), "distinct")
                 .orThrow();
-        return new Priority(id, community, statement, signals, inputs, status, rationale, by, proposedAt, version);
+        return new Priority(
+                id, community, statement, signals, inputs, status, rationale, by, objectives, proposedAt, version);
     }
 
     /** Refuses scores that weren't asked for, and those that leave a criterion out (rule L19). */
@@ -165,7 +178,17 @@ public record Priority(
 
     private Priority with(PriorityStatus newStatus, Optional<LocalizedText> newRationale) {
         return new Priority(
-                id, community, statement, signals, inputs, newStatus, newRationale, criteria, proposedAt, version);
+                id,
+                community,
+                statement,
+                signals,
+                inputs,
+                newStatus,
+                newRationale,
+                criteria,
+                objectives,
+                proposedAt,
+                version);
     }
 
     /** What it rests on. */
@@ -186,6 +209,7 @@ public record Priority(
 
     @Override
     public Priority withVersion(long other) {
-        return new Priority(id, community, statement, signals, inputs, status, rationale, criteria, proposedAt, other);
+        return new Priority(
+                id, community, statement, signals, inputs, status, rationale, criteria, objectives, proposedAt, other);
     }
 }

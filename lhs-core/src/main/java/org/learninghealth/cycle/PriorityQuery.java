@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.Filter;
@@ -9,9 +10,22 @@ import org.learninghealth.spi.Filter;
  *
  * @param community those of this community
  * @param status those that stand here
+ * @param objective those that serve this objective
  */
 public record PriorityQuery(
-        @Nullable CommunityId community, @Nullable PriorityStatus status) {
+        @Nullable CommunityId community,
+        @Nullable PriorityStatus status,
+        @Nullable ObjectiveId objective) {
+
+    /**
+     * Priorities, whatever they serve.
+     *
+     * @param community those of this community
+     * @param status those that stand here
+     */
+    public PriorityQuery(@Nullable CommunityId community, @Nullable PriorityStatus status) {
+        this(community, status, null);
+    }
 
     /**
      * A community's priorities.
@@ -26,6 +40,7 @@ public record PriorityQuery(
     Filter<Priority> filter() {
         Filter<Priority> filter = Filter.all();
         filter = community == null ? filter : filter.and(Priority.COMMUNITY, community);
-        return status == null ? filter : filter.and(Priority.STATUS, status);
+        filter = status == null ? filter : filter.and(Priority.STATUS, status);
+        return objective == null ? filter : filter.holding(Priority.OBJECTIVES, List.of(objective));
     }
 }

@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.util.List;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
@@ -37,4 +38,15 @@ public interface WhatMatters {
      * @return the page
      */
     Page<WhatMattersInput> list(Actor actor, CommunityId community, PageRequest page);
+
+    /**
+     * Says how fresh a community's inputs are from each point of view, so that it is seen whether what matters is heard again
+     * and again. It tells nothing that the list doesn't, and reads all of it.
+     *
+     * @param actor who asks
+     * @param community whose
+     * @return one for each perspective that something was said from, by perspective
+     * @throws org.learninghealth.base.NotFound if there is no such community whose inputs the actor may read
+     */
+    List<InputFreshness> freshness(Actor actor, CommunityId community);
 }

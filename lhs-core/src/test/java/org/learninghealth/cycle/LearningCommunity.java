@@ -322,7 +322,7 @@ final class LearningCommunity {
 
     void answerEveryone() {
         for (FeedbackOwed owed : owed(coordinator)) {
-            if (owed.status() == FeedbackStatus.SETTLED) {
+            if (owed.status() != FeedbackStatus.OWED) {
                 continue;
             }
             lhs.feedback()

@@ -24,13 +24,18 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceLinked;
 import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
 
 class PriorityRulesTest {
 
@@ -60,6 +65,95 @@ class PriorityRulesTest {
         Signal again = advance(here.coordinator, watched, SignalStatus.ASSESSED);
         assertThat(advance(here.coordinator, again, SignalStatus.PRIORITISED).status())
                 .isEqualTo(SignalStatus.PRIORITISED);
+    }
+
+    @Test
+    void whatMattersIsFreshOrNotFromEachPointOfView() {
+        here.input(here.patient, StakeholderGroup.PATIENT, null);
+        here.input(here.lead, StakeholderGroup.CLINICIAN, null);
+        here.world.time().advance(Duration.ofDays(40));
+        here.input(here.patient, StakeholderGroup.PATIENT, null);
+        here.world.time().advance(Duration.ofDays(3));
+
+        assertThat(here.lhs.whatMatters().freshness(here.lead, here.community.id()))
+                .containsExactly(
+                        new InputFreshness(
+                                StakeholderGroup.CLINICIAN, here.world.today().minusDays(43), 43, 1),
+                        new InputFreshness(
+                                StakeholderGroup.PATIENT, here.world.today().minusDays(3), 3, 2));
+        assertThatThrownBy(() -> here.lhs.whatMatters().freshness(here.outsider, here.community.id()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aPriorityNamesTheObjectivesThatItServes() {
+        Objective lives = objective("No mother dies", here.community);
+        Objective trust = objective("Women trust us", here.community);
+        Priority serving = propose(lives, trust, lives);
+        Priority other = propose(lives);
+        propose();
+
+        assertThat(serving.objectives()).containsExactlyInAnyOrder(lives.id(), trust.id());
+        assertThat(serving(lives)).containsExactlyInAnyOrder(serving, other);
+        assertThat(serving(trust)).containsExactly(serving);
+        assertThat(here.lhs
+                        .priorities()
+                        .decline(
+                                here.coordinator,
+                                new DeclinePriority(other.id(), other.version(), World.english("Not now")))
+                        .objectives())
+                .containsExactly(lives.id());
+    }
+
+    @Test
+    void aPriorityServesNoObjectiveThatIsDroppedOrElsewhere() {
+        Objective lives = objective("No mother dies", here.community);
+        Community elsewhere = here.world.activeCommunity(here.coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        Objective foreign = objective("Nobody waits", elsewhere);
+        assertThatThrownBy(() -> propose(lives, foreign)).isInstanceOf(NotFound.class);
+
+        here.lhs
+                .objectives()
+                .move(
+                        here.coordinator,
+                        new MoveObjective(lives.id(), lives.version(), ObjectiveStatus.DROPPED, "It is reached"));
+        here.assertUnmet(() -> propose(lives), "objective.dropped");
+        assertThat(serving(lives)).isEmpty();
+    }
+
+    private Objective objective(String statement, Community community) {
+        return here.lhs
+                .objectives()
+                .propose(
+                        here.coordinator,
+                        new ProposeObjective(
+                                community.id(),
+                                World.english(statement),
+                                null,
+                                here.world.today().plusYears(1)));
+    }
+
+    private Priority propose(Objective... objectives) {
+        return here.lhs
+                .priorities()
+                .propose(
+                        here.lead,
+                        new ProposePriority(
+                                here.community.id(),
+                                World.english("Fewer deaths"),
+                                List.of(),
+                                List.of(),
+                                Stream.of(objectives).map(Objective::id).toList()));
+    }
+
+    private List<Priority> serving(Objective objective) {
+        return here.lhs
+                .priorities()
+                .list(
+                        here.patient,
+                        new PriorityQuery(here.community.id(), null, objective.id()),
+                        here.world.firstPage())
+                .items();
     }
 
     @Test
@@ -396,6 +490,111 @@ class PriorityRulesTest {
                         .items())
                 .singleElement()
                 .satisfies(input -> assertThat(input.method()).contains(GatheringMethod.INTERVIEW));
+    }
+
+    @Rule("L22")
+    @Test
+    void whoWasErasedIsAnsweredByOneReportToTheWholeCommunity() {
+        Actor gone = member();
+        Actor alsoGone = member();
+        RaiseSignal figures = RaiseSignal.about(
+                        here.community.id(), "a register", World.english("Mothers die"), StakeholderGroup.CLINICIAN)
+                .dedupKey("deaths")
+                .build();
+        Signal signal = here.lhs.signals().raise(gone, figures);
+        here.lhs.signals().raise(alsoGone, figures);
+        here.lhs.signals().raise(here.patient, figures);
+        here.input(gone, StakeholderGroup.CLINICIAN, null);
+        erase(gone);
+        erase(alsoGone);
+
+        List<FeedbackOwed> forSignal = here.owed(here.coordinator).stream()
+                .filter(owed -> owed.source().id().equals(signal.id().value()))
+                .toList();
+        FeedbackOwed reachable = forSignal.stream()
+                .filter(owed -> owed.to().equals(here.patient.person().orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+        FeedbackOwed owed = forSignal.stream()
+                .filter(each -> !each.equals(reachable))
+                .findFirst()
+                .orElseThrow();
+        here.assertUnmet(() -> publicly(here.coordinator, reachable), "L22.reachable");
+        here.assertUnmet(
+                () -> report(
+                        here.coordinator, owed, LearningCommunity.text("We began"), LearningCommunity.text("It helps")),
+                "L22.erased");
+        assertThatThrownBy(() -> publicly(here.lead, owed)).isInstanceOf(NotFound.class);
+        assertThat(here.owed(here.lead)).isEmpty();
+
+        here.events();
+        FeedbackOwed settled = publicly(here.coordinator, owed);
+        assertThat(settled.status()).isEqualTo(FeedbackStatus.REPORTED_PUBLICLY);
+        assertThat(here.events())
+                .filteredOn(event -> !(event instanceof ProvenanceLinked))
+                .containsExactly(new ReportedPublicly(owed.id(), here.community.id()));
+        assertThat(here.owed(here.lead)).hasSize(2).contains(settled).allSatisfy(each -> {
+            assertThat(each.source()).isEqualTo(settled.source());
+            assertThat(each.decision()).contains(LearningCommunity.text("We began"));
+            assertThat(each.reason()).contains(LearningCommunity.text("It helps"));
+        });
+        assertThat(here.lhs.feedback().get(here.coordinator, reachable.id()).status())
+                .isEqualTo(FeedbackStatus.OWED);
+        assertThat(here.owed(here.coordinator))
+                .filteredOn(each -> each.status() == FeedbackStatus.OWED)
+                .hasSize(2);
+        assertThatThrownBy(() -> publicly(here.coordinator, settled)).isInstanceOf(IllegalTransition.class);
+        assertThat(here.owed(here.outsider)).isEmpty();
+    }
+
+    @Rule({"L6", "L22"})
+    @Test
+    void aReportToTheWholeCommunityLetsACycleClose() {
+        Actor gone = member();
+        Signal signal = here.signal(gone, StakeholderGroup.CLINICIAN);
+        WhatMattersInput input = here.input(here.patient, StakeholderGroup.PATIENT, null);
+        Priority priority = here.proposed(List.of(signal), List.of(input));
+        Priority adopted =
+                here.lhs.priorities().adopt(here.coordinator, new AdoptPriority(priority.id(), priority.version()));
+        LearningCycle cycle =
+                here.lhs.cycles().open(here.coordinator, here.aim(adopted).build());
+        erase(gone);
+        for (FeedbackOwed owed : here.owed(here.patient)) {
+            report(here.coordinator, owed, LearningCommunity.text("We began"), LearningCommunity.text("It helps"));
+        }
+        KnowledgeObject lesson = here.knowledge(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE);
+        LearningCycle taught = here.produced(lesson, cycle);
+        AbandonCycle abandon = new AbandonCycle(taught.id(), taught.version());
+        here.assertUnmet(() -> here.lhs.cycles().abandon(here.lead, abandon), "L8.feedback");
+
+        here.owed(here.coordinator).stream()
+                .filter(owed -> owed.status() == FeedbackStatus.OWED)
+                .forEach(owed -> publicly(here.coordinator, owed));
+        assertThat(here.lhs.cycles().abandon(here.lead, abandon).status()).isEqualTo(CycleStatus.ABANDONED);
+    }
+
+    private Actor member() {
+        Actor member = here.world.person(StakeholderGroup.CLINICIAN);
+        here.world.join(member, here.community);
+        return member;
+    }
+
+    private void erase(Actor person) {
+        here.lhs
+                .privacy()
+                .erase(here.world.officer(), new ErasePerson(person.person().orElseThrow(), TextPolicy.REPORT));
+    }
+
+    private FeedbackOwed publicly(Actor by, FeedbackOwed owed) {
+        return here.lhs
+                .feedback()
+                .reportPublicly(
+                        by,
+                        new ReportPublicly(
+                                owed.id(),
+                                owed.version(),
+                                LearningCommunity.text("We began"),
+                                LearningCommunity.text("It helps")));
     }
 
     private OverdueFeedbackReport overdue() {

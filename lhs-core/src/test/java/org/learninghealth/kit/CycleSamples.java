@@ -3,6 +3,8 @@ package org.learninghealth.kit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
@@ -32,6 +34,12 @@ import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
+import org.learninghealth.cycle.FramingOption;
+import org.learninghealth.cycle.FramingPoll;
+import org.learninghealth.cycle.FramingPollId;
+import org.learninghealth.cycle.FramingPollStatus;
+import org.learninghealth.cycle.FramingVote;
+import org.learninghealth.cycle.FramingVoteId;
 import org.learninghealth.cycle.GatheringMethod;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Milestone;
@@ -47,6 +55,8 @@ import org.learninghealth.cycle.PolicyInfluence;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.PriorityStatus;
+import org.learninghealth.cycle.ProblemFraming;
+import org.learninghealth.cycle.ProblemFramingId;
 import org.learninghealth.cycle.RiskLevel;
 import org.learninghealth.cycle.Score;
 import org.learninghealth.cycle.ScoreSheet;
@@ -89,7 +99,10 @@ final class CycleSamples {
             new Sample<>(Barrier.TYPE, CycleSamples::barrier),
             new Sample<>(FeedbackOwed.TYPE, CycleSamples::feedback),
             new Sample<>(ContributionDeclaration.TYPE, CycleSamples::contribution),
-            new Sample<>(Objective.TYPE, CycleSamples::objective));
+            new Sample<>(Objective.TYPE, CycleSamples::objective),
+            new Sample<>(ProblemFraming.TYPE, CycleSamples::framing),
+            new Sample<>(FramingPoll.TYPE, CycleSamples::poll),
+            new Sample<>(FramingVote.TYPE, CycleSamples::vote));
 
     private CycleSamples() {}
 
@@ -152,6 +165,7 @@ final class CycleSamples {
                         ? List.of()
                         : List.of(new ScoringCriterion(
                                 content.code(40), content.localized(200), 1 + (int) content.number(0, 100))),
+                Set.copyOf(content.list(3, () -> content.id(ObjectiveId::new))),
                 content.instant(),
                 0);
     }
@@ -199,6 +213,42 @@ final class CycleSamples {
                                 content.optional(() -> content.text(2000)))),
                 content.instant(),
                 0);
+    }
+
+    private static ProblemFraming framing(ProblemFramingId id, Content content) {
+        return new ProblemFraming(
+                id,
+                content.community(),
+                1 + (int) content.number(0, 5000),
+                content.localized(4000),
+                content.localized(4000),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static FramingPoll poll(FramingPollId id, Content content) {
+        FramingPollStatus status = content.constant(FramingPollStatus.class);
+        boolean closed = status == FramingPollStatus.CLOSED;
+        return new FramingPoll(
+                id,
+                content.community(),
+                List.of(option(content, closed), option(content, closed)),
+                status,
+                content.instant(),
+                closed ? Optional.of(content.instant()) : Optional.empty(),
+                0);
+    }
+
+    private static FramingOption option(Content content, boolean closed) {
+        return new FramingOption(
+                content.localized(4000),
+                closed && content.flag() ? OptionalLong.of(content.number(0, 5000)) : OptionalLong.empty());
+    }
+
+    private static FramingVote vote(FramingVoteId id, Content content) {
+        return new FramingVote(
+                id, content.id(FramingPollId::new), content.person(), (int) content.number(0, 9), content.instant(), 0);
     }
 
     private static LearningCycle cycle(CycleId id, Content content) {
@@ -352,7 +402,7 @@ final class CycleSamples {
 
     private static FeedbackOwed feedback(FeedbackId id, Content content) {
         FeedbackStatus status = content.constant(FeedbackStatus.class);
-        boolean settled = status == FeedbackStatus.SETTLED;
+        boolean settled = status != FeedbackStatus.OWED;
         return new FeedbackOwed(
                 id,
                 content.community(),

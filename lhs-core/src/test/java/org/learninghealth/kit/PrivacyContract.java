@@ -70,6 +70,7 @@ interface PrivacyContract extends StorageFixture {
             "DIRECTORY_ENTRY",
             "ERASURE",
             "EXTERNAL_IDENTITY",
+            "FRAMING_VOTE",
             "LEGAL_HOLD",
             "PARTNER_SUPPORT",
             "PATHWAY_PROGRESS",

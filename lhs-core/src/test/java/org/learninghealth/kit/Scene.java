@@ -4,6 +4,7 @@ import static org.learninghealth.kit.World.english;
 
 import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,11 +136,13 @@ import org.learninghealth.cycle.BarrierLevel;
 import org.learninghealth.cycle.BarrierQuery;
 import org.learninghealth.cycle.CancelTest;
 import org.learninghealth.cycle.CarryOutTest;
+import org.learninghealth.cycle.CastFramingVote;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
 import org.learninghealth.cycle.CheckSustainability;
 import org.learninghealth.cycle.ClearBarrier;
 import org.learninghealth.cycle.CloseCycle;
+import org.learninghealth.cycle.CloseFramingPoll;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
@@ -157,8 +160,12 @@ import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.EscalateBarrier;
+import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.FinishTest;
+import org.learninghealth.cycle.FrameProblem;
+import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.GoBack;
 import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
@@ -171,11 +178,13 @@ import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveQuery;
 import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.OpenCycle;
+import org.learninghealth.cycle.OpenFramingPoll;
 import org.learninghealth.cycle.PauseCycle;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityQuery;
+import org.learninghealth.cycle.ProblemFraming;
 import org.learninghealth.cycle.ProposeChange;
 import org.learninghealth.cycle.ProposeObjective;
 import org.learninghealth.cycle.ProposePriority;
@@ -187,6 +196,7 @@ import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.ReportPublicly;
 import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.RetirePriority;
 import org.learninghealth.cycle.ReviseAim;
@@ -764,8 +774,10 @@ public final class Scene {
         }
         WhatMattersInput input = lhs.whatMatters()
                 .record(keeper, new RecordWhatMatters(here, StakeholderGroup.CLINICIAN, content("To live"), null));
-        ProposePriority propose =
-                new ProposePriority(here, content("Fewer deaths"), List.of(signal.id()), List.of(input.id()));
+        Objective served = lhs.objectives()
+                .propose(keeper, new ProposeObjective(here, content("Nobody dies"), measure.id(), inAYear));
+        ProposePriority propose = new ProposePriority(
+                here, content("Fewer deaths"), List.of(signal.id()), List.of(input.id()), List.of(served.id()));
         Priority proposed = lhs.priorities().propose(keeper, propose);
         Priority adopted = adopted(propose);
         Priority inCycle = adopted(propose);
@@ -1112,7 +1124,9 @@ public final class Scene {
         PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId gone = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
-        lhs.privacy().erase(officer, new ErasePerson(gone, TextPolicy.REPORT));
+        publicly(lhs.privacy()
+                .erase(officer, new ErasePerson(gone, TextPolicy.REPORT))
+                .formerMember());
         Receipt old = new Receipt("HOST", "old", "RegisterPerson", "0".repeat(64), gone.value(), Instant.EPOCH);
         world.storage().unitOfWork().required(() -> world.storage().receipts().keep(old));
         lhs.retention().run(Actor.host(), new RunRetention(10));
@@ -1285,6 +1299,7 @@ public final class Scene {
         DraftPathway draft = new DraftPathway(here, english("For newcomers"), List.of(StakeholderGroup.PATIENT), steps);
         Pathway pathway = opened(draft);
         PathwayProgress progress = lhs.pathways().start(keeper, new StartPathway(pathway.id()));
+        framing();
         ask(term.id(), decision.id(), pathway.id(), progress.id());
         ask(
                 new DefineTerm(here, "en", "control chart", "Points over time within limits"),
@@ -1312,6 +1327,56 @@ public final class Scene {
                 ObjectiveQuery.in(here),
                 new FoundFromTemplate("LEARNING_COMMUNITY", english("A learning community")),
                 new DraftFromTemplate("LEARNING_COMMUNITY", here, english("To learn together")));
+    }
+
+    /** What is owed to somebody who was erased, and what others like them would have been told. */
+    private void publicly(PersonId formerMember) {
+        Rows<FeedbackOwed, FeedbackId> rows = new Rows<>(world.storage(), FeedbackOwed.TYPE);
+        FeedbackOwed owed = rows.insert(owed(formerMember, FeedbackStatus.OWED, Optional.empty()));
+        variants.put(
+                "Feedback.get (reported publicly)",
+                rows.insert(owed(formerMember, FeedbackStatus.REPORTED_PUBLICLY, Optional.of(content("We wash hands"))))
+                        .id());
+        ask(new ReportPublicly(owed.id(), owed.version(), english("We began"), english("It matters")));
+    }
+
+    /** An id that is the same whenever the scene is made with the same ids. */
+    private UUID derived(String what) {
+        return UUID.nameUUIDFromBytes((community.id().value() + what).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FeedbackOwed owed(PersonId to, FeedbackStatus status, Optional<LocalizedText> answer) {
+        Instant now = world.time().instant();
+        return new FeedbackOwed(
+                new FeedbackId(derived(status.name())),
+                community.id(),
+                to,
+                new ThingRef(ThingKind.SIGNAL, derived("source of " + status)),
+                now,
+                world.today(),
+                status,
+                answer.map(given -> now),
+                answer,
+                answer,
+                Optional.empty(),
+                0);
+    }
+
+    /** What the community says its problem is, and what it is asked about that. */
+    private void framing() {
+        CommunityId here = community.id();
+        ProblemFraming framing = lhs.problemFramings()
+                .frame(keeper, new FrameProblem(here, 0, content("Mothers die"), content("We counted")));
+        OpenFramingPoll open = new OpenFramingPoll(here, List.of(content("Mothers die"), content("Nobody counts")));
+        FramingPoll poll = lhs.problemFramings().openPoll(keeper, open);
+        lhs.problemFramings().vote(keeper, new CastFramingVote(poll.id(), 1));
+        ask(
+                framing.id(),
+                new FrameProblem(here, framing.revision(), content("Few are asked"), content("We asked")),
+                poll.id(),
+                open,
+                new CastFramingVote(poll.id(), 0),
+                new CloseFramingPoll(poll.id(), poll.version()));
     }
 
     /** A change that a site has taken over, and what is in the way of others. */

@@ -53,6 +53,7 @@ public final class LhsSchema {
             "V0024__disclosure",
             "V0025__erasure_indexes",
             "V0026__scores",
+            "V0027__framing",
             "V0028__measures",
             "V0030__surveys");
 

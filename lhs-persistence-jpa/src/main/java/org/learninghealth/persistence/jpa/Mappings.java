@@ -17,10 +17,13 @@ import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FramingPoll;
+import org.learninghealth.cycle.FramingVote;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.ProblemFraming;
 import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SiteAdoption;
@@ -86,6 +89,9 @@ final class Mappings {
             new Mapping<>(
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),
             new Mapping<>(Objective.TYPE, ObjectiveRow.class, ObjectiveRow::new),
+            new Mapping<>(ProblemFraming.TYPE, ProblemFramingRow.class, ProblemFramingRow::new),
+            new Mapping<>(FramingPoll.TYPE, FramingPollRow.class, FramingPollRow::new),
+            new Mapping<>(FramingVote.TYPE, FramingVoteRow.class, FramingVoteRow::new),
             new Mapping<>(GlossaryTerm.TYPE, GlossaryTermRow.class, GlossaryTermRow::new),
             new Mapping<>(LoggedDecision.TYPE, LoggedDecisionRow.class, LoggedDecisionRow::new),
             new Mapping<>(Pathway.TYPE, PathwayRow.class, PathwayRow::new),

@@ -9,8 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.cycle.ObjectiveId;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.cycle.PriorityStatus;
@@ -47,6 +49,9 @@ class PriorityRow extends Row<Priority> {
     @Column(name = "criteria")
     private String criteria;
 
+    @Column(name = "objectives")
+    private String objectives;
+
     @Column(name = "proposed_at")
     private Instant proposedAt;
 
@@ -59,6 +64,7 @@ class PriorityRow extends Row<Priority> {
         status = priority.status();
         rationale = priority.rationale().map(Values::text).orElse(null);
         criteria = Values.json(priority.criteria());
+        objectives = Values.names(priority.objectives());
         proposedAt = priority.proposedAt();
     }
 
@@ -73,6 +79,9 @@ class PriorityRow extends Row<Priority> {
                 status,
                 Optional.ofNullable(rationale).map(Values::localized),
                 Values.list(ScoringCriterion.class, criteria),
+                Values.elements(objectives)
+                        .map(each -> new ObjectiveId(UUID.fromString(each)))
+                        .collect(Collectors.toSet()),
                 proposedAt,
                 version);
     }

@@ -681,7 +681,7 @@ final class Calls {
             lhs.redistributions().share(keeper, new ShareKnowledge(lesson.id(), here, LocalizedText.BLANK));
             for (FeedbackOwed owed :
                     lhs.feedback().list(keeper, here, scene.world().firstPage()).items()) {
-                if (owed.status() == FeedbackStatus.OWED) {
+                if (owed.status() == FeedbackStatus.OWED && cycle.origins().contains(owed.source())) {
                     lhs.feedback()
                             .reportBack(
                                     keeper,

@@ -141,6 +141,9 @@ class StatementCountTest {
                     "Priorities.adopt",
                     new More(11, "reads signals, the inputs that it names, and the inputs that name it")),
             Map.entry(
+                    "ProblemFramings.closePoll",
+                    new More(12, "counts votes, makes sure that none is added, and takes them away: two kinds")),
+            Map.entry(
                     "Provenance.link (a chain of 5)",
                     new More(10 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")),
             Map.entry("Surveys.close", new More(12, "counts and destroys what members have answered: two kinds")),

@@ -46,7 +46,7 @@ class ReadmeTest {
             String system = snippet.contains("LearningHealthSystem lhs") ? "" : "LearningHealthSystem lhs, ";
             assertThat(errors(program(
                             system + "LearningHealthSystem.Builder builder, Actor alice, CommunityId community, "
-                                    + "PageRequest firstPage",
+                                    + "PageRequest firstPage, FeedbackOwed unanswered, SignalId noticed",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
