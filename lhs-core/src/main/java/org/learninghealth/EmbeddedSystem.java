@@ -63,6 +63,7 @@ import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
+import org.learninghealth.measurement.QualitativeObservations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Directory;
@@ -172,7 +173,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 invitationDays,
                 templates,
                 smallestCell);
-        this.measurement = MeasurementFeature.of(kernel, concepts, smallestCell);
+        this.measurement =
+                MeasurementFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
@@ -299,6 +301,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Observations observations() {
         return measurement.observations();
+    }
+
+    @Override
+    public QualitativeObservations qualitativeObservations() {
+        return measurement.qualitativeObservations();
     }
 
     @Override

@@ -56,6 +56,7 @@ import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
+import org.learninghealth.measurement.QualitativeObservations;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Directory;
@@ -212,6 +213,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Observations observations();
+
+    /**
+     * What was observed of measures in words.
+     *
+     * @return the service
+     */
+    QualitativeObservations qualitativeObservations();
 
     /**
      * Where observations come from regularly.

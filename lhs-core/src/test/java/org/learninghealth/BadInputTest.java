@@ -77,7 +77,7 @@ class BadInputTest {
 
     /** What is wrong only in view of other parts or of what is stored. */
     private static final Set<String> FITTING =
-            Set.of("period-start", "repeated", "future", "template", "questionnaire");
+            Set.of("period-start", "repeated", "future", "template", "questionnaire", "unit");
 
     private final Scene scene = Scene.of(World.inMemory(), Visibility.RESTRICTED);
     private final LearningHealthSystem lhs = scene.world().lhs();

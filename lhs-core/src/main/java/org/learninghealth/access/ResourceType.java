@@ -48,6 +48,8 @@ public enum ResourceType {
     MEASURE(Action.READ_MEASURE),
     /** An observation of a measure. */
     OBSERVATION(Action.READ_OBSERVATION),
+    /** An observation of a measure in words. */
+    QUALITATIVE_OBSERVATION(Action.READ_OBSERVATION),
     /** A data feed. */
     DATA_FEED(Action.READ_FEED),
     /** A signal. */

@@ -162,6 +162,20 @@ public final class Concepts {
     }
 
     /**
+     * A concept that a command names, of whatever scheme.
+     *
+     * @param concept what was given
+     * @param field the path of the field that it was given in
+     * @return the concept
+     * @throws InvalidInput that names the field, and the schemes or the codes that can be given
+     */
+    public ConceptEntry require(Concept concept, String field) {
+        Require.that(
+                schemes.containsKey(concept.scheme()), field, "concept-scheme", String.join(", ", schemes.keySet()));
+        return require(concept, concept.scheme(), field);
+    }
+
+    /**
      * Whether all concepts that others are related to are there.
      *
      * @return what is missing, each with its remedy; empty if nothing is

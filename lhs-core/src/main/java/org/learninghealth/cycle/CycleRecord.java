@@ -23,6 +23,8 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
+import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -37,6 +39,7 @@ import org.learninghealth.spi.Order;
  * @param measures what it is measured by, in the cycle's order
  * @param observations what was observed of all sites and the whole population, in order of time
  * @param kept the same with what the actor may not see, to know what is left out
+ * @param heard what its conclusions cite beside the figures, in order of time
  * @param informing what its changes rest on
  * @param brought what it has brought to be known and published
  */
@@ -49,6 +52,7 @@ record CycleRecord(
         List<Measure> measures,
         Map<MeasureId, List<Observation>> observations,
         Map<MeasureId, List<Observation>> kept,
+        List<QualitativeObservation> heard,
         List<KnowledgeObject> informing,
         List<KnowledgeObject> brought) {
 
@@ -75,7 +79,8 @@ record CycleRecord(
         Set<KnowledgeId> evidence = evidence(reader, changes);
         List<KnowledgeObject> known = known(reader, cycle, evidence);
         Community community = reader.known(Community.TYPE).get(cycle.community());
-        Set<SafeSpaceRule> safe = safe(reader.now(), community, cycle, signals, known);
+        List<QualitativeObservation> heard = heard(reader, cycle);
+        Set<SafeSpaceRule> safe = safe(reader.now(), community, cycle, signals, known, heard);
         List<Measure> measures = measures(reader, cycle);
         return new CycleRecord(
                 cycle,
@@ -87,6 +92,7 @@ record CycleRecord(
                 measures,
                 observations(reader.visible(Observation.TYPE), measures),
                 observations(reader.known(Observation.TYPE), measures),
+                heard,
                 known.stream().filter(each -> evidence.contains(each.id())).toList(),
                 known.stream()
                         .filter(each -> cycle.knowledge().contains(each.id()))
@@ -105,11 +111,17 @@ record CycleRecord(
 
     /** The rules that hold for the oldest of it; they hold for all that came later too. */
     private static Set<SafeSpaceRule> safe(
-            Instant now, Community community, LearningCycle cycle, List<Signal> signals, List<KnowledgeObject> known) {
+            Instant now,
+            Community community,
+            LearningCycle cycle,
+            List<Signal> signals,
+            List<KnowledgeObject> known,
+            List<QualitativeObservation> heard) {
         Instant earliest = Stream.of(
                         Stream.of(cycle.openedAt()),
                         signals.stream().map(Signal::detectedAt),
-                        known.stream().map(KnowledgeObject::draftedAt))
+                        known.stream().map(KnowledgeObject::draftedAt),
+                        heard.stream().map(QualitativeObservation::recordedAt))
                 .flatMap(moments -> moments)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
@@ -150,6 +162,20 @@ record CycleRecord(
                                 .in(KnowledgeObject.SELF, wanted),
                         Order.ascending(KnowledgeObject.DRAFTED_AT),
                         MOST);
+    }
+
+    private static List<QualitativeObservation> heard(Reader reader, LearningCycle cycle) {
+        List<QualitativeObservationId> cited = cycle.conclusions().stream()
+                .flatMap(each -> each.cites().stream())
+                .distinct()
+                .toList();
+        return cited.isEmpty()
+                ? List.of()
+                : reader.visible(QualitativeObservation.TYPE)
+                        .first(
+                                Filter.<QualitativeObservation>all().in(QualitativeObservation.SELF, cited),
+                                Order.ascending(QualitativeObservation.PERIOD),
+                                MOST);
     }
 
     private static List<Measure> measures(Reader reader, LearningCycle cycle) {

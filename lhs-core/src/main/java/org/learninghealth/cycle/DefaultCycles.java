@@ -45,6 +45,8 @@ import org.learninghealth.measurement.Evidence;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -172,7 +174,7 @@ final class DefaultCycles implements Cycles {
             var endorsing = work.require(Action.ENDORSE_CYCLE, work.facts(LearningCycle.TYPE, cycle));
             PersonId person = Lead.person(actor, Action.ENDORSE_CYCLE);
             return endorsing
-                    .update(cycle.endorse(person, work.now()))
+                    .update(cycle.endorse(person, Optional.ofNullable(command.team()), work.now()))
                     .emit(new CycleEndorsed(cycle.id(), cycle.community(), person));
         });
     }
@@ -230,11 +232,36 @@ final class DefaultCycles implements Cycles {
             Optional<Evidence> evidence = Change.firstStart(Change.of(work, cycle.id()))
                     .map(start ->
                             measure.evidence(Observation.ofWhole(work.known(Observation.TYPE), measure.id()), start));
-            LearningCycle concluded =
-                    cycle.conclude(measure, command.conclusion(), evidence, Optional.ofNullable(command.explanation()));
+            LearningCycle concluded = cycle.conclude(
+                    measure,
+                    command.conclusion(),
+                    evidence,
+                    Optional.ofNullable(command.explanation()),
+                    cited(work, cycle, command.cites()));
             return leading.update(concluded)
                     .emit(new OutcomeConcluded(cycle.id(), cycle.community(), measure.id(), command.conclusion()));
         });
+    }
+
+    /** Each once; all of them are of the cycle's measures, and the actor may see them. */
+    private static List<QualitativeObservationId> cited(
+            Reader reader, LearningCycle cycle, List<QualitativeObservationId> cites) {
+        if (cites.isEmpty()) {
+            return List.of();
+        }
+        Set<QualitativeObservationId> known = reader
+                .visible(QualitativeObservation.TYPE)
+                .first(
+                        Filter.<QualitativeObservation>all()
+                                .in(QualitativeObservation.SELF, cites)
+                                .in(QualitativeObservation.MEASURE, cycle.measures()),
+                        Order.ascending(QualitativeObservation.PERIOD),
+                        cites.size())
+                .stream()
+                .map(QualitativeObservation::id)
+                .collect(Collectors.toSet());
+        Require.found(cites, known::contains, "cites");
+        return cites.stream().distinct().toList();
     }
 
     @Override

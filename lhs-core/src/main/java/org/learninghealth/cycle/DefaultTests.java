@@ -152,7 +152,16 @@ final class DefaultTests implements Tests {
             LearningCycle tested = reader.visible(LearningCycle.TYPE).get(cycle);
             List<PdsaTest> tests = reader.known(PdsaTest.TYPE)
                     .first(Filter.where(PdsaTest.CYCLE, tested.id()), Order.ascending(PdsaTest.PLANNED_AT), Ramp.MOST);
-            return PdsaFidelity.of(tests, observedOverTime(reader, tested, tests));
+            return PdsaFidelity.of(tests, observedOverTime(reader, tested.measures(), tests));
+        });
+    }
+
+    @Override
+    public PdsaFidelity rampFidelity(Actor actor, PdsaTestId test) {
+        return kernel.read(actor, reader -> {
+            Reading<PdsaTest, PdsaTestId> visible = reader.visible(PdsaTest.TYPE);
+            List<PdsaTest> ramp = Ramp.through(visible.get(test), visible).tests();
+            return PdsaFidelity.of(ramp, observedOverTime(reader, List.of(), ramp));
         });
     }
 
@@ -220,10 +229,10 @@ final class DefaultTests implements Tests {
         return successor;
     }
 
-    /** Whether one of the measures has enough periods, each a month or shorter (rule L16). */
-    private static boolean observedOverTime(Reader reader, LearningCycle cycle, List<PdsaTest> tests) {
+    /** Whether one of the measures of tests, or of those besides, has enough periods, each a month or shorter (rule L16). */
+    private static boolean observedOverTime(Reader reader, List<MeasureId> besides, List<PdsaTest> tests) {
         Set<MeasureId> measures = Stream.concat(
-                        cycle.measures().stream(), tests.stream().flatMap(test -> test.plan().measure().stream()))
+                        besides.stream(), tests.stream().flatMap(test -> test.plan().measure().stream()))
                 .collect(Collectors.toSet());
         Set<MeasureId> oftenEnough = reader
                 .known(Measure.TYPE)

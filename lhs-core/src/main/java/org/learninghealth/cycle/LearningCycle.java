@@ -22,6 +22,7 @@ import org.learninghealth.measurement.Evidence;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -282,10 +283,10 @@ public record LearningCycle(
     }
 
     /** Puts the name of someone in the team to the plan (rule L3). */
-    LearningCycle endorse(PersonId person, Instant now) {
+    LearningCycle endorse(PersonId person, Optional<String> ofTeam, Instant now) {
         Unmet.of("L3").unless(has(person), "team").orThrow();
         refuseTwice(endorsements.stream().anyMatch(each -> each.person().equals(person)), "ENDORSEMENT");
-        return changed(draft -> draft.endorsements = and(endorsements, new Endorsement(person, now)));
+        return changed(draft -> draft.endorsements = and(endorsements, new Endorsement(person, now, ofTeam)));
     }
 
     /** Gives leave to generate knowledge before there is a baseline. */
@@ -312,7 +313,12 @@ public record LearningCycle(
      * Concludes from an outcome measure what its observations since the change can carry (rule L5). A new conclusion
      * replaces an earlier one.
      */
-    LearningCycle conclude(Measure measure, Conclusion conclusion, Optional<Evidence> evidence, Optional<String> why) {
+    LearningCycle conclude(
+            Measure measure,
+            Conclusion conclusion,
+            Optional<Evidence> evidence,
+            Optional<String> why,
+            List<QualitativeObservationId> cites) {
         int pointsAfter = evidence.map(Evidence::pointsAfter).orElse(0);
         boolean better = evidence.map(Evidence::inGoodDirection).orElse(false);
         Unmet.of("L5")
@@ -325,7 +331,7 @@ public record LearningCycle(
                 .filter(each -> !each.measure().equals(measure.id()))
                 .toList();
         return changed(draft -> draft.conclusions =
-                and(others, new OutcomeConclusion(measure.id(), conclusion, pointsAfter, better, why)));
+                and(others, new OutcomeConclusion(measure.id(), conclusion, pointsAfter, better, why, cites)));
     }
 
     /** Ends it; what that needs besides is looked at by {@link Readiness}. */

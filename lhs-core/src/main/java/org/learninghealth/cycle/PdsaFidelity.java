@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far a cycle's tests are what tests by plan, do, study and act are meant to be: five features, each there or not
+ * How far the tests of a cycle, or of one ramp, are what tests by plan, do, study and act are meant to be: five features, each there or not
  * (rule L16). They are those that reviews of published projects look for; few projects have all of them (Taylor and others,
  * BMJ Quality and Safety 2014, doi:10.1136/bmjqs-2013-001862; Knudsen and others, BMC Health Services Research 2019,
  * doi:10.1186/s12913-019-4482-6). Tests that were cancelled don't count.
@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param iterative whether at least two tests that were carried out are linked
  * @param prediction whether there are tests, and each says what is expected
  * @param smallStart whether there are tests, and the first of each ramp is of the smallest scale
- * @param dataOverTime whether at least ten periods of one measure of the cycle or of its tests were observed, for all sites
+ * @param dataOverTime whether at least ten periods of one measure of the tests, or of the cycle where all of its tests are
+ *     looked at, were observed, for all sites
  *     together and the whole population, and that measure is observed monthly or more often
  * @param documentation whether there are finished tests, and each has all parts of its plan, what was observed, a comparison,
  *     a decision with a reason, and a lesson
@@ -37,7 +38,7 @@ public record PdsaFidelity(
                 .count();
     }
 
-    /** Looks at the tests of a cycle. */
+    /** Looks at the tests of a cycle, or of a ramp. */
     static PdsaFidelity of(List<PdsaTest> all, boolean dataOverTime) {
         List<PdsaTest> tests = all.stream()
                 .filter(test -> test.status() != TestStatus.CANCELLED)

@@ -211,10 +211,13 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     }
 
     /**
-     * Its own figures are one source; a second one is among what informs its changes, or what it brought to be known and has
-     * published.
+     * Its own figures are one source; a second one is among what was observed in words and is cited, what informs its changes, or
+     * what it brought to be known and has published.
      */
     private static List<DomainEvent> seenFromOneSide(Reader reader, LearningCycle cycle) {
+        if (cycle.conclusions().stream().anyMatch(each -> !each.cites().isEmpty())) {
+            return List.of();
+        }
         List<UUID> changes = Change.of(reader, cycle.id()).stream()
                 .map(change -> change.id().value())
                 .toList();

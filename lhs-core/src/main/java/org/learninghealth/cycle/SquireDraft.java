@@ -142,7 +142,12 @@ final class SquireDraft {
 
     private void results() {
         draft.heading(2, text("results"));
-        items(record.measures().stream().map(this::result).toList());
+        List<String> results =
+                record.measures().stream().map(this::result).collect(Collectors.toCollection(ArrayList::new));
+        record.heard()
+                .forEach(each -> results.add(text(
+                        "heard", label(each.theme().scheme(), each.theme().code()), each.period(), in(each.text()))));
+        items(results);
     }
 
     private void discussion() {

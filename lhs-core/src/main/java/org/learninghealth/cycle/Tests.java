@@ -110,6 +110,17 @@ public interface Tests {
     PdsaFidelity fidelity(Actor actor, CycleId cycle);
 
     /**
+     * How far the tests of one ramp are what they are meant to be (rule L16): the ramp that a test stands on, weighed by itself,
+     * with the data of the measures that its tests name. Looks at a change's first 1,000 tests.
+     *
+     * @param actor who asks
+     * @param test any test of the ramp
+     * @return five features, and the score from 0 to 5
+     * @throws org.learninghealth.base.NotFound if there is no such test that the actor may see
+     */
+    PdsaFidelity rampFidelity(Actor actor, PdsaTestId test);
+
+    /**
      * Reads a test.
      *
      * @param actor who asks

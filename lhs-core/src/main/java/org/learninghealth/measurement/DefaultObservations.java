@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -47,6 +48,7 @@ final class DefaultObservations implements Observations {
             Measure measure = work.visible(Measure.TYPE).get(command.measure());
             var recording =
                     work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
+            requireUnit(measure, command.unit());
             Observation observation = Observation.of(
                     work.newId(ObservationId::new),
                     measure,
@@ -74,7 +76,7 @@ final class DefaultObservations implements Observations {
             var recording =
                     work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
             List<Figures> rows = command.figures();
-            refuseFaulty(command.stratum(), rows, measure, recorded(work, command));
+            refuseFaulty(command, rows, measure, recorded(work, command));
             List<Observation> observations = rows.stream()
                     .map(row -> Observation.of(
                             work.newId(ObservationId::new),
@@ -144,6 +146,7 @@ final class DefaultObservations implements Observations {
             Observation observation = work.get(Observation.TYPE, command.observation(), command.expectedVersion());
             var recording = work.require(Action.RECORD_OBSERVATION, work.facts(Observation.TYPE, observation));
             Measure measure = work.known(Measure.TYPE).get(observation.measure());
+            requireUnit(measure, command.unit());
             Figures right =
                     Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
             return recording
@@ -183,9 +186,11 @@ final class DefaultObservations implements Observations {
     }
 
     /** Refuses all rows that can't be recorded, at once (rule L12). */
-    private static void refuseFaulty(String stratum, List<Figures> rows, Measure measure, Set<LocalDate> recorded) {
+    private static void refuseFaulty(
+            RecordObservations command, List<Figures> rows, Measure measure, Set<LocalDate> recorded) {
         List<Violation> faults = new ArrayList<>();
-        measure.stratumFault("stratum", stratum).ifPresent(faults::add);
+        measure.stratumFault("stratum", command.stratum()).ifPresent(faults::add);
+        measure.unitFault("unit", command.unit()).ifPresent(faults::add);
         Set<LocalDate> seen = new HashSet<>();
         for (Figures row : rows) {
             faults.addAll(row.faults(measure));
@@ -198,6 +203,12 @@ final class DefaultObservations implements Observations {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
+    }
+
+    private static void requireUnit(Measure measure, @Nullable String unit) {
+        measure.unitFault("unit", unit).ifPresent(fault -> {
+            throw new InvalidInput(List.of(fault));
+        });
     }
 
     private static PersonId recorder(Actor actor) {

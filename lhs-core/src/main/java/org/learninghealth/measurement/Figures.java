@@ -37,10 +37,7 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
     /** All that is wrong with these figures as figures of a measure; nothing if they can be recorded. */
     List<Violation> faults(Measure measure) {
         List<Violation> faults = new ArrayList<>();
-        LocalDate start = measure.cadence().startOf(period);
-        if (!period.equals(start)) {
-            faults.add(fault("period", "period-start", start.toString()));
-        }
+        measure.periodFault(path + "period", period).ifPresent(faults::add);
         if (!isNumber(numerator)) {
             faults.add(fault("numerator", "number", LARGEST));
         } else if (measure.scoring().hasDenominator() && numerator < 0) {

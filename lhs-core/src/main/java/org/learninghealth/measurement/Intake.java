@@ -148,6 +148,9 @@ final class Intake {
         if (row.note() != null) {
             textFault(path + "note", row.note(), 1000, true).ifPresent(faults::add);
         }
+        if (measure != null) {
+            measure.unitFault(path + "unit", row.unit()).ifPresent(faults::add);
+        }
         LocalDate period = row.period();
         if (period == null) {
             faults.add(new Violation(path + "period", "missing", List.of()));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -155,6 +156,21 @@ public record Measure(
         List<MeasureEndorsement> more = new ArrayList<>(endorsements);
         more.add(new MeasureEndorsement(person, perspective, now));
         return with(baseline, earlierBaselines, more, version);
+    }
+
+    /** What is wrong with a day that a period is said to begin on. */
+    Optional<Violation> periodFault(String field, LocalDate period) {
+        LocalDate start = cadence.startOf(period);
+        return period.equals(start)
+                ? Optional.empty()
+                : Optional.of(new Violation(field, "period-start", List.of(start.toString())));
+    }
+
+    /** What is wrong with a unit that figures are said to be in; nothing if nothing is said. */
+    Optional<Violation> unitFault(String field, @Nullable String given) {
+        return given == null || given.strip().equals(unit.strip())
+                ? Optional.empty()
+                : Optional.of(new Violation(field, "unit", List.of(unit)));
     }
 
     /** What is wrong with a part of the population that an observation is said to be of. */

@@ -3,6 +3,7 @@ package org.learninghealth.measurement;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 
@@ -10,13 +11,19 @@ import org.learninghealth.spi.AggregateType;
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param measures what is measured
- * @param observations what was observed
+ * @param observations what was observed in numbers
+ * @param qualitativeObservations what was observed in words
  * @param feeds where observations come from regularly
  */
-public record MeasurementFeature(Measures measures, Observations observations, DataFeeds feeds) {
+public record MeasurementFeature(
+        Measures measures,
+        Observations observations,
+        QualitativeObservations qualitativeObservations,
+        DataFeeds feeds) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS = List.of(Measure.TYPE, Observation.TYPE, DataFeed.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(Measure.TYPE, Observation.TYPE, QualitativeObservation.TYPE, DataFeed.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -25,6 +32,8 @@ public record MeasurementFeature(Measures measures, Observations observations, D
             BaselineFrozen.class,
             ObservationsRecorded.class,
             ObservationCorrected.class,
+            QualitativeObservationRecorded.class,
+            QualitativeObservationCorrected.class,
             DataFeedRegistered.class,
             DataFeedUpdated.class,
             DataFeedRetired.class,
@@ -36,13 +45,16 @@ public record MeasurementFeature(Measures measures, Observations observations, D
      *
      * @param kernel the one way through
      * @param concepts what measures can be about
+     * @param deidentification lets nothing into qualitative observations that identifies a person
      * @param smallestCell observations about fewer aren't shared (rule L13)
      * @return the services
      */
-    public static MeasurementFeature of(Kernel kernel, Concepts concepts, int smallestCell) {
+    public static MeasurementFeature of(
+            Kernel kernel, Concepts concepts, Deidentification deidentification, int smallestCell) {
         return new MeasurementFeature(
                 new DefaultMeasures(kernel, concepts),
                 new DefaultObservations(kernel, smallestCell),
+                new DefaultQualitativeObservations(kernel, concepts, deidentification),
                 new DefaultDataFeeds(kernel, smallestCell));
     }
 }

@@ -16,6 +16,7 @@ import org.learninghealth.base.PlausibleDate;
  * @param numerator the count above the line, or the value itself where there is no denominator
  * @param denominator the count below the line, if the measure has one
  * @param note what a reader should know about it
+ * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused
  */
 public record RecordObservation(
         @NotNull MeasureId measure,
@@ -25,7 +26,31 @@ public record RecordObservation(
         double numerator,
         @Nullable Double denominator,
 
-        @Nullable @PlainText(max = 1000, lines = true) String note) {
+        @Nullable @PlainText(max = 1000, lines = true) String note,
+
+        @Nullable @PlainText(max = 100) String unit) {
+
+    /**
+     * An observation that says nothing of its unit.
+     *
+     * @param measure of what
+     * @param site where it was observed; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @param period the first day of the period
+     * @param numerator the count above the line
+     * @param denominator the count below it; {@code null} if the measure has none
+     * @param note what a reader should know about it
+     */
+    public RecordObservation(
+            MeasureId measure,
+            String site,
+            String stratum,
+            LocalDate period,
+            double numerator,
+            @Nullable Double denominator,
+            @Nullable String note) {
+        this(measure, site, stratum, period, numerator, denominator, note, null);
+    }
 
     /**
      * An observation of all sites together and the whole population.

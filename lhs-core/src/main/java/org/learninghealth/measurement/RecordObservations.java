@@ -19,13 +19,16 @@ import org.learninghealth.base.PlausibleDate;
  * @param site where they were observed; empty for all sites together
  * @param stratum in which part of the population; empty for all of it
  * @param rows what was observed, 1 to {@value #MOST} periods
+ * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused
  */
 public record RecordObservations(
         @NotNull MeasureId measure,
         @NotNull @PlainText(max = 100, blank = true) String site,
         @NotNull @PlainText(max = 100, blank = true) String stratum,
 
-        @Size(min = 1, max = RecordObservations.MOST) List<@NotNull @Valid Row> rows) {
+        @Size(min = 1, max = RecordObservations.MOST) List<@NotNull @Valid Row> rows,
+
+        @Nullable @PlainText(max = 100) String unit) {
 
     /** How many rows one command can have. */
     public static final int MOST = 500;
@@ -33,6 +36,18 @@ public record RecordObservations(
     /** Takes missing rows for none. */
     public RecordObservations {
         rows = rows == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(rows));
+    }
+
+    /**
+     * Observations that say nothing of their unit.
+     *
+     * @param measure of what
+     * @param site where they were observed; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @param rows what was observed
+     */
+    public RecordObservations(MeasureId measure, String site, String stratum, List<Row> rows) {
+        this(measure, site, stratum, rows, null);
     }
 
     /**

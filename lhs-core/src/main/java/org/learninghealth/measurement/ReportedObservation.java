@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param numerator the count above the line, or the value itself where there is no denominator
  * @param denominator the count below the line, if the measure has one
  * @param note what a reader should know about it, of at most 1000 characters
+ * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused
  */
 public record ReportedObservation(
         MeasureId measure,
@@ -22,7 +23,30 @@ public record ReportedObservation(
         LocalDate period,
         double numerator,
         @Nullable Double denominator,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String unit) {
+
+    /**
+     * A row that says nothing of its unit.
+     *
+     * @param measure of what
+     * @param site where it was observed; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @param period the first day of the period
+     * @param numerator the count above the line
+     * @param denominator the count below it; {@code null} if the measure has none
+     * @param note what a reader should know about it
+     */
+    public ReportedObservation(
+            MeasureId measure,
+            String site,
+            String stratum,
+            LocalDate period,
+            double numerator,
+            @Nullable Double denominator,
+            @Nullable String note) {
+        this(measure, site, stratum, period, numerator, denominator, note, null);
+    }
 
     /**
      * What was observed of all sites together and the whole population.
@@ -46,6 +70,16 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation in(String where, String part) {
-        return new ReportedObservation(measure, where, part, period, numerator, denominator, note);
+        return new ReportedObservation(measure, where, part, period, numerator, denominator, note, unit);
+    }
+
+    /**
+     * The same in a unit.
+     *
+     * @param name what the figures are said to be in
+     * @return another row
+     */
+    public ReportedObservation inUnit(String name) {
+        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, name);
     }
 }

@@ -3,6 +3,7 @@ package org.learninghealth.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,18 @@ class CollaborativeJourneyTest {
         Change idea = here.change(cycle, "Half as many");
         here.inform(idea, here.knowledge(SourceType.LOCAL_DATA));
         here.inform(idea, here.knowledge(SourceType.RESEARCH_EVIDENCE));
-        LearningCycle endorsed = here.endorsed(here.patient, cycle);
-        assertThat(endorsed.endorsements())
+        LearningCycle byATeam = here.lhs
+                .cycles()
+                .endorse(here.lead, new EndorseCycle(cycle.id(), cycle.version(), "The night shift of Ward 3"));
+        assertThat(byATeam.endorsements())
                 .containsExactly(new Endorsement(
-                        here.patient.person().orElseThrow(), here.world.time().instant()));
+                        here.lead.person().orElseThrow(),
+                        here.world.time().instant(),
+                        Optional.of("The night shift of Ward 3")));
+        LearningCycle endorsed = here.endorsed(here.patient, byATeam);
+        assertThat(endorsed.endorsements())
+                .contains(new Endorsement(
+                        here.patient.person().orElseThrow(), here.world.time().instant(), Optional.empty()));
         LearningCycle implementing = here.advance(endorsed);
         here.assertUnmet(() -> here.advance(implementing), "L4.outcome", "L4.process", "L4.test");
 

@@ -8,6 +8,7 @@ import static org.learninghealth.cycle.LearningCommunity.text;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ArchiveCommunity;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
@@ -30,8 +33,12 @@ import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.QualitativeObservationId;
+import org.learninghealth.measurement.RecordQualitativeObservation;
 
 /** What comes of cycles beyond their measures, and what whoever begins another one finds of them. */
 class CycleOutcomesTest {
@@ -59,9 +66,61 @@ class CycleOutcomesTest {
 
     @Test
     void anEvaluationFromOneSideIsWarnedOf() {
-        LearningCycle cycle = here.with(here.patient, here.opened());
-        cycle = here.advance(cycle);
-        var outcome = here.measure(MeasureType.OUTCOME);
+        LearningCycle cycle = here.concluded(evaluatedFromOneSide(), Conclusion.INCONCLUSIVE);
+        here.events();
+
+        LearningCycle shared = here.advance(cycle);
+
+        assertThat(here.events()).contains(new EvaluationNotTriangulated(shared.id(), here.community.id()));
+    }
+
+    @Test
+    void aConclusionCitesWhatWasHeardBesideTheFiguresAndIsSeenFromTwoSidesThen() {
+        LearningCycle cycle = evaluatedFromOneSide();
+        QualitativeObservation heard = heard(here.outcome(cycle));
+        here.events();
+
+        LearningCycle concluded = here.lhs.cycles().conclude(here.lead, citing(cycle, heard.id(), heard.id()));
+
+        assertThat(concluded.conclusions()).hasSize(1);
+        assertThat(concluded.conclusions().get(0).cites()).containsExactly(heard.id());
+        assertThat(here.lhs.cycles().squireDraft(here.patient, cycle.id(), Locale.ENGLISH))
+                .contains("- Observed in words (Equity, 2025-03-01): They trust the clinic again");
+        here.advance(concluded);
+        assertThat(here.events()).noneMatch(EvaluationNotTriangulated.class::isInstance);
+    }
+
+    @Test
+    void aConclusionCitesOnlyWhatWasHeardOfMeasuresOfItsCycle() {
+        LearningCycle cycle = evaluatedFromOneSide();
+        QualitativeObservation elsewhere = heard(here.measure(MeasureType.PROCESS));
+
+        assertThatThrownBy(() -> here.lhs.cycles().conclude(here.lead, citing(cycle, elsewhere.id())))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("cites[0]");
+        assertThat(here.lhs.cycles().get(here.lead, cycle.id())).isEqualTo(cycle);
+    }
+
+    private QualitativeObservation heard(Measure measure) {
+        return here.lhs
+                .qualitativeObservations()
+                .record(
+                        here.coordinator,
+                        RecordQualitativeObservation.of(
+                                measure.id(),
+                                LearningCommunity.CHANGE.withDayOfMonth(1),
+                                new Concept(Concepts.CORE_VALUE, "EQUITY"),
+                                text("They trust the clinic again")));
+    }
+
+    private static ConcludeOutcome citing(LearningCycle cycle, QualitativeObservationId... cites) {
+        return new ConcludeOutcome(
+                cycle.id(), cycle.version(), cycle.measures().get(0), Conclusion.INCONCLUSIVE, null, List.of(cites));
+    }
+
+    private LearningCycle evaluatedFromOneSide() {
+        LearningCycle cycle = here.advance(here.with(here.patient, here.opened()));
+        Measure outcome = here.measure(MeasureType.OUTCOME);
         here.observe(outcome, -12, 12, 9, 11);
         cycle = here.advance(here.measuredBy(outcome, cycle));
         Change change = here.change(cycle, "Half as many");
@@ -69,12 +128,7 @@ class CycleOutcomesTest {
         cycle = here.advance(here.endorsed(here.patient, cycle));
         cycle = here.measuredBy(here.measure(MeasureType.PROCESS), cycle);
         here.decided(here.tested(here.started(change), cycle));
-        cycle = here.concluded(here.advance(cycle), Conclusion.INCONCLUSIVE);
-        here.events();
-
-        LearningCycle shared = here.advance(cycle);
-
-        assertThat(here.events()).contains(new EvaluationNotTriangulated(shared.id(), here.community.id()));
+        return here.advance(cycle);
     }
 
     @Test

@@ -288,7 +288,7 @@ class CycleRulesTest {
         here.observe(here.outcome(cycle), 5, 1, 2, 2);
         assertThat(here.concluded(cycle, Conclusion.NO_CHANGE).conclusions())
                 .containsExactly(new OutcomeConclusion(
-                        here.outcome(cycle).id(), Conclusion.NO_CHANGE, 6, false, Optional.empty()));
+                        here.outcome(cycle).id(), Conclusion.NO_CHANGE, 6, false, Optional.empty(), List.of()));
     }
 
     @Rule("L5")
@@ -317,7 +317,8 @@ class CycleRulesTest {
                         Conclusion.IMPROVED,
                         12,
                         false,
-                        Optional.of("Many more of the very ill came to us")));
+                        Optional.of("Many more of the very ill came to us"),
+                        List.of()));
     }
 
     @Rule("L5")
@@ -331,7 +332,7 @@ class CycleRulesTest {
 
         assertThat(concluded.conclusions())
                 .containsExactly(new OutcomeConclusion(
-                        here.outcome(cycle).id(), Conclusion.IMPROVED, 12, true, Optional.empty()));
+                        here.outcome(cycle).id(), Conclusion.IMPROVED, 12, true, Optional.empty(), List.of()));
         assertThat(here.events())
                 .containsExactly(new OutcomeConcluded(
                         cycle.id(), here.community.id(), here.outcome(cycle).id(), Conclusion.IMPROVED));

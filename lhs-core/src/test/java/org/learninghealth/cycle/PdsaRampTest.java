@@ -225,6 +225,29 @@ class PdsaRampTest {
 
     @Rule("L16")
     @Test
+    void eachRampIsWeighedByItselfWhicheverOfItsTestsIsAsked() {
+        PdsaTest first = finish(acted(studied(plan(TestScale.TEST, null))), "A bowl at each door");
+        PdsaTest second = finish(acted(studied(plan(TestScale.TEST, first))), "Soap beside it");
+        PdsaTest large = plan(TestScale.PILOT, null);
+
+        for (PdsaTest each : List.of(first, second)) {
+            assertThat(tests.rampFidelity(here.patient, each.id()))
+                    .isEqualTo(new PdsaFidelity(true, true, true, true, true));
+        }
+        assertThat(tests.rampFidelity(here.patient, large.id()))
+                .isEqualTo(new PdsaFidelity(false, true, false, true, false));
+        assertThat(tests.fidelity(here.patient, cycle.id()))
+                .as("the cycle has both")
+                .isEqualTo(new PdsaFidelity(true, true, false, true, true));
+        PdsaTest unmeasured = tests.plan(here.lead, new PlanTest(change.id(), "Does it help?", "Yes", null, null));
+        assertThat(tests.rampFidelity(here.lead, unmeasured.id()).dataOverTime())
+                .as("it names no measure")
+                .isFalse();
+        assertThatThrownBy(() -> tests.rampFidelity(here.outsider, first.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Rule("L16")
+    @Test
     void aCycleWithoutTestsHasDataAtMost() {
         assertThat(tests.fidelity(here.lead, cycle.id())).isEqualTo(new PdsaFidelity(false, false, false, true, false));
         LearningCommunity elsewhere = new LearningCommunity();

@@ -173,6 +173,8 @@ class KernelTest {
             Map.entry("Observations.correct", Action.RECORD_OBSERVATION),
             Map.entry("Observations.record", Action.RECORD_OBSERVATION),
             Map.entry("Observations.recordAll", Action.RECORD_OBSERVATION),
+            Map.entry("QualitativeObservations.correct", Action.RECORD_OBSERVATION),
+            Map.entry("QualitativeObservations.record", Action.RECORD_OBSERVATION),
             Map.entry("Organizations.register", Action.REGISTER_ORGANIZATION),
             Map.entry("Organizations.update", Action.REGISTER_ORGANIZATION),
             Map.entry("Sites.register", Action.REGISTER_SITE),

@@ -83,6 +83,7 @@ import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ObservationId;
+import org.learninghealth.measurement.QualitativeObservationId;
 
 /** Samples of what learning cycles keep. */
 final class CycleSamples {
@@ -278,7 +279,10 @@ final class CycleSamples {
                 content.list(3, () -> content.id(MeasureId::new)),
                 content.list(3, () -> content.id(KnowledgeId::new)),
                 content.optional(() -> new BaselineWaiver(content.text(2000), content.person(), content.instant())),
-                content.list(2, () -> new Endorsement(content.person(), content.instant())),
+                content.list(
+                        2,
+                        () -> new Endorsement(
+                                content.person(), content.instant(), content.optional(() -> content.text(100)))),
                 content.list(
                         2,
                         () -> new OutcomeConclusion(
@@ -286,7 +290,8 @@ final class CycleSamples {
                                 content.constant(Conclusion.class),
                                 (int) content.number(0, 5000),
                                 content.flag(),
-                                content.optional(() -> content.text(2000)))),
+                                content.optional(() -> content.text(2000)),
+                                content.list(2, () -> content.id(QualitativeObservationId::new)))),
                 content.list(
                         3,
                         () -> new StageTransition(

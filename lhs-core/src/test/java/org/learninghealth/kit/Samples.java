@@ -79,6 +79,8 @@ import org.learninghealth.measurement.MeasureScoring;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
+import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.measurement.SupersededFigures;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
@@ -129,6 +131,8 @@ public final class Samples {
 
     static final Sample<Measure, MeasureId> MEASURE = new Sample<>(Measure.TYPE, Samples::measure);
     static final Sample<Observation, ObservationId> OBSERVATION = new Sample<>(Observation.TYPE, Samples::observation);
+    static final Sample<QualitativeObservation, QualitativeObservationId> QUALITATIVE_OBSERVATION =
+            new Sample<>(QualitativeObservation.TYPE, Samples::qualitativeObservation);
     static final Sample<KnowledgeObject, KnowledgeId> KNOWLEDGE =
             new Sample<>(KnowledgeObject.TYPE, Samples::knowledge);
     static final Sample<ProvenanceLink, ProvenanceLinkId> PROVENANCE =
@@ -155,6 +159,7 @@ public final class Samples {
                             EFFORT,
                             MEASURE,
                             OBSERVATION,
+                            QUALITATIVE_OBSERVATION,
                             new Sample<>(DataFeed.TYPE, Samples::feed),
                             KNOWLEDGE,
                             PROVENANCE,
@@ -465,6 +470,21 @@ public final class Samples {
                 content.decimal(),
                 content.instant(),
                 content.flag() ? Optional.of(content.text(2000)) : Optional.empty());
+    }
+
+    private static QualitativeObservation qualitativeObservation(QualitativeObservationId id, Content content) {
+        return new QualitativeObservation(
+                id,
+                content.id(MeasureId::new),
+                content.community(),
+                content.textIfAny(100),
+                content.date(),
+                content.textIfAny(100),
+                new Concept(content.code(40), content.code(40)),
+                content.localized(4000),
+                content.instant(),
+                content.person(),
+                0);
     }
 
     private static Observation observation(ObservationId id, Content content) {

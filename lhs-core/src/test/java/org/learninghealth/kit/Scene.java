@@ -244,6 +244,7 @@ import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.CorrectObservation;
+import org.learninghealth.measurement.CorrectQualitativeObservation;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
@@ -254,10 +255,13 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.QualitativeObservationQuery;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.ReceiveObservations;
 import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.RecordQualitativeObservation;
 import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.measurement.RetireFeed;
@@ -746,6 +750,16 @@ public final class Scene {
                                 .build());
         Observation observation =
                 lhs.observations().record(keeper, RecordObservation.of(measure.id(), month, 1, 100.0));
+        Concept theme = new Concept(Concepts.CORE_VALUE, "EQUITY");
+        QualitativeObservation heard = lhs.qualitativeObservations()
+                .record(
+                        keeper,
+                        RecordQualitativeObservation.of(measure.id(), month, theme, content("Some were sent home")));
+        ask(
+                heard.id(),
+                RecordQualitativeObservation.of(measure.id(), month, theme, english("Some were sent home")),
+                new CorrectQualitativeObservation(heard.id(), heard.version(), theme, english("Many were sent home")),
+                QualitativeObservationQuery.of(measure.id()));
 
         RegisterFeed register = new RegisterFeed(
                 here,
@@ -1027,7 +1041,7 @@ public final class Scene {
                         measure.id(), List.of(new RecordObservations.Row(month.plusMonths(2), 1, 100.0, "A note"))),
                 new IngestObservations(
                         here, List.of(ReportedObservation.of(measure.id(), month.plusMonths(3), 1, 100.0))),
-                new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted"),
+                new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted", "%"),
                 register,
                 new UpdateFeed(
                         feed.id(),
@@ -1078,7 +1092,7 @@ public final class Scene {
                 new AddTeamMember(cycle.id(), cycle.version(), member.person()),
                 new AddMeasure(cycle.id(), cycle.version(), measure.id()),
                 new AddKnowledge(cycle.id(), cycle.version(), published.id()),
-                new EndorseCycle(cycle.id(), cycle.version()),
+                new EndorseCycle(cycle.id(), cycle.version(), "Ward 3"),
                 new WaiveBaseline(cycle.id(), cycle.version(), "Lives are at stake"),
                 new AdvanceCycle(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA),
                 new GoBack(cycle.id(), cycle.version(), CycleStage.GENERATE_DATA, "We have to look again"),

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,6 +35,8 @@ import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.drawing.ChartView;
 import org.learninghealth.measurement.drawing.IconTable;
+import org.learninghealth.measurement.feed.MeasureReports;
+import org.learninghealth.measurement.feed.ObservationCsv;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -126,6 +134,86 @@ class MeasureDefinitionTest {
         assertThat(maternity.state().subList(0, 2)).isEqualTo(before.subList(0, 2));
         assertThat(record(falls, "Women").stratum()).isEqualTo("Women");
         assertThat(record(maternity.deaths, "Anybody").stratum()).isEqualTo("Anybody");
+    }
+
+    @Test
+    void figuresInAnotherUnitThanTheMeasuresAreRefusedByName() {
+        Measure stay = define(about("Stay").continuousVariable("days"));
+        Observation recorded = maternity
+                .observations()
+                .record(maternity.lead, new RecordObservation(stay.id(), "", "", JANUARY, 4, null, null, " days "));
+        List<Object> before = maternity.state();
+        RecordObservations.Row next = new RecordObservations.Row(JANUARY.plusMonths(1), 96, null, null);
+
+        assertInvalid(
+                "unit",
+                "unit",
+                () -> maternity
+                        .observations()
+                        .record(
+                                maternity.lead,
+                                new RecordObservation(stay.id(), "", "", next.period(), 96, null, null, "hours")));
+        assertInvalid(
+                "unit",
+                "unit",
+                () -> maternity
+                        .observations()
+                        .recordAll(maternity.lead, new RecordObservations(stay.id(), "", "", List.of(next), "hours")));
+        assertInvalid(
+                "unit",
+                "unit",
+                () -> maternity
+                        .observations()
+                        .correct(
+                                maternity.lead,
+                                new CorrectObservation(recorded.id(), recorded.version(), 96, null, null, "hours")));
+        assertThat(maternity.state()).isEqualTo(before);
+        IngestReport report = maternity
+                .observations()
+                .ingest(
+                        maternity.lead,
+                        new IngestObservations(
+                                maternity.community.id(),
+                                List.of(ReportedObservation.of(stay.id(), next.period(), 96, null)
+                                        .inUnit("hours"))));
+        assertThat(report.faults()).containsExactly(new Violation("rows[0].unit", "unit", List.of("days")));
+        assertThat(report.count(IngestReport.Outcome.RECORDED)).isZero();
+        assertThat(report.faults().get(0).explain(Locale.ENGLISH)).contains("give the figures in days");
+        assertThat(maternity.observations().find(maternity.lead, recorded.id())).contains(recorded);
+    }
+
+    @Test
+    void filesSayTheirUnitAndAreHeldToIt() throws IOException {
+        Measure stay = define(about("Stay").continuousVariable("days"));
+        String csv = "period,numerator,unit\n1841-01,4,days\n1841-02,96,hours\n1841-03,5,\n";
+        String fhir = """
+                {"resourceType": "MeasureReport", "status": "complete", "type": "summary",
+                 "measure": "https://example.org/Measure/stay", "period": {"start": "1841-04"},
+                 "group": [{"measureScore": {"value": 120, "unit": "hours", "code": "h"}}]}""";
+        List<ReportedObservation> rows =
+                new ArrayList<>(ObservationCsv.of(stay.id()).read(stream(csv)));
+        rows.addAll(MeasureReports.of(Map.of("https://example.org/Measure/stay", stay.id()))
+                .read(stream(fhir)));
+        rows.addAll(MeasureReports.of(Map.of("https://example.org/Measure/stay", stay.id()))
+                .read(stream(fhir.replace("\"unit\": \"hours\", \"code\": \"h\"", "\"code\": \"d\""))));
+
+        IngestReport report =
+                maternity.observations().ingest(maternity.lead, new IngestObservations(maternity.community.id(), rows));
+
+        assertThat(report.rows().stream().map(IngestReport.Row::outcome))
+                .containsExactly(
+                        IngestReport.Outcome.RECORDED,
+                        IngestReport.Outcome.REFUSED,
+                        IngestReport.Outcome.RECORDED,
+                        IngestReport.Outcome.REFUSED,
+                        IngestReport.Outcome.REFUSED);
+        assertThat(report.faults())
+                .extracting(Violation::field)
+                .containsExactly("rows[1].unit", "rows[3].unit", "rows[4].unit");
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

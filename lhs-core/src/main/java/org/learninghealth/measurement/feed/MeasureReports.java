@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A report's measure is looked up by its canonical address without the version, or, where a report has several groups, by
  * that address, {@code #} and the code of the group. The counts of the populations {@code numerator} and {@code denominator}
  * are the figures; without them, {@code measureScore} is the value of a measure that has no denominator. Where there are
- * counts, they win over the score. Each stratum of a stratifier is a row of its own, called by its text, display or code, and
+ * counts, they win over the score. The unit of a score that is used, or else the code of its unit, is the row's, so that a score
+ * in another unit than the measure's is refused when it is taken in. Each stratum of a stratifier is a row of its own, called by its text, display or code, and
  * by that of the stratifier before it if there are several. The period is the first day of the report's. The site is whom the
  * report comes from, or the location that it is about: its display, or else its reference.
  *
@@ -190,14 +191,17 @@ public final class MeasureReports {
                 @Nullable LocalDate period) {
             Double numerator = count(part, path, "numerator");
             Double denominator = count(part, path, "denominator");
-            JsonNode score = part.path("measureScore").path("value");
-            if (numerator == null && denominator == null && score.isNumber()) {
-                numerator = score.doubleValue();
+            JsonNode score = part.path("measureScore");
+            String unit = "";
+            if (numerator == null && denominator == null && score.path("value").isNumber()) {
+                numerator = score.path("value").doubleValue();
+                unit = text(score, "unit").isEmpty() ? text(score, "code") : text(score, "unit");
             }
             if (numerator == null) {
                 fault(path + "population", "fhir-counts");
             } else if (measure != null && period != null) {
-                rows.add(new ReportedObservation(measure, site, stratum, period, numerator, denominator, null));
+                rows.add(new ReportedObservation(
+                        measure, site, stratum, period, numerator, denominator, null, unit.isEmpty() ? null : unit));
             }
         }
 

@@ -77,7 +77,12 @@ public final class ObservationCsv {
         /** The count below the line; empty where there is none. May be missing. */
         DENOMINATOR,
         /** What a reader should know. May be missing. */
-        NOTE;
+        NOTE,
+        /**
+         * What the value is in; empty where nothing is said. A row in another unit than the measure's is refused when it is taken
+         * in. May be missing.
+         */
+        UNIT;
 
         private boolean isNeeded() {
             return this == PERIOD || this == NUMERATOR;
@@ -230,6 +235,7 @@ public final class ObservationCsv {
             Double numerator = number(row, Column.NUMERATOR);
             Double denominator = text(row, Column.DENOMINATOR).isEmpty() ? null : number(row, Column.DENOMINATOR);
             String note = text(row, Column.NOTE);
+            String unit = text(row, Column.UNIT);
             look(row);
             if (faults.size() == before && measure != null && period != null && numerator != null) {
                 rows.add(new ReportedObservation(
@@ -239,7 +245,8 @@ public final class ObservationCsv {
                         period,
                         numerator,
                         denominator,
-                        note.isEmpty() ? null : note));
+                        note.isEmpty() ? null : note,
+                        unit.isEmpty() ? null : unit));
             }
         }
 

@@ -3,7 +3,9 @@ package org.learninghealth.measurement.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -277,10 +279,18 @@ class ControlChartTest {
             values[i] = i * 7919L % 10_007;
         }
         Series series = Series.ofValues(values);
-        ChartResult individuals = Chart.makingDataCount().read(series);
-        ChartResult run = Chart.of(ChartKind.RUN).read(series);
-        assertThat(individuals.parts().get(0).observed()).isEqualTo(1_000_000);
-        assertThat(run.parts().get(0).useful()).isGreaterThan(999_000);
+        double[] whole = new double[values.length];
+        Arrays.fill(whole, 10_007);
+        Series proportions = Series.ofProportions(values, whole);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            ChartResult individuals = Chart.makingDataCount().read(series);
+            ChartResult run = Chart.of(ChartKind.RUN).read(series);
+            ChartResult p = Chart.of(ChartKind.P).withRules(RuleSet.anhoj()).read(proportions);
+            assertThat(individuals.parts().get(0).observed()).isEqualTo(1_000_000);
+            assertThat(run.parts().get(0).useful()).isGreaterThan(999_000);
+            assertThat(p.point(1_000_000).value()).hasValue(values[values.length - 1] / whole[values.length - 1]);
+        });
     }
 
     @Test

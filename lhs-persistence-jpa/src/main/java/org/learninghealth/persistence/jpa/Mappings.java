@@ -36,6 +36,7 @@ import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.QualitativeObservation;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.DirectoryEntry;
@@ -69,6 +70,7 @@ final class Mappings {
             new Mapping<>(EffortEntry.TYPE, EffortEntryRow.class, EffortEntryRow::new),
             new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
+            new Mapping<>(QualitativeObservation.TYPE, QualitativeObservationRow.class, QualitativeObservationRow::new),
             new Mapping<>(DataFeed.TYPE, DataFeedRow.class, DataFeedRow::new),
             new Mapping<>(ScoreSheet.TYPE, ScoreSheetRow.class, ScoreSheetRow::new),
             new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),
