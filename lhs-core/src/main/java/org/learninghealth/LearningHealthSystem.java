@@ -831,7 +831,9 @@ public interface LearningHealthSystem {
                 asked = asked.with(questionnaire);
             }
             for (Questionnaire questionnaire : asked.all()) {
-                problems.addAll(questionnaire.problems(defaultLocale, concepts));
+                // what ships is in English and French, whatever the host's language
+                Locale language = questionnaires.contains(questionnaire) ? defaultLocale : Locale.ENGLISH;
+                problems.addAll(questionnaire.problems(language, concepts));
             }
             if (!problems.isEmpty() || storage == null) {
                 throw new InvalidConfiguration(problems);
