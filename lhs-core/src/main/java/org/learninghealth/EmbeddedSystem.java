@@ -48,6 +48,10 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.gathering.GatheringFeature;
+import org.learninghealth.gathering.Gatherings;
+import org.learninghealth.gathering.Registrations;
+import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Deidentification;
@@ -115,6 +119,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final CompetencyFrameworks frameworks;
     private final Questionnaires questionnaires;
     private final PracticeFeature practice;
+    private final GatheringFeature gathering;
     private final PrivacyFeature privacy;
     private final Templates templates;
     private final EventDispatch events;
@@ -179,6 +184,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
                 kernel,
@@ -409,6 +415,21 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public SeriesPlanning seriesPlanning() {
+        return gathering.seriesPlanning();
+    }
+
+    @Override
+    public Gatherings gatherings() {
+        return gathering.gatherings();
+    }
+
+    @Override
+    public Registrations registrations() {
+        return gathering.registrations();
+    }
+
+    @Override
     public CompetencyFrameworks competencyFrameworks() {
         return frameworks;
     }
@@ -466,6 +487,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         kinds.addAll(KnowledgeFeature.KINDS);
         kinds.addAll(EngagementFeature.KINDS);
         kinds.addAll(PracticeFeature.KINDS);
+        kinds.addAll(GatheringFeature.KINDS);
         kinds.addAll(PrivacyFeature.KINDS);
         return List.copyOf(kinds);
     }
@@ -479,6 +501,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(KnowledgeFeature.EVENTS);
         known.addAll(EngagementFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);
+        known.addAll(GatheringFeature.EVENTS);
         known.addAll(PrivacyFeature.EVENTS);
         return known;
     }

@@ -50,6 +50,9 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.gathering.Gatherings;
+import org.learninghealth.gathering.Registrations;
+import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
@@ -367,6 +370,27 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Competencies competencies();
+
+    /**
+     * Gatherings that recur.
+     *
+     * @return the service
+     */
+    SeriesPlanning seriesPlanning();
+
+    /**
+     * When people meet.
+     *
+     * @return the service
+     */
+    Gatherings gatherings();
+
+    /**
+     * Who wants to come to gatherings.
+     *
+     * @return the service
+     */
+    Registrations registrations();
 
     /**
      * What people can assess themselves by: frameworks with labels in several languages.

@@ -53,6 +53,7 @@ class ArchitectureTest {
             room("cycle", "concept", "people", "community", "measurement", "knowledge"),
             room("engagement", "concept", "people", "community"),
             room("practice", "concept", "people", "community"),
+            room("gathering", "concept", "people", "community", "practice"),
             room("audit"),
             room("privacy", "people", "community", "practice", "audit"),
             room(
@@ -65,6 +66,7 @@ class ArchitectureTest {
                     "cycle",
                     "engagement",
                     "practice",
+                    "gathering",
                     "audit",
                     "privacy"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));

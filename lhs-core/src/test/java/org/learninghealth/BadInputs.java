@@ -11,8 +11,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,7 +50,8 @@ final class BadInputs {
     private static final String SURGEON = "\uD83E\uDE7A";
 
     /** Types of the platform that carry their bounds, or whose bounds the measure knows. */
-    private static final Set<Class<?>> BOUNDED = Set.of(double.class, Double.class, ZoneId.class);
+    private static final Set<Class<?>> BOUNDED =
+            Set.of(double.class, Double.class, ZoneId.class, LocalTime.class, Duration.class);
 
     private final List<Input> inputs = new ArrayList<>();
     private final List<String> unbounded = new ArrayList<>();
@@ -146,7 +150,7 @@ final class BadInputs {
             boolean bounded = switch (type.getSimpleName()) {
                 case "String" -> has(PlainText.class) || has(LanguageTag.class);
                 case "LocalizedText" -> has(PlainText.class);
-                case "LocalDate", "Instant" -> has(PlausibleDate.class);
+                case "LocalDate", "LocalDateTime", "Instant" -> has(PlausibleDate.class);
                 case "List" -> has(Size.class) && ofElements(NotNull.class);
                 case "boolean" -> true;
                 case "long", "Long" -> has(PositiveOrZero.class);
@@ -264,6 +268,12 @@ final class BadInputs {
             if (component.getType() == Instant.class) {
                 for (LocalDate day : List.of(first.minusDays(1), last.plusDays(1))) {
                     bad("the moment " + day, day.atStartOfDay(ZoneOffset.UTC).toInstant(), "year");
+                }
+                return;
+            }
+            if (component.getType() == LocalDateTime.class) {
+                for (LocalDate day : List.of(first.minusDays(1), last.plusDays(1))) {
+                    bad("the time " + day, day.atStartOfDay(), "year");
                 }
                 return;
             }

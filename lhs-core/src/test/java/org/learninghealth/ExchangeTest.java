@@ -56,6 +56,10 @@ class ExchangeTest {
                 ResourceType.MANDATE,
                 ResourceType.EFFORT,
                 ResourceType.PARTNER_SUPPORT,
+                // who comes to what is between people here, and those who come elsewhere are asked anew
+                ResourceType.GATHERING_SERIES,
+                ResourceType.GATHERING,
+                ResourceType.REGISTRATION,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

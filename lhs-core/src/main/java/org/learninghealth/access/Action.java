@@ -300,6 +300,19 @@ public enum Action {
     /** Verify that the audit trail is whole. */
     VERIFY_AUDIT,
 
+    /** Plan gatherings, change them, and move them on. */
+    PLAN_GATHERING,
+    /** Read when a community meets. */
+    READ_GATHERING,
+    /** Register oneself for a gathering. */
+    REGISTER,
+    /** Register others for a gathering, decide about registrations, and forget guests. */
+    MANAGE_REGISTRATIONS,
+    /** Give a place up. */
+    CANCEL_REGISTRATION,
+    /** Read who wants to come to a gathering. */
+    READ_REGISTRATION,
+
     /** Read all that is kept about a person, in one document. */
     EXPORT_PERSON,
     /** Erase a person. */

@@ -100,6 +100,12 @@ public enum ResourceType {
     AUDIT_TRAIL(Action.READ_AUDIT),
     /** All that is kept about a person. */
     PERSONAL_DATA(Action.EXPORT_PERSON),
+    /** Gatherings that recur. */
+    GATHERING_SERIES(Action.READ_GATHERING),
+    /** When people meet. */
+    GATHERING(Action.READ_GATHERING),
+    /** That somebody wants to come to a gathering. */
+    REGISTRATION(Action.READ_REGISTRATION),
     /** The erasure of a person. */
     ERASURE(Action.READ_ERASURE),
     /** That what is kept about a person has to be kept. */

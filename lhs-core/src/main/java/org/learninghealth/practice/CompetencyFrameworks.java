@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Require;
 import org.learninghealth.concept.Concept;
@@ -81,20 +82,39 @@ public final class CompetencyFrameworks {
         return known;
     }
 
+    /**
+     * A competency that a command names, and that has to be there.
+     *
+     * @param competency what was given
+     * @param field the path of the field that it was given in
+     * @throws InvalidInput that names the field, and the frameworks or the codes that can be given
+     */
+    public void require(Concept competency, String field) {
+        CompetencyFramework framework = Optional.ofNullable(frameworks.get(competency.scheme()))
+                .orElseThrow(() -> InvalidInput.of(field, "concept-scheme", String.join(", ", frameworks.keySet())));
+        if (framework.find(competency.code()).isEmpty()) {
+            throw unknown(framework, field);
+        }
+    }
+
     /** The framework of a competency that has to be there. */
     CompetencyFramework of(Concept competency) {
         CompetencyFramework framework = framework(competency.scheme());
         if (framework.find(competency.code()).isEmpty()) {
-            throw InvalidInput.of(
-                    "competency",
-                    "concept",
-                    framework.code(),
-                    String.join(
-                            ", ",
-                            framework.competencies().stream()
-                                    .map(ConceptEntry::code)
-                                    .toList()));
+            throw unknown(framework, "competency");
         }
         return framework;
+    }
+
+    private static InvalidInput unknown(CompetencyFramework framework, String field) {
+        return InvalidInput.of(
+                field,
+                "concept",
+                framework.code(),
+                String.join(
+                        ", ",
+                        framework.competencies().stream()
+                                .map(ConceptEntry::code)
+                                .toList()));
     }
 }

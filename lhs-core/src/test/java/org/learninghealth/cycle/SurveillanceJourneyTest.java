@@ -118,8 +118,7 @@ class SurveillanceJourneyTest {
                             Actor.host(),
                             new ReceiveObservations(
                                     feed.id(),
-                                    List.of(ReportedObservation.of(
-                                            visits.id(), here.world.today(), visitors, null))));
+                                    List.of(ReportedObservation.of(visits.id(), here.world.today(), visitors, null))));
             here.lhs.events().dispatchAll();
             here.world.time().advance(Duration.ofDays(1));
         }
@@ -160,9 +159,7 @@ class SurveillanceJourneyTest {
 
         Change adopted = here.lhs.changes().adopt(here.lead, new AdoptChange(started.id(), started.version()));
         for (String area : List.of("North", "South")) {
-            here.lhs
-                    .siteAdoptions()
-                    .adopt(here.lead, new AdoptAtSite(adopted.id(), area, here.world.today(), null));
+            here.lhs.siteAdoptions().adopt(here.lead, new AdoptAtSite(adopted.id(), area, here.world.today(), null));
         }
         assertThat(here.lhs.siteAdoptions().spread(here.patient, adopted.id())).isEqualTo(new Spread(2, 0, 0));
         here.lhs
@@ -177,8 +174,7 @@ class SurveillanceJourneyTest {
                                         ReportedObservation.of(outcome.id(), LearningCommunity.CHANGE, 1, 40.0)
                                                 .in("South", ""))));
         assertThat(bySite(here.coordinator, outcome))
-                .containsExactlyInAnyOrder(
-                        tuple("North", Disclosure.SUPPRESSED), tuple("South", Disclosure.SHARED));
+                .containsExactlyInAnyOrder(tuple("North", Disclosure.SUPPRESSED), tuple("South", Disclosure.SHARED));
         assertThat(bySite(here.patient, outcome)).containsExactly(tuple("South", Disclosure.SHARED));
         here.observe(outcome, 0, 12, 2, 2);
         LearningCycle sharing = here.advance(here.concluded(evaluating, Conclusion.IMPROVED));
@@ -199,9 +195,7 @@ class SurveillanceJourneyTest {
                                 here.world.today()));
         assertThat(influential.influences()).hasSize(1);
         here.assertUnmet(
-                () -> here.lhs
-                        .cycles()
-                        .close(here.lead, new CloseCycle(influential.id(), influential.version())),
+                () -> here.lhs.cycles().close(here.lead, new CloseCycle(influential.id(), influential.version())),
                 "L6.feedback");
         here.answerEveryone();
         assertThat(here.lhs

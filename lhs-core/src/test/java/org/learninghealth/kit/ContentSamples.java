@@ -1,5 +1,7 @@
 package org.learninghealth.kit;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,23 @@ import org.learninghealth.engagement.SurveyResults;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.engagement.SurveyRoundId;
 import org.learninghealth.engagement.SurveyRoundStatus;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringMode;
+import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.GatheringSeriesId;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.Places;
+import org.learninghealth.gathering.RecordingPolicy;
+import org.learninghealth.gathering.Recurrence;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
+import org.learninghealth.gathering.RegistrationMode;
+import org.learninghealth.gathering.RegistrationStatus;
 
 /** Samples of what communities work with. */
 final class ContentSamples {
@@ -33,10 +52,90 @@ final class ContentSamples {
             new Sample<>(LoggedDecision.TYPE, ContentSamples::decision),
             new Sample<>(Pathway.TYPE, ContentSamples::pathway),
             new Sample<>(PathwayProgress.TYPE, ContentSamples::progress),
+            new Sample<>(GatheringSeries.TYPE, ContentSamples::series),
+            new Sample<>(Gathering.TYPE, ContentSamples::gathering),
+            new Sample<>(Registration.TYPE, ContentSamples::registration),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
             new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse));
 
     private ContentSamples() {}
+
+    private static GatheringSeries series(GatheringSeriesId id, Content content) {
+        GatheringTime first = time(content);
+        return new GatheringSeries(
+                id,
+                content.community(),
+                content.constant(GatheringKind.class),
+                details(content),
+                first,
+                new Recurrence("FREQ=DAILY;COUNT=" + content.number(1, 40)),
+                content.optional(() -> content.text(1000)),
+                content.list(3, () -> content.localized(300)),
+                content.optional(() -> content.id(GatheringSeriesId::new)),
+                first.start().plusDays(content.number(0, 40)),
+                (int) content.number(0, 40),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static Gathering gathering(GatheringId id, Content content) {
+        GatheringTime time = time(content);
+        boolean serial = content.flag();
+        return new Gathering(
+                id,
+                content.community(),
+                serial ? Optional.of(content.id(GatheringSeriesId::new)) : Optional.empty(),
+                serial ? Optional.of(time.start()) : Optional.empty(),
+                content.constant(GatheringKind.class),
+                details(content),
+                time,
+                time.startsAt(),
+                time.endsAt(),
+                time.rulesVersion(),
+                content.list(3, content::person),
+                content.optional(() -> content.text(1000)),
+                content.constant(GatheringStatus.class),
+                content.number(0, 1000),
+                content.optional(() -> content.text(1000)),
+                content.optional(content::person),
+                new Places((int) content.number(0, 1000), (int) content.number(0, 1000), (int) content.number(0, 1000)),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static GatheringTime time(Content content) {
+        LocalDateTime start = content.date().atTime(10, (int) content.number(0, 59));
+        return GatheringTime.of(start, Duration.ofMinutes(content.number(1, 600)), content.zone());
+    }
+
+    private static GatheringDetails details(Content content) {
+        return new GatheringDetails(
+                content.localized(300),
+                content.localizedIfAny(8000),
+                content.list(3, () -> new Concept(content.code(40), content.code(40))),
+                content.list(3, () -> new Concept(content.code(40), content.code(40))),
+                content.flag() ? (int) content.number(1, GatheringDetails.LARGEST) : null,
+                content.constant(GatheringMode.class),
+                content.flag() ? content.text(500) : null,
+                content.constant(RecordingPolicy.class),
+                content.constant(RegistrationMode.class));
+    }
+
+    private static Registration registration(RegistrationId id, Content content) {
+        boolean guest = content.flag();
+        return new Registration(
+                id,
+                content.id(GatheringId::new),
+                content.community(),
+                guest ? Optional.empty() : Optional.of(content.person()),
+                guest ? Optional.of(new Guest(content.text(200), content.text(320))) : Optional.empty(),
+                content.constant(RegistrationStatus.class),
+                (int) content.number(1, 1000),
+                content.instant(),
+                0);
+    }
 
     private static SurveyRound surveyRound(SurveyRoundId id, Content content) {
         List<Concept> items = List.of(new Concept(content.code(40), content.code(40)));

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -228,6 +230,31 @@ import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.gathering.AttestDeidentification;
+import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.gathering.DecideRegistration;
+import org.learninghealth.gathering.DescribeGathering;
+import org.learninghealth.gathering.EndSeries;
+import org.learninghealth.gathering.ExtendSeries;
+import org.learninghealth.gathering.ForgetGuest;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringQuery;
+import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.PlanSeries;
+import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.RegisterGuest;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationMode;
+import org.learninghealth.gathering.RescheduleGathering;
+import org.learninghealth.gathering.ReviseFollowing;
+import org.learninghealth.gathering.SetJoinReference;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -463,6 +490,7 @@ public final class Scene {
                     "DataSubjectRequests.carryOut",
                     "DataSubjectRequests.refuse",
                     "DataSubjectRequests.list" -> officer;
+            case "Registrations.register" -> Objects.requireNonNull(actors.get("coordinator"));
             case "Directory.show", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
             case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
@@ -898,6 +926,7 @@ public final class Scene {
         invite(organization.id());
         content(measure.id());
         survey();
+        gatherings();
         ChangeId spreading = improvement(cycle.id());
         happens();
 
@@ -1418,6 +1447,64 @@ public final class Scene {
                 new ClearBarrier(barrier.id(), barrier.version(), "Two more people"),
                 BarrierQuery.of(cycle));
         return adopted.id();
+    }
+
+    /** A series, and a gathering that is open, in which a member has a place and somebody waits until it is decided. */
+    private void gatherings() {
+        CommunityId here = community.id();
+        GatheringDetails details =
+                GatheringDetails.of(content("Data that help")).agenda(content("A talk"));
+        GatheringTime time = GatheringTime.of(
+                LocalDateTime.parse("2030-05-02T10:00"), Duration.ofHours(1), ZoneId.of("America/Toronto"));
+        PlanSeries planSeries = PlanSeries.of(here, GatheringKind.WEBINAR, details, time, "FREQ=MONTHLY;COUNT=3")
+                .joinedBy("https://meet.example.org/" + CONTENT)
+                .about(List.of(content("Data"), content("Equity")));
+        GatheringSeries series = lhs.seriesPlanning().plan(keeper, planSeries);
+        PlanGathering plan = PlanGathering.of(here, GatheringKind.CASE_CONFERENCE, details, time)
+                .joinedBy("https://meet.example.org/" + CONTENT);
+        Gathering draft = lhs.gatherings().plan(keeper, plan.asDraft());
+        Gathering planned = lhs.gatherings().plan(keeper, plan);
+        Gathering attested =
+                lhs.gatherings().attest(keeper, new AttestDeidentification(planned.id(), planned.revision()));
+        Gathering gathering = lhs.gatherings()
+                .move(keeper, new MoveGathering(attested.id(), attested.revision(), GatheringStatus.OPEN, null));
+        Actor member = Objects.requireNonNull(actors.get("member"));
+        Registration own = lhs.registrations().register(member, Register.of(gathering.id()));
+        Registration guest = lhs.registrations()
+                .registerGuest(
+                        keeper, new RegisterGuest(gathering.id(), new Guest("Ada " + CONTENT, "ada@example.org")));
+        Gathering deciding = lhs.gatherings()
+                .describe(
+                        keeper,
+                        new DescribeGathering(
+                                gathering.id(),
+                                gathering.revision(),
+                                details.registration(RegistrationMode.ON_APPROVAL),
+                                List.of()));
+        Registration pending = lhs.registrations().register(keeper, Register.of(gathering.id()));
+        LocalDateTime from = LocalDateTime.parse("2030-06-02T10:00");
+        ask(
+                series.id(),
+                planSeries,
+                new ExtendSeries(series.id(), series.version()),
+                new ReviseFollowing(
+                        series.id(), series.version(), from, details, LocalTime.of(9, 0), Duration.ofHours(2)),
+                new EndSeries(series.id(), series.version(), from, "Nobody comes"),
+                gathering.id(),
+                plan,
+                new DescribeGathering(gathering.id(), deciding.revision(), details, List.of()),
+                new SetJoinReference(gathering.id(), deciding.revision(), "https://meet.example.org/2"),
+                new RescheduleGathering(gathering.id(), deciding.revision(), time),
+                new MoveGathering(gathering.id(), deciding.revision(), GatheringStatus.POSTPONED, "It snows"),
+                new AttestDeidentification(gathering.id(), deciding.revision()),
+                GatheringQuery.in(here),
+                new Register(gathering.id(), null),
+                new RegisterGuest(gathering.id(), new Guest("Grace", null)),
+                new DecideRegistration(pending.id(), pending.version(), true),
+                new CancelRegistration(own.id(), own.version()),
+                new ForgetGuest(guest.id(), guest.version()),
+                own.id());
+        variants.put("Gatherings.get (a draft)", draft.id());
     }
 
     /** A survey that is over, and one in which the keeper and a member have answered. */

@@ -55,7 +55,8 @@ public final class LhsSchema {
             "V0026__scores",
             "V0027__framing",
             "V0028__measures",
-            "V0030__surveys");
+            "V0030__surveys",
+            "V0035__gatherings");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -30,6 +30,9 @@ import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
@@ -85,6 +88,9 @@ final class Mappings {
             new Mapping<>(KnowledgeObject.TYPE, KnowledgeObjectRow.class, KnowledgeObjectRow::new),
             new Mapping<>(ProvenanceLink.TYPE, ProvenanceLinkRow.class, ProvenanceLinkRow::new),
             new Mapping<>(Redistribution.TYPE, RedistributionRow.class, RedistributionRow::new),
+            new Mapping<>(GatheringSeries.TYPE, GatheringSeriesRow.class, GatheringSeriesRow::new),
+            new Mapping<>(Gathering.TYPE, GatheringRow.class, GatheringRow::new),
+            new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),

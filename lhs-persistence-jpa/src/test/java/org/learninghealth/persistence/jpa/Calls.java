@@ -279,6 +279,7 @@ final class Calls {
                 () -> new Call(
                         actor("left"),
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
+        prepared.put("Registrations.register", () -> new Call(actor("coordinator"), asked("Registrations.register")));
         prepared.put("Surveys.open", () -> {
             lhs.surveys().close(keeper, asked(CloseSurveyRound.class));
             return new Call(keeper, asked("Surveys.open"));

@@ -50,6 +50,9 @@ import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.kit.Answer;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
@@ -169,6 +172,7 @@ class StatementCountTest {
             "Cycles.remindOfSustainability",
             "Consents.tick",
             "DataFeeds.detectStale",
+            "SeriesPlanning.reviseFollowing",
             "DataSubjectRequests.carryOut",
             "DataSubjectRequests.detectOverdue",
             "Feedback.detectOverdue",
@@ -189,6 +193,7 @@ class StatementCountTest {
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
+            Map.entry("Registrations.own", StatementCountTest::addRegistrations),
             Map.entry("Privacy.erasures", StatementCountTest::addErasures));
 
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
@@ -453,6 +458,31 @@ class StatementCountTest {
                                 kept,
                                 "competency",
                                 new Concept(kept.competency().scheme(), "C" + i)))
+                        .toList());
+    }
+
+    /** Registrations of the same person for other gatherings. */
+    private static void addRegistrations(Scene scene, Call call) {
+        Registration own = scene.world()
+                .lhs()
+                .registrations()
+                .own(call.actor(), PageRequest.first(1))
+                .items()
+                .get(0);
+        addRows(
+                scene,
+                Registration.TYPE,
+                IntStream.rangeClosed(0, LARGE)
+                        .mapToObj(i -> new Registration(
+                                new RegistrationId(UUID.randomUUID()),
+                                new GatheringId(UUID.randomUUID()),
+                                own.community(),
+                                own.person(),
+                                own.guest(),
+                                own.status(),
+                                own.number(),
+                                own.registeredAt(),
+                                0))
                         .toList());
     }
 

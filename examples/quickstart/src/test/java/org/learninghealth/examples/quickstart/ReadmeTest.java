@@ -118,6 +118,16 @@ class ReadmeTest {
     }
 
     @Test
+    void whenPeopleMeetCompiles() throws IOException {
+        List<String> snippets = snippets(section("When people meet"));
+        assertThat(snippets).isNotEmpty();
+        assertThat(errors(program(
+                        "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community",
+                        String.join("\n", snippets))))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsPromisedCompiles() throws IOException {
         List<String> snippets = snippets(section("What is promised, and what is not"));
         assertThat(snippets).isNotEmpty();
@@ -133,6 +143,7 @@ class ReadmeTest {
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.cycle.*;\nimport org.learninghealth.engagement.*;\n"
+                + "import org.learninghealth.gathering.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"

@@ -1,0 +1,225 @@
+package org.learninghealth.gathering;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.internal.Granted;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Gatherings, by way of the kernel. */
+final class DefaultGatherings implements Gatherings {
+
+    private static final Set<Role> ORGANISERS = Set.of(Role.FACILITATOR, Role.COORDINATOR, Role.CYCLE_LEAD);
+
+    private final Kernel kernel;
+    private final Subjects subjects;
+
+    DefaultGatherings(Kernel kernel, Subjects subjects) {
+        this.kernel = kernel;
+        this.subjects = subjects;
+    }
+
+    @Override
+    public Gathering plan(Actor actor, PlanGathering command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            CommunityId community = command.community();
+            var planning = work.require(Action.PLAN_GATHERING, work.facts(community, ResourceType.GATHERING));
+            subjects.require(work, command.details(), command.speakers());
+            Gathering gathering = recorded(
+                    work,
+                    planned(
+                            work,
+                            community,
+                            command.kind(),
+                            command.details(),
+                            command.time(),
+                            Optional.ofNullable(command.joinReference()),
+                            command.draft() ? GatheringStatus.DRAFT : GatheringStatus.SCHEDULED,
+                            command.speakers(),
+                            Subjects.person(actor, Action.PLAN_GATHERING)));
+            gathering.requireReady(gathering.status());
+            return planning.insert(gathering)
+                    .emit(command.draft() ? new GatheringDrafted(gathering.id(), community) : scheduled(gathering));
+        });
+    }
+
+    @Override
+    public Gathering describe(Actor actor, DescribeGathering command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            Gathering before = seen(work, command.gathering(), command.expectedRevision());
+            var organising = organising(work, before);
+            subjects.require(work, command.details(), command.speakers());
+            Gathering described = recorded(work, before.describe(command.details(), command.speakers()));
+            described.requireReady(described.status());
+            Queue queue = Queue.of(work, described);
+            Gathering after = queue.gathering();
+            return organising
+                    .update(after)
+                    .alsoUpdateAll(Registration.TYPE, queue.promoted())
+                    .emit(new GatheringRevised(after.id(), after.community(), after.revision()))
+                    .emitAll(queue.events());
+        });
+    }
+
+    @Override
+    public Gathering setJoinReference(Actor actor, SetJoinReference command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            Gathering before = seen(work, command.gathering(), command.expectedRevision());
+            var organising = organising(work, before);
+            Gathering after = before.joinedBy(Optional.ofNullable(command.joinReference()));
+            return organising.update(after).emit(new GatheringRevised(after.id(), after.community(), after.revision()));
+        });
+    }
+
+    @Override
+    public Gathering reschedule(Actor actor, RescheduleGathering command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            Gathering before = seen(work, command.gathering(), command.expectedRevision());
+            var organising = organising(work, before);
+            Gathering after = recorded(work, before.reschedule(command.time()));
+            return organising
+                    .update(after)
+                    .emit(new GatheringRescheduled(after.id(), after.community(), after.startsAt(), after.revision()));
+        });
+    }
+
+    @Override
+    public Gathering move(Actor actor, MoveGathering command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            Gathering before = seen(work, command.gathering(), command.expectedRevision());
+            var organising = organising(work, before);
+            Require.that(command.status() != GatheringStatus.RECONCILED, "status", "reconcile");
+            Gathering after = recorded(work, before.move(command.status(), command.reason(), work.now()));
+            return organising
+                    .update(after)
+                    .emit(
+                            switch (after.status()) {
+                                case CANCELLED -> cancelled(after);
+                                case SCHEDULED -> scheduled(after);
+                                default ->
+                                    new GatheringMoved(after.id(), after.community(), before.status(), after.status());
+                            });
+        });
+    }
+
+    @Override
+    public Gathering attest(Actor actor, AttestDeidentification command) {
+        return kernel.perform(actor, command, Gathering.TYPE, work -> {
+            Gathering before = seen(work, command.gathering(), command.expectedRevision());
+            var organising = organising(work, before);
+            Gathering after = before.attest(Subjects.person(actor, Action.PLAN_GATHERING));
+            return organising.update(after).emit(new GatheringAttested(after.id(), after.community()));
+        });
+    }
+
+    @Override
+    public Gathering get(Actor actor, GatheringId id) {
+        return kernel.read(actor, reader -> reader.visible(Gathering.TYPE).get(id))
+                .shown();
+    }
+
+    @Override
+    public Optional<Gathering> find(Actor actor, GatheringId id) {
+        return kernel.read(actor, reader -> reader.visible(Gathering.TYPE).find(id))
+                .map(Gathering::shown);
+    }
+
+    @Override
+    public Page<Gathering> list(Actor actor, GatheringQuery query, PageRequest page) {
+        Filter<Gathering> filter = Require.present(query, "query").filter();
+        Page<Gathering> listed = kernel.read(
+                actor,
+                reader -> reader.visible(Gathering.TYPE).list(filter, Order.ascending(Gathering.STARTS_AT), page));
+        return new Page<>(listed.items().stream().map(Gathering::shown).toList(), listed.next());
+    }
+
+    @Override
+    public Optional<String> joinReference(Actor actor, GatheringId id) {
+        return kernel.read(actor, reader -> {
+            Gathering gathering = reader.visible(Gathering.TYPE).get(id);
+            return gathering.joinReference().filter(there -> isLetIn(reader, gathering));
+        });
+    }
+
+    /** Organisers are, speakers, and whoever has a place. */
+    private static boolean isLetIn(Reader reader, Gathering gathering) {
+        Facts facts = reader.facts(Gathering.TYPE, gathering);
+        return facts.held().stream().anyMatch(ORGANISERS::contains)
+                || reader.actor()
+                        .person()
+                        .filter(person -> gathering.speakers().contains(person)
+                                || reader.known(Registration.TYPE)
+                                        .any(Filter.where(Registration.GATHERING, gathering.id())
+                                                .and(Registration.PERSON, person)
+                                                .and(Registration.STATUS, RegistrationStatus.REGISTERED)))
+                        .isPresent();
+    }
+
+    /** The gathering as the actor has seen it. */
+    private static Gathering seen(Reader reader, GatheringId id, long revision) {
+        return reader.visible(Gathering.TYPE).get(id).seenAs(revision);
+    }
+
+    private static Granted<Gathering, GatheringId> organising(Work<Gathering, GatheringId> work, Gathering gathering) {
+        return work.require(Action.PLAN_GATHERING, work.facts(Gathering.TYPE, gathering));
+    }
+
+    static Gathering planned(
+            Work<?, ?> work,
+            CommunityId community,
+            GatheringKind kind,
+            GatheringDetails details,
+            GatheringTime time,
+            Optional<String> joinReference,
+            GatheringStatus status,
+            List<PersonId> speakers,
+            PersonId planner) {
+        return new Gathering(
+                work.newId(GatheringId::new),
+                community,
+                Optional.empty(),
+                Optional.empty(),
+                kind,
+                details,
+                time,
+                time.startsAt(),
+                time.endsAt(),
+                time.rulesVersion(),
+                speakers.stream().distinct().toList(),
+                joinReference,
+                status,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Places.NONE,
+                planner,
+                work.now(),
+                0);
+    }
+
+    static Gathering recorded(Reader reader, Gathering gathering) {
+        return gathering.recordedOnlyIf(Subjects.recordingAllowed(reader, gathering.community()));
+    }
+
+    static GatheringScheduled scheduled(Gathering gathering) {
+        return new GatheringScheduled(gathering.id(), gathering.community(), gathering.startsAt());
+    }
+
+    static GatheringCancelled cancelled(Gathering gathering) {
+        return new GatheringCancelled(gathering.id(), gathering.community(), gathering.revision());
+    }
+}

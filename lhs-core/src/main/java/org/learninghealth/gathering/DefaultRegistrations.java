@@ -1,0 +1,204 @@
+package org.learninghealth.gathering;
+
+import java.util.List;
+import java.util.Optional;
+import org.learninghealth.access.Action;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Granted;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/** Registrations, by way of the kernel. */
+final class DefaultRegistrations implements Registrations {
+
+    private final Kernel kernel;
+
+    DefaultRegistrations(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Registration register(Actor actor, Register command) {
+        return kernel.perform(actor, command, Registration.TYPE, work -> {
+            Gathering gathering = work.visible(Gathering.TYPE).get(command.gathering());
+            PersonId person =
+                    Optional.ofNullable(command.person()).orElseGet(() -> Subjects.person(actor, Action.REGISTER));
+            boolean self = actor.person().filter(person::equals).isPresent();
+            var registering = work.require(
+                    self ? Action.REGISTER : Action.MANAGE_REGISTRATIONS, work.facts(Gathering.TYPE, gathering));
+            if (!self) {
+                requireMember(work, gathering, person);
+            }
+            requireOpen(gathering);
+            Optional<Registration> before = work
+                    .known(Registration.TYPE)
+                    .first(
+                            Filter.where(Registration.GATHERING, gathering.id()).and(Registration.PERSON, person),
+                            Order.ascending(Registration.NUMBER),
+                            1)
+                    .stream()
+                    .findFirst();
+            if (before.filter(there -> there.status() != RegistrationStatus.CANCELLED)
+                    .isPresent()) {
+                throw new Duplicate("REGISTRATION");
+            }
+            Admission admission =
+                    Admission.to(gathering, self ? gathering.details().registration() : RegistrationMode.AT_ONCE);
+            return before.map(there -> admitted(
+                            registering.update(there.again(admission.status(), admission.number(), work.now())),
+                            admission,
+                            there.id(),
+                            Optional.of(person)))
+                    .orElseGet(() -> {
+                        Registration registration = admission.registration(
+                                work.newId(RegistrationId::new), Optional.of(person), Optional.empty(), work.now());
+                        return admitted(
+                                registering.insert(registration), admission, registration.id(), Optional.of(person));
+                    });
+        });
+    }
+
+    @Override
+    public Registration registerGuest(Actor actor, RegisterGuest command) {
+        return kernel.perform(actor, command, Registration.TYPE, work -> {
+            Gathering gathering = work.visible(Gathering.TYPE).get(command.gathering());
+            var registering = work.require(Action.MANAGE_REGISTRATIONS, work.facts(Gathering.TYPE, gathering));
+            requireOpen(gathering);
+            Admission admission = Admission.to(gathering, RegistrationMode.AT_ONCE);
+            Registration registration = admission.registration(
+                    work.newId(RegistrationId::new), Optional.empty(), Optional.of(command.guest()), work.now());
+            return admitted(registering.insert(registration), admission, registration.id(), Optional.empty());
+        });
+    }
+
+    @Override
+    public Registration decide(Actor actor, DecideRegistration command) {
+        return kernel.perform(actor, command, Registration.TYPE, work -> {
+            Registration before = work.get(Registration.TYPE, command.registration(), command.expectedVersion());
+            var deciding = managing(work, before);
+            Gathering gathering = work.known(Gathering.TYPE).get(before.gathering());
+            if (!command.accepted()) {
+                return deciding.update(before.to(RegistrationStatus.REJECTED))
+                        .emit(new RegistrationRejected(
+                                before.id(), before.gathering(), before.community(), before.person()));
+            }
+            requireToCome(gathering);
+            Admission admission = Admission.of(gathering, before);
+            return admitted(deciding.update(before.to(admission.status())), admission, before.id(), before.person());
+        });
+    }
+
+    @Override
+    public Registration cancel(Actor actor, CancelRegistration command) {
+        return kernel.perform(actor, command, Registration.TYPE, work -> {
+            Registration before = work.get(Registration.TYPE, command.registration(), command.expectedVersion());
+            var cancelling = work.require(Action.CANCEL_REGISTRATION, work.facts(Registration.TYPE, before));
+            Gathering gathering = work.known(Gathering.TYPE).get(before.gathering());
+            requireToCome(gathering);
+            Registration after = before.to(RegistrationStatus.CANCELLED);
+            Queue queue = Queue.of(work, gathering.with(gathering.places().without(before.status())));
+            var cancelled = cancelling
+                    .update(after)
+                    .alsoUpdateAll(Registration.TYPE, queue.promoted())
+                    .emit(new RegistrationCancelled(after.id(), after.gathering(), after.community(), after.person()))
+                    .emitAll(queue.events());
+            return before.status() == RegistrationStatus.PENDING
+                    ? cancelled
+                    : cancelled.alsoUpdate(Gathering.TYPE, queue.gathering());
+        });
+    }
+
+    @Override
+    public Registration forgetGuest(Actor actor, ForgetGuest command) {
+        return kernel.perform(actor, command, Registration.TYPE, work -> {
+            Registration before = work.get(Registration.TYPE, command.registration(), command.expectedVersion());
+            var forgetting = managing(work, before);
+            Unmet.of("registration").unless(before.guest().isPresent(), "guest").orThrow();
+            return forgetting
+                    .update(before.withoutGuest())
+                    .emit(new GuestForgotten(before.id(), before.gathering(), before.community()));
+        });
+    }
+
+    @Override
+    public Registration get(Actor actor, RegistrationId id) {
+        return kernel.read(actor, reader -> reader.visible(Registration.TYPE).get(id));
+    }
+
+    @Override
+    public Optional<Registration> find(Actor actor, RegistrationId id) {
+        return kernel.read(actor, reader -> reader.visible(Registration.TYPE).find(id));
+    }
+
+    @Override
+    public Page<Registration> list(Actor actor, GatheringId gathering, PageRequest page) {
+        Filter<Registration> filter = Filter.where(Registration.GATHERING, Require.present(gathering, "gathering"));
+        return kernel.read(
+                actor,
+                reader -> reader.visible(Registration.TYPE).list(filter, Order.ascending(Registration.NUMBER), page));
+    }
+
+    @Override
+    public Page<Registration> own(Actor actor, PageRequest page) {
+        return kernel.read(actor, reader -> {
+            Filter<Registration> filter = Filter.<Registration>all()
+                    .in(Registration.PERSON, actor.person().stream().toList());
+            return reader.visible(Registration.TYPE).list(filter, Order.descending(Registration.REGISTERED_AT), page);
+        });
+    }
+
+    private static Decision<Registration, RegistrationId> admitted(
+            Decision<Registration, RegistrationId> decision,
+            Admission admission,
+            RegistrationId id,
+            Optional<PersonId> person) {
+        Gathering gathering = admission.gathering();
+        DomainEvent event = switch (admission.status()) {
+            case PENDING -> new RegistrationRequested(id, gathering.id(), gathering.community(), person);
+            case WAITLISTED -> new RegistrationWaitlisted(id, gathering.id(), gathering.community(), person);
+            default -> new RegistrationConfirmed(id, gathering.id(), gathering.community(), person);
+        };
+        return decision.alsoUpdate(Gathering.TYPE, gathering).emit(event);
+    }
+
+    private static Granted<Registration, RegistrationId> managing(
+            Work<Registration, RegistrationId> work, Registration registration) {
+        return work.require(Action.MANAGE_REGISTRATIONS, work.facts(Registration.TYPE, registration));
+    }
+
+    private static void requireMember(Reader reader, Gathering gathering, PersonId person) {
+        boolean member = reader.known(Membership.TYPE)
+                .any(Filter.where(Membership.COMMUNITY, gathering.community())
+                        .and(Membership.PERSON, person)
+                        .and(Membership.STATUS, MembershipStatus.ACTIVE));
+        if (!member) {
+            throw new NotFound(List.of("person"));
+        }
+    }
+
+    private static void requireOpen(Gathering gathering) {
+        Unmet.of("registration")
+                .unless(gathering.status() == GatheringStatus.OPEN, "open")
+                .orThrow();
+    }
+
+    private static void requireToCome(Gathering gathering) {
+        Unmet.of("gathering")
+                .unless(GatheringStatus.TO_COME.contains(gathering.status()), "to-come")
+                .orThrow();
+    }
+}

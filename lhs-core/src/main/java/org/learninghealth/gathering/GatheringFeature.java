@@ -1,0 +1,59 @@
+package org.learninghealth.gathering;
+
+import java.util.List;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.concept.Concepts;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.spi.AggregateType;
+
+/**
+ * The services of this room, put together. For the facade: nobody else holds a kernel.
+ *
+ * @param seriesPlanning gatherings that recur
+ * @param gatherings when people meet
+ * @param registrations who wants to come
+ */
+public record GatheringFeature(SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations) {
+
+    /** The kinds of aggregates of this room. */
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE);
+
+    /** The events of this room. */
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            SeriesPlanned.class,
+            SeriesExtended.class,
+            SeriesSplit.class,
+            SeriesEnded.class,
+            GatheringDrafted.class,
+            GatheringScheduled.class,
+            GatheringRevised.class,
+            GatheringRescheduled.class,
+            GatheringMoved.class,
+            GatheringCancelled.class,
+            GatheringAttested.class,
+            RegistrationRequested.class,
+            RegistrationConfirmed.class,
+            RegistrationWaitlisted.class,
+            RegistrationPromoted.class,
+            RegistrationRejected.class,
+            RegistrationCancelled.class,
+            GuestForgotten.class);
+
+    /**
+     * Puts the services together.
+     *
+     * @param kernel the one way through
+     * @param concepts what gatherings can be about
+     * @param frameworks the competencies that can be built
+     * @return the services
+     */
+    public static GatheringFeature of(Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks) {
+        Subjects subjects = new Subjects(concepts, frameworks);
+        return new GatheringFeature(
+                new DefaultSeriesPlanning(kernel, subjects),
+                new DefaultGatherings(kernel, subjects),
+                new DefaultRegistrations(kernel));
+    }
+}

@@ -1,0 +1,19 @@
+package org.learninghealth.gathering;
+
+import java.util.Optional;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PersonId;
+
+/**
+ * Somebody waits for a place.
+ *
+ * @param registration which
+ * @param gathering to which gathering
+ * @param community whose
+ * @param person who; empty for a guest
+ */
+@DomainEvent.Type(value = "gathering.registration-waitlisted", confidential = true)
+public record RegistrationWaitlisted(
+        RegistrationId registration, GatheringId gathering, CommunityId community, Optional<PersonId> person)
+        implements DomainEvent {}
