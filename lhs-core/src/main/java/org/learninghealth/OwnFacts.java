@@ -27,7 +27,7 @@ record OwnFacts(Storage storage, ReadScope all) implements ReadinessFacts {
                 OptionalLong.of(storage.repository(KnowledgeObject.TYPE)
                         .count(
                                 Filter.where(KnowledgeObject.COMMUNITY, community)
-                                        .and(KnowledgeObject.STATUS, KnowledgeStatus.PUBLISHED),
+                                        .in(KnowledgeObject.STATUS, KnowledgeStatus.IN_FORCE),
                                 all));
             default -> OptionalLong.empty();
         };

@@ -168,6 +168,7 @@ class BadInputTest {
                 "DataFeeds.detectStale",
                 "DataSubjectRequests.detectOverdue",
                 "Feedback.detectOverdue",
+                "Knowledge.detectDue",
                 "Retention.preview",
                 "Retention.run",
                 "Memberships.revoke",

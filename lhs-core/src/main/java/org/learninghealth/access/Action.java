@@ -266,6 +266,12 @@ public enum Action {
     DRAFT_KNOWLEDGE,
     /** Publish something known. */
     PUBLISH_KNOWLEDGE,
+    /** Publish something known anew after a review. */
+    REVIEW_KNOWLEDGE,
+    /** Give the place of something known to another, or take it out of use. */
+    RETIRE_KNOWLEDGE,
+    /** To tell what is known and due for review. */
+    DETECT_KNOWLEDGE_DUE,
     /** Read something known. */
     READ_KNOWLEDGE,
     /** Say where something came from. */

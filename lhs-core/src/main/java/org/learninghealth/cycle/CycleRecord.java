@@ -158,7 +158,8 @@ record CycleRecord(
                 .toList();
         return reader.visible(KnowledgeObject.TYPE)
                 .first(
-                        Filter.where(KnowledgeObject.STATUS, KnowledgeStatus.PUBLISHED)
+                        Filter.<KnowledgeObject>all()
+                                .in(KnowledgeObject.STATUS, KnowledgeStatus.IN_FORCE)
                                 .in(KnowledgeObject.SELF, wanted),
                         Order.ascending(KnowledgeObject.DRAFTED_AT),
                         MOST);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 
@@ -223,6 +224,17 @@ public interface Cycles {
      * @throws org.learninghealth.base.NotFound if there is no such priority that the actor may see
      */
     Page<EarlierCycle> earlier(Actor actor, EarlierQuery query, PageRequest page);
+
+    /**
+     * Lists practice-based evidence, what was brought last first: what a community's learning cycles have brought to be known and
+     * were closed with. What several cycles have brought comes once for each.
+     *
+     * @param actor who asks
+     * @param community the community
+     * @param page which part
+     * @return the page; drafts are not among it
+     */
+    Page<PracticeEvidence> practiceEvidence(Actor actor, CommunityId community, PageRequest page);
 
     /**
      * Writes the draft of a report on a cycle by the Standards for Quality Improvement Reporting Excellence: SQUIRE 2.0

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
@@ -37,6 +38,7 @@ import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
@@ -63,6 +65,15 @@ final class DefaultCycles implements Cycles {
                     LearningCycle.COMMUNITY, Community.TYPE, Community.SELF)
             .where(Filter.<Community>all()
                     .in(Community.STATUS, Set.of(CommunityStatus.ACTIVE, CommunityStatus.DORMANT)));
+
+    /** What closed cycles have brought to be known, and was published: a draft is nobody's evidence yet. */
+    private static final Filter<ProvenanceLink> FROM_PRACTICE = Filter.where(
+                    ProvenanceLink.LINK_TYPE, ProvenanceType.PRODUCED)
+            .with(Related.<ProvenanceLink, LearningCycle>by(ProvenanceLink.FROM, LearningCycle.TYPE, LearningCycle.SELF)
+                    .where(Filter.where(LearningCycle.STATUS, CycleStatus.CLOSED)))
+            .with(Related.<ProvenanceLink, KnowledgeObject>by(
+                            ProvenanceLink.TO, KnowledgeObject.TYPE, KnowledgeObject.SELF)
+                    .where(KnowledgeObject.TYPE.published()));
 
     private final Kernel kernel;
     private final Concepts concepts;
@@ -322,7 +333,7 @@ final class DefaultCycles implements Cycles {
             LearningCycle influential = cycle.influencing(influence);
             Unmet.of("cycle")
                     .unless(cycle.knowledge().contains(known.id()), "brought")
-                    .unless(known.status() == KnowledgeStatus.PUBLISHED, "published")
+                    .unless(known.status().isInForce(), "published")
                     .orThrow();
             return Links.draw(
                     leading.update(influential).emit(new PolicyInfluenced(cycle.id(), cycle.community(), known.id())),
@@ -375,6 +386,42 @@ final class DefaultCycles implements Cycles {
             }
             return reminded;
         });
+    }
+
+    @Override
+    public Page<PracticeEvidence> practiceEvidence(Actor actor, CommunityId community, PageRequest page) {
+        Filter<ProvenanceLink> filter =
+                FROM_PRACTICE.and(ProvenanceLink.COMMUNITY, Require.present(community, "community"));
+        return kernel.read(actor, reader -> {
+            Page<ProvenanceLink> links =
+                    reader.visible(ProvenanceLink.TYPE).list(filter, Order.descending(ProvenanceLink.AT), page);
+            Map<UUID, KnowledgeObject> known = brought(reader, links.items());
+            return new Page<>(
+                    links.items().stream()
+                            .flatMap(link ->
+                                    Optional.ofNullable(known.get(link.to().id()))
+                                            .map(each -> new PracticeEvidence(
+                                                    new CycleId(link.from().id()), each))
+                                            .stream())
+                            .toList(),
+                    links.next());
+        });
+    }
+
+    /** What links lead to, as far as the actor may see it. It lives where the links do, and is read by the same people. */
+    private static Map<UUID, KnowledgeObject> brought(Reader reader, List<ProvenanceLink> links) {
+        List<KnowledgeId> ids = links.stream()
+                .map(link -> new KnowledgeId(link.to().id()))
+                .distinct()
+                .toList();
+        return reader
+                .visible(KnowledgeObject.TYPE)
+                .first(
+                        Filter.<KnowledgeObject>all().in(KnowledgeObject.SELF, ids),
+                        Order.ascending(KnowledgeObject.DRAFTED_AT),
+                        Math.max(1, ids.size()))
+                .stream()
+                .collect(Collectors.toMap(known -> known.id().value(), Function.identity()));
     }
 
     @Override
@@ -475,13 +522,15 @@ final class DefaultCycles implements Cycles {
 
     /** What cycles have published about what didn't work, as far as the actor may see it. */
     private static Map<KnowledgeId, KnowledgeObject> failureLessons(Reader reader, List<LearningCycle> cycles) {
-        List<KnowledgeId> brought =
-                cycles.stream().flatMap(cycle -> cycle.knowledge().stream()).toList();
+        List<KnowledgeId> brought = cycles.stream()
+                .flatMap(cycle -> cycle.knowledge().stream())
+                .distinct()
+                .toList();
         return reader
                 .visible(KnowledgeObject.TYPE)
                 .first(
                         Filter.where(KnowledgeObject.KIND, KnowledgeKind.FAILURE_LESSON)
-                                .and(KnowledgeObject.STATUS, KnowledgeStatus.PUBLISHED)
+                                .in(KnowledgeObject.STATUS, KnowledgeStatus.IN_FORCE)
                                 .in(KnowledgeObject.SELF, brought),
                         Order.ascending(KnowledgeObject.DRAFTED_AT),
                         Math.max(1, brought.size()))

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.TopicWords;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.spi.Filter;
 

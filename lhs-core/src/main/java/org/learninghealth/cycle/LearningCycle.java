@@ -15,6 +15,7 @@ import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.TopicWords;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.ThingRef;
@@ -99,6 +100,9 @@ public record LearningCycle(
     public static final Attribute<LearningCycle, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, LearningCycle::community);
 
+    /** Which one, to find what goes with it. */
+    public static final Attribute<LearningCycle, CycleId> SELF = Attribute.of("id", CycleId.class, LearningCycle::id);
+
     /** What it addresses. */
     public static final Attribute<LearningCycle, PriorityId> PRIORITY =
             Attribute.of("priority", PriorityId.class, LearningCycle::priority);
@@ -136,6 +140,7 @@ public record LearningCycle(
                     ResourceType.CYCLE, LearningCycle.class, CycleId::new)
             .community(COMMUNITY)
             .madeAt(LearningCycle::openedAt)
+            .foundBy(SELF)
             .foundBy(STAGE)
             .foundBy(STATUS)
             .foundBy(LEAD)

@@ -26,7 +26,6 @@ import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
-import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.Redistribution;
@@ -142,7 +141,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     /** Passed on outside the team: to a community in which somebody else takes part (rule L6). */
     private static Unmet shared(Reader reader, LearningCycle cycle) {
         List<KnowledgeId> published = known(reader, cycle.knowledge()).stream()
-                .filter(known -> known.status() == KnowledgeStatus.PUBLISHED)
+                .filter(known -> known.status().isInForce())
                 .map(KnowledgeObject::id)
                 .toList();
         Set<CommunityId> audiences = reader.known(Redistribution.TYPE)
@@ -169,8 +168,8 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     /** The latest that is published of what a cycle has learned from something that didn't work. */
     static Optional<KnowledgeObject> failureLesson(Reader reader, LearningCycle cycle) {
         return known(reader, cycle.knowledge()).stream()
-                .filter(known ->
-                        known.kind() == KnowledgeKind.FAILURE_LESSON && known.status() == KnowledgeStatus.PUBLISHED)
+                .filter(known -> known.kind() == KnowledgeKind.FAILURE_LESSON
+                        && known.status().isInForce())
                 .reduce((earlier, later) -> later);
     }
 
@@ -225,7 +224,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .distinct()
                 .toList();
         boolean triangulated = known(reader, rested).stream()
-                .filter(known -> known.status() == KnowledgeStatus.PUBLISHED)
+                .filter(known -> known.status().isInForce())
                 .anyMatch(known -> known.sourceType() != SourceType.LOCAL_DATA);
         return triangulated ? List.of() : List.of(new EvaluationNotTriangulated(cycle.id(), cycle.community()));
     }

@@ -1,10 +1,14 @@
 package org.learninghealth.knowledge;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
@@ -12,6 +16,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -50,6 +55,13 @@ final class DefaultKnowledge implements Knowledge {
                     KnowledgeStatus.DRAFT,
                     work.now(),
                     Optional.empty(),
+                    command.verb() == null ? KnowledgeVerb.usual(command.sourceType()) : command.verb(),
+                    Optional.ofNullable(command.certainty()),
+                    Optional.ofNullable(command.studyDesign()),
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     0);
             return drafting.insert(draft).emit(new KnowledgeDrafted(draft.id(), community, draft.kind()));
         });
@@ -64,6 +76,101 @@ final class DefaultKnowledge implements Knowledge {
             return publishing
                     .update(draft.publish(work.now(), Readers.includePatients(work, home)))
                     .emit(new KnowledgePublished(draft.id(), draft.community(), draft.kind()));
+        });
+    }
+
+    @Override
+    public KnowledgeObject review(Actor actor, ReviewKnowledge command) {
+        return kernel.perform(actor, command, KnowledgeObject.TYPE, work -> {
+            KnowledgeObject known = work.get(KnowledgeObject.TYPE, command.knowledge(), command.expectedVersion());
+            var reviewing = work.require(Action.REVIEW_KNOWLEDGE, work.facts(KnowledgeObject.TYPE, known));
+            Community home = work.known(Community.TYPE).get(known.community());
+            KnowledgeObject reviewed = known.review(command, work.now(), Readers.includePatients(work, home));
+            return reviewing
+                    .update(reviewed)
+                    .emit(new KnowledgeReviewed(known.id(), known.community(), reviewed.edition()));
+        });
+    }
+
+    @Override
+    public KnowledgeObject supersede(Actor actor, SupersedeKnowledge command) {
+        return kernel.perform(actor, command, KnowledgeObject.TYPE, work -> {
+            KnowledgeObject known = work.get(KnowledgeObject.TYPE, command.knowledge(), command.expectedVersion());
+            var retiring = work.require(Action.RETIRE_KNOWLEDGE, work.facts(KnowledgeObject.TYPE, known));
+            KnowledgeObject successor = work.visible(KnowledgeObject.TYPE).get(command.successor());
+            KnowledgeObject superseded = known.supersede(successor);
+            Unmet.of("N4")
+                    .unless(
+                            successor.community().equals(known.community())
+                                    || work.known(Community.TYPE)
+                                                    .get(successor.community())
+                                                    .visibility()
+                                            != Visibility.CONFIDENTIAL,
+                            "confidential")
+                    .orThrow();
+            return retiring.update(superseded)
+                    // the other way round at the same time would close a circle
+                    .restingOn(KnowledgeObject.TYPE, List.of(known, successor))
+                    .emit(new KnowledgeSuperseded(known.id(), known.community(), successor.id()));
+        });
+    }
+
+    @Override
+    public KnowledgeObject withdraw(Actor actor, WithdrawKnowledge command) {
+        return kernel.perform(actor, command, KnowledgeObject.TYPE, work -> {
+            KnowledgeObject known = work.get(KnowledgeObject.TYPE, command.knowledge(), command.expectedVersion());
+            return work.require(Action.RETIRE_KNOWLEDGE, work.facts(KnowledgeObject.TYPE, known))
+                    .update(known.withdraw(command.reason()))
+                    .emit(new KnowledgeWithdrawn(known.id(), known.community()));
+        });
+    }
+
+    @Override
+    public KnowledgeDueReport detectDue(Actor actor, DetectKnowledgeDue command) {
+        return kernel.sweep(actor, command, () -> {
+            List<KnowledgeObject> due = kernel.read(actor, reader -> {
+                reader.demand(Action.DETECT_KNOWLEDGE_DUE, Facts.outside(ResourceType.KNOWLEDGE));
+                return due(reader, command.most());
+            });
+            int marked = 0;
+            for (KnowledgeObject known : due) {
+                marked += mark(actor, known) ? 1 : 0;
+            }
+            return new KnowledgeDueReport(marked, due.size() == command.most());
+        });
+    }
+
+    private static List<KnowledgeObject> due(Reader reader, int most) {
+        LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+        return reader.known(KnowledgeObject.TYPE)
+                .first(
+                        Filter.<KnowledgeObject>all().between(KnowledgeObject.REVIEW_AWAITED, LocalDate.MIN, today),
+                        Order.ascending(KnowledgeObject.REVIEW_AWAITED),
+                        most);
+    }
+
+    /** Marks one, unless it was reviewed, taken out of use or marked in the meantime. */
+    private boolean mark(Actor actor, KnowledgeObject known) {
+        return kernel.attempt(
+                        actor,
+                        new Mark(known.id()),
+                        KnowledgeObject.TYPE,
+                        work -> work.require(Action.DETECT_KNOWLEDGE_DUE, Facts.outside(ResourceType.KNOWLEDGE))
+                                .update(known.due())
+                                .within(known.community())
+                                .emit(new KnowledgeReviewDue(known.id(), known.community())))
+                .isPresent();
+    }
+
+    @Override
+    public KnowledgeGained gained(Actor actor, QuarterQuery query) {
+        Filter<KnowledgeObject> filter = Filter.where(
+                        KnowledgeObject.COMMUNITY,
+                        Require.present(query, "query").community())
+                .between(KnowledgeObject.PUBLISHED_AT, query.begins(), query.ends());
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_KNOWLEDGE, reader.facts(query.community(), ResourceType.KNOWLEDGE));
+            return KnowledgeGained.of(reader.visible(KnowledgeObject.TYPE).countBy(KnowledgeObject.VERB, filter));
         });
     }
 
@@ -98,4 +205,11 @@ final class DefaultKnowledge implements Knowledge {
             throw new NotFound();
         }
     }
+
+    /**
+     * Marks something known as due for review.
+     *
+     * @param knowledge which
+     */
+    private record Mark(KnowledgeId knowledge) {}
 }

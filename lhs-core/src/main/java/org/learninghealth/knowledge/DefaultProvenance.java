@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
+import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -69,6 +70,16 @@ final class DefaultProvenance implements Provenance {
         return kernel.read(
                 actor,
                 reader -> reader.visible(ProvenanceLink.TYPE).list(filter, Order.descending(ProvenanceLink.AT), page));
+    }
+
+    @Override
+    public EvidenceFlow flow(Actor actor, CommunityId community) {
+        Filter<ProvenanceLink> filter = Filter.where(ProvenanceLink.COMMUNITY, Require.present(community, "community"))
+                .in(ProvenanceLink.LINK_TYPE, List.of(ProvenanceType.INFORMED_BY, ProvenanceType.PRODUCED));
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_PROVENANCE, reader.facts(community, ResourceType.PROVENANCE));
+            return EvidenceFlow.of(reader.visible(ProvenanceLink.TYPE).countBy(ProvenanceLink.LINK_TYPE, filter));
+        });
     }
 
     /** The facts about a thing that the actor may see. */

@@ -24,6 +24,10 @@ import org.learninghealth.base.PlausibleDate;
  * @param contributors whose knowledge it is, in the order in which they are to be named; may be empty in a draft
  * @param licence on what terms others may use it; may be blank in a draft
  * @param reviewDue when it is to be looked at again
+ * @param verb how it came to the community; null for the usual way: what comes from published research is acquired, all else
+ *     created
+ * @param certainty how certain the evidence is that it sums up; null if nobody can say, or it sums up none (rule N2)
+ * @param studyDesign by which design of study it was won; null if nobody can say
  */
 public record DraftKnowledge(
         @NotNull CommunityId community,
@@ -37,7 +41,10 @@ public record DraftKnowledge(
 
         @Size(max = 100) List<@NotNull PersonId> contributors,
         @NotNull @PlainText(max = 100, blank = true) String licence,
-        @NotNull @PlausibleDate LocalDate reviewDue) {
+        @NotNull @PlausibleDate LocalDate reviewDue,
+        @Nullable KnowledgeVerb verb,
+        @Nullable Certainty certainty,
+        @Nullable StudyDesign studyDesign) {
 
     /** Keeps a copy of the contributors. */
     public DraftKnowledge(
@@ -49,7 +56,10 @@ public record DraftKnowledge(
             LocalizedText plainSummary,
             @Nullable List<PersonId> contributors,
             String licence,
-            LocalDate reviewDue) {
+            LocalDate reviewDue,
+            @Nullable KnowledgeVerb verb,
+            @Nullable Certainty certainty,
+            @Nullable StudyDesign studyDesign) {
         this.community = community;
         this.kind = kind;
         this.sourceType = sourceType;
@@ -61,5 +71,47 @@ public record DraftKnowledge(
                 : contributors.stream().distinct().toList();
         this.licence = licence;
         this.reviewDue = reviewDue;
+        this.verb = verb;
+        this.certainty = certainty;
+        this.studyDesign = studyDesign;
+    }
+
+    /**
+     * Asks for something known to be written down without saying how it came to the community, how certain it is and how it was
+     * won.
+     *
+     * @param community where it is to live
+     * @param kind in what form it is written down
+     * @param sourceType where it comes from
+     * @param title what it is called
+     * @param summary what it says
+     * @param plainSummary what it says, in words that need no training; may be blank
+     * @param contributors whose knowledge it is, in the order in which they are to be named; may be empty in a draft
+     * @param licence on what terms others may use it; may be blank in a draft
+     * @param reviewDue when it is to be looked at again
+     */
+    public DraftKnowledge(
+            CommunityId community,
+            KnowledgeKind kind,
+            SourceType sourceType,
+            LocalizedText title,
+            LocalizedText summary,
+            LocalizedText plainSummary,
+            @Nullable List<PersonId> contributors,
+            String licence,
+            LocalDate reviewDue) {
+        this(
+                community,
+                kind,
+                sourceType,
+                title,
+                summary,
+                plainSummary,
+                contributors,
+                licence,
+                reviewDue,
+                null,
+                null,
+                null);
     }
 }

@@ -28,6 +28,60 @@ public interface Knowledge {
     KnowledgeObject publish(Actor actor, PublishKnowledge command);
 
     /**
+     * Publishes something anew after somebody has looked at it again, be it due or not: the next edition (rule N3).
+     *
+     * @param actor who asks
+     * @param command what it says from now on
+     * @return what was published
+     * @throws org.learninghealth.base.RuleViolation that lists what is unmet (N1, N2)
+     * @throws org.learninghealth.base.IllegalTransition if it is a draft, superseded or withdrawn
+     */
+    KnowledgeObject review(Actor actor, ReviewKnowledge command);
+
+    /**
+     * Gives the place of something known to another thing known, which the actor may see. Both are read as before; the former
+     * says what has taken its place.
+     *
+     * @param actor who asks
+     * @param command which, and what takes its place
+     * @return what was superseded
+     * @throws org.learninghealth.base.RuleViolation if what is to take its place isn't in force, or would lead out of a
+     *     confidential community (N4)
+     */
+    KnowledgeObject supersede(Actor actor, SupersedeKnowledge command);
+
+    /**
+     * Takes something known out of use. It can still be read, and says why.
+     *
+     * @param actor who asks
+     * @param command which, and why
+     * @return what was withdrawn (rule N4)
+     */
+    KnowledgeObject withdraw(Actor actor, WithdrawKnowledge command);
+
+    /**
+     * Finds what should have been looked at again by now, tells of each once by {@link KnowledgeReviewDue}, and marks it for
+     * every reader (rule N3); for the host's scheduler, once a day. It is due from the day after the one that it names, by the
+     * calendar of UTC.
+     *
+     * @param actor who asks
+     * @param command how many at most
+     * @return what was found
+     */
+    KnowledgeDueReport detectDue(Actor actor, DetectKnowledgeDue command);
+
+    /**
+     * Counts what a community has published in a quarter, as far as the actor may read it, by how it came there. What was
+     * superseded or withdrawn since counts too.
+     *
+     * @param actor who asks
+     * @param query where and when
+     * @return how much was created, acquired and transferred
+     * @throws org.learninghealth.base.NotFound if the actor may not read what the community knows
+     */
+    KnowledgeGained gained(Actor actor, QuarterQuery query);
+
+    /**
      * Reads something known.
      *
      * @param actor who asks

@@ -21,7 +21,14 @@ public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redis
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
-            KnowledgeDrafted.class, KnowledgePublished.class, ProvenanceLinked.class, KnowledgeRedistributed.class);
+            KnowledgeDrafted.class,
+            KnowledgePublished.class,
+            KnowledgeReviewDue.class,
+            KnowledgeReviewed.class,
+            KnowledgeSuperseded.class,
+            KnowledgeWithdrawn.class,
+            ProvenanceLinked.class,
+            KnowledgeRedistributed.class);
 
     /**
      * Puts the services together.

@@ -19,5 +19,14 @@ public enum KnowledgeKind {
     /** An account of how something is done, by those who do it. */
     PRACTICE_STORY,
     /** What decision makers should know, in short. */
-    POLICY_BRIEF
+    POLICY_BRIEF;
+
+    /**
+     * Whether it sums evidence up, so that it can be said how certain that is (rule N2).
+     *
+     * @return true for summaries of evidence and guidelines
+     */
+    public boolean isOfEvidence() {
+        return this == EVIDENCE_SUMMARY || this == GUIDELINE;
+    }
 }

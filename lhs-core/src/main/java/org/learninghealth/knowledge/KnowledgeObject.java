@@ -3,14 +3,18 @@ package org.learninghealth.knowledge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.TopicWords;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
@@ -32,7 +36,15 @@ import org.learninghealth.spi.Filter;
  * @param authoredBy who wrote it down
  * @param status where it stands
  * @param draftedAt when it was written down
- * @param publishedAt when it was published; empty while it is a draft
+ * @param publishedAt when it was first published; empty while it is a draft
+ * @param verb how it came to the community
+ * @param certainty how certain the evidence is that it sums up, if somebody has said so; only with a kind that can have one
+ *     (rule N2)
+ * @param studyDesign by which design of study it was won, if somebody has said so
+ * @param edition 0 while it is a draft, 1 when it is published, and one more with each review (rule N3)
+ * @param reviewedAt when it was last reviewed, if it was
+ * @param successor what has taken its place; present if and only if it is superseded (rule N4)
+ * @param withdrawnFor why it is not to be used any more; present if and only if it is withdrawn (rule N4)
  * @param version see {@link Aggregate#version()}
  */
 public record KnowledgeObject(
@@ -50,6 +62,13 @@ public record KnowledgeObject(
         KnowledgeStatus status,
         Instant draftedAt,
         Optional<Instant> publishedAt,
+        KnowledgeVerb verb,
+        Optional<Certainty> certainty,
+        Optional<StudyDesign> studyDesign,
+        int edition,
+        Optional<Instant> reviewedAt,
+        Optional<KnowledgeId> successor,
+        Optional<LocalizedText> withdrawnFor,
         long version)
         implements Aggregate<KnowledgeObject, KnowledgeId> {
 
@@ -76,6 +95,28 @@ public record KnowledgeObject(
     public static final Attribute<KnowledgeObject, Instant> DRAFTED_AT =
             Attribute.of("draftedAt", Instant.class, KnowledgeObject::draftedAt);
 
+    /** Where it comes from. */
+    public static final Attribute<KnowledgeObject, SourceType> SOURCE_TYPE =
+            Attribute.of("sourceType", SourceType.class, KnowledgeObject::sourceType);
+
+    /** How it came to the community. */
+    public static final Attribute<KnowledgeObject, KnowledgeVerb> VERB =
+            Attribute.of("verb", KnowledgeVerb.class, KnowledgeObject::verb);
+
+    /** When it was first published. */
+    public static final Attribute<KnowledgeObject, Instant> PUBLISHED_AT = Attribute.of(
+            "publishedAt", Instant.class, known -> known.publishedAt().orElse(null));
+
+    /** The day by which to look at it again, as long as nobody was told that it has passed. */
+    public static final Attribute<KnowledgeObject, LocalDate> REVIEW_AWAITED = Attribute.of(
+            "reviewAwaited",
+            LocalDate.class,
+            known -> known.status() == KnowledgeStatus.PUBLISHED ? known.reviewDue() : null);
+
+    /** What it is called and what it says, as words that are looked for. */
+    public static final Attribute<KnowledgeObject, Set<String>> SEARCH_WORDS =
+            new Attribute<>("searchWords", String.class, KnowledgeObject::words);
+
     /** Which one, to find several at once. */
     public static final Attribute<KnowledgeObject, KnowledgeId> SELF =
             Attribute.of("id", KnowledgeId.class, KnowledgeObject::id);
@@ -91,13 +132,33 @@ public record KnowledgeObject(
             .foundBy(KIND)
             .foundBy(STATUS)
             .foundBy(DRAFTED_AT)
+            .foundBy(SOURCE_TYPE)
+            .foundBy(VERB)
+            .foundBy(PUBLISHED_AT)
+            .foundBy(REVIEW_AWAITED)
+            .foundBy(SEARCH_WORDS)
             .build();
 
-    /** Keeps a copy of the contributors; refuses what has no title or no summary. */
+    /** Keeps a copy of the contributors; refuses what has no title or no summary, and what can't be certain (rule N2). */
     public KnowledgeObject {
         Require.that(!Require.present(title, "title").isBlank(), "title", "blank");
         Require.that(!Require.present(summary, "summary").isBlank(), "summary", "blank");
         contributors = List.copyOf(Require.present(contributors, "contributors"));
+        Require.present(verb, "verb");
+        Unmet.of("N2")
+                .unless(Require.present(certainty, "certainty").isEmpty() || kind.isOfEvidence(), "evidence")
+                .orThrow();
+        Require.that(edition >= 0, "edition", "negative");
+        Require.that(
+                (status == KnowledgeStatus.SUPERSEDED)
+                        == Require.present(successor, "successor").isPresent(),
+                "successor",
+                "missing");
+        Require.that(
+                (status == KnowledgeStatus.WITHDRAWN)
+                        == Require.present(withdrawnFor, "withdrawnFor").isPresent(),
+                "withdrawnFor",
+                "missing");
     }
 
     /**
@@ -105,7 +166,108 @@ public record KnowledgeObject(
      * and speaks plainly where patients read it (rule N1).
      */
     KnowledgeObject publish(Instant now, boolean readByPatients) {
-        KnowledgeObject published = new KnowledgeObject(
+        KnowledgeObject published = saying(summary, plainSummary, certainty, reviewDue)
+                .standing(status.to(KnowledgeStatus.PUBLISHED), Optional.of(now), 1, reviewedAt);
+        published.requirePublishable(now, readByPatients);
+        return published;
+    }
+
+    /** Publishes it anew after somebody has looked at it again (rules N1 and N3). */
+    KnowledgeObject review(ReviewKnowledge found, Instant now, boolean readByPatients) {
+        KnowledgeObject reviewed = saying(
+                        found.summary(),
+                        found.plainSummary(),
+                        Optional.ofNullable(found.certainty()),
+                        found.reviewDue())
+                .standing(status.reviewed(), publishedAt, edition + 1, Optional.of(now));
+        reviewed.requirePublishable(now, readByPatients);
+        return reviewed;
+    }
+
+    /** Says that the day of its review has passed (rule N3). */
+    KnowledgeObject due() {
+        return standing(status.to(KnowledgeStatus.DUE_REVIEW), publishedAt, edition, reviewedAt);
+    }
+
+    /** Gives its place to another (rule N4). */
+    KnowledgeObject supersede(KnowledgeObject next) {
+        KnowledgeStatus superseded = status.to(KnowledgeStatus.SUPERSEDED);
+        // what is in force is no longer superseded by anything, so that no chain of these can run in a circle
+        Unmet.of("N4")
+                .unless(!next.id().equals(id), "another")
+                .unless(next.status().isInForce(), "in-force")
+                .orThrow();
+        return ended(superseded, Optional.of(next.id()), Optional.empty());
+    }
+
+    /** Takes it out of use (rule N4). */
+    KnowledgeObject withdraw(LocalizedText reason) {
+        return ended(status.to(KnowledgeStatus.WITHDRAWN), Optional.empty(), Optional.of(reason));
+    }
+
+    private void requirePublishable(Instant now, boolean readByPatients) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate latest = today.plusMonths(REVIEWED_WITHIN_MONTHS);
+        Unmet.of("N1")
+                .unless(!contributors.isEmpty(), "contributors")
+                .unless(!licence.isBlank(), "licence")
+                .unless(!reviewDue.isBefore(today) && !reviewDue.isAfter(latest), "review-due")
+                .unless(speaksTo(readByPatients), "plain-summary")
+                .orThrow();
+    }
+
+    /**
+     * What a reader should know before relying on it, in plain words: where it comes from, how certain it is, and whether it is
+     * up to date.
+     *
+     * @return the label
+     */
+    public TrustLabel trust() {
+        return new TrustLabel(sourceType, certainty, status);
+    }
+
+    private Set<String> words() {
+        Set<String> words = new TreeSet<>(TopicWords.of(title));
+        words.addAll(TopicWords.of(summary));
+        words.addAll(TopicWords.of(plainSummary));
+        return Collections.unmodifiableSet(words);
+    }
+
+    /** Whether it says what it says in plain words, if it has to (rule N1). */
+    boolean speaksTo(boolean patients) {
+        return !patients || !plainSummary.isBlank();
+    }
+
+    private KnowledgeObject saying(
+            LocalizedText said, LocalizedText plainly, Optional<Certainty> rated, LocalDate lookedAtBy) {
+        return new KnowledgeObject(
+                id,
+                community,
+                kind,
+                sourceType,
+                title,
+                said,
+                plainly,
+                contributors,
+                licence,
+                lookedAtBy,
+                authoredBy,
+                status,
+                draftedAt,
+                publishedAt,
+                verb,
+                rated,
+                studyDesign,
+                edition,
+                reviewedAt,
+                successor,
+                withdrawnFor,
+                version);
+    }
+
+    private KnowledgeObject standing(
+            KnowledgeStatus next, Optional<Instant> since, int number, Optional<Instant> lookedAt) {
+        return new KnowledgeObject(
                 id,
                 community,
                 kind,
@@ -117,24 +279,44 @@ public record KnowledgeObject(
                 licence,
                 reviewDue,
                 authoredBy,
-                status.to(KnowledgeStatus.PUBLISHED),
+                next,
                 draftedAt,
-                Optional.of(now),
+                since,
+                verb,
+                certainty,
+                studyDesign,
+                number,
+                lookedAt,
+                successor,
+                withdrawnFor,
                 version);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate latest = today.plusMonths(REVIEWED_WITHIN_MONTHS);
-        Unmet.of("N1")
-                .unless(!contributors.isEmpty(), "contributors")
-                .unless(!licence.isBlank(), "licence")
-                .unless(!reviewDue.isBefore(today) && !reviewDue.isAfter(latest), "review-due")
-                .unless(speaksTo(readByPatients), "plain-summary")
-                .orThrow();
-        return published;
     }
 
-    /** Whether it says what it says in plain words, if it has to (rule N1). */
-    boolean speaksTo(boolean patients) {
-        return !patients || !plainSummary.isBlank();
+    private KnowledgeObject ended(
+            KnowledgeStatus next, Optional<KnowledgeId> replacedBy, Optional<LocalizedText> reason) {
+        return new KnowledgeObject(
+                id,
+                community,
+                kind,
+                sourceType,
+                title,
+                summary,
+                plainSummary,
+                contributors,
+                licence,
+                reviewDue,
+                authoredBy,
+                next,
+                draftedAt,
+                publishedAt,
+                verb,
+                certainty,
+                studyDesign,
+                edition,
+                reviewedAt,
+                replacedBy,
+                reason,
+                version);
     }
 
     @Override
@@ -154,6 +336,13 @@ public record KnowledgeObject(
                 status,
                 draftedAt,
                 publishedAt,
+                verb,
+                certainty,
+                studyDesign,
+                edition,
+                reviewedAt,
+                successor,
+                withdrawnFor,
                 other);
     }
 }

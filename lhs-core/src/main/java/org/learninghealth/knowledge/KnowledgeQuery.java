@@ -1,7 +1,10 @@
 package org.learninghealth.knowledge;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Require;
+import org.learninghealth.base.TopicWords;
 import org.learninghealth.spi.Filter;
 
 /**
@@ -10,11 +13,29 @@ import org.learninghealth.spi.Filter;
  * @param community those that live here
  * @param kind those of this form
  * @param status those that stand here
+ * @param sourceType those that come from here
+ * @param verb those that came to their community in this way
+ * @param words those with all of these words in their title or their summaries, in any language and however they are spelt (see
+ *     {@link TopicWords})
  */
 public record KnowledgeQuery(
         @Nullable CommunityId community,
         @Nullable KnowledgeKind kind,
-        @Nullable KnowledgeStatus status) {
+        @Nullable KnowledgeStatus status,
+        @Nullable SourceType sourceType,
+        @Nullable KnowledgeVerb verb,
+        @Nullable String words) {
+
+    /** The longest text that words can be looked for by, in characters. */
+    public static final int LONGEST_WORDS = 200;
+
+    /** Refuses to look for words where there are none. */
+    public KnowledgeQuery {
+        if (words != null) {
+            Require.that(words.length() <= LONGEST_WORDS, "words", "too-long", LONGEST_WORDS);
+            Require.that(!TopicWords.of(words).isEmpty(), "words", "blank");
+        }
+    }
 
     /**
      * What a community knows.
@@ -23,13 +44,31 @@ public record KnowledgeQuery(
      * @return the query
      */
     public static KnowledgeQuery of(CommunityId community) {
-        return new KnowledgeQuery(community, null, null);
+        return new KnowledgeQuery(community, null, null, null, null, null);
+    }
+
+    /**
+     * What is known about something, wherever it lives.
+     *
+     * @param words the words to look for
+     * @return the query
+     */
+    public static KnowledgeQuery about(String words) {
+        return new KnowledgeQuery(null, null, null, null, null, Require.present(words, "words"));
     }
 
     Filter<KnowledgeObject> filter() {
         Filter<KnowledgeObject> filter = Filter.all();
         filter = community == null ? filter : filter.and(KnowledgeObject.COMMUNITY, community);
         filter = kind == null ? filter : filter.and(KnowledgeObject.KIND, kind);
-        return status == null ? filter : filter.and(KnowledgeObject.STATUS, status);
+        filter = status == null ? filter : filter.and(KnowledgeObject.STATUS, status);
+        filter = sourceType == null ? filter : filter.and(KnowledgeObject.SOURCE_TYPE, sourceType);
+        filter = verb == null ? filter : filter.and(KnowledgeObject.VERB, verb);
+        if (words != null) {
+            for (String word : TopicWords.of(words)) {
+                filter = filter.holding(KnowledgeObject.SEARCH_WORDS, Set.of(word));
+            }
+        }
+        return filter;
     }
 }

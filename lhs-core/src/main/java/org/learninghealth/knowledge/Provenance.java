@@ -1,6 +1,7 @@
 package org.learninghealth.knowledge;
 
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 
@@ -20,6 +21,16 @@ public interface Provenance {
      * @throws org.learninghealth.base.Duplicate if there is such a link
      */
     ProvenanceLink link(Actor actor, LinkProvenance command);
+
+    /**
+     * Counts how evidence informs a community's practice, and its practice evidence.
+     *
+     * @param actor who asks
+     * @param community the community
+     * @return how many links there are each way
+     * @throws org.learninghealth.base.NotFound if the actor may not read where things in the community came from
+     */
+    EvidenceFlow flow(Actor actor, CommunityId community);
 
     /**
      * Lists links, the latest first.

@@ -20,10 +20,12 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.TopicWords;
 import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.EvidenceFlow;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -39,6 +41,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.QualitativeObservation;
 import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.measurement.RecordQualitativeObservation;
+import org.learninghealth.people.StakeholderGroup;
 
 /** What comes of cycles beyond their measures, and what whoever begins another one finds of them. */
 class CycleOutcomesTest {
@@ -139,6 +142,33 @@ class CycleOutcomesTest {
         here.advance(cycle);
 
         assertThat(here.events()).noneMatch(EvaluationNotTriangulated.class::isInstance);
+    }
+
+    @Test
+    void whatAClosedCycleBroughtIsEvidenceFromPractice() {
+        here.produced(here.knowledge(SourceType.EXPERIENCE), here.opened());
+        assertThat(practiceEvidence(here.lead)).isEmpty();
+
+        LearningCycle closed = here.closed(here.at(CycleStage.SHARE));
+
+        assertThat(practiceEvidence(here.lead))
+                .extracting(each -> each.known().id())
+                .containsExactlyInAnyOrderElementsOf(closed.knowledge());
+        assertThat(practiceEvidence(here.lead)).allMatch(each -> each.cycle().equals(closed.id()));
+        assertThat(practiceEvidence(here.world.person(StakeholderGroup.CLINICIAN)))
+                .isEmpty();
+        EvidenceFlow flow = here.lhs.provenance().flow(here.lead, here.community.id());
+        assertThat(flow.fromPractice()).isEqualTo(1L + closed.knowledge().size());
+        assertThat(flow.intoPractice()).isPositive();
+        assertThat(flow.links()).isEqualTo(flow.intoPractice() + flow.fromPractice());
+        assertThat(flow.ratio().orElseThrow()).isEqualTo((double) flow.fromPractice() / flow.intoPractice());
+    }
+
+    private List<PracticeEvidence> practiceEvidence(Actor reader) {
+        return here.lhs
+                .cycles()
+                .practiceEvidence(reader, here.community.id(), here.world.firstPage())
+                .items();
     }
 
     @Test

@@ -51,16 +51,19 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.StageMove;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.KnowledgeVerb;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceLinkId;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.StudyDesign;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.Baseline;
@@ -515,10 +518,11 @@ public final class Samples {
 
     private static KnowledgeObject knowledge(KnowledgeId id, Content content) {
         KnowledgeStatus status = content.constant(KnowledgeStatus.class);
+        KnowledgeKind kind = content.constant(KnowledgeKind.class);
         return new KnowledgeObject(
                 id,
                 content.community(),
-                content.constant(KnowledgeKind.class),
+                kind,
                 content.constant(SourceType.class),
                 content.localized(200),
                 content.localized(20_000),
@@ -530,6 +534,13 @@ public final class Samples {
                 status,
                 content.instant(),
                 status == KnowledgeStatus.DRAFT ? Optional.empty() : Optional.of(content.instant()),
+                content.constant(KnowledgeVerb.class),
+                kind.isOfEvidence() ? content.optional(() -> content.constant(Certainty.class)) : Optional.empty(),
+                content.optional(() -> content.constant(StudyDesign.class)),
+                (int) content.number(0, Integer.MAX_VALUE),
+                content.optional(content::instant),
+                status == KnowledgeStatus.SUPERSEDED ? Optional.of(content.id(KnowledgeId::new)) : Optional.empty(),
+                status == KnowledgeStatus.WITHDRAWN ? Optional.of(content.localized(4000)) : Optional.empty(),
                 0);
     }
 

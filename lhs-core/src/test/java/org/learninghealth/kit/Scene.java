@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,6 +154,7 @@ import org.learninghealth.cycle.CycleId;
 import org.learninghealth.cycle.CycleProgressQuery;
 import org.learninghealth.cycle.CycleQuery;
 import org.learninghealth.cycle.CycleStage;
+import org.learninghealth.cycle.CycleStatus;
 import org.learninghealth.cycle.DeclareContribution;
 import org.learninghealth.cycle.DeclinePriority;
 import org.learninghealth.cycle.DeferPriority;
@@ -255,19 +257,26 @@ import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.knowledge.DetectKnowledgeDue;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeQuery;
 import org.learninghealth.knowledge.LinkProvenance;
+import org.learninghealth.knowledge.ProvenanceLink;
+import org.learninghealth.knowledge.ProvenanceLinkId;
 import org.learninghealth.knowledge.ProvenanceQuery;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.QuarterQuery;
 import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.ReviewKnowledge;
 import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.SupersedeKnowledge;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.CorrectObservation;
@@ -465,6 +474,7 @@ public final class Scene {
                     "Platforms.appoint",
                     "Communities.detectDormancy",
                     "Feedback.detectOverdue",
+                    "Knowledge.detectDue",
                     "Communities.importCommunity",
                     "Cycles.remindOfSustainability",
                     "Invitations.expire",
@@ -716,7 +726,26 @@ public final class Scene {
                                 new ReportBack(each.id(), each.version(), content("We tried"), content("It failed")));
             }
         }
-        lhs.cycles().abandon(keeper, new AbandonCycle(taught.id(), taught.version()));
+        practiceEvidence(lhs.cycles().abandon(keeper, new AbandonCycle(taught.id(), taught.version())), lesson);
+    }
+
+    /** Another cycle with the same lesson that was not given up but closed. */
+    private void practiceEvidence(LearningCycle abandoned, KnowledgeObject lesson) {
+        CycleId closed = new CycleId(derived("closed cycle"));
+        Record like = Records.with(Records.with(abandoned, "id", closed), "version", 0L);
+        like = Records.with(like, "openedAt", abandoned.openedAt().minusSeconds(1));
+        new Rows<>(world.storage(), LearningCycle.TYPE)
+                .insert((LearningCycle) Records.with(like, "status", CycleStatus.CLOSED));
+        new Rows<>(world.storage(), ProvenanceLink.TYPE)
+                .insert(new ProvenanceLink(
+                        new ProvenanceLinkId(derived("link of the closed cycle")),
+                        community.id(),
+                        ProvenanceType.PRODUCED,
+                        ThingRef.of(ThingKind.CYCLE, closed),
+                        ThingRef.of(ThingKind.KNOWLEDGE, lesson.id()),
+                        world.time().instant(),
+                        keeper.person(),
+                        0));
     }
 
     private void learn(Community around) {
@@ -886,10 +915,11 @@ public final class Scene {
                                 List.of(me),
                                 "CC-BY-4.0",
                                 inAYear));
+        KnowledgeObject successor = published(write);
         LinkProvenance link = new LinkProvenance(
                 ProvenanceType.DERIVED_FROM,
                 ThingRef.of(ThingKind.KNOWLEDGE, published.id()),
-                ThingRef.of(ThingKind.KNOWLEDGE, published(write).id()));
+                ThingRef.of(ThingKind.KNOWLEDGE, successor.id()));
         lhs.provenance()
                 .link(
                         keeper,
@@ -1159,6 +1189,11 @@ public final class Scene {
                 write,
                 new PublishKnowledge(unpublished.id(), unpublished.version()),
                 KnowledgeQuery.of(here),
+                ReviewKnowledge.confirming(published, inAYear),
+                new SupersedeKnowledge(published.id(), published.version(), successor.id()),
+                new WithdrawKnowledge(published.id(), published.version(), english("A study has shown otherwise")),
+                new DetectKnowledgeDue(10),
+                QuarterQuery.of(here, world.today(), ZoneOffset.UTC),
                 link,
                 ProvenanceQuery.of(here),
                 share,

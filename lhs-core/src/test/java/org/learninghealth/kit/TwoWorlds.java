@@ -46,6 +46,7 @@ public final class TwoWorlds {
             "Communities.detectDormancy",
             "DataFeeds.detectStale",
             "Feedback.detectOverdue",
+            "Knowledge.detectDue",
             "Invitations.expire");
 
     /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */

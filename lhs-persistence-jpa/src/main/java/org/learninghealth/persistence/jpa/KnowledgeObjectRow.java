@@ -8,16 +8,20 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.KnowledgeVerb;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.StudyDesign;
 
 /** Something known as a row. */
 @Entity(name = "LhsKnowledgeObject")
@@ -68,6 +72,36 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
     @Column(name = "published_at")
     private @Nullable Instant publishedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "verb")
+    private KnowledgeVerb verb;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "certainty")
+    private @Nullable Certainty certainty;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "study_design")
+    private @Nullable StudyDesign studyDesign;
+
+    @Column(name = "edition")
+    private int edition;
+
+    @Column(name = "reviewed_at")
+    private @Nullable Instant reviewedAt;
+
+    @Column(name = "successor_id")
+    private @Nullable UUID successor;
+
+    @Column(name = "withdrawn_for")
+    private @Nullable String withdrawnFor;
+
+    @Column(name = "review_awaited")
+    private @Nullable String reviewAwaited;
+
+    @Column(name = "search_words")
+    private String searchWords;
+
     @Override
     void apply(KnowledgeObject known) {
         community = known.community().value();
@@ -83,6 +117,16 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
         status = known.status();
         draftedAt = known.draftedAt();
         publishedAt = known.publishedAt().orElse(null);
+        verb = known.verb();
+        certainty = known.certainty().orElse(null);
+        studyDesign = known.studyDesign().orElse(null);
+        edition = known.edition();
+        reviewedAt = known.reviewedAt().orElse(null);
+        successor = known.successor().map(KnowledgeId::value).orElse(null);
+        withdrawnFor = known.withdrawnFor().map(Values::text).orElse(null);
+        LocalDate awaited = KnowledgeObject.REVIEW_AWAITED.of(known);
+        reviewAwaited = awaited == null ? null : Values.day(awaited);
+        searchWords = Values.names(Objects.requireNonNull(KnowledgeObject.SEARCH_WORDS.of(known)));
     }
 
     @Override
@@ -102,6 +146,13 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
                 status,
                 draftedAt,
                 Optional.ofNullable(publishedAt),
+                verb,
+                Optional.ofNullable(certainty),
+                Optional.ofNullable(studyDesign),
+                edition,
+                Optional.ofNullable(reviewedAt),
+                Optional.ofNullable(successor).map(KnowledgeId::new),
+                Optional.ofNullable(withdrawnFor).map(Values::localized),
                 version);
     }
 }

@@ -55,6 +55,7 @@ public final class LhsSchema {
             "V0026__scores",
             "V0027__framing",
             "V0028__measures",
+            "V0029__knowledge",
             "V0030__surveys",
             "V0035__gatherings");
 

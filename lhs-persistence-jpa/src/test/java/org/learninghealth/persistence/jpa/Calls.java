@@ -271,6 +271,7 @@ final class Calls {
             prepared.put(name, () -> new Call(actor("outsider"), asked(name)));
         }
         prepared.put("Feedback.detectOverdue", () -> new Call(Actor.host(), asked("Feedback.detectOverdue")));
+        prepared.put("Knowledge.detectDue", () -> new Call(Actor.host(), asked("Knowledge.detectDue")));
         prepared.put("Invitations.expire", () -> new Call(Actor.host(), asked("Invitations.expire")));
         JoinCommunity form = asked(JoinCommunity.class);
         prepared.put("Memberships.join (with a consent)", () -> new Call(actor("left"), form));

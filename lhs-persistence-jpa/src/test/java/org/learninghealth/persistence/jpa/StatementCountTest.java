@@ -50,6 +50,7 @@ import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.PracticeEvidence;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
@@ -60,6 +61,9 @@ import org.learninghealth.kit.Records;
 import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.Targets;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.people.Audience;
@@ -177,6 +181,7 @@ class StatementCountTest {
             "DataSubjectRequests.detectOverdue",
             "Feedback.detectOverdue",
             "Invitations.expire",
+            "Knowledge.detectDue",
             "Privacy.erase",
             "Privacy.export",
             "Privacy.replay",
@@ -190,6 +195,7 @@ class StatementCountTest {
             Map.entry("ContributionCatalogue.findContributors", (scene, call) -> addContributors(scene)),
             Map.entry("Audit.list", (scene, call) -> addAuditEntries(scene)),
             Map.entry("Competencies.own", StatementCountTest::addCompetencies),
+            Map.entry("Cycles.practiceEvidence", StatementCountTest::addPracticeEvidence),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
@@ -374,6 +380,39 @@ class StatementCountTest {
                 .contributions()
                 .get(scene.keeper(), (ContributionDeclarationId) scene.asked(ContributionDeclarationId.class));
         addRows(scene, ContributionDeclaration.TYPE, inCommunities(addCommunities(scene), declaration));
+    }
+
+    /** Adds what a closed cycle has brought to be known. */
+    private static void addPracticeEvidence(Scene scene, Call call) {
+        PracticeEvidence evidence = scene.world()
+                .lhs()
+                .cycles()
+                .practiceEvidence(call.actor(), (CommunityId) call.asked()[0], PageRequest.first(1))
+                .items()
+                .get(0);
+        KnowledgeObject lesson = evidence.known();
+        ProvenanceLink link = first(
+                scene,
+                ProvenanceLink.TYPE,
+                Filter.where(ProvenanceLink.FROM, evidence.cycle().value())
+                        .and(ProvenanceLink.TO, lesson.id().value()));
+        List<KnowledgeId> lessons = Stream.generate(() -> new KnowledgeId(UUID.randomUUID()))
+                .limit(LARGE)
+                .toList();
+        scene.world()
+                .storage()
+                .repository(KnowledgeObject.TYPE)
+                .insertAll(
+                        lessons.stream()
+                                .map(id -> (KnowledgeObject) Records.with(lesson, "id", id))
+                                .toList(),
+                        Grants.permit());
+        addRows(
+                scene,
+                ProvenanceLink.TYPE,
+                lessons.stream()
+                        .map(id -> Records.with(link, "to", ThingRef.of(ThingKind.KNOWLEDGE, id)))
+                        .toList());
     }
 
     /** Adds communities that mandate the platform, each with a member and a charter. */

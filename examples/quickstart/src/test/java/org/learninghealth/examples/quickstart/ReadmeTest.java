@@ -94,6 +94,20 @@ class ReadmeTest {
     }
 
     @Test
+    void whatIsKnownCompiles() throws IOException {
+        List<String> snippets = snippets(section("What is known"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(errors(program(
+                            "LearningHealthSystem lhs, LearningHealthSystem.Builder builder, Actor alice, "
+                                    + "CommunityId community, PageRequest firstPage",
+                            snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void howDataArriveCompiles() throws IOException {
         List<String> snippets = snippets(section("How data arrive"));
         assertThat(snippets).isNotEmpty();
@@ -147,7 +161,7 @@ class ReadmeTest {
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
-                + "import org.learninghealth.memory.*;\n"
+                + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.memory.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
                 + "class Snippet { void run(" + known + ") throws java.io.IOException {\n" + snippet + "\n} }\n";

@@ -1,26 +1,37 @@
-package org.learninghealth.cycle;
+package org.learninghealth.base;
 
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import org.learninghealth.base.FoldedText;
-import org.learninghealth.base.LocalizedText;
 
-/** The words that tell what a text is about, as they are looked for. */
-final class TopicWords {
+/**
+ * The words that tell what a text is about, as they are looked for: however they are spelt, see {@link FoldedText}. A text
+ * without spaces between its words is one word.
+ */
+public final class TopicWords {
 
     private TopicWords() {}
 
-    /** The words of a text in all its languages, sorted. */
-    static Set<String> of(LocalizedText text) {
+    /**
+     * The words of a text in all its languages.
+     *
+     * @param text the text
+     * @return the words, sorted
+     */
+    public static Set<String> of(LocalizedText text) {
         Set<String> words = new TreeSet<>();
         text.texts().values().forEach(each -> words.addAll(of(each)));
         return Collections.unmodifiableSet(words);
     }
 
-    /** The words of a text, sorted. */
-    static Set<String> of(String text) {
+    /**
+     * The words of a text.
+     *
+     * @param text the text
+     * @return the words, sorted
+     */
+    public static Set<String> of(String text) {
         Set<String> words = new TreeSet<>();
         // word by word, since a folded text is cut where it is long
         for (String word : text.split("\\s+")) {
