@@ -63,6 +63,7 @@ import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.knowledge.Uptakes;
 import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
@@ -182,7 +183,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 MeasurementFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
-        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED);
+        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
@@ -387,6 +388,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Redistributions redistributions() {
         return knowledge.redistributions();
+    }
+
+    @Override
+    public Uptakes uptakes() {
+        return knowledge.uptakes();
     }
 
     @Override

@@ -56,6 +56,7 @@ import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
+import org.learninghealth.knowledge.Uptakes;
 import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
@@ -335,6 +336,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Redistributions redistributions();
+
+    /**
+     * How far what is known has come into use.
+     *
+     * @return the service
+     */
+    Uptakes uptakes();
 
     /**
      * Who takes part, in figures.

@@ -282,6 +282,14 @@ public enum Action {
     REDISTRIBUTE,
     /** Read whom something was passed on to. */
     READ_REDISTRIBUTION,
+    /** Record that something known is taken up. */
+    RECORD_UPTAKE,
+    /** Say that something known has come further into use, or isn't used any more. */
+    MOVE_UPTAKE,
+    /** Make sure how far something known has come into use. */
+    VERIFY_UPTAKE,
+    /** Read how far something known has come into use. */
+    READ_UPTAKE,
 
     /** Say how one sees oneself in a competency. */
     ASSESS_COMPETENCY,

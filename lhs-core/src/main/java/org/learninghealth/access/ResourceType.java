@@ -88,6 +88,8 @@ public enum ResourceType {
     PROVENANCE(Action.READ_PROVENANCE),
     /** A passing on of something known. */
     REDISTRIBUTION(Action.READ_REDISTRIBUTION),
+    /** That something known is taken up. */
+    UPTAKE(Action.READ_UPTAKE),
     /** How somebody has seen themselves in a competency. */
     COMPETENCY(Action.READ_COMPETENCY),
     /** Who took part, in figures. */

@@ -3,6 +3,7 @@ package org.learninghealth.knowledge;
 import java.util.List;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 
@@ -12,12 +13,14 @@ import org.learninghealth.spi.AggregateType;
  * @param knowledge what communities know
  * @param provenance where things came from
  * @param redistributions whom something known was passed on to
+ * @param uptakes how far what is known has come into use
  */
-public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redistributions redistributions) {
+public record KnowledgeFeature(
+        Knowledge knowledge, Provenance provenance, Redistributions redistributions, Uptakes uptakes) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(KnowledgeObject.TYPE, ProvenanceLink.TYPE, Redistribution.TYPE);
+            List.of(KnowledgeObject.TYPE, ProvenanceLink.TYPE, Redistribution.TYPE, Uptake.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -28,7 +31,10 @@ public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redis
             KnowledgeSuperseded.class,
             KnowledgeWithdrawn.class,
             ProvenanceLinked.class,
-            KnowledgeRedistributed.class);
+            KnowledgeRedistributed.class,
+            KnowledgeTakenUp.class,
+            UptakeDiscontinued.class,
+            UptakeVerified.class);
 
     /**
      * Puts the services together.
@@ -36,12 +42,14 @@ public record KnowledgeFeature(Knowledge knowledge, Provenance provenance, Redis
      * @param kernel the one way through
      * @param things how the things of other rooms are kept that people link with what is known, such as changes; a link
      *     that begins or ends at a thing of another kind finds nothing
+     * @param smallestCell the smallest number of persons that is shown
      * @return the services
      */
-    public static KnowledgeFeature of(Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things) {
+    public static KnowledgeFeature of(Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things, int smallestCell) {
         return new KnowledgeFeature(
                 new DefaultKnowledge(kernel),
                 new DefaultProvenance(kernel, things),
-                new DefaultRedistributions(kernel));
+                new DefaultRedistributions(kernel),
+                new DefaultUptakes(kernel, new SmallCells(smallestCell)));
     }
 }

@@ -66,6 +66,9 @@ import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.StudyDesign;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.knowledge.UptakeId;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.DataFeed;
@@ -142,6 +145,7 @@ public final class Samples {
             new Sample<>(ProvenanceLink.TYPE, Samples::provenance);
     static final Sample<Redistribution, RedistributionId> REDISTRIBUTION =
             new Sample<>(Redistribution.TYPE, Samples::redistribution);
+    static final Sample<Uptake, UptakeId> UPTAKE = new Sample<>(Uptake.TYPE, Samples::uptake);
 
     /** Every kind of aggregate that the library keeps. */
     public static final List<Sample<?, ?>> ALL = Stream.concat(
@@ -166,7 +170,8 @@ public final class Samples {
                             new Sample<>(DataFeed.TYPE, Samples::feed),
                             KNOWLEDGE,
                             PROVENANCE,
-                            REDISTRIBUTION),
+                            REDISTRIBUTION,
+                            UPTAKE),
                     Stream.of(CycleSamples.ALL, ConsentSamples.ALL, PrivacySamples.ALL, ContentSamples.ALL)
                             .flatMap(List::stream))
             .toList();
@@ -577,6 +582,29 @@ public final class Samples {
                 content.localizedIfAny(4000),
                 content.instant(),
                 content.optional(content::person),
+                0);
+    }
+
+    private static Uptake uptake(UptakeId id, Content content) {
+        UptakeLevel level = content.constant(UptakeLevel.class);
+        boolean atSite = content.number(0, 1) == 0;
+        boolean inUse = UptakeLevel.IN_USE.contains(level);
+        return new Uptake(
+                id,
+                content.id(KnowledgeId::new),
+                (int) content.number(1, Integer.MAX_VALUE),
+                content.localized(200),
+                content.community(),
+                atSite ? Optional.of(content.id(SiteId::new)) : Optional.empty(),
+                !atSite && inUse ? Optional.of(content.community()) : Optional.empty(),
+                content.person(),
+                level,
+                level == UptakeLevel.ADAPTED
+                        ? Optional.of(content.localized(4000))
+                        : content.optional(() -> content.localized(4000)),
+                level == UptakeLevel.DISCONTINUED ? Optional.of(content.localized(4000)) : Optional.empty(),
+                content.optional(content::person),
+                content.instant(),
                 0);
     }
 }

@@ -259,16 +259,19 @@ import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
 import org.learninghealth.knowledge.DetectKnowledgeDue;
 import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.KnowledgeQuery;
 import org.learninghealth.knowledge.LinkProvenance;
+import org.learninghealth.knowledge.MoveUptake;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceLinkId;
 import org.learninghealth.knowledge.ProvenanceQuery;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.PublishKnowledge;
 import org.learninghealth.knowledge.QuarterQuery;
+import org.learninghealth.knowledge.RecordUptake;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.ReviewKnowledge;
 import org.learninghealth.knowledge.ShareKnowledge;
@@ -276,6 +279,10 @@ import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.SupersedeKnowledge;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.knowledge.UptakeId;
+import org.learninghealth.knowledge.UptakeLevel;
+import org.learninghealth.knowledge.VerifyUptake;
 import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ChartRequest;
@@ -334,6 +341,7 @@ import org.learninghealth.people.RegisterSite;
 import org.learninghealth.people.ReviewConsent;
 import org.learninghealth.people.ShowProfile;
 import org.learninghealth.people.Site;
+import org.learninghealth.people.SiteId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.people.UpdateOrganization;
 import org.learninghealth.people.UpdatePerson;
@@ -929,6 +937,7 @@ public final class Scene {
                                 ThingRef.of(ThingKind.KNOWLEDGE, published.id())));
         ShareKnowledge share = new ShareKnowledge(published.id(), here, content("Read this"));
         Redistribution shared = lhs.redistributions().share(keeper, share);
+        Uptake taken = uptakes(published.id(), successor.id(), here);
 
         lhs.signals()
                 .raise(
@@ -1193,6 +1202,9 @@ public final class Scene {
                 new SupersedeKnowledge(published.id(), published.version(), successor.id()),
                 new WithdrawKnowledge(published.id(), published.version(), english("A study has shown otherwise")),
                 new DetectKnowledgeDue(10),
+                taken.id(),
+                new RecordUptake(successor.id(), null, null, UptakeLevel.INTENDED, english("In our words")),
+                new MoveUptake(taken.id(), taken.version(), UptakeLevel.ADOPTED, english("A basin at each bed"), null),
                 QuarterQuery.of(here, world.today(), ZoneOffset.UTC),
                 link,
                 ProvenanceQuery.of(here),
@@ -1565,6 +1577,32 @@ public final class Scene {
                 round.items().stream()
                         .map(item -> new SurveyAnswer(item.code(), level))
                         .toList());
+    }
+
+    /** What a site has taken up, and a member for themselves. The keeper may look after it, but hasn't recorded it. */
+    private Uptake uptakes(KnowledgeId knowledge, KnowledgeId kept, CommunityId here) {
+        Actor member = Objects.requireNonNull(actors.get("member"));
+        Uptake own = lhs.uptakes().record(member, RecordUptake.own(kept, UptakeLevel.SAVED));
+        variants.put("Uptakes.get (a person's own)", own.id());
+        Actor recorder = world.person(StakeholderGroup.CLINICIAN);
+        Uptake taken = new Uptake(
+                new UptakeId(derived("uptake")),
+                knowledge,
+                1,
+                content("Hands carry it"),
+                here,
+                Optional.of(new SiteId(derived("site of the uptake"))),
+                Optional.empty(),
+                recorder.person().orElseThrow(),
+                UptakeLevel.ADAPTED,
+                Optional.of(content("A basin at each bed")),
+                Optional.empty(),
+                Optional.empty(),
+                world.time().instant(),
+                0);
+        Uptake inserted = new Rows<>(world.storage(), Uptake.TYPE).insert(taken);
+        ask(new VerifyUptake(inserted.id(), inserted.version()));
+        return inserted;
     }
 
     private Pathway opened(DraftPathway command) {

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.knowledge.KnowledgeRedistributed;
+import org.learninghealth.knowledge.KnowledgeTakenUp;
+import org.learninghealth.knowledge.KnowledgeWithdrawn;
+import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.knowledge.UptakeHolder;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.IdGenerator;
@@ -61,6 +67,10 @@ final class DeliveryPlanner implements EventSubscriber {
     public void on(EventEnvelope event) {
         if (event.event() instanceof KnowledgeRedistributed shared) {
             tellAudience(event, shared);
+        } else if (event.event() instanceof KnowledgeTakenUp takenUp) {
+            tellContributors(event, takenUp);
+        } else if (event.event() instanceof KnowledgeWithdrawn withdrawn) {
+            tellWhoHasTakenUp(event, withdrawn);
         }
         if (webhooks && !isConfidential(event)) {
             event.community().ifPresent(community -> tellSystems(event, community));
@@ -85,18 +95,56 @@ final class DeliveryPlanner implements EventSubscriber {
                     .filter(person -> !event.person().equals(Optional.of(person)))
                     .collect(Collectors.toSet());
             storage.add(preferences(readers, Category.KNOWLEDGE)
-                    .flatMap(preference -> preference.ways(channels).stream()
-                            .map(channel -> delivery(
-                                    event,
-                                    channel,
-                                    Recipient.person(preference.person()),
-                                    shared.audience(),
-                                    Category.KNOWLEDGE,
-                                    notice)))
+                    .flatMap(preference -> deliveries(event, preference, shared.audience(), Category.KNOWLEDGE, notice))
                     .toList());
             next = page.next();
             request = next.map(request::after).orElse(request);
         } while (next.isPresent());
+    }
+
+    /** Those whose knowledge it is, but for the one who takes it up; what a person takes up for themselves is nobody's news. */
+    private void tellContributors(EventEnvelope event, KnowledgeTakenUp takenUp) {
+        if (takenUp.heldBy() == UptakeHolder.PERSON) {
+            return;
+        }
+        Set<PersonId> contributors = takenUp.contributors().stream()
+                .filter(person -> !event.person().equals(Optional.of(person)))
+                .collect(Collectors.toSet());
+        Notice notice = UptakeNews.takenUp(takenUp.knowledge());
+        storage.add(preferences(contributors, Category.ACTIVITY)
+                .flatMap(preference -> deliveries(event, preference, takenUp.home(), Category.ACTIVITY, notice))
+                .toList());
+    }
+
+    /** All who try it at least, each once however often they have taken it up (rule N4). */
+    private void tellWhoHasTakenUp(EventEnvelope event, KnowledgeWithdrawn withdrawn) {
+        Set<PersonId> told = new HashSet<>();
+        PageRequest request = PageRequest.first(PageRequest.MOST);
+        Optional<String> next;
+        do {
+            Page<Uptake> page = lhs.uptakes().list(Actor.notifier(), withdrawn.knowledge(), request);
+            for (Uptake uptake : page.items()) {
+                if (UptakeLevel.IN_USE.contains(uptake.level()) && told.add(uptake.recordedBy())) {
+                    storage.add(preferences(Set.of(uptake.recordedBy()), Category.TRANSACTIONAL)
+                            .flatMap(preference -> deliveries(
+                                    event,
+                                    preference,
+                                    uptake.community(),
+                                    Category.TRANSACTIONAL,
+                                    UptakeNews.withdrawn(uptake.id())))
+                            .toList());
+                }
+            }
+            next = page.next();
+            request = next.map(request::after).orElse(request);
+        } while (next.isPresent());
+    }
+
+    private Stream<Delivery> deliveries(
+            EventEnvelope event, Preference preference, CommunityId community, Category category, Notice notice) {
+        return preference.ways(channels).stream()
+                .map(channel ->
+                        delivery(event, channel, Recipient.person(preference.person()), community, category, notice));
     }
 
     private Stream<Preference> preferences(Set<PersonId> persons, Category category) {

@@ -32,6 +32,7 @@ final class MemberCheck implements RecipientCheck {
 
     private final LearningHealthSystem lhs;
     private final SharedKnowledge knowledge;
+    private final UptakeNews uptakes;
     private final Map<Category, ConsentPurpose> purposes;
     private final InstantSource time;
 
@@ -42,6 +43,7 @@ final class MemberCheck implements RecipientCheck {
             InstantSource time) {
         this.lhs = lhs;
         this.knowledge = knowledge;
+        this.uptakes = new UptakeNews(lhs);
         this.purposes = Map.copyOf(purposes);
         this.time = time;
     }
@@ -102,7 +104,9 @@ final class MemberCheck implements RecipientCheck {
         if (!isMember(person.id(), id)) {
             return new Standing.Barred("not-a-member");
         }
-        Optional<Notice> words = knowledge.inWords(delivery.notice(), person, community.get());
+        Optional<Notice> words = knowledge
+                .inWords(delivery.notice(), person, community.get())
+                .flatMap(notice -> uptakes.inWords(notice, person, community.get()));
         if (words.isEmpty()) {
             return new Standing.Barred("not-readable");
         }

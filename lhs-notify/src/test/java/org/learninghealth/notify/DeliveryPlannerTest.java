@@ -45,14 +45,20 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.SuspendMember;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.MoveUptake;
 import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.RecordUptake;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.knowledge.UptakeLevel;
+import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.notify.mail.MailChannel;
 import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.RegisterPerson;
@@ -384,6 +390,52 @@ class DeliveryPlannerTest {
     private void tighten(Visibility visibility) {
         long version = lhs.communities().get(alice, midwives.id()).version();
         lhs.communities().changeVisibility(alice, new ChangeVisibility(midwives.id(), version, visibility));
+    }
+
+    @Rule("N4")
+    @Test
+    void whoHasTakenUpWhatIsWithdrawnIsToldOnceAndNobodyElse() {
+        Redistribution shared = share();
+        CommunityId team = midwives.id();
+        Uptake meant = lhs.uptakes().record(carl, RecordUptake.by(shared.knowledge(), team, UptakeLevel.INTENDED));
+        lhs.uptakes().record(berthe, RecordUptake.own(shared.knowledge(), UptakeLevel.SAVED));
+        lhs.uptakes().move(carl, new MoveUptake(meant.id(), meant.version(), UptakeLevel.TRIED, null, null));
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+        int before = inbox(carl).size();
+        KnowledgeObject lesson = lhs.knowledge().get(alice, shared.knowledge());
+
+        lhs.knowledge().withdraw(alice, new WithdrawKnowledge(lesson.id(), lesson.version(), english("It burns")));
+        lhs.events().dispatchAll();
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+        notifications.tick(AMPLE);
+
+        assertThat(inbox(carl)).hasSize(before + 1);
+        assertThat(inbox(carl))
+                .filteredOn(item -> item.text().contains("It burns"))
+                .hasSize(1);
+        assertThat(inbox(berthe)).noneMatch(item -> item.text().contains("It burns"));
+        assertThat(inbox(alice)).noneMatch(item -> item.text().contains("It burns"));
+    }
+
+    @Rule("N7")
+    @Test
+    void whoseKnowledgeItIsHearsOfItsUseAndNotOfWhatPersonsKeepForThemselves() {
+        Redistribution shared = share();
+        lhs.uptakes().record(berthe, RecordUptake.own(shared.knowledge(), UptakeLevel.SAVED));
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+        assertThat(inbox(alice)).noneMatch(item -> item.title().contains("In use: Wash your hands"));
+
+        lhs.uptakes().record(carl, RecordUptake.by(shared.knowledge(), midwives.id(), UptakeLevel.TRIED));
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+
+        assertThat(inbox(alice))
+                .filteredOn(item -> item.title().contains("In use: Wash your hands"))
+                .hasSize(1);
+        assertThat(inbox(carl)).noneMatch(item -> item.title().contains("In use"));
     }
 
     /** Three events: drafted, published, redistributed. */

@@ -57,9 +57,24 @@ class TemplatesTest {
     @Test
     void everyMessageHasAllItsTextsInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            for (String template : List.of("knowledge-shared", "activity", "activity-neutral")) {
+            for (String template : List.of(
+                    "knowledge-shared", "knowledge-taken-up", "knowledge-withdrawn", "activity", "activity-neutral")) {
                 Message message = templates.render(
-                        new Notice(template, Map.of("community", "A", "lesson", "B", "summary", "C", "what", "D")),
+                        new Notice(
+                                template,
+                                Map.of(
+                                        "community",
+                                        "A",
+                                        "lesson",
+                                        "B",
+                                        "summary",
+                                        "C",
+                                        "what",
+                                        "D",
+                                        "title",
+                                        "E",
+                                        "reason",
+                                        "F")),
                         locale);
                 assertThat(List.of(message.subject(), message.body(), message.text()))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{{"));

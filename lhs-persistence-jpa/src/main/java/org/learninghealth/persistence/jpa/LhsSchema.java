@@ -57,6 +57,7 @@ public final class LhsSchema {
             "V0028__measures",
             "V0029__knowledge",
             "V0030__surveys",
+            "V0033__uptake",
             "V0035__gatherings");
 
     private static final String HISTORY = "lhs_schema_history";

@@ -36,6 +36,7 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
@@ -93,6 +94,7 @@ final class Mappings {
             new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
+            new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),

@@ -100,7 +100,7 @@ class ReadmeTest {
         for (String snippet : snippets) {
             assertThat(errors(program(
                             "LearningHealthSystem lhs, LearningHealthSystem.Builder builder, Actor alice, "
-                                    + "CommunityId community, PageRequest firstPage",
+                                    + "CommunityId community, KnowledgeId known, PageRequest firstPage",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
