@@ -149,10 +149,12 @@ final class DefaultGatherings implements Gatherings {
 
     @Override
     public Optional<String> joinReference(Actor actor, GatheringId id) {
-        return kernel.read(actor, reader -> {
-            Gathering gathering = reader.visible(Gathering.TYPE).get(id);
-            return gathering.joinReference().filter(there -> isLetIn(reader, gathering));
-        });
+        return kernel.read(
+                actor,
+                reader -> reader.visible(Gathering.TYPE)
+                        .find(id)
+                        .filter(gathering -> gathering.joinReference().isPresent() && isLetIn(reader, gathering))
+                        .flatMap(Gathering::joinReference));
     }
 
     /** Organisers are, speakers, and whoever has a place. */

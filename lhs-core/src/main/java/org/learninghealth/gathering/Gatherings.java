@@ -117,8 +117,8 @@ public interface Gatherings {
      *
      * @param actor a person with a place, a speaker, or whoever plans gatherings there
      * @param id the gathering
-     * @return for instance a link to a meeting; empty if nothing does, or the actor is none of these
-     * @throws org.learninghealth.base.NotFound if there is no such gathering that the actor may see
+     * @return for instance a link to a meeting; empty if nothing does, the actor is none of these, or there is no such
+     *     gathering that the actor may see
      */
     Optional<String> joinReference(Actor actor, GatheringId id);
 }
