@@ -29,6 +29,8 @@ import org.learninghealth.community.Pathways;
 import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.conversation.ConversationFeature;
+import org.learninghealth.conversation.Questions;
 import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
@@ -102,7 +104,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
 
     /** What hangs on a community in other rooms than its own, and goes where it goes. */
     static final List<AggregateType<?, ?>> CARRIED = Stream.of(
-                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS, EngagementFeature.KINDS)
+                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS, ConversationFeature.KINDS, EngagementFeature.KINDS)
             .flatMap(List::stream)
             // votes stay secret, and so they stay here
             .filter(kind -> kind != FramingVote.TYPE)
@@ -114,6 +116,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final MeasurementFeature measurement;
     private final CycleFeature cycle;
     private final KnowledgeFeature knowledge;
+    private final ConversationFeature conversation;
     private final EngagementFeature engagement;
     private final AuditFeature audit;
     private final Concepts concepts;
@@ -184,6 +187,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell);
+        this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
@@ -396,6 +400,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Questions questions() {
+        return conversation.questions();
+    }
+
+    @Override
     public Engagement engagement() {
         return engagement.engagement();
     }
@@ -491,6 +500,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         kinds.addAll(MeasurementFeature.KINDS);
         kinds.addAll(CycleFeature.KINDS);
         kinds.addAll(KnowledgeFeature.KINDS);
+        kinds.addAll(ConversationFeature.KINDS);
         kinds.addAll(EngagementFeature.KINDS);
         kinds.addAll(PracticeFeature.KINDS);
         kinds.addAll(GatheringFeature.KINDS);
@@ -505,6 +515,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(MeasurementFeature.EVENTS);
         known.addAll(CycleFeature.EVENTS);
         known.addAll(KnowledgeFeature.EVENTS);
+        known.addAll(ConversationFeature.EVENTS);
         known.addAll(EngagementFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);
         known.addAll(GatheringFeature.EVENTS);

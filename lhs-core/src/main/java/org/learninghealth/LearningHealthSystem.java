@@ -33,6 +33,7 @@ import org.learninghealth.community.Platforms;
 import org.learninghealth.community.Templates;
 import org.learninghealth.concept.ConceptScheme;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.conversation.Questions;
 import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
@@ -343,6 +344,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Uptakes uptakes();
+
+    /**
+     * What people ask in communities, and which answers can be relied on.
+     *
+     * @return the service
+     */
+    Questions questions();
 
     /**
      * Who takes part, in figures.

@@ -291,6 +291,19 @@ public enum Action {
     /** Read how far something known has come into use. */
     READ_UPTAKE,
 
+    /** Ask a community something. */
+    ASK_QUESTION,
+    /** Read what was asked. */
+    READ_QUESTION,
+    /** Answer a question. */
+    ANSWER_QUESTION,
+    /** Read what was answered. */
+    READ_ANSWER,
+    /** Say which answer to one's own question was the one. */
+    ACCEPT_ANSWER,
+    /** Say that an answer was checked against a source, or withdraw that. */
+    VERIFY_ANSWER,
+
     /** Say how one sees oneself in a competency. */
     ASSESS_COMPETENCY,
     /** Read how one has seen oneself in a competency. */

@@ -90,6 +90,10 @@ public enum ResourceType {
     REDISTRIBUTION(Action.READ_REDISTRIBUTION),
     /** That something known is taken up. */
     UPTAKE(Action.READ_UPTAKE),
+    /** What somebody wants to know. */
+    QUESTION(Action.READ_QUESTION),
+    /** What somebody answers to a question. */
+    ANSWER(Action.READ_ANSWER),
     /** How somebody has seen themselves in a competency. */
     COMPETENCY(Action.READ_COMPETENCY),
     /** Who took part, in figures. */

@@ -17,6 +17,11 @@ import org.learninghealth.community.PathwayProgressId;
 import org.learninghealth.community.PathwayStatus;
 import org.learninghealth.community.PathwayStep;
 import org.learninghealth.concept.Concept;
+import org.learninghealth.conversation.Answer;
+import org.learninghealth.conversation.AnswerId;
+import org.learninghealth.conversation.Question;
+import org.learninghealth.conversation.QuestionId;
+import org.learninghealth.conversation.Verification;
 import org.learninghealth.engagement.ItemResult;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.SurveyAnswer;
@@ -43,6 +48,8 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RegistrationStatus;
+import org.learninghealth.knowledge.Certainty;
+import org.learninghealth.knowledge.KnowledgeId;
 
 /** Samples of what communities work with. */
 final class ContentSamples {
@@ -55,6 +62,8 @@ final class ContentSamples {
             new Sample<>(GatheringSeries.TYPE, ContentSamples::series),
             new Sample<>(Gathering.TYPE, ContentSamples::gathering),
             new Sample<>(Registration.TYPE, ContentSamples::registration),
+            new Sample<>(Question.TYPE, ContentSamples::question),
+            new Sample<>(Answer.TYPE, ContentSamples::answer),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
             new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse));
 
@@ -133,6 +142,39 @@ final class ContentSamples {
                 guest ? Optional.of(new Guest(content.text(200), content.text(320))) : Optional.empty(),
                 content.constant(RegistrationStatus.class),
                 (int) content.number(1, 1000),
+
+    private static Question question(QuestionId id, Content content) {
+        return new Question(
+                id,
+                content.community(),
+                content.person(),
+                content.localized(300),
+                content.localizedIfAny(20_000),
+                content.optional(() -> new Concept(content.code(40), content.code(40))),
+                content.optional(() -> content.id(AnswerId::new)),
+                content.instant(),
+                0);
+    }
+
+    private static Answer answer(AnswerId id, Content content) {
+        Optional<Verification> verification = content.flag()
+                ? content.optional(() -> new Verification(
+                        content.person(),
+                        content.group(),
+                        Optional.of(content.text(1000)),
+                        content.optional(() -> content.id(KnowledgeId::new)),
+                        content.constant(Certainty.class),
+                        content.instant()))
+                : Optional.empty();
+        return new Answer(
+                id,
+                content.id(QuestionId::new),
+                content.community(),
+                content.localized(300),
+                content.person(),
+                content.localized(20_000),
+                verification,
+                verification.isPresent() ? Optional.empty() : content.optional(() -> content.text(2000)),
                 content.instant(),
                 0);
     }

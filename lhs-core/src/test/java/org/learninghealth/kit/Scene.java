@@ -117,6 +117,15 @@ import org.learninghealth.community.TakeStep;
 import org.learninghealth.community.TermQuery;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.conversation.AcceptAnswer;
+import org.learninghealth.conversation.Answer;
+import org.learninghealth.conversation.AnswerQuery;
+import org.learninghealth.conversation.AskQuestion;
+import org.learninghealth.conversation.GiveAnswer;
+import org.learninghealth.conversation.Question;
+import org.learninghealth.conversation.QuestionQuery;
+import org.learninghealth.conversation.VerifyAnswer;
+import org.learninghealth.conversation.WithdrawVerification;
 import org.learninghealth.cycle.AbandonChange;
 import org.learninghealth.cycle.AbandonCycle;
 import org.learninghealth.cycle.ActDecision;
@@ -257,6 +266,7 @@ import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.DetectKnowledgeDue;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeId;
@@ -509,7 +519,7 @@ public final class Scene {
                     "DataSubjectRequests.refuse",
                     "DataSubjectRequests.list" -> officer;
             case "Registrations.register" -> Objects.requireNonNull(actors.get("coordinator"));
-            case "Directory.show", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
+            case "Directory.show", "Questions.accept", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
                 Objects.requireNonNull(actors.get("member"));
             case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
                 Objects.requireNonNull(actors.get("outsider"));
@@ -966,6 +976,7 @@ public final class Scene {
         content(measure.id());
         survey();
         gatherings();
+        converse(published.id());
         ChangeId spreading = improvement(cycle.id());
         happens();
 
@@ -1569,6 +1580,38 @@ public final class Scene {
                 answers(round, 4),
                 new CloseSurveyRound(round.id(), round.version()),
                 SurveyQuery.in(community.id()));
+    }
+
+    /** What a member has asked, and a facilitator answered: one answer is verified, and one isn't. */
+    private void converse(KnowledgeId known) {
+        Actor member = Objects.requireNonNull(actors.get("member"));
+        Actor facilitator = Objects.requireNonNull(actors.get("facilitator"));
+        Question question = lhs.questions()
+                .ask(
+                        member,
+                        new AskQuestion(
+                                community.id(),
+                                content("Can I swim with it?"),
+                                content("I have had it for a year"),
+                                new Concept(Concepts.CORE_VALUE, "EQUITY")));
+        GiveAnswer give = new GiveAnswer(question.id(), content("You can"));
+        Answer open = lhs.questions().answer(facilitator, give);
+        Answer checked = lhs.questions().answer(facilitator, give);
+        Answer verified = lhs.questions()
+                .verify(
+                        keeper,
+                        new VerifyAnswer(
+                                checked.id(), checked.version(), "A guideline " + CONTENT, null, Certainty.MODERATE));
+        ask(
+                question.id(),
+                open.id(),
+                new AskQuestion(community.id(), english("Can I run?"), LocalizedText.BLANK, question.topic().orElseThrow()),
+                new GiveAnswer(question.id(), english("Ask your nurse")),
+                new AcceptAnswer(question.id(), question.version(), open.id()),
+                new VerifyAnswer(open.id(), open.version(), "A guideline", known, Certainty.LOW),
+                new WithdrawVerification(verified.id(), verified.version(), "The guideline has changed"),
+                QuestionQuery.in(community.id()),
+                AnswerQuery.to(question.id()));
     }
 
     private static AnswerSurvey answers(SurveyRound round, int level) {

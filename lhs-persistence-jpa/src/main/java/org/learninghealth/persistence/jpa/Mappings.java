@@ -13,6 +13,8 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.Pathway;
 import org.learninghealth.community.PathwayProgress;
+import org.learninghealth.conversation.Answer;
+import org.learninghealth.conversation.Question;
 import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ContributionDeclaration;
@@ -92,6 +94,8 @@ final class Mappings {
             new Mapping<>(GatheringSeries.TYPE, GatheringSeriesRow.class, GatheringSeriesRow::new),
             new Mapping<>(Gathering.TYPE, GatheringRow.class, GatheringRow::new),
             new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
+            new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
+            new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
             new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),

@@ -288,6 +288,7 @@ final class Calls {
         prepared.put(
                 "Surveys.list",
                 () -> new Call(keeper, new SurveyQuery(here, null, SurveyRoundStatus.CLOSED), PageRequest.first(10)));
+        prepared.put("Questions.accept", () -> new Call(actor("member"), asked("Questions.accept")));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
         prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {
             KnowledgeObject first = published(SourceType.EXPERIENCE);

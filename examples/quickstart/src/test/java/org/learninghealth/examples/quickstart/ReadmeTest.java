@@ -73,7 +73,8 @@ class ReadmeTest {
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
             assertThat(errors(program(
-                            "LearningHealthSystem lhs, OrganizationId hospital, Actor alice, CommunityId community",
+                            "LearningHealthSystem lhs, OrganizationId hospital, Actor alice, Actor bob, Actor steward, "
+                                    + "CommunityId community",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
@@ -156,7 +157,7 @@ class ReadmeTest {
         return "import java.io.*;\nimport java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
-                + "import org.learninghealth.cycle.*;\nimport org.learninghealth.engagement.*;\n"
+                + "import org.learninghealth.conversation.*;\nimport org.learninghealth.cycle.*;\nimport org.learninghealth.engagement.*;\n"
                 + "import org.learninghealth.gathering.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
