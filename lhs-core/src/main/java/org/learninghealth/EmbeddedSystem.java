@@ -71,6 +71,8 @@ import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
+import org.learninghealth.network.NetworkFeature;
+import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Directory;
@@ -104,7 +106,12 @@ final class EmbeddedSystem implements LearningHealthSystem {
 
     /** What hangs on a community in other rooms than its own, and goes where it goes. */
     static final List<AggregateType<?, ?>> CARRIED = Stream.of(
-                    MeasurementFeature.KINDS, CycleFeature.KINDS, KnowledgeFeature.KINDS, ConversationFeature.KINDS, EngagementFeature.KINDS)
+                    MeasurementFeature.KINDS,
+                    CycleFeature.KINDS,
+                    KnowledgeFeature.KINDS,
+                    NetworkFeature.KINDS,
+                    ConversationFeature.KINDS,
+                    EngagementFeature.KINDS)
             .flatMap(List::stream)
             // votes stay secret, and so they stay here
             .filter(kind -> kind != FramingVote.TYPE)
@@ -116,6 +123,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final MeasurementFeature measurement;
     private final CycleFeature cycle;
     private final KnowledgeFeature knowledge;
+    private final NetworkFeature network;
     private final ConversationFeature conversation;
     private final EngagementFeature engagement;
     private final AuditFeature audit;
@@ -187,6 +195,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell);
+        this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
@@ -400,6 +409,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Partnerships partnerships() {
+        return network.partnerships();
+    }
+
+    @Override
     public Questions questions() {
         return conversation.questions();
     }
@@ -500,6 +514,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         kinds.addAll(MeasurementFeature.KINDS);
         kinds.addAll(CycleFeature.KINDS);
         kinds.addAll(KnowledgeFeature.KINDS);
+        kinds.addAll(NetworkFeature.KINDS);
         kinds.addAll(ConversationFeature.KINDS);
         kinds.addAll(EngagementFeature.KINDS);
         kinds.addAll(PracticeFeature.KINDS);
@@ -515,6 +530,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(MeasurementFeature.EVENTS);
         known.addAll(CycleFeature.EVENTS);
         known.addAll(KnowledgeFeature.EVENTS);
+        known.addAll(NetworkFeature.EVENTS);
         known.addAll(ConversationFeature.EVENTS);
         known.addAll(EngagementFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);

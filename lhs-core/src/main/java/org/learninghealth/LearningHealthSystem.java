@@ -62,6 +62,7 @@ import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
+import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
 import org.learninghealth.people.Directory;
@@ -344,6 +345,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Uptakes uptakes();
+
+    /**
+     * How academic and clinical organisations learn together in communities.
+     *
+     * @return the service
+     */
+    Partnerships partnerships();
 
     /**
      * What people ask in communities, and which answers can be relied on.

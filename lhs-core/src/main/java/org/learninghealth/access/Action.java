@@ -291,6 +291,11 @@ public enum Action {
     /** Read how far something known has come into use. */
     READ_UPTAKE,
 
+    /** Say that two organisations learn together in a community, or end that. */
+    MAKE_PARTNERSHIP,
+    /** Read which organisations learn together in a community. */
+    READ_PARTNERSHIP,
+
     /** Ask a community something. */
     ASK_QUESTION,
     /** Read what was asked. */

@@ -90,6 +90,8 @@ public enum ResourceType {
     REDISTRIBUTION(Action.READ_REDISTRIBUTION),
     /** That something known is taken up. */
     UPTAKE(Action.READ_UPTAKE),
+    /** That two organisations learn together in a community. */
+    PARTNERSHIP(Action.READ_PARTNERSHIP),
     /** What somebody wants to know. */
     QUESTION(Action.READ_QUESTION),
     /** What somebody answers to a question. */

@@ -133,7 +133,6 @@ public record Answer(
 
     @Override
     public Answer withVersion(long other) {
-        return new Answer(
-                id, question, community, title, author, body, verification, withdrawn, answeredAt, other);
+        return new Answer(id, question, community, title, author, body, verification, withdrawn, answeredAt, other);
     }
 }

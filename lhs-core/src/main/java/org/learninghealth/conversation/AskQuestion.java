@@ -18,5 +18,8 @@ import org.learninghealth.concept.Concept;
 public record AskQuestion(
         @NotNull CommunityId community,
         @NotNull @PlainText(max = 300) LocalizedText title,
-        @NotNull @PlainText(max = 20_000, blank = true, lines = true) LocalizedText body,
+
+        @NotNull @PlainText(max = 20_000, blank = true, lines = true)
+        LocalizedText body,
+
         @Nullable Concept topic) {}

@@ -57,8 +57,7 @@ final class DefaultQuestions implements Questions {
     public Answer answer(Actor actor, GiveAnswer command) {
         return kernel.perform(actor, command, Answer.TYPE, work -> {
             Question question = work.visible(Question.TYPE).get(command.question());
-            var answering =
-                    work.require(Action.ANSWER_QUESTION, work.facts(question.community(), ResourceType.ANSWER));
+            var answering = work.require(Action.ANSWER_QUESTION, work.facts(question.community(), ResourceType.ANSWER));
             Answer answer = new Answer(
                     work.newId(AnswerId::new),
                     question.id(),
@@ -70,9 +69,7 @@ final class DefaultQuestions implements Questions {
                     Optional.empty(),
                     work.now(),
                     0);
-            return answering
-                    .insert(answer)
-                    .emit(new QuestionAnswered(question.id(), answer.id(), answer.community()));
+            return answering.insert(answer).emit(new QuestionAnswered(question.id(), answer.id(), answer.community()));
         });
     }
 
@@ -143,8 +140,7 @@ final class DefaultQuestions implements Questions {
     public Page<Question> list(Actor actor, QuestionQuery query, PageRequest page) {
         Filter<Question> filter = Require.present(query, "query").filter();
         return kernel.read(
-                actor,
-                reader -> reader.visible(Question.TYPE).list(filter, Order.descending(Question.ASKED_AT), page));
+                actor, reader -> reader.visible(Question.TYPE).list(filter, Order.descending(Question.ASKED_AT), page));
     }
 
     @Override

@@ -49,7 +49,9 @@ public record Question(
 
     /** What it is about, for instance {@code CONDITION:ASTHMA}. */
     public static final Attribute<Question, String> TOPIC = Attribute.of(
-            "topic", String.class, question -> question.topic().map(Concept::toString).orElse(null));
+            "topic",
+            String.class,
+            question -> question.topic().map(Concept::toString).orElse(null));
 
     /** The words of its title, as they are looked for. */
     public static final Attribute<Question, Set<String>> TOPIC_WORDS =

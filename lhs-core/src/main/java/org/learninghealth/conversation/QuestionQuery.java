@@ -16,7 +16,9 @@ import org.learninghealth.spi.Filter;
  * @param words those in whose title all of these words stand, however they are spelt
  */
 public record QuestionQuery(
-        @Nullable CommunityId community, @Nullable Concept topic, @Nullable String words) {
+        @Nullable CommunityId community,
+        @Nullable Concept topic,
+        @Nullable String words) {
 
     /** The longest words that are looked for, in characters. */
     public static final int LONGEST_WORDS = 200;

@@ -11,4 +11,5 @@ import org.learninghealth.base.DomainEvent;
  * @param community where
  */
 @DomainEvent.Type("conversation.verification-withdrawn")
-public record VerificationWithdrawn(QuestionId question, AnswerId answer, CommunityId community) implements DomainEvent {}
+public record VerificationWithdrawn(QuestionId question, AnswerId answer, CommunityId community)
+        implements DomainEvent {}

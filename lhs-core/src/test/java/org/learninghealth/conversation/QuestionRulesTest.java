@@ -68,9 +68,7 @@ class QuestionRulesTest {
         join(clinician, StakeholderGroup.CLINICIAN);
         Membership membership = join(steward, StakeholderGroup.RESEARCHER);
         lhs.memberships()
-                .grant(
-                        coordinator,
-                        new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
+                .grant(coordinator, new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
     }
 
     @Rule("K1")
@@ -109,8 +107,7 @@ class QuestionRulesTest {
 
         assertUnmet(() -> verify(steward, answer, null), "K1.source");
         assertUnmet(() -> verifyBy(answer, draft), "K1.published");
-        KnowledgeObject published =
-                lhs.knowledge().publish(steward, new PublishKnowledge(draft.id(), draft.version()));
+        KnowledgeObject published = lhs.knowledge().publish(steward, new PublishKnowledge(draft.id(), draft.version()));
         assertThat(verifyBy(answer, published).verification().orElseThrow().knowledge())
                 .contains(published.id());
     }
@@ -158,8 +155,7 @@ class QuestionRulesTest {
         assertThat(withdrawn.standing()).isEqualTo(AnswerStanding.WITHDRAWN);
         assertThat(withdrawn.withdrawn()).contains("The guideline has changed");
         assertThat(withdrawn.body()).isEqualTo(answer.body());
-        assertThat(events())
-                .containsExactly(new VerificationWithdrawn(answer.question(), answer.id(), community.id()));
+        assertThat(events()).containsExactly(new VerificationWithdrawn(answer.question(), answer.id(), community.id()));
         assertThat(verify(steward, withdrawn, "Another guideline").withdrawn()).isEmpty();
     }
 
@@ -169,9 +165,11 @@ class QuestionRulesTest {
         assertThat(answer.trust().in(Locale.ENGLISH)).isEqualTo("Nobody has checked this answer yet.");
         Answer verified = verify(steward, answer, "A guideline");
         assertThat(verified.trust().in(Locale.ENGLISH))
-                .isEqualTo("Somebody who looks after what this community knows has checked this answer. What it rests on is"
-                        + " probably right, but could turn out to be different. Source: A guideline");
-        assertThat(verified.trust().in(Locale.CANADA_FRENCH)).contains("a vérifié cette réponse", "Source : A guideline");
+                .isEqualTo(
+                        "Somebody who looks after what this community knows has checked this answer. What it rests on is"
+                                + " probably right, but could turn out to be different. Source: A guideline");
+        assertThat(verified.trust().in(Locale.CANADA_FRENCH))
+                .contains("a vérifié cette réponse", "Source : A guideline");
         assertThat(verified.trust().verifiedFor()).contains(StakeholderGroup.RESEARCHER);
         assertThat(withdraw(verified).trust().in(Locale.ENGLISH)).contains("do not rely on it");
 
@@ -214,7 +212,9 @@ class QuestionRulesTest {
                         .list(clinician, new QuestionQuery(null, null, "asthma"), world.firstPage())
                         .items())
                 .containsExactly(other);
-        assertThat(questions.list(outsider, QuestionQuery.in(community.id()), world.firstPage()).items())
+        assertThat(questions
+                        .list(outsider, QuestionQuery.in(community.id()), world.firstPage())
+                        .items())
                 .isEmpty();
         assertThatThrownBy(() -> questions.ask(
                         parent,
@@ -260,8 +260,7 @@ class QuestionRulesTest {
     }
 
     private AskQuestion asks() {
-        return new AskQuestion(
-                community.id(), english("Can I swim with asthma?"), english("My child is nine"), null);
+        return new AskQuestion(community.id(), english("Can I swim with asthma?"), english("My child is nine"), null);
     }
 
     private Question ask() {
@@ -277,8 +276,7 @@ class QuestionRulesTest {
     }
 
     private Answer verify(Actor by, Answer answer, @Nullable String source) {
-        return questions.verify(
-                by, new VerifyAnswer(answer.id(), answer.version(), source, null, Certainty.MODERATE));
+        return questions.verify(by, new VerifyAnswer(answer.id(), answer.version(), source, null, Certainty.MODERATE));
     }
 
     private Answer verifyBy(Answer answer, KnowledgeObject source) {

@@ -203,6 +203,8 @@ class KernelTest {
             Map.entry("Uptakes.record", Action.RECORD_UPTAKE),
             Map.entry("Uptakes.move", Action.MOVE_UPTAKE),
             Map.entry("Uptakes.verify", Action.VERIFY_UPTAKE),
+            Map.entry("Partnerships.make", Action.MAKE_PARTNERSHIP),
+            Map.entry("Partnerships.end", Action.MAKE_PARTNERSHIP),
             Map.entry("Questions.ask", Action.ASK_QUESTION),
             Map.entry("Questions.answer", Action.ANSWER_QUESTION),
             Map.entry("Questions.accept", Action.ACCEPT_ANSWER),

@@ -1,11 +1,13 @@
 package org.learninghealth.kit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.community.GlossaryTerm;
 import org.learninghealth.community.GlossaryTermId;
 import org.learninghealth.community.LoggedDecision;
@@ -50,6 +52,8 @@ import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.network.Partnership;
+import org.learninghealth.network.PartnershipId;
 
 /** Samples of what communities work with. */
 final class ContentSamples {
@@ -62,6 +66,7 @@ final class ContentSamples {
             new Sample<>(GatheringSeries.TYPE, ContentSamples::series),
             new Sample<>(Gathering.TYPE, ContentSamples::gathering),
             new Sample<>(Registration.TYPE, ContentSamples::registration),
+            new Sample<>(Partnership.TYPE, ContentSamples::partnership),
             new Sample<>(Question.TYPE, ContentSamples::question),
             new Sample<>(Answer.TYPE, ContentSamples::answer),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
@@ -142,6 +147,23 @@ final class ContentSamples {
                 guest ? Optional.of(new Guest(content.text(200), content.text(320))) : Optional.empty(),
                 content.constant(RegistrationStatus.class),
                 (int) content.number(1, 1000),
+                content.instant(),
+                0);
+    }
+
+    private static Partnership partnership(PartnershipId id, Content content) {
+        Optional<Instant> ended = content.flag() ? Optional.of(content.instant()) : Optional.empty();
+        return new Partnership(
+                id,
+                content.community(),
+                content.id(OrganizationId::new),
+                content.id(OrganizationId::new),
+                content.localized(2000),
+                content.instant(),
+                ended,
+                ended.map(at -> content.text(2000)),
+                0);
+    }
 
     private static Question question(QuestionId id, Content content) {
         return new Question(

@@ -322,6 +322,11 @@ import org.learninghealth.measurement.UpdateFeed;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.network.EndPartnership;
+import org.learninghealth.network.MakePartnership;
+import org.learninghealth.network.Partnership;
+import org.learninghealth.network.PartnershipQuery;
+import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.ConsentBasis;
 import org.learninghealth.people.ConsentGiven;
@@ -977,6 +982,7 @@ public final class Scene {
         survey();
         gatherings();
         converse(published.id());
+        partner();
         ChangeId spreading = improvement(cycle.id());
         happens();
 
@@ -1582,6 +1588,34 @@ public final class Scene {
                 SurveyQuery.in(community.id()));
     }
 
+    /** A hospital and a university learn together, and another hospital does not yet. */
+    private void partner() {
+        Organization university = organization("A university", Partnerships.ACADEMIC_SECTOR);
+        Organization hospital = organization("A hospital", Partnerships.CLINICAL_SECTOR);
+        Partnership partnership = lhs.partnerships()
+                .make(
+                        keeper,
+                        new MakePartnership(
+                                community.id(), university.id(), hospital.id(), content("To ask what the ward asks")));
+        ask(
+                partnership.id(),
+                new MakePartnership(
+                        community.id(),
+                        university.id(),
+                        organization("Another hospital", Partnerships.CLINICAL_SECTOR)
+                                .id(),
+                        english("To learn together")),
+                new EndPartnership(partnership.id(), partnership.version(), "The study is over"),
+                PartnershipQuery.in(community.id()));
+    }
+
+    private Organization organization(String name, String sector) {
+        return lhs.organizations()
+                .register(
+                        Actor.host(),
+                        new RegisterOrganization(english(name), new Concept(Concepts.SECTOR, sector), null, null));
+    }
+
     /** What a member has asked, and a facilitator answered: one answer is verified, and one isn't. */
     private void converse(KnowledgeId known) {
         Actor member = Objects.requireNonNull(actors.get("member"));
@@ -1605,7 +1639,11 @@ public final class Scene {
         ask(
                 question.id(),
                 open.id(),
-                new AskQuestion(community.id(), english("Can I run?"), LocalizedText.BLANK, question.topic().orElseThrow()),
+                new AskQuestion(
+                        community.id(),
+                        english("Can I run?"),
+                        LocalizedText.BLANK,
+                        question.topic().orElseThrow()),
                 new GiveAnswer(question.id(), english("Ask your nurse")),
                 new AcceptAnswer(question.id(), question.version(), open.id()),
                 new VerifyAnswer(open.id(), open.version(), "A guideline", known, Certainty.LOW),

@@ -58,7 +58,7 @@ public final class LhsSchema {
             "V0029__knowledge",
             "V0030__surveys",
             "V0033__uptake",
-            "V0034__questions",
+            "V0034__questions_and_partnerships",
             "V0035__gatherings");
 
     private static final String HISTORY = "lhs_schema_history";

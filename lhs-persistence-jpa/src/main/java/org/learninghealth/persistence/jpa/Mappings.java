@@ -43,6 +43,7 @@ import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.network.Partnership;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
 import org.learninghealth.people.DirectoryEntry;
@@ -94,6 +95,7 @@ final class Mappings {
             new Mapping<>(GatheringSeries.TYPE, GatheringSeriesRow.class, GatheringSeriesRow::new),
             new Mapping<>(Gathering.TYPE, GatheringRow.class, GatheringRow::new),
             new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
+            new Mapping<>(Partnership.TYPE, PartnershipRow.class, PartnershipRow::new),
             new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),

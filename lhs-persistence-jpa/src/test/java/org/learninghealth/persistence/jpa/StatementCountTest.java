@@ -141,6 +141,9 @@ class StatementCountTest {
                     "Memberships.accept",
                     new More(12, "looks at the community around, and at whether the person belongs there")),
             Map.entry(
+                    "Partnerships.jointCycles",
+                    new More(5, "looks at who stands for which organisation, and at the sectors of these")),
+            Map.entry(
                     "Platforms.portfolio",
                     new More(
                             9, "looks at members, coordinators, charters and activity, once each for all communities")),

@@ -74,6 +74,7 @@ class ReadmeTest {
         for (String snippet : snippets) {
             assertThat(errors(program(
                             "LearningHealthSystem lhs, OrganizationId hospital, Actor alice, Actor bob, Actor steward, "
+                                    + "OrganizationId university, "
                                     + "CommunityId community",
                             snippet)))
                     .as(snippet)
@@ -157,12 +158,13 @@ class ReadmeTest {
         return "import java.io.*;\nimport java.time.*;\nimport java.util.*;\nimport org.learninghealth.*;\n"
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
-                + "import org.learninghealth.conversation.*;\nimport org.learninghealth.cycle.*;\nimport org.learninghealth.engagement.*;\n"
-                + "import org.learninghealth.gathering.*;\n"
+                + "import org.learninghealth.conversation.*;\nimport org.learninghealth.cycle.*;\n"
+                + "import org.learninghealth.engagement.*;\nimport org.learninghealth.gathering.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
-                + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.memory.*;\n"
+                + "import org.learninghealth.memory.*;\n"
+                + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.network.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
                 + "class Snippet { void run(" + known + ") throws java.io.IOException {\n" + snippet + "\n} }\n";

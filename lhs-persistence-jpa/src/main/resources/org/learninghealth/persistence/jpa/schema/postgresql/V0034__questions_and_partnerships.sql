@@ -5,10 +5,10 @@ create table lhs_question (
     version bigint not null,
     community_id uuid not null,
     asked_by_id uuid not null,
-    title character varying(1000000) not null,
-    body character varying(1000000) not null,
-    topic character varying(162),
-    topic_words character varying(1000000) not null,
+    title text not null,
+    body text not null,
+    topic character varying(81),
+    topic_words text not null,
     accepted_id uuid,
     asked_at timestamp(6) with time zone not null,
     primary key (id)
@@ -21,13 +21,13 @@ create table lhs_answer (
     version bigint not null,
     question_id uuid not null,
     community_id uuid not null,
-    title character varying(1000000) not null,
+    title text not null,
     author_id uuid not null,
-    body character varying(1000000) not null,
-    verification character varying(1000000),
-    withdrawn_for character varying(1000000),
-    standing character varying(40) not null,
-    topic_words character varying(1000000) not null,
+    body text not null,
+    verification text,
+    withdrawn_for text,
+    standing character varying(20) not null,
+    topic_words text not null,
     answered_at timestamp(6) with time zone not null,
     primary key (id)
 );
@@ -35,3 +35,22 @@ create index lhs_answer_by_question on lhs_answer (question_id, answered_at);
 create index lhs_answer_by_community on lhs_answer (community_id, answered_at);
 create index lhs_answer_by_person on lhs_answer (author_id, answered_at);
 create index lhs_answer_by_standing on lhs_answer (standing, answered_at);
+
+-- Which organisations learn together in communities; partners are both of them, a set such as |id|id|. The slot is 1 until the
+-- partnership is ended, then null.
+create table lhs_partnership (
+    id uuid not null,
+    version bigint not null,
+    community_id uuid not null,
+    academic_id uuid not null,
+    clinical_id uuid not null,
+    partners character varying(80) not null,
+    purpose text not null,
+    made_at timestamp(6) with time zone not null,
+    ended_at timestamp(6) with time zone,
+    end_reason text,
+    open_slot integer,
+    primary key (id),
+    constraint lhs_partnership_open unique (community_id, academic_id, clinical_id, open_slot)
+);
+create index lhs_partnership_by_community on lhs_partnership (community_id, made_at);
