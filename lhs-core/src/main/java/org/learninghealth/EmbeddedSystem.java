@@ -38,12 +38,15 @@ import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.FeedSignals;
 import org.learninghealth.cycle.Feedback;
+import org.learninghealth.cycle.FollowUps;
 import org.learninghealth.cycle.FramingVote;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.ProblemFramings;
+import org.learninghealth.cycle.SignalFollowUps;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.SiteAdoptions;
+import org.learninghealth.cycle.StrategyRevisions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
@@ -95,6 +98,7 @@ import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.PersonalDataContributor;
@@ -161,6 +165,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             DeidentificationCheck deidentification,
             Duration repeatWithin,
             int answersDueIn,
+            List<FollowUpRule> followUpRules,
             Questionnaires questionnaires) {
         this.storage = storage;
         this.concepts = concepts;
@@ -224,6 +229,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.add(new FeedSignals(kernel, cycle.signals(), defaultLocale));
+        told.add(new SignalFollowUps(kernel, followUpRules));
         told.addAll(subscribers);
         this.events = new EventDispatch(new Dispatcher(storage, json, told), storage, audit.anchoring());
     }
@@ -386,6 +392,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public ProblemFramings problemFramings() {
         return cycle.problemFramings();
+    }
+
+    @Override
+    public StrategyRevisions strategyRevisions() {
+        return cycle.strategyRevisions();
+    }
+
+    @Override
+    public FollowUps followUps() {
+        return cycle.followUps();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.DenialListener;
@@ -40,11 +41,14 @@ import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FollowUps;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.ProblemFramings;
+import org.learninghealth.cycle.SignalFollowUps;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.SiteAdoptions;
+import org.learninghealth.cycle.StrategyRevisions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
@@ -82,6 +86,7 @@ import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.PersonalDataContributor;
@@ -319,6 +324,20 @@ public interface LearningHealthSystem {
     ProblemFramings problemFramings();
 
     /**
+     * How communities adapt their strategies to what they notice.
+     *
+     * @return the service
+     */
+    StrategyRevisions strategyRevisions();
+
+    /**
+     * What follows on verified signals.
+     *
+     * @return the service
+     */
+    FollowUps followUps();
+
+    /**
      * What communities know.
      *
      * @return the service
@@ -518,6 +537,7 @@ public interface LearningHealthSystem {
         private DeidentificationCheck deidentification = DeidentificationCheck.standard();
         private Duration repeatWithin = Duration.ofDays(7);
         private int answersDueIn = FeedbackOwed.DUE_AFTER_DAYS;
+        private List<FollowUpRule> followUpRules = List.of(FollowUpRule.assessment());
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -828,6 +848,23 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What is to follow on a verified signal: these rules, in place of {@link FollowUpRule#assessment()}. Name that too to
+         * keep it; give no rule at all if nothing is to follow.
+         *
+         * @param rules the rules, each with a name of its own
+         * @return this builder
+         */
+        public Builder followUpRules(FollowUpRule... rules) {
+            given(rules, "followUpRules");
+            followUpRules = rules == null
+                    ? followUpRules
+                    : Stream.of(rules)
+                            .filter(rule -> given(rule, "followUpRules") != null)
+                            .toList();
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -858,6 +895,7 @@ public interface LearningHealthSystem {
             if (answersDueIn < 1 || answersDueIn > 365) {
                 problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
             }
+            problems.addAll(SignalFollowUps.problems(followUpRules));
             if (invitationDays < 1 || invitationDays > 90) {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
             }
@@ -912,6 +950,7 @@ public interface LearningHealthSystem {
                     deidentification,
                     repeatWithin,
                     answersDueIn,
+                    followUpRules,
                     asked);
         }
 

@@ -71,6 +71,7 @@ class BadInputTest {
             Map.entry("Barriers.assign owner unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Communities.split parts[0].coordinators unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Communities.split parts[0].members unknown", new Refusal(RuleViolation.class, List.of())),
+            Map.entry("FollowUps.assign assignee unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.addTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.startNextIteration lead unknown", new Refusal(RuleViolation.class, List.of())));

@@ -253,6 +253,18 @@ public enum Action {
     READ_FRAMING_POLL,
     /** Read somebody's vote, which nobody may. */
     READ_FRAMING_VOTE,
+    /** Take down that a community changes its strategy. */
+    REVISE_STRATEGY,
+    /** Read how a community has changed its strategy. */
+    READ_STRATEGY_REVISION,
+    /** Keep what a rule proposes for a verified signal. */
+    PROPOSE_FOLLOW_UP,
+    /** Say who sees to a follow-up. */
+    ASSIGN_FOLLOW_UP,
+    /** Note that a follow-up is done, or put it aside. */
+    SETTLE_FOLLOW_UP,
+    /** Read what follows on a verified signal. */
+    READ_FOLLOW_UP,
     /** Propose an objective. */
     PROPOSE_OBJECTIVE,
     /** Adopt or drop an objective, find it reached, or take it up again. */

@@ -80,6 +80,10 @@ public enum ResourceType {
     FRAMING_POLL(Action.READ_FRAMING_POLL),
     /** Somebody's vote in one. */
     FRAMING_VOTE(Action.READ_FRAMING_VOTE),
+    /** That a community has changed its strategy. */
+    STRATEGY_REVISION(Action.READ_STRATEGY_REVISION),
+    /** What follows on a verified signal. */
+    FOLLOW_UP(Action.READ_FOLLOW_UP),
     /** What a community wants to reach. */
     OBJECTIVE(Action.READ_OBJECTIVE),
     /** Something known. */

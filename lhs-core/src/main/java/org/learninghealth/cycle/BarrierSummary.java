@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What is in the way, and how long it takes to clear it.
@@ -24,19 +25,22 @@ public record BarrierSummary(long open, long escalated, long cleared, OptionalDo
 
     static BarrierSummary of(Map<BarrierStatus, Long> counts, List<Barrier> cleared) {
         long escalated = counts.getOrDefault(BarrierStatus.ESCALATED, 0L);
-        double[] days = cleared.stream()
-                .map(Barrier::timeToClear)
-                .flatMap(Optional::stream)
-                .mapToDouble(time -> time.toSeconds() / SECONDS_A_DAY)
-                .sorted()
-                .toArray();
-        int half = days.length / 2;
         return new BarrierSummary(
                 counts.getOrDefault(BarrierStatus.OPEN, 0L) + escalated,
                 escalated,
                 counts.getOrDefault(BarrierStatus.CLEARED, 0L),
-                days.length == 0
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(days.length % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2));
+                medianDays(cleared.stream().map(Barrier::timeToClear).flatMap(Optional::stream)));
+    }
+
+    /** The median of some times in fractions of a day; empty if there are none. */
+    static OptionalDouble medianDays(Stream<Duration> times) {
+        double[] days = times.mapToDouble(time -> time.toSeconds() / SECONDS_A_DAY)
+                .sorted()
+                .toArray();
+        int half = days.length / 2;
+        if (days.length == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(days.length % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2);
     }
 }

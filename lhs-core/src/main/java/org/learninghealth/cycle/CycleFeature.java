@@ -25,6 +25,8 @@ import org.learninghealth.spi.AggregateType;
  * @param contributions what communities contribute to learning cycles
  * @param objectives what communities want to reach
  * @param problemFramings what communities say their problem is
+ * @param strategyRevisions how communities adapt their strategies
+ * @param followUps what follows on verified signals
  */
 public record CycleFeature(
         Signals signals,
@@ -38,7 +40,9 @@ public record CycleFeature(
         Feedback feedback,
         ContributionCatalogue contributions,
         Objectives objectives,
-        ProblemFramings problemFramings) {
+        ProblemFramings problemFramings,
+        StrategyRevisions strategyRevisions,
+        FollowUps followUps) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -56,7 +60,9 @@ public record CycleFeature(
             Objective.TYPE,
             ProblemFraming.TYPE,
             FramingPoll.TYPE,
-            FramingVote.TYPE);
+            FramingVote.TYPE,
+            StrategyRevision.TYPE,
+            FollowUp.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -117,7 +123,11 @@ public record CycleFeature(
             ProblemFramed.class,
             FramingPollOpened.class,
             FramingVoteCast.class,
-            FramingPollClosed.class);
+            FramingPollClosed.class,
+            StrategyRevised.class,
+            FollowUpProposed.class,
+            FollowUpAssigned.class,
+            FollowUpSettled.class);
 
     /** How the things of this room are kept that people link with what is known. */
     public static final Map<ThingKind, AggregateType<?, ?>> LINKED = Map.of(ThingKind.CHANGE, Change.TYPE);
@@ -152,6 +162,8 @@ public record CycleFeature(
                 new DefaultFeedback(kernel),
                 new DefaultContributionCatalogue(kernel, concepts),
                 new DefaultObjectives(kernel),
-                new DefaultProblemFramings(kernel, smallestCell));
+                new DefaultProblemFramings(kernel, smallestCell),
+                new DefaultStrategyRevisions(kernel),
+                new DefaultFollowUps(kernel));
     }
 }

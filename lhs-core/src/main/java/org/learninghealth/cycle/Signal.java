@@ -184,6 +184,11 @@ public record Signal(
         });
     }
 
+    /** Whether nothing comes of it any more: it was discarded, or another one goes on for it. */
+    boolean isPutAside() {
+        return status == SignalStatus.DISCARDED || status == SignalStatus.DUPLICATE;
+    }
+
     @Override
     public Signal withVersion(long other) {
         return new Draft(this).at(other);

@@ -34,6 +34,9 @@ import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
+import org.learninghealth.cycle.FollowUp;
+import org.learninghealth.cycle.FollowUpId;
+import org.learninghealth.cycle.FollowUpStatus;
 import org.learninghealth.cycle.FramingOption;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.FramingPollId;
@@ -70,6 +73,8 @@ import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.SiteAdoptionId;
 import org.learninghealth.cycle.StageTransition;
+import org.learninghealth.cycle.StrategyRevision;
+import org.learninghealth.cycle.StrategyRevisionId;
 import org.learninghealth.cycle.Sustainability;
 import org.learninghealth.cycle.SustainabilityCheck;
 import org.learninghealth.cycle.TeamMember;
@@ -84,6 +89,7 @@ import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.QualitativeObservationId;
+import org.learninghealth.spi.FollowUpRule;
 
 /** Samples of what learning cycles keep. */
 final class CycleSamples {
@@ -103,7 +109,9 @@ final class CycleSamples {
             new Sample<>(Objective.TYPE, CycleSamples::objective),
             new Sample<>(ProblemFraming.TYPE, CycleSamples::framing),
             new Sample<>(FramingPoll.TYPE, CycleSamples::poll),
-            new Sample<>(FramingVote.TYPE, CycleSamples::vote));
+            new Sample<>(FramingVote.TYPE, CycleSamples::vote),
+            new Sample<>(StrategyRevision.TYPE, CycleSamples::revision),
+            new Sample<>(FollowUp.TYPE, CycleSamples::followUp));
 
     private CycleSamples() {}
 
@@ -250,6 +258,40 @@ final class CycleSamples {
     private static FramingVote vote(FramingVoteId id, Content content) {
         return new FramingVote(
                 id, content.id(FramingPollId::new), content.person(), (int) content.number(0, 9), content.instant(), 0);
+    }
+
+    private static StrategyRevision revision(StrategyRevisionId id, Content content) {
+        return new StrategyRevision(
+                id,
+                content.community(),
+                content.optional(() -> content.id(ObjectiveId::new)),
+                content.id(SignalId::new),
+                content.instant(),
+                content.localized(4000),
+                content.localized(4000),
+                content.localized(4000),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static FollowUp followUp(FollowUpId id, Content content) {
+        FollowUpStatus status = content.constant(FollowUpStatus.class);
+        return new FollowUp(
+                id,
+                content.community(),
+                content.id(SignalId::new),
+                content.code(40),
+                (int) content.number(0, 20),
+                content.constant(FollowUpRule.Kind.class),
+                content.localized(2000),
+                content.optional(content::date),
+                content.optional(content::person),
+                status,
+                status == FollowUpStatus.DISMISSED ? Optional.of(content.text(2000)) : Optional.empty(),
+                content.instant(),
+                status == FollowUpStatus.OPEN ? Optional.empty() : Optional.of(content.instant()),
+                0);
     }
 
     private static LearningCycle cycle(CycleId id, Content content) {

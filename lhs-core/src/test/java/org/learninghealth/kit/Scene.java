@@ -143,6 +143,7 @@ import org.learninghealth.cycle.AdvanceSignal;
 import org.learninghealth.cycle.AskForScores;
 import org.learninghealth.cycle.AssessSignal;
 import org.learninghealth.cycle.AssignBarrier;
+import org.learninghealth.cycle.AssignFollowUp;
 import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.BarrierLevel;
 import org.learninghealth.cycle.BarrierQuery;
@@ -155,6 +156,7 @@ import org.learninghealth.cycle.CheckSustainability;
 import org.learninghealth.cycle.ClearBarrier;
 import org.learninghealth.cycle.CloseCycle;
 import org.learninghealth.cycle.CloseFramingPoll;
+import org.learninghealth.cycle.CompleteFollowUp;
 import org.learninghealth.cycle.ConcludeOutcome;
 import org.learninghealth.cycle.Conclusion;
 import org.learninghealth.cycle.ContributionDeclaration;
@@ -170,6 +172,7 @@ import org.learninghealth.cycle.DeferPriority;
 import org.learninghealth.cycle.DescribeChange;
 import org.learninghealth.cycle.DetectOverdueFeedback;
 import org.learninghealth.cycle.DiscardSignal;
+import org.learninghealth.cycle.DismissFollowUp;
 import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
 import org.learninghealth.cycle.EscalateBarrier;
@@ -177,6 +180,10 @@ import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.FinishTest;
+import org.learninghealth.cycle.FollowUp;
+import org.learninghealth.cycle.FollowUpId;
+import org.learninghealth.cycle.FollowUpQuery;
+import org.learninghealth.cycle.FollowUpStatus;
 import org.learninghealth.cycle.FrameProblem;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.GoBack;
@@ -214,12 +221,14 @@ import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.RetirePriority;
 import org.learninghealth.cycle.ReviseAim;
 import org.learninghealth.cycle.RevisePlan;
+import org.learninghealth.cycle.ReviseStrategy;
 import org.learninghealth.cycle.RiskLevel;
 import org.learninghealth.cycle.Score;
 import org.learninghealth.cycle.ScorePriority;
 import org.learninghealth.cycle.ScoringCriterion;
 import org.learninghealth.cycle.ShortlistPriority;
 import org.learninghealth.cycle.Signal;
+import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalQuery;
@@ -227,6 +236,7 @@ import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.SiteAdoption;
 import org.learninghealth.cycle.StartChange;
 import org.learninghealth.cycle.StartNextIteration;
+import org.learninghealth.cycle.StrategyRevision;
 import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
@@ -391,6 +401,7 @@ import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.privacy.VerifyRequest;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.Receipts.Receipt;
 
 /**
@@ -964,6 +975,7 @@ public final class Scene {
                 .findFirst()
                 .orElseThrow();
         abandoned(write);
+        adapting(toAssess.id(), member);
         Community unopened = lhs.communities()
                 .found(
                         actors.get("coordinator"),
@@ -1467,6 +1479,45 @@ public final class Scene {
                 answer,
                 Optional.empty(),
                 0);
+    }
+
+    /** How the community has changed its strategy, and what follows on a signal; one sees to that, and nobody yet to another. */
+    private void adapting(SignalId signal, Membership member) {
+        CommunityId here = community.id();
+        ReviseStrategy revise = new ReviseStrategy(
+                here, null, signal, content("We count deaths"), content("We wash hands"), content("It smells"));
+        StrategyRevision revision = lhs.strategyRevisions().revise(keeper, revise);
+        FollowUp open = followUp(signal, 0, Optional.empty());
+        variants.put(
+                "FollowUps.get (one's own)",
+                followUp(signal, 1, Optional.of(member.person())).id());
+        ask(
+                revision.id(),
+                revise,
+                open.id(),
+                new AssignFollowUp(open.id(), open.version(), member.person()),
+                new CompleteFollowUp(open.id(), open.version()),
+                new DismissFollowUp(open.id(), open.version(), "It was a mistake"),
+                FollowUpQuery.in(here));
+    }
+
+    private FollowUp followUp(SignalId signal, int place, Optional<PersonId> assignee) {
+        return new Rows<>(world.storage(), FollowUp.TYPE)
+                .insert(new FollowUp(
+                        new FollowUpId(derived("follow-up " + place)),
+                        community.id(),
+                        signal,
+                        "SCENE",
+                        place,
+                        FollowUpRule.Kind.TASK,
+                        content("Look at the bowls"),
+                        Optional.of(world.today()),
+                        assignee,
+                        FollowUpStatus.OPEN,
+                        Optional.empty(),
+                        world.time().instant(),
+                        Optional.empty(),
+                        0));
     }
 
     /** What the community says its problem is, and what it is asked about that. */

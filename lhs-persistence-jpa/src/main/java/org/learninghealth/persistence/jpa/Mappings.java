@@ -19,6 +19,7 @@ import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.FollowUp;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.FramingVote;
 import org.learninghealth.cycle.LearningCycle;
@@ -29,6 +30,7 @@ import org.learninghealth.cycle.ProblemFraming;
 import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SiteAdoption;
+import org.learninghealth.cycle.StrategyRevision;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyRound;
@@ -108,6 +110,8 @@ final class Mappings {
             new Mapping<>(ProblemFraming.TYPE, ProblemFramingRow.class, ProblemFramingRow::new),
             new Mapping<>(FramingPoll.TYPE, FramingPollRow.class, FramingPollRow::new),
             new Mapping<>(FramingVote.TYPE, FramingVoteRow.class, FramingVoteRow::new),
+            new Mapping<>(StrategyRevision.TYPE, StrategyRevisionRow.class, StrategyRevisionRow::new),
+            new Mapping<>(FollowUp.TYPE, FollowUpRow.class, FollowUpRow::new),
             new Mapping<>(GlossaryTerm.TYPE, GlossaryTermRow.class, GlossaryTermRow::new),
             new Mapping<>(LoggedDecision.TYPE, LoggedDecisionRow.class, LoggedDecisionRow::new),
             new Mapping<>(Pathway.TYPE, PathwayRow.class, PathwayRow::new),
