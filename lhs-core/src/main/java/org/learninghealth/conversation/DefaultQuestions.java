@@ -18,7 +18,6 @@ import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeObject;
-import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -99,7 +98,7 @@ final class DefaultQuestions implements Questions {
             Unmet.of("K1")
                     .unless(command.source() != null || known.isPresent(), "source")
                     .unless(
-                            known.filter(source -> source.status() == KnowledgeStatus.DRAFT)
+                            known.filter(source -> !source.status().isInForce())
                                     .isEmpty(),
                             "published")
                     .orThrow();

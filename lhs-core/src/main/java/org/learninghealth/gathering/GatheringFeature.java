@@ -50,6 +50,7 @@ public record GatheringFeature(SeriesPlanning seriesPlanning, Gatherings gatheri
      * @return the services
      */
     public static GatheringFeature of(Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks) {
+        ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
         return new GatheringFeature(
                 new DefaultSeriesPlanning(kernel, subjects),

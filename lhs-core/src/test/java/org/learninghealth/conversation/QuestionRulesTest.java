@@ -36,6 +36,7 @@ import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.Person;
@@ -110,6 +111,14 @@ class QuestionRulesTest {
         KnowledgeObject published = lhs.knowledge().publish(steward, new PublishKnowledge(draft.id(), draft.version()));
         assertThat(verifyBy(answer, published).verification().orElseThrow().knowledge())
                 .contains(published.id());
+
+        KnowledgeObject withdrawn = lhs.knowledge()
+                .withdraw(
+                        steward,
+                        new WithdrawKnowledge(
+                                published.id(), published.version(), World.english("It was wrong")));
+        Answer other = answer(clinician, ask());
+        assertUnmet(() -> verifyBy(other, withdrawn), "K1.published");
     }
 
     @Rule("K1")
