@@ -97,10 +97,7 @@ final class DefaultQuestions implements Questions {
                     .map(id -> work.visible(KnowledgeObject.TYPE).get(id));
             Unmet.of("K1")
                     .unless(command.source() != null || known.isPresent(), "source")
-                    .unless(
-                            known.filter(source -> !source.status().isInForce())
-                                    .isEmpty(),
-                            "published")
+                    .unless(known.filter(source -> !source.status().isInForce()).isEmpty(), "published")
                     .orThrow();
             Answer verified = answer.verify(new Verification(
                     verifier,

@@ -36,8 +36,8 @@ import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.PublishKnowledge;
-import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.StakeholderGroup;
@@ -115,8 +115,7 @@ class QuestionRulesTest {
         KnowledgeObject withdrawn = lhs.knowledge()
                 .withdraw(
                         steward,
-                        new WithdrawKnowledge(
-                                published.id(), published.version(), World.english("It was wrong")));
+                        new WithdrawKnowledge(published.id(), published.version(), World.english("It was wrong")));
         Answer other = answer(clinician, ask());
         assertUnmet(() -> verifyBy(other, withdrawn), "K1.published");
     }

@@ -76,7 +76,8 @@ final class LearningCommunity {
 
     /** What has happened since this was last asked. */
     List<DomainEvent> events() {
-        lhs.events().dispatch(1_000);
+        // with what follows on it while it is told
+        lhs.events().dispatchAll();
         List<DomainEvent> news = List.copyOf(told);
         told.clear();
         return news;

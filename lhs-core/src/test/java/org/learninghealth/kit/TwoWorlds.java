@@ -161,6 +161,8 @@ public final class TwoWorlds {
                     }));
             this.known = Scene.of(world, known);
             this.hidden = Scene.of(world, hidden);
+            // what follows on that is the same in both worlds, with the same ids
+            world.lhs().events().dispatchAll();
         }
 
         /** Those who act for nobody but themselves; a host and who tells people may know more. */
