@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -166,27 +167,33 @@ public record KnowledgeObject(
      * and speaks plainly where patients read it (rule N1).
      */
     KnowledgeObject publish(Instant now, boolean readByPatients) {
-        KnowledgeObject published = saying(summary, plainSummary, certainty, reviewDue)
-                .standing(status.to(KnowledgeStatus.PUBLISHED), Optional.of(now), 1, reviewedAt);
+        KnowledgeObject published = with(draft -> {
+            draft.status = status.to(KnowledgeStatus.PUBLISHED);
+            draft.publishedAt = Optional.of(now);
+            draft.edition = 1;
+        });
         published.requirePublishable(now, readByPatients);
         return published;
     }
 
     /** Publishes it anew after somebody has looked at it again (rules N1 and N3). */
     KnowledgeObject review(ReviewKnowledge found, Instant now, boolean readByPatients) {
-        KnowledgeObject reviewed = saying(
-                        found.summary(),
-                        found.plainSummary(),
-                        Optional.ofNullable(found.certainty()),
-                        found.reviewDue())
-                .standing(status.reviewed(), publishedAt, edition + 1, Optional.of(now));
+        KnowledgeObject reviewed = with(draft -> {
+            draft.summary = found.summary();
+            draft.plainSummary = found.plainSummary();
+            draft.certainty = Optional.ofNullable(found.certainty());
+            draft.reviewDue = found.reviewDue();
+            draft.status = status.reviewed();
+            draft.edition++;
+            draft.reviewedAt = Optional.of(now);
+        });
         reviewed.requirePublishable(now, readByPatients);
         return reviewed;
     }
 
     /** Says that the day of its review has passed (rule N3). */
     KnowledgeObject due() {
-        return standing(status.to(KnowledgeStatus.DUE_REVIEW), publishedAt, edition, reviewedAt);
+        return with(draft -> draft.status = status.to(KnowledgeStatus.DUE_REVIEW));
     }
 
     /** Gives its place to another (rule N4). */
@@ -197,12 +204,18 @@ public record KnowledgeObject(
                 .unless(!next.id().equals(id), "another")
                 .unless(next.status().isInForce(), "in-force")
                 .orThrow();
-        return ended(superseded, Optional.of(next.id()), Optional.empty());
+        return with(draft -> {
+            draft.status = superseded;
+            draft.successor = Optional.of(next.id());
+        });
     }
 
     /** Takes it out of use (rule N4). */
     KnowledgeObject withdraw(LocalizedText reason) {
-        return ended(status.to(KnowledgeStatus.WITHDRAWN), Optional.empty(), Optional.of(reason));
+        return with(draft -> {
+            draft.status = status.to(KnowledgeStatus.WITHDRAWN);
+            draft.withdrawnFor = Optional.of(reason);
+        });
     }
 
     private void requirePublishable(Instant now, boolean readByPatients) {
@@ -238,111 +251,70 @@ public record KnowledgeObject(
         return !patients || !plainSummary.isBlank();
     }
 
-    private KnowledgeObject saying(
-            LocalizedText said, LocalizedText plainly, Optional<Certainty> rated, LocalDate lookedAtBy) {
-        return new KnowledgeObject(
-                id,
-                community,
-                kind,
-                sourceType,
-                title,
-                said,
-                plainly,
-                contributors,
-                licence,
-                lookedAtBy,
-                authoredBy,
-                status,
-                draftedAt,
-                publishedAt,
-                verb,
-                rated,
-                studyDesign,
-                edition,
-                reviewedAt,
-                successor,
-                withdrawnFor,
-                version);
-    }
-
-    private KnowledgeObject standing(
-            KnowledgeStatus next, Optional<Instant> since, int number, Optional<Instant> lookedAt) {
-        return new KnowledgeObject(
-                id,
-                community,
-                kind,
-                sourceType,
-                title,
-                summary,
-                plainSummary,
-                contributors,
-                licence,
-                reviewDue,
-                authoredBy,
-                next,
-                draftedAt,
-                since,
-                verb,
-                certainty,
-                studyDesign,
-                number,
-                lookedAt,
-                successor,
-                withdrawnFor,
-                version);
-    }
-
-    private KnowledgeObject ended(
-            KnowledgeStatus next, Optional<KnowledgeId> replacedBy, Optional<LocalizedText> reason) {
-        return new KnowledgeObject(
-                id,
-                community,
-                kind,
-                sourceType,
-                title,
-                summary,
-                plainSummary,
-                contributors,
-                licence,
-                reviewDue,
-                authoredBy,
-                next,
-                draftedAt,
-                publishedAt,
-                verb,
-                certainty,
-                studyDesign,
-                edition,
-                reviewedAt,
-                replacedBy,
-                reason,
-                version);
-    }
-
     @Override
     public KnowledgeObject withVersion(long other) {
-        return new KnowledgeObject(
-                id,
-                community,
-                kind,
-                sourceType,
-                title,
-                summary,
-                plainSummary,
-                contributors,
-                licence,
-                reviewDue,
-                authoredBy,
-                status,
-                draftedAt,
-                publishedAt,
-                verb,
-                certainty,
-                studyDesign,
-                edition,
-                reviewedAt,
-                successor,
-                withdrawnFor,
-                other);
+        return new Draft(this).at(other);
+    }
+
+    private KnowledgeObject with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.at(version);
+    }
+
+    /** A copy to change: what stays need not be said again. */
+    private static final class Draft {
+
+        private final KnowledgeObject before;
+        private LocalizedText summary;
+        private LocalizedText plainSummary;
+        private Optional<Certainty> certainty;
+        private LocalDate reviewDue;
+        private KnowledgeStatus status;
+        private Optional<Instant> publishedAt;
+        private int edition;
+        private Optional<Instant> reviewedAt;
+        private Optional<KnowledgeId> successor;
+        private Optional<LocalizedText> withdrawnFor;
+
+        Draft(KnowledgeObject before) {
+            this.before = before;
+            this.summary = before.summary;
+            this.plainSummary = before.plainSummary;
+            this.certainty = before.certainty;
+            this.reviewDue = before.reviewDue;
+            this.status = before.status;
+            this.publishedAt = before.publishedAt;
+            this.edition = before.edition;
+            this.reviewedAt = before.reviewedAt;
+            this.successor = before.successor;
+            this.withdrawnFor = before.withdrawnFor;
+        }
+
+        KnowledgeObject at(long version) {
+            return new KnowledgeObject(
+                    before.id,
+                    before.community,
+                    before.kind,
+                    before.sourceType,
+                    before.title,
+                    summary,
+                    plainSummary,
+                    before.contributors,
+                    before.licence,
+                    reviewDue,
+                    before.authoredBy,
+                    status,
+                    before.draftedAt,
+                    publishedAt,
+                    before.verb,
+                    certainty,
+                    before.studyDesign,
+                    edition,
+                    reviewedAt,
+                    successor,
+                    withdrawnFor,
+                    version);
+        }
     }
 }
