@@ -24,7 +24,6 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
-import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
@@ -227,29 +226,29 @@ final class DefaultInvitations implements Invitations {
 
     @Override
     public int expire(Actor actor, ExpireInvitations command) {
-        return kernel.sweep(actor, command, () -> {
-            List<Invitation> due = kernel.read(actor, reader -> {
-                reader.demand(Action.EXPIRE_INVITATIONS, Facts.outside(ResourceType.INVITATION));
-                return reader.known(Invitation.TYPE)
-                        .first(
-                                Filter.where(Invitation.STATUS, InvitationStatus.PENDING)
-                                        .between(
-                                                Invitation.EXPIRES_AT,
-                                                Instant.EPOCH,
-                                                reader.now().plus(1, ChronoUnit.MICROS)),
-                                Order.ascending(Invitation.EXPIRES_AT),
-                                command.limit());
-            });
-            int ended = 0;
-            for (Invitation invitation : due) {
-                ExpireInvitation expire = new ExpireInvitation(invitation.id(), invitation.version());
-                if (kernel.attempt(actor, expire, Invitation.TYPE, work -> expired(work, invitation))
-                        .isPresent()) {
-                    ended++;
-                }
-            }
-            return ended;
-        });
+        return kernel.sweep(
+                        actor,
+                        command,
+                        Invitation.TYPE,
+                        Action.EXPIRE_INVITATIONS,
+                        ExpireInvitations::limit,
+                        DefaultInvitations::due,
+                        (work, expiring, invitation) -> ended(
+                                        work, expiring, invitation, InvitationStatus.EXPIRED, MembershipStatus.EXPIRED)
+                                .within(invitation.community()))
+                .done();
+    }
+
+    private static List<Invitation> due(Reader reader, int most) {
+        return reader.known(Invitation.TYPE)
+                .first(
+                        Filter.where(Invitation.STATUS, InvitationStatus.PENDING)
+                                .between(
+                                        Invitation.EXPIRES_AT,
+                                        Instant.EPOCH,
+                                        reader.now().plus(1, ChronoUnit.MICROS)),
+                        Order.ascending(Invitation.EXPIRES_AT),
+                        most);
     }
 
     @Override
@@ -347,16 +346,6 @@ final class DefaultInvitations implements Invitations {
                 .map(work.known(Membership.TYPE)::get)
                 .ifPresent(place -> decision.alsoUpdate(Membership.TYPE, place.uninvited(membership, work.now())));
         return decision;
-    }
-
-    private static Decision<Invitation, InvitationId> expired(Work<Invitation, InvitationId> work, Invitation seen) {
-        var expiring = work.require(Action.EXPIRE_INVITATIONS, Facts.outside(ResourceType.INVITATION));
-        Invitation invitation = work.known(Invitation.TYPE).get(seen.id());
-        if (invitation.version() != seen.version()) {
-            throw new StaleVersion();
-        }
-        return ended(work, expiring, invitation, InvitationStatus.EXPIRED, MembershipStatus.EXPIRED)
-                .within(invitation.community());
     }
 
     /** What a token opens; whatever is wrong with it, the words are the same. */

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
-import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
@@ -22,7 +21,6 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
-import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
@@ -363,29 +361,32 @@ final class DefaultCycles implements Cycles {
 
     @Override
     public int remindOfSustainability(Actor actor, RemindOfSustainability command) {
-        return kernel.sweep(actor, command, () -> {
-            List<LearningCycle> due = kernel.read(actor, reader -> {
-                reader.demand(Action.REMIND_OF_SUSTAINABILITY, Facts.outside(ResourceType.CYCLE));
-                LocalDate tomorrow =
-                        LocalDate.ofInstant(reader.now(), ZoneOffset.UTC).plusDays(1);
-                return reader.known(LearningCycle.TYPE)
-                        .first(
-                                Filter.<LearningCycle>all()
-                                        .between(LearningCycle.CHECK_DUE, EARLIEST, tomorrow)
-                                        .with(GOING_ON),
-                                Order.ascending(LearningCycle.CHECK_DUE),
-                                command.limit());
-            });
-            int reminded = 0;
-            for (LearningCycle cycle : due) {
-                NoteSustainabilityDue note = new NoteSustainabilityDue(cycle.id(), cycle.version());
-                if (kernel.attempt(actor, note, LearningCycle.TYPE, work -> reminded(work, cycle))
-                        .isPresent()) {
-                    reminded++;
-                }
-            }
-            return reminded;
-        });
+        return kernel.sweep(
+                        actor,
+                        command,
+                        LearningCycle.TYPE,
+                        Action.REMIND_OF_SUSTAINABILITY,
+                        RemindOfSustainability::limit,
+                        DefaultCycles::toBeChecked,
+                        (work, reminding, cycle) -> reminding
+                                .update(cycle.remindedOfSustainability())
+                                .emit(new SustainabilityCheckDue(
+                                        cycle.id(),
+                                        cycle.community(),
+                                        cycle.sustainability().months()))
+                                .within(cycle.community()))
+                .done();
+    }
+
+    private static List<LearningCycle> toBeChecked(Reader reader, int most) {
+        LocalDate tomorrow = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC).plusDays(1);
+        return reader.known(LearningCycle.TYPE)
+                .first(
+                        Filter.<LearningCycle>all()
+                                .between(LearningCycle.CHECK_DUE, EARLIEST, tomorrow)
+                                .with(GOING_ON),
+                        Order.ascending(LearningCycle.CHECK_DUE),
+                        most);
     }
 
     @Override
@@ -505,19 +506,6 @@ final class DefaultCycles implements Cycles {
 
     private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
         return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
-    }
-
-    private static Decision<LearningCycle, CycleId> reminded(Work<LearningCycle, CycleId> work, LearningCycle seen) {
-        var reminding = work.require(Action.REMIND_OF_SUSTAINABILITY, Facts.outside(ResourceType.CYCLE));
-        LearningCycle cycle = work.known(LearningCycle.TYPE).get(seen.id());
-        if (cycle.version() != seen.version()) {
-            throw new StaleVersion();
-        }
-        return reminding
-                .update(cycle.remindedOfSustainability())
-                .emit(new SustainabilityCheckDue(
-                        cycle.id(), cycle.community(), cycle.sustainability().months()))
-                .within(cycle.community());
     }
 
     /** What cycles have published about what didn't work, as far as the actor may see it. */

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
-import org.learninghealth.access.Facts;
-import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -113,17 +111,17 @@ final class DefaultFeedback implements Feedback {
 
     @Override
     public OverdueFeedbackReport detectOverdue(Actor actor, DetectOverdueFeedback command) {
-        return kernel.sweep(actor, command, () -> {
-            List<FeedbackOwed> overdue = kernel.read(actor, reader -> {
-                reader.demand(Action.DETECT_OVERDUE_FEEDBACK, Facts.outside(ResourceType.FEEDBACK));
-                return overdue(reader, command.most());
-            });
-            int told = 0;
-            for (FeedbackOwed owed : overdue) {
-                told += tell(actor, owed) ? 1 : 0;
-            }
-            return new OverdueFeedbackReport(told, overdue.size() == command.most());
-        });
+        Kernel.Swept told = kernel.sweep(
+                actor,
+                command,
+                FeedbackOwed.TYPE,
+                Action.DETECT_OVERDUE_FEEDBACK,
+                DetectOverdueFeedback::most,
+                DefaultFeedback::overdue,
+                (work, telling, owed) -> telling.update(owed.toldOverdue(work.now()))
+                        .within(owed.community())
+                        .emit(new FeedbackOwedOverdue(owed.id(), owed.community(), owed.to())));
+        return new OverdueFeedbackReport(told.done(), told.more());
     }
 
     private static List<FeedbackOwed> overdue(Reader reader, int most) {
@@ -133,19 +131,6 @@ final class DefaultFeedback implements Feedback {
                         Filter.<FeedbackOwed>all().between(FeedbackOwed.AWAITED_BY, LocalDate.MIN, today),
                         Order.ascending(FeedbackOwed.AWAITED_BY),
                         most);
-    }
-
-    /** Tells of one, unless it was settled or told of in the meantime. */
-    private boolean tell(Actor actor, FeedbackOwed owed) {
-        return kernel.attempt(
-                        actor,
-                        new Tell(owed.id()),
-                        FeedbackOwed.TYPE,
-                        work -> work.require(Action.DETECT_OVERDUE_FEEDBACK, Facts.outside(ResourceType.FEEDBACK))
-                                .update(owed.toldOverdue(work.now()))
-                                .within(owed.community())
-                                .emit(new FeedbackOwedOverdue(owed.id(), owed.community(), owed.to())))
-                .isPresent();
     }
 
     @Override
@@ -174,11 +159,4 @@ final class DefaultFeedback implements Feedback {
                 actor,
                 reader -> reader.visible(FeedbackOwed.TYPE).list(filter, Order.ascending(FeedbackOwed.DUE), page));
     }
-
-    /**
-     * Tells that an answer is overdue.
-     *
-     * @param feedback which
-     */
-    private record Tell(FeedbackId feedback) {}
 }

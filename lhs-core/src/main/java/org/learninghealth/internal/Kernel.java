@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.learninghealth.access.AccessControl;
+import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -128,6 +132,84 @@ public final class Kernel {
         validation.check(Require.present(command, "command"));
         return work.get();
     }
+
+    /**
+     * Looks for what is due and does what is to be done about each: for what a scheduler drives. What was settled in the
+     * meantime, or by another node that sweeps, is passed over.
+     *
+     * @param <C> the command
+     * @param <T> the aggregate that is due
+     * @param <I> its id
+     * @param actor who sweeps
+     * @param command what for
+     * @param type the kind that is looked at
+     * @param action what leave is asked for, of things of that kind anywhere
+     * @param most says of the command how many at most
+     * @param due reads what is due, up to a number
+     * @param act decides about one; it writes nothing
+     * @return what was done
+     */
+    public <C extends Record, T extends Aggregate<T, I>, I extends Id> Swept sweep(
+            Actor actor,
+            C command,
+            AggregateType<T, I> type,
+            Action action,
+            ToIntFunction<C> most,
+            BiFunction<Reader, Integer, List<T>> due,
+            Act<T, I> act) {
+        Facts anywhere = Facts.outside(type.resource());
+        return sweep(actor, command, () -> {
+            int limit = most.applyAsInt(command);
+            List<T> found = read(actor, reader -> {
+                reader.demand(action, anywhere);
+                return due.apply(reader, limit);
+            });
+            long done = found.stream()
+                    .filter(each -> attempt(
+                                    actor,
+                                    new Settle(each.id()),
+                                    type,
+                                    work -> act.on(work, work.require(action, anywhere), each))
+                            .isPresent())
+                    .count();
+            return new Swept((int) done, found.size() == limit);
+        });
+    }
+
+    /**
+     * What is to be done about something that is due.
+     *
+     * @param <T> the aggregate that is due
+     * @param <I> its id
+     */
+    @FunctionalInterface
+    public interface Act<T extends Aggregate<T, I>, I extends Id> {
+
+        /**
+         * Decides about one.
+         *
+         * @param work reads, and tells the time
+         * @param granted leave to do it
+         * @param due the thing as it was found
+         * @return the decision
+         */
+        Decision<T, I> on(Work<T, I> work, Granted<T, I> granted, T due);
+    }
+
+    /**
+     * What a sweep has done.
+     *
+     * @param done about how many things something was done
+     * @param more whether there may be more that are due
+     */
+    public record Swept(int done, boolean more) {}
+
+    /**
+     * Settles something that is due.
+     *
+     * @param subject which
+     */
+    private record Settle(Id subject) {}
 
     /**
      * Carries out one command of a sweep, unless somebody else was faster: a member, or another node that sweeps. It has no

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
-import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
@@ -127,17 +126,17 @@ final class DefaultKnowledge implements Knowledge {
 
     @Override
     public KnowledgeDueReport detectDue(Actor actor, DetectKnowledgeDue command) {
-        return kernel.sweep(actor, command, () -> {
-            List<KnowledgeObject> due = kernel.read(actor, reader -> {
-                reader.demand(Action.DETECT_KNOWLEDGE_DUE, Facts.outside(ResourceType.KNOWLEDGE));
-                return due(reader, command.most());
-            });
-            int marked = 0;
-            for (KnowledgeObject known : due) {
-                marked += mark(actor, known) ? 1 : 0;
-            }
-            return new KnowledgeDueReport(marked, due.size() == command.most());
-        });
+        Kernel.Swept marked = kernel.sweep(
+                actor,
+                command,
+                KnowledgeObject.TYPE,
+                Action.DETECT_KNOWLEDGE_DUE,
+                DetectKnowledgeDue::most,
+                DefaultKnowledge::due,
+                (work, marking, known) -> marking.update(known.due())
+                        .within(known.community())
+                        .emit(new KnowledgeReviewDue(known.id(), known.community())));
+        return new KnowledgeDueReport(marked.done(), marked.more());
     }
 
     private static List<KnowledgeObject> due(Reader reader, int most) {
@@ -147,19 +146,6 @@ final class DefaultKnowledge implements Knowledge {
                         Filter.<KnowledgeObject>all().between(KnowledgeObject.REVIEW_AWAITED, LocalDate.MIN, today),
                         Order.ascending(KnowledgeObject.REVIEW_AWAITED),
                         most);
-    }
-
-    /** Marks one, unless it was reviewed, taken out of use or marked in the meantime. */
-    private boolean mark(Actor actor, KnowledgeObject known) {
-        return kernel.attempt(
-                        actor,
-                        new Mark(known.id()),
-                        KnowledgeObject.TYPE,
-                        work -> work.require(Action.DETECT_KNOWLEDGE_DUE, Facts.outside(ResourceType.KNOWLEDGE))
-                                .update(known.due())
-                                .within(known.community())
-                                .emit(new KnowledgeReviewDue(known.id(), known.community())))
-                .isPresent();
     }
 
     @Override
@@ -205,11 +191,4 @@ final class DefaultKnowledge implements Knowledge {
             throw new NotFound();
         }
     }
-
-    /**
-     * Marks something known as due for review.
-     *
-     * @param knowledge which
-     */
-    private record Mark(KnowledgeId knowledge) {}
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
-import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
@@ -111,34 +110,25 @@ final class DefaultDataFeeds implements DataFeeds {
 
     @Override
     public StaleFeedsReport detectStale(Actor actor, DetectStaleFeeds command) {
-        return kernel.sweep(actor, command, () -> {
-            List<DataFeed> silent = kernel.read(actor, reader -> {
-                reader.demand(Action.DETECT_STALE_FEEDS, Facts.outside(ResourceType.DATA_FEED));
-                return reader.known(DataFeed.TYPE)
-                        .first(
-                                Filter.<DataFeed>all().between(DataFeed.AWAITED_UNTIL, Instant.EPOCH, reader.now()),
-                                Order.ascending(DataFeed.AWAITED_UNTIL),
-                                command.most());
-            });
-            int told = 0;
-            for (DataFeed feed : silent) {
-                told += tell(actor, feed) ? 1 : 0;
-            }
-            return new StaleFeedsReport(told, silent.size() == command.most());
-        });
+        Kernel.Swept told = kernel.sweep(
+                actor,
+                command,
+                DataFeed.TYPE,
+                Action.DETECT_STALE_FEEDS,
+                DetectStaleFeeds::most,
+                DefaultDataFeeds::silent,
+                (work, telling, feed) -> telling.update(feed.toldStale())
+                        .within(feed.community())
+                        .emit(new FeedStale(feed.id(), feed.community(), feed.lastReceivedAt())));
+        return new StaleFeedsReport(told.done(), told.more());
     }
 
-    /** Tells of one, unless it has brought something or was told of in the meantime. */
-    private boolean tell(Actor actor, DataFeed feed) {
-        return kernel.attempt(
-                        actor,
-                        new Tell(feed.id()),
-                        DataFeed.TYPE,
-                        work -> work.require(Action.DETECT_STALE_FEEDS, Facts.outside(ResourceType.DATA_FEED))
-                                .update(feed.toldStale())
-                                .within(feed.community())
-                                .emit(new FeedStale(feed.id(), feed.community(), feed.lastReceivedAt())))
-                .isPresent();
+    private static List<DataFeed> silent(Reader reader, int most) {
+        return reader.known(DataFeed.TYPE)
+                .first(
+                        Filter.<DataFeed>all().between(DataFeed.AWAITED_UNTIL, Instant.EPOCH, reader.now()),
+                        Order.ascending(DataFeed.AWAITED_UNTIL),
+                        most);
     }
 
     @Override
@@ -158,11 +148,4 @@ final class DefaultDataFeeds implements DataFeeds {
                 actor,
                 reader -> reader.visible(DataFeed.TYPE).list(filter, Order.descending(DataFeed.REGISTERED_AT), page));
     }
-
-    /**
-     * Tells that a feed is silent.
-     *
-     * @param feed which
-     */
-    private record Tell(DataFeedId feed) {}
 }

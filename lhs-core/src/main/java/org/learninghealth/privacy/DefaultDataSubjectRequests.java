@@ -152,17 +152,16 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
 
     @Override
     public OverdueReport detectOverdue(Actor actor, DetectOverdue command) {
-        return kernel.sweep(actor, command, () -> {
-            List<DataSubjectRequest> overdue = kernel.read(actor, reader -> {
-                reader.demand(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST));
-                return overdue(reader, command.most());
-            });
-            int told = 0;
-            for (DataSubjectRequest request : overdue) {
-                told += tell(actor, request) ? 1 : 0;
-            }
-            return new OverdueReport(told, overdue.size() == command.most());
-        });
+        Kernel.Swept told = kernel.sweep(
+                actor,
+                command,
+                DataSubjectRequest.TYPE,
+                Action.DETECT_OVERDUE,
+                DetectOverdue::most,
+                DefaultDataSubjectRequests::overdue,
+                (work, telling, request) ->
+                        telling.update(request.toldOverdue(work.now())).emit(new RequestOverdue(request.id())));
+        return new OverdueReport(told.done(), told.more());
     }
 
     private static List<DataSubjectRequest> overdue(Reader reader, int most) {
@@ -173,23 +172,4 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
                         Order.ascending(DataSubjectRequest.AWAITED_BY),
                         most);
     }
-
-    /** Tells of one, unless it was answered or told of in the meantime. */
-    private boolean tell(Actor actor, DataSubjectRequest request) {
-        return kernel.attempt(
-                        actor,
-                        new Tell(request.id()),
-                        DataSubjectRequest.TYPE,
-                        work -> work.require(Action.DETECT_OVERDUE, Facts.outside(ResourceType.DATA_SUBJECT_REQUEST))
-                                .update(request.toldOverdue(work.now()))
-                                .emit(new RequestOverdue(request.id())))
-                .isPresent();
-    }
-
-    /**
-     * Tells that a request is overdue.
-     *
-     * @param request which
-     */
-    private record Tell(DataSubjectRequestId request) {}
 }
