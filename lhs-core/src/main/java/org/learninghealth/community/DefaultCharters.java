@@ -63,7 +63,7 @@ final class DefaultCharters implements Charters {
         return kernel.perform(actor, command, Charter.TYPE, work -> {
             Charter draft = work.get(Charter.TYPE, command.charter(), command.expectedVersion());
             return work.require(Action.ENDORSE_CHARTER, work.facts(Charter.TYPE, draft))
-                    .update(draft.endorse(DefaultCommunities.person(actor, Action.ENDORSE_CHARTER), work.now()))
+                    .update(draft.endorse(work.person(Action.ENDORSE_CHARTER), work.now()))
                     .emit(new CharterEndorsed(draft.id(), draft.community()));
         });
     }

@@ -17,10 +17,8 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
@@ -53,7 +51,7 @@ final class DefaultCommunities implements Communities {
     public Community found(Actor actor, FoundCommunity command) {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             var founding = work.require(Action.FOUND_COMMUNITY, Facts.outside(ResourceType.COMMUNITY));
-            Person founder = work.known(Person.TYPE).get(person(actor, Action.FOUND_COMMUNITY));
+            Person founder = work.known(Person.TYPE).get(work.person(Action.FOUND_COMMUNITY));
             Community alone = Community.draft(work.newId(CommunityId::new), command, work.now());
             List<Community> above = Optional.ofNullable(command.parent())
                     .map(parent -> above(work, Optional.empty(), parent))
@@ -204,10 +202,7 @@ final class DefaultCommunities implements Communities {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
             var moving = work.require(Action.MOVE_STAGE, work.facts(Community.TYPE, community));
             Community moved = community.at(
-                    command.stage(),
-                    Optional.ofNullable(command.reason()),
-                    person(actor, Action.MOVE_STAGE),
-                    work.now());
+                    command.stage(), Optional.ofNullable(command.reason()), work.person(Action.MOVE_STAGE), work.now());
             maturity.unmet(work, community, command.stage(), work.now()).orThrow();
             return moving.update(moved)
                     .emit(new CommunityStageChanged(community.id(), community.stage(), moved.stage()));
@@ -411,10 +406,5 @@ final class DefaultCommunities implements Communities {
     private static boolean chartered(Work<?, ?> work, Community community) {
         return work.known(Charter.TYPE)
                 .any(Filter.where(Charter.COMMUNITY, community.id()).and(Charter.STATUS, CharterStatus.APPROVED));
-    }
-
-    /** The table lets persons alone do what needs somebody to have done it; a host's own policy might not know that. */
-    static PersonId person(Actor actor, Action action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 }

@@ -189,7 +189,7 @@ final class DefaultInvitations implements Invitations {
                 throw new Duplicate("MEMBERSHIP");
             }
             Invitation nomination = Invitation.to(newId(work), community.id(), nominee.id())
-                    .nominated(DefaultCommunities.person(actor, Action.NOMINATE), command.reason(), work.now());
+                    .nominated(work.person(Action.NOMINATE), command.reason(), work.now());
             return nominating.insert(nomination).emit(new PersonNominated(nomination.id(), community.id()));
         });
     }
@@ -282,11 +282,7 @@ final class DefaultInvitations implements Invitations {
 
     private Invitation issue(Work<?, ?> work, Invitation before, Set<Role> roles) {
         return before.issued(
-                DefaultCommunities.person(work.actor(), Action.INVITE),
-                roles,
-                work.newId(id -> id),
-                work.now(),
-                links.end(work.now()));
+                work.person(Action.INVITE), roles, work.newId(id -> id), work.now(), links.end(work.now()));
     }
 
     private Made made(Invitation invitation) {
@@ -306,7 +302,7 @@ final class DefaultInvitations implements Invitations {
         }
         Optional<OrganizationId> organization = Optional.ofNullable(onBehalfOf);
         organization.ifPresent(work.visible(Organization.TYPE)::get);
-        PersonId person = DefaultCommunities.person(work.actor(), Action.ENTER_BY_INVITATION);
+        PersonId person = work.person(Action.ENTER_BY_INVITATION);
         Community community = work.known(Community.TYPE).get(invitation.community());
         Optional<Membership> waiting = invitation.membership().map(work.known(Membership.TYPE)::get);
         Membership member = waiting.map(

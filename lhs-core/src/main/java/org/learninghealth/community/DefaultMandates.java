@@ -81,7 +81,7 @@ final class DefaultMandates implements Mandates {
                     command.until(),
                     MandateStatus.ACTIVE,
                     open.map(Mandate::offeredAt).orElseGet(work::now),
-                    Optional.of(DefaultCommunities.person(actor, Action.GRANT_MANDATE)),
+                    Optional.of(work.person(Action.GRANT_MANDATE)),
                     open.map(Mandate::version).orElse(0L));
             return (open.isPresent() ? granting.update(granted) : granting.insert(granted))
                     .emit(new MandateGranted(granted.id(), platform.id(), community.id()));
@@ -94,9 +94,7 @@ final class DefaultMandates implements Mandates {
             Mandate offered = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
             return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, offered))
                     .update(offered.accept(
-                            EnumSet.copyOf(command.services()),
-                            DefaultCommunities.person(actor, Action.GRANT_MANDATE),
-                            work.now()))
+                            EnumSet.copyOf(command.services()), work.person(Action.GRANT_MANDATE), work.now()))
                     .emit(new MandateGranted(offered.id(), offered.platform(), offered.community()));
         });
     }
@@ -106,7 +104,7 @@ final class DefaultMandates implements Mandates {
         return kernel.perform(actor, command, Mandate.TYPE, work -> {
             Mandate offered = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
             return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, offered))
-                    .update(offered.decline(DefaultCommunities.person(actor, Action.GRANT_MANDATE)))
+                    .update(offered.decline(work.person(Action.GRANT_MANDATE)))
                     .emit(new MandateDeclined(offered.id(), offered.platform(), offered.community()));
         });
     }
@@ -116,7 +114,7 @@ final class DefaultMandates implements Mandates {
         return kernel.perform(actor, command, Mandate.TYPE, work -> {
             Mandate active = work.get(Mandate.TYPE, command.mandate(), command.expectedVersion());
             return work.require(Action.GRANT_MANDATE, work.facts(Mandate.TYPE, active))
-                    .update(active.end(DefaultCommunities.person(actor, Action.GRANT_MANDATE)))
+                    .update(active.end(work.person(Action.GRANT_MANDATE)))
                     .emit(new MandateEnded(active.id(), active.platform(), active.community()));
         });
     }

@@ -46,7 +46,7 @@ final class DefaultMemberships implements Memberships {
             Membership membership = new Belonging(work)
                     .begin(
                             community.id(),
-                            DefaultCommunities.person(actor, Action.JOIN_COMMUNITY),
+                            work.person(Action.JOIN_COMMUNITY),
                             MembershipSource.JOINED,
                             community.joinPolicy() == JoinPolicy.OPEN ? EnumSet.of(Role.MEMBER) : Set.of(),
                             command.stakeholderGroup(),

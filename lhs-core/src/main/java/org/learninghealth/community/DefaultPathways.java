@@ -64,7 +64,7 @@ final class DefaultPathways implements Pathways {
             Unmet.of("pathway")
                     .unless(pathway.status() == PathwayStatus.OPEN, "open")
                     .orThrow();
-            PersonId person = DefaultCommunities.person(actor, Action.START_PATHWAY);
+            PersonId person = work.person(Action.START_PATHWAY);
             if (work.known(PathwayProgress.TYPE)
                     .any(Filter.where(PathwayProgress.PATHWAY, pathway.id()).and(PathwayProgress.PERSON, person))) {
                 throw new Duplicate("PATHWAY_PROGRESS");

@@ -120,7 +120,7 @@ final class DefaultPlatforms implements Platforms {
                     work.newId(EffortId::new),
                     platform.id(),
                     community,
-                    DefaultCommunities.person(actor, Action.LOG_EFFORT),
+                    work.person(Action.LOG_EFFORT),
                     command.activity(),
                     command.hours(),
                     command.day(),

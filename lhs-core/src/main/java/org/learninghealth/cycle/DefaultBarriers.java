@@ -34,7 +34,7 @@ final class DefaultBarriers implements Barriers {
         return kernel.perform(actor, command, Barrier.TYPE, work -> {
             LearningCycle cycle = work.visible(LearningCycle.TYPE).get(command.cycle());
             var raising = work.require(Action.RAISE_BARRIER, Lead.facts(work, cycle, ResourceType.BARRIER));
-            PersonId raiser = Lead.person(actor, Action.RAISE_BARRIER);
+            PersonId raiser = work.person(Action.RAISE_BARRIER);
             concepts.require(command.code(), Concepts.BARRIER, "code");
             cycle.requireActive();
             Barrier barrier = new Barrier(

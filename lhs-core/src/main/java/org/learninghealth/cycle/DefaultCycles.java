@@ -181,7 +181,7 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var endorsing = work.require(Action.ENDORSE_CYCLE, work.facts(LearningCycle.TYPE, cycle));
-            PersonId person = Lead.person(actor, Action.ENDORSE_CYCLE);
+            PersonId person = work.person(Action.ENDORSE_CYCLE);
             return endorsing
                     .update(cycle.endorse(person, Optional.ofNullable(command.team()), work.now()))
                     .emit(new CycleEndorsed(cycle.id(), cycle.community(), person));
@@ -193,7 +193,7 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var waiving = work.require(Action.WAIVE_BASELINE, work.facts(LearningCycle.TYPE, cycle));
-            PersonId approver = Lead.person(actor, Action.WAIVE_BASELINE);
+            PersonId approver = work.person(Action.WAIVE_BASELINE);
             return waiving.update(cycle.waiveBaseline(command.reason(), approver, work.now()))
                     .emit(new BaselineWaived(cycle.id(), cycle.community(), approver));
         });
@@ -204,7 +204,7 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
-            LearningCycle advanced = cycle.advance(command.to(), Lead.person(actor, Action.ADVANCE_CYCLE), work.now());
+            LearningCycle advanced = cycle.advance(command.to(), work.person(Action.ADVANCE_CYCLE), work.now());
             Readiness readiness = Readiness.of(work, cycle, work.now());
             readiness.unmet().orThrow();
             List<Measure> frozen = readiness.frozen().get();
@@ -226,7 +226,7 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             LearningCycle back =
-                    cycle.goBack(command.to(), Lead.person(actor, Action.ADVANCE_CYCLE), work.now(), command.reason());
+                    cycle.goBack(command.to(), work.person(Action.ADVANCE_CYCLE), work.now(), command.reason());
             return leading.update(back)
                     .emit(new CycleStageChanged(cycle.id(), cycle.community(), cycle.stage(), back.stage()));
         });
@@ -353,7 +353,7 @@ final class DefaultCycles implements Cycles {
                 throw new NotFound();
             }
             SustainabilityCheck check = new SustainabilityCheck(
-                    command.held(), command.note(), measure, Lead.person(actor, Action.ADVANCE_CYCLE), work.now());
+                    command.held(), command.note(), measure, work.person(Action.ADVANCE_CYCLE), work.now());
             return leading.update(cycle.checked(check))
                     .emit(new SustainabilityChecked(cycle.id(), cycle.community(), check.held()));
         });
@@ -553,7 +553,7 @@ final class DefaultCycles implements Cycles {
             Work<LearningCycle, CycleId> work, Priority priority, OpenCycle command) {
         return Optional.ofNullable(command.baselineWaiver()).map(reason -> {
             work.require(Action.WAIVE_BASELINE, work.facts(priority.community(), ResourceType.CYCLE));
-            return new BaselineWaiver(reason, Lead.person(work.actor(), Action.WAIVE_BASELINE), work.now());
+            return new BaselineWaiver(reason, work.person(Action.WAIVE_BASELINE), work.now());
         });
     }
 

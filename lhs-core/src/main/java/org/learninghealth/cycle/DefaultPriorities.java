@@ -176,7 +176,7 @@ final class DefaultPriorities implements Priorities {
         return kernel.perform(actor, command, ScoreSheet.TYPE, work -> {
             Priority priority = work.visible(Priority.TYPE).get(command.priority());
             var scoring = work.require(Action.SCORE_PRIORITY, work.facts(Priority.TYPE, priority));
-            PersonId scorer = Lead.person(actor, Action.SCORE_PRIORITY);
+            PersonId scorer = work.person(Action.SCORE_PRIORITY);
             priority.requireScores(command.scores());
             StakeholderGroup group = group(work, priority.community(), scorer);
             Optional<ScoreSheet> before = work

@@ -33,7 +33,7 @@ final class DefaultProblemFramings implements ProblemFramings {
         return kernel.perform(actor, command, ProblemFraming.TYPE, work -> {
             var framing =
                     work.require(Action.FRAME_PROBLEM, work.facts(command.community(), ResourceType.PROBLEM_FRAMING));
-            PersonId person = Lead.person(actor, Action.FRAME_PROBLEM);
+            PersonId person = work.person(Action.FRAME_PROBLEM);
             int latest = latest(work.known(ProblemFraming.TYPE), command.community())
                     .map(ProblemFraming::revision)
                     .orElse(0);
@@ -98,7 +98,7 @@ final class DefaultProblemFramings implements ProblemFramings {
         return kernel.perform(actor, command, FramingPoll.TYPE, work -> {
             FramingPoll poll = work.visible(FramingPoll.TYPE).get(command.poll());
             var voting = work.require(Action.VOTE_ON_FRAMING, work.facts(FramingPoll.TYPE, poll));
-            PersonId voter = Lead.person(actor, Action.VOTE_ON_FRAMING);
+            PersonId voter = work.person(Action.VOTE_ON_FRAMING);
             poll.requireOption(command.option());
             Optional<FramingVote> before = work
                     .known(FramingVote.TYPE)

@@ -44,7 +44,7 @@ final class DefaultSignals implements Signals {
     public Signal raise(Actor actor, RaiseSignal command) {
         return kernel.perform(actor, command, Signal.TYPE, work -> {
             var raising = work.require(Action.RAISE_SIGNAL, work.facts(command.community(), ResourceType.SIGNAL));
-            PersonId person = Lead.person(actor, Action.RAISE_SIGNAL);
+            PersonId person = work.person(Action.RAISE_SIGNAL);
             deidentification.require(command.texts());
             Optional<MeasureId> measure = Optional.ofNullable(command.measure());
             measure.map(work.visible(Measure.TYPE)::get)

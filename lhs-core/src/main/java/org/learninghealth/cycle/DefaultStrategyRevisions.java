@@ -31,7 +31,7 @@ final class DefaultStrategyRevisions implements StrategyRevisions {
         return kernel.perform(actor, command, StrategyRevision.TYPE, work -> {
             var revising = work.require(
                     Action.REVISE_STRATEGY, work.facts(command.community(), ResourceType.STRATEGY_REVISION));
-            PersonId person = Lead.person(actor, Action.REVISE_STRATEGY);
+            PersonId person = work.person(Action.REVISE_STRATEGY);
             Signal signal = work.visible(Signal.TYPE).get(command.signal());
             Optional<ObjectiveId> objective = Optional.ofNullable(command.objective());
             boolean here = signal.community().equals(command.community())

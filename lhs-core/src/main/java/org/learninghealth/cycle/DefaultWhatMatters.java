@@ -39,7 +39,7 @@ final class DefaultWhatMatters implements WhatMatters {
         return kernel.perform(actor, command, WhatMattersInput.TYPE, work -> {
             var saying = work.require(
                     Action.RECORD_WHAT_MATTERS, work.facts(command.community(), ResourceType.WHAT_MATTERS));
-            PersonId person = Lead.person(actor, Action.RECORD_WHAT_MATTERS);
+            PersonId person = work.person(Action.RECORD_WHAT_MATTERS);
             Optional<PriorityId> priority = Optional.ofNullable(command.priority());
             priority.map(work.visible(Priority.TYPE)::get)
                     .filter(about -> !about.community().equals(command.community()))

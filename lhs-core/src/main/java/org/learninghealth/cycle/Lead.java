@@ -1,12 +1,8 @@
 package org.learninghealth.cycle;
 
-import org.learninghealth.access.Action;
-import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
-import org.learninghealth.base.NotPermitted;
-import org.learninghealth.base.PersonId;
 import org.learninghealth.internal.Reader;
 
 /** Who acts on a cycle and on what belongs to it. */
@@ -20,11 +16,6 @@ final class Lead {
         // whoever has left the community leads nothing there any more
         boolean belongs = !facts.held().isEmpty();
         return belongs && cycle.ledBy(reader.actor().person()) ? facts.holding(Role.CYCLE_LEAD) : facts;
-    }
-
-    /** The table lets persons alone do this; a host's own policy might not know that. */
-    static PersonId person(Actor actor, Action action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 
     /** Refuses what has no place while a cycle rests or after it was given up, though it has after its end. */

@@ -74,7 +74,7 @@ final class DefaultSurveys implements Surveys {
         return kernel.perform(actor, command, SurveyResponse.TYPE, work -> {
             SurveyRound round = work.visible(SurveyRound.TYPE).get(command.round());
             var answering = work.require(Action.ANSWER_SURVEY, work.facts(SurveyRound.TYPE, round));
-            PersonId respondent = actor.person().orElseThrow();
+            PersonId respondent = work.person(Action.ANSWER_SURVEY);
             round.requireAnswers(command.answers());
             var decision = first(
                             work.known(SurveyResponse.TYPE),

@@ -50,7 +50,7 @@ final class DefaultGatherings implements Gatherings {
                             Optional.ofNullable(command.joinReference()),
                             command.draft() ? GatheringStatus.DRAFT : GatheringStatus.SCHEDULED,
                             command.speakers(),
-                            Subjects.person(actor, Action.PLAN_GATHERING)));
+                            work.person(Action.PLAN_GATHERING)));
             gathering.requireReady(gathering.status());
             return planning.insert(gathering)
                     .emit(command.draft() ? new GatheringDrafted(gathering.id(), community) : scheduled(gathering));
@@ -121,7 +121,7 @@ final class DefaultGatherings implements Gatherings {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
             Gathering before = seen(work, command.gathering(), command.expectedRevision());
             var organising = organising(work, before);
-            Gathering after = before.attest(Subjects.person(actor, Action.PLAN_GATHERING));
+            Gathering after = before.attest(work.person(Action.PLAN_GATHERING));
             return organising.update(after).emit(new GatheringAttested(after.id(), after.community()));
         });
     }

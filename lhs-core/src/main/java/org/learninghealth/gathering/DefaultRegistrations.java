@@ -35,8 +35,7 @@ final class DefaultRegistrations implements Registrations {
     public Registration register(Actor actor, Register command) {
         return kernel.perform(actor, command, Registration.TYPE, work -> {
             Gathering gathering = work.visible(Gathering.TYPE).get(command.gathering());
-            PersonId person =
-                    Optional.ofNullable(command.person()).orElseGet(() -> Subjects.person(actor, Action.REGISTER));
+            PersonId person = Optional.ofNullable(command.person()).orElseGet(() -> work.person(Action.REGISTER));
             boolean self = actor.person().filter(person::equals).isPresent();
             var registering = work.require(
                     self ? Action.REGISTER : Action.MANAGE_REGISTRATIONS, work.facts(Gathering.TYPE, gathering));

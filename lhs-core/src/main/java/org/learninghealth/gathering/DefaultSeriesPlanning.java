@@ -22,6 +22,12 @@ import org.learninghealth.spi.Order;
 /** Series of gatherings, by way of the kernel. */
 final class DefaultSeriesPlanning implements SeriesPlanning {
 
+    /** Behind every time that gatherings are planned for, as text. */
+    private static final String LAST = "9999";
+
+    /** How many gatherings of a series are changed at once. */
+    private static final int MOST = 500;
+
     private final Kernel kernel;
     private final Subjects subjects;
 
@@ -48,7 +54,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
                     Optional.empty(),
                     command.first().start().minusSeconds(1),
                     0,
-                    Subjects.person(actor, Action.PLAN_GATHERING),
+                    work.person(Action.PLAN_GATHERING),
                     work.now(),
                     0);
             List<LocalDateTime> times = series.next(LocalDateTime.MIN);
@@ -85,7 +91,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
                     work.newId(GatheringSeriesId::new),
                     command,
                     earlier(work, before, command.from()),
-                    Subjects.person(actor, Action.PLAN_GATHERING),
+                    work.person(Action.PLAN_GATHERING),
                     work.now());
             List<Gathering> changed = new ArrayList<>();
             List<Registration> promoted = new ArrayList<>();
@@ -195,7 +201,4 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
         return (int) reader.known(Gathering.TYPE)
                 .count(Filter.where(Gathering.SERIES, series.id()).between(Gathering.OCCURRENCE, "", from.toString()));
     }
-
-    private static final String LAST = "9999";
-    private static final int MOST = 500;
 }

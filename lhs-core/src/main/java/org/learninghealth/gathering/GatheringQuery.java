@@ -23,6 +23,9 @@ public record GatheringQuery(
         @Nullable Instant from,
         @Nullable Instant before) {
 
+    private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
+
     /**
      * All gatherings that the actor may see.
      *
@@ -95,7 +98,4 @@ public record GatheringQuery(
         Instant end = before == null ? LATEST : before;
         return filter.between(Gathering.STARTS_AT, first, end);
     }
-
-    private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
 }

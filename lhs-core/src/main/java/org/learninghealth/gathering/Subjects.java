@@ -1,10 +1,7 @@
 package org.learninghealth.gathering;
 
 import java.util.List;
-import org.learninghealth.access.Action;
-import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.community.Community;
@@ -44,10 +41,5 @@ record Subjects(Concepts concepts, CompetencyFrameworks frameworks) {
                 .inForce(reader.now())
                 .rules()
                 .contains(SafeSpaceRule.NO_RECORDING);
-    }
-
-    /** The table lets persons alone do this; a host's own policy might not know that. */
-    static PersonId person(Actor actor, Action action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 }

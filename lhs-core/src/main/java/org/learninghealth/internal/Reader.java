@@ -16,6 +16,7 @@ import org.learninghealth.access.Scope;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.spi.AggregateType;
@@ -43,6 +44,17 @@ public class Reader {
      */
     public final Actor actor() {
         return actor;
+    }
+
+    /**
+     * Which person acts. The table lets persons alone do some things; a host's own policy might not know that.
+     *
+     * @param action what for
+     * @return the person
+     * @throws NotPermitted if the actor is no person
+     */
+    public final PersonId person(Action action) {
+        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 
     /**

@@ -10,7 +10,6 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
-import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -50,7 +49,7 @@ final class DefaultKnowledge implements Knowledge {
                     command.contributors(),
                     command.licence(),
                     command.reviewDue(),
-                    person(actor, Action.DRAFT_KNOWLEDGE),
+                    work.person(Action.DRAFT_KNOWLEDGE),
                     KnowledgeStatus.DRAFT,
                     work.now(),
                     Optional.empty(),
@@ -177,11 +176,6 @@ final class DefaultKnowledge implements Knowledge {
                 actor,
                 reader -> reader.visible(KnowledgeObject.TYPE)
                         .list(filter, Order.descending(KnowledgeObject.DRAFTED_AT), page));
-    }
-
-    /** The table lets members of communities alone act here; a host's own policy might not know that. */
-    static PersonId person(Actor actor, Action action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 
     private static void checkKnown(Reader reader, List<PersonId> contributors) {

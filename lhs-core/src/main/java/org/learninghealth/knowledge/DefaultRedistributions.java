@@ -37,7 +37,7 @@ final class DefaultRedistributions implements Redistributions {
             Facts home = work.facts(KnowledgeObject.TYPE, original);
             var sharing = work.require(Action.REDISTRIBUTE, home);
             Community audience = work.visible(Community.TYPE).get(command.audience());
-            PersonId person = DefaultKnowledge.person(actor, Action.REDISTRIBUTE);
+            PersonId person = work.person(Action.REDISTRIBUTE);
             Unmet.of("redistribution")
                     .unless(original.status() == KnowledgeStatus.PUBLISHED, "published")
                     .unless(stays(original, home, audience), "confidential")

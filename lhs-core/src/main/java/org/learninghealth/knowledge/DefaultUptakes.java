@@ -45,7 +45,7 @@ final class DefaultUptakes implements Uptakes {
             CommunityId where = readIn(work, command.knowledge());
             var recording = work.require(Action.RECORD_UPTAKE, work.facts(where, ResourceType.KNOWLEDGE));
             KnowledgeObject known = work.known(KnowledgeObject.TYPE).get(command.knowledge());
-            PersonId self = DefaultKnowledge.person(actor, Action.RECORD_UPTAKE);
+            PersonId self = work.person(Action.RECORD_UPTAKE);
             Require.that(command.level() != UptakeLevel.DISCONTINUED, "level", "begins");
             if (command.site() != null) {
                 work.visible(Site.TYPE).get(command.site());
@@ -107,7 +107,7 @@ final class DefaultUptakes implements Uptakes {
             Uptake uptake = work.get(Uptake.TYPE, command.uptake(), command.expectedVersion());
             var verifying = work.require(Action.VERIFY_UPTAKE, work.facts(Uptake.TYPE, uptake));
             return verifying
-                    .update(uptake.verify(DefaultKnowledge.person(actor, Action.VERIFY_UPTAKE)))
+                    .update(uptake.verify(work.person(Action.VERIFY_UPTAKE)))
                     .emit(new UptakeVerified(uptake.id(), uptake.knowledge(), uptake.community()));
         });
     }

@@ -40,7 +40,7 @@ final class DefaultMeasures implements Measures {
         return kernel.perform(actor, command, Measure.TYPE, work -> {
             var defining = work.require(Action.DEFINE_MEASURE, work.facts(command.community(), ResourceType.MEASURE));
             requireConcepts(command);
-            PersonId definer = person(actor, Action.DEFINE_MEASURE);
+            PersonId definer = work.person(Action.DEFINE_MEASURE);
             Set<StakeholderGroup> from = command.definedFrom().isEmpty()
                     ? perspective(work, command.community(), definer).stream().collect(Collectors.toSet())
                     : Set.copyOf(command.definedFrom());
@@ -85,7 +85,7 @@ final class DefaultMeasures implements Measures {
         return kernel.perform(actor, command, Measure.TYPE, work -> {
             Measure measure = work.get(Measure.TYPE, command.measure(), command.expectedVersion());
             var endorsing = work.require(Action.ENDORSE_MEASURE, work.facts(Measure.TYPE, measure));
-            PersonId person = person(actor, Action.ENDORSE_MEASURE);
+            PersonId person = work.person(Action.ENDORSE_MEASURE);
             StakeholderGroup perspective = perspective(work, measure.community(), person)
                     .orElseThrow(() -> new NotPermitted(Action.ENDORSE_MEASURE.name()));
             return endorsing
@@ -174,10 +174,5 @@ final class DefaultMeasures implements Measures {
                 .stream()
                 .map(Membership::stakeholderGroup)
                 .findFirst();
-    }
-
-    /** The table lets persons alone define and record; a host's own policy might not know that. */
-    static PersonId person(Actor actor, Action action) {
-        return actor.person().orElseThrow(() -> new NotPermitted(action.name()));
     }
 }

@@ -23,7 +23,6 @@ import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
-import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reading;
@@ -56,7 +55,7 @@ final class DefaultObservations implements Observations {
                     command.stratum(),
                     command.figures(),
                     work.now(),
-                    recorder(actor),
+                    work.person(Action.RECORD_OBSERVATION),
                     smallestCell);
             Filter<Observation> same = Observation.series(measure.id(), command.site(), command.stratum())
                     .and(Observation.PERIOD, command.period());
@@ -85,7 +84,7 @@ final class DefaultObservations implements Observations {
                             command.stratum(),
                             row,
                             work.now(),
-                            recorder(actor),
+                            work.person(Action.RECORD_OBSERVATION),
                             smallestCell))
                     .toList();
             List<LocalDate> periods =
@@ -111,7 +110,7 @@ final class DefaultObservations implements Observations {
                     work.known(Observation.TYPE),
                     () -> work.newId(ObservationId::new),
                     work.now(),
-                    recorder(actor),
+                    work.person(Action.RECORD_OBSERVATION),
                     smallestCell);
             report.set(intake.take(command.rows()));
             return recording
@@ -150,7 +149,8 @@ final class DefaultObservations implements Observations {
             Figures right =
                     Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
             return recording
-                    .update(observation.correct(measure, right, work.now(), recorder(actor), smallestCell))
+                    .update(observation.correct(
+                            measure, right, work.now(), work.person(Action.RECORD_OBSERVATION), smallestCell))
                     .emit(new ObservationCorrected(observation.id(), measure.id(), observation.period()));
         });
     }
@@ -209,9 +209,5 @@ final class DefaultObservations implements Observations {
         measure.unitFault("unit", unit).ifPresent(fault -> {
             throw new InvalidInput(List.of(fault));
         });
-    }
-
-    private static PersonId recorder(Actor actor) {
-        return DefaultMeasures.person(actor, Action.RECORD_OBSERVATION);
     }
 }

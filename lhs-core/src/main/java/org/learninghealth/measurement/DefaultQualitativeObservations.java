@@ -53,7 +53,7 @@ final class DefaultQualitativeObservations implements QualitativeObservations {
                     command.theme(),
                     command.text(),
                     work.now(),
-                    DefaultMeasures.person(actor, Action.RECORD_OBSERVATION),
+                    work.person(Action.RECORD_OBSERVATION),
                     0);
             return recording
                     .insert(observation)
@@ -73,10 +73,7 @@ final class DefaultQualitativeObservations implements QualitativeObservations {
             concepts.require(command.theme(), "theme");
             return recording
                     .update(observation.correct(
-                            command.theme(),
-                            command.text(),
-                            work.now(),
-                            DefaultMeasures.person(actor, Action.RECORD_OBSERVATION)))
+                            command.theme(), command.text(), work.now(), work.person(Action.RECORD_OBSERVATION)))
                     .emit(new QualitativeObservationCorrected(
                             observation.id(), observation.measure(), observation.community()));
         });

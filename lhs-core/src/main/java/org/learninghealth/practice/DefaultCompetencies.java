@@ -40,7 +40,7 @@ final class DefaultCompetencies implements Competencies {
     public CompetencyRecord assess(Actor actor, AssessCompetency command) {
         return kernel.perform(actor, command, CompetencyRecord.TYPE, work -> {
             var assessing = work.require(Action.ASSESS_COMPETENCY, Facts.outside(ResourceType.COMPETENCY));
-            PersonId self = actor.person().orElseThrow();
+            PersonId self = work.person(Action.ASSESS_COMPETENCY);
             CompetencyFramework framework = frameworks.of(command.competency());
             Optional<CompetencyRecord> before = work
                     .known(CompetencyRecord.TYPE)

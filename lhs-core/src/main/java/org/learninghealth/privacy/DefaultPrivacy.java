@@ -135,7 +135,7 @@ final class DefaultPrivacy implements Privacy {
                     work.newId(LegalHoldId::new),
                     person.id(),
                     command.reason(),
-                    actor.person().orElseThrow(),
+                    work.person(Action.HOLD_PERSON),
                     work.now(),
                     Optional.empty(),
                     0);

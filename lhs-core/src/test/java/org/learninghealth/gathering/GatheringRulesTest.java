@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
@@ -24,6 +26,7 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.community.Community;
@@ -131,7 +134,7 @@ class GatheringRulesTest {
                                 series.version(),
                                 third.occurrence().orElseThrow(),
                                 named("Later"),
-                                java.time.LocalTime.of(16, 30),
+                                LocalTime.of(16, 30),
                                 Duration.ofMinutes(90)));
 
         List<Gathering> left = gatherings(series);
@@ -600,7 +603,7 @@ class GatheringRulesTest {
 
     private List<Gathering> gatherings(GatheringSeries series) {
         return lhs.gatherings()
-                .list(coordinator, GatheringQuery.of(series.id()), org.learninghealth.base.PageRequest.first(200))
+                .list(coordinator, GatheringQuery.of(series.id()), PageRequest.first(200))
                 .items();
     }
 
@@ -621,7 +624,7 @@ class GatheringRulesTest {
         return news;
     }
 
-    private static void assertUnmet(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... unmet) {
+    private static void assertUnmet(ThrowingCallable call, String... unmet) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         RuleViolation.class,
