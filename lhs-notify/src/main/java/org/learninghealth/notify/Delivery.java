@@ -1,12 +1,13 @@
 package org.learninghealth.notify;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
+import org.learninghealth.spi.Cursor;
 
 /**
  * One notice for one recipient through one channel.
@@ -25,7 +26,8 @@ import org.learninghealth.base.Require;
  * @param attempts how often the delivery was claimed in order to send it; counted before the attempt, so that an attempt
  *     which takes the process down counts too
  * @param lease the fencing token of the claim that holds the delivery, or held it and didn't end in time
- * @param code why it was deferred, is dead or was suppressed
+ * @param code why it was deferred, is dead, or wasn't sent
+ * @param terms on what terms it waits: until when, behind which others, and what calls it off
  */
 public record Delivery(
         UUID id,
@@ -39,14 +41,17 @@ public record Delivery(
         Instant due,
         int attempts,
         OptionalLong lease,
-        Optional<String> code) {
+        Optional<String> code,
+        Terms terms) {
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_:-]{1,120}");
+    private static final Comparator<Delivery> IN_THREAD = Comparator.comparing(
+                    (Delivery each) -> each.terms().notBefore())
+            .thenComparing(Delivery::id, Cursor.UNSIGNED);
 
     /** Refuses what is missing or malformed. */
     public Delivery {
         Require.present(id, "delivery.id");
-        Require.that(KEY.matcher(Require.present(key, "delivery.key")).matches(), "delivery.key", "pattern");
+        Require.that(Terms.KEY.matcher(Require.present(key, "delivery.key")).matches(), "delivery.key", "pattern");
         Require.present(channel, "delivery.channel");
         Require.present(recipient, "delivery.recipient");
         Require.present(community, "delivery.community");
@@ -57,6 +62,7 @@ public record Delivery(
         Require.that(attempts >= 0, "delivery.attempts", "range", 0, Integer.MAX_VALUE);
         Require.present(lease, "delivery.lease");
         Require.present(code, "delivery.code");
+        Require.present(terms, "delivery.terms");
     }
 
     /**
@@ -93,7 +99,76 @@ public record Delivery(
                 due,
                 0,
                 OptionalLong.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Terms.from(due));
+    }
+
+    /**
+     * This delivery, to be sent in time or not at all.
+     *
+     * @param at not sent at this time or after; later than it is due
+     * @return the same delivery, which expires
+     */
+    public Delivery expiring(Instant at) {
+        return on(new Terms(terms.notBefore(), Optional.of(at), terms.thread(), terms.cancelKey()));
+    }
+
+    /**
+     * This delivery as part of a thread.
+     *
+     * @param thread see {@link Terms#thread()}
+     * @return the same delivery, behind those of the thread that are to be sent earlier
+     */
+    public Delivery inThread(String thread) {
+        return on(new Terms(terms.notBefore(), terms.expires(), Optional.of(thread), terms.cancelKey()));
+    }
+
+    /**
+     * This delivery, which can be called off.
+     *
+     * @param cancelKey see {@link Terms#cancelKey()}
+     * @return the same delivery under that key
+     */
+    public Delivery cancelledUnder(String cancelKey) {
+        return on(new Terms(terms.notBefore(), terms.expires(), terms.thread(), Optional.of(cancelKey)));
+    }
+
+    /** This delivery, not to be tried again after a time; unlike planned terms, that may be over already. */
+    Delivery endingBy(Instant at) {
+        Instant from = terms.notBefore().isAfter(at) ? at : terms.notBefore();
+        return on(new Terms(from, Optional.of(at), terms.thread(), terms.cancelKey()));
+    }
+
+    private Delivery on(Terms changed) {
+        return new Delivery(
+                id, key, channel, recipient, community, category, notice, state, due, attempts, lease, code, changed);
+    }
+
+    /** This delivery, held by nobody. */
+    Delivery put(DeliveryState changed, Instant changedDue, int counted, Optional<String> why) {
+        return new Delivery(
+                id,
+                key,
+                channel,
+                recipient,
+                community,
+                category,
+                notice,
+                changed,
+                changedDue,
+                counted,
+                OptionalLong.empty(),
+                why,
+                terms);
+    }
+
+    /** Whether another delivery has to wait for this one, if both are pending. */
+    boolean goesBefore(Delivery other) {
+        return terms.thread().isPresent()
+                && terms.thread().equals(other.terms.thread())
+                && channel.equals(other.channel)
+                && recipient.equals(other.recipient)
+                && IN_THREAD.compare(this, other) < 0;
     }
 
     /**
@@ -116,7 +191,8 @@ public record Delivery(
                 leaseEnd,
                 attempts + 1,
                 OptionalLong.of(token),
-                code);
+                code,
+                terms);
     }
 
     /** Without the notice, which may name people: fit for a log. */

@@ -112,6 +112,7 @@ final class DeliveryEngine {
         private int unsure;
         private int dead;
         private int suppressed;
+        private int expired;
         private int released;
         private int fenced;
 
@@ -134,7 +135,7 @@ final class DeliveryEngine {
                 }
                 more = left < before;
             }
-            return new TickReport(sent, deferred, unsure, dead, suppressed, released, fenced, more);
+            return new TickReport(sent, deferred, unsure, dead, suppressed, expired, released, fenced, more);
         }
 
         private void work(List<Delivery> batch) {
@@ -148,7 +149,7 @@ final class DeliveryEngine {
                             && elapsed(started).compareTo(budget.time()) < 0;
                     settle(
                             inTime && open().contains(each.channel())
-                                    ? deliver(each, preferences)
+                                    ? deliver(each, now(each, claimed), preferences)
                                     : released(each, Duration.ZERO, each.code()));
                 }
             } finally {
@@ -167,7 +168,16 @@ final class DeliveryEngine {
                     : storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
         }
 
-        private Settlement deliver(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
+        /** By the store's clock, which set the end of the lease, and not by this node's, which may be wrong. */
+        private Instant now(Delivery delivery, long claimed) {
+            return delivery.due().minus(lease).plus(elapsed(claimed));
+        }
+
+        private Settlement deliver(Delivery delivery, Instant now, Map<PersonId, List<Preference>> preferences) {
+            if (delivery.terms().expires().filter(end -> !end.isAfter(now)).isPresent()) {
+                expired++;
+                return Settlement.expired(delivery);
+            }
             if (delivery.attempts() > backoff.attempts()) {
                 // only an attempt that took the process down leaves no settlement, and so gets here
                 return dead(delivery, "lost-too-often");

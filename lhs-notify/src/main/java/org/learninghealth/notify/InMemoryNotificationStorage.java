@@ -80,13 +80,37 @@ final class InMemoryNotificationStorage implements NotificationStorage {
                     .filter(each -> each.state() == DeliveryState.PENDING
                             && !each.due().isAfter(now)
                             && channels.contains(each.channel())
-                            && which.test(each))
+                            && which.test(each)
+                            && !waitsForAnother(each))
                     .sorted(LONGEST_DUE)
                     .limit(limit)
                     .map(each -> each.claimed(token, now.plus(lease)))
                     .toList();
             claimed.forEach(each -> deliveries.put(each.id(), each));
             return claimed;
+        });
+    }
+
+    private boolean waitsForAnother(Delivery delivery) {
+        return delivery.terms().thread().isPresent()
+                && deliveries.values().stream()
+                        .anyMatch(each -> each.state() == DeliveryState.PENDING && each.goesBefore(delivery));
+    }
+
+    @Override
+    public int cancel(String cancelKey) {
+        return locked(() -> {
+            Instant now = time.instant();
+            List<Delivery> cancelled = deliveries.values().stream()
+                    .filter(each -> each.state() == DeliveryState.PENDING
+                            && each.terms().cancelKey().equals(Optional.of(cancelKey)))
+                    .toList();
+            cancelled.forEach(each -> deliveries.put(
+                    each.id(),
+                    each.lease().isEmpty()
+                            ? each.put(DeliveryState.CANCELLED, now, each.attempts(), Optional.of("cancelled"))
+                            : each.endingBy(now)));
+            return cancelled.size();
         });
     }
 
@@ -148,21 +172,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
 
     /** Puts a delivery back that nobody holds. */
     private void put(Delivery was, DeliveryState state, Instant due, int attempts, Optional<String> code) {
-        deliveries.put(
-                was.id(),
-                new Delivery(
-                        was.id(),
-                        was.key(),
-                        was.channel(),
-                        was.recipient(),
-                        was.community(),
-                        was.category(),
-                        was.notice(),
-                        state,
-                        due,
-                        attempts,
-                        OptionalLong.empty(),
-                        code));
+        deliveries.put(was.id(), was.put(state, due, attempts, code));
     }
 
     @Override

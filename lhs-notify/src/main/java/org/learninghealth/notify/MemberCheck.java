@@ -1,6 +1,7 @@
 package org.learninghealth.notify;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +32,13 @@ final class MemberCheck implements RecipientCheck {
     private static final Notice NEUTRAL = new Notice("activity-neutral", Map.of());
 
     private final LearningHealthSystem lhs;
-    private final SharedKnowledge knowledge;
-    private final UptakeNews uptakes;
+    private final List<News> news;
     private final Map<Category, ConsentPurpose> purposes;
     private final InstantSource time;
 
-    MemberCheck(
-            LearningHealthSystem lhs,
-            SharedKnowledge knowledge,
-            Map<Category, ConsentPurpose> purposes,
-            InstantSource time) {
+    MemberCheck(LearningHealthSystem lhs, List<News> news, Map<Category, ConsentPurpose> purposes, InstantSource time) {
         this.lhs = lhs;
-        this.knowledge = knowledge;
-        this.uptakes = new UptakeNews(lhs);
+        this.news = List.copyOf(news);
         this.purposes = Map.copyOf(purposes);
         this.time = time;
     }
@@ -101,12 +96,14 @@ final class MemberCheck implements RecipientCheck {
         if (community.isEmpty() || community.get().status() != CommunityStatus.ACTIVE) {
             return new Standing.Barred("community-closed");
         }
-        if (!isMember(person.id(), id)) {
+        Optional<News> kind =
+                news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
+        if (kind.map(News::forMembersOnly).orElse(true) && !isMember(person.id(), id)) {
             return new Standing.Barred("not-a-member");
         }
-        Optional<Notice> words = knowledge
-                .inWords(delivery.notice(), person, community.get())
-                .flatMap(notice -> uptakes.inWords(notice, person, community.get()));
+        // what is of no kind has its words already
+        Optional<Notice> words = kind.map(each -> each.inWords(delivery.notice(), person, community.get()))
+                .orElse(Optional.of(delivery.notice()));
         if (words.isEmpty()) {
             return new Standing.Barred("not-readable");
         }

@@ -32,7 +32,8 @@ public interface NotificationStorage {
 
     /**
      * Claims pending deliveries that are due and that nobody holds, the longest due first: counts the attempt, and holds them
-     * under a new token until the lease ends. No delivery is ever handed to two callers under leases that both run.
+     * under a new token until the lease ends. No delivery is ever handed to two callers under leases that both run, and none
+     * while one that is to be sent earlier in its {@link Terms#thread() thread} is pending, whoever holds that.
      *
      * @param channels only deliveries through these
      * @param limit at most so many, 1 or more
@@ -58,6 +59,15 @@ public interface NotificationStorage {
      * @return how many were recorded; fewer than given means that leases were lost
      */
     int settle(Collection<Settlement> settlements);
+
+    /**
+     * Calls off what waits under a key. What is being sent at this moment isn't called back, but isn't tried again either: it
+     * expires now.
+     *
+     * @param cancelKey the key, see {@link Terms#cancelKey()}
+     * @return how many pending deliveries there were under it
+     */
+    int cancel(String cancelKey);
 
     /**
      * One delivery.

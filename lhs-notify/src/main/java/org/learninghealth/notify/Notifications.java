@@ -283,8 +283,8 @@ public interface Notifications {
             }
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
-            RecipientCheck recipients =
-                    check == null ? new MemberCheck(system, new SharedKnowledge(system, link), purposes, time) : check;
+            List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system));
+            RecipientCheck recipients = check == null ? new MemberCheck(system, news, purposes, time) : check;
             DeliveryEngine engine =
                     new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
             system.contributors().add(new NotificationData(storage));
@@ -294,7 +294,8 @@ public interface Notifications {
                     .collect(Collectors.toUnmodifiableSet());
             boolean webhooks = ids.contains(ChannelId.WEBHOOK);
             system.events()
-                    .subscribe(new DeliveryPlanner(system, storage, personal, webhooks, IdGenerator.standard(time)));
+                    .subscribe(
+                            new DeliveryPlanner(system, storage, news, personal, webhooks, IdGenerator.standard(time)));
             return new DefaultNotifications(system, storage, engine, personal, time);
         }
     }

@@ -6,7 +6,8 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 
 /**
- * By which channels a person wants to be told about one category. Who hasn't chosen is told in the in-app inbox.
+ * By which channels a person wants to be told about one category. Who hasn't chosen is told in the in-app inbox; what they must
+ * know or have signed up for, by e-mail too; and newsletters and digests, by e-mail alone.
  *
  * @param person whose choice
  * @param category about what
@@ -31,20 +32,25 @@ public record Preference(PersonId person, Category category, Set<ChannelId> chan
      *
      * @param person who
      * @param category about what
-     * @return the in-app inbox alone
+     * @return what the library takes for granted
      */
     public static Preference byDefault(PersonId person, Category category) {
-        return new Preference(person, category, Set.of(ChannelId.IN_APP));
+        return new Preference(
+                person,
+                category,
+                switch (category) {
+                    case KNOWLEDGE, ACTIVITY -> Set.of(ChannelId.IN_APP);
+                    case TRANSACTIONAL, GATHERING -> Set.of(ChannelId.IN_APP, ChannelId.EMAIL);
+                    case NEWSLETTER, DIGEST -> Set.of(ChannelId.EMAIL);
+                });
     }
 
     /**
-     * By which of the channels that there are the person is told. Who chose only such as aren't there any more is told as if
-     * they hadn't chosen; who chose none, not at all.
+     * By which of the channels that there are the person is told. Where none is left of what was chosen, it is the in-app
+     * inbox; who chose none, isn't told at all.
      */
     Set<ChannelId> ways(Set<ChannelId> there) {
         Set<ChannelId> chosen = channels.stream().filter(there::contains).collect(Collectors.toSet());
-        return chosen.isEmpty() && !channels.isEmpty()
-                ? byDefault(person, category).channels()
-                : chosen;
+        return chosen.isEmpty() && !channels.isEmpty() ? Set.of(ChannelId.IN_APP) : chosen;
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param state what the delivery becomes; {@link DeliveryState#PENDING} gives it back
  * @param delay for a pending delivery: how long it waits, from now by the store's clock
  * @param counted whether the attempt that was counted at the claim took place
- * @param code why it was deferred, is dead or is suppressed
+ * @param code why it was deferred, is dead, or wasn't sent
  */
 public record Settlement(
         UUID delivery, long lease, DeliveryState state, Duration delay, boolean counted, Optional<String> code) {
@@ -36,6 +36,10 @@ public record Settlement(
 
     static Settlement suppressed(Delivery delivery, String reason) {
         return of(delivery, DeliveryState.SUPPRESSED, Duration.ZERO, false, Optional.of(reason));
+    }
+
+    static Settlement expired(Delivery delivery) {
+        return of(delivery, DeliveryState.EXPIRED, Duration.ZERO, false, Optional.of("expired"));
     }
 
     private static Settlement of(

@@ -10,15 +10,17 @@ import java.util.function.Function;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.community.Community;
+import org.learninghealth.knowledge.KnowledgeRedistributed;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.people.Person;
+import org.learninghealth.spi.EventEnvelope;
 
 /**
  * The notice that something known was shared. It is planned and stored as an id alone; the words are read when it is sent,
  * as the recipient, so that nobody is told what they could not read themselves.
  */
-final class SharedKnowledge {
+final class SharedKnowledge implements News {
 
     private static final String TEMPLATE = "knowledge-shared";
     private static final String REDISTRIBUTION = "redistribution";
@@ -41,17 +43,24 @@ final class SharedKnowledge {
         return new Notice(TEMPLATE, Map.of(REDISTRIBUTION, shared.value().toString()));
     }
 
-    /**
-     * Puts a notice into words that the reader may read, in their language; a notice of another kind has its words already.
-     *
-     * @return empty if the reader may not read it
-     */
-    Optional<Notice> inWords(Notice notice, Person reader, Community audience) {
-        return notice.model().get(REDISTRIBUTION) instanceof String id
-                ? lhs.redistributions()
-                        .find(Actor.person(reader.id()), new RedistributionId(UUID.fromString(id)))
-                        .map(shared -> words(shared, reader.language(), audience))
-                : Optional.of(notice);
+    @Override
+    public void plan(EventEnvelope event, Planning planning) {
+        if (event.event() instanceof KnowledgeRedistributed shared) {
+            planning.tellMembers(shared.audience(), Category.KNOWLEDGE, notice(shared.redistribution()));
+        }
+    }
+
+    @Override
+    public boolean speaksOf(Notice notice) {
+        return notice.model().get(REDISTRIBUTION) instanceof String;
+    }
+
+    @Override
+    public Optional<Notice> inWords(Notice notice, Person reader, Community audience) {
+        String id = String.valueOf(notice.model().get(REDISTRIBUTION));
+        return lhs.redistributions()
+                .find(Actor.person(reader.id()), new RedistributionId(UUID.fromString(id)))
+                .map(shared -> words(shared, reader.language(), audience));
     }
 
     private Notice words(Redistribution shared, Locale language, Community audience) {

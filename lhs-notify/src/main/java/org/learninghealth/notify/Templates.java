@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.InvalidInput;
 
 /**
  * Puts notices into words. Each text of a message is rendered as plain text first and then set into one HTML page that
@@ -137,7 +138,7 @@ final class Templates {
         if (html.length() > LARGEST_PAGE) {
             throw new UnrenderableNotice("too-large:" + notice.template());
         }
-        return new Message(Locale.forLanguageTag(language), subject, body, link, plain, html);
+        return new Message(Locale.forLanguageTag(language), subject, body, link, plain, html, calendar(notice));
     }
 
     private static String language(Locale wanted) {
@@ -179,6 +180,14 @@ final class Templates {
             // refused below, without repeating it
         }
         throw new UnrenderableNotice("link:" + notice.template());
+    }
+
+    private static Optional<CalendarPart> calendar(Notice notice) {
+        try {
+            return CalendarPart.of(notice);
+        } catch (IllegalArgumentException | InvalidInput malformed) {
+            throw new UnrenderableNotice("calendar:" + notice.template(), malformed);
+        }
     }
 
     private static List<Map<String, Object>> paragraphs(String body) {

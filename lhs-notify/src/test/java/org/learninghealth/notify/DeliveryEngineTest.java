@@ -59,12 +59,57 @@ class DeliveryEngineTest {
         TickReport first = notifications.tick(AMPLE);
         TickReport second = notifications.tick(AMPLE);
 
-        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, false));
-        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(storage.inbox(anna, Optional.empty(), 10))
                 .extracting(InboxItem::key)
                 .containsExactly("b");
+    }
+
+    @Test
+    void whatComesTooLateIsNotSentAndSaysSo() {
+        Delivery late = plan(planned("late", LETTER).expiring(time.instant().plusSeconds(60)));
+        Delivery inTime =
+                plan(planned("in-time", LETTER).expiring(time.instant().plusSeconds(61)));
+        time.advance(Duration.ofSeconds(60));
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.expired()).isEqualTo(1);
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(sent).containsExactly("in-time");
+        assertThat(stored(late).state()).isEqualTo(DeliveryState.EXPIRED);
+        assertThat(stored(late).code()).contains("expired");
+        assertThat(stored(inTime).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void whatWasDeferredExpiresToo() {
+        Delivery delivery = plan(planned("a", LETTER).expiring(time.instant().plusSeconds(40)));
+        post = (each, context) -> SendResult.deferred(SendResult.Scope.RECIPIENT, "smtp-451");
+        Notifications notifications = notifications();
+        notifications.tick(AMPLE);
+        time.advance(Duration.ofSeconds(30));
+        notifications.tick(AMPLE);
+        time.advance(Duration.ofSeconds(60));
+
+        assertThat(notifications.tick(AMPLE).expired()).isEqualTo(1);
+        assertThat(sent).hasSize(2);
+        assertThat(stored(delivery).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aThreadIsSentInItsOrderAndGoesOnBehindOneThatIsGivenUp() {
+        for (String key : List.of("1", "2", "3")) {
+            plan(planned(key, LETTER).inThread("t"));
+        }
+        post = (each, context) -> each.key().equals("1")
+                ? SendResult.rejected(SendResult.Scope.RECIPIENT, "smtp-550")
+                : SendResult.accepted();
+
+        assertThat(notifications().tick(AMPLE).sent()).isEqualTo(2);
+        assertThat(sent).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -188,7 +233,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications.tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 2, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 0, 2, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(stored(first).attempts()).isZero();
         assertThat(stored(second).attempts()).isZero();
@@ -386,7 +431,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications().tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("b");
         assertThat(stored(odd).code()).contains("check-failed");
     }
@@ -492,8 +537,21 @@ class DeliveryEngineTest {
     }
 
     private Delivery plan(String key, ChannelId channel, Recipient recipient) {
+        return plan(planned(key, channel, recipient));
+    }
+
+    private Delivery plan(Delivery delivery) {
+        storage.add(List.of(delivery));
+        return delivery;
+    }
+
+    private Delivery planned(String key, ChannelId channel) {
+        return planned(key, channel, Recipient.person(anna));
+    }
+
+    private Delivery planned(String key, ChannelId channel, Recipient recipient) {
         planned++;
-        Delivery delivery = Delivery.planned(
+        return Delivery.planned(
                 new UUID(0x019a_0000_0000_7000L, planned),
                 key,
                 channel,
@@ -504,8 +562,6 @@ class DeliveryEngineTest {
                         "knowledge-shared",
                         Map.of("community", "Diabetes", "lesson", "A lesson", "summary", "What we learned")),
                 time.instant());
-        storage.add(List.of(delivery));
-        return delivery;
     }
 
     private Delivery stored(Delivery delivery) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class MemberCheckTest {
     private final World world = World.inMemory();
     private final MemberCheck check = new MemberCheck(
             world.lhs(),
-            new SharedKnowledge(world.lhs(), shared -> Optional.empty()),
+            List.of(new SharedKnowledge(world.lhs(), shared -> Optional.empty())),
             Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER),
             world.time());
     private final PersonId anna = register("anna@example.org");

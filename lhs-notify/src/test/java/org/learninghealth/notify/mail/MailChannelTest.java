@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.notify.CalendarPart;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Contact;
@@ -100,6 +103,38 @@ class MailChannelTest {
         } finally {
             sink.stop();
         }
+    }
+
+    /** Read by hand, and not by the library that wrote it. */
+    @Test
+    void aCalendarIsTheLastAlternativeAndAFile() throws Exception {
+        String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@example.org\r\n"
+                + "SUMMARY:Réunion\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        context.calendar = Optional.of(new CalendarPart(CalendarPart.Method.REQUEST, calendar));
+
+        String bytes = new String(bytes(mail()), StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes)
+                .containsSubsequence(
+                        "Content-Type: multipart/mixed",
+                        "Content-Type: multipart/alternative",
+                        "Content-Type: text/plain",
+                        "Content-Type: text/html",
+                        "Content-Type: text/calendar; method=REQUEST; charset=UTF-8",
+                        "Content-Type: application/ics; name=invite.ics; charset=UTF-8",
+                        "Content-Disposition: attachment; filename=invite.ics");
+        String encoded = Base64.getMimeEncoder().encodeToString(calendar.getBytes(StandardCharsets.UTF_8));
+        assertThat(bytes.split(Pattern.quote(encoded), -1)).hasSize(3);
+        assertThat(headerNames(bytes.getBytes(StandardCharsets.ISO_8859_1))).isSubsetOf(OUR_HEADERS);
+        MimeMultipart parts = (MimeMultipart) new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getCount())
+                .isEqualTo(3);
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes())
+                .isEqualTo(calendar.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -445,6 +480,7 @@ class MailChannelTest {
 
         private final Contact contact;
         private final Map<Class<?>, AutoCloseable> resources;
+        private Optional<CalendarPart> calendar = Optional.empty();
         private String subject = "Nouvelle leçon : se laver les mains";
 
         Context(PersonId person, String name, @Nullable String email) {
@@ -475,7 +511,8 @@ class MailChannelTest {
                     "Moins de décès",
                     Optional.empty(),
                     "Moins de décès\n",
-                    "<html lang=\"fr\"><h1>Leçon</h1></html>");
+                    "<html lang=\"fr\"><h1>Leçon</h1></html>",
+                    calendar);
         }
 
         @Override

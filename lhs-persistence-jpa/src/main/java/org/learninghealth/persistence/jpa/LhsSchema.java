@@ -60,7 +60,8 @@ public final class LhsSchema {
             "V0032__strategy_and_follow_ups",
             "V0033__uptake",
             "V0034__questions_and_partnerships",
-            "V0035__gatherings");
+            "V0035__gatherings",
+            "V0036__delivery_terms");
 
     private static final String HISTORY = "lhs_schema_history";
 

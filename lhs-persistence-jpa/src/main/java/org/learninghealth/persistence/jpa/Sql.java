@@ -139,7 +139,7 @@ public final class Sql {
         if (value instanceof Optional<?> missing && missing.isEmpty()) {
             statement.setNull(index, Types.OTHER);
         } else if (value instanceof Optional<?> present) {
-            statement.setObject(index, present.get());
+            bind(statement, index, present.get());
         } else if (value instanceof Instant instant) {
             database.bind(statement, index, instant);
         } else {

@@ -30,6 +30,7 @@ import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Preference;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.Terms;
 import org.learninghealth.notify.WebhookEndpoint;
 import org.learninghealth.persistence.jpa.Connections;
 import org.learninghealth.persistence.jpa.Database;
@@ -57,7 +58,15 @@ public final class JpaNotificationStorage implements NotificationStorage {
 
     private static final String DELIVERY =
             "id, idem_key, channel, recipient_kind, recipient_id, community_id, category,"
-                    + " template, model, state, due_at, attempts, lease_token, code";
+                    + " template, model, state, due_at, attempts, lease_token, code, not_before, expires_at,"
+                    + " thread_key, cancel_key";
+
+    /** Whether one that is to be sent earlier in the same thread is pending. */
+    private static final String FIRST_IN_THREAD =
+            " and (d.thread_key is null or not exists (select 1 from lhs_notify_delivery e"
+                    + " where e.recipient_id = d.recipient_id and e.thread_key = d.thread_key"
+                    + " and e.recipient_kind = d.recipient_kind and e.channel = d.channel and e.state = 'PENDING'"
+                    + " and (e.not_before < d.not_before or e.not_before = d.not_before and e.id < d.id)))";
 
     private static final String ITEM = "id, idem_key, person_id, category, title, body, link, arrived_at, read_at";
 
@@ -103,15 +112,20 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     json.writeValueAsString(each.notice().model()),
                     each.state().name(),
                     each.due(),
-                    each.attempts()
+                    each.attempts(),
+                    each.terms().notBefore(),
+                    each.terms().expires(),
+                    each.terms().thread(),
+                    each.terms().cancelKey()
                 })
                 .toList();
         if (!rows.isEmpty()) {
             joined("planning deliveries", sql -> {
                 sql.insertAbsent(
                         "insert into lhs_notify_delivery (id, idem_key, channel, recipient_kind, recipient_id,"
-                                + " community_id, category, template, model, state, due_at, attempts)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " community_id, category, template, model, state, due_at, attempts, not_before,"
+                                + " expires_at, thread_key, cancel_key)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         rows);
                 return rows;
             });
@@ -143,8 +157,8 @@ public final class JpaNotificationStorage implements NotificationStorage {
             channels.forEach(channel -> parameters.add(channel.value()));
             parameters.add(limit * WORKERS);
             return sql.query(
-                    "select id from lhs_notify_delivery where " + claimable + now(sql) + " and channel in "
-                            + marks(channels) + " order by due_at, id limit ?",
+                    "select id from lhs_notify_delivery d where " + claimable + now(sql) + " and channel in "
+                            + marks(channels) + FIRST_IN_THREAD + " order by due_at, id limit ?",
                     row -> row.getObject("id", UUID.class),
                     parameters.toArray());
         });
@@ -224,6 +238,31 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     settlement.counted(),
                     settlement.code());
         }
+    }
+
+    @Override
+    public int cancel(String cancelKey) {
+        return joined("calling deliveries off", sql -> {
+            Instant now = clock(sql);
+            return inParts(
+                    sql.query(
+                            "select id from lhs_notify_delivery where cancel_key = ? and state = 'PENDING'"
+                                    + " order by id",
+                            row -> row.getObject("id", UUID.class),
+                            cancelKey),
+                    some -> {
+                        List<Object> parameters = new ArrayList<>(List.of(now));
+                        parameters.addAll(some);
+                        // the lease is looked at again, by the statement that changes the row
+                        return sql.update(
+                                "update " + queueById(sql)
+                                        + " set expires_at = case when lease_token is null then expires_at else ? end,"
+                                        + " code = case when lease_token is null then 'cancelled' else code end,"
+                                        + " state = case when lease_token is null then 'CANCELLED' else state end"
+                                        + " where state = 'PENDING' and id in " + marks(some),
+                                parameters.toArray());
+                    });
+        });
     }
 
     @Override
@@ -546,7 +585,23 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 database.instant(row, "due_at"),
                 row.getInt("attempts"),
                 lease,
-                Optional.ofNullable(row.getString("code")));
+                Optional.ofNullable(row.getString("code")),
+                terms(database, row));
+    }
+
+    /** Without terms is what was planned by a release that knew none, on another node for instance. */
+    private static Terms terms(Database database, ResultSet row) throws SQLException {
+        Optional<Instant> expires = instant(database, row, "expires_at");
+        Instant planned = instant(database, row, "not_before").orElse(database.instant(row, "due_at"));
+        return new Terms(
+                expires.filter(planned::isAfter).orElse(planned),
+                expires,
+                Optional.ofNullable(row.getString("thread_key")),
+                Optional.ofNullable(row.getString("cancel_key")));
+    }
+
+    private static Optional<Instant> instant(Database database, ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? Optional.empty() : Optional.of(database.instant(row, column));
     }
 
     private static InboxItem item(Database database, ResultSet row) throws SQLException {
@@ -559,7 +614,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 row.getString("body"),
                 Optional.ofNullable(row.getString("link")).map(URI::create),
                 database.instant(row, "arrived_at"),
-                row.getObject("read_at") == null ? Optional.empty() : Optional.of(database.instant(row, "read_at")));
+                instant(database, row, "read_at"));
     }
 
     private WebhookEndpoint endpoint(ResultSet row) throws SQLException {

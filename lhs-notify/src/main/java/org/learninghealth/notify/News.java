@@ -1,0 +1,52 @@
+package org.learninghealth.notify;
+
+import java.util.Optional;
+import org.learninghealth.community.Community;
+import org.learninghealth.people.Person;
+import org.learninghealth.spi.EventEnvelope;
+
+/**
+ * One kind of news: who is told when something happens, and in what words. To tell of something new, write one of these, add it to
+ * the list in {@link Notifications.Builder#build}, and its templates to {@code messages_en} and {@code messages_fr}; preferences,
+ * quiet hours, access, channels and retries are everybody else's.
+ *
+ * <p>What is planned and stored holds ids alone. The words are read when it is sent, as the recipient, so that nobody is told what
+ * they couldn't read themselves, nor what has changed since.
+ */
+interface News {
+
+    /**
+     * Plans who is told of an event. Called for every event, in the transaction that hands it on, and again for one that is
+     * handed on twice; so it returns at once for what isn't news of this kind.
+     *
+     * @param event what happened
+     * @param planning takes what is to be told
+     */
+    void plan(EventEnvelope event, Planning planning);
+
+    /**
+     * Whether a notice is of this kind.
+     *
+     * @param notice as it was planned
+     */
+    boolean speaksOf(Notice notice);
+
+    /**
+     * Puts a notice of this kind into words that the reader may read, in their language.
+     *
+     * @param notice as it was planned
+     * @param reader the recipient
+     * @param community what the delivery speaks of
+     * @return empty if the reader may not read it, or it doesn't hold any more
+     */
+    Optional<Notice> inWords(Notice notice, Person reader, Community community);
+
+    /**
+     * Whether a notice of this kind is for members alone, and not for who has left by the time it is sent.
+     *
+     * @return true, unless said otherwise
+     */
+    default boolean forMembersOnly() {
+        return true;
+    }
+}

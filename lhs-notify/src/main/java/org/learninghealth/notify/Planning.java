@@ -1,0 +1,150 @@
+package org.learninghealth.notify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.spi.EventEnvelope;
+import org.learninghealth.spi.IdGenerator;
+
+/**
+ * Takes what is to be told because of one event, and plans a delivery for each person and each channel of their choice. Works in the transaction that hands the event on, some hundred persons at a time.
+ */
+final class Planning {
+
+    /** What {@link NotificationStorage#preferences} takes at once. */
+    private static final int PART = 500;
+
+    private final EventEnvelope event;
+    private final LearningHealthSystem lhs;
+    private final NotificationStorage storage;
+    private final Set<ChannelId> channels;
+    private final IdGenerator ids;
+
+    Planning(
+            EventEnvelope event,
+            LearningHealthSystem lhs,
+            NotificationStorage storage,
+            Set<ChannelId> channels,
+            IdGenerator ids) {
+        this.event = event;
+        this.lhs = lhs;
+        this.storage = storage;
+        this.channels = channels;
+        this.ids = ids;
+    }
+
+    /**
+     * Tells all members but the one who did it.
+     *
+     * @param community whose members
+     * @param category what it is about
+     * @param notice what there is to say
+     */
+    void tellMembers(CommunityId community, Category category, Notice notice) {
+        MembershipQuery members = MembershipQuery.members(community);
+        PageRequest request = PageRequest.first(PageRequest.MOST);
+        Optional<String> next;
+        do {
+            Page<Membership> page = lhs.memberships().list(Actor.notifier(), members, request);
+            tell(page.items().stream().map(Membership::person).toList(), community, category, notice);
+            next = page.next();
+            request = next.map(request::after).orElse(request);
+        } while (next.isPresent());
+    }
+
+    /**
+     * Tells some persons, but not the one who did it, as soon as may be. The event is what keeps them from being told twice.
+     *
+     * @param persons who
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param notice what there is to say
+     */
+    void tell(Collection<PersonId> persons, CommunityId community, Category category, Notice notice) {
+        List<PersonId> others = persons.stream()
+                .filter(person -> !event.person().equals(Optional.of(person)))
+                .toList();
+        tellAlsoWhoDidIt(others, community, category, notice);
+    }
+
+    /**
+     * Tells some persons as soon as may be, also the one who did it: of what they must know.
+     *
+     * @param persons who
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param notice what there is to say
+     */
+    void tellAlsoWhoDidIt(Collection<PersonId> persons, CommunityId community, Category category, Notice notice) {
+        // due since it happened: by the store's clock, whatever this node's says
+        tell(event.id().toString(), event.at(), persons, community, category, notice, UnaryOperator.identity());
+    }
+
+    /**
+     * Tells some persons at a time, on terms.
+     *
+     * @param key what is planned under a key that is taken for the person and the channel isn't planned again, see {@link
+     *     Delivery#key()}
+     * @param notBefore when, at the earliest
+     * @param persons who
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param notice what there is to say
+     * @param terms makes a delivery expire, part of a thread, or one that can be called off
+     */
+    void tell(
+            String key,
+            Instant notBefore,
+            Collection<PersonId> persons,
+            CommunityId community,
+            Category category,
+            Notice notice,
+            UnaryOperator<Delivery> terms) {
+        List<PersonId> all = persons.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += PART) {
+            Set<PersonId> some = Set.copyOf(all.subList(from, Math.min(from + PART, all.size())));
+            Map<PersonId, Preference> chosen = storage.preferences(some).stream()
+                    .filter(each -> each.category() == category)
+                    .collect(Collectors.toMap(Preference::person, each -> each));
+            List<Delivery> deliveries = new ArrayList<>();
+            for (PersonId person : some) {
+                for (ChannelId channel : chosen.getOrDefault(person, Preference.byDefault(person, category))
+                        .ways(channels)) {
+                    deliveries.add(terms.apply(Delivery.planned(
+                            ids.timeOrdered(),
+                            key,
+                            channel,
+                            Recipient.person(person),
+                            Optional.of(community),
+                            category,
+                            notice,
+                            notBefore)));
+                }
+            }
+            storage.add(deliveries);
+        }
+    }
+
+    /**
+     * Calls off what waits under a key, before others are planned in its place, for instance.
+     *
+     * @param cancelKey see {@link Terms#cancelKey()}
+     */
+    void cancel(String cancelKey) {
+        storage.cancel(cancelKey);
+    }
+}

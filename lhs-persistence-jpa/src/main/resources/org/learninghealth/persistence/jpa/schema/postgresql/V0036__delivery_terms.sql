@@ -1,0 +1,8 @@
+-- On what terms a delivery waits: from when and until when, behind which others, and what calls it off.
+alter table lhs_notify_delivery add column not_before timestamp(6) with time zone;
+alter table lhs_notify_delivery add column expires_at timestamp(6) with time zone;
+alter table lhs_notify_delivery add column thread_key character varying(120);
+alter table lhs_notify_delivery add column cancel_key character varying(120);
+update lhs_notify_delivery set not_before = due_at;
+create index lhs_notify_delivery_thread on lhs_notify_delivery (recipient_id, thread_key, channel) where state = 'PENDING' and thread_key is not null;
+create index lhs_notify_delivery_cancel on lhs_notify_delivery (cancel_key) where state = 'PENDING' and cancel_key is not null;
