@@ -27,6 +27,15 @@ public interface Channel {
     }
 
     /**
+     * Whether what arrives by it makes itself heard, so that quiet hours hold it back.
+     *
+     * @return true, unless said otherwise
+     */
+    default boolean disturbs() {
+        return true;
+    }
+
+    /**
      * Sends, and says what became of it. An exception counts as {@link SendResult.Unknown}: it can't be told whether the
      * message went out.
      *

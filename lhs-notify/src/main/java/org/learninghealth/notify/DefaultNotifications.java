@@ -3,6 +3,7 @@ package org.learninghealth.notify;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
@@ -28,6 +31,7 @@ final class DefaultNotifications implements Notifications {
     private final NotificationStorage storage;
     private final DeliveryEngine engine;
     private final Set<ChannelId> channels;
+    private final Optional<UnsubscribeEndpoint> unsubscribing;
     private final InstantSource time;
 
     DefaultNotifications(
@@ -35,11 +39,13 @@ final class DefaultNotifications implements Notifications {
             NotificationStorage storage,
             DeliveryEngine engine,
             Set<ChannelId> channels,
+            Optional<UnsubscribeEndpoint> unsubscribing,
             InstantSource time) {
         this.lhs = lhs;
         this.storage = storage;
         this.engine = engine;
         this.channels = channels;
+        this.unsubscribing = unsubscribing;
         this.time = time;
     }
 
@@ -70,16 +76,61 @@ final class DefaultNotifications implements Notifications {
 
     @Override
     public Preference preference(Actor actor, Category category) {
+        return preference(actor, category, Optional.empty());
+    }
+
+    @Override
+    public Preference preferenceIn(Actor actor, CommunityId community, Category category) {
+        return preference(actor, category, Optional.of(community));
+    }
+
+    private Preference preference(Actor actor, Category category, Optional<CommunityId> community) {
         PersonId person = person(actor, "choose-channels");
-        return storage.preferences(Set.of(person)).stream()
-                .filter(each -> each.category() == category)
-                .findAny()
-                .orElseGet(() -> Preference.byDefault(person, category));
+        return Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, community);
     }
 
     @Override
     public Preference prefer(Actor actor, Category category, Set<ChannelId> chosen) {
-        Preference preference = new Preference(person(actor, "choose-channels"), category, chosen);
+        return keep(new Preference(person(actor, "choose-channels"), category, chosen));
+    }
+
+    @Override
+    public Preference preferIn(Actor actor, CommunityId community, Category category, Set<ChannelId> chosen) {
+        PersonId person = person(actor, "choose-channels");
+        lhs.communities().get(actor, community);
+        return keep(new Preference(person, category, chosen, Optional.of(community)));
+    }
+
+    @Override
+    public void preferAsElsewhere(Actor actor, CommunityId community, Category category) {
+        storage.removePreference(person(actor, "choose-channels"), category, Optional.of(community));
+    }
+
+    @Override
+    public Optional<QuietHours> quietHours(Actor actor) {
+        return storage.quietHours(Set.of(person(actor, "choose-channels"))).stream()
+                .findAny();
+    }
+
+    @Override
+    public QuietHours keepQuiet(Actor actor, LocalTime from, LocalTime until) {
+        QuietHours hours = new QuietHours(person(actor, "choose-channels"), from, until);
+        storage.save(hours);
+        return hours;
+    }
+
+    @Override
+    public void endQuietHours(Actor actor) {
+        storage.removeQuietHours(person(actor, "choose-channels"));
+    }
+
+    @Override
+    public UnsubscribeEndpoint unsubscribeEndpoint() {
+        return unsubscribing.orElseThrow(() -> new InvalidConfiguration(List.of(
+                "There are no unsubscribe links: call unsubscribe(…) on the builder with keys and an address")));
+    }
+
+    private Preference keep(Preference preference) {
         Require.that(channels.containsAll(preference.channels()), "preference.channels", "channel");
         storage.save(preference);
         return preference;

@@ -1,8 +1,11 @@
 package org.learninghealth.notify;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,11 +41,14 @@ final class DeliveryEngine {
     private static final double SHARE_OF_LEASE = 0.6;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_SPREAD = Duration.ofMinutes(10);
 
     private final NotificationStorage storage;
     private final Map<ChannelId, Channel> channels;
     private final RecipientCheck check;
     private final Templates templates;
+    private final Optional<Unsubscribe> links;
+    private final Function<ZoneId, ZoneRules> zoneRules;
     private final Backoff backoff;
     private final Duration lease;
     private final InstantSource time;
@@ -55,6 +62,8 @@ final class DeliveryEngine {
             List<Channel> channels,
             RecipientCheck check,
             Templates templates,
+            Optional<Unsubscribe> links,
+            Function<ZoneId, ZoneRules> zoneRules,
             Backoff backoff,
             Duration lease,
             InstantSource time,
@@ -63,6 +72,8 @@ final class DeliveryEngine {
         this.channels = channels.stream().collect(Collectors.toMap(Channel::id, each -> each));
         this.check = check;
         this.templates = templates;
+        this.links = links;
+        this.zoneRules = zoneRules;
         this.backoff = backoff;
         this.lease = lease;
         this.time = time;
@@ -70,6 +81,9 @@ final class DeliveryEngine {
     }
 
     private record Pause(Instant until, int failures) {}
+
+    /** What the persons of a batch have chosen. */
+    private record Chosen(Map<PersonId, List<Preference>> preferences, Map<PersonId, QuietHours> quietHours) {}
 
     TickReport tick(TickBudget budget) {
         try (Tick tick = new Tick(budget)) {
@@ -113,6 +127,7 @@ final class DeliveryEngine {
         private int dead;
         private int suppressed;
         private int expired;
+        private int held;
         private int released;
         private int fenced;
 
@@ -135,7 +150,7 @@ final class DeliveryEngine {
                 }
                 more = left < before;
             }
-            return new TickReport(sent, deferred, unsure, dead, suppressed, expired, released, fenced, more);
+            return new TickReport(sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, more);
         }
 
         private void work(List<Delivery> batch) {
@@ -143,13 +158,13 @@ final class DeliveryEngine {
             Duration window = Duration.ofNanos((long) (lease.toNanos() * SHARE_OF_LEASE));
             left -= batch.size();
             try {
-                Map<PersonId, List<Preference>> preferences = preferences(batch);
+                Chosen chosen = chosen(batch);
                 for (Delivery each : batch) {
                     boolean inTime = elapsed(claimed).compareTo(window) < 0
                             && elapsed(started).compareTo(budget.time()) < 0;
                     settle(
                             inTime && open().contains(each.channel())
-                                    ? deliver(each, now(each, claimed), preferences)
+                                    ? deliver(each, now(each, claimed), chosen)
                                     : released(each, Duration.ZERO, each.code()));
                 }
             } finally {
@@ -158,14 +173,17 @@ final class DeliveryEngine {
             }
         }
 
-        private Map<PersonId, List<Preference>> preferences(List<Delivery> batch) {
+        private Chosen chosen(List<Delivery> batch) {
             Set<PersonId> persons = batch.stream()
                     .filter(each -> each.recipient().kind() == Recipient.Kind.PERSON)
                     .map(each -> new PersonId(each.recipient().id()))
                     .collect(Collectors.toSet());
             return persons.isEmpty()
-                    ? Map.of()
-                    : storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
+                    ? new Chosen(Map.of(), Map.of())
+                    : new Chosen(
+                            storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person)),
+                            storage.quietHours(persons).stream()
+                                    .collect(Collectors.toMap(QuietHours::person, each -> each)));
         }
 
         /** By the store's clock, which set the end of the lease, and not by this node's, which may be wrong. */
@@ -173,7 +191,7 @@ final class DeliveryEngine {
             return delivery.due().minus(lease).plus(elapsed(claimed));
         }
 
-        private Settlement deliver(Delivery delivery, Instant now, Map<PersonId, List<Preference>> preferences) {
+        private Settlement deliver(Delivery delivery, Instant now, Chosen chosen) {
             if (delivery.terms().expires().filter(end -> !end.isAfter(now)).isPresent()) {
                 expired++;
                 return Settlement.expired(delivery);
@@ -185,7 +203,7 @@ final class DeliveryEngine {
             if (delivery.recipient().kind() == Recipient.Kind.ENDPOINT && !listens(delivery)) {
                 return suppressed(delivery, "endpoint-disabled");
             }
-            if (delivery.recipient().kind() == Recipient.Kind.PERSON && !wanted(delivery, preferences)) {
+            if (delivery.recipient().kind() == Recipient.Kind.PERSON && !wanted(delivery, chosen)) {
                 return suppressed(delivery, "not-wanted");
             }
             RecipientCheck.Standing standing;
@@ -195,9 +213,35 @@ final class DeliveryEngine {
                 LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
                 return tryAgain(delivery, Duration.ZERO, "check-failed");
             }
-            return standing instanceof RecipientCheck.Standing.Barred barred
-                    ? suppressed(delivery, barred.reason())
-                    : send(delivery, (RecipientCheck.Standing.Entitled) standing);
+            if (standing instanceof RecipientCheck.Standing.Barred barred) {
+                return suppressed(delivery, barred.reason());
+            }
+            RecipientCheck.Standing.Entitled entitled = (RecipientCheck.Standing.Entitled) standing;
+            Optional<Instant> quietUntil =
+                    entitled.contact().flatMap(contact -> quietUntil(delivery, contact, now, chosen));
+            return quietUntil.isPresent() ? held(delivery, now, quietUntil.get()) : send(delivery, entitled);
+        }
+
+        /** What would be too late at the end of quiet hours is sent within them: they delay and never drop (rule K8). */
+        private Optional<Instant> quietUntil(Delivery delivery, Contact contact, Instant now, Chosen chosen) {
+            QuietHours hours = chosen.quietHours().get(contact.person());
+            return hours == null || !channel(delivery).disturbs()
+                    ? Optional.empty()
+                    : hours.end(now, contact.zone(), zoneRules)
+                            .filter(end -> delivery.terms()
+                                    .expires()
+                                    .map(end::isBefore)
+                                    .orElse(true));
+        }
+
+        /** A little later for some than for others, so that not everything comes at once when nights are over. */
+        private Settlement held(Delivery delivery, Instant now, Instant end) {
+            held++;
+            Duration spread = Duration.ofMillis(
+                    (long) (LONGEST_SPREAD.toMillis() * backoff.random().getAsDouble()));
+            boolean inTime =
+                    delivery.terms().expires().map(end.plus(spread)::isBefore).orElse(true);
+            return Settlement.held(delivery, Duration.between(now, inTime ? end.plus(spread) : end));
         }
 
         private boolean listens(Delivery delivery) {
@@ -206,22 +250,25 @@ final class DeliveryEngine {
                     .orElse(false);
         }
 
-        private boolean wanted(Delivery delivery, Map<PersonId, List<Preference>> preferences) {
+        private boolean wanted(Delivery delivery, Chosen chosen) {
             PersonId person = new PersonId(delivery.recipient().id());
-            return preferences.getOrDefault(person, List.of()).stream()
-                    .filter(each -> each.category() == delivery.category())
-                    .findAny()
-                    .orElseGet(() -> Preference.byDefault(person, delivery.category()))
+            return Preference.mostSpecific(
+                            chosen.preferences().getOrDefault(person, List.of()),
+                            person,
+                            delivery.category(),
+                            delivery.community())
                     .ways(channels.keySet())
                     .contains(delivery.channel());
         }
 
+        private Channel channel(Delivery delivery) {
+            return Objects.requireNonNull(channels.get(delivery.channel()), "only open channels are claimed");
+        }
+
         private Settlement send(Delivery delivery, RecipientCheck.Standing.Entitled recipient) {
-            Channel channel =
-                    Objects.requireNonNull(channels.get(delivery.channel()), "only open channels are claimed");
             SendResult result;
             try {
-                result = channel.send(delivery, new Context(delivery, recipient));
+                result = channel(delivery).send(delivery, new Context(delivery, recipient));
             } catch (UnrenderableNotice faulty) {
                 return dead(delivery, faulty.code());
             } catch (RuntimeException broken) {
@@ -353,7 +400,17 @@ final class DeliveryEngine {
 
             @Override
             public Message message() {
-                return templates.render(recipient.notice(), contact().language());
+                return templates.render(recipient.notice(), contact().language(), unsubscribe());
+            }
+
+            @Override
+            public Optional<URI> unsubscribe() {
+                return links.flatMap(each -> each.link(delivery));
+            }
+
+            @Override
+            public boolean discreet() {
+                return recipient.notice().equals(MemberCheck.NEUTRAL);
             }
 
             @Override

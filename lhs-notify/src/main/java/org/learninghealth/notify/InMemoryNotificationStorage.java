@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Mention;
@@ -38,6 +39,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     private final Set<UniqueKey> keys = new HashSet<>();
     private final Map<UUID, InboxItem> inbox = new HashMap<>();
     private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
+    private final Map<PersonId, QuietHours> quietHours = new HashMap<>();
     private final Map<UUID, WebhookEndpoint> endpoints = new HashMap<>();
     private long lastToken;
 
@@ -47,7 +49,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
 
     private record UniqueKey(String key, ChannelId channel, Recipient recipient) {}
 
-    private record PreferenceKey(PersonId person, Category category) {}
+    private record PreferenceKey(PersonId person, Category category, Optional<CommunityId> community) {}
 
     @Override
     public void add(Collection<Delivery> added) {
@@ -183,6 +185,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             keys.removeIf(each -> each.recipient().equals(Recipient.person(person)));
             inbox.values().removeIf(each -> each.person().equals(person));
             preferences.keySet().removeIf(each -> each.person().equals(person));
+            quietHours.remove(person);
             deliveries.replaceAll((id, each) -> mention.replacedIn(each, other));
             return person;
         });
@@ -256,7 +259,31 @@ final class InMemoryNotificationStorage implements NotificationStorage {
 
     @Override
     public void save(Preference preference) {
-        locked(() -> preferences.put(new PreferenceKey(preference.person(), preference.category()), preference));
+        locked(() -> preferences.put(
+                new PreferenceKey(preference.person(), preference.category(), preference.community()), preference));
+    }
+
+    @Override
+    public void removePreference(PersonId person, Category category, Optional<CommunityId> community) {
+        locked(() -> preferences.remove(new PreferenceKey(person, category, community)));
+    }
+
+    @Override
+    public List<QuietHours> quietHours(Set<PersonId> persons) {
+        return locked(() -> persons.stream()
+                .filter(quietHours::containsKey)
+                .map(quietHours::get)
+                .toList());
+    }
+
+    @Override
+    public void save(QuietHours hours) {
+        locked(() -> quietHours.put(hours.person(), hours));
+    }
+
+    @Override
+    public void removeQuietHours(PersonId person) {
+        locked(() -> quietHours.remove(person));
     }
 
     @Override

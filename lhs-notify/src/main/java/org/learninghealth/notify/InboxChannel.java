@@ -17,6 +17,11 @@ final class InboxChannel implements Channel {
     }
 
     @Override
+    public boolean disturbs() {
+        return false;
+    }
+
+    @Override
     public SendResult send(Delivery delivery, SendContext context) {
         Message message = context.message();
         storage.addToInbox(new InboxItem(

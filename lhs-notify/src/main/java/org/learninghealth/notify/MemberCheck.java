@@ -29,7 +29,7 @@ import org.learninghealth.people.PersonStatus;
 final class MemberCheck implements RecipientCheck {
 
     /** That there is something new, and nothing of what or where. */
-    private static final Notice NEUTRAL = new Notice("activity-neutral", Map.of());
+    static final Notice NEUTRAL = new Notice("activity-neutral", Map.of());
 
     private final LearningHealthSystem lhs;
     private final List<News> news;
@@ -112,7 +112,9 @@ final class MemberCheck implements RecipientCheck {
 
     private static Standing entitled(Notice notice, Person person) {
         return new Standing.Entitled(
-                notice, Optional.of(new Contact(person.id(), person.displayName(), person.email(), person.language())));
+                notice,
+                Optional.of(new Contact(
+                        person.id(), person.displayName(), person.email(), person.language(), person.zone())));
     }
 
     private boolean isMember(PersonId person, CommunityId community) {

@@ -45,6 +45,17 @@ final class NotificationData implements PersonalDataContributor {
                             .map(ChannelId::value)
                             .sorted()
                             .toList());
+            preference
+                    .community()
+                    .ifPresent(community ->
+                            record.put("community", community.value().toString()));
+            records.add(record);
+        }
+        for (QuietHours hours : storage.quietHours(Set.of(person))) {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("record", "quietHours");
+            record.put("from", hours.from().toString());
+            record.put("until", hours.until().toString());
             records.add(record);
         }
         return records;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Mention;
@@ -148,11 +149,42 @@ public interface NotificationStorage {
     List<Preference> preferences(Set<PersonId> persons);
 
     /**
-     * Keeps a choice, in place of an earlier one for the same person and category.
+     * Keeps a choice, in place of an earlier one for the same person, category and community.
      *
      * @param preference the choice
      */
     void save(Preference preference);
+
+    /**
+     * Takes a choice away.
+     *
+     * @param person whose
+     * @param category about what
+     * @param community where it held; everywhere else if absent
+     */
+    void removePreference(PersonId person, Category category, Optional<CommunityId> community);
+
+    /**
+     * When these persons want to be left alone; nothing for those who haven't said so.
+     *
+     * @param persons who, 1000 at most
+     * @return their hours, in no order
+     */
+    List<QuietHours> quietHours(Set<PersonId> persons);
+
+    /**
+     * Keeps quiet hours, in place of earlier ones of the same person.
+     *
+     * @param hours the hours
+     */
+    void save(QuietHours hours);
+
+    /**
+     * Takes quiet hours away.
+     *
+     * @param person whose
+     */
+    void removeQuietHours(PersonId person);
 
     /**
      * Keeps an endpoint, in place of an earlier one with the same id.

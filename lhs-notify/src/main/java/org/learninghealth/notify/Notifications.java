@@ -3,6 +3,9 @@ package org.learninghealth.notify;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,12 +21,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * Who is told what, when and by which channel: the front door of notification.
@@ -103,6 +108,85 @@ public interface Notifications {
     Preference prefer(Actor actor, Category category, Set<ChannelId> channels);
 
     /**
+     * How the actor is told about a category in one community.
+     *
+     * @param actor a person
+     * @param community where
+     * @param category about what
+     * @return their choice for the community, or what holds everywhere
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference preferenceIn(Actor actor, CommunityId community, Category category);
+
+    /**
+     * Chooses how the actor is told about a category in one community, whatever holds everywhere else.
+     *
+     * @param actor a person
+     * @param community where
+     * @param category about what
+     * @param channels by which ways; none to hear nothing
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput if nothing is chosen for {@link Category#TRANSACTIONAL}, or a channel
+     *     that isn't set up
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, the host has not registered them, or
+     *     they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference preferIn(Actor actor, CommunityId community, Category category, Set<ChannelId> channels);
+
+    /**
+     * Takes back what the actor chose for a category in one community, so that what holds everywhere holds there too.
+     *
+     * @param actor a person
+     * @param community where
+     * @param category about what
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    void preferAsElsewhere(Actor actor, CommunityId community, Category category);
+
+    /**
+     * When the actor wants to be left alone.
+     *
+     * @param actor a person
+     * @return their hours, if they chose any
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Optional<QuietHours> quietHours(Actor actor);
+
+    /**
+     * Chooses when the actor is left alone, in the zone that the host knows them to be in. It also holds for what waits to be sent.
+     *
+     * @param actor a person
+     * @param from when the hours begin, to the minute
+     * @param until when they end, to the minute; on the next day if it isn't later
+     * @return the hours
+     * @throws org.learninghealth.base.InvalidInput if the hours don't begin and end
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    QuietHours keepQuiet(Actor actor, LocalTime from, LocalTime until);
+
+    /**
+     * Ends the actor's quiet hours for good. What was put off still comes when they would have ended.
+     *
+     * @param actor a person
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    void endQuietHours(Actor actor);
+
+    /**
+     * What answers at the address of unsubscribe links, for the host to mount.
+     *
+     * @return what answers
+     * @throws InvalidConfiguration if no such address was given
+     */
+    UnsubscribeEndpoint unsubscribeEndpoint();
+
+    /**
      * Deliveries that were given up, the last planned first. They may name people: for operators.
      *
      * @param actor the host
@@ -143,6 +227,8 @@ public interface Notifications {
         private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
+        private @Nullable Unsubscribe links;
+        private Function<ZoneId, ZoneRules> zoneRules = ZoneId::getRules;
         private InstantSource time = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private Duration lease = Duration.ofMinutes(2);
@@ -210,6 +296,33 @@ public interface Notifications {
          */
         public Builder channel(Channel channel) {
             channels.add(channel);
+            return this;
+        }
+
+        /**
+         * Lets people end what they receive by a link in each message, without logging in; mail programs show it as a button (RFC
+         * 8058). Mount {@link Notifications#unsubscribeEndpoint} at the address. Keep each key on the ring for 60 days after it
+         * signed last, at least, since that long links have to work; and let the server's DKIM signature cover the headers
+         * {@code List-Unsubscribe} and {@code List-Unsubscribe-Post}.
+         *
+         * @param keys sign the links, the same on every node
+         * @param address makes an https address for a token, which fits into a path or a query as it is
+         * @return this builder
+         */
+        public Builder unsubscribe(KeyRing keys, Function<String, URI> address) {
+            links = new Unsubscribe(keys, address);
+            return this;
+        }
+
+        /**
+         * By which rules clocks are set, for quiet hours; those of the running JDK unless said otherwise. An older JDK is an hour
+         * off in some zones: give it newer rules here, such as ICU's, if it can't be updated.
+         *
+         * @param rules the rules of a zone
+         * @return this builder
+         */
+        public Builder zoneRules(Function<ZoneId, ZoneRules> rules) {
+            zoneRules = rules;
             return this;
         }
 
@@ -285,8 +398,10 @@ public interface Notifications {
             all.add(new InboxChannel(storage));
             List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system));
             RecipientCheck recipients = check == null ? new MemberCheck(system, news, purposes, time) : check;
-            DeliveryEngine engine =
-                    new DeliveryEngine(storage, all, recipients, Templates.shipped(), backoff, lease, time, nanoTime);
+            Templates templates = Templates.shipped();
+            Optional<Unsubscribe> unsubscribe = Optional.ofNullable(links);
+            DeliveryEngine engine = new DeliveryEngine(
+                    storage, all, recipients, templates, unsubscribe, zoneRules, backoff, lease, time, nanoTime);
             system.contributors().add(new NotificationData(storage));
             Set<ChannelId> personal = all.stream()
                     .filter(each -> each.reaches() == Recipient.Kind.PERSON)
@@ -296,7 +411,15 @@ public interface Notifications {
             system.events()
                     .subscribe(
                             new DeliveryPlanner(system, storage, news, personal, webhooks, IdGenerator.standard(time)));
-            return new DefaultNotifications(system, storage, engine, personal, time);
+            LearningHealthSystem lhs = system;
+            NotificationStorage store = storage;
+            return new DefaultNotifications(
+                    lhs,
+                    store,
+                    engine,
+                    personal,
+                    unsubscribe.map(each -> new UnsubscribeEndpoint(lhs, store, each, personal, templates)),
+                    time);
         }
     }
 }

@@ -117,13 +117,13 @@ final class Planning {
         List<PersonId> all = persons.stream().distinct().toList();
         for (int from = 0; from < all.size(); from += PART) {
             Set<PersonId> some = Set.copyOf(all.subList(from, Math.min(from + PART, all.size())));
-            Map<PersonId, Preference> chosen = storage.preferences(some).stream()
-                    .filter(each -> each.category() == category)
-                    .collect(Collectors.toMap(Preference::person, each -> each));
+            Map<PersonId, List<Preference>> chosen =
+                    storage.preferences(some).stream().collect(Collectors.groupingBy(Preference::person));
             List<Delivery> deliveries = new ArrayList<>();
             for (PersonId person : some) {
-                for (ChannelId channel : chosen.getOrDefault(person, Preference.byDefault(person, category))
-                        .ways(channels)) {
+                Preference preference = Preference.mostSpecific(
+                        chosen.getOrDefault(person, List.of()), person, category, Optional.of(community));
+                for (ChannelId channel : preference.ways(channels)) {
                     deliveries.add(terms.apply(Delivery.planned(
                             ids.timeOrdered(),
                             key,

@@ -1,7 +1,11 @@
 package org.learninghealth.notify;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 
@@ -12,8 +16,9 @@ import org.learninghealth.base.Require;
  * @param person whose choice
  * @param category about what
  * @param channels none means: don't tell me; refused for {@link Category#TRANSACTIONAL}
+ * @param community where it holds; everywhere else if absent. What holds for a community wins over what holds everywhere (rule K8)
  */
-public record Preference(PersonId person, Category category, Set<ChannelId> channels) {
+public record Preference(PersonId person, Category category, Set<ChannelId> channels, Optional<CommunityId> community) {
 
     /**
      * Keeps a copy of the channels.
@@ -23,8 +28,31 @@ public record Preference(PersonId person, Category category, Set<ChannelId> chan
     public Preference {
         Require.present(person, "preference.person");
         Require.present(category, "preference.category");
+        Require.present(community, "preference.community");
         channels = Set.copyOf(Require.present(channels, "preference.channels"));
-        Require.that(category != Category.TRANSACTIONAL || !channels.isEmpty(), "preference.channels", "missing");
+        Require.that(!channels.isEmpty() || category.canBeTurnedOff(), "preference.channels", "missing");
+    }
+
+    /**
+     * A choice that holds everywhere.
+     *
+     * @param person whose choice
+     * @param category about what
+     * @param channels none means: don't tell me
+     */
+    public Preference(PersonId person, Category category, Set<ChannelId> channels) {
+        this(person, category, channels, Optional.empty());
+    }
+
+    /** What holds for somebody and something, of all that they chose: the most specific choice, or what is taken for granted. */
+    static Preference mostSpecific(
+            Collection<Preference> chosen, PersonId person, Category category, Optional<CommunityId> community) {
+        return chosen.stream()
+                .filter(each -> each.person().equals(person)
+                        && each.category() == category
+                        && (each.community().isEmpty() || each.community().equals(community)))
+                .max(Comparator.comparing(each -> each.community().isPresent()))
+                .orElseGet(() -> byDefault(person, category));
     }
 
     /**

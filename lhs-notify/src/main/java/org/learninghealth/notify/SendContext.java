@@ -1,6 +1,8 @@
 package org.learninghealth.notify;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a channel may use while it sends one delivery. Not for use by other threads or after {@code send} has returned. */
@@ -27,6 +29,24 @@ public interface SendContext {
      * @return the message
      */
     Message message();
+
+    /**
+     * Where the recipient ends messages like this one, see {@link UnsubscribeEndpoint}; the message says it too.
+     *
+     * @return the address, unless the host has set none up or the message can't be switched off
+     */
+    default Optional<URI> unsubscribe() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether nobody may learn from the message, or from what goes with it, which community it is about.
+     *
+     * @return true for neutral notices
+     */
+    default boolean discreet() {
+        return false;
+    }
 
     /**
      * Something costly, such as a connection, that is opened once per tick and closed by the library at its end.

@@ -30,6 +30,11 @@ public record Settlement(
         return of(delivery, DeliveryState.PENDING, delay, false, code);
     }
 
+    /** Waits for the end of quiet hours. */
+    static Settlement held(Delivery delivery, Duration delay) {
+        return of(delivery, DeliveryState.PENDING, delay, false, Optional.of("quiet-hours"));
+    }
+
     static Settlement dead(Delivery delivery, String code) {
         return of(delivery, DeliveryState.DEAD, Duration.ZERO, true, Optional.of(code));
     }

@@ -71,7 +71,7 @@ final class Templates {
         return new Templates(texts, resource("message.html.mustache"));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream bytes = Templates.class.getResourceAsStream(name)) {
             if (bytes == null) {
                 throw new IllegalStateException("The jar of lhs-notify lacks " + name);
@@ -115,6 +115,15 @@ final class Templates {
      * @throws UnrenderableNotice if there is no such template, or it asks for something that the notice lacks
      */
     Message render(Notice notice, Locale reader) {
+        return render(notice, reader, Optional.empty());
+    }
+
+    /**
+     * Renders a notice with a way to end such messages.
+     *
+     * @param unsubscribe the address that does it
+     */
+    Message render(Notice notice, Locale reader, Optional<URI> unsubscribe) {
         String language = language(reader);
         Map<String, Object> model = clean(notice.model());
         String subject = shortened(oneLine(text(language, notice, "subject", model)));
@@ -124,8 +133,10 @@ final class Templates {
         String action = oneLine(text(language, notice, "action", model));
         String footer = text(language, "footer", Map.of());
 
+        String ending = text(language, "unsubscribe", Map.of());
         String plain = heading + "\n\n" + body + "\n\n"
-                + link.map(address -> action + "\n" + address + "\n\n").orElse("") + "-- \n" + footer + "\n";
+                + link.map(address -> action + "\n" + address + "\n\n").orElse("") + "-- \n" + footer + "\n"
+                + unsubscribe.map(address -> ending + "\n" + address + "\n").orElse("");
         String html = page.execute(Map.of(
                 "language", language,
                 "subject", subject,
@@ -134,11 +145,25 @@ final class Templates {
                 "links",
                         link.map(address -> List.of(Map.of("address", address, "action", action)))
                                 .orElse(List.of()),
+                "unsubscribe",
+                        unsubscribe
+                                .map(address -> List.of(Map.of("address", address, "action", ending)))
+                                .orElse(List.of()),
                 "footer", footer));
         if (html.length() > LARGEST_PAGE) {
             throw new UnrenderableNotice("too-large:" + notice.template());
         }
         return new Message(Locale.forLanguageTag(language), subject, body, link, plain, html, calendar(notice));
+    }
+
+    /** The language in which somebody who speaks another one is told. */
+    static Locale spoken(Locale wanted) {
+        return Locale.forLanguageTag(language(wanted));
+    }
+
+    /** A text that speaks of nothing in particular. */
+    String text(Locale language, String key) {
+        return text(language.getLanguage(), key, Map.of());
     }
 
     private static String language(Locale wanted) {

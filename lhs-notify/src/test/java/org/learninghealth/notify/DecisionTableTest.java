@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,13 @@ import org.learninghealth.access.AuthorizationPolicy;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Scope;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.StakeholderGroup;
@@ -48,9 +52,11 @@ class DecisionTableTest {
     private static final Set<String> FOR_NOBODY = Set.of(
             "Notifications.tick",
             "Notifications.builder",
+            "Notifications.unsubscribeEndpoint",
             "WebhookChannel.of",
             "WebhookChannel.id",
             "WebhookChannel.reaches",
+            "Channel.disturbs",
             "WebhookChannel.send");
 
     private static final Map<String, Call> CALLS = Map.ofEntries(
@@ -66,6 +72,25 @@ class DecisionTableTest {
             Map.entry(
                     "Notifications.prefer",
                     (scene, actor) -> scene.notifications.prefer(actor, Category.KNOWLEDGE, Set.of())),
+            Map.entry(
+                    "Notifications.preferenceIn",
+                    (scene, actor) -> scene.notifications.preferenceIn(actor, scene.community, Category.KNOWLEDGE)),
+            Map.entry(
+                    "Notifications.preferIn",
+                    (scene, actor) ->
+                            scene.notifications.preferIn(actor, scene.community, Category.KNOWLEDGE, Set.of())),
+            Map.entry("Notifications.preferAsElsewhere", (scene, actor) -> {
+                scene.notifications.preferAsElsewhere(actor, scene.community, Category.KNOWLEDGE);
+                return true;
+            }),
+            Map.entry("Notifications.quietHours", (scene, actor) -> scene.notifications.quietHours(actor)),
+            Map.entry(
+                    "Notifications.keepQuiet",
+                    (scene, actor) -> scene.notifications.keepQuiet(actor, LocalTime.of(22, 0), LocalTime.of(7, 0))),
+            Map.entry("Notifications.endQuietHours", (scene, actor) -> {
+                scene.notifications.endQuietHours(actor);
+                return true;
+            }),
             Map.entry(
                     "Notifications.deadLetters",
                     (scene, actor) -> scene.notifications.deadLetters(actor, PageRequest.first(5))),
@@ -197,6 +222,7 @@ class DecisionTableTest {
         private final Map<String, Actor> actors;
         private final WebhookChannel webhooks;
         private final Notifications notifications;
+        private final CommunityId community;
         private final WebhookEndpoint endpoint =
                 new WebhookEndpoint(UUID.randomUUID(), RECEIVER, List.of("whsec_bWFyaWU="), true, Optional.empty());
 
@@ -206,6 +232,9 @@ class DecisionTableTest {
 
         Scene(World world, Actor person) {
             storage = NotificationStorage.inMemory(world.time());
+            community = world.activeCommunity(
+                            world.person(StakeholderGroup.CLINICIAN), Visibility.OPEN, JoinPolicy.OPEN)
+                    .id();
             actors = Map.of(
                     "person", person,
                     "unregistered", Actor.person(new PersonId(UUID.randomUUID())),

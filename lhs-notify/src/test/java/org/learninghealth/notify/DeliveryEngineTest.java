@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.RecipientCheck.Standing;
@@ -32,6 +35,7 @@ class DeliveryEngineTest {
 
     private static final TickBudget AMPLE = new TickBudget(1000, Duration.ofMinutes(10));
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
     private static final ChannelId LETTER = new ChannelId("letter");
 
     private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T12:00:00Z"));
@@ -59,8 +63,8 @@ class DeliveryEngineTest {
         TickReport first = notifications.tick(AMPLE);
         TickReport second = notifications.tick(AMPLE);
 
-        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, false));
-        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(storage.inbox(anna, Optional.empty(), 10))
                 .extracting(InboxItem::key)
@@ -110,6 +114,52 @@ class DeliveryEngineTest {
 
         assertThat(notifications().tick(AMPLE).sent()).isEqualTo(2);
         assertThat(sent).containsExactly("1", "2", "3");
+    }
+
+    /** 12:00 in Greenwich is 07:00 in Toronto; the jitter draws the upper bound here, ten minutes. */
+    @Rule("K8")
+    @Test
+    void quietHoursDelayAndNeverDrop() {
+        storage.save(new QuietHours(anna, LocalTime.of(22, 0), LocalTime.of(7, 30)));
+        Delivery letter = plan("letter", LETTER);
+        plan("item", ChannelId.IN_APP);
+        Delivery imminent = plan(planned("imminent", LETTER).expiring(Instant.parse("2026-11-21T12:30:00Z")));
+        Delivery close = plan(planned("close", LETTER).expiring(Instant.parse("2026-11-21T12:30:01Z")));
+        Notifications notifications = notifications();
+
+        TickReport first = notifications.tick(AMPLE);
+
+        assertThat(first.held()).isEqualTo(2);
+        assertThat(first.sent()).isEqualTo(2);
+        assertThat(sent).as("too late after the quiet hours").containsExactly("imminent");
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).hasSize(1);
+        assertThat(stored(imminent).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(stored(letter).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(stored(letter).code()).contains("quiet-hours");
+        assertThat(stored(letter).attempts()).isZero();
+        assertThat(stored(letter).due()).isEqualTo("2026-11-21T12:40:00Z");
+        assertThat(stored(close).due()).as("no jitter that would be too late").isEqualTo("2026-11-21T12:30:00Z");
+
+        time.set(Instant.parse("2026-11-21T12:30:00Z"));
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+        time.set(Instant.parse("2026-11-21T12:40:00Z"));
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+        assertThat(sent).containsExactly("imminent", "close", "letter");
+    }
+
+    @Test
+    void quietHoursAreLookedAtAgainAndEndWithTheChoice() {
+        storage.save(new QuietHours(anna, LocalTime.of(6, 0), LocalTime.of(8, 0)));
+        plan("a", LETTER);
+        Notifications notifications = notifications();
+        assertThat(notifications.tick(AMPLE).held()).isEqualTo(1);
+        storage.save(new QuietHours(anna, LocalTime.of(6, 0), LocalTime.of(9, 0)));
+        time.advance(Duration.ofMinutes(70));
+        assertThat(notifications.tick(AMPLE).held()).isEqualTo(1);
+        storage.removeQuietHours(anna);
+        time.advance(Duration.ofMinutes(60));
+
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
     }
 
     @Test
@@ -233,7 +283,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications.tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 0, 2, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 0, 0, 2, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(stored(first).attempts()).isZero();
         assertThat(stored(second).attempts()).isZero();
@@ -393,7 +443,7 @@ class DeliveryEngineTest {
         plan("a", LETTER, Recipient.person(ben));
         plan("a", ChannelId.IN_APP, Recipient.person(ben));
         check = delivery -> new Standing.Entitled(
-                delivery.notice(), Optional.of(new Contact(ben, "Ben", Optional.empty(), Locale.ENGLISH)));
+                delivery.notice(), Optional.of(new Contact(ben, "Ben", Optional.empty(), Locale.ENGLISH, TORONTO)));
 
         TickReport report = notifications().tick(AMPLE);
 
@@ -431,7 +481,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications().tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("b");
         assertThat(stored(odd).code()).contains("check-failed");
     }
@@ -529,7 +579,8 @@ class DeliveryEngineTest {
 
     private Standing entitled(Notice notice) {
         return new Standing.Entitled(
-                notice, Optional.of(new Contact(anna, "Anna", Optional.of("anna@example.org"), Locale.FRENCH)));
+                notice,
+                Optional.of(new Contact(anna, "Anna", Optional.of("anna@example.org"), Locale.FRENCH, TORONTO)));
     }
 
     private Delivery plan(String key, ChannelId channel) {

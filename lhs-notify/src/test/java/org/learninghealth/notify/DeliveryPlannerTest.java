@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learninghealth.kit.World.english;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -15,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +36,9 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ArrangeSupport;
@@ -180,7 +185,7 @@ class DeliveryPlannerTest {
 
         TickReport report = notifications.tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(report).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, false));
         String link = "https://portal.example.org/shared/" + shared.id().value();
         MimeMessage mail = mails.getReceivedMessages()[0];
         assertThat(mails.getReceivedMessages()).hasSize(1);
@@ -218,6 +223,75 @@ class DeliveryPlannerTest {
         assertThat(mails.getReceivedMessages()).hasSize(1);
         assertThat(inbox(berthe)).hasSize(1);
         assertThat(inbox(carl)).isEmpty();
+    }
+
+    @Rule("K8")
+    @Test
+    void theMostSpecificChoiceWins() {
+        Community doulas = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        notifications.prefer(carl, Category.KNOWLEDGE, Set.of());
+        notifications.preferIn(carl, midwives.id(), Category.KNOWLEDGE, Set.of(ChannelId.IN_APP));
+        notifications.preferIn(berthe, midwives.id(), Category.KNOWLEDGE, Set.of());
+        assertThat(notifications
+                        .preferenceIn(carl, doulas.id(), Category.KNOWLEDGE)
+                        .channels())
+                .isEmpty();
+        share();
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+
+        assertThat(inbox(carl)).hasSize(1);
+        assertThat(mails.getReceivedMessages()).as("silenced here alone").isEmpty();
+        notifications.preferAsElsewhere(carl, midwives.id(), Category.KNOWLEDGE);
+        notifications.preferAsElsewhere(berthe, midwives.id(), Category.KNOWLEDGE);
+        share();
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+        assertThat(inbox(carl)).hasSize(1);
+        assertThat(mails.getReceivedMessages()).hasSize(1);
+    }
+
+    /** A choice that is made while something waits holds for it too. */
+    @Rule("K8")
+    @Test
+    void whatMustBeKnownCantBeSwitchedOffAnywhere() {
+        assertThatThrownBy(() -> notifications.preferIn(carl, midwives.id(), Category.TRANSACTIONAL, Set.of()))
+                .isInstanceOf(InvalidInput.class);
+        share();
+        lhs.events().dispatchAll();
+        notifications.preferIn(carl, midwives.id(), Category.KNOWLEDGE, Set.of());
+
+        assertThat(notifications.tick(AMPLE).suppressed()).isEqualTo(1);
+        assertThat(inbox(carl)).isEmpty();
+    }
+
+    @Test
+    void nobodyChoosesForACommunityThatTheyMayNotKnowOf() {
+        tighten(Visibility.CONFIDENTIAL);
+        Actor stranger = person("Dora", null, "en");
+
+        assertThatThrownBy(() -> notifications.preferIn(stranger, midwives.id(), Category.KNOWLEDGE, Set.of()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    /** In the zone that the host knows the person to be in: midnight in Vienna is 23:00 in Greenwich. */
+    @Rule("K8")
+    @Test
+    void quietHoursAreByThePersonsOwnClock() {
+        notifications.keepQuiet(berthe, LocalTime.of(0, 0), LocalTime.of(7, 0));
+        notifications.keepQuiet(carl, LocalTime.of(0, 0), LocalTime.of(7, 0));
+        world.time().set(Instant.parse("2027-01-15T23:00:00Z"));
+        share();
+        lhs.events().dispatchAll();
+
+        assertThat(notifications.tick(AMPLE).held()).isEqualTo(1);
+        assertThat(mails.getReceivedMessages()).isEmpty();
+        assertThat(inbox(carl)).hasSize(1);
+        world.time().set(Instant.parse("2027-01-16T06:10:00Z"));
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+        assertThat(mails.getReceivedMessages()).hasSize(1);
+        notifications.endQuietHours(berthe);
+        assertThat(notifications.quietHours(berthe)).isEmpty();
     }
 
     @Test
@@ -264,7 +338,7 @@ class DeliveryPlannerTest {
         lhs.events().dispatchAll();
 
         assertThat(notifications.tick(AMPLE).sent()).isEqualTo(2);
-        assertThat(notifications.tick(AMPLE)).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(notifications.tick(AMPLE)).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(inbox(carl)).hasSize(1);
         assertThat(mails.getReceivedMessages()).hasSize(1);
     }

@@ -50,7 +50,12 @@ class MemberCheckTest {
         assertThat(check.of(delivery(anna, open(Visibility.OPEN).id(), ChannelId.EMAIL)))
                 .isEqualTo(new Standing.Entitled(
                         NOTICE,
-                        Optional.of(new Contact(anna, "Anna", Optional.of("anna@example.org"), Locale.FRENCH))));
+                        Optional.of(new Contact(
+                                anna,
+                                "Anna",
+                                Optional.of("anna@example.org"),
+                                Locale.FRENCH,
+                                ZoneId.of("Europe/Vienna")))));
     }
 
     @Test

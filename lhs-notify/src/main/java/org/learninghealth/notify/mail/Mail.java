@@ -14,14 +14,15 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.learninghealth.notify.CalendarPart;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.Message;
+import org.learninghealth.notify.SendContext;
 
 /**
  * One mail. The mail library lets line breaks through into headers, by which a name could add headers or recipients; so
@@ -48,16 +49,19 @@ final class Mail extends MimeMessage {
         this.messageId = messageId;
     }
 
-    static Mail of(Session session, InternetAddress from, Address to, Delivery delivery, Message message, Instant now)
+    static Mail of(Session session, InternetAddress from, Address to, Delivery delivery, SendContext context)
             throws MessagingException {
+        Message message = context.message();
         Mail mail = new Mail(session, messageId(delivery, from));
         mail.setFrom(from);
         mail.setRecipient(RecipientType.TO, to);
         mail.setSubject(oneLine(message.subject()), UTF_8);
-        mail.setSentDate(Date.from(now));
+        mail.setSentDate(Date.from(context.now()));
         mail.setHeader("Content-Language", message.language().toLanguageTag());
         // RFC 3834: an out-of-office note to this would go nowhere
         mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setThread(delivery, from);
+        mail.setList(delivery, from, context);
 
         MimeBodyPart text = new MimeBodyPart();
         text.setText(message.text(), UTF_8);
@@ -72,6 +76,39 @@ final class Mail extends MimeMessage {
         }
         mail.saveChanges();
         return mail;
+    }
+
+    /** All of a thread refer to one that was never sent, so that it doesn't matter which of them arrive (RFC 5322, section 3.6.4). */
+    private void setThread(Delivery delivery, InternetAddress from) throws MessagingException {
+        if (delivery.terms().thread().isPresent()) {
+            String root = messageId(
+                    "thread|" + delivery.terms().thread().get() + '|'
+                            + delivery.recipient().id(),
+                    from);
+            setHeader("In-Reply-To", root);
+            setHeader("References", root);
+        }
+    }
+
+    /** RFC 2919, RFC 2369 and RFC 8058: for what people can end. */
+    private void setList(Delivery delivery, InternetAddress from, SendContext context) throws MessagingException {
+        if (!delivery.category().canBeTurnedOff()) {
+            return;
+        }
+        String about = context.discreet()
+                ? ""
+                : delivery.community().map(each -> each.value() + ".").orElse("");
+        setHeader(
+                "List-Id",
+                '<' + delivery.category().name().toLowerCase(Locale.ROOT) + '.' + about + domain(from) + '>');
+        if (context.unsubscribe().isPresent()) {
+            setHeader("List-Unsubscribe", "<" + context.unsubscribe().get().toASCIIString() + ">");
+            setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+    }
+
+    private static String domain(InternetAddress address) {
+        return address.getAddress().substring(address.getAddress().indexOf('@') + 1);
     }
 
     /** Calendar programs act on the last alternative (RFC 6047, section 2.4); people who use none open the file. */
@@ -112,15 +149,19 @@ final class Mail extends MimeMessage {
 
     /** The same for every copy, different for each recipient, and silent about the key. */
     private static String messageId(Delivery delivery, InternetAddress from) {
-        String what = delivery.key()
-                + '|'
-                + delivery.channel().value()
-                + '|'
-                + delivery.recipient().id();
-        String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+        return messageId(
+                delivery.key()
+                        + '|'
+                        + delivery.channel().value()
+                        + '|'
+                        + delivery.recipient().id(),
+                from);
+    }
+
+    private static String messageId(String what, InternetAddress from) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return '<' + HexFormat.of().formatHex(digest, 0, 16) + '@' + domain + '>';
+            return '<' + HexFormat.of().formatHex(digest, 0, 16) + '@' + domain(from) + '>';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

@@ -89,7 +89,7 @@ public final class MailChannel implements Channel {
         Mail mail;
         try {
             to = address(contact.email().get(), contact.name());
-            mail = Mail.of(session, from, to, delivery, context.message(), context.now());
+            mail = Mail.of(session, from, to, delivery, context);
         } catch (AddressException malformed) {
             return SendResult.rejected(Scope.RECIPIENT, "bad-address");
         } catch (MessagingException unsafe) {

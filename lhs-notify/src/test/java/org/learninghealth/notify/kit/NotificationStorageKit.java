@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.QuietHours;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.Settlement;
 import org.learninghealth.notify.WebhookEndpoint;
@@ -468,6 +470,57 @@ public abstract class NotificationStorageKit {
         assertThat(storage.preferences(Set.of(anna))).containsExactlyInAnyOrder(both, none);
         assertThat(storage.preferences(Set.of(anna, ben))).containsExactlyInAnyOrder(both, none, his);
         assertThat(storage.preferences(Set.of())).isEmpty();
+    }
+
+    @Test
+    void aChoiceForACommunityStandsBesideTheOneForAll() {
+        CommunityId here = new CommunityId(UUID.randomUUID());
+        Preference everywhere = new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
+        Preference inOne = new Preference(anna, Category.KNOWLEDGE, Set.of(), Optional.of(here));
+        Preference other = new Preference(anna, Category.ACTIVITY, Set.of(ChannelId.IN_APP), Optional.of(here));
+        storage.save(everywhere);
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.IN_APP), Optional.of(here)));
+        storage.save(inOne);
+        storage.save(other);
+
+        assertThat(storage.preferences(Set.of(anna))).containsExactlyInAnyOrder(everywhere, inOne, other);
+        storage.removePreference(anna, Category.KNOWLEDGE, Optional.of(here));
+        storage.removePreference(ben, Category.ACTIVITY, Optional.of(here));
+        assertThat(storage.preferences(Set.of(anna))).containsExactlyInAnyOrder(everywhere, other);
+        storage.removePreference(anna, Category.KNOWLEDGE, Optional.empty());
+        assertThat(storage.preferences(Set.of(anna))).containsExactly(other);
+    }
+
+    @Test
+    void quietHoursAreKeptAndTakenAway() {
+        QuietHours first = new QuietHours(anna, LocalTime.of(21, 0), LocalTime.of(6, 30));
+        QuietHours hers = new QuietHours(anna, LocalTime.of(0, 0), LocalTime.of(23, 59));
+        QuietHours his = new QuietHours(ben, LocalTime.of(22, 0), LocalTime.of(7, 0));
+        storage.save(first);
+        storage.save(hers);
+        storage.save(his);
+
+        assertThat(storage.quietHours(Set.of(anna))).containsExactly(hers);
+        assertThat(storage.quietHours(Set.of(anna, ben))).containsExactlyInAnyOrder(hers, his);
+        assertThat(storage.quietHours(Set.of())).isEmpty();
+        storage.removeQuietHours(anna);
+        assertThat(storage.quietHours(Set.of(anna, ben))).containsExactly(his);
+    }
+
+    @Test
+    void whoIsForgottenHasChosenNothing() {
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of()));
+        storage.save(
+                new Preference(anna, Category.KNOWLEDGE, Set.of(), Optional.of(new CommunityId(UUID.randomUUID()))));
+        storage.save(new QuietHours(anna, LocalTime.of(22, 0), LocalTime.of(7, 0)));
+        storage.save(new QuietHours(ben, LocalTime.of(22, 0), LocalTime.of(7, 0)));
+
+        storage.forget(anna, new PersonId(UUID.randomUUID()));
+
+        assertThat(storage.preferences(Set.of(anna))).isEmpty();
+        assertThat(storage.quietHours(Set.of(anna, ben)))
+                .extracting(QuietHours::person)
+                .containsExactly(ben);
     }
 
     @Test

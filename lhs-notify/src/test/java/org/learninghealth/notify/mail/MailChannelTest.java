@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.notify.CalendarPart;
@@ -69,7 +72,8 @@ class MailChannelTest {
             "MIME-Version",
             "Content-Type",
             "Content-Language",
-            "Auto-Submitted");
+            "Auto-Submitted",
+            "List-Id");
 
     private final PersonId anna = new PersonId(UUID.randomUUID());
     private final Context context = new Context(anna, "Anna Ängström", "anna@example.org");
@@ -103,6 +107,50 @@ class MailChannelTest {
         } finally {
             sink.stop();
         }
+    }
+
+    @Test
+    void aMailThatCanBeEndedSaysHowAndWhatListItIsOf() throws Exception {
+        context.unsubscribe = Optional.of(URI.create("https://portal.example.org/u/abc.def"));
+        CommunityId community = new CommunityId(UUID.fromString("0a4f3c1e-0000-4000-8000-000000000001"));
+
+        Mail mail = mail(delivery("event-1", Category.KNOWLEDGE, Optional.of(community)));
+
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://portal.example.org/u/abc.def>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("List-Id"))
+                .containsExactly("<knowledge.0a4f3c1e-0000-4000-8000-000000000001.example.org>");
+        context.discreet = true;
+        assertThat(mail(delivery("event-1", Category.KNOWLEDGE, Optional.of(community)))
+                        .getHeader("List-Id"))
+                .containsExactly("<knowledge.example.org>");
+    }
+
+    @Test
+    void aMailThatMustBeSentHasNoWayToEndIt() throws Exception {
+        context.unsubscribe = Optional.of(URI.create("https://portal.example.org/u/abc.def"));
+
+        Mail mail = mail(delivery("event-1", Category.TRANSACTIONAL, Optional.empty()));
+
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(mail.getHeader("List-Id")).isNull();
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
+    void mailsOfAThreadAreOneConversationOfOneRecipient() throws Exception {
+        Mail first = mail(delivery("event-1").inThread("gathering:1"));
+        Mail second = mail(delivery("event-2").inThread("gathering:1"));
+        Mail other = mail(delivery("event-3").inThread("gathering:2"));
+
+        assertThat(first.getHeader("References", null))
+                .isEqualTo(second.getHeader("References", null))
+                .matches("<[0-9a-f]{32}@example\\.org>")
+                .isNotEqualTo(other.getHeader("References", null))
+                .isNotEqualTo(first.getMessageID());
+        assertThat(first.getHeader("In-Reply-To", null)).isEqualTo(first.getHeader("References", null));
+        assertThat(mail().getHeader("References")).isNull();
     }
 
     /** Read by hand, and not by the library that wrote it. */
@@ -430,25 +478,32 @@ class MailChannelTest {
     }
 
     private Delivery delivery(String key) {
+        return delivery(key, Category.KNOWLEDGE, Optional.empty());
+    }
+
+    private Delivery delivery(String key, Category category, Optional<CommunityId> community) {
         return Delivery.planned(
                 UUID.randomUUID(),
                 key,
                 ChannelId.EMAIL,
                 Recipient.person(anna),
-                Optional.empty(),
-                Category.KNOWLEDGE,
+                community,
+                category,
                 new Notice("knowledge-shared", Map.of()),
                 Instant.parse("2026-11-21T12:00:00Z"));
     }
 
     private Mail mail() throws Exception {
+        return mail(delivery("event-1"));
+    }
+
+    private Mail mail(Delivery delivery) throws Exception {
         return Mail.of(
                 Session.getInstance(new Properties()),
                 new InternetAddress("news@example.org"),
                 new InternetAddress("anna@example.org"),
-                delivery("event-1"),
-                context.message(),
-                context.now());
+                delivery,
+                context);
     }
 
     private static String messageId(MimeMessage mail) {
@@ -481,15 +536,17 @@ class MailChannelTest {
         private final Contact contact;
         private final Map<Class<?>, AutoCloseable> resources;
         private Optional<CalendarPart> calendar = Optional.empty();
+        private Optional<URI> unsubscribe = Optional.empty();
+        private boolean discreet;
         private String subject = "Nouvelle leçon : se laver les mains";
 
         Context(PersonId person, String name, @Nullable String email) {
-            this.contact = new Contact(person, name, Optional.ofNullable(email), Locale.FRENCH);
+            this.contact = new Contact(person, name, Optional.ofNullable(email), Locale.FRENCH, ZoneOffset.UTC);
             this.resources = new HashMap<>();
         }
 
         Context(PersonId person, String name, String email, Context sameTick) {
-            this.contact = new Contact(person, name, Optional.of(email), Locale.FRENCH);
+            this.contact = new Contact(person, name, Optional.of(email), Locale.FRENCH, ZoneOffset.UTC);
             this.resources = sameTick.resources;
         }
 
@@ -513,6 +570,16 @@ class MailChannelTest {
                     "Moins de décès\n",
                     "<html lang=\"fr\"><h1>Leçon</h1></html>",
                     calendar);
+        }
+
+        @Override
+        public Optional<URI> unsubscribe() {
+            return unsubscribe;
+        }
+
+        @Override
+        public boolean discreet() {
+            return discreet;
         }
 
         @Override

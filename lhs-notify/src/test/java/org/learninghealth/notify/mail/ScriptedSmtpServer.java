@@ -15,20 +15,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** An SMTP server on the loopback address that says what it is told to say, in order to misbehave. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
     /** Closes the connection instead of an answer. */
-    static final String CUT = "cut";
+    public static final String CUT = "cut";
     /** Says nothing at all. */
-    static final String SILENCE = "silence";
+    public static final String SILENCE = "silence";
 
-    final List<String> commands = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
+    /** The lines of mails; a lone CR or LF ends one here too, as it does for lenient programs. */
+    public final List<String> lines = new CopyOnWriteArrayList<>();
+
+    public final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket socket;
     private final UnaryOperator<String> answers;
 
     /** @param answers to a command, or to "." for a complete mail; empty for the usual answer */
-    ScriptedSmtpServer(UnaryOperator<String> answers) throws IOException {
+    public ScriptedSmtpServer(UnaryOperator<String> answers) throws IOException {
         this.answers = answers;
         this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "scripted-smtp");
@@ -36,7 +39,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -59,6 +62,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         boolean inMail = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (inMail && !line.equals(".")) {
+                lines.add(line);
                 continue;
             }
             inMail = false;

@@ -61,7 +61,8 @@ public final class LhsSchema {
             "V0033__uptake",
             "V0034__questions_and_partnerships",
             "V0035__gatherings",
-            "V0036__delivery_terms");
+            "V0036__delivery_terms",
+            "V0037__notification_choices");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -110,6 +110,22 @@ class ReadmeTest {
     }
 
     @Test
+    void whoIsToldWhatCompiles() throws IOException {
+        List<String> snippets = snippets(section("Who is told what"));
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            String built = snippet.contains("Notifications notifications") ? "" : "Notifications notifications, ";
+            assertThat(errors(program(
+                            built
+                                    + "LearningHealthSystem lhs, NotificationStorage deliveries, KeyRing keys, Actor alice, "
+                                    + "CommunityId community, String token",
+                            snippet)))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void howDataArriveCompiles() throws IOException {
         List<String> snippets = snippets(section("How data arrive"));
         assertThat(snippets).isNotEmpty();
@@ -164,6 +180,8 @@ class ReadmeTest {
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
                 + "import org.learninghealth.memory.*;\n"
+                + "import java.net.URI;\nimport org.learninghealth.notify.*;\n"
+                + "import org.learninghealth.notify.mail.MailChannel;\nimport org.learninghealth.spi.KeyRing;\n"
                 + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.network.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"

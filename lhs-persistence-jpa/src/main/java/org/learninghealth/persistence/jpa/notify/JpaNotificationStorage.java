@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.QuietHours;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.Settlement;
 import org.learninghealth.notify.Terms;
@@ -334,6 +336,8 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     some -> sql.update("delete from lhs_notify_delivery where id in " + marks(some), some.toArray()));
             sql.update("delete from lhs_notify_inbox where person_id = ?", person.value());
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
+            sql.update("delete from lhs_notify_subscription where person_id = ?", person.value());
+            sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value());
             return inParts(
                     sql.query(
                             "select id from lhs_notify_delivery where model like ? order by id",
@@ -471,18 +475,93 @@ public final class JpaNotificationStorage implements NotificationStorage {
     public List<Preference> preferences(Set<PersonId> persons) {
         return persons.isEmpty()
                 ? List.of()
+                : joined("reading preferences", sql -> {
+                    Object[] ids = persons.stream().map(PersonId::value).toArray();
+                    List<Preference> everywhere = sql.query(
+                            "select person_id, category, channels, null as community_id"
+                                    + " from lhs_notify_preference where person_id in " + marks(persons),
+                            row -> preference(row, Optional.empty()),
+                            ids);
+                    everywhere.addAll(sql.query(
+                            "select person_id, category, channels, community_id"
+                                    + " from lhs_notify_subscription where person_id in " + marks(persons),
+                            row -> preference(
+                                    row, Optional.of(new CommunityId(row.getObject("community_id", UUID.class)))),
+                            ids));
+                    return everywhere;
+                });
+    }
+
+    private Preference preference(ResultSet row, Optional<CommunityId> community) throws SQLException {
+        return new Preference(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Category.valueOf(row.getString("category")),
+                texts(row.getString("channels")).stream().map(ChannelId::new).collect(Collectors.toSet()),
+                community);
+    }
+
+    @Override
+    public void removePreference(PersonId person, Category category, Optional<CommunityId> community) {
+        joined(
+                "taking a preference away",
+                sql -> community.isPresent()
+                        ? sql.update(
+                                "delete from lhs_notify_subscription where person_id = ? and category = ?"
+                                        + " and community_id = ?",
+                                person.value(),
+                                category.name(),
+                                community.get().value())
+                        : sql.update(
+                                "delete from lhs_notify_preference where person_id = ? and category = ?",
+                                person.value(),
+                                category.name()));
+    }
+
+    @Override
+    public List<QuietHours> quietHours(Set<PersonId> persons) {
+        return persons.isEmpty()
+                ? List.of()
                 : joined(
-                        "reading preferences",
+                        "reading quiet hours",
                         sql -> sql.query(
-                                "select person_id, category, channels from lhs_notify_preference where person_id in "
-                                        + marks(persons),
-                                row -> new Preference(
+                                "select person_id, from_minute, until_minute from lhs_notify_quiet_hours"
+                                        + " where person_id in " + marks(persons),
+                                row -> new QuietHours(
                                         new PersonId(row.getObject("person_id", UUID.class)),
-                                        Category.valueOf(row.getString("category")),
-                                        texts(row.getString("channels")).stream()
-                                                .map(ChannelId::new)
-                                                .collect(Collectors.toSet())),
+                                        LocalTime.MIDNIGHT.plusMinutes(row.getInt("from_minute")),
+                                        LocalTime.MIDNIGHT.plusMinutes(row.getInt("until_minute"))),
                                 persons.stream().map(PersonId::value).toArray()));
+    }
+
+    @Override
+    public void save(QuietHours hours) {
+        joined(
+                "keeping quiet hours",
+                sql -> kept(
+                        sql,
+                        "update lhs_notify_quiet_hours set from_minute = ?, until_minute = ? where person_id = ?",
+                        "insert into lhs_notify_quiet_hours (from_minute, until_minute, person_id) values (?, ?, ?)",
+                        minute(hours.from()),
+                        minute(hours.until()),
+                        hours.person().value()));
+    }
+
+    private static int minute(LocalTime time) {
+        return time.toSecondOfDay() / 60;
+    }
+
+    @Override
+    public void removeQuietHours(PersonId person) {
+        joined(
+                "ending quiet hours",
+                sql -> sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value()));
+    }
+
+    /** Changes a row, or inserts it; somebody else may insert it in between. */
+    private static boolean kept(Sql sql, String update, String insert, Object... parameters) throws SQLException {
+        return sql.update(update, parameters) == 1
+                || sql.insertIfAbsent(insert, parameters)
+                || sql.update(update, parameters) == 1;
     }
 
     @Override
@@ -491,16 +570,26 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 preference.channels().stream().map(ChannelId::value).sorted().toList());
         UUID person = preference.person().value();
         String category = preference.category().name();
-        joined("keeping a preference", sql -> {
-            String update = "update lhs_notify_preference set channels = ? where person_id = ? and category = ?";
-            boolean kept = sql.update(update, channels, person, category) == 1
-                    || sql.insertIfAbsent(
-                            "insert into lhs_notify_preference (person_id, category, channels) values (?, ?, ?)",
-                            person,
-                            category,
-                            channels);
-            return kept || sql.update(update, channels, person, category) == 1;
-        });
+        joined(
+                "keeping a preference",
+                sql -> preference.community().isPresent()
+                        ? kept(
+                                sql,
+                                "update lhs_notify_subscription set channels = ? where person_id = ? and category = ?"
+                                        + " and community_id = ?",
+                                "insert into lhs_notify_subscription (channels, person_id, category, community_id)"
+                                        + " values (?, ?, ?, ?)",
+                                channels,
+                                person,
+                                category,
+                                preference.community().get().value())
+                        : kept(
+                                sql,
+                                "update lhs_notify_preference set channels = ? where person_id = ? and category = ?",
+                                "insert into lhs_notify_preference (channels, person_id, category) values (?, ?, ?)",
+                                channels,
+                                person,
+                                category));
     }
 
     @Override
@@ -512,15 +601,13 @@ public final class JpaNotificationStorage implements NotificationStorage {
             endpoint.failure(),
             endpoint.id()
         };
-        joined("keeping an endpoint", sql -> {
-            String update =
-                    "update lhs_notify_endpoint set url = ?, secrets = ?, enabled = ?, failure = ? where id = ?";
-            boolean kept = sql.update(update, parameters) == 1
-                    || sql.insertIfAbsent(
-                            "insert into lhs_notify_endpoint (url, secrets, enabled, failure, id) values (?, ?, ?, ?, ?)",
-                            parameters);
-            return kept || sql.update(update, parameters) == 1;
-        });
+        joined(
+                "keeping an endpoint",
+                sql -> kept(
+                        sql,
+                        "update lhs_notify_endpoint set url = ?, secrets = ?, enabled = ?, failure = ? where id = ?",
+                        "insert into lhs_notify_endpoint (url, secrets, enabled, failure, id) values (?, ?, ?, ?, ?)",
+                        parameters));
     }
 
     @Override

@@ -1,0 +1,184 @@
+package org.learninghealth.notify;
+
+import com.samskivert.mustache.Template;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.people.Person;
+
+/**
+ * What answers at the address of unsubscribe links, after RFC 8058. It knows no web framework: a host mounts it at the address that
+ * it gave to {@link Notifications.Builder#unsubscribe}, and hands each request on. It asks for no login, no cookie and no token
+ * against forged requests, because the mail programs that call it have none; so leave it out of whatever asks for these.
+ *
+ * <p>{@code POST} ends what the link is for, whatever its body is (a form of either kind, or nothing); doing it twice changes
+ * nothing more. {@code GET} and {@code HEAD} change nothing, because programs that look into mails follow every link: they answer
+ * with a page that has a button. Safe for use by several threads.
+ */
+public final class UnsubscribeEndpoint {
+
+    private static final int MOST_OF_A_BODY = 2_000;
+    private static final Pattern CHOICE = Pattern.compile("(?:^|&)choice=(community|undo)(?:&|$)");
+
+    private final LearningHealthSystem lhs;
+    private final NotificationStorage storage;
+    private final Unsubscribe links;
+    private final Set<ChannelId> channels;
+    private final Templates templates;
+    private final Template page = Templates.compile(Templates.resource("unsubscribe.html.mustache"), true);
+
+    UnsubscribeEndpoint(
+            LearningHealthSystem lhs,
+            NotificationStorage storage,
+            Unsubscribe links,
+            Set<ChannelId> channels,
+            Templates templates) {
+        this.lhs = lhs;
+        this.storage = storage;
+        this.links = links;
+        this.channels = channels;
+        this.templates = templates;
+    }
+
+    /**
+     * What to answer.
+     *
+     * @param status the status of HTTP: 200, 404 for a link that isn't genuine, 405 for another method
+     * @param headers the headers to send, by name
+     * @param body a page of HTML in UTF-8; empty for {@code HEAD}
+     */
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        /** Keeps a copy of the headers. */
+        public Answer {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param method of HTTP
+     * @param token the part of the link that was made from the token
+     * @param body of the request, as text; {@code null} if it has none or the host doesn't read it
+     * @return what to answer
+     */
+    public Answer answer(String method, @Nullable String token, @Nullable String body) {
+        boolean act = method.equals("POST");
+        boolean look = method.equals("GET") || method.equals("HEAD");
+        if (!act && !look) {
+            Map<String, String> headers = headers(Locale.ENGLISH);
+            headers.put("Allow", "GET, HEAD, POST");
+            return new Answer(405, headers, "");
+        }
+        Optional<Unsubscribe.Scope> scope = links.read(token);
+        Optional<Person> person = scope.flatMap(each -> lhs.people().find(Actor.notifier(), each.person()));
+        Locale language = Templates.spoken(person.map(Person::language).orElse(Locale.ENGLISH));
+        String outcome = "unknown";
+        if (scope.isPresent()) {
+            // whoever isn't known any more is sent nothing, and needn't be told so here
+            outcome = act && person.isPresent() ? act(scope.get(), choice(body)) : act ? "done" : "ask";
+        }
+        String html = method.equals("HEAD") ? "" : html(outcome, scope, person, language);
+        return new Answer(scope.isPresent() ? 200 : 404, headers(language), html);
+    }
+
+    private static String choice(@Nullable String body) {
+        if (body == null || body.length() > MOST_OF_A_BODY) {
+            return "this";
+        }
+        var found = CHOICE.matcher(body);
+        return found.find() ? found.group(1) : "this";
+    }
+
+    private String act(Unsubscribe.Scope scope, String choice) {
+        if (choice.equals("undo")) {
+            change(scope, scope.category(), true);
+            return "undone";
+        }
+        if (choice.equals("community") && scope.community().isPresent()) {
+            for (Category each : Category.values()) {
+                if (each.canBeTurnedOff()) {
+                    change(scope, each, false);
+                }
+            }
+            return "done-community";
+        }
+        change(scope, scope.category(), false);
+        return "done";
+    }
+
+    /** Takes the one channel out of what holds for the person there, or puts it back; the others stay as they are. */
+    private void change(Unsubscribe.Scope scope, Category category, boolean on) {
+        PersonId person = scope.person();
+        Set<ChannelId> ways = new HashSet<>(
+                Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, scope.community())
+                        .ways(channels));
+        boolean changed = on ? ways.add(scope.channel()) : ways.remove(scope.channel());
+        if (changed) {
+            storage.save(new Preference(person, category, ways, scope.community()));
+        }
+    }
+
+    private String html(String outcome, Optional<Unsubscribe.Scope> scope, Optional<Person> person, Locale language) {
+        List<Map<String, String>> buttons = new ArrayList<>();
+        if (outcome.equals("ask")) {
+            buttons.add(button("this", language));
+            if (scope.flatMap(Unsubscribe.Scope::community).isPresent()) {
+                buttons.add(button("community", language));
+            }
+        } else if (outcome.equals("done")) {
+            buttons.add(button("undo", language));
+        }
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("language", language.getLanguage());
+        model.put("title", templates.text(language, "unsubscribe.title"));
+        model.put("said", templates.text(language, "unsubscribe." + outcome));
+        model.put(
+                "category",
+                scope.map(each -> templates.text(
+                                language, "category." + each.category().name()))
+                        .map(List::of)
+                        .orElse(List.of()));
+        model.put(
+                "address",
+                person.flatMap(Person::email)
+                        .map(UnsubscribeEndpoint::masked)
+                        .map(List::of)
+                        .orElse(List.of()));
+        model.put("buttons", buttons);
+        return page.execute(model);
+    }
+
+    private Map<String, String> button(String choice, Locale language) {
+        return Map.of("choice", choice, "label", templates.text(language, "unsubscribe.button." + choice));
+    }
+
+    /** Enough to recognise one's own address, and too little for who was forwarded the mail. */
+    private static String masked(String address) {
+        return address.substring(0, address.offsetByCodePoints(0, 1)) + "…" + address.substring(address.indexOf('@'));
+    }
+
+    private static Map<String, String> headers(Locale language) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        headers.put("Content-Language", language.getLanguage());
+        headers.put("Cache-Control", "no-store");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("X-Robots-Tag", "noindex");
+        headers.put(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
+        return headers;
+    }
+}
