@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Permit;
@@ -212,6 +213,7 @@ interface PrivacyContract extends StorageFixture {
 
     /** A thousand erasures are replayed in a minute at most (target P3), and in parts if that is asked for. */
     @Rule("V8")
+    @Tag("timed")
     @Test
     default void manyErasuresAreReplayedSoon() throws Exception {
         int many = Targets.runs(erasuresReplayed());

@@ -1,6 +1,7 @@
 package org.learninghealth.persistence.jpa;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.learninghealth.access.Visibility;
@@ -15,6 +16,7 @@ class HiddenTimeTest {
     @RegisterExtension
     static final Hosts HOSTS = new Hosts();
 
+    @Tag("timed")
     @Test
     void whatIsHiddenIsAnsweredAsFastAsWhatIsMissing() throws SQLException {
         Storage storage = HOSTS.empty(Combination.HIBERNATE_H2).storage();
