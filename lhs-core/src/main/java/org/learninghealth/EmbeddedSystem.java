@@ -64,6 +64,7 @@ import org.learninghealth.internal.Dispatcher;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
+import org.learninghealth.knowledge.EvidenceProposals;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
@@ -98,6 +99,7 @@ import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -166,6 +168,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Duration repeatWithin,
             int answersDueIn,
             List<FollowUpRule> followUpRules,
+            List<EvidenceFeed> evidenceFeeds,
             Questionnaires questionnaires) {
         this.storage = storage;
         this.concepts = concepts;
@@ -199,7 +202,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 MeasurementFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
-        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell);
+        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
@@ -422,6 +425,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Uptakes uptakes() {
         return knowledge.uptakes();
+    }
+
+    @Override
+    public EvidenceProposals evidence() {
+        return knowledge.evidence();
     }
 
     @Override

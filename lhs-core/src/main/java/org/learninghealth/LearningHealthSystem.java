@@ -58,7 +58,9 @@ import org.learninghealth.engagement.Surveys;
 import org.learninghealth.gathering.Gatherings;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
+import org.learninghealth.knowledge.EvidenceProposals;
 import org.learninghealth.knowledge.Knowledge;
+import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.knowledge.Uptakes;
@@ -86,6 +88,7 @@ import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
@@ -366,6 +369,13 @@ public interface LearningHealthSystem {
     Uptakes uptakes();
 
     /**
+     * New publications that feeds propose to communities.
+     *
+     * @return the service
+     */
+    EvidenceProposals evidence();
+
+    /**
      * How academic and clinical organisations learn together in communities.
      *
      * @return the service
@@ -537,6 +547,7 @@ public interface LearningHealthSystem {
         private DeidentificationCheck deidentification = DeidentificationCheck.standard();
         private Duration repeatWithin = Duration.ofDays(7);
         private int answersDueIn = FeedbackOwed.DUE_AFTER_DAYS;
+        private List<EvidenceFeed> evidenceFeeds = List.of();
         private List<FollowUpRule> followUpRules = List.of(FollowUpRule.assessment());
 
         /** What was given as null, by a host whose code isn't checked for that. */
@@ -865,6 +876,22 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Feeds that tell communities of new publications when the host gathers them; none unless they are given.
+         *
+         * @param feeds the feeds, each with a name of its own
+         * @return this builder
+         */
+        public Builder evidenceFeeds(EvidenceFeed... feeds) {
+            given(feeds, "evidenceFeeds");
+            evidenceFeeds = feeds == null
+                    ? evidenceFeeds
+                    : Stream.of(feeds)
+                            .filter(feed -> given(feed, "evidenceFeeds") != null)
+                            .toList();
+            return this;
+        }
+
+        /**
          * Builds the system. The database isn't touched; see {@link LearningHealthSystem#verify()}.
          *
          * @return the system
@@ -896,6 +923,7 @@ public interface LearningHealthSystem {
                 problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
             }
             problems.addAll(SignalFollowUps.problems(followUpRules));
+            problems.addAll(KnowledgeFeature.problems(evidenceFeeds));
             if (invitationDays < 1 || invitationDays > 90) {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
             }
@@ -951,6 +979,7 @@ public interface LearningHealthSystem {
                     repeatWithin,
                     answersDueIn,
                     followUpRules,
+                    evidenceFeeds,
                     asked);
         }
 

@@ -178,6 +178,7 @@ class BadInputTest {
                 "Invitations.declineByToken",
                 "Invitations.inviteAddress",
                 "Invitations.nominate",
+                "EvidenceProposals.gather",
                 "DataFeeds.receive",
                 "Observations.ingest"));
         assertThat(seen).containsExactlyElementsOf(accepted);

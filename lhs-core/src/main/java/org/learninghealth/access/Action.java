@@ -257,6 +257,12 @@ public enum Action {
     REVISE_STRATEGY,
     /** Read how a community has changed its strategy. */
     READ_STRATEGY_REVISION,
+    /** Ask a feed for new publications, and propose them. */
+    GATHER_EVIDENCE,
+    /** Draft from a publication that was proposed, call for a review because of it, or put it aside. */
+    SETTLE_EVIDENCE,
+    /** Read which publications were proposed. */
+    READ_EVIDENCE_PROPOSAL,
     /** Keep what a rule proposes for a verified signal. */
     PROPOSE_FOLLOW_UP,
     /** Say who sees to a follow-up. */

@@ -88,6 +88,8 @@ public enum ResourceType {
     OBJECTIVE(Action.READ_OBJECTIVE),
     /** Something known. */
     KNOWLEDGE(Action.READ_KNOWLEDGE),
+    /** A publication that a feed proposes. */
+    EVIDENCE_PROPOSAL(Action.READ_EVIDENCE_PROPOSAL),
     /** A link between two things that shows where something came from. */
     PROVENANCE(Action.READ_PROVENANCE),
     /** A passing on of something known. */

@@ -18,6 +18,7 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Work;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -37,30 +38,7 @@ final class DefaultKnowledge implements Knowledge {
             CommunityId community =
                     work.visible(Community.TYPE).get(command.community()).id();
             var drafting = work.require(Action.DRAFT_KNOWLEDGE, work.facts(community, ResourceType.KNOWLEDGE));
-            checkKnown(work, command.contributors());
-            KnowledgeObject draft = new KnowledgeObject(
-                    work.newId(KnowledgeId::new),
-                    community,
-                    command.kind(),
-                    command.sourceType(),
-                    command.title(),
-                    command.summary(),
-                    command.plainSummary(),
-                    command.contributors(),
-                    command.licence(),
-                    command.reviewDue(),
-                    work.person(Action.DRAFT_KNOWLEDGE),
-                    KnowledgeStatus.DRAFT,
-                    work.now(),
-                    Optional.empty(),
-                    command.verb() == null ? KnowledgeVerb.usual(command.sourceType()) : command.verb(),
-                    Optional.ofNullable(command.certainty()),
-                    Optional.ofNullable(command.studyDesign()),
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0);
+            KnowledgeObject draft = drafted(work, command, work.person(Action.DRAFT_KNOWLEDGE));
             return drafting.insert(draft).emit(new KnowledgeDrafted(draft.id(), community, draft.kind()));
         });
     }
@@ -176,6 +154,34 @@ final class DefaultKnowledge implements Knowledge {
                 actor,
                 reader -> reader.visible(KnowledgeObject.TYPE)
                         .list(filter, Order.descending(KnowledgeObject.DRAFTED_AT), page));
+    }
+
+    /** A draft as somebody asks for it. */
+    static KnowledgeObject drafted(Work<?, ?> work, DraftKnowledge command, PersonId author) {
+        checkKnown(work, command.contributors());
+        return new KnowledgeObject(
+                work.newId(KnowledgeId::new),
+                command.community(),
+                command.kind(),
+                command.sourceType(),
+                command.title(),
+                command.summary(),
+                command.plainSummary(),
+                command.contributors(),
+                command.licence(),
+                command.reviewDue(),
+                author,
+                KnowledgeStatus.DRAFT,
+                work.now(),
+                Optional.empty(),
+                command.verb() == null ? KnowledgeVerb.usual(command.sourceType()) : command.verb(),
+                Optional.ofNullable(command.certainty()),
+                Optional.ofNullable(command.studyDesign()),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     private static void checkKnown(Reader reader, List<PersonId> contributors) {

@@ -6,6 +6,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.EvidenceFeed;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -14,13 +15,18 @@ import org.learninghealth.spi.AggregateType;
  * @param provenance where things came from
  * @param redistributions whom something known was passed on to
  * @param uptakes how far what is known has come into use
+ * @param evidence what feeds propose
  */
 public record KnowledgeFeature(
-        Knowledge knowledge, Provenance provenance, Redistributions redistributions, Uptakes uptakes) {
+        Knowledge knowledge,
+        Provenance provenance,
+        Redistributions redistributions,
+        Uptakes uptakes,
+        EvidenceProposals evidence) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(KnowledgeObject.TYPE, ProvenanceLink.TYPE, Redistribution.TYPE, Uptake.TYPE);
+            List.of(KnowledgeObject.TYPE, ProvenanceLink.TYPE, Redistribution.TYPE, Uptake.TYPE, EvidenceProposal.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -34,7 +40,9 @@ public record KnowledgeFeature(
             KnowledgeRedistributed.class,
             KnowledgeTakenUp.class,
             UptakeDiscontinued.class,
-            UptakeVerified.class);
+            UptakeVerified.class,
+            EvidenceProposed.class,
+            EvidenceSettled.class);
 
     /**
      * Puts the services together.
@@ -43,13 +51,26 @@ public record KnowledgeFeature(
      * @param things how the things of other rooms are kept that people link with what is known, such as changes; a link
      *     that begins or ends at a thing of another kind finds nothing
      * @param smallestCell the smallest number of persons that is shown
+     * @param feeds tell of new publications
      * @return the services
      */
-    public static KnowledgeFeature of(Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things, int smallestCell) {
+    public static KnowledgeFeature of(
+            Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things, int smallestCell, List<EvidenceFeed> feeds) {
         return new KnowledgeFeature(
                 new DefaultKnowledge(kernel),
                 new DefaultProvenance(kernel, things),
                 new DefaultRedistributions(kernel),
-                new DefaultUptakes(kernel, new SmallCells(smallestCell)));
+                new DefaultUptakes(kernel, new SmallCells(smallestCell)),
+                new DefaultEvidenceProposals(kernel, feeds));
+    }
+
+    /**
+     * What is wrong with feeds.
+     *
+     * @param feeds the feeds
+     * @return each problem with its remedy
+     */
+    public static List<String> problems(List<EvidenceFeed> feeds) {
+        return DefaultEvidenceProposals.problems(feeds);
     }
 }

@@ -1,5 +1,6 @@
 package org.learninghealth.kit;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -51,6 +52,9 @@ import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.knowledge.Certainty;
+import org.learninghealth.knowledge.EvidenceProposal;
+import org.learninghealth.knowledge.EvidenceProposalId;
+import org.learninghealth.knowledge.EvidenceProposalStatus;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.network.Partnership;
 import org.learninghealth.network.PartnershipId;
@@ -67,6 +71,7 @@ final class ContentSamples {
             new Sample<>(Gathering.TYPE, ContentSamples::gathering),
             new Sample<>(Registration.TYPE, ContentSamples::registration),
             new Sample<>(Partnership.TYPE, ContentSamples::partnership),
+            new Sample<>(EvidenceProposal.TYPE, ContentSamples::evidence),
             new Sample<>(Question.TYPE, ContentSamples::question),
             new Sample<>(Answer.TYPE, ContentSamples::answer),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
@@ -162,6 +167,27 @@ final class ContentSamples {
                 content.instant(),
                 ended,
                 ended.map(at -> content.text(2000)),
+                0);
+    }
+
+    private static EvidenceProposal evidence(EvidenceProposalId id, Content content) {
+        EvidenceProposalStatus status = content.constant(EvidenceProposalStatus.class);
+        boolean used = status == EvidenceProposalStatus.DRAFTED || status == EvidenceProposalStatus.FOR_REVIEW;
+        return new EvidenceProposal(
+                id,
+                content.community(),
+                content.code(40),
+                content.text(200),
+                content.localized(1000),
+                content.text(300),
+                content.date(),
+                URI.create("https://journal.example.org/" + content.number(0, 1_000_000)),
+                content.localizedIfAny(200),
+                status,
+                content.instant(),
+                status == EvidenceProposalStatus.PROPOSED ? Optional.empty() : Optional.of(content.person()),
+                used ? Optional.of(content.id(KnowledgeId::new)) : Optional.empty(),
+                status == EvidenceProposalStatus.DISMISSED ? Optional.of(content.text(2000)) : Optional.empty(),
                 0);
     }
 

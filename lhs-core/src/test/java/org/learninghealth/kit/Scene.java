@@ -4,6 +4,7 @@ import static org.learninghealth.kit.World.english;
 
 import java.io.StringReader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,9 +277,17 @@ import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.knowledge.CallForReview;
 import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.DetectKnowledgeDue;
+import org.learninghealth.knowledge.DismissEvidence;
+import org.learninghealth.knowledge.DraftFromEvidence;
 import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.EvidenceProposal;
+import org.learninghealth.knowledge.EvidenceProposalId;
+import org.learninghealth.knowledge.EvidenceProposalQuery;
+import org.learninghealth.knowledge.EvidenceProposalStatus;
+import org.learninghealth.knowledge.GatherEvidence;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -401,6 +410,7 @@ import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.privacy.VerifyRequest;
 import org.learninghealth.spi.AuditQuery;
+import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.Receipts.Receipt;
 
@@ -964,6 +974,7 @@ public final class Scene {
         ShareKnowledge share = new ShareKnowledge(published.id(), here, content("Read this"));
         Redistribution shared = lhs.redistributions().share(keeper, share);
         Uptake taken = uptakes(published.id(), successor.id(), here);
+        evidence(write, published.id());
 
         lhs.signals()
                 .raise(
@@ -1701,6 +1712,55 @@ public final class Scene {
                 new WithdrawVerification(verified.id(), verified.version(), "The guideline has changed"),
                 QuestionQuery.in(community.id()),
                 AnswerQuery.to(question.id()));
+    }
+
+    /** Tells every community of the same publication. */
+    static EvidenceFeed feed() {
+        return new EvidenceFeed() {
+            @Override
+            public String name() {
+                return "SCENE";
+            }
+
+            @Override
+            public List<Publication> publications(CommunityId community, Optional<Instant> since) {
+                return List.of(new Publication(
+                        "doi 10.1000/2",
+                        english("Hands carry it still"),
+                        "A journal",
+                        LocalDate.EPOCH,
+                        URI.create("https://journal.example.org/2"),
+                        LocalizedText.BLANK));
+            }
+        };
+    }
+
+    /** A publication that a feed has told of, which nobody has looked at yet. */
+    private void evidence(DraftKnowledge write, KnowledgeId known) {
+        EvidenceProposal proposal = new Rows<>(world.storage(), EvidenceProposal.TYPE)
+                .insert(new EvidenceProposal(
+                        new EvidenceProposalId(derived("evidence")),
+                        community.id(),
+                        "SCENE",
+                        "doi 10.1000/1",
+                        content("Hands carry it"),
+                        "A journal",
+                        world.today(),
+                        URI.create("https://journal.example.org/1"),
+                        LocalizedText.BLANK,
+                        EvidenceProposalStatus.PROPOSED,
+                        world.time().instant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
+        ask(
+                proposal.id(),
+                new GatherEvidence(community.id(), "SCENE"),
+                new DraftFromEvidence(proposal.id(), proposal.version(), write),
+                new CallForReview(proposal.id(), proposal.version(), known),
+                new DismissEvidence(proposal.id(), proposal.version(), "It is about something else"),
+                EvidenceProposalQuery.in(community.id()));
     }
 
     private static AnswerSurvey answers(SurveyRound round, int level) {

@@ -45,6 +45,7 @@ public final class World {
         this.lhs = settings.apply(LearningHealthSystem.builder()
                         .storage(storage)
                         .time(time)
+                        .evidenceFeeds(Scene.feed())
                         .privacyOfficers(officers::contains))
                 .build();
     }

@@ -57,6 +57,7 @@ public final class LhsSchema {
             "V0028__measures",
             "V0029__knowledge",
             "V0030__surveys",
+            "V0031__evidence",
             "V0032__strategy_and_follow_ups",
             "V0033__uptake",
             "V0034__questions_and_partnerships",

@@ -37,6 +37,7 @@ import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.Registration;
+import org.learninghealth.knowledge.EvidenceProposal;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
@@ -102,6 +103,7 @@ final class Mappings {
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
+            new Mapping<>(EvidenceProposal.TYPE, EvidenceProposalRow.class, EvidenceProposalRow::new),
             new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(

@@ -185,7 +185,7 @@ class ReadmeTest {
                 + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.network.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
-                + "import org.learninghealth.spi.FollowUpRule;\n"
+                + "import org.learninghealth.spi.EvidenceFeed;\nimport org.learninghealth.spi.FollowUpRule;\n"
                 + "class Snippet { void run(" + known + ") throws java.io.IOException {\n" + snippet + "\n} }\n";
     }
 
