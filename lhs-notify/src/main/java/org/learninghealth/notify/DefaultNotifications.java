@@ -1,16 +1,20 @@
 package org.learninghealth.notify;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.InvalidInput;
@@ -20,6 +24,8 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.Cursor;
@@ -27,10 +33,13 @@ import org.learninghealth.spi.Cursor;
 /** People whom the host made known see what is theirs, and the host sees the dead letters. */
 final class DefaultNotifications implements Notifications {
 
+    private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final DeliveryEngine engine;
     private final Set<ChannelId> channels;
+    private final Templates templates;
     private final Optional<UnsubscribeEndpoint> unsubscribing;
     private final InstantSource time;
 
@@ -39,12 +48,14 @@ final class DefaultNotifications implements Notifications {
             NotificationStorage storage,
             DeliveryEngine engine,
             Set<ChannelId> channels,
+            Templates templates,
             Optional<UnsubscribeEndpoint> unsubscribing,
             InstantSource time) {
         this.lhs = lhs;
         this.storage = storage;
         this.engine = engine;
         this.channels = channels;
+        this.templates = templates;
         this.unsubscribing = unsubscribing;
         this.time = time;
     }
@@ -56,9 +67,18 @@ final class DefaultNotifications implements Notifications {
 
     @Override
     public Page<InboxItem> inbox(Actor actor, PageRequest page) {
+        return inbox(actor, false, page);
+    }
+
+    @Override
+    public Page<InboxItem> archived(Actor actor, PageRequest page) {
+        return inbox(actor, true, page);
+    }
+
+    private Page<InboxItem> inbox(Actor actor, boolean archived, PageRequest page) {
         PersonId person = person(actor, "read-inbox");
         List<InboxItem> oneMore =
-                storage.inbox(person, page.after().map(DefaultNotifications::place), page.limit() + 1);
+                storage.inbox(person, archived, page.after().map(DefaultNotifications::place), page.limit() + 1);
         return page(oneMore, page, last -> last.at() + "~" + last.id());
     }
 
@@ -70,6 +90,13 @@ final class DefaultNotifications implements Notifications {
     @Override
     public void markRead(Actor actor, UUID item) {
         if (!storage.markRead(person(actor, "read-inbox"), item, time.instant())) {
+            throw new NotFound();
+        }
+    }
+
+    @Override
+    public void archive(Actor actor, UUID item) {
+        if (!storage.archive(person(actor, "read-inbox"), item, time.instant())) {
             throw new NotFound();
         }
     }
@@ -125,6 +152,55 @@ final class DefaultNotifications implements Notifications {
     }
 
     @Override
+    public MessageTemplate replaceTemplate(Actor actor, MessageTemplate own) {
+        requireCoordinator(actor, own.community(), "replace-templates");
+        templates.check(own);
+        storage.save(own);
+        return own;
+    }
+
+    @Override
+    public void restoreTemplate(Actor actor, CommunityId community, String template, Locale language) {
+        requireCoordinator(actor, community, "replace-templates");
+        storage.removeTemplate(community, template, language);
+    }
+
+    @Override
+    public List<MessageTemplate> templates(Actor actor, CommunityId community) {
+        requireCoordinator(actor, community, "replace-templates");
+        return storage.templates(community);
+    }
+
+    @Override
+    public Message previewTemplate(Actor actor, MessageTemplate own) {
+        requireCoordinator(actor, own.community(), "replace-templates");
+        templates.check(own);
+        return templates.render(
+                List.of(new Templates.Wording(own.language(), templates.sample(own))), List.of(own), Optional.empty());
+    }
+
+    /** The host, or who coordinates the community and may know of it. */
+    private void requireCoordinator(Actor actor, CommunityId community, String action) {
+        if (Require.present(actor, "actor").kind() == Actor.Kind.HOST) {
+            return;
+        }
+        PersonId person = person(actor, action);
+        lhs.communities().get(actor, community);
+        boolean coordinates = lhs
+                .memberships()
+                .list(
+                        Actor.notifier(),
+                        new MembershipQuery(community, person, MembershipStatus.ACTIVE),
+                        PageRequest.first(1))
+                .items()
+                .stream()
+                .anyMatch(membership -> membership.roles().contains(Role.COORDINATOR));
+        if (!coordinates) {
+            throw new NotPermitted(action);
+        }
+    }
+
+    @Override
     public UnsubscribeEndpoint unsubscribeEndpoint() {
         return unsubscribing.orElseThrow(() -> new InvalidConfiguration(List.of(
                 "There are no unsubscribe links: call unsubscribe(…) on the builder with keys and an address")));
@@ -149,6 +225,51 @@ final class DefaultNotifications implements Notifications {
         if (!storage.replay(delivery)) {
             throw new NotFound();
         }
+    }
+
+    @Override
+    public void discard(Actor actor, UUID delivery) {
+        requireHost(actor, "replay-deliveries");
+        if (!storage.discard(delivery)) {
+            throw new NotFound();
+        }
+    }
+
+    @Override
+    public Health health(Actor actor) {
+        requireHost(actor, "read-dead-letters");
+        return new Health(storage.queue(), engine.resting(), engine.isStopped());
+    }
+
+    @Override
+    public void suppress(Actor actor, String address, String reason) {
+        requireHost(actor, "suppress-addresses");
+        Require.that(
+                REASON.matcher(Require.present(reason, "suppression.reason")).matches(),
+                "suppression.reason",
+                "pattern");
+        storage.score(digest(address), Suppression.HARD, reason);
+    }
+
+    @Override
+    public void unsuppress(Actor actor, String address) {
+        requireHost(actor, "suppress-addresses");
+        storage.removeSuppression(digest(address));
+    }
+
+    @Override
+    public Optional<Suppression> suppression(Actor actor, String address) {
+        requireHost(actor, "suppress-addresses");
+        return storage.suppression(digest(address));
+    }
+
+    private static String digest(String address) {
+        return Suppression.digest(Require.present(address, "suppression.address"));
+    }
+
+    @Override
+    public boolean stop(Duration grace) {
+        return engine.stop(grace);
     }
 
     /** Asked as who tells people: whoever may not be told any more has nothing to read or to choose either. */

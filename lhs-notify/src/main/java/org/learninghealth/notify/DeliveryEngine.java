@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,7 @@ final class DeliveryEngine {
     private static final int ACKNOWLEDGED_TOGETHER = 10;
 
     private static final int BATCH = 100;
+    private static final int PURGED_TOGETHER = 500;
 
     /** Rather than run into the end of the lease, give the rest of a batch back. */
     private static final double SHARE_OF_LEASE = 0.6;
@@ -49,6 +55,7 @@ final class DeliveryEngine {
     private final Templates templates;
     private final Optional<Unsubscribe> links;
     private final Function<ZoneId, ZoneRules> zoneRules;
+    private final Settings settings;
     private final Backoff backoff;
     private final Duration lease;
     private final InstantSource time;
@@ -64,8 +71,7 @@ final class DeliveryEngine {
             Templates templates,
             Optional<Unsubscribe> links,
             Function<ZoneId, ZoneRules> zoneRules,
-            Backoff backoff,
-            Duration lease,
+            Settings settings,
             InstantSource time,
             LongSupplier nanoTime) {
         this.storage = storage;
@@ -74,11 +80,39 @@ final class DeliveryEngine {
         this.templates = templates;
         this.links = links;
         this.zoneRules = zoneRules;
-        this.backoff = backoff;
-        this.lease = lease;
+        this.settings = settings;
+        this.backoff = settings.backoff();
+        this.lease = settings.lease();
         this.time = time;
         this.nanoTime = nanoTime;
     }
+
+    /** Ticks under way; at most one a thread, and none begins after the stop. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition over = lock.newCondition();
+    private int underWay;
+    private volatile boolean stopped;
+
+    /**
+     * What a host sets.
+     *
+     * @param backoff how long to wait before the next attempt
+     * @param lease how long a node keeps what it has claimed
+     * @param limits how much goes by each channel
+     * @param domainLimit how much goes to each domain by mail
+     * @param keep how long deliveries are kept after they ended
+     * @param keepDead how long they are kept after they were given up
+     * @param listeners who hears of what is done
+     */
+    record Settings(
+            Backoff backoff,
+            Duration lease,
+            Map<ChannelId, RateLimit> limits,
+            Optional<RateLimit> domainLimit,
+            Duration keep,
+            Duration keepDead,
+            List<DeliveryListener> listeners) {}
 
     private record Pause(Instant until, int failures) {}
 
@@ -86,19 +120,86 @@ final class DeliveryEngine {
     private record Chosen(Map<PersonId, List<Preference>> preferences, Map<PersonId, QuietHours> quietHours) {}
 
     TickReport tick(TickBudget budget) {
+        if (!begin()) {
+            return new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+        }
         try (Tick tick = new Tick(budget)) {
-            return tick.run();
+            TickReport report = tick.run();
+            listen(each -> each.ticked(report, tick.elapsed()));
+            return report;
+        } finally {
+            end();
+        }
+    }
+
+    private boolean begin() {
+        lock.lock();
+        try {
+            if (!stopped) {
+                underWay++;
+            }
+            return !stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            underWay--;
+            over.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean stop(Duration grace) {
+        lock.lock();
+        try {
+            stopped = true;
+            long nanos = grace.toNanos();
+            while (underWay > 0 && nanos > 0) {
+                nanos = over.awaitNanos(nanos);
+            }
+            return underWay == 0;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Which channels are left alone, and until when. */
+    Map<ChannelId, Instant> resting() {
+        Instant now = time.instant();
+        Map<ChannelId, Instant> resting = new HashMap<>();
+        pauses.forEach((channel, pause) -> {
+            if (pause.until().isAfter(now)) {
+                resting.put(channel, pause.until());
+            }
+        });
+        return resting;
+    }
+
+    private void listen(Consumer<DeliveryListener> event) {
+        for (DeliveryListener each : settings.listeners()) {
+            try {
+                event.accept(each);
+            } catch (RuntimeException broken) {
+                LOG.warn("A listener failed", broken);
+            }
         }
     }
 
     private Set<ChannelId> open() {
-        Instant now = time.instant();
         Set<ChannelId> open = new HashSet<>(channels.keySet());
-        pauses.forEach((channel, pause) -> {
-            if (pause.until().isAfter(now)) {
-                open.remove(channel);
-            }
-        });
+        open.removeAll(resting().keySet());
         return open;
     }
 
@@ -119,6 +220,7 @@ final class DeliveryEngine {
         private final TickBudget budget;
         private final long started = nanoTime.getAsLong();
         private final Map<Class<?>, AutoCloseable> resources = new HashMap<>();
+        private final Map<CommunityId, List<MessageTemplate>> replaced = new HashMap<>();
         private final List<Settlement> unrecorded = new ArrayList<>();
         private int left;
         private int sent;
@@ -130,6 +232,7 @@ final class DeliveryEngine {
         private int held;
         private int released;
         private int fenced;
+        private int purged;
 
         Tick(TickBudget budget) {
             this.budget = budget;
@@ -138,7 +241,7 @@ final class DeliveryEngine {
 
         TickReport run() {
             boolean more = true;
-            while (more && left > 0 && elapsed(started).compareTo(budget.time()) < 0) {
+            while (more && left > 0 && !stopped && elapsed(started).compareTo(budget.time()) < 0) {
                 Set<ChannelId> open = open();
                 int before = left;
                 if (!open.isEmpty()) {
@@ -150,7 +253,13 @@ final class DeliveryEngine {
                 }
                 more = left < before;
             }
-            return new TickReport(sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, more);
+            if (!more && !stopped) {
+                // when there is nothing better to do
+                purged = storage.purge(settings.keep(), settings.keepDead(), PURGED_TOGETHER);
+                more = purged == PURGED_TOGETHER;
+            }
+            return new TickReport(
+                    sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, purged, more);
         }
 
         private void work(List<Delivery> batch) {
@@ -160,12 +269,15 @@ final class DeliveryEngine {
             try {
                 Chosen chosen = chosen(batch);
                 for (Delivery each : batch) {
-                    boolean inTime = elapsed(claimed).compareTo(window) < 0
+                    long begun = nanoTime.getAsLong();
+                    boolean inTime = !stopped
+                            && elapsed(claimed).compareTo(window) < 0
                             && elapsed(started).compareTo(budget.time()) < 0;
-                    settle(
-                            inTime && open().contains(each.channel())
-                                    ? deliver(each, now(each, claimed), chosen)
-                                    : released(each, Duration.ZERO, each.code()));
+                    Settlement settlement = inTime && open().contains(each.channel())
+                            ? deliver(each, now(each, claimed), chosen)
+                            : released(each, Duration.ZERO, each.code());
+                    listen(listener -> listener.settled(each, settlement.state(), settlement.code(), elapsed(begun)));
+                    settle(settlement);
                 }
             } finally {
                 // what was sent is recorded, whatever happened to the next one
@@ -219,7 +331,36 @@ final class DeliveryEngine {
             RecipientCheck.Standing.Entitled entitled = (RecipientCheck.Standing.Entitled) standing;
             Optional<Instant> quietUntil =
                     entitled.contact().flatMap(contact -> quietUntil(delivery, contact, now, chosen));
-            return quietUntil.isPresent() ? held(delivery, now, quietUntil.get()) : send(delivery, entitled);
+            if (quietUntil.isPresent()) {
+                return held(delivery, now, quietUntil.get());
+            }
+            Optional<String> address = entitled.contact()
+                    .filter(contact -> delivery.channel().equals(ChannelId.EMAIL))
+                    .flatMap(Contact::email);
+            Optional<String> digest = address.map(Suppression::digest);
+            if (digest.flatMap(storage::suppression)
+                    .filter(Suppression::isFinal)
+                    .isPresent()) {
+                return suppressed(delivery, "address-suppressed");
+            }
+            return wait(delivery, address)
+                    .map(wait -> released(delivery, wait, Optional.of("rate-limit")))
+                    .orElseGet(() -> send(delivery, entitled, digest));
+        }
+
+        /** How long to wait for what is limited; of the channel's none is used up where the domain has none left. */
+        private Optional<Duration> wait(Delivery delivery, Optional<String> address) {
+            Optional<Duration> forDomain = settings.domainLimit()
+                    .flatMap(limit -> address.flatMap(each -> storage.take("domain:" + domain(each), limit)));
+            return forDomain.isPresent()
+                    ? forDomain
+                    : Optional.ofNullable(settings.limits().get(delivery.channel()))
+                            .flatMap(limit ->
+                                    storage.take("channel:" + delivery.channel().value(), limit));
+        }
+
+        private static String domain(String address) {
+            return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         }
 
         /** What would be too late at the end of quiet hours is sent within them: they delay and never drop (rule K8). */
@@ -265,7 +406,8 @@ final class DeliveryEngine {
             return Objects.requireNonNull(channels.get(delivery.channel()), "only open channels are claimed");
         }
 
-        private Settlement send(Delivery delivery, RecipientCheck.Standing.Entitled recipient) {
+        private Settlement send(
+                Delivery delivery, RecipientCheck.Standing.Entitled recipient, Optional<String> address) {
             SendResult result;
             try {
                 result = channel(delivery).send(delivery, new Context(delivery, recipient));
@@ -275,14 +417,21 @@ final class DeliveryEngine {
                 LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
                 result = new SendResult.Unknown("exception");
             }
-            return settled(delivery, result);
+            return settled(delivery, result, address);
         }
 
-        private Settlement settled(Delivery delivery, SendResult result) {
+        /** What the community of a delivery says in its own words, read once a tick. */
+        private List<MessageTemplate> replaced(Delivery delivery) {
+            return delivery.community()
+                    .map(community -> replaced.computeIfAbsent(community, storage::templates))
+                    .orElse(List.of());
+        }
+
+        private Settlement settled(Delivery delivery, SendResult result, Optional<String> address) {
             if (result instanceof SendResult.Accepted) {
                 pauses.remove(delivery.channel());
                 sent++;
-                return Settlement.sent(delivery);
+                return Settlement.sent(delivery, address);
             }
             if (result instanceof SendResult.Unknown unknown) {
                 unsure++;
@@ -354,6 +503,10 @@ final class DeliveryEngine {
             }
         }
 
+        private Duration elapsed() {
+            return elapsed(started);
+        }
+
         private Duration elapsed(long since) {
             return Duration.ofNanos(nanoTime.getAsLong() - since);
         }
@@ -400,7 +553,10 @@ final class DeliveryEngine {
 
             @Override
             public Message message() {
-                return templates.render(recipient.notice(), contact().language(), unsubscribe());
+                List<Templates.Wording> wordings = new ArrayList<>();
+                wordings.add(new Templates.Wording(contact().language(), recipient.notice()));
+                wordings.addAll(recipient.others());
+                return templates.render(wordings, discreet() ? List.of() : replaced(delivery), unsubscribe());
             }
 
             @Override

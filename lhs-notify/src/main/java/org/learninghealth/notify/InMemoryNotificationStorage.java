@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
@@ -33,6 +35,9 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             .thenComparing(InboxItem::id, Cursor.UNSIGNED)
             .reversed();
 
+    /** How long something that wasn't final counts against an address. */
+    private static final Duration FORGIVEN = Duration.ofDays(30);
+
     private final InstantSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Delivery> deliveries = new HashMap<>();
@@ -40,7 +45,11 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     private final Map<UUID, InboxItem> inbox = new HashMap<>();
     private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
     private final Map<PersonId, QuietHours> quietHours = new HashMap<>();
+    private final Map<TemplateKey, MessageTemplate> templates = new HashMap<>();
     private final Map<UUID, WebhookEndpoint> endpoints = new HashMap<>();
+    private final Map<UUID, String> addresses = new HashMap<>();
+    private final Map<String, Bucket> buckets = new HashMap<>();
+    private final Map<String, Suppression> suppressions = new HashMap<>();
     private long lastToken;
 
     InMemoryNotificationStorage(InstantSource time) {
@@ -48,6 +57,10 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     private record UniqueKey(String key, ChannelId channel, Recipient recipient) {}
+
+    private record Bucket(Instant end, int used) {}
+
+    private record TemplateKey(CommunityId community, String template, Locale language) {}
 
     private record PreferenceKey(PersonId person, Category category, Optional<CommunityId> community) {}
 
@@ -128,6 +141,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
                         && held.lease().equals(OptionalLong.of(each.lease()))) {
                     int attempts = each.counted() ? held.attempts() : held.attempts() - 1;
                     put(held, each.state(), now.plus(each.delay()), attempts, each.code());
+                    each.address().ifPresent(address -> addresses.put(held.id(), address));
                     recorded++;
                 }
             }
@@ -172,6 +186,113 @@ final class InMemoryNotificationStorage implements NotificationStorage {
         });
     }
 
+    @Override
+    public boolean discard(UUID id) {
+        return locked(() -> {
+            Delivery dead = deliveries.get(id);
+            if (dead == null || dead.state() != DeliveryState.DEAD) {
+                return false;
+            }
+            put(dead, DeliveryState.CANCELLED, time.instant(), dead.attempts(), dead.code());
+            return true;
+        });
+    }
+
+    @Override
+    public QueueState queue() {
+        return locked(() -> {
+            Instant now = time.instant();
+            List<Delivery> pending = deliveries.values().stream()
+                    .filter(each -> each.state() == DeliveryState.PENDING)
+                    .toList();
+            List<Delivery> due = pending.stream()
+                    .filter(each -> each.lease().isEmpty() && !each.due().isAfter(now))
+                    .toList();
+            return new QueueState(
+                    pending.size(),
+                    due.size(),
+                    due.stream()
+                            .map(each -> Duration.between(each.due(), now))
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO),
+                    deliveries.values().stream()
+                            .filter(each -> each.state() == DeliveryState.DEAD)
+                            .collect(Collectors.groupingBy(each -> each.code().orElse(""), Collectors.counting())));
+        });
+    }
+
+    @Override
+    public int purge(Duration keep, Duration keepDead, int limit) {
+        return locked(() -> {
+            Instant now = time.instant();
+            List<Delivery> old = deliveries.values().stream()
+                    .filter(each -> each.state() != DeliveryState.PENDING
+                            && each.due().isBefore(now.minus(each.state() == DeliveryState.DEAD ? keepDead : keep)))
+                    .limit(limit)
+                    .toList();
+            for (Delivery each : old) {
+                deliveries.remove(each.id());
+                keys.remove(new UniqueKey(each.key(), each.channel(), each.recipient()));
+                addresses.remove(each.id());
+            }
+            return old.size();
+        });
+    }
+
+    @Override
+    public Optional<Duration> take(String bucket, RateLimit limit) {
+        return locked(() -> {
+            Instant now = time.instant();
+            Bucket found = buckets.get(bucket);
+            if (found == null || !found.end().isAfter(now)) {
+                buckets.put(bucket, new Bucket(now.plus(limit.per()), 1));
+                return Optional.empty();
+            }
+            if (found.used() < limit.most()) {
+                buckets.put(bucket, new Bucket(found.end(), found.used() + 1));
+                return Optional.empty();
+            }
+            return Optional.of(Duration.between(now, found.end()));
+        });
+    }
+
+    @Override
+    public Optional<Suppression> suppression(String address) {
+        return locked(() -> Optional.ofNullable(suppressions.get(address)));
+    }
+
+    @Override
+    public void score(String address, int points, String reason) {
+        locked(() -> {
+            Instant now = time.instant();
+            Suppression found = suppressions.get(address);
+            boolean counts = found != null && (found.isFinal() || found.at().isAfter(now.minus(FORGIVEN)));
+            int score = points + (counts ? found.score() : 0);
+            return suppressions.put(address, new Suppression(address, score, reason, now));
+        });
+    }
+
+    @Override
+    public void removeSuppression(String address) {
+        locked(() -> suppressions.remove(address));
+    }
+
+    @Override
+    public Optional<String> bounced(UUID id, String code) {
+        return locked(() -> {
+            Delivery sent = deliveries.get(id);
+            String address = addresses.get(id);
+            if (sent == null
+                    || address == null
+                    || sent.state() != DeliveryState.SENT
+                    || sent.code().isPresent()) {
+                return Optional.empty();
+            }
+            put(sent, DeliveryState.SENT, sent.due(), sent.attempts(), Optional.of(code));
+            return Optional.of(address);
+        });
+    }
+
     /** Puts a delivery back that nobody holds. */
     private void put(Delivery was, DeliveryState state, Instant due, int attempts, Optional<String> code) {
         deliveries.put(was.id(), was.put(state, due, attempts, code));
@@ -213,8 +334,9 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     @Override
-    public List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit) {
+    public List<InboxItem> inbox(PersonId person, boolean archived, Optional<Cursor<Instant>> before, int limit) {
         return locked(() -> items(person)
+                .filter(each -> each.archivedAt().isPresent() == archived)
                 .filter(each -> before.isEmpty() || comesAfter(each, before.get()))
                 .sorted(NEWEST)
                 .limit(limit)
@@ -228,8 +350,9 @@ final class InMemoryNotificationStorage implements NotificationStorage {
 
     @Override
     public long unread(PersonId person) {
-        return locked(
-                () -> items(person).filter(each -> each.readAt().isEmpty()).count());
+        return locked(() -> items(person)
+                .filter(each -> each.readAt().isEmpty() && each.archivedAt().isEmpty())
+                .count());
     }
 
     @Override
@@ -241,6 +364,20 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             }
             if (found.readAt().isEmpty()) {
                 inbox.put(item, found.read(at));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean archive(PersonId person, UUID item, Instant at) {
+        return locked(() -> {
+            InboxItem found = inbox.get(item);
+            if (found == null || !found.person().equals(person)) {
+                return false;
+            }
+            if (found.archivedAt().isEmpty()) {
+                inbox.put(item, found.archived(at));
             }
             return true;
         });
@@ -284,6 +421,26 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     @Override
     public void removeQuietHours(PersonId person) {
         locked(() -> quietHours.remove(person));
+    }
+
+    @Override
+    public List<MessageTemplate> templates(CommunityId community) {
+        return locked(() -> templates.values().stream()
+                .filter(each -> each.community().equals(community))
+                .sorted(Comparator.comparing(MessageTemplate::template)
+                        .thenComparing(each -> each.language().toLanguageTag()))
+                .toList());
+    }
+
+    @Override
+    public void save(MessageTemplate template) {
+        locked(() -> templates.put(
+                new TemplateKey(template.community(), template.template(), template.language()), template));
+    }
+
+    @Override
+    public void removeTemplate(CommunityId community, String template, Locale language) {
+        locked(() -> templates.remove(new TemplateKey(community, template, language)));
     }
 
     @Override

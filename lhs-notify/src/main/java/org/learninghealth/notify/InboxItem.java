@@ -18,6 +18,7 @@ import org.learninghealth.base.PersonId;
  * @param link where to read on
  * @param at when it was put there
  * @param readAt when the person read it; unread if absent
+ * @param archivedAt when the person put it away; still in sight if absent
  */
 public record InboxItem(
         UUID id,
@@ -28,7 +29,34 @@ public record InboxItem(
         String text,
         Optional<URI> link,
         Instant at,
-        Optional<Instant> readAt) {
+        Optional<Instant> readAt,
+        Optional<Instant> archivedAt) {
+
+    /**
+     * An item in sight.
+     *
+     * @param id the delivery it came by
+     * @param key of the delivery
+     * @param person whose inbox
+     * @param category what it is about
+     * @param title one line of plain text
+     * @param text plain text in paragraphs
+     * @param link where to read on
+     * @param at when it was put there
+     * @param readAt when the person read it; unread if absent
+     */
+    public InboxItem(
+            UUID id,
+            String key,
+            PersonId person,
+            Category category,
+            String title,
+            String text,
+            Optional<URI> link,
+            Instant at,
+            Optional<Instant> readAt) {
+        this(id, key, person, category, title, text, link, at, readAt, Optional.empty());
+    }
 
     /**
      * This item, read.
@@ -37,7 +65,17 @@ public record InboxItem(
      * @return the item with {@code readAt}
      */
     public InboxItem read(Instant time) {
-        return new InboxItem(id, key, person, category, title, text, link, at, Optional.of(time));
+        return new InboxItem(id, key, person, category, title, text, link, at, Optional.of(time), archivedAt);
+    }
+
+    /**
+     * The item, put away.
+     *
+     * @param time when
+     * @return the same item, out of sight
+     */
+    public InboxItem archived(Instant time) {
+        return new InboxItem(id, key, person, category, title, text, link, at, readAt, Optional.of(time));
     }
 
     /** Without the text, which may name people: fit for a log. */

@@ -34,12 +34,28 @@ final class MemberCheck implements RecipientCheck {
     private final LearningHealthSystem lhs;
     private final List<News> news;
     private final Map<Category, ConsentPurpose> purposes;
+    private final List<Locale> languages;
     private final InstantSource time;
 
-    MemberCheck(LearningHealthSystem lhs, List<News> news, Map<Category, ConsentPurpose> purposes, InstantSource time) {
+    /**
+     * Prepares to look at recipients.
+     *
+     * @param lhs the system that knows them
+     * @param news the kinds of news there are
+     * @param purposes what consent each category needs
+     * @param languages those that everything is told in, beside the reader's own
+     * @param time now
+     */
+    MemberCheck(
+            LearningHealthSystem lhs,
+            List<News> news,
+            Map<Category, ConsentPurpose> purposes,
+            List<Locale> languages,
+            InstantSource time) {
         this.lhs = lhs;
         this.news = List.copyOf(news);
         this.purposes = Map.copyOf(purposes);
+        this.languages = List.copyOf(languages);
         this.time = time;
     }
 
@@ -75,7 +91,7 @@ final class MemberCheck implements RecipientCheck {
         }
         return delivery.community().isPresent()
                 ? member(delivery, person, delivery.community().get())
-                : entitled(delivery.notice(), person);
+                : entitled(delivery.notice(), person, List.of());
     }
 
     /** Consent holds for the moment at which it is asked for, so it is asked for now (rules V2 and K5). */
@@ -107,14 +123,44 @@ final class MemberCheck implements RecipientCheck {
         if (words.isEmpty()) {
             return new Standing.Barred("not-readable");
         }
-        return entitled(isNeutral(community.get().visibility(), delivery.channel()) ? NEUTRAL : words.get(), person);
+        boolean neutral = isNeutral(community.get().visibility(), delivery.channel());
+        List<Templates.Wording> others = languages.stream()
+                .filter(language ->
+                        !language.getLanguage().equals(person.language().getLanguage()))
+                .flatMap(language -> Optional.of(NEUTRAL)
+                        .filter(notice -> neutral)
+                        .or(() -> kind.map(each ->
+                                        each.inWords(delivery.notice(), speaking(person, language), community.get()))
+                                .orElse(Optional.of(delivery.notice())))
+                        .map(notice -> new Templates.Wording(language, notice))
+                        .stream())
+                .toList();
+        return entitled(neutral ? NEUTRAL : words.get(), person, others);
     }
 
-    private static Standing entitled(Notice notice, Person person) {
+    /** The same person, if they read another language. */
+    private static Person speaking(Person person, Locale language) {
+        return new Person(
+                person.id(),
+                person.displayName(),
+                person.email(),
+                language,
+                person.zone(),
+                person.stakeholderGroups(),
+                person.affiliations(),
+                person.expertise(),
+                person.audiences(),
+                person.status(),
+                person.registeredAt(),
+                person.version());
+    }
+
+    private static Standing entitled(Notice notice, Person person, List<Templates.Wording> others) {
         return new Standing.Entitled(
                 notice,
                 Optional.of(new Contact(
-                        person.id(), person.displayName(), person.email(), person.language(), person.zone())));
+                        person.id(), person.displayName(), person.email(), person.language(), person.zone())),
+                others);
     }
 
     private boolean isMember(PersonId person, CommunityId community) {

@@ -36,7 +36,8 @@ final class NotificationData implements PersonalDataContributor {
     public List<Map<String, Object>> export(PersonId person) {
         List<Map<String, Object>> records = new ArrayList<>();
         deliveries(person, records);
-        inbox(person, records);
+        inbox(person, false, records);
+        inbox(person, true, records);
         for (Preference preference : storage.preferences(Set.of(person))) {
             Map<String, Object> record = record("preference", preference.category());
             record.put(
@@ -78,11 +79,11 @@ final class NotificationData implements PersonalDataContributor {
         } while (some.size() == BATCH);
     }
 
-    private void inbox(PersonId person, List<Map<String, Object>> records) {
+    private void inbox(PersonId person, boolean archived, List<Map<String, Object>> records) {
         Optional<Cursor<Instant>> before = Optional.empty();
         List<InboxItem> some;
         do {
-            some = storage.inbox(person, before, BATCH);
+            some = storage.inbox(person, archived, before, BATCH);
             for (InboxItem item : some) {
                 Map<String, Object> record = record("inbox", item.category());
                 record.put("at", item.at().toString());

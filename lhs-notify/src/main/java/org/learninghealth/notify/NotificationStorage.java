@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -106,6 +107,73 @@ public interface NotificationStorage {
     boolean replay(UUID delivery);
 
     /**
+     * Ends a dead delivery for good, as {@link DeliveryState#CANCELLED}.
+     *
+     * @param delivery its id
+     * @return whether there was such a dead delivery
+     */
+    boolean discard(UUID delivery);
+
+    /**
+     * How much waits, and what was given up.
+     *
+     * @return by the store's clock
+     */
+    QueueState queue();
+
+    /**
+     * Takes deliveries away that ended long ago; never one that is pending. Their keys may be planned again from then on.
+     *
+     * @param keep how long those are kept that ended in another way than by being given up
+     * @param keepDead how long those are kept that were given up
+     * @param limit at most so many
+     * @return how many were taken away
+     */
+    int purge(Duration keep, Duration keepDead, int limit);
+
+    /**
+     * Takes one of what may be sent in a while, in a transaction of its own: by the store's clock, for all nodes together.
+     *
+     * @param bucket what is limited, 1 to 300 characters
+     * @param limit how much of it
+     * @return empty if it may be sent; otherwise how long to wait
+     */
+    Optional<Duration> take(String bucket, RateLimit limit);
+
+    /**
+     * What has come of an address.
+     *
+     * @param address its digest, see {@link Suppression#digest}
+     * @return empty if nothing has
+     */
+    Optional<Suppression> suppression(String address);
+
+    /**
+     * Counts something against an address. What was counted more than 30 days before is forgotten, unless it was final.
+     *
+     * @param address its digest
+     * @param points how much it counts
+     * @param reason a short code
+     */
+    void score(String address, int points, String reason);
+
+    /**
+     * Forgets what has come of an address.
+     *
+     * @param address its digest
+     */
+    void removeSuppression(String address);
+
+    /**
+     * Notes that a delivery which was sent has come back, once.
+     *
+     * @param delivery its id
+     * @param code why
+     * @return the digest of the address that it went to; empty if there is no such delivery, or it has come back before
+     */
+    Optional<String> bounced(UUID delivery, String code);
+
+    /**
      * Adds an item, unless the person has one of the same key: then nothing happens.
      *
      * @param item unread
@@ -113,17 +181,30 @@ public interface NotificationStorage {
     void addToInbox(InboxItem item);
 
     /**
-     * A person's items, the newest first: by time, then by id as an unsigned number, both falling.
+     * A person's items that they have put away or not, the newest first: by time, then by id as an unsigned number, both falling.
+     *
+     * @param person whose
+     * @param archived whether those that were put away, or the others
+     * @param before only those that come after this place in that order
+     * @param limit at most so many
+     * @return the items, in that order
+     */
+    List<InboxItem> inbox(PersonId person, boolean archived, Optional<Cursor<Instant>> before, int limit);
+
+    /**
+     * A person's items that they have not put away, the newest first.
      *
      * @param person whose
      * @param before only those that come after this place in that order
      * @param limit at most so many
      * @return the items, in that order
      */
-    List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit);
+    default List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit) {
+        return inbox(person, false, before, limit);
+    }
 
     /**
-     * How many items of a person are unread.
+     * How many items of a person are unread, without those that were put away.
      *
      * @param person whose
      * @return 0 or more
@@ -139,6 +220,16 @@ public interface NotificationStorage {
      * @return whether the person has such an item
      */
     boolean markRead(PersonId person, UUID item, Instant at);
+
+    /**
+     * Puts an item away; one that was put away already keeps its time.
+     *
+     * @param person whose
+     * @param item its id
+     * @param at when
+     * @return whether the person has such an item
+     */
+    boolean archive(PersonId person, UUID item, Instant at);
 
     /**
      * What these persons have chosen; nothing for those who haven't.
@@ -185,6 +276,30 @@ public interface NotificationStorage {
      * @param person whose
      */
     void removeQuietHours(PersonId person);
+
+    /**
+     * What a community says in its own words.
+     *
+     * @param community which one
+     * @return its templates, by message and then by language
+     */
+    List<MessageTemplate> templates(CommunityId community);
+
+    /**
+     * Keeps a template, in place of an earlier one of the same community, message and language.
+     *
+     * @param template the template
+     */
+    void save(MessageTemplate template);
+
+    /**
+     * Takes a template away.
+     *
+     * @param community whose
+     * @param template which message
+     * @param language in which language
+     */
+    void removeTemplate(CommunityId community, String template, Locale language);
 
     /**
      * Keeps an endpoint, in place of an earlier one with the same id.

@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,24 @@ import org.learninghealth.spi.KeyRing;
 public interface Notifications {
 
     /**
+     * Stops sending on this node, for good: ticks that are under way finish the delivery that they are at, give the rest back for
+     * other nodes to send at once, and no tick does anything from then on.
+     *
+     * @param grace how long to wait for ticks under way
+     * @return whether none is under way any more
+     */
+    boolean stop(Duration grace);
+
+    /**
+     * How notification is doing, for the host's monitoring.
+     *
+     * @param actor the host
+     * @return how much waits, what was given up, and which channels rest on this node
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    Health health(Actor actor);
+
+    /**
      * Sends what is due, within a budget. The host calls this from its scheduler, on as many nodes as it likes.
      *
      * @param budget how much to do
@@ -60,6 +80,28 @@ public interface Notifications {
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     Page<InboxItem> inbox(Actor actor, PageRequest page);
+
+    /**
+     * What the actor has put away of their own inbox, the newest first.
+     *
+     * @param actor a person
+     * @param page which part
+     * @return the items
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Page<InboxItem> archived(Actor actor, PageRequest page);
+
+    /**
+     * Puts an item of the actor's own inbox away, read or not.
+     *
+     * @param actor a person
+     * @param item its id
+     * @throws org.learninghealth.base.NotFound if the actor's inbox has no such item, the host has not registered the
+     *     person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    void archive(Actor actor, UUID item);
 
     /**
      * How many items of the actor's own inbox are unread.
@@ -179,6 +221,54 @@ public interface Notifications {
     void endQuietHours(Actor actor);
 
     /**
+     * Lets a community say a message in its own words, in one language, in place of what it said before.
+     *
+     * @param actor the host, or who coordinates the community
+     * @param own what it says
+     * @return the same
+     * @throws org.learninghealth.base.InvalidInput if there is no such message or language, or a text asks for something that the
+     *     message doesn't have
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, or isn't active
+     * @throws org.learninghealth.base.NotPermitted if the actor is neither
+     */
+    MessageTemplate replaceTemplate(Actor actor, MessageTemplate own);
+
+    /**
+     * Lets a community say a message as the library does again.
+     *
+     * @param actor the host, or who coordinates the community
+     * @param community which one
+     * @param template which message
+     * @param language in which language
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, or isn't active
+     * @throws org.learninghealth.base.NotPermitted if the actor is neither
+     */
+    void restoreTemplate(Actor actor, CommunityId community, String template, Locale language);
+
+    /**
+     * What a community says in its own words.
+     *
+     * @param actor the host, or who coordinates the community
+     * @param community which one
+     * @return its templates, by message and language
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, or isn't active
+     * @throws org.learninghealth.base.NotPermitted if the actor is neither
+     */
+    List<MessageTemplate> templates(Actor actor, CommunityId community);
+
+    /**
+     * Shows what a message would look like, with the name of each variable in its place. Keeps nothing.
+     *
+     * @param actor the host, or who coordinates the community
+     * @param own what the community would say
+     * @return the message
+     * @throws org.learninghealth.base.InvalidInput as {@link #replaceTemplate} refuses it
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, or isn't active
+     * @throws org.learninghealth.base.NotPermitted if the actor is neither
+     */
+    Message previewTemplate(Actor actor, MessageTemplate own);
+
+    /**
      * What answers at the address of unsubscribe links, for the host to mount.
      *
      * @return what answers
@@ -207,6 +297,46 @@ public interface Notifications {
     void replay(Actor actor, UUID delivery);
 
     /**
+     * Ends a delivery that was given up for good, so that it is listed no more.
+     *
+     * @param actor the host
+     * @param delivery its id
+     * @throws org.learninghealth.base.NotFound if there is no such dead delivery
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    void discard(Actor actor, UUID delivery);
+
+    /**
+     * Keeps anything from being sent to an address, whatever it is about: since a provider said that it isn't wanted there, say.
+     *
+     * @param actor the host
+     * @param address which one, in whatever case
+     * @param reason a short code without anyone's data: a lower-case letter, then at most 59 lower-case letters, digits and hyphens
+     * @throws org.learninghealth.base.InvalidInput if the reason has another form
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    void suppress(Actor actor, String address, String reason);
+
+    /**
+     * Lets an address be sent to again, since the person has shown that they read what comes there.
+     *
+     * @param actor the host
+     * @param address which one, in whatever case
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    void unsuppress(Actor actor, String address);
+
+    /**
+     * What has come of an address.
+     *
+     * @param actor the host
+     * @param address which one, in whatever case
+     * @return empty if nothing has
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
+     */
+    Optional<Suppression> suppression(Actor actor, String address);
+
+    /**
      * Begins to put notification together.
      *
      * @return a builder with the in-app inbox as the only channel
@@ -219,6 +349,7 @@ public interface Notifications {
     final class Builder {
 
         private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
+        private static final Duration SHORTEST_KEPT = Duration.ofDays(1);
 
         private final List<Channel> channels = new ArrayList<>();
         private @Nullable LearningHealthSystem system;
@@ -228,6 +359,13 @@ public interface Notifications {
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
         private @Nullable Unsubscribe links;
+        private @Nullable Formatting formatting;
+        private final Map<ChannelId, RateLimit> limits = new HashMap<>();
+        private final List<DeliveryListener> listeners = new ArrayList<>();
+        private @Nullable RateLimit domainLimit;
+        private Duration kept = Duration.ofDays(30);
+        private Duration deadKept = Duration.ofDays(180);
+        private List<Locale> languages = List.of();
         private Function<ZoneId, ZoneRules> zoneRules = ZoneId::getRules;
         private InstantSource time = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
@@ -315,6 +453,77 @@ public interface Notifications {
         }
 
         /**
+         * Limits how much goes by a channel, over all nodes; not at all unless said otherwise.
+         *
+         * @param channel which one
+         * @param most how much
+         * @return this builder
+         */
+        public Builder limit(ChannelId channel, RateLimit most) {
+            limits.put(channel, most);
+            return this;
+        }
+
+        /**
+         * Limits how much mail goes to the addresses of any one domain, over all nodes; not at all unless said otherwise.
+         *
+         * @param most how much to each
+         * @return this builder
+         */
+        public Builder limitDomains(RateLimit most) {
+            domainLimit = most;
+            return this;
+        }
+
+        /**
+         * How long deliveries are kept after they ended: 30 days, and 180 for those that were given up, unless said otherwise. For
+         * as long as that, what is planned twice is told once.
+         *
+         * @param ended those that were sent, weren't wanted, came too late or were called off; a day or more
+         * @param givenUp those that were given up; a day or more
+         * @return this builder
+         */
+        public Builder keep(Duration ended, Duration givenUp) {
+            kept = ended;
+            deadKept = givenUp;
+            return this;
+        }
+
+        /**
+         * Adds one who hears of what is done, to measure it.
+         *
+         * @param one who hears
+         * @return this builder
+         */
+        public Builder listener(DeliveryListener one) {
+            listeners.add(one);
+            return this;
+        }
+
+        /**
+         * Lets communities format the bodies of their own templates, in Markdown for instance; they are plain text unless said
+         * otherwise.
+         *
+         * @param markup makes HTML of it
+         * @return this builder
+         */
+        public Builder formatting(Formatting markup) {
+            formatting = markup;
+            return this;
+        }
+
+        /**
+         * Tells everything in English and French, in one message, the reader's own language first and each marked as what it is;
+         * in the reader's alone unless said otherwise.
+         *
+         * @return this builder
+         */
+        public Builder inBothLanguages() {
+            languages = List.of(Locale.ENGLISH, Locale.FRENCH);
+            return this;
+        }
+
+        /**
          * By which rules clocks are set, for quiet hours; those of the running JDK unless said otherwise. An older JDK is an hour
          * off in some zones: give it newer rules here, such as ICU's, if it can't be updated.
          *
@@ -382,6 +591,10 @@ public interface Notifications {
             if (lease.compareTo(SHORTEST_LEASE) < 0) {
                 problems.add("A lease of " + lease + " is too short: choose 30 seconds or more");
             }
+            if (kept.compareTo(SHORTEST_KEPT) < 0 || deadKept.compareTo(SHORTEST_KEPT) < 0) {
+                problems.add(
+                        "Deliveries have to be kept for a day at least, so that nothing is told twice: keep them longer");
+            }
             if (purposes.containsKey(Category.TRANSACTIONAL)) {
                 problems.add("Transactional notices can't depend on consent: give their category no purpose");
             }
@@ -397,11 +610,27 @@ public interface Notifications {
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
             List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system));
-            RecipientCheck recipients = check == null ? new MemberCheck(system, news, purposes, time) : check;
-            Templates templates = Templates.shipped();
+            RecipientCheck recipients =
+                    check == null ? new MemberCheck(system, news, purposes, languages, time) : check;
+            Templates templates = Templates.shipped(Optional.ofNullable(formatting));
             Optional<Unsubscribe> unsubscribe = Optional.ofNullable(links);
             DeliveryEngine engine = new DeliveryEngine(
-                    storage, all, recipients, templates, unsubscribe, zoneRules, backoff, lease, time, nanoTime);
+                    storage,
+                    all,
+                    recipients,
+                    templates,
+                    unsubscribe,
+                    zoneRules,
+                    new DeliveryEngine.Settings(
+                            backoff,
+                            lease,
+                            Map.copyOf(limits),
+                            Optional.ofNullable(domainLimit),
+                            kept,
+                            deadKept,
+                            List.copyOf(listeners)),
+                    time,
+                    nanoTime);
             system.contributors().add(new NotificationData(storage));
             Set<ChannelId> personal = all.stream()
                     .filter(each -> each.reaches() == Recipient.Kind.PERSON)
@@ -418,6 +647,7 @@ public interface Notifications {
                     store,
                     engine,
                     personal,
+                    templates,
                     unsubscribe.map(each -> new UnsubscribeEndpoint(lhs, store, each, personal, templates)),
                     time);
         }

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at a recipient again at the moment of delivery: much may have changed since the notice was planned. */
@@ -20,8 +21,14 @@ interface RecipientCheck {
          *
          * @param notice what there is to say to this recipient
          * @param contact of a person, as known now; absent for a system
+         * @param others the notice in the other languages that it is to be told in too
          */
-        record Entitled(Notice notice, Optional<Contact> contact) implements Standing {}
+        record Entitled(Notice notice, Optional<Contact> contact, List<Templates.Wording> others) implements Standing {
+
+            Entitled(Notice notice, Optional<Contact> contact) {
+                this(notice, contact, List.of());
+            }
+        }
 
         /**
          * May not be told any more.

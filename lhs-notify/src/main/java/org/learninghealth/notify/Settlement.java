@@ -13,12 +13,41 @@ import java.util.UUID;
  * @param delay for a pending delivery: how long it waits, from now by the store's clock
  * @param counted whether the attempt that was counted at the claim took place
  * @param code why it was deferred, is dead, or wasn't sent
+ * @param address digest of the address that it went to, see {@link Suppression#digest}
  */
 public record Settlement(
-        UUID delivery, long lease, DeliveryState state, Duration delay, boolean counted, Optional<String> code) {
+        UUID delivery,
+        long lease,
+        DeliveryState state,
+        Duration delay,
+        boolean counted,
+        Optional<String> code,
+        Optional<String> address) {
 
-    static Settlement sent(Delivery delivery) {
-        return of(delivery, DeliveryState.SENT, Duration.ZERO, true, Optional.empty());
+    /**
+     * How a delivery came out that went to no address that it could come back from.
+     *
+     * @param delivery the id of the delivery
+     * @param lease the token the delivery was claimed under
+     * @param state what the delivery becomes
+     * @param delay for a pending delivery: how long it waits
+     * @param counted whether the attempt took place
+     * @param code why it was deferred, is dead, or wasn't sent
+     */
+    public Settlement(
+            UUID delivery, long lease, DeliveryState state, Duration delay, boolean counted, Optional<String> code) {
+        this(delivery, lease, state, delay, counted, code, Optional.empty());
+    }
+
+    static Settlement sent(Delivery delivery, Optional<String> address) {
+        return new Settlement(
+                delivery.id(),
+                delivery.lease().orElseThrow(),
+                DeliveryState.SENT,
+                Duration.ZERO,
+                true,
+                Optional.empty(),
+                address);
     }
 
     static Settlement deferred(Delivery delivery, Duration delay, String code) {

@@ -12,16 +12,23 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.Require;
 
 /**
  * Puts notices into words. Each text of a message is rendered as plain text first and then set into one HTML page that
@@ -37,27 +44,40 @@ final class Templates {
     /** Unescaped variables, partials, and new delimiters, under which the first two could hide. */
     private static final Pattern FORBIDDEN = Pattern.compile("\\{\\{\\s*[{&>=]");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*[#^/]?\\s*([^{}\\s]+)\\s*}}");
+    private static final Set<String> PARTS = Set.of("subject", "heading", "body", "action");
+    private static final String BETWEEN_LANGUAGES = "\n\n* * *\n\n";
+
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069&&[^\n\t]]");
     private static final Pattern BLANK_LINE = Pattern.compile("\n\\s*\n");
 
     private final Map<String, Properties> texts;
     private final com.samskivert.mustache.Template page;
+    private final Optional<Formatting> formatting;
 
     /**
      * Compiles everything once, so that a faulty template shows at the start.
      *
      * @param texts by language
      * @param page the HTML page around them
+     * @param formatting of what communities write
      */
-    Templates(Map<String, Properties> texts, String page) {
+    Templates(Map<String, Properties> texts, String page, Optional<Formatting> formatting) {
         this.texts = texts;
-        this.page = compile(page, true);
+        // the library's own, which sets out what has been formatted as it is
+        this.page = compiler().escapeHTML(true).compile(page);
+        this.formatting = formatting;
         texts.values()
                 .forEach(each -> each.stringPropertyNames().forEach(key -> compile(each.getProperty(key), false)));
     }
 
     /** Those that come with the library. */
     static Templates shipped() {
+        return shipped(Optional.empty());
+    }
+
+    /** Those that come with the library, and what communities write in a markup of theirs. */
+    static Templates shipped(Optional<Formatting> formatting) {
         Map<String, Properties> texts = new HashMap<>();
         for (Locale each : LANGUAGES) {
             Properties properties = new Properties();
@@ -68,7 +88,7 @@ final class Templates {
             }
             texts.put(each.getLanguage(), properties);
         }
-        return new Templates(texts, resource("message.html.mustache"));
+        return new Templates(texts, resource("message.html.mustache"), formatting);
     }
 
     static String resource(String name) {
@@ -90,14 +110,20 @@ final class Templates {
     }
 
     static com.samskivert.mustache.Template compile(String source, boolean html) {
-        if (FORBIDDEN.matcher(source).find()) {
+        if (letsMarkupThrough(source)) {
             throw new IllegalArgumentException(
                     "A template may not contain unescaped variables, partials or other delimiters: write {{name}}");
         }
-        return Mustache.compiler()
-                .escapeHTML(html)
-                .withCollector(new MapsOnly())
-                .compile(source);
+        return compiler().escapeHTML(html).compile(source);
+    }
+
+    /** Whether a template has unescaped variables, partials or other delimiters in it. */
+    static boolean letsMarkupThrough(String source) {
+        return FORBIDDEN.matcher(source).find();
+    }
+
+    private static Mustache.Compiler compiler() {
+        return Mustache.compiler().withCollector(new MapsOnly());
     }
 
     /** Objects in a model show nothing: no methods, no fields. */
@@ -115,45 +141,157 @@ final class Templates {
      * @throws UnrenderableNotice if there is no such template, or it asks for something that the notice lacks
      */
     Message render(Notice notice, Locale reader) {
-        return render(notice, reader, Optional.empty());
+        return render(List.of(new Wording(reader, notice)), List.of(), Optional.empty());
     }
 
-    /**
-     * Renders a notice with a way to end such messages.
-     *
-     * @param unsubscribe the address that does it
-     */
-    Message render(Notice notice, Locale reader, Optional<URI> unsubscribe) {
-        String language = language(reader);
-        Map<String, Object> model = clean(notice.model());
-        String subject = shortened(oneLine(text(language, notice, "subject", model)));
-        String heading = oneLine(text(language, notice, "heading", model));
-        String body = text(language, notice, "body", model).strip();
-        Optional<URI> link = link(notice);
-        String action = oneLine(text(language, notice, "action", model));
-        String footer = text(language, "footer", Map.of());
+    /** A notice as it reads in a language. */
+    record Wording(Locale language, Notice notice) {}
 
-        String ending = text(language, "unsubscribe", Map.of());
-        String plain = heading + "\n\n" + body + "\n\n"
-                + link.map(address -> action + "\n" + address + "\n\n").orElse("") + "-- \n" + footer + "\n"
-                + unsubscribe.map(address -> ending + "\n" + address + "\n").orElse("");
+    /**
+     * Renders a notice in one language after another, with a way to end such messages.
+     *
+     * @param wordings the notice in each language; the reader's own leads
+     * @param replaced what the community says in its own words
+     * @param unsubscribe the address that ends such messages
+     */
+    Message render(List<Wording> wordings, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
+        List<Part> parts = new ArrayList<>();
+        for (Wording each : wordings) {
+            String language = language(each.language());
+            if (parts.stream().noneMatch(part -> part.language().equals(language))) {
+                parts.add(part(language, each.notice(), replaced, unsubscribe));
+            }
+        }
+        Part first = parts.get(0);
+        Notice notice = wordings.get(0).notice();
+        String subject = shortened(parts.stream().map(Part::subject).distinct().collect(Collectors.joining(" / ")));
         String html = page.execute(Map.of(
-                "language", language,
+                "language", first.language(),
                 "subject", subject,
-                "heading", heading,
-                "paragraphs", paragraphs(body),
-                "links",
-                        link.map(address -> List.of(Map.of("address", address, "action", action)))
-                                .orElse(List.of()),
-                "unsubscribe",
-                        unsubscribe
-                                .map(address -> List.of(Map.of("address", address, "action", ending)))
-                                .orElse(List.of()),
-                "footer", footer));
+                "first", parts.subList(0, 1).stream().map(Part::model).toList(),
+                "others",
+                        parts.subList(1, parts.size()).stream().map(Part::model).toList()));
         if (html.length() > LARGEST_PAGE) {
             throw new UnrenderableNotice("too-large:" + notice.template());
         }
-        return new Message(Locale.forLanguageTag(language), subject, body, link, plain, html, calendar(notice));
+        return new Message(
+                Locale.forLanguageTag(first.language()),
+                subject,
+                parts.stream().map(Part::body).collect(Collectors.joining(BETWEEN_LANGUAGES)),
+                first.link(),
+                parts.stream().map(Part::text).collect(Collectors.joining(BETWEEN_LANGUAGES)),
+                html,
+                calendar(notice));
+    }
+
+    /** A message in one of its languages. */
+    private record Part(
+            String language, String subject, String body, Optional<URI> link, String text, Map<String, Object> model) {}
+
+    private Part part(String language, Notice notice, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
+        Map<String, String> own = replaced.stream()
+                .filter(each -> each.template().equals(notice.template())
+                        && language(each.language()).equals(language))
+                .findFirst()
+                .map(MessageTemplate::parts)
+                .orElse(Map.of());
+        Map<String, Object> model = clean(notice.model());
+        String subject = shortened(oneLine(text(language, notice, "subject", model, own)));
+        String heading = oneLine(text(language, notice, "heading", model, own));
+        String body = text(language, notice, "body", model, own).strip();
+        Optional<URI> link = link(notice);
+        String action = oneLine(text(language, notice, "action", model, own));
+        String footer = text(language, "footer", Map.of());
+        String ending = text(language, "unsubscribe", Map.of());
+
+        String plain = heading + "\n\n" + body + "\n\n"
+                + link.map(address -> action + "\n" + address + "\n\n").orElse("") + "-- \n" + footer + "\n"
+                + unsubscribe.map(address -> ending + "\n" + address + "\n").orElse("");
+        Optional<String> markup =
+                formatting.filter(each -> own.containsKey("body")).map(each -> markup(each, notice, own));
+        Map<String, Object> inPage = new HashMap<>();
+        inPage.put("language", language);
+        inPage.put("heading", heading);
+        inPage.put("paragraphs", markup.isPresent() ? List.of() : paragraphs(body));
+        inPage.put("markup", markup.map(List::of).orElse(List.of()));
+        inPage.put("links", links(link, action));
+        inPage.put("footer", footer);
+        inPage.put("unsubscribe", links(unsubscribe, ending));
+        return new Part(language, subject, body, link, plain, inPage);
+    }
+
+    private static List<Map<String, Object>> links(Optional<URI> address, String action) {
+        return address.map(each -> List.of(Map.<String, Object>of("address", each, "action", action)))
+                .orElse(List.of());
+    }
+
+    /** The body as the community formatted it, with everything else escaped. */
+    private String markup(Formatting formatting, Notice notice, Map<String, String> own) {
+        try {
+            return formatting.html(compiler()
+                    .withEscaper(formatting::escape)
+                    .compile(own.get("body"))
+                    .execute(clean(notice.model())));
+        } catch (MustacheException missing) {
+            throw new UnrenderableNotice("template:" + notice.template() + ".body", missing);
+        }
+    }
+
+    /**
+     * Looks at what a community wants to say in its own words.
+     *
+     * @throws InvalidInput if there is no such message or language, or a part of it asks for what the message doesn't have
+     */
+    void check(MessageTemplate own) {
+        Require.that(
+                LANGUAGES.contains(own.language())
+                        && !own.template().equals(MemberCheck.NEUTRAL.template())
+                        && shipped(own.template()).findAny().isPresent(),
+                "template.template",
+                "message-template");
+        Set<String> known = shipped(own.template())
+                .flatMap(text -> variables(text).stream())
+                .collect(Collectors.toSet());
+        own.parts().forEach((part, text) -> {
+            try {
+                compile(text, false);
+            } catch (MustacheException malformed) {
+                throw InvalidInput.of("template." + part, "message-template-syntax");
+            }
+            // what isn't a variable would be read out as it stands
+            Require.that(
+                    !VARIABLE.matcher(text).replaceAll("").contains("{{"),
+                    "template." + part,
+                    "message-template-syntax");
+            Set<String> unknown = new TreeSet<>(variables(text));
+            unknown.removeAll(known);
+            if (!unknown.isEmpty()) {
+                throw InvalidInput.of(
+                        "template." + part, "message-template-variable", String.join(", ", new TreeSet<>(known)));
+            }
+        });
+    }
+
+    /** All texts of a message that the library brings, in all languages. */
+    private Stream<String> shipped(String template) {
+        return texts.values().stream()
+                .flatMap(each -> PARTS.stream()
+                        .map(part -> each.getProperty(template + '.' + part))
+                        .filter(Objects::nonNull));
+    }
+
+    private static Set<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    /** A notice that says of each variable what it is called, to look at a template with. */
+    Notice sample(MessageTemplate own) {
+        Map<String, Object> model = new HashMap<>();
+        shipped(own.template())
+                .flatMap(text -> variables(text).stream())
+                .forEach(name -> model.put(name, "[" + name + "]"));
+        model.put("link", "https://example.org/");
+        return new Notice(own.template(), model);
     }
 
     /** The language in which somebody who speaks another one is told. */
@@ -173,9 +311,12 @@ final class Templates {
         return found == null ? Locale.ENGLISH.getLanguage() : found.getLanguage();
     }
 
-    private String text(String language, Notice notice, String part, Map<String, Object> model) {
+    private String text(
+            String language, Notice notice, String part, Map<String, Object> model, Map<String, String> own) {
         try {
-            return text(language, notice.template() + '.' + part, model);
+            return own.containsKey(part)
+                    ? compile(own.get(part), false).execute(model)
+                    : text(language, notice.template() + '.' + part, model);
         } catch (MustacheException missing) {
             throw new UnrenderableNotice("template:" + notice.template() + '.' + part, missing);
         }

@@ -12,6 +12,7 @@ package org.learninghealth.notify;
  * @param held to be sent at the end of quiet hours
  * @param released given back untried, because time ran out or their channel failed as a whole
  * @param fenced not recorded, because the lease had been lost: these will be sent again, and the lease is too short
+ * @param purged taken away, since they ended long ago
  * @param more whether there was work left that could have been done; tick again soon
  */
 public record TickReport(
@@ -24,4 +25,5 @@ public record TickReport(
         int held,
         int released,
         int fenced,
+        int purged,
         boolean more) {}

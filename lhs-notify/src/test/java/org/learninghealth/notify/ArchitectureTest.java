@@ -29,6 +29,12 @@ class ArchitectureTest {
     static final ArchRule onlyOnePackageKnowsMail = only("mail", "jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsMarkdown = only("markdown", "org.commonmark..", "org.owasp..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsMicrometer = only("micrometer", "io.micrometer..");
+
+    @ArchTest
     static final ArchRule onlyTheTwoWaysOutOpenConnections = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".webhook", ROOT + ".mail")

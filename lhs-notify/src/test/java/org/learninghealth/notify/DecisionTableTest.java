@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,7 @@ class DecisionTableTest {
     private static final Set<String> FOR_NOBODY = Set.of(
             "Notifications.tick",
             "Notifications.builder",
+            "Notifications.stop",
             "Notifications.unsubscribeEndpoint",
             "WebhookChannel.of",
             "WebhookChannel.id",
@@ -94,6 +96,41 @@ class DecisionTableTest {
             Map.entry(
                     "Notifications.deadLetters",
                     (scene, actor) -> scene.notifications.deadLetters(actor, PageRequest.first(5))),
+            Map.entry(
+                    "Notifications.archived",
+                    (scene, actor) -> scene.notifications.archived(actor, PageRequest.first(5))),
+            Map.entry("Notifications.archive", (scene, actor) -> {
+                scene.notifications.archive(actor, scene.item(actor));
+                return true;
+            }),
+            Map.entry(
+                    "Notifications.replaceTemplate",
+                    (scene, actor) -> scene.notifications.replaceTemplate(actor, scene.template())),
+            Map.entry("Notifications.restoreTemplate", (scene, actor) -> {
+                scene.notifications.restoreTemplate(actor, scene.community, "activity", Locale.ENGLISH);
+                return true;
+            }),
+            Map.entry(
+                    "Notifications.templates", (scene, actor) -> scene.notifications.templates(actor, scene.community)),
+            Map.entry(
+                    "Notifications.previewTemplate",
+                    (scene, actor) -> scene.notifications.previewTemplate(actor, scene.template())),
+            Map.entry("Notifications.health", (scene, actor) -> scene.notifications.health(actor)),
+            Map.entry("Notifications.discard", (scene, actor) -> {
+                scene.notifications.discard(actor, scene.dead());
+                return true;
+            }),
+            Map.entry("Notifications.suppress", (scene, actor) -> {
+                scene.notifications.suppress(actor, "anna@example.org", "asked");
+                return true;
+            }),
+            Map.entry("Notifications.unsuppress", (scene, actor) -> {
+                scene.notifications.unsuppress(actor, "anna@example.org");
+                return true;
+            }),
+            Map.entry(
+                    "Notifications.suppression",
+                    (scene, actor) -> scene.notifications.suppression(actor, "anna@example.org")),
             Map.entry("Notifications.replay", (scene, actor) -> {
                 scene.notifications.replay(actor, scene.dead());
                 return true;
@@ -267,6 +304,10 @@ class DecisionTableTest {
                     Optional.empty());
             storage.addToInbox(item);
             return item.id();
+        }
+
+        MessageTemplate template() {
+            return new MessageTemplate(community, "activity", Locale.ENGLISH, "News", "News", "{{what}}", "Read on");
         }
 
         UUID dead() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,8 +64,8 @@ class DeliveryEngineTest {
         TickReport first = notifications.tick(AMPLE);
         TickReport second = notifications.tick(AMPLE);
 
-        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, false));
-        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(first).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(second).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(storage.inbox(anna, Optional.empty(), 10))
                 .extracting(InboxItem::key)
@@ -160,6 +161,124 @@ class DeliveryEngineTest {
         time.advance(Duration.ofMinutes(60));
 
         assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+    }
+
+    @Test
+    void moreThanTheLimitWaitsAndCountsAsNoAttempt() {
+        for (int i = 0; i < 5; i++) {
+            plan("k" + i, LETTER);
+        }
+        Notifications limited =
+                builder().limit(LETTER, new RateLimit(2, Duration.ofMinutes(1))).build();
+
+        TickReport first = limited.tick(AMPLE);
+
+        assertThat(first.sent()).isEqualTo(2);
+        assertThat(first.released()).isEqualTo(3);
+        assertThat(storage.queue().due()).isZero();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(limited.tick(AMPLE).sent()).isEqualTo(2);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(limited.tick(AMPLE).sent()).isEqualTo(1);
+        assertThat(sent).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDomainHasALimitOfItsOwnWhichTakesNothingOfTheChannels() {
+        plan("a", ChannelId.EMAIL);
+        plan("b", ChannelId.EMAIL);
+        plan("c", LETTER);
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(LETTER, ChannelId.EMAIL)));
+        Notifications limited = builder()
+                .channel(channel(ChannelId.EMAIL))
+                .limit(ChannelId.EMAIL, new RateLimit(1, Duration.ofHours(1)))
+                .limitDomains(new RateLimit(1, Duration.ofMinutes(1)))
+                .build();
+
+        assertThat(limited.tick(AMPLE).sent()).isEqualTo(2);
+        assertThat(storage.take("channel:email", new RateLimit(2, Duration.ofHours(1))))
+                .isEmpty();
+        assertThat(storage.take("domain:example.org", new RateLimit(1, Duration.ofMinutes(1))))
+                .isPresent();
+    }
+
+    @Test
+    void whatEndedLongAgoIsTakenAwayWhenThereIsNothingElseToDo() {
+        Delivery gone = plan("a", LETTER);
+        Delivery dead = plan("b", LETTER);
+        post = (delivery, context) -> delivery.key().equals("b")
+                ? SendResult.rejected(SendResult.Scope.RECIPIENT, "no")
+                : SendResult.accepted();
+        Notifications notifications = notifications();
+        notifications.tick(AMPLE);
+        time.advance(Duration.ofDays(31));
+
+        assertThat(notifications.tick(AMPLE).purged()).isEqualTo(1);
+        assertThat(storage.delivery(gone.id())).isEmpty();
+        assertThat(storage.delivery(dead.id())).isPresent();
+        time.advance(Duration.ofDays(150));
+        assertThat(notifications.tick(AMPLE).purged()).isEqualTo(1);
+        assertThat(notifications.tick(AMPLE).purged()).isZero();
+    }
+
+    @Test
+    void aStopEndsTicksGivesBackTheRestAndLetsNoMoreBegin() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            plan("k" + i, LETTER);
+        }
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        post = (delivery, context) -> {
+            sending.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException hurried) {
+                throw new IllegalStateException(hurried);
+            }
+            return SendResult.accepted();
+        };
+        Notifications notifications = notifications();
+        ExecutorService thread = Executors.newFixedThreadPool(2);
+        try {
+            Future<TickReport> tick = thread.submit(() -> notifications.tick(AMPLE));
+            sending.await();
+            assertThat(notifications.stop(Duration.ofMillis(20)))
+                    .as("one is being sent")
+                    .isFalse();
+            Future<Boolean> stop = thread.submit(() -> notifications.stop(Duration.ofSeconds(5)));
+            goOn.countDown();
+
+            assertThat(stop.get()).isTrue();
+            assertThat(tick.get().sent()).isEqualTo(1);
+            assertThat(tick.get().released()).isEqualTo(49);
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(notifications.tick(AMPLE).sent()).isZero();
+        assertThat(notifications.health(Actor.host()).stopped()).isTrue();
+        assertThat(storage.queue().due())
+                .as("another node may send them at once")
+                .isEqualTo(49);
+        assertThat(notifications().tick(AMPLE).sent()).isEqualTo(49);
+    }
+
+    @Test
+    void healthSaysWhatWaitsWhatWasGivenUpAndWhichChannelsRest() {
+        plan("a", LETTER);
+        plan("b", LETTER);
+        post = (delivery, context) -> delivery.key().equals("a")
+                ? SendResult.rejected(SendResult.Scope.RECIPIENT, "smtp-550")
+                : SendResult.deferred(SendResult.Scope.TRANSPORT, "smtp-421");
+        Notifications notifications = notifications();
+        notifications.tick(AMPLE);
+        time.advance(Duration.ofSeconds(10));
+
+        Health health = notifications.health(Actor.host());
+
+        assertThat(health.queue().dead()).isEqualTo(Map.of("smtp-550", 1L));
+        assertThat(health.queue().pending()).isEqualTo(1);
+        assertThat(health.resting().keySet()).containsExactly(LETTER);
+        assertThat(health.stopped()).isFalse();
     }
 
     @Test
@@ -283,7 +402,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications.tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 0, 0, 2, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 0, 0, 0, 0, 0, 0, 2, 0, 0, false));
         assertThat(sent).containsExactly("a");
         assertThat(stored(first).attempts()).isZero();
         assertThat(stored(second).attempts()).isZero();
@@ -481,7 +600,7 @@ class DeliveryEngineTest {
 
         TickReport report = notifications().tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("b");
         assertThat(stored(odd).code()).contains("check-failed");
     }
@@ -549,10 +668,14 @@ class DeliveryEngineTest {
     }
 
     private Notifications notifications() {
-        Channel letter = new Channel() {
+        return builder().build();
+    }
+
+    private Channel channel(ChannelId name) {
+        return new Channel() {
             @Override
             public ChannelId id() {
-                return LETTER;
+                return name;
             }
 
             @Override
@@ -561,16 +684,18 @@ class DeliveryEngineTest {
                 return post.apply(delivery, context);
             }
         };
+    }
+
+    private Notifications.Builder builder() {
         return Notifications.builder()
                 .learningHealth(lhs)
                 .storage(storage)
-                .channel(letter)
+                .channel(channel(LETTER))
                 .check(delivery -> check.of(delivery))
                 .time(time)
                 .nanoTime(() -> Duration.between(Instant.EPOCH, time.instant()).toNanos())
                 .backoff(new Backoff(Duration.ofSeconds(30), Duration.ofHours(6), 12, () -> 1.0))
-                .lease(LEASE)
-                .build();
+                .lease(LEASE);
     }
 
     private Standing entitled(Delivery delivery) {

@@ -185,7 +185,7 @@ class DeliveryPlannerTest {
 
         TickReport report = notifications.tick(AMPLE);
 
-        assertThat(report).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(report).isEqualTo(new TickReport(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         String link = "https://portal.example.org/shared/" + shared.id().value();
         MimeMessage mail = mails.getReceivedMessages()[0];
         assertThat(mails.getReceivedMessages()).hasSize(1);
@@ -338,7 +338,7 @@ class DeliveryPlannerTest {
         lhs.events().dispatchAll();
 
         assertThat(notifications.tick(AMPLE).sent()).isEqualTo(2);
-        assertThat(notifications.tick(AMPLE)).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(notifications.tick(AMPLE)).isEqualTo(new TickReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(inbox(carl)).hasSize(1);
         assertThat(mails.getReceivedMessages()).hasSize(1);
     }

@@ -42,6 +42,7 @@ class MemberCheckTest {
             world.lhs(),
             List.of(new SharedKnowledge(world.lhs(), shared -> Optional.empty())),
             Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER),
+            List.of(),
             world.time());
     private final PersonId anna = register("anna@example.org");
 

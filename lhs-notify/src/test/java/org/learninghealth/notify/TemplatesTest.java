@@ -7,6 +7,7 @@ import com.samskivert.mustache.MustacheException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -215,7 +216,8 @@ class TemplatesTest {
         Properties texts = new Properties();
         texts.setProperty("x.subject", source);
 
-        assertThatThrownBy(() -> new Templates(Map.of("en", texts), "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Templates(Map.of("en", texts), "", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.learninghealth.notify.CalendarPart;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.Message;
@@ -28,7 +29,7 @@ import org.learninghealth.notify.SendContext;
  * One mail. The mail library lets line breaks through into headers, by which a name could add headers or recipients; so
  * every header passes a guard here, whoever sets it, after the words in it have been made fit for a single line.
  */
-final class Mail extends MimeMessage {
+final class Mail extends SMTPMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final int LONGEST_NAME = 100;
@@ -49,11 +50,18 @@ final class Mail extends MimeMessage {
         this.messageId = messageId;
     }
 
-    static Mail of(Session session, InternetAddress from, Address to, Delivery delivery, SendContext context)
+    static Mail of(
+            Session session,
+            InternetAddress from,
+            Address to,
+            Optional<BounceAddress> bounces,
+            Delivery delivery,
+            SendContext context)
             throws MessagingException {
         Message message = context.message();
         Mail mail = new Mail(session, messageId(delivery, from));
         mail.setFrom(from);
+        bounces.ifPresent(each -> mail.setEnvelopeFrom(each.of(delivery.id())));
         mail.setRecipient(RecipientType.TO, to);
         mail.setSubject(oneLine(message.subject()), UTF_8);
         mail.setSentDate(Date.from(context.now()));

@@ -24,6 +24,7 @@ import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.SendContext;
 import org.learninghealth.notify.SendResult;
 import org.learninghealth.notify.SendResult.Scope;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * Sends notices as e-mail, in plain text and HTML, over one connection per tick. Every copy of a notice has the same
@@ -53,12 +54,19 @@ public final class MailChannel implements Channel {
 
     private final Session session;
     private final InternetAddress from;
+    private final Optional<BounceAddress> bounces;
     private final @Nullable String user;
     private final @Nullable String password;
 
-    private MailChannel(Session session, InternetAddress from, @Nullable String user, @Nullable String password) {
+    private MailChannel(
+            Session session,
+            InternetAddress from,
+            Optional<BounceAddress> bounces,
+            @Nullable String user,
+            @Nullable String password) {
         this.session = session;
         this.from = from;
+        this.bounces = bounces;
         this.user = user;
         this.password = password;
     }
@@ -89,7 +97,7 @@ public final class MailChannel implements Channel {
         Mail mail;
         try {
             to = address(contact.email().get(), contact.name());
-            mail = Mail.of(session, from, to, delivery, context);
+            mail = Mail.of(session, from, to, bounces, delivery, context);
         } catch (AddressException malformed) {
             return SendResult.rejected(Scope.RECIPIENT, "bad-address");
         } catch (MessagingException unsafe) {
@@ -168,6 +176,8 @@ public final class MailChannel implements Channel {
         private String name = "";
         private @Nullable String user;
         private @Nullable String password;
+        private @Nullable KeyRing bounceKeys;
+        private String bounceDomain = "";
         private @Nullable Duration writeTimeout;
         private @Nullable ScheduledExecutorService writeTimer;
 
@@ -186,6 +196,20 @@ public final class MailChannel implements Channel {
         public Builder from(String sender, String displayName) {
             address = sender;
             name = displayName;
+            return this;
+        }
+
+        /**
+         * Has what can't be delivered come back to an address of its own for each delivery, so that {@link BounceIntake} can tell
+         * what it is about. Without this it goes to the sender's address.
+         *
+         * @param keys sign the addresses; the id of the current one has 12 lower-case letters and digits at most
+         * @param domain where the host receives such mails, for instance {@code bounces.example.org}
+         * @return this builder
+         */
+        public Builder bounces(KeyRing keys, String domain) {
+            bounceKeys = keys;
+            bounceDomain = domain;
             return this;
         }
 
@@ -263,10 +287,21 @@ public final class MailChannel implements Channel {
             if (connectTimeout.toMillis() < 1 || readTimeout.toMillis() < 1) {
                 problems.add("E-mail needs timeouts of at least a millisecond");
             }
+            Optional<BounceAddress> bounces = Optional.empty();
+            if (bounceKeys != null) {
+                try {
+                    bounces = Optional.of(new BounceAddress(bounceKeys, bounceDomain));
+                } catch (InvalidConfiguration unfit) {
+                    problems.addAll(unfit.problems());
+                }
+                if (!ADDRESS.matcher("b@" + bounceDomain).matches()) {
+                    problems.add("Bounces need a domain to come back to, such as bounces.example.org");
+                }
+            }
             if (!problems.isEmpty()) {
                 throw new InvalidConfiguration(problems);
             }
-            return new MailChannel(Session.getInstance(settings()), sender.orElseThrow(), user, password);
+            return new MailChannel(Session.getInstance(settings()), sender.orElseThrow(), bounces, user, password);
         }
 
         private Optional<InternetAddress> sender() {

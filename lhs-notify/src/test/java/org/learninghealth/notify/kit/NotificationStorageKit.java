@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,16 @@ import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
 import org.learninghealth.notify.InboxItem;
+import org.learninghealth.notify.MessageTemplate;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.QueueState;
 import org.learninghealth.notify.QuietHours;
+import org.learninghealth.notify.RateLimit;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.Suppression;
 import org.learninghealth.notify.WebhookEndpoint;
 import org.learninghealth.spi.Cursor;
 
@@ -521,6 +527,167 @@ public abstract class NotificationStorageKit {
         assertThat(storage.quietHours(Set.of(anna, ben)))
                 .extracting(QuietHours::person)
                 .containsExactly(ben);
+    }
+
+    @Test
+    void whatWasGivenUpIsDiscardedForGood() {
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna)));
+        Delivery dead = claimOne();
+        assertThat(storage.discard(dead.id())).as("it isn't dead yet").isFalse();
+        settle(dead, DeliveryState.DEAD, Duration.ZERO, true, "smtp-550");
+
+        assertThat(storage.discard(dead.id())).isTrue();
+        assertThat(storage.discard(dead.id())).isFalse();
+        assertThat(storage.replay(dead.id())).isFalse();
+        assertThat(storage.deadLetters(Optional.empty(), 10)).isEmpty();
+        Delivery discarded = storage.delivery(dead.id()).orElseThrow();
+        assertThat(discarded.state()).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(discarded.code()).contains("smtp-550");
+    }
+
+    @Test
+    void theQueueSaysHowMuchWaits() {
+        assertThat(storage.queue()).isEqualTo(new QueueState(0, 0, Duration.ZERO, Map.of()));
+        for (String code : List.of("smtp-550", "smtp-550", "bad-address")) {
+            storage.add(List.of(due(LONG_SINCE)));
+            settle(claimOne(), DeliveryState.DEAD, Duration.ZERO, true, code);
+        }
+        storage.add(List.of(due(LONG_SINCE)));
+        claimOne();
+        Delivery waiting = due(LONG_SINCE.minus(HOUR));
+        storage.add(List.of(waiting, due(LONG_SINCE), due(ANOTHER_CENTURY)));
+
+        QueueState queue = storage.queue();
+
+        assertThat(queue.pending()).isEqualTo(4);
+        assertThat(queue.due()).isEqualTo(2);
+        assertThat(queue.longestWait()).isGreaterThanOrEqualTo(HOUR);
+        assertThat(queue.dead()).isEqualTo(Map.of("smtp-550", 2L, "bad-address", 1L));
+    }
+
+    @Test
+    void whatEndedLongAgoGoesSomeAtATimeAndWhatWaitsStays() {
+        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
+            storage.add(List.of(due(LONG_SINCE)));
+            settle(claimOne(), state, Duration.ZERO, true, null);
+        }
+        Delivery waiting = due(LONG_SINCE);
+        storage.add(List.of(waiting));
+        Duration past = Duration.ofSeconds(-1);
+
+        assertThat(storage.purge(HOUR, HOUR, 10)).isZero();
+        assertThat(storage.purge(past, HOUR, 1)).isEqualTo(1);
+        assertThat(storage.purge(past, HOUR, 10)).isEqualTo(1);
+        assertThat(storage.queue().dead().values()).containsExactly(1L);
+        assertThat(storage.purge(past, past, 10)).isEqualTo(1);
+        assertThat(storage.purge(past, past, 10)).isZero();
+        assertThat(storage.delivery(waiting.id())).contains(waiting);
+    }
+
+    @Test
+    void aLimitIsForAWhileAndForAllWhoTakeOfIt() throws Exception {
+        RateLimit five = new RateLimit(5, HOUR);
+
+        List<Long> taken = atOnce(
+                4,
+                () -> IntStream.range(0, 3)
+                        .filter(i -> storage.take("channel:email", five).isEmpty())
+                        .count());
+
+        assertThat(taken.stream().mapToLong(each -> each).sum()).isEqualTo(5);
+        assertThat(storage.take("channel:email", five))
+                .hasValueSatisfying(wait -> assertThat(wait).isPositive().isLessThanOrEqualTo(HOUR));
+        assertThat(storage.take("domain:example.org", five)).isEmpty();
+    }
+
+    @Test
+    void whatComesBackCountsOnceAgainstTheAddress() {
+        String address = Suppression.digest("Anna@Example.org");
+        storage.add(List.of(delivery("1", ChannelId.EMAIL, anna), delivery("2", ChannelId.EMAIL, anna)));
+        List<Delivery> claimed = storage.claim(ALL, 10, HOUR);
+        Delivery mailed = claimed.get(0);
+        assertThat(storage.bounced(mailed.id(), "bounced-5.1.1"))
+                .as("not sent yet")
+                .isEmpty();
+        assertThat(storage.settle(List.of(
+                        new Settlement(
+                                mailed.id(),
+                                mailed.lease().orElseThrow(),
+                                DeliveryState.SENT,
+                                Duration.ZERO,
+                                true,
+                                Optional.empty(),
+                                Optional.of(address)),
+                        settlement(claimed.get(1), DeliveryState.SENT, Duration.ZERO, true, null))))
+                .isEqualTo(2);
+
+        assertThat(storage.bounced(mailed.id(), "bounced-5.1.1")).contains(address);
+        assertThat(storage.bounced(mailed.id(), "bounced-5.2.2")).isEmpty();
+        assertThat(storage.bounced(claimed.get(1).id(), "bounced-5.1.1"))
+                .as("went to no address")
+                .isEmpty();
+        assertThat(storage.bounced(UUID.randomUUID(), "bounced-5.1.1")).isEmpty();
+        assertThat(storage.delivery(mailed.id()).orElseThrow().code()).contains("bounced-5.1.1");
+        assertThat(storage.suppression(address)).isEmpty();
+    }
+
+    @Test
+    void scoresAddUp() {
+        String address = Suppression.digest("anna@example.org");
+        assertThat(address).isEqualTo(Suppression.digest(" ANNA@example.org ")).hasSize(64);
+        for (int i = 1; i <= 4; i++) {
+            storage.score(address, Suppression.SOFT, "bounced-5.2.2");
+            assertThat(storage.suppression(address).orElseThrow().score()).isEqualTo(i);
+            assertThat(storage.suppression(address).orElseThrow().isFinal()).isFalse();
+        }
+        storage.score(address, Suppression.SOFT, "bounced-4.4.7");
+
+        Suppression found = storage.suppression(address).orElseThrow();
+        assertThat(found.isFinal()).isTrue();
+        assertThat(found.reason()).isEqualTo("bounced-4.4.7");
+        assertThat(storage.suppression(Suppression.digest("ben@example.org"))).isEmpty();
+        storage.removeSuppression(address);
+        assertThat(storage.suppression(address)).isEmpty();
+    }
+
+    @Test
+    void anItemIsPutAwayByItsOwnerOnly() {
+        InboxItem item = item("1", anna, LONG_SINCE);
+        InboxItem other = item("2", anna, LONG_SINCE.plusSeconds(1));
+        storage.addToInbox(item);
+        storage.addToInbox(other);
+
+        assertThat(storage.archive(ben, item.id(), LONG_SINCE.plusSeconds(2))).isFalse();
+        assertThat(storage.archive(anna, item.id(), LONG_SINCE.plusSeconds(2))).isTrue();
+        assertThat(storage.archive(anna, item.id(), LONG_SINCE.plusSeconds(3))).isTrue();
+
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).containsExactly(other);
+        assertThat(storage.inbox(anna, true, Optional.empty(), 10))
+                .containsExactly(item.archived(LONG_SINCE.plusSeconds(2)));
+        assertThat(storage.unread(anna)).isEqualTo(1);
+        storage.addToInbox(item("1", anna, LONG_SINCE));
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).as("it was told").containsExactly(other);
+    }
+
+    @Test
+    void templatesAreKeptByCommunityMessageAndLanguage() {
+        CommunityId here = new CommunityId(UUID.randomUUID());
+        MessageTemplate french = template(here, "activity", Locale.FRENCH, "Du nouveau : {{what}}");
+        MessageTemplate english = template(here, "activity", Locale.ENGLISH, "News");
+        MessageTemplate shared = template(here, "knowledge-shared", Locale.FRENCH, "Une leçon");
+        storage.save(template(here, "activity", Locale.FRENCH, "Ancien"));
+        storage.save(shared);
+        storage.save(french);
+        storage.save(english);
+        storage.save(template(new CommunityId(UUID.randomUUID()), "activity", Locale.FRENCH, "Ailleurs"));
+
+        assertThat(storage.templates(here)).containsExactly(english, french, shared);
+        storage.removeTemplate(here, "activity", Locale.FRENCH);
+        assertThat(storage.templates(here)).containsExactly(english, shared);
+    }
+
+    private static MessageTemplate template(CommunityId community, String message, Locale language, String subject) {
+        return new MessageTemplate(community, message, language, subject, "Heading", "Body\n\n{{what}}", "Read on");
     }
 
     @Test

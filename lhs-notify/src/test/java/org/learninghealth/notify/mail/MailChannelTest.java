@@ -502,6 +502,7 @@ class MailChannelTest {
                 Session.getInstance(new Properties()),
                 new InternetAddress("news@example.org"),
                 new InternetAddress("anna@example.org"),
+                Optional.empty(),
                 delivery,
                 context);
     }

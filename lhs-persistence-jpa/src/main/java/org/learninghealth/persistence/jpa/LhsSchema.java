@@ -63,7 +63,8 @@ public final class LhsSchema {
             "V0034__questions_and_partnerships",
             "V0035__gatherings",
             "V0036__delivery_terms",
-            "V0037__notification_choices");
+            "V0037__notification_choices",
+            "V0038__notification_operation");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -96,7 +96,15 @@ public final class Sql {
         }
     }
 
-    int batch(String sql, List<Object[]> rows) throws SQLException {
+    /**
+     * Runs a statement for several rows at once.
+     *
+     * @param sql the statement
+     * @param rows its parameters, row by row
+     * @return how many rows it was run for
+     * @throws SQLException if the database refuses
+     */
+    public int batch(String sql, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] row : rows) {
                 bind(statement, row);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,12 +27,16 @@ import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
 import org.learninghealth.notify.InboxItem;
+import org.learninghealth.notify.MessageTemplate;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Preference;
+import org.learninghealth.notify.QueueState;
 import org.learninghealth.notify.QuietHours;
+import org.learninghealth.notify.RateLimit;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.Suppression;
 import org.learninghealth.notify.Terms;
 import org.learninghealth.notify.WebhookEndpoint;
 import org.learninghealth.persistence.jpa.Connections;
@@ -70,9 +75,13 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     + " and e.recipient_kind = d.recipient_kind and e.channel = d.channel and e.state = 'PENDING'"
                     + " and (e.not_before < d.not_before or e.not_before = d.not_before and e.id < d.id)))";
 
-    private static final String ITEM = "id, idem_key, person_id, category, title, body, link, arrived_at, read_at";
+    private static final String ITEM =
+            "id, idem_key, person_id, category, title, body, link, arrived_at, read_at, archived_at";
 
     private static final String ENDPOINT = "id, url, secrets, enabled, failure";
+
+    /** How long something that wasn't final counts against an address. */
+    private static final Duration FORGIVEN = Duration.ofDays(30);
 
     private static final Comparator<Delivery> BY_KEY = Comparator.comparing(Delivery::key)
             .thenComparing(delivery -> delivery.channel().value())
@@ -207,11 +216,26 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 : alone("settling deliveries", sql -> {
                     Instant now = clock(sql);
                     int recorded = 0;
+                    noteAddresses(sql, settlements);
                     for (Map.Entry<Outcome, List<UUID>> each : together.entrySet()) {
                         recorded += settle(sql, now, each.getKey(), each.getValue());
                     }
                     return recorded;
                 });
+    }
+
+    /** Where what was sent may come back from, while it is still held. */
+    private static void noteAddresses(Sql sql, Collection<Settlement> settlements) throws SQLException {
+        List<Object[]> rows = settlements.stream()
+                .filter(each -> each.address().isPresent())
+                .map(each -> new Object[] {each.address(), each.delivery(), each.lease()})
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.batch(
+                    "update " + queueById(sql) + " set address_digest = ? where id = ? and lease_token = ?"
+                            + " and state = 'PENDING'",
+                    rows);
+        }
     }
 
     private static int settle(Sql sql, Instant now, Outcome outcome, List<UUID> deliveries) throws SQLException {
@@ -322,6 +346,167 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public boolean discard(UUID delivery) {
+        return joined(
+                "discarding a delivery",
+                sql -> sql.update(
+                                "update lhs_notify_delivery set state = 'CANCELLED', due_at = " + now(sql)
+                                        + " where id = ? and state = 'DEAD'",
+                                delivery)
+                        == 1);
+    }
+
+    @Override
+    public QueueState queue() {
+        return joined("looking at the queue", sql -> {
+            Instant now = clock(sql);
+            Map<String, Long> dead = new LinkedHashMap<>();
+            sql.query(
+                    "select coalesce(code, '') as why, count(*) as deliveries from lhs_notify_delivery"
+                            + " where state = 'DEAD' group by coalesce(code, '')",
+                    row -> dead.put(row.getString("why"), row.getLong("deliveries")));
+            return sql.query(
+                            "select count(*) as pending,"
+                                    + " sum(case when lease_token is null and due_at <= ? then 1 else 0 end) as due,"
+                                    + " min(case when lease_token is null and due_at <= ? then due_at end) as oldest_due"
+                                    + " from lhs_notify_delivery where state = 'PENDING'",
+                            row -> new QueueState(
+                                    row.getLong("pending"),
+                                    row.getLong("due"),
+                                    instant(sql.database(), row, "oldest_due")
+                                            .map(oldest -> Duration.between(oldest, now))
+                                            .orElse(Duration.ZERO),
+                                    dead),
+                            now,
+                            now)
+                    .get(0);
+        });
+    }
+
+    /** Found without locking anything, then taken away by primary key, so that nobody who plans or settles has to wait. */
+    @Override
+    public int purge(Duration keep, Duration keepDead, int limit) {
+        return joined("purging deliveries", sql -> {
+            Instant now = clock(sql);
+            List<UUID> old = new ArrayList<>();
+            for (DeliveryState each : DeliveryState.values()) {
+                if (each != DeliveryState.PENDING && old.size() < limit) {
+                    old.addAll(sql.query(
+                            "select id from lhs_notify_delivery where state = ? and due_at < ? order by due_at limit ?",
+                            row -> row.getObject("id", UUID.class),
+                            each.name(),
+                            now.minus(each == DeliveryState.DEAD ? keepDead : keep),
+                            limit - old.size()));
+                }
+            }
+            return old.isEmpty()
+                    ? 0
+                    : sql.update(
+                            "delete from lhs_notify_delivery where state <> 'PENDING' and id in " + marks(old),
+                            old.toArray());
+        });
+    }
+
+    @Override
+    public Optional<Duration> take(String bucket, RateLimit limit) {
+        return alone("taking of a limit", sql -> {
+            Instant now = clock(sql);
+            Instant end = now.plus(limit.per());
+            boolean taken = take(sql, bucket, limit, now, end)
+                    || sql.insertIfAbsent(
+                            "insert into lhs_notify_rate (bucket, used, ends_at) values (?, 1, ?)", bucket, end)
+                    || take(sql, bucket, limit, now, end);
+            return taken
+                    ? Optional.empty()
+                    : sql
+                            .query(
+                                    "select ends_at from lhs_notify_rate where bucket = ?",
+                                    row -> sql.database().instant(row, "ends_at"),
+                                    bucket)
+                            .stream()
+                            .map(each -> Duration.between(now, each))
+                            .findFirst();
+        });
+    }
+
+    private static boolean take(Sql sql, String bucket, RateLimit limit, Instant now, Instant end) throws SQLException {
+        return sql.update(
+                        "update lhs_notify_rate set used = case when ends_at <= ? then 1 else used + 1 end,"
+                                + " ends_at = case when ends_at <= ? then ? else ends_at end"
+                                + " where bucket = ? and (ends_at <= ? or used < ?)",
+                        now,
+                        now,
+                        end,
+                        bucket,
+                        now,
+                        limit.most())
+                == 1;
+    }
+
+    @Override
+    public Optional<Suppression> suppression(String address) {
+        return joined(
+                "looking for a suppressed address",
+                sql -> sql
+                        .query(
+                                "select score, reason, scored_at from lhs_notify_suppression where address_digest = ?",
+                                row -> new Suppression(
+                                        address,
+                                        row.getInt("score"),
+                                        row.getString("reason"),
+                                        sql.database().instant(row, "scored_at")),
+                                address)
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public void score(String address, int points, String reason) {
+        joined("counting against an address", sql -> {
+            Instant now = clock(sql);
+            String update = "update lhs_notify_suppression set score = ? + case when score >= ? or scored_at > ?"
+                    + " then score else 0 end, reason = ?, scored_at = ? where address_digest = ?";
+            Object[] parameters = {points, Suppression.HARD, now.minus(FORGIVEN), reason, now, address};
+            return sql.update(update, parameters) == 1
+                    || sql.insertIfAbsent(
+                            "insert into lhs_notify_suppression (score, reason, scored_at, address_digest)"
+                                    + " values (?, ?, ?, ?)",
+                            points,
+                            reason,
+                            now,
+                            address)
+                    || sql.update(update, parameters) == 1;
+        });
+    }
+
+    @Override
+    public void removeSuppression(String address) {
+        joined(
+                "forgetting of an address",
+                sql -> sql.update("delete from lhs_notify_suppression where address_digest = ?", address));
+    }
+
+    @Override
+    public Optional<String> bounced(UUID delivery, String code) {
+        return joined(
+                "noting a bounce",
+                sql -> sql.update(
+                                        "update lhs_notify_delivery set code = ? where id = ? and state = 'SENT'"
+                                                + " and code is null and address_digest is not null",
+                                        code,
+                                        delivery)
+                                == 1
+                        ? sql
+                                .query(
+                                        "select address_digest from lhs_notify_delivery where id = ?",
+                                        row -> row.getString("address_digest"),
+                                        delivery)
+                                .stream()
+                                .findFirst()
+                        : Optional.empty());
+    }
+
+    @Override
     public void forget(PersonId person, PersonId other) {
         joined("forgetting a person", sql -> {
             String id = person.value().toString();
@@ -411,7 +596,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
         joined(
                 "adding to an inbox",
                 sql -> sql.insertIfAbsent(
-                        "insert into lhs_notify_inbox (" + ITEM + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "insert into lhs_notify_inbox (" + ITEM + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         item.id(),
                         item.key(),
                         item.person().value(),
@@ -420,18 +605,20 @@ public final class JpaNotificationStorage implements NotificationStorage {
                         item.text(),
                         item.link().map(URI::toString),
                         item.at(),
-                        item.readAt()));
+                        item.readAt(),
+                        item.archivedAt()));
     }
 
     @Override
-    public List<InboxItem> inbox(PersonId person, Optional<Cursor<Instant>> before, int limit) {
+    public List<InboxItem> inbox(PersonId person, boolean archived, Optional<Cursor<Instant>> before, int limit) {
         return joined("reading an inbox", sql -> {
             List<Object> parameters = new ArrayList<>(List.of(person.value()));
             before.ifPresent(
                     place -> parameters.addAll(List.of(place.value(), place.value(), inOrder(sql, place.id()))));
             parameters.add(limit);
             return sql.query(
-                    "select " + ITEM + " from lhs_notify_inbox where person_id = ?"
+                    "select " + ITEM + " from lhs_notify_inbox where person_id = ? and archived_at is "
+                            + (archived ? "not null" : "null")
                             + (before.isPresent()
                                     ? " and (arrived_at < ? or arrived_at = ? and " + idInOrder(sql) + " < ?)"
                                     : "")
@@ -446,7 +633,8 @@ public final class JpaNotificationStorage implements NotificationStorage {
         return joined(
                 "counting an inbox",
                 sql -> sql.query(
-                                "select count(*) as items from lhs_notify_inbox where person_id = ? and read_at is null",
+                                "select count(*) as items from lhs_notify_inbox where person_id = ? and read_at is null"
+                                        + " and archived_at is null",
                                 row -> row.getLong("items"),
                                 person.value())
                         .get(0));
@@ -454,9 +642,19 @@ public final class JpaNotificationStorage implements NotificationStorage {
 
     @Override
     public boolean markRead(PersonId person, UUID item, Instant at) {
-        return joined("marking an item as read", sql -> {
+        return mark("read_at", person, item, at);
+    }
+
+    @Override
+    public boolean archive(PersonId person, UUID item, Instant at) {
+        return mark("archived_at", person, item, at);
+    }
+
+    private boolean mark(String column, PersonId person, UUID item, Instant at) {
+        return joined("marking an item", sql -> {
             boolean changed = sql.update(
-                            "update lhs_notify_inbox set read_at = ? where id = ? and person_id = ? and read_at is null",
+                            "update lhs_notify_inbox set " + column + " = ? where id = ? and person_id = ? and "
+                                    + column + " is null",
                             at,
                             item,
                             person.value())
@@ -593,6 +791,54 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public List<MessageTemplate> templates(CommunityId community) {
+        return joined(
+                "reading templates",
+                sql -> sql.query(
+                        "select template, language_tag, subject, heading, body, action_text from lhs_notify_template"
+                                + " where community_id = ? order by template, language_tag",
+                        row -> new MessageTemplate(
+                                community,
+                                row.getString("template"),
+                                Locale.forLanguageTag(row.getString("language_tag")),
+                                row.getString("subject"),
+                                row.getString("heading"),
+                                row.getString("body"),
+                                row.getString("action_text")),
+                        community.value()));
+    }
+
+    @Override
+    public void save(MessageTemplate template) {
+        joined(
+                "keeping a template",
+                sql -> kept(
+                        sql,
+                        "update lhs_notify_template set subject = ?, heading = ?, body = ?, action_text = ?"
+                                + " where community_id = ? and template = ? and language_tag = ?",
+                        "insert into lhs_notify_template (subject, heading, body, action_text, community_id, template,"
+                                + " language_tag) values (?, ?, ?, ?, ?, ?, ?)",
+                        template.subject(),
+                        template.heading(),
+                        template.body(),
+                        template.action(),
+                        template.community().value(),
+                        template.template(),
+                        template.language().toLanguageTag()));
+    }
+
+    @Override
+    public void removeTemplate(CommunityId community, String template, Locale language) {
+        joined(
+                "taking a template away",
+                sql -> sql.update(
+                        "delete from lhs_notify_template where community_id = ? and template = ? and language_tag = ?",
+                        community.value(),
+                        template,
+                        language.toLanguageTag()));
+    }
+
+    @Override
     public void save(WebhookEndpoint endpoint) {
         Object[] parameters = {
             endpoint.url().toString(),
@@ -701,7 +947,8 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 row.getString("body"),
                 Optional.ofNullable(row.getString("link")).map(URI::create),
                 database.instant(row, "arrived_at"),
-                instant(database, row, "read_at"));
+                instant(database, row, "read_at"),
+                instant(database, row, "archived_at"));
     }
 
     private WebhookEndpoint endpoint(ResultSet row) throws SQLException {

@@ -1,0 +1,290 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.kit.World;
+import org.learninghealth.notify.markdown.Markdown;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+
+/** What communities say in their own words, and messages in both languages. */
+class MessageTemplatesTest {
+
+    private final World world = World.inMemory();
+    private final NotificationStorage storage = NotificationStorage.inMemory(world.time());
+    private final List<Message> mails = new ArrayList<>();
+    private final Notifications notifications =
+            builder().formatting(new Markdown()).build();
+    private final Actor alice = person("Alice", "en");
+    private final Actor berthe = person("Berthe", "fr-CA");
+    private final Community midwives = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+
+    @Test
+    void aCommunitySaysItInItsOwnWordsAndTheWordsOfOthersStayText() {
+        world.join(berthe, midwives);
+        notifications.replaceTemplate(
+                alice, template(Locale.FRENCH, "Bonjour {{community}}", "**Du nouveau** : {{what}}\n\n- un\n- deux"));
+        tell(berthe, "<b>x</b> [gagnez](https://evil.example/) *ici* {{secret}}");
+
+        Message message = mails.get(0);
+        assertThat(message.subject()).isEqualTo("Bonjour Sages-femmes");
+        assertThat(message.text())
+                .contains("**Du nouveau** : <b>x</b> [gagnez](https://evil.example/) *ici* {{secret}}", "- un\n- deux");
+        Document page = Jsoup.parse(message.html());
+        assertThat(page.select("strong").text()).isEqualTo("Du nouveau");
+        assertThat(page.select("li").eachText()).containsExactly("un", "deux");
+        assertThat(page.select("b, em, a[href*=evil]")).isEmpty();
+        assertThat(page.text()).contains("<b>x</b> [gagnez](https://evil.example/) *ici* {{secret}}");
+    }
+
+    @Test
+    void theOtherLanguageAndOtherCommunitiesStayAsTheyWere() {
+        world.join(berthe, midwives);
+        notifications.replaceTemplate(alice, template(Locale.FRENCH, "Bonjour", "{{what}}"));
+        tell(alice, "News");
+        assertThat(mails.get(0).subject()).isEqualTo("New activity in Sages-femmes");
+        notifications.restoreTemplate(alice, midwives.id(), "activity", Locale.FRENCH);
+        tell(berthe, "Des nouvelles");
+
+        assertThat(mails.get(1).subject()).isEqualTo("Du nouveau dans Sages-femmes");
+        assertThat(notifications.templates(alice, midwives.id())).isEmpty();
+    }
+
+    /** What fails in one language fails there alone, at once, and is sent once after it was mended. */
+    @Test
+    void aTemplateThatFailsEndsItsDeliveriesAndCanBeMended() {
+        world.join(berthe, midwives);
+        storage.save(template(Locale.FRENCH, "Bonjour {{nobody}}", "{{what}}"));
+        tell(berthe, "Des nouvelles");
+        tell(alice, "News");
+
+        assertThat(mails).hasSize(1);
+        Delivery dead = notifications
+                .deadLetters(Actor.host(), PageRequest.first(5))
+                .items()
+                .get(0);
+        assertThat(dead.code()).contains("template:activity.subject");
+        notifications.replaceTemplate(alice, template(Locale.FRENCH, "Bonjour", "{{what}}"));
+        notifications.replay(Actor.host(), dead.id());
+        notifications.tick(TickBudget.of(10));
+        notifications.tick(TickBudget.of(10));
+        assertThat(mails).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{{what}}}       | message-template-markup",
+                "{{&what}}        | message-template-markup",
+                "{{ & what }}     | message-template-markup",
+                "{{> other}}      | message-template-markup",
+                "{{=<% %>=}}      | message-template-markup",
+                "{{secret}}       | message-template-variable",
+                "{{what.class}}   | message-template-variable",
+                "{{#secret}}x{{/secret}} | message-template-variable",
+                "{{#what}}x       | message-template-syntax",
+                "{{what}          | message-template-syntax"
+            })
+    void whatCouldLetMarkupThroughOrAsksForWhatIsntThereIsRefused(String text, String code) {
+        assertThatThrownBy(() -> notifications.replaceTemplate(alice, template(Locale.ENGLISH, text, "{{what}}")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(InvalidInput.Violation::code)
+                                .containsExactly(code));
+        assertThat(storage.templates(midwives.id())).isEmpty();
+    }
+
+    @Test
+    void thereAreLimits() {
+        for (MessageTemplate unknown : List.of(
+                new MessageTemplate(midwives.id(), "nothing", Locale.ENGLISH, "a", "b", "c", "d"),
+                new MessageTemplate(midwives.id(), "activity-neutral", Locale.ENGLISH, "a", "b", "c", "d"),
+                new MessageTemplate(midwives.id(), "activity", Locale.GERMAN, "a", "b", "c", "d"))) {
+            assertThatThrownBy(() -> notifications.replaceTemplate(alice, unknown))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        assertThatThrownBy(() -> template(Locale.ENGLISH, "x".repeat(301), "y")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> template(Locale.ENGLISH, "x", "y".repeat(10_001)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> template(Locale.ENGLISH, " ", "y")).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void onlyWhoCoordinatesAndTheHostMay() {
+        world.join(berthe, midwives);
+        MessageTemplate own = template(Locale.ENGLISH, "Hello", "{{what}}");
+        Actor stranger = person("Dora", "en");
+
+        assertThatThrownBy(() -> notifications.replaceTemplate(berthe, own)).isInstanceOf(NotPermitted.class);
+        assertThat(notifications.replaceTemplate(Actor.host(), own)).isEqualTo(own);
+        Community hidden = world.activeCommunity(alice, Visibility.CONFIDENTIAL, JoinPolicy.OPEN);
+        assertThatThrownBy(() -> notifications.templates(stranger, hidden.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aPreviewShowsWhereEachVariableStandsAndKeepsNothing() {
+        Message preview =
+                notifications.previewTemplate(alice, template(Locale.FRENCH, "Bonjour {{community}}", "*{{what}}*"));
+
+        assertThat(preview.subject()).isEqualTo("Bonjour [community]");
+        assertThat(Jsoup.parse(preview.html()).select("em").text()).isEqualTo("[what]");
+        assertThat(storage.templates(midwives.id())).isEmpty();
+    }
+
+    @Test
+    void bothLanguagesAreInOneMessageEachMarkedAsWhatItIs() {
+        Notifications both = builder().inBothLanguages().build();
+        world.join(berthe, midwives);
+        plan(berthe, Locale.FRENCH, "Des nouvelles");
+
+        both.tick(TickBudget.of(10));
+
+        Message message = mails.get(0);
+        assertThat(message.subject()).isEqualTo("Du nouveau dans A community / New activity in A community");
+        assertThat(message.text()).containsSubsequence("Du nouveau dans", "* * *", "New activity in");
+        Document page = Jsoup.parse(message.html());
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("fr");
+        assertThat(page.select("h1").text()).startsWith("Du nouveau");
+        assertThat(page.select("div[lang=en] h2").text()).startsWith("New activity");
+        assertThat(page.select("[lang]").eachAttr("lang")).containsExactly("fr", "en");
+    }
+
+    static Stream<String> messages() {
+        return Stream.of(
+                "knowledge-shared", "knowledge-taken-up", "knowledge-withdrawn", "activity", "activity-neutral");
+    }
+
+    /** Whatever the message: a language, a title, one first heading, no layout table without its role, large text, links that say where. */
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyPageIsAccessible(String name) {
+        Templates templates = Templates.shipped();
+        Notice notice = new Notice(
+                name,
+                Map.of(
+                        "community",
+                        "A",
+                        "lesson",
+                        "B",
+                        "summary",
+                        "C",
+                        "what",
+                        "D",
+                        "title",
+                        "E",
+                        "reason",
+                        "F",
+                        "link",
+                        "https://portal.example.org/"));
+        for (List<Templates.Wording> wordings : List.of(
+                List.of(new Templates.Wording(Locale.ENGLISH, notice)),
+                List.of(new Templates.Wording(Locale.FRENCH, notice)),
+                List.of(new Templates.Wording(Locale.FRENCH, notice), new Templates.Wording(Locale.ENGLISH, notice)))) {
+            Message message =
+                    templates.render(wordings, List.of(), Optional.of(URI.create("https://portal.example.org/u/x")));
+            Document page = Jsoup.parse(message.html());
+            assertThat(page.selectFirst("html").attr("lang")).isNotBlank();
+            assertThat(page.title()).isNotBlank();
+            assertThat(page.select("h1")).hasSize(1);
+            assertThat(page.select("table"))
+                    .allMatch(table -> table.attr("role").equals("presentation"));
+            assertThat(page.select("script, style, img, form")).isEmpty();
+            assertThat(page.select("a"))
+                    .hasSize(2 * wordings.size())
+                    .allMatch(link -> link.text().length() > 5);
+            assertThat(page.select("p, h1, h2"))
+                    .allMatch(text -> text.attr("style").matches(".*font-size:(1[6-9]|[2-9][0-9])px.*"));
+            for (String said : page.select("h1, h2, p").eachText()) {
+                assertThat(message.text().replaceAll("\\s+", " ")).contains(said);
+            }
+        }
+    }
+
+    private Notifications.Builder builder() {
+        Channel mail = new Channel() {
+            @Override
+            public ChannelId id() {
+                return ChannelId.EMAIL;
+            }
+
+            @Override
+            public SendResult send(Delivery delivery, SendContext context) {
+                mails.add(context.message());
+                return SendResult.accepted();
+            }
+        };
+        return Notifications.builder()
+                .learningHealth(world.lhs())
+                .storage(storage)
+                .channel(mail)
+                .time(world.time());
+    }
+
+    private void tell(Actor reader, String what) {
+        plan(reader, Locale.ENGLISH, what);
+        notifications.tick(TickBudget.of(10));
+    }
+
+    private void plan(Actor reader, Locale language, String what) {
+        PersonId person = reader.person().orElseThrow();
+        storage.save(new Preference(person, Category.ACTIVITY, Set.of(ChannelId.EMAIL)));
+        storage.add(List.of(Delivery.planned(
+                UUID.randomUUID(),
+                UUID.randomUUID().toString(),
+                ChannelId.EMAIL,
+                Recipient.person(person),
+                Optional.of(midwives.id()),
+                Category.ACTIVITY,
+                new Notice(
+                        "activity",
+                        Map.of("community", language == Locale.FRENCH ? "A community" : "Sages-femmes", "what", what)),
+                world.time().instant())));
+    }
+
+    private MessageTemplate template(Locale language, String subject, String body) {
+        return new MessageTemplate(midwives.id(), "activity", language, subject, "Heading", body, "Read what is new");
+    }
+
+    private Actor person(String name, String language) {
+        return Actor.person(world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                name,
+                                name.toLowerCase(Locale.ROOT) + "@example.org",
+                                language,
+                                ZoneId.of("America/Toronto"),
+                                StakeholderGroup.CLINICIAN,
+                                null))
+                .id());
+    }
+}
