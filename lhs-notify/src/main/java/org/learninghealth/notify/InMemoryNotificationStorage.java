@@ -266,9 +266,9 @@ final class InMemoryNotificationStorage implements NotificationStorage {
         locked(() -> {
             Instant now = time.instant();
             Suppression found = suppressions.get(address);
-            boolean counts = found != null && (found.isFinal() || found.at().isAfter(now.minus(FORGIVEN)));
-            int score = points + (counts ? found.score() : 0);
-            return suppressions.put(address, new Suppression(address, score, reason, now));
+            int before =
+                    found != null && (found.isFinal() || found.at().isAfter(now.minus(FORGIVEN))) ? found.score() : 0;
+            return suppressions.put(address, new Suppression(address, before + points, reason, now));
         });
     }
 
