@@ -116,6 +116,19 @@ final class DeliveryEngine {
 
     private record Pause(Instant until, int failures) {}
 
+    /**
+     * What a look at a recipient has shown.
+     *
+     * @param standing whether they may be told; empty if it couldn't be found out
+     * @param address where mail goes to
+     */
+    private record Looked(Optional<RecipientCheck.Standing> standing, Optional<String> address) {
+
+        static Looked barred(String reason) {
+            return new Looked(Optional.of(new RecipientCheck.Standing.Barred(reason)), Optional.empty());
+        }
+    }
+
     /** What the persons of a batch have chosen. */
     private record Chosen(Map<PersonId, List<Preference>> preferences, Map<PersonId, QuietHours> quietHours) {}
 
@@ -264,20 +277,22 @@ final class DeliveryEngine {
 
         private void work(List<Delivery> batch) {
             long claimed = nanoTime.getAsLong();
-            Duration window = Duration.ofNanos((long) (lease.toNanos() * SHARE_OF_LEASE));
             left -= batch.size();
             try {
                 Chosen chosen = chosen(batch);
-                for (Delivery each : batch) {
-                    long begun = nanoTime.getAsLong();
-                    boolean inTime = !stopped
-                            && elapsed(claimed).compareTo(window) < 0
-                            && elapsed(started).compareTo(budget.time()) < 0;
-                    Settlement settlement = inTime && open().contains(each.channel())
-                            ? deliver(each, now(each, claimed), chosen)
-                            : released(each, Duration.ZERO, each.code());
-                    listen(listener -> listener.settled(each, settlement.state(), settlement.code(), elapsed(begun)));
-                    settle(settlement);
+                for (int from = 0; from < batch.size(); from += ACKNOWLEDGED_TOGETHER) {
+                    List<Delivery> group = batch.subList(from, Math.min(from + ACKNOWLEDGED_TOGETHER, batch.size()));
+                    Map<Delivery, Looked> looked = inTime(claimed) ? look(group, claimed, chosen) : Map.of();
+                    for (Delivery each : group) {
+                        long begun = nanoTime.getAsLong();
+                        Looked at = looked.get(each);
+                        Settlement settlement = at != null && inTime(claimed) && open().contains(each.channel())
+                                ? deliver(each, now(each, claimed), chosen, at)
+                                : released(each, Duration.ZERO, each.code());
+                        listen(listener ->
+                                listener.settled(each, settlement.state(), settlement.code(), elapsed(begun)));
+                        settle(settlement);
+                    }
                 }
             } finally {
                 // what was sent is recorded, whatever happened to the next one
@@ -303,49 +318,94 @@ final class DeliveryEngine {
             return delivery.due().minus(lease).plus(elapsed(claimed));
         }
 
-        private Settlement deliver(Delivery delivery, Instant now, Chosen chosen) {
-            if (delivery.terms().expires().filter(end -> !end.isAfter(now)).isPresent()) {
+        /** Rather than run into the end of the lease or of the budget, or go on after a stop. */
+        private boolean inTime(long claimed) {
+            Duration window = Duration.ofNanos((long) (lease.toNanos() * SHARE_OF_LEASE));
+            return !stopped
+                    && elapsed(claimed).compareTo(window) < 0
+                    && elapsed(started).compareTo(budget.time()) < 0;
+        }
+
+        /** Looks at some recipients right before they are sent to, in one transaction. */
+        private Map<Delivery, Looked> look(List<Delivery> group, long claimed, Chosen chosen) {
+            return storage.together(() -> {
+                Map<Delivery, Looked> looked = new HashMap<>();
+                for (Delivery each : group) {
+                    looked.put(each, look(each, now(each, claimed), chosen));
+                }
+                Set<String> addresses = looked.values().stream()
+                        .flatMap(each -> each.address().stream())
+                        .map(Suppression::digest)
+                        .collect(Collectors.toSet());
+                Set<String> refused = storage.suppressions(addresses).stream()
+                        .filter(Suppression::isFinal)
+                        .map(Suppression::address)
+                        .collect(Collectors.toSet());
+                looked.replaceAll((delivery, each) -> each.address()
+                        .filter(address -> refused.contains(Suppression.digest(address)))
+                        .map(address -> Looked.barred("address-suppressed"))
+                        .orElse(each));
+                return looked;
+            });
+        }
+
+        private Looked look(Delivery delivery, Instant now, Chosen chosen) {
+            if (isOver(delivery, now) || isLost(delivery)) {
+                // nobody needs to be looked at, and why is found again
+                return Looked.barred("over");
+            }
+            if (delivery.recipient().kind() == Recipient.Kind.ENDPOINT && !listens(delivery)) {
+                return Looked.barred("endpoint-disabled");
+            }
+            if (delivery.recipient().kind() == Recipient.Kind.PERSON && !wanted(delivery, chosen)) {
+                return Looked.barred("not-wanted");
+            }
+            try {
+                RecipientCheck.Standing standing = check.of(delivery);
+                Optional<String> address = standing instanceof RecipientCheck.Standing.Entitled entitled
+                                && delivery.channel().equals(ChannelId.EMAIL)
+                        ? entitled.contact().flatMap(Contact::email)
+                        : Optional.empty();
+                return new Looked(Optional.of(standing), address);
+            } catch (RuntimeException broken) {
+                LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
+                return new Looked(Optional.empty(), Optional.empty());
+            }
+        }
+
+        private static boolean isOver(Delivery delivery, Instant now) {
+            return delivery.terms().expires().filter(end -> !end.isAfter(now)).isPresent();
+        }
+
+        /** Only an attempt that took the process down leaves no settlement, and so gets here. */
+        private boolean isLost(Delivery delivery) {
+            return delivery.attempts() > backoff.attempts();
+        }
+
+        private Settlement deliver(Delivery delivery, Instant now, Chosen chosen, Looked looked) {
+            if (isOver(delivery, now)) {
                 expired++;
                 return Settlement.expired(delivery);
             }
-            if (delivery.attempts() > backoff.attempts()) {
-                // only an attempt that took the process down leaves no settlement, and so gets here
+            if (isLost(delivery)) {
                 return dead(delivery, "lost-too-often");
             }
-            if (delivery.recipient().kind() == Recipient.Kind.ENDPOINT && !listens(delivery)) {
-                return suppressed(delivery, "endpoint-disabled");
-            }
-            if (delivery.recipient().kind() == Recipient.Kind.PERSON && !wanted(delivery, chosen)) {
-                return suppressed(delivery, "not-wanted");
-            }
-            RecipientCheck.Standing standing;
-            try {
-                standing = check.of(delivery);
-            } catch (RuntimeException broken) {
-                LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
+            if (looked.standing().isEmpty()) {
                 return tryAgain(delivery, Duration.ZERO, "check-failed");
             }
-            if (standing instanceof RecipientCheck.Standing.Barred barred) {
+            if (looked.standing().get() instanceof RecipientCheck.Standing.Barred barred) {
                 return suppressed(delivery, barred.reason());
             }
-            RecipientCheck.Standing.Entitled entitled = (RecipientCheck.Standing.Entitled) standing;
+            RecipientCheck.Standing.Entitled entitled =
+                    (RecipientCheck.Standing.Entitled) looked.standing().get();
             Optional<Instant> quietUntil =
                     entitled.contact().flatMap(contact -> quietUntil(delivery, contact, now, chosen));
             if (quietUntil.isPresent()) {
                 return held(delivery, now, quietUntil.get());
             }
-            Optional<String> address = entitled.contact()
-                    .filter(contact -> delivery.channel().equals(ChannelId.EMAIL))
-                    .flatMap(Contact::email);
-            Optional<String> digest = address.map(Suppression::digest);
-            if (digest.flatMap(storage::suppression)
-                    .filter(Suppression::isFinal)
-                    .isPresent()) {
-                return suppressed(delivery, "address-suppressed");
-            }
-            return wait(delivery, address)
+            return wait(delivery, looked.address())
                     .map(wait -> released(delivery, wait, Optional.of("rate-limit")))
-                    .orElseGet(() -> send(delivery, entitled, digest));
+                    .orElseGet(() -> send(delivery, entitled, looked.address().map(Suppression::digest)));
         }
 
         /** How long to wait for what is limited; of the channel's none is used up where the domain has none left. */

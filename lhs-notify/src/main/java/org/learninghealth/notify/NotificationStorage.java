@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.spi.Cursor;
@@ -147,6 +148,28 @@ public interface NotificationStorage {
      * @return empty if nothing has
      */
     Optional<Suppression> suppression(String address);
+
+    /**
+     * What has come of some addresses.
+     *
+     * @param addresses their digests, 100 at most
+     * @return in no order; nothing for those of which nothing has come
+     */
+    default List<Suppression> suppressions(Set<String> addresses) {
+        return addresses.stream().flatMap(each -> suppression(each).stream()).toList();
+    }
+
+    /**
+     * Does some reading in one transaction, which what is read elsewhere in the same store joins; a store without transactions just
+     * does it.
+     *
+     * @param <T> what is read
+     * @param reading reads
+     * @return what was read
+     */
+    default <T> T together(Supplier<T> reading) {
+        return reading.get();
+    }
 
     /**
      * Counts something against an address. What was counted more than 30 days before is forgotten, unless it was final.

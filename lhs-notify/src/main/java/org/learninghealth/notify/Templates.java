@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ final class Templates {
     private static final Pattern BLANK_LINE = Pattern.compile("\n\\s*\n");
 
     private final Map<String, Properties> texts;
+
+    /** The library's own texts, compiled when they are first said. */
+    private final Map<String, com.samskivert.mustache.Template> compiled = new ConcurrentHashMap<>();
+
     private final com.samskivert.mustache.Template page;
     private final Optional<Formatting> formatting;
 
@@ -327,7 +332,7 @@ final class Templates {
         if (source == null) {
             throw new UnrenderableNotice("no-template:" + key);
         }
-        return compile(source, false).execute(model);
+        return compiled.computeIfAbsent(source, each -> compile(each, false)).execute(model);
     }
 
     /** Only places on the web: {@code javascript:} and {@code data:} never become a link. */

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -441,6 +442,28 @@ public final class JpaNotificationStorage implements NotificationStorage {
                         now,
                         limit.most())
                 == 1;
+    }
+
+    @Override
+    public <T> T together(Supplier<T> reading) {
+        return unitOfWork.required(reading);
+    }
+
+    @Override
+    public List<Suppression> suppressions(Set<String> addresses) {
+        return addresses.isEmpty()
+                ? List.of()
+                : joined(
+                        "looking for suppressed addresses",
+                        sql -> sql.query(
+                                "select address_digest, score, reason, scored_at from lhs_notify_suppression"
+                                        + " where address_digest in " + marks(addresses),
+                                row -> new Suppression(
+                                        row.getString("address_digest"),
+                                        row.getInt("score"),
+                                        row.getString("reason"),
+                                        sql.database().instant(row, "scored_at")),
+                                addresses.toArray()));
     }
 
     @Override

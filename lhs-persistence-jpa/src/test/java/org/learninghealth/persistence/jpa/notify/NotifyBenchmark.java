@@ -1,0 +1,453 @@
+package org.learninghealth.persistence.jpa.notify;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.notify.Category;
+import org.learninghealth.notify.ChannelId;
+import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.Notice;
+import org.learninghealth.notify.NotificationStorage;
+import org.learninghealth.notify.Notifications;
+import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.Settlement;
+import org.learninghealth.notify.TickBudget;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.persistence.jpa.Combination;
+import org.learninghealth.persistence.jpa.Host;
+import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
+
+/**
+ * How fast deliveries go through the queue, against the same by hand and against db-scheduler; how much memory it takes to plan for
+ * 100,000 people; and how fast mail goes out, against Angus Mail alone. On PostgreSQL, in turns in the same run.
+ */
+public final class NotifyBenchmark {
+
+    private static final int DELIVERIES = 5_000;
+    private static final int ADDED_TOGETHER = 500;
+    private static final int CLAIMED_TOGETHER = 100;
+    private static final int ACKNOWLEDGED_TOGETHER = 10;
+    private static final int ROUNDS = 3;
+    private static final int MAILS = 1_000;
+    private static final int SUBSCRIBERS = 100_000;
+    private static final int HEAP_MEGABYTES = 256;
+    private static final Instant LONG_SINCE = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final String MODEL = "{\"community\":\"A community\",\"what\":\"News\"}";
+
+    private final Host host;
+    private final ResourceLocalUnitOfWork work;
+    private final NotificationStorage storage;
+    private final PersonId person;
+
+    private NotifyBenchmark(Host host) {
+        this.host = host;
+        this.work = ResourceLocalUnitOfWork.of(host.factory());
+        this.storage = JpaNotificationStorage.over(work);
+        this.person = World.on(JpaStorage.over(work))
+                .person(StakeholderGroup.PATIENT, "Anna", "anna@example.org")
+                .person()
+                .orElseThrow();
+    }
+
+    /** Measures those parts that are named, or all; {@code plan} is what {@code memory} does in a process of its own. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> parts = arguments.length == 0 ? List.of("queue", "mail", "memory") : List.of(arguments);
+        if (parts.contains("plan")) {
+            plan();
+        }
+        if (parts.contains("queue") || parts.contains("mail")) {
+            try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+                NotifyBenchmark benchmark = new NotifyBenchmark(host);
+                if (parts.contains("queue")) {
+                    benchmark.queue();
+                }
+                if (parts.contains("mail")) {
+                    benchmark.mail();
+                }
+            }
+        }
+        if (parts.contains("memory")) {
+            planInLittleMemory();
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static double seconds(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void report(String target, double value, double least) {
+        System.out.printf(
+                Locale.ROOT, "TARGET notify-%s %.2f/%.2f %s%n", target, value, least, value >= least ? "PASS" : "FAIL");
+    }
+
+    private void queue() throws Exception {
+        host.place().execute("create table bench_delivery (like lhs_notify_delivery including all)");
+        host.place()
+                .execute(
+                        "create table scheduled_tasks (task_name text not null, task_instance text not null, task_data bytea,"
+                                + " execution_time timestamp with time zone not null, picked boolean not null, picked_by text,"
+                                + " last_success timestamp with time zone, last_failure timestamp with time zone,"
+                                + " consecutive_failures int, last_heartbeat timestamp with time zone, version bigint not null,"
+                                + " priority smallint, state text, primary key (task_name, task_instance))");
+        host.place().execute("create index bench_tasks on scheduled_tasks (execution_time)");
+        double[] byHand = new double[ROUNDS];
+        double[] scheduler = new double[ROUNDS];
+        for (int round = -2; round < ROUNDS; round++) {
+            double ours = seconds(this::ours);
+            double raw = seconds(this::byHand);
+            double scheduled = seconds(this::scheduled);
+            if (round >= 0) {
+                byHand[round] = raw / ours;
+                scheduler[round] = scheduled / ours;
+            }
+        }
+        report("queue-of-jdbc", median(byHand), 0.6);
+        report("queue-of-db-scheduler", median(scheduler), 3);
+    }
+
+    private void ours() {
+        for (int from = 0; from < DELIVERIES; from += ADDED_TOGETHER) {
+            List<Delivery> some = new ArrayList<>();
+            for (int i = 0; i < ADDED_TOGETHER; i++) {
+                some.add(delivery());
+            }
+            storage.add(some);
+        }
+        int done = 0;
+        while (done < DELIVERIES) {
+            List<Delivery> claimed = storage.claim(Set.of(ChannelId.EMAIL), CLAIMED_TOGETHER, LEASE);
+            for (int from = 0; from < claimed.size(); from += ACKNOWLEDGED_TOGETHER) {
+                done += storage.settle(claimed.subList(from, from + ACKNOWLEDGED_TOGETHER).stream()
+                        .map(each -> new Settlement(
+                                each.id(),
+                                each.lease().orElseThrow(),
+                                DeliveryState.SENT,
+                                Duration.ZERO,
+                                true,
+                                Optional.empty()))
+                        .toList());
+            }
+        }
+    }
+
+    private Delivery delivery() {
+        UUID id = UUID.randomUUID();
+        return Delivery.planned(
+                id,
+                id.toString(),
+                ChannelId.EMAIL,
+                Recipient.person(person),
+                Optional.empty(),
+                Category.TRANSACTIONAL,
+                new Notice("activity", Map.of("community", "A community", "what", "News")),
+                LONG_SINCE);
+    }
+
+    /** What a careful developer would write: the same promise, and nothing else. */
+    private void byHand() throws SQLException {
+        try (Connection connection = host.place().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int from = 0; from < DELIVERIES; from += ADDED_TOGETHER) {
+                try (PreparedStatement insert = connection.prepareStatement(
+                        "insert into bench_delivery (id, idem_key, channel, recipient_kind, recipient_id, category,"
+                                + " template, model, state, due_at, attempts, not_before)"
+                                + " values (?, ?, 'email', 'PERSON', ?, 'TRANSACTIONAL', 'activity', ?, 'PENDING', ?, 0, ?)"
+                                + " on conflict do nothing")) {
+                    for (int i = 0; i < ADDED_TOGETHER; i++) {
+                        UUID id = UUID.randomUUID();
+                        insert.setObject(1, id);
+                        insert.setString(2, id.toString());
+                        insert.setObject(3, person.value());
+                        insert.setString(4, MODEL);
+                        insert.setTimestamp(5, Timestamp.from(LONG_SINCE));
+                        insert.setTimestamp(6, Timestamp.from(LONG_SINCE));
+                        insert.addBatch();
+                    }
+                    insert.executeBatch();
+                }
+                connection.commit();
+            }
+            int done = 0;
+            while (done < DELIVERIES) {
+                done += claimAndAcknowledge(connection);
+            }
+        }
+    }
+
+    private static int claimAndAcknowledge(Connection connection) throws SQLException {
+        long token = new SplittableRandom().nextLong();
+        List<UUID> claimed = new ArrayList<>();
+        try (PreparedStatement claim = connection.prepareStatement("with c as (select id from bench_delivery"
+                + " where state = 'PENDING' and due_at <= now() and lease_token is null order by due_at, id limit ?"
+                + " for update skip locked) update bench_delivery d set due_at = now() + interval '2 minutes',"
+                + " lease_token = ?, attempts = attempts + 1 from c where d.id = c.id returning d.*")) {
+            claim.setInt(1, CLAIMED_TOGETHER);
+            claim.setLong(2, token);
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(rows.getObject("id", UUID.class));
+                }
+            }
+        }
+        connection.commit();
+        int done = 0;
+        for (int from = 0; from < claimed.size(); from += ACKNOWLEDGED_TOGETHER) {
+            try (PreparedStatement settle = connection.prepareStatement(
+                    "update bench_delivery set state = 'SENT',"
+                            + " due_at = now(), lease_token = null where id = any(?) and lease_token = ? and state = 'PENDING'")) {
+                settle.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid",
+                                claimed.subList(from, from + ACKNOWLEDGED_TOGETHER)
+                                        .toArray()));
+                settle.setLong(2, token);
+                done += settle.executeUpdate();
+            }
+            connection.commit();
+        }
+        return done;
+    }
+
+    private void scheduled() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(DELIVERIES);
+        OneTimeTask<String> task =
+                Tasks.oneTime("delivery", String.class).execute((instance, context) -> done.countDown());
+        Scheduler scheduler = Scheduler.create(host.place().dataSource(), task)
+                .threads(10)
+                .pollUsingLockAndFetch(4.0, 20.0)
+                .pollingInterval(Duration.ofMillis(25))
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .build();
+        for (int from = 0; from < DELIVERIES; from += ADDED_TOGETHER) {
+            List<TaskInstance<?>> some = new ArrayList<>();
+            for (int i = 0; i < ADDED_TOGETHER; i++) {
+                some.add(task.instance(UUID.randomUUID().toString(), MODEL));
+            }
+            scheduler.scheduleBatch(some, LONG_SINCE);
+        }
+        scheduler.start();
+        done.await();
+        scheduler.stop();
+    }
+
+    private void mail() throws Exception {
+        try (SmtpSink sink = new SmtpSink()) {
+            Notifications notifications = DeliveryNode.notifications(work, sink.port());
+            double[] ratios = new double[ROUNDS];
+            for (int round = -3; round < ROUNDS; round++) {
+                List<Delivery> planned = new ArrayList<>();
+                for (int i = 0; i < MAILS; i++) {
+                    planned.add(delivery());
+                }
+                storage.add(planned);
+                host.place().execute("analyze lhs_notify_delivery");
+                double ours = seconds(() -> notifications.tick(new TickBudget(MAILS, Duration.ofMinutes(5))));
+                double alone = seconds(() -> angus(sink.port()));
+                if (sink.accepted.size() != 2 * MAILS) {
+                    throw new IllegalStateException("Only " + sink.accepted.size() + " mails arrived");
+                }
+                sink.accepted.clear();
+                if (round >= 0) {
+                    ratios[round] = alone / ours;
+                }
+            }
+            report("smtp-of-angus", median(ratios), 0.8);
+        }
+    }
+
+    /** The same mail, with nothing looked at before and nothing recorded after, over connections of a hundred mails. */
+    private static void angus(int port) throws MessagingException {
+        Properties settings = new Properties();
+        settings.put("mail.smtp.host", "127.0.0.1");
+        settings.put("mail.smtp.port", Integer.toString(port));
+        Session session = Session.getInstance(settings);
+        for (int from = 0; from < MAILS; from += 100) {
+            try (Transport transport = session.getTransport("smtp")) {
+                transport.connect();
+                for (int i = 0; i < 100; i++) {
+                    MimeMessage mail = new MimeMessage(session);
+                    mail.setFrom(new InternetAddress("news@example.org"));
+                    mail.setRecipient(RecipientType.TO, new InternetAddress("anna@example.org"));
+                    mail.setSubject("New activity in A community", "UTF-8");
+                    mail.setHeader("Auto-Submitted", "auto-generated");
+                    MimeBodyPart text = new MimeBodyPart();
+                    text.setText(
+                            "New activity in A community\n\nNews\n\n-- \nYou receive this message. ".repeat(2),
+                            "UTF-8");
+                    MimeBodyPart html = new MimeBodyPart();
+                    html.setText(
+                            "<!DOCTYPE html><html lang=\"en\"><head><title>News</title></head><body>"
+                                    + "<p style=\"margin:0 0 16px;font-size:16px\">News</p>\n".repeat(15)
+                                    + "</body></html>",
+                            "UTF-8",
+                            "html");
+                    mail.setContent(new MimeMultipart("alternative", text, html));
+                    mail.saveChanges();
+                    transport.sendMessage(mail, mail.getAllRecipients());
+                }
+            }
+        }
+    }
+
+    private static void planInLittleMemory() throws IOException, InterruptedException {
+        int ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + HEAP_MEGABYTES + "m",
+                        "-Dorg.jboss.logging.provider=slf4j",
+                        "-cp",
+                        classPath(),
+                        NotifyBenchmark.class.getName(),
+                        "plan")
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (ended != 0) {
+            System.out.printf(Locale.ROOT, "TARGET notify-plan-%d 0/%d FAIL%n", SUBSCRIBERS, SUBSCRIBERS);
+        }
+    }
+
+    /** Run by a plugin in Maven's own process, the class path is the class loader's. */
+    private static String classPath() {
+        if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
+            List<String> places = new ArrayList<>();
+            for (URL each : loader.getURLs()) {
+                places.add(Path.of(URI.create(each.toString())).toString());
+            }
+            return String.join(File.pathSeparator, places);
+        }
+        return System.getProperty("java.class.path");
+    }
+
+    /** All members of a large community are told of one lesson. */
+    private static void plan() throws Exception {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            ResourceLocalUnitOfWork work = ResourceLocalUnitOfWork.of(host.factory());
+            World world = World.on(JpaStorage.over(work));
+            LearningHealthSystem lhs = world.lhs();
+            Actor alice = world.person(StakeholderGroup.CLINICIAN);
+            Actor bob = world.person(StakeholderGroup.PATIENT);
+            Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+            Membership steward = world.membership(alice, community);
+            lhs.memberships().grant(alice, new GrantRole(steward.id(), steward.version(), Role.KNOWLEDGE_STEWARD));
+            Membership member = world.join(bob, community);
+            host.place()
+                    .execute("insert into lhs_membership select (jsonb_populate_record(t, jsonb_build_object('id',"
+                            + " md5('membership' || i)::uuid, 'person_id', md5('person' || i)::uuid, 'participant_id',"
+                            + " md5('participant' || i)::uuid, 'began_at', t.began_at - i * interval '1 second'))).*"
+                            + " from lhs_membership t cross join generate_series(1, " + (SUBSCRIBERS - 1)
+                            + ") i where t.id = '" + member.id().value() + "'");
+            host.place().execute("analyze");
+            Notifications.builder()
+                    .learningHealth(lhs)
+                    .storage(JpaNotificationStorage.over(work))
+                    .build();
+            lhs.events().dispatchAll();
+            KnowledgeObject draft = lhs.knowledge()
+                    .draft(
+                            alice,
+                            new DraftKnowledge(
+                                    community.id(),
+                                    KnowledgeKind.LESSON,
+                                    SourceType.LOCAL_DATA,
+                                    World.english("Wash your hands"),
+                                    World.english("Cadaverous particles are carried on hands"),
+                                    World.english("Clean hands save mothers."),
+                                    List.of(alice.person().orElseThrow()),
+                                    "CC-BY-4.0",
+                                    world.today().plusYears(1)));
+            KnowledgeObject lesson = lhs.knowledge().publish(alice, new PublishKnowledge(draft.id(), draft.version()));
+            lhs.redistributions().share(alice, new ShareKnowledge(lesson.id(), community.id(), LocalizedText.BLANK));
+            double seconds = seconds(() -> lhs.events().dispatchAll());
+            long planned = count(host);
+            System.out.printf(
+                    Locale.ROOT,
+                    "Planning for %,d takes %.1f s with a heap of %d MB%n",
+                    SUBSCRIBERS,
+                    seconds,
+                    Runtime.getRuntime().maxMemory() >> 20);
+            System.out.printf(
+                    Locale.ROOT,
+                    "TARGET notify-plan-%d %d/%d %s%n",
+                    SUBSCRIBERS,
+                    planned,
+                    SUBSCRIBERS,
+                    planned == SUBSCRIBERS ? "PASS" : "FAIL");
+        }
+    }
+
+    private static long count(Host host) throws SQLException {
+        try (Connection connection = host.place().dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from lhs_notify_delivery")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
