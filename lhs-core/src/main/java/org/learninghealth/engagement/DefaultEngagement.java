@@ -2,7 +2,9 @@ package org.learninghealth.engagement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
@@ -62,6 +65,53 @@ final class DefaultEngagement implements Engagement {
                             .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
                             .toList());
         });
+    }
+
+    @Override
+    public MetricResult measure(Actor actor, MetricQuery query) {
+        CommunityId community = Require.present(query, "query").community();
+        Metric metric = query.metric();
+        YearMonth month = query.month();
+        Instant from = start(month.minusMonths(1).atDay(1));
+        Instant end = start(month.plusMonths(1).atDay(1));
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
+            requireNoJudgement(reader, community, metric.isHistorical() ? EARLIEST : from);
+            MonthOfActivity activity = activity(reader, community, month, metric.isHistorical() ? EARLIEST : from);
+            return new MetricResult(
+                    metric,
+                    metric.definition(),
+                    community,
+                    month.atDay(1),
+                    month.atEndOfMonth(),
+                    kernel.now().isBefore(end),
+                    cells.smallest(),
+                    activity.persons(),
+                    activity.value(metric),
+                    activity.groups(metric));
+        });
+    }
+
+    private MonthOfActivity activity(Reader reader, CommunityId community, YearMonth month, Instant from) {
+        Instant began = start(month.atDay(1));
+        Instant end = start(month.plusMonths(1).atDay(1));
+        Instant beganBefore = start(month.minusMonths(1).atDay(1));
+        Map<Part, Long> now = new HashMap<>();
+        Map<Part, Long> before = new HashMap<>();
+        Map<Part, Long> earlier = new HashMap<>();
+        for (ActivityLog.Tally tally : log.tallies(community, from, end)) {
+            Map<Part, Long> when =
+                    tally.at().isBefore(beganBefore) ? earlier : tally.at().isBefore(began) ? before : now;
+            when.merge(
+                    new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                    tally.activities(),
+                    Long::sum);
+        }
+        return new MonthOfActivity(
+                cells,
+                new MonthOfActivity.Month(now, members(reader, community, end)),
+                new MonthOfActivity.Month(before, members(reader, community, began)),
+                earlier.keySet());
     }
 
     /** Those who run a community from outside see nothing of what serves to judge no performance (rule IV2). */

@@ -19,4 +19,16 @@ public interface Engagement {
      *     month serves to judge no performance (IV2)
      */
     Participation participation(Actor actor, ParticipationQuery query);
+
+    /**
+     * One figure of a community in a month, with what is needed to read it.
+     *
+     * @param actor who asks; belongs to the community
+     * @param query which figure, where and when
+     * @return the figure; suppressed where it could tell of a small number of persons (IV1); of the running month provisional
+     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the community for a platform, and something that the
+     *     figure rests on serves to judge no performance (IV2)
+     */
+    MetricResult measure(Actor actor, MetricQuery query);
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
@@ -60,11 +61,23 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
+        Map<Tally, Long> counts = within(community, from, before)
+                .collect(Collectors.groupingBy(
+                        activity -> new Tally(activity.participant(), activity.stakeholderGroup(), activity.at(), 1),
+                        Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count -> new Tally(
+                        count.getKey().participant(),
+                        count.getKey().stakeholderGroup(),
+                        count.getKey().at(),
+                        count.getValue()))
+                .toList();
+    }
+
+    @Override
     public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
-        Map<String, Set<UUID>> participants = activities
-                .find(BY_COMMUNITY, List.of(community))
-                .filter(activity ->
-                        !activity.at().isBefore(from) && activity.at().isBefore(before))
+        Map<String, Set<UUID>> participants = within(community, from, before)
                 .collect(Collectors.groupingBy(
                         Activity::stakeholderGroup,
                         TreeMap::new,
@@ -72,5 +85,12 @@ final class InMemoryActivityLog implements ActivityLog {
         Map<String, Long> counts = new TreeMap<>();
         participants.forEach((group, distinct) -> counts.put(group, (long) distinct.size()));
         return counts;
+    }
+
+    private Stream<Activity> within(CommunityId community, Instant from, Instant before) {
+        return activities
+                .find(BY_COMMUNITY, List.of(community))
+                .filter(activity ->
+                        !activity.at().isBefore(from) && activity.at().isBefore(before));
     }
 }

@@ -33,6 +33,16 @@ public interface ActivityLog {
     Map<String, Long> participants(CommunityId community, Instant from, Instant before);
 
     /**
+     * How often each participant was active at which moment.
+     *
+     * @param community where
+     * @param from from this moment on
+     * @param before up to, but not including, this moment
+     * @return one tally for each participant, group and moment with activity, in no order
+     */
+    List<Tally> tallies(CommunityId community, Instant from, Instant before);
+
+    /**
      * When somebody was last active.
      *
      * @param communities where
@@ -62,4 +72,14 @@ public interface ActivityLog {
      */
     record Activity(
             UUID event, CommunityId community, UUID participant, String stakeholderGroup, String kind, Instant at) {}
+
+    /**
+     * Activities of one participant at one moment.
+     *
+     * @param participant the participant reference
+     * @param stakeholderGroup the code of the group that the participant took part as
+     * @param at when
+     * @param activities how many, 1 or more
+     */
+    record Tally(UUID participant, String stakeholderGroup, Instant at, long activities) {}
 }

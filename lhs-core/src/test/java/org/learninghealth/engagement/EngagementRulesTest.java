@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +56,7 @@ class EngagementRulesTest {
 
     private final ListeningStorage storage = new ListeningStorage(InMemoryStorage.create());
     private final World world = World.on(storage);
+    private final List<Actor> actors = new ArrayList<>();
     private final Actor alice = world.person(StakeholderGroup.CLINICIAN);
     private final Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
 
@@ -84,6 +86,140 @@ class EngagementRulesTest {
         joinAll(7, StakeholderGroup.PATIENT);
 
         assertThat(participation(MARCH).total()).hasValue(13);
+    }
+
+    @Rule("IV3")
+    @Test
+    void aFigureSaysWhatItIsOfWhichWindowAndHowManyPersonsItRestsOn() {
+        joinAll(5, StakeholderGroup.CLINICIAN);
+        joinAll(5, StakeholderGroup.PATIENT);
+
+        MetricResult march = measure(MARCH, Metric.ACTIVE_MEMBERS);
+
+        assertThat(march.value()).hasValue(11);
+        assertThat(march.persons()).hasValue(11);
+        assertThat(march.groups())
+                .containsExactly(
+                        new MetricResult.GroupFigure(StakeholderGroup.CLINICIAN, OptionalDouble.of(6)),
+                        new MetricResult.GroupFigure(StakeholderGroup.PATIENT, OptionalDouble.of(5)));
+        assertThat(march.definition()).isEqualTo(Metric.ACTIVE_MEMBERS.definition());
+        assertThat(march.from()).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(march.through()).isEqualTo(LocalDate.of(2026, 3, 31));
+        assertThat(march.provisional()).isTrue();
+        assertThat(march.smallestCell()).isEqualTo(5);
+        world.time().set(Instant.parse("2026-04-01T00:00:00Z"));
+        assertThat(measure(MARCH, Metric.ACTIVE_MEMBERS).provisional()).isFalse();
+        assertThat(Metric.values()).allSatisfy(metric -> {
+            assertThat(metric.definition()).isPositive();
+            assertThat(metric.key()).contains(".");
+        });
+        assertThat(List.of(Metric.values())).extracting(Metric::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void membersComeReturnAndLapseFromMonthToMonth() {
+        List<Membership> clinicians = joinAll(11, StakeholderGroup.CLINICIAN);
+        world.lhs().events().dispatchAll();
+        world.time().set(Instant.parse("2026-04-10T09:00:00Z"));
+        for (int i = 0; i < 5; i++) {
+            Membership membership = clinicians.get(i);
+            world.lhs()
+                    .memberships()
+                    .leave(actors.get(i), new LeaveCommunity(membership.id(), membership.version(), null));
+            join(actors.get(i), StakeholderGroup.CLINICIAN);
+        }
+        joinAll(5, StakeholderGroup.CLINICIAN);
+
+        assertThat(measure(APRIL, Metric.RETURNING_MEMBERS).value()).hasValue(5);
+        assertThat(measure(APRIL, Metric.LAPSED_MEMBERS).value()).hasValue(7);
+        assertThat(measure(APRIL, Metric.RETENTION).value()).hasValue(5 / 12.0);
+        assertThat(measure(APRIL, Metric.MOMENTUM).value()).hasValue(10 / 12.0);
+        assertThat(measure(APRIL, Metric.NEW_MEMBERS).value()).isEmpty();
+        world.time().set(Instant.parse("2026-06-10T09:00:00Z"));
+        YearMonth june = YearMonth.of(2026, 6);
+        assertThat(measure(june, Metric.MOMENTUM).value()).isEmpty();
+    }
+
+    @Test
+    void whoComesBackAfterAMonthIsToldApartFromWhoIsNew() {
+        List<Membership> first = joinAll(21, StakeholderGroup.CLINICIAN);
+        world.lhs().events().dispatchAll();
+        world.time().set(Instant.parse("2026-04-10T09:00:00Z"));
+        rejoin(first, 0, 10);
+        world.time().set(Instant.parse("2026-05-10T09:00:00Z"));
+        rejoin(first, 5, 15);
+        joinAll(6, StakeholderGroup.CLINICIAN);
+
+        YearMonth may = YearMonth.of(2026, 5);
+        assertThat(measure(may, Metric.RETURNING_MEMBERS).value()).hasValue(5);
+        assertThat(measure(may, Metric.LAPSED_MEMBERS).value()).hasValue(5);
+        assertThat(measure(may, Metric.REACTIVATED_MEMBERS).value()).hasValue(5);
+        assertThat(measure(may, Metric.NEW_MEMBERS).value()).hasValue(6);
+    }
+
+    private void rejoin(List<Membership> first, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Actor person = actors.get(i);
+            Membership membership = world.membership(person, ward);
+            assertThat(membership.participant()).isEqualTo(first.get(i).participant());
+            world.lhs().memberships().leave(person, new LeaveCommunity(membership.id(), membership.version(), null));
+            join(person, StakeholderGroup.CLINICIAN);
+        }
+        world.lhs().events().dispatchAll();
+    }
+
+    @Test
+    void activityIsSpreadOverMembersAndGroups() {
+        joinAll(5, StakeholderGroup.CLINICIAN);
+        joinAll(6, StakeholderGroup.PATIENT);
+
+        world.lhs().events().dispatchAll();
+        long all = storage.noted().size();
+        long patients = storage.noted().stream()
+                .filter(noted -> noted.stakeholderGroup().equals("PATIENT"))
+                .count();
+
+        assertThat(measure(MARCH, Metric.EQUITY_RATIO).groups())
+                .containsExactly(
+                        new MetricResult.GroupFigure(
+                                StakeholderGroup.CLINICIAN, OptionalDouble.of((double) (all - patients) / all / 0.5)),
+                        new MetricResult.GroupFigure(
+                                StakeholderGroup.PATIENT, OptionalDouble.of((double) patients / all / 0.5)));
+        assertThat(measure(MARCH, Metric.PARTICIPATION_GINI).value()).isPresent();
+        assertThat(measure(MARCH, Metric.PARTICIPATION_GINI_ACTIVE).value()).isPresent();
+        assertThat(measure(MARCH, Metric.CONTRIBUTION_DIVERSITY).value()).isPresent();
+        assertThat(measure(MARCH, Metric.ABSENCE_FACTOR).value()).isEmpty();
+        assertThat(measure(MARCH, Metric.TOP_SHARE).value()).isEmpty();
+    }
+
+    @Rule("IV1")
+    @Test
+    void oneSmallGroupSuppressesWhatRestsOnEveryone() {
+        joinAll(9, StakeholderGroup.CLINICIAN);
+        joinAll(1, StakeholderGroup.PATIENT);
+
+        for (Metric metric : Metric.values()) {
+            assertThat(measure(MARCH, metric).value()).as(metric.key()).isEmpty();
+            assertThat(measure(MARCH, metric).persons()).as(metric.key()).isEmpty();
+        }
+        assertThat(measure(MARCH, Metric.EQUITY_RATIO).groups())
+                .extracting(MetricResult.GroupFigure::value)
+                .containsOnly(OptionalDouble.empty());
+    }
+
+    @Test
+    void figuresAreForMembersAndNeedAMetric() {
+        assertThatThrownBy(() -> world.lhs()
+                        .engagement()
+                        .measure(
+                                world.person(StakeholderGroup.RESEARCHER),
+                                new MetricQuery(ward.id(), MARCH, Metric.MOMENTUM)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> new MetricQuery(ward.id(), YearMonth.of(1699, 12), Metric.MOMENTUM))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(MetricQuery.class.getRecordComponents())
+                .extracting(component -> (Object) component.getType())
+                .containsExactly(CommunityId.class, YearMonth.class, Metric.class);
     }
 
     @Test
@@ -299,10 +435,19 @@ class EngagementRulesTest {
         return types.flatMap(each -> each.getAllInvolvedRawTypes().stream());
     }
 
-    private void joinAll(int persons, StakeholderGroup group) {
+    private List<Membership> joinAll(int persons, StakeholderGroup group) {
+        List<Membership> joined = new ArrayList<>();
         for (int i = 0; i < persons; i++) {
-            join(world.person(group), group);
+            Actor person = world.person(group);
+            actors.add(person);
+            joined.add(join(person, group));
         }
+        return joined;
+    }
+
+    private MetricResult measure(YearMonth month, Metric metric) {
+        world.lhs().events().dispatchAll();
+        return world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric));
     }
 
     private Membership join(Actor person, StakeholderGroup group) {
@@ -357,6 +502,11 @@ class EngagementRulesTest {
                 @Override
                 public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
                     return storage.activity().of(participant, after, limit);
+                }
+
+                @Override
+                public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
+                    return storage.activity().tallies(community, from, before);
                 }
 
                 @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivityLog.Tally;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
@@ -45,6 +46,24 @@ interface ActivityLogContract extends StorageFixture {
         assertThat(committed(() -> storage().activity().participants(HERE, START, END.plusNanos(1000))))
                 .containsOnly(entry("PATIENT", 1L));
         assertThat(committed(() -> storage().activity().participants(HERE, START, START)))
+                .isEmpty();
+    }
+
+    @Test
+    default void talliesWhatEachParticipantDidAtEachMoment() {
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 1, "PATIENT", START));
+        append(activity(3, 1, "CLINICIAN", START));
+        append(activity(4, 1, "PATIENT", END.minusNanos(1000)));
+        append(activity(5, 2, "PATIENT", START));
+        append(activity(6, 2, "PATIENT", END));
+        assertThat(committed(() -> storage().activity().tallies(HERE, START, END)))
+                .containsExactlyInAnyOrder(
+                        new Tally(new UUID(9, 1), "PATIENT", START, 2),
+                        new Tally(new UUID(9, 1), "CLINICIAN", START, 1),
+                        new Tally(new UUID(9, 1), "PATIENT", END.minusNanos(1000), 1),
+                        new Tally(new UUID(9, 2), "PATIENT", START, 1));
+        assertThat(committed(() -> storage().activity().tallies(new CommunityId(new UUID(1, 2)), START, END)))
                 .isEmpty();
     }
 

@@ -246,6 +246,8 @@ import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.cycle.WithdrawContribution;
 import org.learninghealth.engagement.AnswerSurvey;
 import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.Questionnaires;
@@ -1249,7 +1251,8 @@ public final class Scene {
                 link,
                 ProvenanceQuery.of(here),
                 share,
-                new ParticipationQuery(here, YearMonth.from(world.today())));
+                new ParticipationQuery(here, YearMonth.from(world.today())),
+                new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS));
         ask(AuditQuery.in(here), AuditRange.all());
         PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();

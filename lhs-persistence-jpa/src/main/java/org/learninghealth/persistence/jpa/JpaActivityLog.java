@@ -77,6 +77,24 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
+    public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
+        return connections.run(
+                "counting activities",
+                sql -> sql.query(
+                        "select participant_id, stakeholder_group, happened_at, count(*) as activities from lhs_activity"
+                                + " where community_id = ? and happened_at >= ? and happened_at < ?"
+                                + " group by participant_id, stakeholder_group, happened_at",
+                        row -> new Tally(
+                                row.getObject("participant_id", UUID.class),
+                                row.getString("stakeholder_group"),
+                                sql.database().instant(row, "happened_at"),
+                                row.getLong("activities")),
+                        community.value(),
+                        from,
+                        before));
+    }
+
+    @Override
     public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
         return connections.run("counting participants", sql -> {
             Map<String, Long> participants = new TreeMap<>();

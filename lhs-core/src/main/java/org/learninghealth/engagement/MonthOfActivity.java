@@ -1,0 +1,197 @@
+package org.learninghealth.engagement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.DoubleStream;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.GroupFigure;
+import org.learninghealth.engagement.metric.GroupShares;
+import org.learninghealth.engagement.metric.Inequality;
+import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * What a month's activity comes to, and how much of it may be said. Whatever is said has to leave at least two possibilities
+ * for each count that is not; so all that rests on everyone hangs together.
+ */
+final class MonthOfActivity {
+
+    private final SmallCells cells;
+    private final Month before;
+    private final Month now;
+    private final Set<Part> earlier;
+
+    /**
+     * A month.
+     *
+     * @param cells what may be shown
+     * @param now the month
+     * @param before the month before it
+     * @param earlier who was active before that
+     */
+    MonthOfActivity(SmallCells cells, Month now, Month before, Set<Part> earlier) {
+        this.cells = cells;
+        this.now = now;
+        this.before = before;
+        this.earlier = earlier;
+    }
+
+    /** A participant as a member of a stakeholder group. */
+    record Part(UUID participant, StakeholderGroup group) {}
+
+    /** Who was active, and how often; and how many members each group had. */
+    record Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members) {
+
+        SortedMap<StakeholderGroup, OptionalLong> shown(SmallCells cells) {
+            Map<StakeholderGroup, Long> active = new TreeMap<>();
+            activities.keySet().forEach(part -> active.merge(part.group(), 1L, Long::sum));
+            return cells.shown(active, members);
+        }
+
+        long size() {
+            return members.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** How many were active, if that may be said. */
+    OptionalLong persons() {
+        return cells.total(now.shown(cells).values());
+    }
+
+    OptionalDouble value(Metric metric) {
+        return switch (metric) {
+            case ACTIVE_MEMBERS -> number(persons());
+            case NEW_MEMBERS, RETURNING_MEMBERS, REACTIVATED_MEMBERS, LAPSED_MEMBERS -> lifecycle(metric);
+            case RETENTION -> share(lifecycle(Metric.RETURNING_MEMBERS), activeBefore());
+            case MOMENTUM -> share(number(persons()), activeBefore());
+            case PARTICIPATION_GINI -> isOpen() ? amongMembers().gini() : OptionalDouble.empty();
+            case PARTICIPATION_GINI_ACTIVE -> isOpen() ? amongMembers().giniOfContributors() : OptionalDouble.empty();
+            case ABSENCE_FACTOR -> absenceFactor();
+            case TOP_SHARE -> topShare();
+            case CONTRIBUTION_DIVERSITY -> isOpen() ? shares().ofContributions().blau() : OptionalDouble.empty();
+            case EQUITY_RATIO -> OptionalDouble.empty();
+        };
+    }
+
+    List<GroupFigure> groups(Metric metric) {
+        return switch (metric) {
+            case ACTIVE_MEMBERS ->
+                now.shown(cells).entrySet().stream()
+                        .map(group -> new GroupFigure(group.getKey(), number(group.getValue())))
+                        .toList();
+            case EQUITY_RATIO -> equity();
+            default -> List.of();
+        };
+    }
+
+    /** Whether all counts of active persons may be said, and so what rests on everyone. */
+    private boolean isOpen() {
+        return persons().isPresent();
+    }
+
+    /**
+     * Those who returned and those who lapsed add up to those active the month before; those who returned and those who arrived
+     * to those active now, so neither is shown unless all three are large enough. Who arrived is told apart as new and
+     * reactivated only if both are. No zero is shown here: that a number is hidden would otherwise say that it isn't zero.
+     */
+    private OptionalDouble lifecycle(Metric stage) {
+        if (!isOpen() || activeBefore().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Set<Part> active = now.activities().keySet();
+        Set<Part> activeBefore = before.activities().keySet();
+        int returning = (int) active.stream().filter(activeBefore::contains).count();
+        int reactivated = (int) active.stream()
+                .filter(part -> !activeBefore.contains(part) && earlier.contains(part))
+                .count();
+        int lapsed = activeBefore.size() - returning;
+        int fresh = active.size() - returning - reactivated;
+        if (!isLarge(returning) || !isLarge(lapsed) || !isLarge(fresh + reactivated)) {
+            return OptionalDouble.empty();
+        }
+        return switch (stage) {
+            case RETURNING_MEMBERS -> OptionalDouble.of(returning);
+            case LAPSED_MEMBERS -> OptionalDouble.of(lapsed);
+            default ->
+                isLarge(fresh) && isLarge(reactivated)
+                        ? OptionalDouble.of(stage == Metric.NEW_MEMBERS ? fresh : reactivated)
+                        : OptionalDouble.empty();
+        };
+    }
+
+    private OptionalDouble activeBefore() {
+        return number(cells.total(before.shown(cells).values()));
+    }
+
+    private boolean isLarge(int persons) {
+        return persons >= cells.smallest();
+    }
+
+    /** Whoever is a member and did nothing counts zero; whoever was active and has left since counts too. */
+    private Inequality amongMembers() {
+        double[] given = now.activities().values().stream()
+                .mapToDouble(Long::doubleValue)
+                .toArray();
+        DoubleStream idle = DoubleStream.generate(() -> 0).limit(Math.max(0, now.size() - given.length));
+        return Inequality.of(DoubleStream.concat(DoubleStream.of(given), idle).toArray());
+    }
+
+    private OptionalDouble absenceFactor() {
+        OptionalInt few = isOpen() ? amongMembers().absenceFactor(0.5) : OptionalInt.empty();
+        return few.isPresent() && isLarge(few.getAsInt()) ? OptionalDouble.of(few.getAsInt()) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble topShare() {
+        Inequality among = amongMembers();
+        boolean enough = isLarge((among.members() + 99) / 100);
+        return isOpen() && enough
+                ? among.shares().map(shares -> OptionalDouble.of(shares.top())).orElseGet(OptionalDouble::empty)
+                : OptionalDouble.empty();
+    }
+
+    private List<GroupFigure> equity() {
+        Map<String, OptionalDouble> ratios = new TreeMap<>();
+        if (isOpen()) {
+            shares().groups().forEach(group -> ratios.put(group.group(), group.equityRatio()));
+        }
+        return now.shown(cells).keySet().stream()
+                .map(group -> new GroupFigure(group, ratios.getOrDefault(group.code(), OptionalDouble.empty())))
+                .toList();
+    }
+
+    /** By groups that have members; what those did whose group has none left is in no share. */
+    private GroupShares shares() {
+        Map<String, String> groups = new TreeMap<>();
+        Map<String, Double> given = new TreeMap<>();
+        now.members().forEach((group, members) -> {
+            for (int member = 0; member < members; member++) {
+                groups.put(group.code() + "/" + member, group.code());
+            }
+        });
+        now.activities()
+                .forEach((part, times) -> given.merge(part.group().code() + "/0", times.doubleValue(), Double::sum));
+        Roster roster = Roster.of(groups);
+        return GroupShares.of(
+                roster,
+                roster.members().stream()
+                        .mapToDouble(member -> given.getOrDefault(member, 0.0))
+                        .toArray());
+    }
+
+    private static OptionalDouble share(OptionalDouble part, OptionalDouble whole) {
+        return part.isPresent() && whole.isPresent() && whole.getAsDouble() > 0
+                ? OptionalDouble.of(part.getAsDouble() / whole.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble number(OptionalLong count) {
+        return count.isPresent() ? OptionalDouble.of((double) count.getAsLong()) : OptionalDouble.empty();
+    }
+}

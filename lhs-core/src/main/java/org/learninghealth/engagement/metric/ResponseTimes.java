@@ -1,0 +1,128 @@
+package org.learninghealth.engagement.metric;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+
+/**
+ * Whether somebody answers, and how soon. Look at the share that gets no answer first: the hours are of the answered alone. An
+ * opening counts only if its window was over at the end of the log, so that nothing counts as unanswered which could still be.
+ *
+ * @param eligible openings whose window was over
+ * @param answered those that were answered within it
+ * @param hours how long the answers took
+ */
+public record ResponseTimes(int eligible, int answered, Numbers hours) {
+
+    /** The share of eligible openings that were answered; empty if there is none. */
+    public OptionalDouble answeredRate() {
+        return eligible == 0 ? OptionalDouble.empty() : OptionalDouble.of(answered / (double) eligible);
+    }
+
+    /** The share that was not. */
+    public OptionalDouble unansweredRate() {
+        return eligible == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - answered / (double) eligible);
+    }
+
+    /**
+     * First contacts: for each pair of members the first message between them opens, and the first later one in the other
+     * direction answers. Messages to oneself are left out.
+     *
+     * @param messages events with targets
+     * @param window how long an answer may take, inclusive
+     * @return whether and when first contacts were answered
+     */
+    public static ResponseTimes ofFirstContacts(EventLog messages, Duration window) {
+        Map<Long, int[]> pairs = new HashMap<>();
+        for (int event = 0; event < messages.size(); event++) {
+            int from = messages.doer(event);
+            int to = messages.target(event);
+            if (to == EventLog.NONE || from == to) {
+                continue;
+            }
+            int[] opening = pairs.get(pair(from, to));
+            if (opening == null) {
+                pairs.put(pair(from, to), new int[] {event, EventLog.NONE});
+            } else if (opening[1] == EventLog.NONE && messages.doer(opening[0]) != from) {
+                opening[1] = event;
+            }
+        }
+        return of(messages, window, pairs.values(), year -> true);
+    }
+
+    /**
+     * Threads: the first post opens, and the first later one by somebody else answers. The object of an event is its thread.
+     *
+     * @param posts events with objects
+     * @param window how long an answer may take, inclusive
+     * @return whether and when threads were answered
+     */
+    public static ResponseTimes ofThreads(EventLog posts, Duration window) {
+        return of(posts, window, threads(posts).values(), year -> true);
+    }
+
+    /**
+     * Threads by the year of their opening, in UTC. The window is held against the last post of all years.
+     *
+     * @param posts events with objects
+     * @param window how long an answer may take, inclusive
+     * @return the years in which threads were opened, in their order
+     */
+    public static Map<Integer, ResponseTimes> ofThreadsByYear(EventLog posts, Duration window) {
+        Map<Integer, int[]> threads = threads(posts);
+        Map<Integer, ResponseTimes> years = new TreeMap<>();
+        threads.values()
+                .forEach(thread -> years.computeIfAbsent(
+                        year(posts, thread[0]),
+                        year -> of(posts, window, threads.values(), each -> each == year.longValue())));
+        return years;
+    }
+
+    private static Map<Integer, int[]> threads(EventLog posts) {
+        Map<Integer, int[]> threads = new HashMap<>();
+        for (int event = 0; event < posts.size(); event++) {
+            if (posts.object(event) == EventLog.NONE) {
+                continue;
+            }
+            int[] opening = threads.get(posts.object(event));
+            if (opening == null) {
+                threads.put(posts.object(event), new int[] {event, EventLog.NONE});
+            } else if (opening[1] == EventLog.NONE && posts.doer(opening[0]) != posts.doer(event)) {
+                opening[1] = event;
+            }
+        }
+        return threads;
+    }
+
+    private static ResponseTimes of(EventLog log, Duration window, Iterable<int[]> openings, LongPredicate wantedYear) {
+        long micros = EventLog.micros(window);
+        long latest = log.size() == 0 ? 0 : log.time(log.size() - 1) - micros;
+        int eligible = 0;
+        double[] hours = new double[16];
+        int answered = 0;
+        for (int[] opening : openings) {
+            if (log.time(opening[0]) > latest || !wantedYear.test(year(log, opening[0]))) {
+                continue;
+            }
+            eligible++;
+            if (opening[1] != EventLog.NONE && log.time(opening[1]) - log.time(opening[0]) <= micros) {
+                hours = answered == hours.length ? Arrays.copyOf(hours, 2 * answered) : hours;
+                hours[answered++] = log.hours(opening[0], opening[1]);
+            }
+        }
+        return new ResponseTimes(eligible, answered, Numbers.of(Arrays.copyOf(hours, answered)));
+    }
+
+    private static int year(EventLog log, int event) {
+        return EventLog.instant(log.time(event)).atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    private static long pair(int one, int other) {
+        return (long) Math.min(one, other) << 32 | Math.max(one, other);
+    }
+}

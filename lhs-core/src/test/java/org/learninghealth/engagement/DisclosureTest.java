@@ -1,0 +1,205 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * The strongest attack there can be: somebody who knows the roster takes every figure there is of a month and of the one before
+ * it, and looks at each world in which all of them would be the same. If a count that isn't shown has one value in all of those
+ * worlds, it has been worked out.
+ */
+class DisclosureTest {
+
+    private static final SmallCells CELLS = new SmallCells(3);
+
+    /** A person's past: active earlier, in the month before, in this month; as bits. */
+    private static final int PASTS = 8;
+
+    @Rule("IV1")
+    @Test
+    void noSuppressedCountCanBeWorkedOutFromAllFiguresTogether() {
+        for (int[] members : List.of(new int[] {3, 3}, new int[] {1, 4}, new int[] {5, 0})) {
+            assertThat(worked(members))
+                    .as("groups of %s and %s", members[0], members[1])
+                    .isEmpty();
+        }
+    }
+
+    /** The attack finds something where there is something to find. */
+    @Test
+    void theAttackWouldFindATotalThatGivesACountAway() {
+        Map<String, Set<Long>> careless = new HashMap<>();
+        worlds(new int[] {2, 3}, world -> {
+            String seen = world.answers() + world.counts().get("total now");
+            if (world.shown("A now").isEmpty()) {
+                careless.computeIfAbsent(seen, added -> new HashSet<>())
+                        .add(world.counts().get("A now"));
+            }
+        });
+        assertThat(careless.values()).anyMatch(values -> values.size() == 1);
+    }
+
+    private static Set<String> worked(int[] members) {
+        Map<String, Map<String, Set<Long>>> feasible = new HashMap<>();
+        Map<String, Set<String>> suppressed = new HashMap<>();
+        worlds(members, world -> {
+            String seen = world.answers();
+            Map<String, Set<Long>> values = feasible.computeIfAbsent(seen, added -> new HashMap<>());
+            world.counts()
+                    .forEach((cell, count) -> values.computeIfAbsent(cell, added -> new HashSet<>())
+                            .add(count));
+            // whoever has left widens what is feasible; to attack there are the worlds of present members
+            world.counts().keySet().stream()
+                    .filter(cell -> !world.left() && world.shown(cell).isEmpty())
+                    .forEach(cell -> suppressed
+                            .computeIfAbsent(seen, added -> new HashSet<>())
+                            .add(cell));
+        });
+        Set<String> worked = new HashSet<>();
+        suppressed.forEach((seen, cells) -> cells.stream()
+                .filter(cell -> feasible.get(seen).get(cell).size() == 1)
+                // what is none or too many to hide may be worked out
+                .filter(cell -> {
+                    long count = feasible.get(seen).get(cell).iterator().next();
+                    return count > 0 && count < CELLS.smallest();
+                })
+                .forEach(cell -> worked.add(cell + " in " + seen)));
+        return worked;
+    }
+
+    /** Everyone who is a member, and in each group perhaps one who was active and has left. */
+    private static void worlds(int[] members, Consumer<World> each) {
+        List<int[]> some = new ArrayList<>(multisets(members[0], 0));
+        List<int[]> others = new ArrayList<>(multisets(members[1], 0));
+        some.addAll(multisets(members[0] + 1, 0));
+        others.addAll(multisets(members[1] + 1, 0));
+        for (int[] one : some) {
+            for (int[] other : others) {
+                each.accept(World.of(members, one, other));
+            }
+        }
+    }
+
+    /** All ways for so many persons, who can't be told apart, to have a past each. */
+    private static List<int[]> multisets(int persons, int from) {
+        if (persons == 0) {
+            return List.of(new int[PASTS]);
+        }
+        List<int[]> all = new ArrayList<>();
+        for (int past = from; past < PASTS; past++) {
+            for (int[] rest : multisets(persons - 1, past)) {
+                int[] counts = rest.clone();
+                counts[past]++;
+                all.add(counts);
+            }
+        }
+        return all;
+    }
+
+    private record World(boolean left, Map<String, Long> counts, String answers, Map<String, OptionalLong> visible) {
+
+        static World of(int[] sizes, int[]... groups) {
+            Map<Part, Long> now = new LinkedHashMap<>();
+            Map<Part, Long> before = new LinkedHashMap<>();
+            Set<Part> earlier = new HashSet<>();
+            Map<StakeholderGroup, Long> members = new TreeMap<>();
+            long person = 0;
+            for (int group = 0; group < groups.length; group++) {
+                StakeholderGroup code = new StakeholderGroup(String.valueOf((char) ('A' + group)));
+                if (sizes[group] > 0) {
+                    members.put(code, (long) sizes[group]);
+                }
+                for (int past = 0; past < PASTS; past++) {
+                    for (int i = 0; i < groups[group][past]; i++) {
+                        Part part = new Part(new UUID(0, person++), code);
+                        if ((past & 1) != 0) {
+                            now.put(part, 1L);
+                        }
+                        if ((past & 2) != 0) {
+                            before.put(part, 1L);
+                        }
+                        if ((past & 4) != 0) {
+                            earlier.add(part);
+                        }
+                    }
+                }
+            }
+            MonthOfActivity month =
+                    new MonthOfActivity(CELLS, new Month(now, members), new Month(before, members), earlier);
+            MonthOfActivity last =
+                    new MonthOfActivity(CELLS, new Month(before, members), new Month(Map.of(), members), Set.of());
+            StringBuilder answers = new StringBuilder();
+            for (Metric metric : Metric.values()) {
+                answers.append(metric).append(month.value(metric)).append(month.groups(metric));
+            }
+            // of the month before, what doesn't rest on the one before that
+            answers.append(last.persons()).append(last.groups(Metric.ACTIVE_MEMBERS));
+            answers.append(last.value(Metric.PARTICIPATION_GINI)).append(last.groups(Metric.EQUITY_RATIO));
+            boolean left = person > sizes[0] + sizes[1];
+            return new World(left, counts(now, before, earlier), answers.toString(), visible(month, last));
+        }
+
+        OptionalLong shown(String cell) {
+            return visible.getOrDefault(cell, OptionalLong.empty());
+        }
+
+        private static Map<String, Long> counts(Map<Part, Long> now, Map<Part, Long> before, Set<Part> earlier) {
+            Map<String, Long> counts = new TreeMap<>();
+            for (String group : List.of("A", "B")) {
+                counts.put(group + " now", in(now, group));
+                counts.put(group + " before", in(before, group));
+            }
+            counts.put("total now", (long) now.size());
+            long returning = now.keySet().stream().filter(before::containsKey).count();
+            counts.put("returning", returning);
+            counts.put("lapsed", before.size() - returning);
+            long reactivated = now.keySet().stream()
+                    .filter(part -> !before.containsKey(part) && earlier.contains(part))
+                    .count();
+            counts.put("reactivated", reactivated);
+            counts.put("new", now.size() - returning - reactivated);
+            return counts;
+        }
+
+        private static long in(Map<Part, Long> active, String group) {
+            return active.keySet().stream()
+                    .filter(part -> part.group().code().equals(group))
+                    .count();
+        }
+
+        private static Map<String, OptionalLong> visible(MonthOfActivity now, MonthOfActivity before) {
+            Map<String, OptionalLong> visible = new TreeMap<>();
+            now.groups(Metric.ACTIVE_MEMBERS)
+                    .forEach(group -> visible.put(group.group().code() + " now", whole(group.value())));
+            before.groups(Metric.ACTIVE_MEMBERS)
+                    .forEach(group -> visible.put(group.group().code() + " before", whole(group.value())));
+            visible.put("total now", now.persons());
+            visible.put("new", whole(now.value(Metric.NEW_MEMBERS)));
+            visible.put("returning", whole(now.value(Metric.RETURNING_MEMBERS)));
+            visible.put("reactivated", whole(now.value(Metric.REACTIVATED_MEMBERS)));
+            visible.put("lapsed", whole(now.value(Metric.LAPSED_MEMBERS)));
+            return visible;
+        }
+
+        private static OptionalLong whole(java.util.OptionalDouble value) {
+            return value.isPresent() ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty();
+        }
+    }
+}

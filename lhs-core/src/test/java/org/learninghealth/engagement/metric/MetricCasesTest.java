@@ -1,0 +1,173 @@
+package org.learninghealth.engagement.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares the metrics with values that unrelated programs computed on public data. The data isn't part of the source: {@code
+ * -Dlhs.cases.engagement=DIRECTORY} names a directory with a folder for each case, or one above it called {@code cases}.
+ */
+class MetricCasesTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TestFactory
+    Stream<DynamicContainer> theMetricsOfRealCommunitiesAreThoseOfOtherPrograms() throws IOException {
+        String named = System.getProperty("lhs.cases.engagement");
+        assumeTrue(
+                named != null,
+                "The metrics were not compared with reference cases: name their directory with"
+                        + " -Dlhs.cases.engagement=DIRECTORY to do so");
+        Path directory = Path.of(named);
+        Path cases = Files.isDirectory(directory.resolve("cases")) ? directory.resolve("cases") : directory;
+        List<DynamicContainer> found = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(cases)) {
+            for (Path folder : folders.filter(each -> Files.exists(each.resolve("expected.json")))
+                    .sorted()
+                    .toList()) {
+                found.add(caseIn(folder));
+            }
+        }
+        assertThat(found).as("cases in %s", cases).isNotEmpty();
+        return found.stream();
+    }
+
+    private static DynamicContainer caseIn(Path folder) throws IOException {
+        JsonNode expected = JSON.readTree(Files.readString(folder.resolve("expected.json")));
+        MetricCase data = MetricCase.read(folder, expected);
+        return DynamicContainer.dynamicContainer(
+                folder.getFileName().toString(),
+                StreamSupport.stream(expected.path("metrics").spliterator(), false)
+                        .map(metric -> DynamicTest.dynamicTest(
+                                metric.path("metric").asString() + " " + metric.path("params"), () -> {
+                                    JsonNode params = metric.path("params");
+                                    String key = metric.path("metric").asString();
+                                    assertSame(
+                                            key,
+                                            data.by(params).value(key, params),
+                                            metric.path("value"),
+                                            metric.path("tolerance").asDouble());
+                                })));
+    }
+
+    /** A comparison that lets anything pass would make all of the above worthless. */
+    @Test
+    void theComparisonSeesWhatDiffers() {
+        assertThat(differs("x", 1.0, "1.0000001")).isTrue();
+        assertThat(differs("x", 1.0, "1.0000000000001")).isFalse();
+        assertThat(differs("x", null, "0")).isTrue();
+        assertThat(differs("x", 0, "null")).isTrue();
+        assertThat(differs("x", "a", "\"b\"")).isTrue();
+        assertThat(differs("x", List.of(1, 2), "[2,1]")).isTrue();
+        assertThat(differs("x", List.of(1, 2), "[1]")).isTrue();
+        assertThat(differs("x", Map.of("a", 1), "{\"b\":1}")).isTrue();
+        assertThat(differs("x_top5", ranked("b", "a"), "[{\"id\":\"a\",\"value\":2},{\"id\":\"b\",\"value\":2}]"))
+                .isFalse();
+        assertThat(differs("x_top5", ranked("b", "c"), "[{\"id\":\"a\",\"value\":3},{\"id\":\"b\",\"value\":2}]"))
+                .isTrue();
+        assertThat(differs("x", ranked("b", "a"), "[{\"id\":\"a\",\"value\":2},{\"id\":\"b\",\"value\":2}]"))
+                .isTrue();
+    }
+
+    private static List<Map<String, Object>> ranked(String... ids) {
+        return Stream.of(ids)
+                .map(id -> Map.<String, Object>of("id", id, "value", 2))
+                .toList();
+    }
+
+    private static boolean differs(String metric, @Nullable Object got, String want) {
+        try {
+            assertSame(metric, got, JSON.readTree(want), 1e-9);
+            return false;
+        } catch (AssertionError difference) {
+            return true;
+        }
+    }
+
+    private static void assertSame(String what, @Nullable Object got, JsonNode want, double tolerance) {
+        if (want.isNull() || got == null) {
+            assertThat(got == null).as("%s: %s for %s", what, got, want).isEqualTo(want.isNull());
+        } else if (want.isNumber()) {
+            assertThat(got).as("%s: %s for %s", what, got, want).isInstanceOf(Number.class);
+            double number = ((Number) got).doubleValue();
+            assertThat(Math.abs(number - want.asDouble()))
+                    .as("%s: %s for %s", what, got, want)
+                    .isLessThanOrEqualTo(tolerance * Math.max(1, Math.abs(want.asDouble())));
+        } else if (want.isArray()) {
+            assertThat(got).as("%s: %s for %s", what, got, want).isInstanceOf(List.class);
+            assertSameList(what, (List<?>) got, want, tolerance);
+        } else if (want.isObject()) {
+            assertThat(got).as("%s: %s for %s", what, got, want).isInstanceOf(Map.class);
+            for (Map.Entry<String, JsonNode> field : want.properties()) {
+                assertThat(((Map<?, ?>) got).containsKey(field.getKey()))
+                        .as("%s has %s", what, field.getKey())
+                        .isTrue();
+                String inside = what.contains("_top") ? what : what + "." + field.getKey();
+                assertSame(inside, ((Map<?, ?>) got).get(field.getKey()), field.getValue(), tolerance);
+            }
+        } else {
+            assertThat(got).as(what).isEqualTo(want.asString());
+        }
+    }
+
+    /** In a list of the highest or lowest, the order among equals is free, and which of several equals closes it. */
+    private static void assertSameList(String what, List<?> got, JsonNode want, double tolerance) {
+        assertThat(got).as("%s: %s for %s", what, got, want).hasSize(want.size());
+        boolean ranked = what.matches(".*(_top|_lowest|\\.top).*");
+        List<Object> ours = new ArrayList<>(got);
+        List<JsonNode> theirs = StreamSupport.stream(want.spliterator(), false).toList();
+        if (ranked && !theirs.isEmpty()) {
+            for (int i = 0; i < theirs.size(); i++) {
+                double rank = rank(theirs.get(i));
+                assertSame(
+                        what + "[" + i + "].value",
+                        rank(JSON.valueToTree(ours.get(i))),
+                        JSON.valueToTree(rank),
+                        tolerance);
+            }
+            double closing = rank(theirs.get(theirs.size() - 1));
+            boolean highest = !what.contains("_lowest");
+            List<String> certain = theirs.stream()
+                    .filter(each -> Math.abs(rank(each) - closing) > tolerance * Math.max(1, Math.abs(closing)))
+                    .map(MetricCasesTest::name)
+                    .toList();
+            assertThat(ours.stream().map(each -> name(JSON.valueToTree(each))).toList())
+                    .as("%s, %s first", what, highest ? "highest" : "lowest")
+                    .containsAll(certain);
+            return;
+        }
+        for (int i = 0; i < theirs.size(); i++) {
+            assertSame(what + "[" + i + "]", ours.get(i), theirs.get(i), tolerance);
+        }
+    }
+
+    private static double rank(JsonNode each) {
+        for (String field : List.of("value", "members", "events")) {
+            if (each.has(field)) {
+                return each.path(field).asDouble();
+            }
+        }
+        throw new IllegalArgumentException("A ranking without a value: " + each);
+    }
+
+    private static String name(JsonNode each) {
+        return each.path("id").asString("") + each.path("object").asString("")
+                + each.path("a").asString("") + "/" + each.path("b").asString("");
+    }
+}
