@@ -16,11 +16,12 @@ import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Mention;
 
 /**
- * Where notification keeps its state: the queue of deliveries, the in-app inbox, preferences, and webhook endpoints.
+ * Where notification keeps its state: the queue of deliveries, the in-app inbox, what people chose, what communities say in
+ * their own words, addresses that mail came back from, and webhook endpoints.
  *
- * <p>Methods join the caller's transaction if there is one. Three never do, because their effect must stand before anything
- * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed} and {@link #settle} each run in a
- * transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
+ * <p>Methods join the caller's transaction if there is one. Four never do, because their effect must stand before anything
+ * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed}, {@link #settle} and {@link #take} each run in
+ * a transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
  * several nodes if the store behind them is shared; "now" is the store's clock, never a node's.
  */
 public interface NotificationStorage {

@@ -55,13 +55,17 @@ import org.learninghealth.knowledge.PublishKnowledge;
 import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.notify.Category;
+import org.learninghealth.notify.Channel;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.Message;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Notifications;
 import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.SendContext;
+import org.learninghealth.notify.SendResult;
 import org.learninghealth.notify.Settlement;
 import org.learninghealth.notify.TickBudget;
 import org.learninghealth.people.StakeholderGroup;
@@ -80,7 +84,7 @@ public final class NotifyBenchmark {
     private static final int ADDED_TOGETHER = 500;
     private static final int CLAIMED_TOGETHER = 100;
     private static final int ACKNOWLEDGED_TOGETHER = 10;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int MAILS = 1_000;
     private static final int SUBSCRIBERS = 100_000;
     private static final int HEAP_MEGABYTES = 256;
@@ -300,6 +304,7 @@ public final class NotifyBenchmark {
     private void mail() throws Exception {
         try (SmtpSink sink = new SmtpSink()) {
             Notifications notifications = DeliveryNode.notifications(work, sink.port());
+            Message message = rendered();
             double[] ratios = new double[ROUNDS];
             for (int round = -3; round < ROUNDS; round++) {
                 List<Delivery> planned = new ArrayList<>();
@@ -309,7 +314,7 @@ public final class NotifyBenchmark {
                 storage.add(planned);
                 host.place().execute("analyze lhs_notify_delivery");
                 double ours = seconds(() -> notifications.tick(new TickBudget(MAILS, Duration.ofMinutes(5))));
-                double alone = seconds(() -> angus(sink.port()));
+                double alone = seconds(() -> angus(sink.port(), message));
                 if (sink.accepted.size() != 2 * MAILS) {
                     throw new IllegalStateException("Only " + sink.accepted.size() + " mails arrived");
                 }
@@ -322,11 +327,39 @@ public final class NotifyBenchmark {
         }
     }
 
+    /** What there is to mail, as it is made for each recipient. */
+    private Message rendered() {
+        List<Message> messages = new ArrayList<>();
+        Channel listening = new Channel() {
+            @Override
+            public ChannelId id() {
+                return ChannelId.EMAIL;
+            }
+
+            @Override
+            public SendResult send(Delivery delivery, SendContext context) {
+                messages.add(context.message());
+                return SendResult.accepted();
+            }
+        };
+        storage.add(List.of(delivery()));
+        Notifications.builder()
+                .learningHealth(LearningHealthSystem.builder()
+                        .storage(JpaStorage.over(work))
+                        .build())
+                .storage(storage)
+                .channel(listening)
+                .build()
+                .tick(TickBudget.of(1));
+        return messages.get(0);
+    }
+
     /** The same mail, with nothing looked at before and nothing recorded after, over connections of a hundred mails. */
-    private static void angus(int port) throws MessagingException {
+    private static void angus(int port, Message message) throws MessagingException {
         Properties settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", Integer.toString(port));
+        settings.put("mail.smtp.quitwait", "false");
         Session session = Session.getInstance(settings);
         for (int from = 0; from < MAILS; from += 100) {
             try (Transport transport = session.getTransport("smtp")) {
@@ -335,19 +368,12 @@ public final class NotifyBenchmark {
                     MimeMessage mail = new MimeMessage(session);
                     mail.setFrom(new InternetAddress("news@example.org"));
                     mail.setRecipient(RecipientType.TO, new InternetAddress("anna@example.org"));
-                    mail.setSubject("New activity in A community", "UTF-8");
+                    mail.setSubject(message.subject(), "UTF-8");
                     mail.setHeader("Auto-Submitted", "auto-generated");
                     MimeBodyPart text = new MimeBodyPart();
-                    text.setText(
-                            "New activity in A community\n\nNews\n\n-- \nYou receive this message. ".repeat(2),
-                            "UTF-8");
+                    text.setText(message.text(), "UTF-8");
                     MimeBodyPart html = new MimeBodyPart();
-                    html.setText(
-                            "<!DOCTYPE html><html lang=\"en\"><head><title>News</title></head><body>"
-                                    + "<p style=\"margin:0 0 16px;font-size:16px\">News</p>\n".repeat(15)
-                                    + "</body></html>",
-                            "UTF-8",
-                            "html");
+                    html.setText(message.html(), "UTF-8", "html");
                     mail.setContent(new MimeMultipart("alternative", text, html));
                     mail.saveChanges();
                     transport.sendMessage(mail, mail.getAllRecipients());
