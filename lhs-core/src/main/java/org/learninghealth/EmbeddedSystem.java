@@ -95,6 +95,13 @@ import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.PrivacyFeature;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
+import org.learninghealth.publication.AudienceChecks;
+import org.learninghealth.publication.CurationQueue;
+import org.learninghealth.publication.Issues;
+import org.learninghealth.publication.NewsletterSubscriptions;
+import org.learninghealth.publication.Newsletters;
+import org.learninghealth.publication.PublicationFeature;
+import org.learninghealth.publication.SectionSource;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
@@ -138,6 +145,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final Questionnaires questionnaires;
     private final PracticeFeature practice;
     private final GatheringFeature gathering;
+    private final PublicationFeature publication;
     private final PrivacyFeature privacy;
     private final Templates templates;
     private final EventDispatch events;
@@ -169,7 +177,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             int answersDueIn,
             List<FollowUpRule> followUpRules,
             List<EvidenceFeed> evidenceFeeds,
-            Questionnaires questionnaires) {
+            Questionnaires questionnaires,
+            List<SectionSource> sectionSources) {
         this.storage = storage;
         this.concepts = concepts;
         this.frameworks = frameworks;
@@ -207,6 +216,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
+        this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
                 kernel,
@@ -483,6 +493,31 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     @Override
+    public Newsletters newsletters() {
+        return publication.newsletters();
+    }
+
+    @Override
+    public NewsletterSubscriptions newsletterSubscriptions() {
+        return publication.subscriptions();
+    }
+
+    @Override
+    public CurationQueue curationQueue() {
+        return publication.curation();
+    }
+
+    @Override
+    public Issues issues() {
+        return publication.issues();
+    }
+
+    @Override
+    public AudienceChecks audienceChecks() {
+        return publication.checks();
+    }
+
+    @Override
     public CompetencyFrameworks competencyFrameworks() {
         return frameworks;
     }
@@ -543,6 +578,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         kinds.addAll(EngagementFeature.KINDS);
         kinds.addAll(PracticeFeature.KINDS);
         kinds.addAll(GatheringFeature.KINDS);
+        kinds.addAll(PublicationFeature.KINDS);
         kinds.addAll(PrivacyFeature.KINDS);
         return List.copyOf(kinds);
     }
@@ -559,6 +595,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         known.addAll(EngagementFeature.EVENTS);
         known.addAll(PracticeFeature.EVENTS);
         known.addAll(GatheringFeature.EVENTS);
+        known.addAll(PublicationFeature.EVENTS);
         known.addAll(PrivacyFeature.EVENTS);
         return known;
     }

@@ -84,6 +84,13 @@ import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.Retention;
 import org.learninghealth.privacy.RetentionSchedule;
+import org.learninghealth.publication.AudienceChecks;
+import org.learninghealth.publication.CurationQueue;
+import org.learninghealth.publication.Issues;
+import org.learninghealth.publication.NewsletterSection;
+import org.learninghealth.publication.NewsletterSubscriptions;
+import org.learninghealth.publication.Newsletters;
+import org.learninghealth.publication.SectionSource;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
@@ -446,6 +453,41 @@ public interface LearningHealthSystem {
     Registrations registrations();
 
     /**
+     * The newsletters of communities.
+     *
+     * @return the service
+     */
+    Newsletters newsletters();
+
+    /**
+     * Who gets a newsletter without having to be a member.
+     *
+     * @return the service
+     */
+    NewsletterSubscriptions newsletterSubscriptions();
+
+    /**
+     * What is suggested for newsletters.
+     *
+     * @return the service
+     */
+    CurationQueue curationQueue();
+
+    /**
+     * Issues of newsletters.
+     *
+     * @return the service
+     */
+    Issues issues();
+
+    /**
+     * Those who know of persons who are not to be told of newsletters; for modules that tell people.
+     *
+     * @return the checks
+     */
+    AudienceChecks audienceChecks();
+
+    /**
      * What people can assess themselves by: frameworks with labels in several languages.
      *
      * @return the frameworks
@@ -541,6 +583,7 @@ public interface LearningHealthSystem {
         private int invitationDays = 28;
         private final List<CompetencyFramework> frameworks = new ArrayList<>();
         private final List<Questionnaire> questionnaires = new ArrayList<>();
+        private final List<SectionSource> sectionSources = new ArrayList<>();
         private Templates templates = Templates.standard();
         private RetentionSchedule retention = RetentionSchedule.standard();
         private Optional<ErasureLedger> erasureLedger = Optional.empty();
@@ -773,6 +816,17 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * Adds what sections of newsletters can fill themselves from, or puts it in the place of the one of the same code.
+         *
+         * @param value finds what is to stand in a section
+         * @return this builder
+         */
+        public Builder sectionSource(SectionSource value) {
+            Optional.ofNullable(given(value, "sectionSource")).ifPresent(sectionSources::add);
+            return this;
+        }
+
+        /**
          * Adds a questionnaire, or puts it in the place of the one of the same code. What it asks for are the concepts of a
          * scheme; see {@link #conceptScheme}.
          *
@@ -928,6 +982,11 @@ public interface LearningHealthSystem {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
             }
             auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
+            sectionSources.stream()
+                    .map(SectionSource::code)
+                    .filter(code -> code.isBlank() || code.length() > NewsletterSection.LONGEST_KEY)
+                    .forEach(code -> problems.add("a sectionSource has the code '" + code + "': give it 1 to "
+                            + NewsletterSection.LONGEST_KEY + " characters"));
             problems.addAll(retention.problems());
             Concepts concepts = Concepts.standard();
             for (ConceptScheme scheme : conceptSchemes) {
@@ -980,7 +1039,8 @@ public interface LearningHealthSystem {
                     answersDueIn,
                     followUpRules,
                     evidenceFeeds,
-                    asked);
+                    asked,
+                    List.copyOf(sectionSources));
         }
 
         /** Puts another policy in the place of the table; so that tests can show that they notice a wrong one. */

@@ -56,6 +56,7 @@ class ArchitectureTest {
             room("engagement", "concept", "people", "community"),
             room("practice", "concept", "people", "community"),
             room("gathering", "concept", "people", "community", "practice"),
+            room("publication", "concept", "people", "community", "knowledge", "cycle", "conversation", "gathering"),
             room("audit"),
             room("privacy", "people", "community", "practice", "audit"),
             room(
@@ -71,6 +72,7 @@ class ArchitectureTest {
                     "engagement",
                     "practice",
                     "gathering",
+                    "publication",
                     "audit",
                     "privacy"),
             room("memory", "people", "community", "measurement", "knowledge", "cycle", "engagement", "root"));

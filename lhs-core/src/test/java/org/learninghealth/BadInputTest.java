@@ -77,8 +77,17 @@ class BadInputTest {
             Map.entry("Cycles.startNextIteration lead unknown", new Refusal(RuleViolation.class, List.of())));
 
     /** What is wrong only in view of other parts or of what is stored. */
-    private static final Set<String> FITTING =
-            Set.of("period-start", "repeated", "future", "template", "questionnaire", "unit", "recurrence");
+    private static final Set<String> FITTING = Set.of(
+            "period-start",
+            "repeated",
+            "future",
+            "template",
+            "questionnaire",
+            "unit",
+            "recurrence",
+            "section-source",
+            "past",
+            "issue-status");
 
     private final Scene scene = Scene.of(World.inMemory(), Visibility.RESTRICTED);
     private final LearningHealthSystem lhs = scene.world().lhs();
@@ -164,6 +173,9 @@ class BadInputTest {
                 "Communities.detectDormancy",
                 "Cycles.remindOfSustainability",
                 "Consents.tick",
+                "Issues.deliver",
+                "Issues.fill",
+                "Issues.open",
                 "Consents.withdrawByToken",
                 "Invitations.expire",
                 "DataFeeds.detectStale",

@@ -89,6 +89,7 @@ class DecisionTableTest {
                         "questionnaires",
                         "concepts",
                         "contributors",
+                        "audienceChecks",
                         "templates",
                         "events",
                         "verify",

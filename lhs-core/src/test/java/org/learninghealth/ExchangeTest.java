@@ -60,6 +60,12 @@ class ExchangeTest {
                 ResourceType.GATHERING_SERIES,
                 ResourceType.GATHERING,
                 ResourceType.REGISTRATION,
+                // who reads what is between people here, and an issue that went out has gone
+                ResourceType.NEWSLETTER,
+                ResourceType.NEWSLETTER_SUBSCRIPTION,
+                ResourceType.CURATION_ITEM,
+                ResourceType.NEWSLETTER_ISSUE,
+                ResourceType.ISSUE_RECIPIENT,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

@@ -2,6 +2,35 @@ package org.learninghealth.access;
 
 /** What an actor can ask for. Each has rows in the table of permissions; an action without a row is denied to all. */
 public enum Action {
+    /** Begin a newsletter, or make it in another way. */
+    EDIT_NEWSLETTER,
+    /** Read that there is a newsletter. */
+    READ_NEWSLETTER,
+    /** Get a newsletter without having to be a member, or let somebody have it. */
+    SUBSCRIBE_TO_NEWSLETTER,
+    /** Get a newsletter no more, or end it for somebody. */
+    END_NEWSLETTER_SUBSCRIPTION,
+    /** Read who gets a newsletter without having to be a member. */
+    READ_NEWSLETTER_SUBSCRIPTION,
+    /** Suggest something for a newsletter. */
+    SUGGEST_ITEM,
+    /** Read what was suggested. */
+    READ_CURATION_ITEM,
+    /** Decide about what was suggested, and write issues. */
+    CURATE_NEWSLETTER,
+    /** Approve issues and let them go out. */
+    PUBLISH_ISSUE,
+    /** Read an issue. */
+    READ_ISSUE,
+    /** Open an item of an issue. */
+    OPEN_ITEM,
+    /** Find out for whom issues that go out are. */
+    DELIVER_ISSUES,
+    /** Look ahead for whom an issue would be. */
+    READ_AUDIENCE,
+    /** Read for whom an issue was, and for whom not. */
+    READ_ISSUE_RECIPIENT,
+
     /** Make a person known to the library. */
     REGISTER_PERSON,
     /** Say what a person says of themselves. */

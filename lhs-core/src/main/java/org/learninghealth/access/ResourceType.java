@@ -120,6 +120,16 @@ public enum ResourceType {
     GATHERING(Action.READ_GATHERING),
     /** That somebody wants to come to a gathering. */
     REGISTRATION(Action.READ_REGISTRATION),
+    /** A newsletter. */
+    NEWSLETTER(Action.READ_NEWSLETTER),
+    /** That somebody gets a newsletter who need not be a member. */
+    NEWSLETTER_SUBSCRIPTION(Action.READ_NEWSLETTER_SUBSCRIPTION),
+    /** Something that was suggested for a newsletter. */
+    CURATION_ITEM(Action.READ_CURATION_ITEM),
+    /** An issue of a newsletter. */
+    NEWSLETTER_ISSUE(Action.READ_ISSUE),
+    /** For whom an issue was, or why not. */
+    ISSUE_RECIPIENT(Action.READ_ISSUE_RECIPIENT),
     /** The erasure of a person. */
     ERASURE(Action.READ_ERASURE),
     /** That what is kept about a person has to be kept. */

@@ -3,6 +3,7 @@ package org.learninghealth.people;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,39 @@ public final class ConsentLedger {
                         .at(reader.now())
                         .lasts(basis))
                 .isPresent();
+    }
+
+    /**
+     * Whether each of some persons can be contacted for a purpose at a moment. Ask when a message is sent.
+     *
+     * @param reader what is stored
+     * @param persons who
+     * @param purpose what for
+     * @param at when
+     * @return an answer for each, with its reason
+     */
+    public Map<PersonId, ContactDecision> contacts(
+            Reader reader, Collection<Person> persons, ConsentPurpose purpose, Instant at) {
+        if (persons.isEmpty()) {
+            return Map.of();
+        }
+        Filter<ConsentRecord> theirs = Filter.where(ConsentRecord.PURPOSE, purpose.code())
+                .in(ConsentRecord.PERSON, persons.stream().map(Person::id).toList());
+        Map<PersonId, List<ConsentRecord>> entries = new HashMap<>();
+        for (List<ConsentRecord> part : reader.known(ConsentRecord.TYPE).parts(theirs)) {
+            part.forEach(entry -> entries.computeIfAbsent(entry.person(), person -> new ArrayList<>())
+                    .add(entry));
+        }
+        return persons.stream()
+                .collect(Collectors.toMap(
+                        Person::id,
+                        person -> new ConsentFile(
+                                        policy,
+                                        person,
+                                        purpose,
+                                        Optional.empty(),
+                                        new ConsentHistory(entries.getOrDefault(person.id(), List.of())))
+                                .contact(at)));
     }
 
     /** What the host says about consent. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -58,6 +59,31 @@ import org.learninghealth.knowledge.EvidenceProposalStatus;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.network.Partnership;
 import org.learninghealth.network.PartnershipId;
+import org.learninghealth.publication.AudienceReason;
+import org.learninghealth.publication.CurationItem;
+import org.learninghealth.publication.CurationItemId;
+import org.learninghealth.publication.CurationStatus;
+import org.learninghealth.publication.Imprint;
+import org.learninghealth.publication.IssueContent;
+import org.learninghealth.publication.IssueItem;
+import org.learninghealth.publication.IssueRecipient;
+import org.learninghealth.publication.IssueRecipientId;
+import org.learninghealth.publication.IssueSection;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.Newsletter;
+import org.learninghealth.publication.NewsletterCadence;
+import org.learninghealth.publication.NewsletterId;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterIssueId;
+import org.learninghealth.publication.NewsletterProfile;
+import org.learninghealth.publication.NewsletterSection;
+import org.learninghealth.publication.NewsletterSubscription;
+import org.learninghealth.publication.NewsletterSubscriptionId;
+import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.OriginKind;
+import org.learninghealth.publication.PauseReason;
+import org.learninghealth.publication.SenderIdentity;
+import org.learninghealth.publication.Sending;
 
 /** Samples of what communities work with. */
 final class ContentSamples {
@@ -74,10 +100,135 @@ final class ContentSamples {
             new Sample<>(EvidenceProposal.TYPE, ContentSamples::evidence),
             new Sample<>(Question.TYPE, ContentSamples::question),
             new Sample<>(Answer.TYPE, ContentSamples::answer),
+            new Sample<>(Newsletter.TYPE, ContentSamples::newsletter),
+            new Sample<>(NewsletterSubscription.TYPE, ContentSamples::newsletterSubscription),
+            new Sample<>(CurationItem.TYPE, ContentSamples::curationItem),
+            new Sample<>(NewsletterIssue.TYPE, ContentSamples::newsletterIssue),
+            new Sample<>(IssueRecipient.TYPE, ContentSamples::issueRecipient),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
             new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse));
 
     private ContentSamples() {}
+
+    private static Newsletter newsletter(NewsletterId id, Content content) {
+        return new Newsletter(
+                id,
+                content.community(),
+                new NewsletterProfile(
+                        content.localized(200),
+                        sender(content),
+                        content.list(2, () -> content.language().toLanguageTag()),
+                        content.flag(),
+                        content.constant(NewsletterCadence.class),
+                        content.list(
+                                2,
+                                () -> new NewsletterSection(
+                                        content.text(40),
+                                        content.localized(300),
+                                        content.flag() ? content.code(40) : null))),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static SenderIdentity sender(Content content) {
+        return new SenderIdentity(
+                content.textIfAny(200),
+                content.textIfAny(1000),
+                content.textIfAny(320),
+                content.flag() ? "https://news.example.org/stop?t=" : "");
+    }
+
+    private static NewsletterSubscription newsletterSubscription(NewsletterSubscriptionId id, Content content) {
+        return new NewsletterSubscription(
+                id,
+                content.id(NewsletterId::new),
+                content.community(),
+                content.person(),
+                content.instant(),
+                content.optional(content::instant),
+                0);
+    }
+
+    private static CurationItem curationItem(CurationItemId id, Content content) {
+        return new CurationItem(
+                id,
+                content.id(NewsletterId::new),
+                content.community(),
+                content.localized(300),
+                content.localizedIfAny(4000),
+                origin(content),
+                content.person(),
+                content.instant(),
+                content.optional(content::instant),
+                content.constant(CurationStatus.class),
+                content.optional(content::person),
+                content.optional(() -> content.text(1000)),
+                0);
+    }
+
+    private static Origin origin(Content content) {
+        return content.flag()
+                ? Origin.web("https://example.org/?q=" + content.number(0, 1000))
+                : new Origin(OriginKind.KNOWLEDGE, content.uuid(), null);
+    }
+
+    private static NewsletterIssue newsletterIssue(NewsletterIssueId id, Content content) {
+        return new NewsletterIssue(
+                id,
+                content.id(NewsletterId::new),
+                content.community(),
+                (int) content.number(1, 1000),
+                new IssueContent(
+                        content.localized(150),
+                        content.localizedIfAny(4000),
+                        content.list(
+                                2,
+                                () -> new IssueSection(
+                                        content.text(40),
+                                        content.localized(300),
+                                        content.flag() ? content.code(40) : null,
+                                        content.list(
+                                                2,
+                                                () -> new IssueItem(
+                                                        origin(content),
+                                                        content.localized(300),
+                                                        content.localizedIfAny(1000),
+                                                        content.flag() ? content.id(CurationItemId::new) : null))))),
+                content.constant(IssueStatus.class),
+                content.optional(() -> new Imprint(
+                        content.localized(200),
+                        sender(content),
+                        content.list(2, () -> content.language().toLanguageTag()),
+                        content.flag(),
+                        "0".repeat(64))),
+                content.optional(content::person),
+                content.optional(content::instant),
+                content.optional(() -> new Sending(
+                        content.instant(),
+                        content.optional(content::instant),
+                        content.flag() ? Optional.of(content.constant(PauseReason.class)) : Optional.empty(),
+                        content.optional(() -> "|" + content.text(100)),
+                        (int) content.number(0, 1000),
+                        (int) content.number(0, 1000),
+                        Map.of(content.constant(AudienceReason.class), (int) content.number(1, 1000)),
+                        content.optional(content::instant))),
+                content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static IssueRecipient issueRecipient(IssueRecipientId id, Content content) {
+        return new IssueRecipient(
+                id,
+                content.id(NewsletterIssueId::new),
+                content.community(),
+                content.person(),
+                (int) content.number(1, 1000),
+                content.constant(AudienceReason.class),
+                content.instant(),
+                0);
+    }
 
     private static GatheringSeries series(GatheringSeriesId id, Content content) {
         GatheringTime first = time(content);

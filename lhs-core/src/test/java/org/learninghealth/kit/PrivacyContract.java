@@ -67,6 +67,8 @@ interface PrivacyContract extends StorageFixture {
     List<String> UNCOUNTED = List.of(
             "COMPETENCY",
             "SURVEY_RESPONSE",
+            "NEWSLETTER_SUBSCRIPTION",
+            "ISSUE_RECIPIENT",
             "CONSENT_WATCH",
             "DIRECTORY_ENTRY",
             "ERASURE",

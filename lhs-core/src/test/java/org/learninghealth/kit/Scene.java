@@ -411,6 +411,42 @@ import org.learninghealth.privacy.RetentionWarningQuery;
 import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.privacy.VerifyRequest;
+import org.learninghealth.publication.AcceptItem;
+import org.learninghealth.publication.ApproveIssue;
+import org.learninghealth.publication.AudienceReason;
+import org.learninghealth.publication.BeginIssue;
+import org.learninghealth.publication.BeginNewsletter;
+import org.learninghealth.publication.CurationItem;
+import org.learninghealth.publication.CurationQuery;
+import org.learninghealth.publication.DeclineItem;
+import org.learninghealth.publication.DeliverIssues;
+import org.learninghealth.publication.EditIssue;
+import org.learninghealth.publication.EndSubscription;
+import org.learninghealth.publication.FillIssue;
+import org.learninghealth.publication.IssueItem;
+import org.learninghealth.publication.IssueQuery;
+import org.learninghealth.publication.IssueRecipient;
+import org.learninghealth.publication.IssueRecipientId;
+import org.learninghealth.publication.IssueSection;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.MoveIssue;
+import org.learninghealth.publication.Newsletter;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterProfile;
+import org.learninghealth.publication.NewsletterSection;
+import org.learninghealth.publication.NewsletterSubscription;
+import org.learninghealth.publication.NewsletterSubscriptionId;
+import org.learninghealth.publication.OpenItem;
+import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.PauseIssue;
+import org.learninghealth.publication.PlaceItem;
+import org.learninghealth.publication.RecipientQuery;
+import org.learninghealth.publication.ResumeIssue;
+import org.learninghealth.publication.ReviseNewsletter;
+import org.learninghealth.publication.SendIssue;
+import org.learninghealth.publication.SenderIdentity;
+import org.learninghealth.publication.SubscribeToNewsletter;
+import org.learninghealth.publication.SuggestItem;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.FollowUpRule;
@@ -536,6 +572,9 @@ public final class Scene {
                     "Retention.preview",
                     "Retention.tallies",
                     "Retention.warnings",
+                    "NewsletterSubscriptions.subscribe",
+                    "NewsletterSubscriptions.end",
+                    "Issues.deliver",
                     "Consents.tick" -> Actor.host();
             case "Privacy.erase",
                     "Privacy.hold",
@@ -1006,6 +1045,7 @@ public final class Scene {
         content(measure.id());
         survey();
         gatherings();
+        newsletters(member);
         converse(published.id());
         partner();
         ChangeId spreading = improvement(cycle.id());
@@ -1634,6 +1674,125 @@ public final class Scene {
                 new ForgetGuest(guest.id(), guest.version()),
                 own.id());
         variants.put("Gatherings.get (a draft)", draft.id());
+    }
+
+    /** A newsletter with issues at all stages, of which one has gone out to a member who has also suggested something. */
+    private void newsletters(Membership member) {
+        CommunityId here = community.id();
+        // the host sees what newsletters are called
+        NewsletterProfile profile = NewsletterProfile.of(english("News of the ward"))
+                .sentBy(new SenderIdentity(
+                        "The ward", "1 Main Street", "ward@example.org", "https://example.org/stop/"))
+                .with(
+                        NewsletterSection.of("NEWS", english("News")),
+                        NewsletterSection.of("TO_COME", english("To come")).filledBy("UPCOMING_GATHERINGS"));
+        Newsletter newsletter = lhs.newsletters().begin(keeper, new BeginNewsletter(here, profile));
+        Origin page = Origin.web("https://example.org/" + CONTENT);
+        SuggestItem suggest = SuggestItem.of(newsletter.id(), content("A page"), content("It helps"), page);
+        CurationItem suggested = lhs.curationQueue().suggest(actors.get("member"), suggest);
+        CurationItem own = lhs.curationQueue().suggest(keeper, suggest);
+        CurationItem toPlace = lhs.curationQueue().suggest(keeper, suggest);
+        lhs.curationQueue().accept(keeper, new AcceptItem(toPlace.id(), toPlace.version()));
+        NewsletterIssue draft =
+                lhs.issues().begin(keeper, new BeginIssue(newsletter.id(), english("Collected " + DRAFT), null));
+        NewsletterIssue curating = curating(newsletter, page);
+        NewsletterIssue approved = approved(newsletter, page);
+        NewsletterIssue sending = sending(approved(newsletter, page));
+        NewsletterIssue toPause = sending(approved(newsletter, page));
+        NewsletterIssue sent = sending(approved(newsletter, page));
+        NewsletterIssue paused = lhs.issues().pause(keeper, new PauseIssue(sending.id(), sending.version()));
+        Instant now = world.time().instant();
+        new Rows<>(world.storage(), IssueRecipient.TYPE)
+                .insert(new IssueRecipient(
+                        new IssueRecipientId(derived("recipient")),
+                        sent.id(),
+                        here,
+                        member.person(),
+                        1,
+                        AudienceReason.EXPRESS_CONSENT,
+                        now,
+                        0));
+        NewsletterSubscription subscription = new Rows<>(world.storage(), NewsletterSubscription.TYPE)
+                .insert(new NewsletterSubscription(
+                        new NewsletterSubscriptionId(derived("subscription")),
+                        newsletter.id(),
+                        here,
+                        member.person(),
+                        now,
+                        Optional.empty(),
+                        0));
+        lhs.consents()
+                .grant(
+                        keeper,
+                        new GrantConsent(
+                                keeper.person().orElseThrow(),
+                                new ConsentGiven(
+                                        ConsentPurpose.ANALYTICS,
+                                        "You may see what I read",
+                                        "2026-1",
+                                        "en",
+                                        ConsentSource.WEB_FORM,
+                                        "A submission"),
+                                null));
+        ask(
+                newsletter.id(),
+                new BeginNewsletter(here, profile),
+                new ReviseNewsletter(newsletter.id(), newsletter.version(), profile.inBothLanguages()),
+                new SubscribeToNewsletter(newsletter.id(), member.person()),
+                new EndSubscription(subscription.id(), subscription.version()),
+                subscription.id(),
+                suggest,
+                suggested.id(),
+                new AcceptItem(own.id(), own.version()),
+                new DeclineItem(own.id(), own.version(), "Everyone knows it"),
+                CurationQuery.of(newsletter.id()),
+                new BeginIssue(newsletter.id(), english("More news"), null),
+                new EditIssue(
+                        draft.id(),
+                        draft.version(),
+                        english("Other news"),
+                        LocalizedText.BLANK,
+                        List.of(IssueSection.of(
+                                "NEWS", english("News"), IssueItem.of(page, english("A page"), english("Read it"))))),
+                new FillIssue(draft.id(), draft.version()),
+                new PlaceItem(draft.id(), draft.version(), "NEWS", toPlace.id()),
+                new MoveIssue(draft.id(), draft.version(), IssueStatus.CURATING),
+                new ApproveIssue(curating.id(), curating.version()),
+                new SendIssue(approved.id(), approved.version(), null),
+                new PauseIssue(toPause.id(), toPause.version()),
+                new ResumeIssue(paused.id(), paused.version(), null),
+                new DeliverIssues(10),
+                new OpenItem(sent.id(), page),
+                RecipientQuery.of(sent.id()),
+                IssueQuery.of(newsletter.id()),
+                sent.id());
+        variants.put("Issues.get (a draft)", draft.id());
+    }
+
+    private NewsletterIssue curating(Newsletter newsletter, Origin page) {
+        NewsletterIssue begun = lhs.issues().begin(keeper, new BeginIssue(newsletter.id(), content("News"), null));
+        NewsletterIssue edited = lhs.issues()
+                .edit(
+                        keeper,
+                        new EditIssue(
+                                begun.id(),
+                                begun.version(),
+                                content("News"),
+                                content("This month"),
+                                List.of(IssueSection.of(
+                                        "NEWS",
+                                        content("News"),
+                                        IssueItem.of(page, content("A page"), content("It helps"))))));
+        return lhs.issues().move(keeper, new MoveIssue(edited.id(), edited.version(), IssueStatus.CURATING));
+    }
+
+    private NewsletterIssue approved(Newsletter newsletter, Origin page) {
+        NewsletterIssue curating = curating(newsletter, page);
+        return lhs.issues().approve(keeper, new ApproveIssue(curating.id(), curating.version()));
+    }
+
+    private NewsletterIssue sending(NewsletterIssue approved) {
+        return lhs.issues().send(keeper, new SendIssue(approved.id(), approved.version(), null));
     }
 
     /** A survey that is over, and one in which the keeper and a member have answered. */

@@ -47,6 +47,7 @@ public final class TwoWorlds {
             "DataFeeds.detectStale",
             "Feedback.detectOverdue",
             "Knowledge.detectDue",
+            "Issues.deliver",
             "Invitations.expire");
 
     /** What is opened by a token: nobody who watches was sent one of a community that they may not know of. */

@@ -609,7 +609,7 @@ public interface Notifications {
             }
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
-            List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system));
+            List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system), new IssueNews(system));
             RecipientCheck recipients =
                     check == null ? new MemberCheck(system, news, purposes, languages, time) : check;
             Templates templates = Templates.shipped(Optional.ofNullable(formatting));
@@ -632,6 +632,7 @@ public interface Notifications {
                     time,
                     nanoTime);
             system.contributors().add(new NotificationData(storage));
+            system.audienceChecks().add(IssueNews.choices(storage));
             Set<ChannelId> personal = all.stream()
                     .filter(each -> each.reaches() == Recipient.Kind.PERSON)
                     .map(Channel::id)

@@ -64,7 +64,9 @@ public final class LhsSchema {
             "V0035__gatherings",
             "V0036__delivery_terms",
             "V0037__notification_choices",
-            "V0038__notification_operation");
+            "V0038__notification_operation",
+            "V0040__newsletters",
+            "V0041__audiences");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -60,6 +60,11 @@ import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.LegalHold;
 import org.learninghealth.privacy.RetentionTally;
 import org.learninghealth.privacy.RetentionWarning;
+import org.learninghealth.publication.CurationItem;
+import org.learninghealth.publication.IssueRecipient;
+import org.learninghealth.publication.Newsletter;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterSubscription;
 
 /** Which entity keeps which kind of aggregate: the one list of all that this storage keeps through entities. */
 final class Mappings {
@@ -101,6 +106,11 @@ final class Mappings {
             new Mapping<>(Partnership.TYPE, PartnershipRow.class, PartnershipRow::new),
             new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),
+            new Mapping<>(Newsletter.TYPE, NewsletterRow.class, NewsletterRow::new),
+            new Mapping<>(NewsletterSubscription.TYPE, NewsletterSubscriptionRow.class, NewsletterSubscriptionRow::new),
+            new Mapping<>(CurationItem.TYPE, CurationItemRow.class, CurationItemRow::new),
+            new Mapping<>(NewsletterIssue.TYPE, NewsletterIssueRow.class, NewsletterIssueRow::new),
+            new Mapping<>(IssueRecipient.TYPE, IssueRecipientRow.class, IssueRecipientRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
             new Mapping<>(EvidenceProposal.TYPE, EvidenceProposalRow.class, EvidenceProposalRow::new),

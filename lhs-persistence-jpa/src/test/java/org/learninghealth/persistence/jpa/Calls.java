@@ -272,6 +272,10 @@ final class Calls {
         }
         prepared.put("Feedback.detectOverdue", () -> new Call(Actor.host(), asked("Feedback.detectOverdue")));
         prepared.put("Knowledge.detectDue", () -> new Call(Actor.host(), asked("Knowledge.detectDue")));
+        for (String name :
+                List.of("Issues.deliver", "NewsletterSubscriptions.subscribe", "NewsletterSubscriptions.end")) {
+            prepared.put(name, () -> new Call(Actor.host(), asked(name)));
+        }
         prepared.put("Invitations.expire", () -> new Call(Actor.host(), asked("Invitations.expire")));
         JoinCommunity form = asked(JoinCommunity.class);
         prepared.put("Memberships.join (with a consent)", () -> new Call(actor("left"), form));

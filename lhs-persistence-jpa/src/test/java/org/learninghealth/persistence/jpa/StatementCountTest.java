@@ -136,6 +136,12 @@ class StatementCountTest {
                     "Invitations.invite",
                     new More(11, "begins a membership, and makes sure that the community goes on")),
             Map.entry(
+                    "Issues.preview",
+                    new More(7, "looks at persons, whether they belong, and what they consented to, once for all")),
+            Map.entry(
+                    "Issues.standing",
+                    new More(6, "looks at a person, whether they belong, and what they consented to")),
+            Map.entry(
                     "Memberships.join (with a consent)",
                     new More(15, "takes down consent, and watches when it ends: three kinds of aggregates")),
             Map.entry(
@@ -179,6 +185,8 @@ class StatementCountTest {
             "Communities.merge",
             "Cycles.remindOfSustainability",
             "Consents.tick",
+            "Issues.audience",
+            "Issues.deliver",
             "DataFeeds.detectStale",
             "SeriesPlanning.reviseFollowing",
             "DataSubjectRequests.carryOut",
@@ -202,6 +210,7 @@ class StatementCountTest {
             Map.entry("Cycles.practiceEvidence", StatementCountTest::addPracticeEvidence),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
+            Map.entry("Issues.preview", (scene, call) -> addMembers(scene)),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
             Map.entry("Registrations.own", StatementCountTest::addRegistrations),
             Map.entry("Privacy.erasures", StatementCountTest::addErasures));
@@ -465,6 +474,22 @@ class StatementCountTest {
     }
 
     /** Adds members who show themselves to their fellows. */
+    /** Members whom the host doesn't know any more. */
+    private static void addMembers(Scene scene) {
+        CommunityId here = (CommunityId) scene.asked(CommunityId.class);
+        Membership membership = first(
+                scene,
+                Membership.TYPE,
+                Filter.where(Membership.COMMUNITY, here).and(Membership.STATUS, MembershipStatus.ACTIVE));
+        addRows(
+                scene,
+                Membership.TYPE,
+                Stream.generate(() -> new PersonId(UUID.randomUUID()))
+                        .limit(LARGE)
+                        .map(id -> Records.with(membership, "person", id))
+                        .toList());
+    }
+
     private static void addFellows(Scene scene, Call call) {
         CommunityId here = (CommunityId) scene.asked(CommunityId.class);
         Membership membership = first(

@@ -160,6 +160,16 @@ class ReadmeTest {
     }
 
     @Test
+    void howANewsletterComesOutCompiles() throws IOException {
+        List<String> snippets = snippets(section("How a newsletter comes out"));
+        assertThat(snippets).isNotEmpty();
+        assertThat(errors(program(
+                        "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community",
+                        String.join("\n", snippets))))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsPromisedCompiles() throws IOException {
         List<String> snippets = snippets(section("What is promised, and what is not"));
         assertThat(snippets).isNotEmpty();
@@ -175,7 +185,7 @@ class ReadmeTest {
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.conversation.*;\nimport org.learninghealth.cycle.*;\n"
-                + "import org.learninghealth.engagement.*;\nimport org.learninghealth.gathering.*;\n"
+                + "import org.learninghealth.engagement.*;\nimport org.learninghealth.gathering.*;\nimport org.learninghealth.publication.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"

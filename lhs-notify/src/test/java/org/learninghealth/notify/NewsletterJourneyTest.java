@@ -1,0 +1,363 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.learninghealth.kit.World.english;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.ConsentBasis;
+import org.learninghealth.people.ConsentExpiring;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentPolicy;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ConsentRegime;
+import org.learninghealth.people.ConsentSource;
+import org.learninghealth.people.ConsentTickBudget;
+import org.learninghealth.people.NoteRelationship;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.people.WithdrawByToken;
+import org.learninghealth.people.WithdrawConsent;
+import org.learninghealth.publication.ApproveIssue;
+import org.learninghealth.publication.AudienceReason;
+import org.learninghealth.publication.BeginIssue;
+import org.learninghealth.publication.BeginNewsletter;
+import org.learninghealth.publication.DeliverIssues;
+import org.learninghealth.publication.EditIssue;
+import org.learninghealth.publication.IssueItem;
+import org.learninghealth.publication.IssueSection;
+import org.learninghealth.publication.IssueSent;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.MoveIssue;
+import org.learninghealth.publication.Newsletter;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterProfile;
+import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.ReviseNewsletter;
+import org.learninghealth.publication.SendIssue;
+import org.learninghealth.publication.SenderIdentity;
+import org.learninghealth.publication.SubscribeToNewsletter;
+
+/**
+ * A national collective sends the newsletter of its learning community: to 120 members who said yes, and to 20 people who came to an
+ * event two years ago, on the last day on which that is consent and on the day after.
+ */
+class NewsletterJourneyTest {
+
+    private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
+    private static final Instant EVENT = Instant.parse("2024-02-02T18:00:00Z");
+    private static final SenderIdentity SENDER = new SenderIdentity(
+            "Health Data", "1 Main Street\nToronto", "news@example.org", "https://news.example.org/stop/");
+
+    private final List<DomainEvent> told = new ArrayList<>();
+    private final World world = World.on(
+            InMemoryStorage.create(),
+            settings -> settings.consentPolicy(ConsentPolicy.of(ConsentRegime.CA_CASL))
+                    .subscriber(envelope -> told.add(envelope.event())));
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Mailbox mailbox = new Mailbox();
+    private final Notifications notifications = Notifications.builder()
+            .learningHealth(lhs)
+            .storage(NotificationStorage.inMemory(world.time()))
+            .channel(mailbox)
+            .time(world.time())
+            .build();
+    private final Actor coordinator = person("coordinator", "en");
+    private final Community community = founded();
+    private final List<Actor> members = IntStream.rangeClosed(1, 120)
+            .mapToObj(i -> member(person("member " + i, i % 2 == 0 ? "en" : "fr")))
+            .toList();
+    private final Newsletter newsletter = lhs.newsletters()
+            .begin(
+                    coordinator,
+                    new BeginNewsletter(
+                            community.id(),
+                            NewsletterProfile.of(both("Health Data News", "Nouvelles des données"))
+                                    .sentBy(new SenderIdentity(
+                                            SENDER.name(), "", SENDER.contact(), SENDER.unsubscribeAddress()))
+                                    .in(Locale.ENGLISH, Locale.FRENCH)));
+    private final List<Actor> contacts = IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> contact(person("contact " + i, "en")))
+            .toList();
+
+    private Community founded() {
+        world.time().set(Instant.parse("2025-01-15T12:00:00Z"));
+        return world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+    }
+
+    @Rule({"K4", "K5", "V2"})
+    @Test
+    void onTheLastDayOfImpliedConsentAnIssueReachesEveryone() {
+        world.time().set(Instant.parse("2025-12-04T05:00:00Z"));
+        lhs.consents().tick(Actor.host(), new ConsentTickBudget(1000));
+        assertThat(told(ConsentExpiring.class)).hasSize(20);
+
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        NewsletterIssue issue = curating();
+        assertThatThrownBy(() -> approve(issue))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("K4.postal-address"));
+        reveal();
+        send(approve(issue));
+
+        assertThat(told(IssueSent.class))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.reached()).isEqualTo(140));
+        assertThat(mailbox.copies())
+                .hasSize(140)
+                .allSatisfy((person, copies) -> assertThat(copies).isOne());
+        assertThat(mailbox.texts.values())
+                .allSatisfy(text -> assertThat(text)
+                        .contains("1 Main Street")
+                        .contains("https://news.example.org/stop/")
+                        .contains("https://example.org/data"));
+        assertThat(mailbox.textFor(members.get(0))).contains("Ce mois").doesNotContain("This month");
+        assertThat(mailbox.textFor(members.get(1))).contains("This month").doesNotContain("Ce mois");
+    }
+
+    @Rule({"K5", "V2"})
+    @Test
+    void onTheDayAfterThoseAreSkippedWhoHaveNotJoined() {
+        world.time().set(Instant.parse("2026-02-01T15:00:00Z"));
+        member(contacts.get(0));
+        world.time().set(Instant.parse("2026-02-03T15:00:00Z"));
+        reveal();
+
+        send(approve(curating()));
+
+        assertThat(told(IssueSent.class)).singleElement().satisfies(sent -> {
+            assertThat(sent.reached()).isEqualTo(121);
+            assertThat(sent.skipped())
+                    .containsEntry(AudienceReason.CONSENT_EXPIRED, 19)
+                    .containsEntry(AudienceReason.NO_CONSENT, 1);
+        });
+        assertThat(mailbox.copies()).hasSize(121).containsKey(id(contacts.get(0)));
+    }
+
+    @Rule({"K5", "K6"})
+    @Test
+    void whoeverStopsItBetweenPlanningAndSendingGetsNoneAndNobodyGetsTwo() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        Actor chooses = members.get(0);
+        Actor withdraws = members.get(1);
+        Actor fails = members.get(2);
+        notifications.prefer(chooses, Category.NEWSLETTER, Set.of());
+        assertThat(lhs.issues().audience(coordinator, approved.id()).byReason())
+                .containsEntry(AudienceReason.NOT_WANTED, 1);
+        mailbox.failsOnceFor.add(id(fails));
+
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        while (lhs.issues().deliver(Actor.host(), new DeliverIssues(1)).more()) {
+            lhs.events().dispatchAll();
+        }
+        lhs.events().dispatchAll();
+        lhs.consents()
+                .withdraw(
+                        withdraws,
+                        new WithdrawConsent(
+                                id(withdraws), ConsentPurpose.NEWSLETTER, ConsentSource.WEB_FORM, null, null));
+        deliver();
+
+        assertThat(mailbox.copies())
+                .hasSize(138)
+                .doesNotContainKeys(id(chooses), id(withdraws))
+                .containsEntry(id(fails), 2);
+        assertThat(mailbox.keys.get(id(fails)))
+                .as("both copies have the same key")
+                .hasSize(1);
+
+        // by the link in what came, without logging in
+        String text = mailbox.textFor(members.get(3));
+        String token =
+                text.substring(text.indexOf("/stop/") + "/stop/".length()).split("\\s", 2)[0];
+        lhs.consents().withdrawByToken(Actor.visitor(), new WithdrawByToken(token));
+        assertThat(lhs.issues().standing(Actor.notifier(), approved.id(), id(members.get(3))))
+                .isEqualTo(AudienceReason.CONSENT_WITHDRAWN);
+    }
+
+    @Test
+    void whoeverIsToGetBothLanguagesGetsThemMarked() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        Newsletter now = lhs.newsletters().get(coordinator, newsletter.id());
+        lhs.newsletters()
+                .revise(
+                        coordinator,
+                        new ReviseNewsletter(
+                                now.id(),
+                                now.version(),
+                                now.profile().sentBy(SENDER).inBothLanguages()));
+
+        send(approve(curating()));
+
+        assertThat(mailbox.textFor(members.get(0)))
+                .contains("– English –")
+                .contains("This month")
+                .contains("– français –")
+                .contains("Ce mois");
+    }
+
+    /** Keeps what would have been mailed. */
+    private static final class Mailbox implements Channel {
+
+        private final Map<PersonId, Integer> sent = new HashMap<>();
+        private final Map<PersonId, Set<String>> keys = new HashMap<>();
+        private final Map<PersonId, String> texts = new HashMap<>();
+        private final Set<PersonId> failsOnceFor = new HashSet<>();
+
+        @Override
+        public ChannelId id() {
+            return ChannelId.EMAIL;
+        }
+
+        @Override
+        public SendResult send(Delivery delivery, SendContext context) {
+            if (delivery.category() != Category.NEWSLETTER) {
+                return SendResult.accepted();
+            }
+            PersonId person = context.contact().person();
+            sent.merge(person, 1, Integer::sum);
+            keys.computeIfAbsent(person, any -> new HashSet<>()).add(delivery.key());
+            texts.put(person, context.message().text());
+            return failsOnceFor.remove(person) ? new SendResult.Unknown("answer-lost") : SendResult.accepted();
+        }
+
+        Map<PersonId, Integer> copies() {
+            return sent;
+        }
+
+        String textFor(Actor reader) {
+            return texts.getOrDefault(NewsletterJourneyTest.id(reader), "");
+        }
+    }
+
+    private NewsletterIssue curating() {
+        NewsletterIssue begun =
+                lhs.issues().begin(coordinator, new BeginIssue(newsletter.id(), both("This month", "Ce mois"), null));
+        NewsletterIssue edited = lhs.issues()
+                .edit(
+                        coordinator,
+                        new EditIssue(
+                                begun.id(),
+                                begun.version(),
+                                begun.content().subject(),
+                                LocalizedText.BLANK,
+                                List.of(IssueSection.of(
+                                        "NEWS",
+                                        both("News", "Nouvelles"),
+                                        IssueItem.of(
+                                                Origin.web("https://example.org/data"),
+                                                both("A page", "Une page"),
+                                                LocalizedText.BLANK)))));
+        return lhs.issues().move(coordinator, new MoveIssue(edited.id(), edited.version(), IssueStatus.CURATING));
+    }
+
+    /** The postal address becomes known. */
+    private void reveal() {
+        Newsletter now = lhs.newsletters().get(coordinator, newsletter.id());
+        lhs.newsletters()
+                .revise(
+                        coordinator,
+                        new ReviseNewsletter(
+                                now.id(), now.version(), now.profile().sentBy(SENDER)));
+    }
+
+    private NewsletterIssue approve(NewsletterIssue issue) {
+        return lhs.issues().approve(coordinator, new ApproveIssue(issue.id(), issue.version()));
+    }
+
+    private void send(NewsletterIssue approved) {
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        deliver();
+    }
+
+    private void deliver() {
+        for (int i = 0; i < 3; i++) {
+            notifications.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+            world.time().advance(Duration.ofMinutes(10));
+        }
+    }
+
+    private Actor person(String name, String language) {
+        RegisterPerson form = new RegisterPerson(
+                name, name.replace(' ', '.') + "@example.org", language, TORONTO, StakeholderGroup.PATIENT, null);
+        return Actor.person(lhs.people().register(Actor.host(), form).id());
+    }
+
+    /** Joins by the form, with a yes to newsletters. */
+    private Actor member(Actor person) {
+        lhs.memberships()
+                .join(
+                        person,
+                        new JoinCommunity(
+                                community.id(),
+                                StakeholderGroup.PATIENT,
+                                null,
+                                List.of(new ConsentGiven(
+                                        ConsentPurpose.NEWSLETTER,
+                                        "Send me the newsletter",
+                                        "2025-1",
+                                        "en",
+                                        ConsentSource.WEB_FORM,
+                                        "Join Us"))));
+        return person;
+    }
+
+    /** Came to an event, and is no member. */
+    private Actor contact(Actor person) {
+        lhs.consents()
+                .noteRelationship(
+                        Actor.host(),
+                        new NoteRelationship(
+                                id(person),
+                                ConsentPurpose.NEWSLETTER,
+                                ConsentBasis.ATTENDANCE,
+                                false,
+                                ConsentSource.IMPORTED_RECORD,
+                                "List of 2 February 2024",
+                                EVENT));
+        lhs.newsletterSubscriptions().subscribe(Actor.host(), new SubscribeToNewsletter(newsletter.id(), id(person)));
+        return person;
+    }
+
+    private <E extends DomainEvent> List<E> told(Class<E> type) {
+        lhs.events().dispatchAll();
+        return told.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static PersonId id(Actor actor) {
+        return actor.person().orElseThrow();
+    }
+
+    private static LocalizedText both(String english, String french) {
+        return english(english).and(Locale.FRENCH, french);
+    }
+}
