@@ -128,11 +128,6 @@ public enum TestDatabase {
         return new Place(url, dataSource(url), drop(name));
     }
 
-    /** A database that another JVM has made and will take away. */
-    public Place at(String url) throws SQLException {
-        return new Place(url, dataSource(url), "");
-    }
-
     abstract String create(String name) throws SQLException;
 
     abstract String drop(String name);
