@@ -432,6 +432,8 @@ class RetentionRulesTest {
                 "lhs_outbox",
                 // with the person, who is erased
                 "DirectoryEntry",
+                "NewsletterSubscription",
+                "IssueRecipient",
                 "ExternalIdentity",
                 "ConsentWatch",
                 "LegalHold",
