@@ -150,6 +150,7 @@ final class Intake {
         }
         if (measure != null) {
             measure.unitFault(path + "unit", row.unit()).ifPresent(faults::add);
+            lastFault(measure, row, path + "last").ifPresent(faults::add);
         }
         LocalDate period = row.period();
         if (period == null) {
@@ -160,6 +161,17 @@ final class Intake {
             faults.addAll(figures(row, path).faults(measure));
         }
         return faults;
+    }
+
+    /** The figures of a year are none of its January. */
+    private static Optional<Violation> lastFault(Measure measure, ReportedObservation row, String path) {
+        if (row.last() == null || row.period() == null) {
+            return Optional.empty();
+        }
+        LocalDate last = measure.cadence().after(row.period(), 1).minusDays(1);
+        return row.last().equals(last)
+                ? Optional.empty()
+                : Optional.of(new Violation(path, "period-last", List.of(last.toString())));
     }
 
     private static Optional<Violation> textFault(String path, @Nullable String text, int longest, boolean note) {

@@ -231,7 +231,12 @@ public record Measure(
 
     /** The centre line that observations are judged by, once it is frozen (rule L14). */
     Optional<CentreLine> frozenLine() {
-        return baseline.map(frozen -> CentreLine.at(frozen.centre() / per));
+        return baseline.map(this::line);
+    }
+
+    /** The centre line of a baseline. */
+    CentreLine line(Baseline frozen) {
+        return CentreLine.at(frozen.centre() / per);
     }
 
     /** A run chart about a line. */

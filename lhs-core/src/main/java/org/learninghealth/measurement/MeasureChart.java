@@ -3,9 +3,13 @@ package org.learninghealth.measurement;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.CentreLine;
@@ -38,40 +42,59 @@ public record MeasureChart(
     /** Reads the chart that is wanted from the observations of its series, which are in order. */
     static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
-        Chart chart =
-                measure.chart(request.kind(), line(measure, request, observed)).withRules(request.rules());
         Optional<ChartRequest.Change> change = Optional.ofNullable(request.change());
-        int newPhase = change.filter(ChartRequest.Change::newPhase)
+        SortedMap<Integer, CentreLine> parts = parts(measure, request, observed);
+        change.filter(ChartRequest.Change::newPhase)
                 .map(made -> observed.placeOf(made.on()))
-                .orElse(1);
-        // what begins at the first place is the whole chart, not a new phase of it
-        Chart phased = newPhase > 1 ? chart.from(newPhase, CentreLine.continued()) : chart;
-        return new MeasureChart(measure, observed.periods(), phased.read(observed.series()), change);
-    }
-
-    /** The line that the series is judged by (rule L14). */
-    private static CentreLine line(Measure measure, ChartRequest request, ObservedSeries observed) {
-        boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
-        if (whole && measure.baseline().isPresent()) {
-            Baseline frozen = measure.baseline().get();
-            return request.kind() == ChartKind.RUN
-                    ? measure.frozenLine().orElseThrow()
-                    : upTo(frozen.last(), requireShown(frozen, observed));
+                .ifPresent(place -> parts.putIfAbsent(place, CentreLine.continued()));
+        Chart chart =
+                measure.chart(request.kind(), parts.remove(parts.firstKey())).withRules(request.rules());
+        for (Map.Entry<Integer, CentreLine> part : parts.entrySet()) {
+            chart = chart.from(part.getKey(), part.getValue());
         }
-        return request.baselineUntil() == null ? CentreLine.ofAllPoints() : upTo(request.baselineUntil(), observed);
+        return new MeasureChart(measure, observed.periods(), chart.read(observed.series()), change);
     }
 
-    private static CentreLine upTo(LocalDate last, ObservedSeries observed) {
-        int places = observed.placeOf(last.plusDays(1)) - 1;
+    /**
+     * The lines that the series is judged by, by the places from which they hold (rule L14): the frozen baseline's, and where it
+     * has replaced others those before it, so that what was before a baseline isn't judged by it.
+     */
+    private static SortedMap<Integer, CentreLine> parts(
+            Measure measure, ChartRequest request, ObservedSeries observed) {
+        SortedMap<Integer, CentreLine> parts = new TreeMap<>();
+        boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
+        if (!whole || measure.baseline().isEmpty()) {
+            parts.put(
+                    1,
+                    request.baselineUntil() == null
+                            ? CentreLine.ofAllPoints()
+                            : upTo(request.baselineUntil(), observed, 1));
+            return parts;
+        }
+        Baseline frozen = measure.baseline().get();
+        if (request.kind() != ChartKind.RUN) {
+            requireShown(frozen, observed);
+        }
+        List<Baseline> baselines = new ArrayList<>(measure.earlierBaselines());
+        baselines.add(frozen);
+        for (Baseline each : baselines) {
+            int place = parts.isEmpty() ? 1 : observed.placeOf(each.first());
+            parts.tailMap(place).clear();
+            parts.put(place, request.kind() == ChartKind.RUN ? measure.line(each) : upTo(each.last(), observed, place));
+        }
+        return parts;
+    }
+
+    private static CentreLine upTo(LocalDate last, ObservedSeries observed, int from) {
+        int places = observed.placeOf(last.plusDays(1)) - from;
         return places >= 1 ? CentreLine.ofFirst(places) : CentreLine.ofAllPoints();
     }
 
     /** Limits are computed from what is shown, so that the baseline has to be. */
-    private static ObservedSeries requireShown(Baseline frozen, ObservedSeries observed) {
+    private static void requireShown(Baseline frozen, ObservedSeries observed) {
         boolean shown =
                 observed.periods().isEmpty() || !observed.periods().get(0).isAfter(frozen.first());
         Require.that(shown, "first", "chart-baseline", frozen.first().toString());
-        return observed;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param denominator the count below the line, if the measure has one
  * @param note what a reader should know about it, of at most 1000 characters
  * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused
+ * @param last the last day of the period, if that is said: any other than that of the measure's period is refused
  */
 public record ReportedObservation(
         MeasureId measure,
@@ -24,7 +25,8 @@ public record ReportedObservation(
         double numerator,
         @Nullable Double denominator,
         @Nullable String note,
-        @Nullable String unit) {
+        @Nullable String unit,
+        @Nullable LocalDate last) {
 
     /**
      * A row that says nothing of its unit.
@@ -45,7 +47,7 @@ public record ReportedObservation(
             double numerator,
             @Nullable Double denominator,
             @Nullable String note) {
-        this(measure, site, stratum, period, numerator, denominator, note, null);
+        this(measure, site, stratum, period, numerator, denominator, note, null, null);
     }
 
     /**
@@ -70,7 +72,7 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation in(String where, String part) {
-        return new ReportedObservation(measure, where, part, period, numerator, denominator, note, unit);
+        return new ReportedObservation(measure, where, part, period, numerator, denominator, note, unit, last);
     }
 
     /**
@@ -80,6 +82,16 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation inUnit(String name) {
-        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, name);
+        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, name, last);
+    }
+
+    /**
+     * The same of a period that is said to end on a day.
+     *
+     * @param day the last day
+     * @return another row
+     */
+    public ReportedObservation until(LocalDate day) {
+        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, unit, day);
     }
 }

@@ -204,8 +204,11 @@ class IngestTest {
         ReportedObservation broken =
                 new ReportedObservation(deaths, "x".repeat(101), "a\0b", LocalDate.of(1699, 12, 1), 1, 2.0, " ");
         ReportedObservation amid = ReportedObservation.of(deaths, JANUARY.plusDays(3), 1, 2.0);
+        ReportedObservation year =
+                ReportedObservation.of(deaths, JANUARY, 100, 200.0).until(LocalDate.of(1841, 12, 31));
 
-        assertThat(ingest(nothing, broken, amid, row(0, 1, 2.0)).faults())
+        assertThat(ingest(nothing, broken, amid, year, row(0, 1, 2.0).until(LocalDate.of(1841, 1, 31)))
+                        .faults())
                 .extracting(Violation::field, Violation::code)
                 .containsExactly(
                         tuple("rows[0].measure", "missing"),
@@ -216,7 +219,8 @@ class IngestTest {
                         tuple("rows[1].stratum", "characters"),
                         tuple("rows[1].note", "blank"),
                         tuple("rows[1].period", "year"),
-                        tuple("rows[2].period", "period-start"));
+                        tuple("rows[2].period", "period-start"),
+                        tuple("rows[3].last", "period-last"));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Side;
@@ -166,6 +168,47 @@ class MeasureChartTest {
                         .proposals(12))
                 .as("the baseline isn't shown")
                 .isEmpty();
+    }
+
+    /** Otherwise an accepted baseline would call the months before it a signal for ever. */
+    @Rule("L11")
+    @Test
+    void whatWasBeforeANewBaselineIsJudgedByTheOneBeforeIt() {
+        maternity.recordVienna();
+        Measure frozen = maternity.freeze(Maternity.CHLORINATED_LIME);
+        ChartResult before = read(request).result();
+        Measure accepted = maternity
+                .measures()
+                .rebaseline(
+                        maternity.lead,
+                        read(request)
+                                .proposals(12)
+                                .get(0)
+                                .accept(frozen, "Washing hands in chlorinated lime is the rule"));
+        Baseline renewed = accepted.baseline().orElseThrow();
+
+        for (ChartRequest wanted : List.of(request, request.as(ChartKind.I, RuleSet.westernElectric()))) {
+            MeasureChart chart = read(wanted);
+            ChartPart old = chart.result().parts().get(0);
+            ChartPart now = chart.result().parts().get(1);
+            assertThat(chart.result().parts()).hasSize(2);
+            assertThat(chart.periods().get(now.first() - 1)).isEqualTo(renewed.first());
+            assertThat(now.last()).isEqualTo(chart.periods().size());
+            if (wanted == request) {
+                assertThat(old.centre()).isEqualTo(before.parts().get(0).centre());
+                assertThat(now.centre().orElseThrow()).isCloseTo(renewed.centre(), within(1e-9));
+            } else {
+                assertThat(chart.periods().get(now.lastOfBaseline() - 1)).isEqualTo(renewed.last());
+            }
+        }
+        assertThat(read(request).result().parts())
+                .extracting(part -> part.runs().orElseThrow().useful())
+                .containsExactly(76, 22);
+        assertThat(read(request.change(Maternity.CHLORINATED_LIME, "Chlorinated lime", true))
+                        .result()
+                        .parts())
+                .as("the new phase begins where the new baseline does")
+                .hasSize(2);
     }
 
     @Test

@@ -34,7 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  * are the figures; without them, {@code measureScore} is the value of a measure that has no denominator. Where there are
  * counts, they win over the score. The unit of a score that is used, or else the code of its unit, is the row's, so that a score
  * in another unit than the measure's is refused when it is taken in. Each stratum of a stratifier is a row of its own, called by its text, display or code, and
- * by that of the stratifier before it if there are several. The period is the first day of the report's. The site is whom the
+ * by that of the stratifier before it if there are several. The period begins on the first day of the report's; a report whose last day isn't that of
+ * a period of the measure is refused when it is taken in. Counts of exclusions are refused, since no report tells whether the others
+ * are without them. The site is whom the
  * report comes from, or the location that it is about: its display, or else its reference.
  *
  * <p>Nothing is read from a document with a fault; all are said at once, each with its path. Immutable; safe for use by several
@@ -52,6 +54,9 @@ public final class MeasureReports {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
+
+    private static final List<String> EXCLUSIONS =
+            List.of("denominator-exclusion", "denominator-exception", "numerator-exclusion");
 
     private static final Pattern PERSON =
             Pattern.compile("(.*/)?(Patient|RelatedPerson|Person|Practitioner|PractitionerRole|Group)/.*");
@@ -150,6 +155,7 @@ public final class MeasureReports {
                 return;
             }
             LocalDate period = period(report, path);
+            LocalDate last = last(report, path);
             String site = site(report, path);
             JsonNode groups = report.path("group");
             String address = text(report, "measure").replaceFirst("\\|.*", "");
@@ -157,13 +163,18 @@ public final class MeasureReports {
                 fault(path + "group", "missing");
             }
             for (int i = 0; i < groups.size(); i++) {
-                group(groups.get(i), path + "group[" + i + "].", measure(address, groups, i, path), site, period);
+                group(groups.get(i), path + "group[" + i + "].", measure(address, groups, i, path), site, period, last);
             }
         }
 
         private void group(
-                JsonNode group, String path, @Nullable MeasureId measure, String site, @Nullable LocalDate period) {
-            figures(group, path, measure, site, "", period);
+                JsonNode group,
+                String path,
+                @Nullable MeasureId measure,
+                String site,
+                @Nullable LocalDate period,
+                @Nullable LocalDate last) {
+            figures(group, path, measure, site, "", period, last);
             JsonNode stratifiers = group.path("stratifier");
             for (int i = 0; i < stratifiers.size(); i++) {
                 String before = stratifiers.size() > 1
@@ -177,7 +188,7 @@ public final class MeasureReports {
                         fault(at + "value", "missing");
                     }
                     look(at + "value", name);
-                    figures(strata.get(j), at, measure, site, before + name, period);
+                    figures(strata.get(j), at, measure, site, before + name, period, last);
                 }
             }
         }
@@ -188,9 +199,17 @@ public final class MeasureReports {
                 @Nullable MeasureId measure,
                 String site,
                 String stratum,
-                @Nullable LocalDate period) {
+                @Nullable LocalDate period,
+                @Nullable LocalDate last) {
             Double numerator = count(part, path, "numerator");
             Double denominator = count(part, path, "denominator");
+            for (String population : EXCLUSIONS) {
+                Double left = count(part, path, population);
+                if (left != null && left > 0) {
+                    // whether the other counts are without them already is told in no report
+                    fault(path + "population", "fhir-exclusions");
+                }
+            }
             JsonNode score = part.path("measureScore");
             String unit = "";
             if (numerator == null && denominator == null && score.path("value").isNumber()) {
@@ -201,7 +220,15 @@ public final class MeasureReports {
                 fault(path + "population", "fhir-counts");
             } else if (measure != null && period != null) {
                 rows.add(new ReportedObservation(
-                        measure, site, stratum, period, numerator, denominator, null, unit.isEmpty() ? null : unit));
+                        measure,
+                        site,
+                        stratum,
+                        period,
+                        numerator,
+                        denominator,
+                        null,
+                        unit.isEmpty() ? null : unit,
+                        last));
             }
         }
 
@@ -243,10 +270,32 @@ public final class MeasureReports {
             return first.orElse(null);
         }
 
+        /** The last day as far as it is told: what ends at midnight ends with the day before. */
+        private @Nullable LocalDate last(JsonNode report, String path) {
+            String end = text(report.path("period"), "end");
+            if (end.isEmpty()) {
+                return null;
+            }
+            String day = end.length() > 10 ? end.substring(0, 10) : end;
+            Optional<LocalDate> first = day.matches("[0-9]{4}") ? Periods.first(day + "-12") : Periods.first(day);
+            if (first.isEmpty()) {
+                fault(path + "period.end", "fhir-period");
+                return null;
+            }
+            boolean isDay = day.length() == 10;
+            return end.startsWith("T00:00", 10)
+                    ? first.get().minusDays(1)
+                    : isDay ? first.get() : first.get().plusMonths(1).minusDays(1);
+        }
+
         private String site(JsonNode report, String path) {
             String field = report.has("subject") ? "subject" : "reporter";
             String display = text(report.path(field), "display");
             String site = display.isEmpty() ? text(report.path(field), "reference") : display;
+            if (site.isEmpty() && report.has(field)) {
+                // it is about somewhere, and mustn't become the figures of everywhere
+                fault(path + field, "fhir-site");
+            }
             // what a site is called says more than that it is the subject of a report
             look(path + "site", site);
             return site;
@@ -266,6 +315,9 @@ public final class MeasureReports {
                 node.properties().forEach(each -> {
                     String at = path + each.getKey();
                     boolean person = each.getKey().equals("subjectResults")
+                            || each.getKey().equals("type")
+                                    && PERSON.matcher(each.getValue().asString("") + "/")
+                                            .matches()
                             || each.getKey().equals("reference")
                                     && PERSON.matcher(each.getValue().asString(""))
                                             .matches()

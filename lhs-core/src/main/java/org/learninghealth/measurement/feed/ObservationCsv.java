@@ -246,7 +246,8 @@ public final class ObservationCsv {
                         numerator,
                         denominator,
                         note.isEmpty() ? null : note,
-                        unit.isEmpty() ? null : unit));
+                        unit.isEmpty() ? null : unit,
+                        null));
             }
         }
 

@@ -28,6 +28,7 @@ class MeasureReportsTest {
     private static final MeasureId FALLS = new MeasureId(new UUID(1, 1));
     private static final MeasureId INJURIES = new MeasureId(new UUID(1, 2));
     private static final LocalDate MAY = LocalDate.of(2026, 5, 1);
+    private static final LocalDate END = LocalDate.of(2026, 5, 31);
 
     private static final String REPORT = """
             {"resourceType": "MeasureReport", "status": "complete", "type": "summary",
@@ -57,9 +58,28 @@ class MeasureReportsTest {
     void aSummaryIsARowAndOneForEachStratum() throws IOException {
         assertThat(read(REPORT))
                 .containsExactly(
-                        ReportedObservation.of(FALLS, MAY, 12, 2480.0).in("Ward 3", ""),
-                        ReportedObservation.of(FALLS, MAY, 9, 1200.0).in("Ward 3", "over 75"),
-                        ReportedObservation.of(FALLS, MAY, 3, 1280.0).in("Ward 3", "75 and under"));
+                        ReportedObservation.of(FALLS, MAY, 12, 2480.0)
+                                .in("Ward 3", "")
+                                .until(END),
+                        ReportedObservation.of(FALLS, MAY, 9, 1200.0)
+                                .in("Ward 3", "over 75")
+                                .until(END),
+                        ReportedObservation.of(FALLS, MAY, 3, 1280.0)
+                                .in("Ward 3", "75 and under")
+                                .until(END));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05, 2026-05-31",
+        "2026-12-31T23:59:59-05:00, 2026-12-31",
+        "2026-06-01T00:00:00Z, 2026-05-31",
+        "2026, 2026-12-31"
+    })
+    void aPeriodEndsWithTheLastDayThatIsTold(String told, LocalDate last) throws IOException {
+        assertThat(read(REPORT.replace("\"2026-05-31\"", '"' + told + '"')))
+                .extracting(ReportedObservation::last)
+                .containsOnly(last);
     }
 
     @Test
@@ -101,6 +121,7 @@ class MeasureReportsTest {
                 "\"date\": \"2026-06-02\" | \"subject\": {\"reference\": \"https://a.org/fhir/RelatedPerson/1\"} | subject.reference | fhir-person",
                 "\"date\": \"2026-06-02\" | \"evaluatedResource\": [{\"reference\": \"Patient/1\"}] | evaluatedResource[0].reference | fhir-person",
                 "\"date\": \"2026-06-02\" | \"contained\": [{\"resourceType\": \"Patient\"}] | contained[0].resourceType | fhir-person",
+                "\"date\": \"2026-06-02\" | \"subject\": {\"type\": \"Patient\", \"identifier\": {\"value\": \"9\"}} | subject.type | fhir-person",
                 "\"count\": 2600 | \"count\": 2600, \"subjectResults\": {\"reference\": \"List/1\"} | group[0].population[0].subjectResults | fhir-person",
                 "\"Ward 3\" | \"Ward 3\", \"identifier\": {\"assigner\": {\"reference\": \"Person/1\"}} | reporter.identifier.assigner.reference | fhir-person",
             })
@@ -128,6 +149,9 @@ class MeasureReportsTest {
                 "\"resourceType\": \"MeasureReport\" | \"resourceType\": \"Observation\" | resourceType | fhir-resource",
                 "Measure/falls | Measure/other | measure | fhir-measure",
                 "2026-05-01 | May | period.start | fhir-period",
+                "2026-05-31 | June | period.end | fhir-period",
+                "\"date\": \"2026-06-02\" | \"subject\": {\"identifier\": {\"value\": \"7\"}} | subject | fhir-site",
+                "initial-population\"}]}, \"count\": 2600 | denominator-exclusion\"}]}, \"count\": 3 | group[0].population | fhir-exclusions",
                 "\"count\": 12} | \"count\": \"12\"} | group[0].population[1].count | missing",
                 "\"text\": \"over 75\" | \"id\": \"1\" | group[0].stratifier[0].stratum[0].value | missing",
             })
