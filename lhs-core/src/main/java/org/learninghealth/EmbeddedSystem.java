@@ -53,6 +53,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.GatheringFeature;
 import org.learninghealth.gathering.Gatherings;
 import org.learninghealth.gathering.Registrations;
@@ -215,7 +216,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
-        this.gathering = GatheringFeature.of(kernel, concepts, frameworks);
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
@@ -515,6 +516,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public AudienceChecks audienceChecks() {
         return publication.checks();
+    }
+
+    @Override
+    public Attendances attendances() {
+        return gathering.attendances();
     }
 
     @Override

@@ -55,6 +55,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.Gatherings;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
@@ -486,6 +487,13 @@ public interface LearningHealthSystem {
      * @return the checks
      */
     AudienceChecks audienceChecks();
+
+    /**
+     * Who was at gatherings.
+     *
+     * @return the service
+     */
+    Attendances attendances();
 
     /**
      * What people can assess themselves by: frameworks with labels in several languages.

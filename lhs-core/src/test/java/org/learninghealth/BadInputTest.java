@@ -169,6 +169,7 @@ class BadInputTest {
         accepted.removeAll(List.of(
                 "Communities.nest",
                 "SeriesPlanning.extend",
+                "Attendances.forgetStrangers",
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
                 "Cycles.remindOfSustainability",

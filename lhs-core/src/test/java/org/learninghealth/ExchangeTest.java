@@ -66,6 +66,8 @@ class ExchangeTest {
                 ResourceType.CURATION_ITEM,
                 ResourceType.NEWSLETTER_ISSUE,
                 ResourceType.ISSUE_RECIPIENT,
+                ResourceType.ATTENDANCE,
+                ResourceType.ATTENDANCE_ENTRY,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

@@ -391,6 +391,14 @@ public enum Action {
     CANCEL_REGISTRATION,
     /** Read who wants to come to a gathering. */
     READ_REGISTRATION,
+    /** Say that one is at a gathering, or has seen its recording. */
+    CHECK_IN,
+    /** Take down who was at a gathering, and find out who is on a list. */
+    RECORD_ATTENDANCE,
+    /** Read who was at a gathering. */
+    READ_ATTENDANCE,
+    /** Forget people on attendance lists of whom nobody knows who they are. */
+    FORGET_STRANGERS,
 
     /** Read all that is kept about a person, in one document. */
     EXPORT_PERSON,

@@ -130,6 +130,10 @@ public enum ResourceType {
     NEWSLETTER_ISSUE(Action.READ_ISSUE),
     /** For whom an issue was, or why not. */
     ISSUE_RECIPIENT(Action.READ_ISSUE_RECIPIENT),
+    /** That somebody was at a gathering. */
+    ATTENDANCE(Action.READ_ATTENDANCE),
+    /** One whom an attendance list names. */
+    ATTENDANCE_ENTRY(Action.RECORD_ATTENDANCE),
     /** The erasure of a person. */
     ERASURE(Action.READ_ERASURE),
     /** That what is kept about a person has to be kept. */

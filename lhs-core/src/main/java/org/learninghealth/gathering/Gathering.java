@@ -250,6 +250,11 @@ public record Gathering(
         return capacity == null ? Integer.MAX_VALUE : Math.max(0, capacity - places.taken());
     }
 
+    /** The part of a stay that counts as attendance (rule G4); empty if none does. */
+    Optional<Stay> clipped(Stay stay) {
+        return stay.within(startsAt.minus(Attendance.MARGIN), endsAt.plus(Attendance.MARGIN));
+    }
+
     /** Refuses to open what isn't ready for people. */
     void requireReady(GatheringStatus next) {
         boolean open = next != GatheringStatus.DRAFT && next != GatheringStatus.CANCELLED;

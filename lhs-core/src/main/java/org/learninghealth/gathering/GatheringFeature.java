@@ -4,6 +4,7 @@ import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.spi.AggregateType;
 
@@ -13,12 +14,14 @@ import org.learninghealth.spi.AggregateType;
  * @param seriesPlanning gatherings that recur
  * @param gatherings when people meet
  * @param registrations who wants to come
+ * @param attendances who was there
  */
-public record GatheringFeature(SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations) {
+public record GatheringFeature(
+        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE);
+            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -39,7 +42,13 @@ public record GatheringFeature(SeriesPlanning seriesPlanning, Gatherings gatheri
             RegistrationPromoted.class,
             RegistrationRejected.class,
             RegistrationCancelled.class,
-            GuestForgotten.class);
+            GuestForgotten.class,
+            AttendanceRecorded.class,
+            RecordingViewed.class,
+            AttendanceImported.class,
+            AttendeeResolved.class,
+            AttendeeForgotten.class,
+            AttendanceReconciled.class);
 
     /**
      * Puts the services together.
@@ -47,14 +56,17 @@ public record GatheringFeature(SeriesPlanning seriesPlanning, Gatherings gatheri
      * @param kernel the one way through
      * @param concepts what gatherings can be about
      * @param frameworks the competencies that can be built
+     * @param tokens makes codes and keys
      * @return the services
      */
-    public static GatheringFeature of(Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks) {
+    public static GatheringFeature of(
+            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, SignedTokens tokens) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
         return new GatheringFeature(
                 new DefaultSeriesPlanning(kernel, subjects),
                 new DefaultGatherings(kernel, subjects),
-                new DefaultRegistrations(kernel));
+                new DefaultRegistrations(kernel),
+                new DefaultAttendances(kernel, tokens));
     }
 }

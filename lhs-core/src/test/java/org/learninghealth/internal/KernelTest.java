@@ -240,6 +240,13 @@ class KernelTest {
             Map.entry("Gatherings.move", Action.PLAN_GATHERING),
             Map.entry("Gatherings.attest", Action.PLAN_GATHERING),
             Map.entry("Registrations.register", Action.REGISTER),
+            Map.entry("Attendances.checkIn", Action.CHECK_IN),
+            Map.entry("Attendances.view", Action.CHECK_IN),
+            Map.entry("Attendances.record", Action.RECORD_ATTENDANCE),
+            Map.entry("Attendances.correct", Action.RECORD_ATTENDANCE),
+            Map.entry("Attendances.importList", Action.RECORD_ATTENDANCE),
+            Map.entry("Attendances.resolve", Action.RECORD_ATTENDANCE),
+            Map.entry("Attendances.reconcile", Action.RECORD_ATTENDANCE),
             Map.entry("Registrations.registerGuest", Action.MANAGE_REGISTRATIONS),
             Map.entry("Registrations.decide", Action.MANAGE_REGISTRATIONS),
             Map.entry("Registrations.cancel", Action.CANCEL_REGISTRATION),
@@ -528,6 +535,7 @@ class KernelTest {
         return FrontDoor.commands().stream()
                 .filter(operation -> !Set.of(
                                 "Communities.detectDormancy",
+                                "Attendances.forgetStrangers",
                                 "Cycles.remindOfSustainability",
                                 "Consents.tick",
                                 "Issues.deliver",

@@ -35,6 +35,14 @@ import org.learninghealth.engagement.SurveyResults;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.engagement.SurveyRoundId;
 import org.learninghealth.engagement.SurveyRoundStatus;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.AttendanceEntryId;
+import org.learninghealth.gathering.AttendanceId;
+import org.learninghealth.gathering.AttendanceMatch;
+import org.learninghealth.gathering.AttendanceOutcome;
+import org.learninghealth.gathering.AttendanceSegment;
+import org.learninghealth.gathering.AttendanceSource;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringId;
@@ -52,6 +60,7 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RegistrationStatus;
+import org.learninghealth.gathering.Stay;
 import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.EvidenceProposal;
 import org.learninghealth.knowledge.EvidenceProposalId;
@@ -96,6 +105,8 @@ final class ContentSamples {
             new Sample<>(GatheringSeries.TYPE, ContentSamples::series),
             new Sample<>(Gathering.TYPE, ContentSamples::gathering),
             new Sample<>(Registration.TYPE, ContentSamples::registration),
+            new Sample<>(Attendance.TYPE, ContentSamples::attendance),
+            new Sample<>(AttendanceEntry.TYPE, ContentSamples::attendanceEntry),
             new Sample<>(Partnership.TYPE, ContentSamples::partnership),
             new Sample<>(EvidenceProposal.TYPE, ContentSamples::evidence),
             new Sample<>(Question.TYPE, ContentSamples::question),
@@ -291,6 +302,42 @@ final class ContentSamples {
                 content.flag() ? content.text(500) : null,
                 content.constant(RecordingPolicy.class),
                 content.constant(RegistrationMode.class));
+    }
+
+    private static Attendance attendance(AttendanceId id, Content content) {
+        return new Attendance(
+                id,
+                content.id(GatheringId::new),
+                content.community(),
+                content.optional(content::person),
+                content.optional(() -> content.id(RegistrationId::new)),
+                content.list(3, () -> {
+                    Instant from = content.instant();
+                    return new AttendanceSegment(
+                            from, from.plusSeconds(content.number(1, 5000)), content.constant(AttendanceSource.class));
+                }),
+                (int) content.number(0, 600),
+                content.optional(content::instant),
+                content.optional(() -> content.constant(AttendanceOutcome.class)),
+                content.instant(),
+                0);
+    }
+
+    private static AttendanceEntry attendanceEntry(AttendanceEntryId id, Content content) {
+        return new AttendanceEntry(
+                id,
+                content.id(GatheringId::new),
+                content.community(),
+                content.constant(AttendanceSource.class),
+                content.code(80),
+                content.optional(() -> content.text(200)),
+                content.optional(() -> content.text(320)),
+                content.list(3, () -> new Stay(content.instant(), content.instant())),
+                content.constant(AttendanceMatch.class),
+                content.list(3, content::person),
+                content.optional(() -> content.id(AttendanceId::new)),
+                content.instant(),
+                0);
     }
 
     private static Registration registration(RegistrationId id, Content content) {

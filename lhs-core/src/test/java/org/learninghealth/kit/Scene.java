@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -254,13 +255,19 @@ import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.AttendanceSource;
 import org.learninghealth.gathering.AttestDeidentification;
 import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.gathering.CheckIn;
+import org.learninghealth.gathering.CorrectAttendance;
 import org.learninghealth.gathering.DecideRegistration;
 import org.learninghealth.gathering.DescribeGathering;
 import org.learninghealth.gathering.EndSeries;
 import org.learninghealth.gathering.ExtendSeries;
 import org.learninghealth.gathering.ForgetGuest;
+import org.learninghealth.gathering.ForgetStrangers;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
@@ -269,16 +276,24 @@ import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
 import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.ImportAttendance;
+import org.learninghealth.gathering.ListedAttendee;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.PlanSeries;
+import org.learninghealth.gathering.ReconcileAttendance;
+import org.learninghealth.gathering.RecordAttendance;
+import org.learninghealth.gathering.RecordingPolicy;
 import org.learninghealth.gathering.Register;
 import org.learninghealth.gathering.RegisterGuest;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
+import org.learninghealth.gathering.ResolveAttendee;
 import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.gathering.Stay;
+import org.learninghealth.gathering.ViewRecording;
 import org.learninghealth.knowledge.CallForReview;
 import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.DetectKnowledgeDue;
@@ -554,6 +569,7 @@ public final class Scene {
                     "Sites.update",
                     "Platforms.register",
                     "Platforms.appoint",
+                    "Attendances.forgetStrangers",
                     "Communities.detectDormancy",
                     "Feedback.detectOverdue",
                     "Knowledge.detectDue",
@@ -1652,6 +1668,7 @@ public final class Scene {
                                 List.of()));
         Registration pending = lhs.registrations().register(keeper, Register.of(gathering.id()));
         LocalDateTime from = LocalDateTime.parse("2030-06-02T10:00");
+        Gathering meeting = attendance(member, details);
         ask(
                 series.id(),
                 planSeries,
@@ -1659,7 +1676,7 @@ public final class Scene {
                 new ReviseFollowing(
                         series.id(), series.version(), from, details, LocalTime.of(9, 0), Duration.ofHours(2)),
                 new EndSeries(series.id(), series.version(), from, "Nobody comes"),
-                gathering.id(),
+                meeting.id(),
                 plan,
                 new DescribeGathering(gathering.id(), deciding.revision(), details, List.of()),
                 new SetJoinReference(gathering.id(), deciding.revision(), "https://meet.example.org/2"),
@@ -1793,6 +1810,59 @@ public final class Scene {
 
     private NewsletterIssue sending(NewsletterIssue approved) {
         return lhs.issues().send(keeper, new SendIssue(approved.id(), approved.version(), null));
+    }
+
+    /** A meeting that goes on, with a list that names a stranger, and one that is over. */
+    private Gathering attendance(Actor member, GatheringDetails details) {
+        GatheringDetails recorded = details.recording(RecordingPolicy.FOR_MEMBERS);
+        Instant now = world.time().instant().truncatedTo(ChronoUnit.SECONDS);
+        PlanGathering plan = PlanGathering.of(
+                        community.id(),
+                        GatheringKind.COMMUNITY_MEETING,
+                        recorded,
+                        GatheringTime.of(
+                                LocalDateTime.ofInstant(now.minusSeconds(600), ZoneOffset.UTC),
+                                Duration.ofDays(20),
+                                ZoneId.of("UTC")))
+                .joinedBy("https://meet.example.org/" + CONTENT);
+        Gathering meeting = begun(lhs.gatherings().plan(keeper, plan), member);
+        Gathering over = begun(lhs.gatherings().plan(keeper, plan), member);
+        Gathering held = lhs.gatherings()
+                .move(keeper, new MoveGathering(over.id(), over.revision(), GatheringStatus.HELD, null));
+        Instant from = meeting.startsAt();
+        PersonId person = member.person().orElseThrow();
+        Attendance own = lhs.attendances()
+                .record(keeper, new RecordAttendance(meeting.id(), person, null, from, from.plusSeconds(600)));
+        ListedAttendee stranger =
+                new ListedAttendee("Stranger " + CONTENT, "stranger@example.org", from, from.plusSeconds(900));
+        lhs.attendances()
+                .importList(keeper, new ImportAttendance(meeting.id(), AttendanceSource.ZOOM, List.of(stranger)));
+        AttendanceEntry entry = lhs.attendances()
+                .open(keeper, meeting.id(), PageRequest.first(1))
+                .items()
+                .get(0);
+        ask(
+                own.id(),
+                new CheckIn(meeting.id(), lhs.attendances().checkInCode(keeper, meeting.id())),
+                new ViewRecording(held.id()),
+                new RecordAttendance(meeting.id(), person, null, from, from.plusSeconds(1200)),
+                new CorrectAttendance(own.id(), own.version(), List.of(new Stay(from, from.plusSeconds(300)))),
+                new ImportAttendance(
+                        meeting.id(),
+                        AttendanceSource.TEAMS,
+                        List.of(new ListedAttendee("Another", "another@example.org", from, from.plusSeconds(60)))),
+                new ResolveAttendee(entry.id(), entry.version(), person, null),
+                new ReconcileAttendance(held.id(), held.revision()),
+                new ForgetStrangers(10));
+        return meeting;
+    }
+
+    /** Somebody registers for a gathering, and it begins. */
+    private Gathering begun(Gathering planned, Actor member) {
+        Gathering open = lhs.gatherings()
+                .move(keeper, new MoveGathering(planned.id(), planned.revision(), GatheringStatus.OPEN, null));
+        lhs.registrations().register(member, Register.of(open.id()));
+        return lhs.gatherings().move(keeper, new MoveGathering(open.id(), open.revision(), GatheringStatus.LIVE, null));
     }
 
     /** A survey that is over, and one in which the keeper and a member have answered. */

@@ -44,6 +44,7 @@ public final class TwoWorlds {
             "Communities.applyTemplate",
             "Communities.importCommunity",
             "Communities.detectDormancy",
+            "Attendances.forgetStrangers",
             "DataFeeds.detectStale",
             "Feedback.detectOverdue",
             "Knowledge.detectDue",

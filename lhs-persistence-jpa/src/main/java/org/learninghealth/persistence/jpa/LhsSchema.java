@@ -66,7 +66,8 @@ public final class LhsSchema {
             "V0037__notification_choices",
             "V0038__notification_operation",
             "V0040__newsletters",
-            "V0041__audiences");
+            "V0041__audiences",
+            "V0044__attendance");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -34,6 +34,8 @@ import org.learninghealth.cycle.StrategyRevision;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.Registration;
@@ -103,6 +105,8 @@ final class Mappings {
             new Mapping<>(GatheringSeries.TYPE, GatheringSeriesRow.class, GatheringSeriesRow::new),
             new Mapping<>(Gathering.TYPE, GatheringRow.class, GatheringRow::new),
             new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
+            new Mapping<>(Attendance.TYPE, AttendanceRow.class, AttendanceRow::new),
+            new Mapping<>(AttendanceEntry.TYPE, AttendanceEntryRow.class, AttendanceEntryRow::new),
             new Mapping<>(Partnership.TYPE, PartnershipRow.class, PartnershipRow::new),
             new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),

@@ -284,6 +284,8 @@ final class Calls {
                 () -> new Call(
                         actor("left"),
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
+        prepared.put("Attendances.forgetStrangers", () -> new Call(Actor.host(), asked("Attendances.forgetStrangers")));
+        prepared.put("Attendances.own", () -> new Call(actor("member"), asked("Attendances.own")));
         prepared.put("Registrations.register", () -> new Call(actor("coordinator"), asked("Registrations.register")));
         prepared.put("Surveys.open", () -> {
             lhs.surveys().close(keeper, asked(CloseSurveyRound.class));

@@ -51,6 +51,8 @@ import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.PracticeEvidence;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
@@ -94,6 +96,18 @@ class StatementCountTest {
      * What sends more: exactly so many. Two of them are the look for the receipt of the request and its writing.
      */
     private static final Map<String, More> MORE = Map.ofEntries(
+            Map.entry(
+                    "Attendances.importList",
+                    new More(
+                            13,
+                            "weighs entries, attendances, places and members, and holds the gathering: three kinds")),
+            Map.entry(
+                    "Attendances.reconcile",
+                    new More(12, "looks for those of whom nothing is known, and counts all: three kinds")),
+            Map.entry(
+                    "Attendances.resolve",
+                    new More(13, "changes the entry and the attendance, and holds the gathering: three kinds")),
+            Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
             Map.entry("Communities.changeVisibility", new More(11, "makes sure that nothing around or inside changes")),
             Map.entry(
                     "Communities.setSafeSpacePolicy", new More(11, "makes sure that nothing around or inside changes")),
@@ -178,6 +192,7 @@ class StatementCountTest {
      * which one provider writes in one batch and another in several.
      */
     private static final Set<String> IN_BULK = Set.of(
+            "Attendances.forgetStrangers",
             "Audit.verify",
             "Communities.detectDormancy",
             "Communities.export",
@@ -212,6 +227,9 @@ class StatementCountTest {
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Issues.preview", (scene, call) -> addMembers(scene)),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
+            Map.entry("Attendances.list", (scene, call) -> addAttendances(scene, call)),
+            Map.entry("Attendances.own", (scene, call) -> addAttendances(scene, call)),
+            Map.entry("Attendances.open", StatementCountTest::addAttendanceEntries),
             Map.entry("Registrations.own", StatementCountTest::addRegistrations),
             Map.entry("Privacy.erasures", StatementCountTest::addErasures));
 
@@ -526,6 +544,41 @@ class StatementCountTest {
                                 kept,
                                 "competency",
                                 new Concept(kept.competency().scheme(), "C" + i)))
+                        .toList());
+    }
+
+    /** Attendances at the same gathering, or of the same person at others. */
+    private static void addAttendances(Scene scene, Call call) {
+        boolean own = call.asked().length == 1;
+        Attendance attendance = scene.world()
+                .lhs()
+                .attendances()
+                .own(Objects.requireNonNull(scene.actors().get("member")), PageRequest.first(1))
+                .items()
+                .get(0);
+        addRows(
+                scene,
+                Attendance.TYPE,
+                IntStream.rangeClosed(0, LARGE)
+                        .mapToObj(i -> own
+                                ? Records.with(attendance, "gathering", new GatheringId(UUID.randomUUID()))
+                                : Records.with(attendance, "person", Optional.of(new PersonId(UUID.randomUUID()))))
+                        .map(each -> Records.with(each, "registration", Optional.empty()))
+                        .toList());
+    }
+
+    private static void addAttendanceEntries(Scene scene, Call call) {
+        AttendanceEntry entry = scene.world()
+                .lhs()
+                .attendances()
+                .open(call.actor(), (GatheringId) call.asked()[0], PageRequest.first(1))
+                .items()
+                .get(0);
+        addRows(
+                scene,
+                AttendanceEntry.TYPE,
+                IntStream.rangeClosed(0, LARGE)
+                        .mapToObj(i -> Records.with(entry, "key", "key" + i))
                         .toList());
     }
 
