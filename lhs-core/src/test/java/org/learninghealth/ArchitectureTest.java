@@ -58,7 +58,7 @@ class ArchitectureTest {
             room("gathering", "concept", "people", "community", "practice"),
             room("publication", "concept", "people", "community", "knowledge", "cycle", "conversation", "gathering"),
             room("audit"),
-            room("privacy", "people", "community", "practice", "audit"),
+            room("privacy", "people", "community", "practice", "gathering", "audit"),
             room(
                     "root",
                     "concept",

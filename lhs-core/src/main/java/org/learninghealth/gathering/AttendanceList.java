@@ -2,6 +2,7 @@ package org.learninghealth.gathering;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class AttendanceList {
     private final Map<String, AttendanceEntry> entries = new HashMap<>();
     private final Map<AttendanceId, Attendance> attendances = new LinkedHashMap<>();
     private final Map<Attendee, AttendanceId> known = new HashMap<>();
+    private final Set<AttendanceId> begun = new HashSet<>();
 
     AttendanceList(Work<?, ?> work, SignedTokens tokens, Gathering gathering, ImportAttendance command) {
         this.work = work;
@@ -98,7 +100,7 @@ final class AttendanceList {
                 .flatMap(entry -> entry.segments().stream())
                 .toList();
         Attendance after = before.imported(gathering, segments, work.now());
-        if (before.version() == 0) {
+        if (begun.contains(id)) {
             decision.alsoInsert(Attendance.TYPE, after);
         } else {
             decision.alsoUpdate(Attendance.TYPE, after);
@@ -128,9 +130,10 @@ final class AttendanceList {
 
     private AttendanceId attendance(Attendee attendee) {
         return Optional.ofNullable(known.get(attendee)).orElseGet(() -> {
-            Attendance begun = Attendance.none(work.newId(AttendanceId::new), gathering, attendee, work.now());
-            remember(begun);
-            return begun.id();
+            Attendance none = Attendance.none(work.newId(AttendanceId::new), gathering, attendee, work.now());
+            remember(none);
+            begun.add(none.id());
+            return none.id();
         });
     }
 

@@ -69,7 +69,9 @@ final class DefaultAttendances implements Attendances {
                     .unless(CheckInCode.of(tokens, gathering.id()).is(command.code()), "code")
                     .orThrow();
             Instant from = work.now().isAfter(gathering.startsAt()) ? work.now() : gathering.startsAt();
-            Attendance before = attendance(work, gathering, attendee(work, gathering, self(work)));
+            Attendee attendee = attendee(work, gathering, self(work));
+            Optional<Attendance> kept = kept(work, gathering, attendee);
+            Attendance before = kept.orElseGet(() -> none(work, gathering, attendee));
             boolean again =
                     before.segments().stream().anyMatch(segment -> segment.source() == AttendanceSource.CHECK_IN);
             Attendance after = again
@@ -78,7 +80,7 @@ final class DefaultAttendances implements Attendances {
                             gathering,
                             new AttendanceSegment(from, gathering.endsAt(), AttendanceSource.CHECK_IN),
                             work.now());
-            return again ? checking.update(after) : recorded(checking, before, after);
+            return again ? checking.update(after) : recorded(checking, kept.isEmpty(), after);
         });
     }
 
@@ -92,9 +94,11 @@ final class DefaultAttendances implements Attendances {
                     .unless(gathering.details().recording() != RecordingPolicy.NONE, "recording")
                     .orThrow();
             PersonId self = self(work);
-            Attendance before = attendance(work, gathering, attendee(work, gathering, self));
+            Attendee attendee = attendee(work, gathering, self);
+            Optional<Attendance> kept = kept(work, gathering, attendee);
+            Attendance before = kept.orElseGet(() -> none(work, gathering, attendee));
             Attendance after = before.viewed(gathering, work.now());
-            var viewed = before.version() == 0 ? viewing.insert(after) : viewing.update(after);
+            var viewed = kept.isEmpty() ? viewing.insert(after) : viewing.update(after);
             return before.viewedAt().isPresent()
                     ? viewed
                     : viewed.emit(new RecordingViewed(after.id(), after.gathering(), after.community(), self));
@@ -108,10 +112,11 @@ final class DefaultAttendances implements Attendances {
             var recording = recording(work, gathering);
             Attendee attendee = attendee(work, gathering, command.person(), command.registration());
             Stay stay = clipped(gathering, new Stay(command.from(), command.to()), "to");
-            Attendance before = attendance(work, gathering, attendee);
+            Optional<Attendance> kept = kept(work, gathering, attendee);
+            Attendance before = kept.orElseGet(() -> none(work, gathering, attendee));
             Attendance after = before.with(
                     gathering, new AttendanceSegment(stay.from(), stay.to(), AttendanceSource.ORGANISER), work.now());
-            return after.equals(before) ? recording.update(after) : recorded(recording, before, after);
+            return after.equals(before) ? recording.update(after) : recorded(recording, kept.isEmpty(), after);
         });
     }
 
@@ -129,7 +134,7 @@ final class DefaultAttendances implements Attendances {
             }
             Attendance after = before.with(gathering, segments, work.now());
             Granted<Attendance, AttendanceId> granted = correcting.assuming(Gathering.TYPE, gathering);
-            return after.equals(before) ? granted.update(after) : recorded(granted, before, after);
+            return after.equals(before) ? granted.update(after) : recorded(granted, false, after);
         });
     }
 
@@ -154,9 +159,10 @@ final class DefaultAttendances implements Attendances {
             requireTakenDown(gathering);
             Attendee attendee = attendee(work, gathering, command.person(), command.registration());
             boolean guest = attendee.equals(Attendee.STRANGER);
-            Attendance now = guest && before.match() == AttendanceMatch.GUEST
-                    ? work.known(Attendance.TYPE).get(before.attendance().orElseThrow())
-                    : attendance(work, gathering, attendee);
+            Optional<Attendance> kept = guest && before.match() == AttendanceMatch.GUEST
+                    ? before.attendance().flatMap(work.known(Attendance.TYPE)::find)
+                    : kept(work, gathering, attendee);
+            Attendance now = kept.orElseGet(() -> none(work, gathering, attendee));
             Optional<Attendance> earlier = before.attendance()
                     .filter(id -> !id.equals(now.id()))
                     .map(id -> work.known(Attendance.TYPE).get(id));
@@ -164,7 +170,7 @@ final class DefaultAttendances implements Attendances {
             Decision<AttendanceEntry, AttendanceEntryId> resolved =
                     resolving.assuming(Gathering.TYPE, gathering).update(after);
             Attendance joined = now.imported(gathering, segments(work, now, before, List.of(before)), work.now());
-            if (now.version() == 0) {
+            if (kept.isEmpty()) {
                 resolved.alsoInsert(Attendance.TYPE, joined);
             } else {
                 resolved.alsoUpdate(Attendance.TYPE, joined);
@@ -310,8 +316,8 @@ final class DefaultAttendances implements Attendances {
     }
 
     private static Decision<Attendance, AttendanceId> recorded(
-            Granted<Attendance, AttendanceId> granted, Attendance before, Attendance after) {
-        return (before.version() == 0 ? granted.insert(after) : granted.update(after))
+            Granted<Attendance, AttendanceId> granted, boolean isNew, Attendance after) {
+        return (isNew ? granted.insert(after) : granted.update(after))
                 .emit(new AttendanceRecorded(after.id(), after.gathering(), after.community(), after.person()));
     }
 
@@ -323,16 +329,19 @@ final class DefaultAttendances implements Attendances {
         return within.orElseThrow();
     }
 
-    /** What is kept of somebody's attendance, or nothing yet. */
-    private static Attendance attendance(Work<?, ?> work, Gathering gathering, Attendee attendee) {
+    /** What is kept of somebody's attendance. */
+    private static Optional<Attendance> kept(Reader reader, Gathering gathering, Attendee attendee) {
         Filter<Attendance> there = Filter.where(Attendance.GATHERING, gathering.id());
         Optional<Filter<Attendance>> whose = attendee.person()
                 .map(person -> there.and(Attendance.PERSON, person))
                 .or(() -> attendee.registration().map(place -> there.and(Attendance.REGISTRATION, place)));
         return whose.flatMap(filter ->
-                        work.known(Attendance.TYPE).first(filter, Order.ascending(Attendance.RECORDED_AT), 1).stream()
-                                .findFirst())
-                .orElseGet(() -> Attendance.none(work.newId(AttendanceId::new), gathering, attendee, work.now()));
+                reader.known(Attendance.TYPE).first(filter, Order.ascending(Attendance.RECORDED_AT), 1).stream()
+                        .findFirst());
+    }
+
+    private static Attendance none(Work<?, ?> work, Gathering gathering, Attendee attendee) {
+        return Attendance.none(work.newId(AttendanceId::new), gathering, attendee, work.now());
     }
 
     /** Whom an organiser means. */

@@ -2,8 +2,11 @@ package org.learninghealth.privacy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PersonId;
@@ -15,6 +18,10 @@ import org.learninghealth.spi.Mention;
 /** What becomes of rows that were kept long enough: they are deleted, or made a former member's. */
 final class Disposal {
 
+    /** What others rest on: a former member takes the person's place. */
+    private static final Set<RetentionClass> REPLACED = Collections.unmodifiableSet(
+            EnumSet.of(RetentionClass.MEMBERSHIP_HISTORY, RetentionClass.ATTENDANCE, RetentionClass.REGISTRATIONS));
+
     private final Locale defaultLocale;
 
     Disposal(Locale defaultLocale) {
@@ -24,7 +31,7 @@ final class Disposal {
     /** Adds it to a decision. */
     <T extends Aggregate<T, I>, I extends Id> void addTo(
             Decision<?, ?> decision, Work<?, ?> work, Retained<T, I> kind, List<T> rows) {
-        if (kind.category() != RetentionClass.MEMBERSHIP_HISTORY) {
+        if (!REPLACED.contains(kind.category())) {
             decision.alsoDeleteAll(kind.type(), rows);
             return;
         }

@@ -19,6 +19,10 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.PathwayProgress;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.people.ConsentRecord;
@@ -52,7 +56,14 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
 
     /** One for each class of what is somebody's. */
     static final List<Retained<?, ?>> ALL = List.of(
-            selfAssessments(), pathwayProgress(), partnerSupport(), membershipHistory(), consentEvidence(), identity());
+            selfAssessments(),
+            pathwayProgress(),
+            partnerSupport(),
+            membershipHistory(),
+            attendance(),
+            registrations(),
+            consentEvidence(),
+            identity());
 
     /** Rows that weren't warned of, in the order in which they are; those that are to be spared are left out. */
     List<T> unwarned(Reader reader, Instant before, int most, Predicate<PersonId> spared) {
@@ -171,6 +182,39 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
                                 .where(open()))
                         .with(Related.by(Membership.PERSON, Person.TYPE, Person.SELF)
                                 .where(Filter.<Person>all().not(Person.STATUS, PersonStatus.ERASED))));
+    }
+
+    private static Retained<Attendance, ?> attendance() {
+        return new Retained<>(
+                RetentionClass.ATTENDANCE,
+                Attendance.TYPE,
+                Attendance.PERSON,
+                Filter.all(),
+                before -> Filter.<Attendance>all()
+                        .between(Attendance.RECORDED_AT, Instant.EPOCH, before)
+                        .with(known(Attendance.PERSON)));
+    }
+
+    private static Retained<Registration, ?> registrations() {
+        return new Retained<>(
+                RetentionClass.REGISTRATIONS,
+                Registration.TYPE,
+                Registration.PERSON,
+                Filter.all(),
+                before -> Filter.<Registration>all()
+                        .between(Registration.REGISTERED_AT, Instant.EPOCH, before)
+                        .with(known(Registration.PERSON))
+                        .without(Related.by(
+                                        Registration.GATHERING,
+                                        Gathering.TYPE,
+                                        Attribute.of("id", GatheringId.class, Gathering::id))
+                                .where(Filter.<Gathering>all().between(Gathering.ENDS_AT, before, NEVER))));
+    }
+
+    /** Somebody who isn't a former member, nor a guest. */
+    private static <T> Related<T, Person> known(Attribute<T, PersonId> person) {
+        return Related.by(person, Person.TYPE, Person.SELF)
+                .where(Filter.<Person>all().not(Person.STATUS, PersonStatus.ERASED));
     }
 
     private static Retained<ConsentRecord, ?> consentEvidence() {

@@ -21,6 +21,10 @@ public enum RetentionClass {
     PARTNER_SUPPORT(true, Period.ofMonths(12), "To make it possible to take part as an equal"),
     /** That somebody belonged to a community, from when it ended. A former member takes their place in it. */
     MEMBERSHIP_HISTORY(true, Period.ofMonths(36), "To know who belonged to a community, in which role and when"),
+    /** That somebody was at a gathering, from when it was taken down. A former member takes their place in it. */
+    ATTENDANCE(true, Period.ofMonths(24), "To know who came to gatherings"),
+    /** That somebody wanted to come to a gathering, from when they registered. A former member takes their place in it. */
+    REGISTRATIONS(true, Period.ofMonths(24), "To keep places for those who want to come"),
     /**
      * What somebody consented to or refused, from when they were erased: for as long as they are known, it says whether they
      * may be written to. It is deleted.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,17 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.RecordAttendance;
+import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
@@ -418,6 +430,50 @@ class RetentionRulesTest {
 
     @Rule("V10")
     @Test
+    void attendanceAndRegistrationsBecomeAFormerMembers() {
+        World world = World.inMemory();
+        LearningHealthSystem lhs = world.lhs();
+        Actor leader = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(leader, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        Actor someone = world.person(StakeholderGroup.PATIENT);
+        world.join(someone, community);
+        GatheringTime time = GatheringTime.of(world.today().atTime(10, 0), Duration.ofHours(1), ZoneId.of("UTC"));
+        Gathering planned = lhs.gatherings()
+                .plan(
+                        leader,
+                        PlanGathering.of(
+                                community.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(World.english("Talk")),
+                                time));
+        Gathering open = lhs.gatherings()
+                .move(leader, new MoveGathering(planned.id(), planned.revision(), GatheringStatus.OPEN, null));
+        Registration registered = lhs.registrations().register(someone, Register.of(open.id()));
+        lhs.gatherings().move(leader, new MoveGathering(open.id(), open.revision(), GatheringStatus.LIVE, null));
+        Attendance there = lhs.attendances()
+                .record(leader, new RecordAttendance(open.id(), id(someone), null, time.startsAt(), time.endsAt()));
+
+        world.time().advance(Duration.ofDays(2 * 365 + 2));
+        run(world);
+        assertThat(lhs.attendances().get(leader, there.id()).person()).isEqualTo(someone.person());
+        world.time().advance(Duration.ofDays(31));
+        run(world);
+        Attendance kept = lhs.attendances().get(leader, there.id());
+        assertThat(kept.person()).isPresent().isNotEqualTo(someone.person());
+        assertThat(kept.minutes()).isEqualTo(there.minutes());
+        assertThat(lhs.registrations().get(leader, registered.id()).person())
+                .isPresent()
+                .isNotEqualTo(someone.person());
+        world.time().advance(Duration.ofDays(62));
+        assertThat(lhs.retention()
+                        .preview(Actor.host(), new RunRetention(10_000))
+                        .steps())
+                .noneMatch(step -> step.category() == RetentionClass.ATTENDANCE
+                        || step.category() == RetentionClass.REGISTRATIONS);
+    }
+
+    @Rule("V10")
+    @Test
     void everythingThatIsSomebodysGoesWithAClass() {
         Set<String> governed = Set.of(
                 // with a class of their own
@@ -425,6 +481,8 @@ class RetentionRulesTest {
                 "PathwayProgress",
                 "PartnerSupport",
                 "Membership",
+                "Attendance",
+                "Registration",
                 "ConsentRecord",
                 "Person",
                 "lhs_receipt",
@@ -444,7 +502,9 @@ class RetentionRulesTest {
                 "lhs_audit_reference",
                 "FacilitationPlatform",
                 "EffortEntry",
-                "lhs_activity");
+                "lhs_activity",
+                // until it is known who they are, or the host forgets them
+                "AttendanceEntry");
         Set<String> contributions = PersonalData.inventory().items().stream()
                 .filter(item -> item.category() == PersonalDataClass.CONTRIBUTION)
                 .map(RetentionRulesTest::kind)
