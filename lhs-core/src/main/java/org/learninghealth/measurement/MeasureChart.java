@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,9 +48,10 @@ public record MeasureChart(
         change.filter(ChartRequest.Change::newPhase)
                 .map(made -> observed.placeOf(made.on()))
                 .ifPresent(place -> parts.putIfAbsent(place, CentreLine.continued()));
-        Chart chart =
-                measure.chart(request.kind(), parts.remove(parts.firstKey())).withRules(request.rules());
-        for (Map.Entry<Integer, CentreLine> part : parts.entrySet()) {
+        Iterator<Map.Entry<Integer, CentreLine>> begun = parts.entrySet().iterator();
+        Chart chart = measure.chart(request.kind(), begun.next().getValue()).withRules(request.rules());
+        while (begun.hasNext()) {
+            Map.Entry<Integer, CentreLine> part = begun.next();
             chart = chart.from(part.getKey(), part.getValue());
         }
         return new MeasureChart(measure, observed.periods(), chart.read(observed.series()), change);

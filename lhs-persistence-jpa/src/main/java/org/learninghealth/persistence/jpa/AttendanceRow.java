@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class AttendanceRow extends Row<Attendance> {
         minutes = attendance.minutes();
         viewedAt = attendance.viewedAt().orElse(null);
         outcome = attendance.outcome().orElse(null);
-        standing = Attendance.STANDING.of(attendance);
+        standing = Objects.requireNonNull(Attendance.STANDING.of(attendance));
         recordedAt = attendance.recordedAt();
     }
 
