@@ -164,14 +164,10 @@ final class Belonging {
     }
 
     private Optional<Membership> open(CommunityId community, PersonId person) {
-        return memberships
-                .first(
-                        Filter.where(Membership.COMMUNITY, community)
-                                .and(Membership.PERSON, person)
-                                .in(Membership.STATUS, MembershipStatus.OPEN),
-                        Order.ascending(Membership.SINCE),
-                        1)
-                .stream()
-                .findFirst();
+        return memberships.find(
+                Filter.where(Membership.COMMUNITY, community)
+                        .and(Membership.PERSON, person)
+                        .in(Membership.STATUS, MembershipStatus.OPEN),
+                Order.ascending(Membership.SINCE));
     }
 }

@@ -143,16 +143,12 @@ final class DefaultMandates implements Mandates {
     }
 
     private static Optional<Mandate> open(Reader reader, PlatformId platform, CommunityId community) {
-        return reader
-                .known(Mandate.TYPE)
-                .first(
+        return reader.known(Mandate.TYPE)
+                .find(
                         Filter.where(Mandate.PLATFORM, platform)
                                 .and(Mandate.COMMUNITY, community)
                                 .in(Mandate.STATUS, EnumSet.of(MandateStatus.OFFERED, MandateStatus.ACTIVE)),
-                        Order.ascending(Mandate.OFFERED_AT),
-                        1)
-                .stream()
-                .findFirst();
+                        Order.ascending(Mandate.OFFERED_AT));
     }
 
     private static void requireFuture(Reader reader, LocalDate until) {

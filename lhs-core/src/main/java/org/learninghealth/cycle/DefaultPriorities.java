@@ -179,14 +179,10 @@ final class DefaultPriorities implements Priorities {
             PersonId scorer = work.person(Action.SCORE_PRIORITY);
             priority.requireScores(command.scores());
             StakeholderGroup group = group(work, priority.community(), scorer);
-            Optional<ScoreSheet> before = work
-                    .known(ScoreSheet.TYPE)
-                    .first(
+            Optional<ScoreSheet> before = work.known(ScoreSheet.TYPE)
+                    .find(
                             Filter.where(ScoreSheet.PRIORITY, priority.id()).and(ScoreSheet.SCORER, scorer),
-                            Order.ascending(ScoreSheet.SCORED_AT),
-                            1)
-                    .stream()
-                    .findFirst();
+                            Order.ascending(ScoreSheet.SCORED_AT));
             var decision = before.map(sheet -> scoring.update(sheet.replaced(group, command.scores(), work.now())))
                     .orElseGet(() -> scoring.insert(new ScoreSheet(
                             work.newId(ScoreSheetId::new),

@@ -62,10 +62,8 @@ final class DefaultProblemFramings implements ProblemFramings {
 
     private static Optional<ProblemFraming> latest(
             Reading<ProblemFraming, ProblemFramingId> framings, CommunityId community) {
-        return framings
-                .first(Filter.where(ProblemFraming.COMMUNITY, community), Order.descending(ProblemFraming.REVISION), 1)
-                .stream()
-                .findFirst();
+        return framings.find(
+                Filter.where(ProblemFraming.COMMUNITY, community), Order.descending(ProblemFraming.REVISION));
     }
 
     @Override
@@ -100,14 +98,10 @@ final class DefaultProblemFramings implements ProblemFramings {
             var voting = work.require(Action.VOTE_ON_FRAMING, work.facts(FramingPoll.TYPE, poll));
             PersonId voter = work.person(Action.VOTE_ON_FRAMING);
             poll.requireOption(command.option());
-            Optional<FramingVote> before = work
-                    .known(FramingVote.TYPE)
-                    .first(
+            Optional<FramingVote> before = work.known(FramingVote.TYPE)
+                    .find(
                             Filter.where(FramingVote.POLL, poll.id()).and(FramingVote.VOTER, voter),
-                            Order.ascending(FramingVote.CAST_AT),
-                            1)
-                    .stream()
-                    .findFirst();
+                            Order.ascending(FramingVote.CAST_AT));
             // the poll stays as it is, and open until this is written
             var decision = voting.update(poll).assuming(FramingPoll.TYPE, List.of(poll));
             before.ifPresentOrElse(

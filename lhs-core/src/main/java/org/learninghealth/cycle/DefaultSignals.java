@@ -155,15 +155,11 @@ final class DefaultSignals implements Signals {
     /** The latest signal with the same key; whoever raises one more at the same time takes the same place in the row. */
     private static Optional<Signal> latest(Reader reader, RaiseSignal command) {
         return Optional.ofNullable(command.dedupKey())
-                .flatMap(key -> reader
-                        .known(Signal.TYPE)
-                        .first(
+                .flatMap(key -> reader.known(Signal.TYPE)
+                        .find(
                                 Filter.where(Signal.COMMUNITY, command.community())
                                         .and(Signal.DEDUP_KEY, key),
-                                Order.descending(Signal.OCCURRENCE),
-                                1)
-                        .stream()
-                        .findFirst());
+                                Order.descending(Signal.OCCURRENCE)));
     }
 
     private Decision<Signal, SignalId> raised(

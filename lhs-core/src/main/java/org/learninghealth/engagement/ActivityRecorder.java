@@ -55,8 +55,7 @@ final class ActivityRecorder implements EventSubscriber {
         Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
                 .and(Membership.PERSON, person)
                 .and(Membership.STATUS, MembershipStatus.ACTIVE);
-        return reader.known(Membership.TYPE).first(active, Order.ascending(Membership.SINCE), 1).stream()
-                .findFirst();
+        return reader.known(Membership.TYPE).find(active, Order.ascending(Membership.SINCE));
     }
 
     private static ActivityLog.Activity activity(EventEnvelope event, Membership membership, String kind) {

@@ -146,22 +146,17 @@ final class DefaultSurveys implements Surveys {
 
     private static Optional<SurveyResponse> first(
             Reading<SurveyResponse, SurveyResponseId> some, Filter<SurveyResponse> which) {
-        return some.first(which, Order.ascending(SurveyResponse.ANSWERED_AT), 1).stream()
-                .findFirst();
+        return some.find(which, Order.ascending(SurveyResponse.ANSWERED_AT));
     }
 
     /** Rounds of one questionnaire follow on each other. */
     private static Optional<SurveyRound> before(Reader reader, SurveyRound later) {
-        return reader
-                .visible(SurveyRound.TYPE)
-                .first(
+        return reader.visible(SurveyRound.TYPE)
+                .find(
                         Filter.where(SurveyRound.COMMUNITY, later.community())
                                 .and(SurveyRound.QUESTIONNAIRE, later.questionnaire())
                                 .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
                                 .between(SurveyRound.OPENED_AT, Instant.EPOCH, later.openedAt()),
-                        Order.descending(SurveyRound.OPENED_AT),
-                        1)
-                .stream()
-                .findFirst();
+                        Order.descending(SurveyRound.OPENED_AT));
     }
 }

@@ -335,9 +335,8 @@ final class DefaultAttendances implements Attendances {
         Optional<Filter<Attendance>> whose = attendee.person()
                 .map(person -> there.and(Attendance.PERSON, person))
                 .or(() -> attendee.registration().map(place -> there.and(Attendance.REGISTRATION, place)));
-        return whose.flatMap(filter ->
-                reader.known(Attendance.TYPE).first(filter, Order.ascending(Attendance.RECORDED_AT), 1).stream()
-                        .findFirst());
+        return whose.flatMap(
+                filter -> reader.known(Attendance.TYPE).find(filter, Order.ascending(Attendance.RECORDED_AT)));
     }
 
     private static Attendance none(Work<?, ?> work, Gathering gathering, Attendee attendee) {

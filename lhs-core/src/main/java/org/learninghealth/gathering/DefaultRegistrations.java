@@ -43,14 +43,10 @@ final class DefaultRegistrations implements Registrations {
                 requireMember(work, gathering, person);
             }
             requireOpen(gathering);
-            Optional<Registration> before = work
-                    .known(Registration.TYPE)
-                    .first(
+            Optional<Registration> before = work.known(Registration.TYPE)
+                    .find(
                             Filter.where(Registration.GATHERING, gathering.id()).and(Registration.PERSON, person),
-                            Order.ascending(Registration.NUMBER),
-                            1)
-                    .stream()
-                    .findFirst();
+                            Order.ascending(Registration.NUMBER));
             if (before.filter(there -> there.status() != RegistrationStatus.CANCELLED)
                     .isPresent()) {
                 throw new Duplicate("REGISTRATION");

@@ -82,6 +82,18 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * Finds the first of some.
+     *
+     * @param <V> the type that they are sorted by
+     * @param filter which
+     * @param order in which order
+     * @return the first; empty if there is none in scope
+     */
+    public <V extends Comparable<? super V>> Optional<T> find(Filter<T> filter, Order<T, V> order) {
+        return first(filter, order, 1).stream().findFirst();
+    }
+
+    /**
      * Reads the first ones.
      *
      * @param <V> the type that they are sorted by

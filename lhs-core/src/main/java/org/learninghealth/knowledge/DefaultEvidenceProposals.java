@@ -61,11 +61,8 @@ final class DefaultEvidenceProposals implements EvidenceProposals {
             Optional<Instant> since = kernel.read(actor, reader -> {
                 reader.demand(
                         Action.GATHER_EVIDENCE, reader.facts(command.community(), ResourceType.EVIDENCE_PROPOSAL));
-                return reader
-                        .known(EvidenceProposal.TYPE)
-                        .first(before, Order.descending(EvidenceProposal.PROPOSED_AT), 1)
-                        .stream()
-                        .findFirst()
+                return reader.known(EvidenceProposal.TYPE)
+                        .find(before, Order.descending(EvidenceProposal.PROPOSED_AT))
                         .map(EvidenceProposal::proposedAt);
             });
             List<EvidenceFeed.Publication> told = feed(command.feed()).publications(command.community(), since);
@@ -89,14 +86,10 @@ final class DefaultEvidenceProposals implements EvidenceProposals {
         Require.present(publication, "publication");
         return kernel.read(
                         actor,
-                        reader -> reader
-                                .known(EvidenceProposal.TYPE)
-                                .first(
+                        reader -> reader.known(EvidenceProposal.TYPE)
+                                .find(
                                         before.and(EvidenceProposal.EXTERNAL_ID, publication.id()),
-                                        Order.descending(EvidenceProposal.PROPOSED_AT),
-                                        1)
-                                .stream()
-                                .findFirst())
+                                        Order.descending(EvidenceProposal.PROPOSED_AT)))
                 .orElseGet(
                         () -> proposed(actor, new ProposeEvidence(command.community(), command.feed(), publication)));
     }

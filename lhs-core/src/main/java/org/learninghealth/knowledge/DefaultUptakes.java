@@ -171,14 +171,8 @@ final class DefaultUptakes implements Uptakes {
         return reader.visible(KnowledgeObject.TYPE)
                 .find(knowledge)
                 .map(KnowledgeObject::community)
-                .or(() -> reader
-                        .visible(Redistribution.TYPE)
-                        .first(
-                                Filter.where(Redistribution.KNOWLEDGE, knowledge),
-                                Order.descending(Redistribution.AT),
-                                1)
-                        .stream()
-                        .findFirst()
+                .or(() -> reader.visible(Redistribution.TYPE)
+                        .find(Filter.where(Redistribution.KNOWLEDGE, knowledge), Order.descending(Redistribution.AT))
                         .map(Redistribution::audience))
                 .orElseThrow(NotFound::new);
     }

@@ -193,8 +193,7 @@ final class DefaultIdentities implements Identities {
             Reading<ExternalIdentity, ExternalIdentityId> identities, Identity identity) {
         Filter<ExternalIdentity> filter = Filter.where(ExternalIdentity.ISSUER, identity.issuer())
                 .and(ExternalIdentity.SUBJECT, identity.subject());
-        return identities.first(filter, Order.ascending(ExternalIdentity.LINKED_AT), 1).stream()
-                .findFirst();
+        return identities.find(filter, Order.ascending(ExternalIdentity.LINKED_AT));
     }
 
     private static ExternalIdentity link(Work<?, ?> work, Identity identity, PersonId person) {

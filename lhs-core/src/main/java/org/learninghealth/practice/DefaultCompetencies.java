@@ -42,18 +42,14 @@ final class DefaultCompetencies implements Competencies {
             var assessing = work.require(Action.ASSESS_COMPETENCY, Facts.outside(ResourceType.COMPETENCY));
             PersonId self = work.person(Action.ASSESS_COMPETENCY);
             CompetencyFramework framework = frameworks.of(command.competency());
-            Optional<CompetencyRecord> before = work
-                    .known(CompetencyRecord.TYPE)
-                    .first(
+            Optional<CompetencyRecord> before = work.known(CompetencyRecord.TYPE)
+                    .find(
                             Filter.where(CompetencyRecord.PERSON, self)
                                     .and(CompetencyRecord.FRAMEWORK, framework.code())
                                     .and(
                                             CompetencyRecord.COMPETENCY,
                                             command.competency().code()),
-                            Order.ascending(CompetencyRecord.ASSESSED_AT),
-                            1)
-                    .stream()
-                    .findFirst();
+                            Order.ascending(CompetencyRecord.ASSESSED_AT));
             Unmet.of("N12")
                     .unless(framework.level(command.level()).isPresent(), "level")
                     .unless(

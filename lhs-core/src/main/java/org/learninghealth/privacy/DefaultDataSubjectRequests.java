@@ -98,11 +98,8 @@ final class DefaultDataSubjectRequests implements DataSubjectRequests {
     private Erasure erased(Actor actor, PersonId person) {
         Optional<Erasure> before = kernel.read(
                 actor,
-                reader -> reader
-                        .known(Erasure.TYPE)
-                        .first(Filter.where(Erasure.FORMER_MEMBER, person), Order.ascending(Erasure.BEGUN_AT), 1)
-                        .stream()
-                        .findFirst());
+                reader -> reader.known(Erasure.TYPE)
+                        .find(Filter.where(Erasure.FORMER_MEMBER, person), Order.ascending(Erasure.BEGUN_AT)));
         // the request id is that of the command which settles the request
         return before.orElseGet(
                 () -> privacy.erase(actor.withoutRequest(), new ErasePerson(person, TextPolicy.REPORT)));

@@ -127,11 +127,8 @@ final class Eraser {
     private Decision<Erasure, ErasureId> begin(Work<Erasure, ErasureId> work, ErasePerson command) {
         var erasing = work.require(Action.ERASE_PERSON, Facts.outside(ResourceType.ERASURE));
         PersonId person = command.person();
-        Optional<Erasure> begun = work
-                .known(Erasure.TYPE)
-                .first(Filter.where(Erasure.DIGEST, person.digest()), Order.ascending(Erasure.BEGUN_AT), 1)
-                .stream()
-                .findFirst();
+        Optional<Erasure> begun = work.known(Erasure.TYPE)
+                .find(Filter.where(Erasure.DIGEST, person.digest()), Order.ascending(Erasure.BEGUN_AT));
         if (begun.isPresent()) {
             return again(erasing, begun.get(), command.texts());
         }

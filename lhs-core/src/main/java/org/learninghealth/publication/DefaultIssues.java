@@ -121,14 +121,8 @@ final class DefaultIssues implements Issues {
     }
 
     private static Optional<NewsletterIssue> latest(Reader reader, NewsletterId newsletter) {
-        return reader
-                .known(NewsletterIssue.TYPE)
-                .first(
-                        Filter.where(NewsletterIssue.NEWSLETTER, newsletter),
-                        Order.descending(NewsletterIssue.NUMBER),
-                        1)
-                .stream()
-                .findFirst();
+        return reader.known(NewsletterIssue.TYPE)
+                .find(Filter.where(NewsletterIssue.NEWSLETTER, newsletter), Order.descending(NewsletterIssue.NUMBER));
     }
 
     @Override
@@ -200,15 +194,11 @@ final class DefaultIssues implements Issues {
 
     /** When the issue before began to go out. */
     private static Optional<Instant> lastSent(Reader reader, NewsletterIssue issue) {
-        return reader
-                .known(NewsletterIssue.TYPE)
-                .first(
+        return reader.known(NewsletterIssue.TYPE)
+                .find(
                         Filter.where(NewsletterIssue.NEWSLETTER, issue.newsletter())
                                 .in(NewsletterIssue.STATUS, IssueStatus.PUBLISHED),
-                        Order.descending(NewsletterIssue.NUMBER),
-                        1)
-                .stream()
-                .findFirst()
+                        Order.descending(NewsletterIssue.NUMBER))
                 .flatMap(NewsletterIssue::sending)
                 .map(Sending::startedAt);
     }
@@ -408,14 +398,10 @@ final class DefaultIssues implements Issues {
     private Optional<NewsletterIssue> due(Actor actor) {
         return kernel.read(actor, reader -> {
             reader.demand(Action.DELIVER_ISSUES, Facts.outside(ResourceType.NEWSLETTER_ISSUE));
-            return reader
-                    .known(NewsletterIssue.TYPE)
-                    .first(
+            return reader.known(NewsletterIssue.TYPE)
+                    .find(
                             Filter.<NewsletterIssue>all().between(NewsletterIssue.GOING_OUT_SINCE, EVER, NEVER),
-                            Order.ascending(NewsletterIssue.GOING_OUT_SINCE),
-                            1)
-                    .stream()
-                    .findFirst();
+                            Order.ascending(NewsletterIssue.GOING_OUT_SINCE));
         });
     }
 
