@@ -16,9 +16,11 @@ public final class Records {
     private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
         @Override
         protected List<Method> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
+            List<Method> accessors = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getAccessor)
                     .toList();
+            accessors.forEach(accessor -> accessor.setAccessible(true));
+            return accessors;
         }
     };
 
@@ -31,8 +33,9 @@ public final class Records {
      * @return the values, in the order of its components
      */
     public static List<@Nullable Object> parts(Record record) {
-        List<@Nullable Object> parts = new ArrayList<>();
-        for (Method accessor : ACCESSORS.get(record.getClass())) {
+        List<Method> accessors = ACCESSORS.get(record.getClass());
+        List<@Nullable Object> parts = new ArrayList<>(accessors.size());
+        for (Method accessor : accessors) {
             parts.add(part(record, accessor));
         }
         return parts;
@@ -46,12 +49,13 @@ public final class Records {
      * @return the value
      */
     public static @Nullable Object part(Record record, RecordComponent component) {
-        return part(record, component.getAccessor());
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return part(record, accessor);
     }
 
     private static @Nullable Object part(Record record, Method accessor) {
         try {
-            accessor.setAccessible(true);
             return accessor.invoke(record);
         } catch (ReflectiveOperationException hidden) {
             throw new IllegalStateException(record.getClass() + " hides " + accessor.getName(), hidden);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PersonId;
@@ -90,8 +91,9 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public void replace(PersonId person, PersonId other) {
         Mention mention = Mention.of(person);
+        Predicate<@Nullable Object> mentions = mention.asPredicate();
         rows.values()
-                .filter(row -> mention.isIn(row.message()))
+                .filter(row -> mentions.test(row.message()))
                 .forEach(row -> rows.put(
                         row.message().id(),
                         new Row(

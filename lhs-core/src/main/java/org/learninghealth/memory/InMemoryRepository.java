@@ -136,12 +136,13 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     @Override
     public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
         Predicate<T> inScope = scope.as(terms);
+        Predicate<@Nullable Object> mentions = mention.asPredicate();
         Comparator<T> byId = Comparator.comparing(row -> row.id().value(), Cursor.UNSIGNED);
         return rows.values()
                 .filter(row -> after.filter(
                                 id -> Cursor.UNSIGNED.compare(row.id().value(), id.value()) <= 0)
                         .isEmpty())
-                .filter(row -> inScope.test(row) && mention.isIn(row))
+                .filter(row -> inScope.test(row) && mentions.test(row))
                 .sorted(byId)
                 .limit(limit)
                 .toList();

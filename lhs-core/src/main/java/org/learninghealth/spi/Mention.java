@@ -41,6 +41,15 @@ public record Mention(Optional<PersonId> person, List<String> words) {
 
     private static final String ELLIPSIS = "…";
 
+    /** Whether a type of record is one of codes; reflection makes its answers anew each time that it is asked. */
+    private static final ClassValue<Boolean> CODES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            return components.length == 1 && components[0].getType() == String.class;
+        }
+    };
+
     /** Keeps a copy of the words. */
     public Mention {
         words = List.copyOf(words);
@@ -75,7 +84,17 @@ public record Mention(Optional<PersonId> person, List<String> words) {
      * @return true if it does
      */
     public boolean isIn(@Nullable Object value) {
-        return any(value, leaf());
+        return asPredicate().test(value);
+    }
+
+    /**
+     * {@link #isIn} for many values: what is looked for is written out once.
+     *
+     * @return tells of a value whether it mentions it
+     */
+    public Predicate<@Nullable Object> asPredicate() {
+        Predicate<@Nullable Object> leaf = leaf();
+        return value -> any(value, leaf);
     }
 
     /**
@@ -212,14 +231,31 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         }
     }
 
+    /** In plain loops: an erasure looks at every part of every row. */
     private boolean any(@Nullable Object value, Predicate<@Nullable Object> test) {
-        for (Object element : elements(value)) {
-            if (isCode(element)) {
-                continue;
+        if (value instanceof Optional<?> maybe) {
+            return any(maybe.orElse(null), test);
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (any(entry.getValue(), test) || !(entry.getKey() instanceof String) && any(entry.getKey(), test)) {
+                    return true;
+                }
             }
-            if (isRecord(element)
-                    ? Records.parts((Record) element).stream().anyMatch(part -> any(part, test))
-                    : test.test(element)) {
+            return false;
+        }
+        if (value instanceof Collection<?> many) {
+            return anyOf(many, test);
+        }
+        if (value == null || isCode(value)) {
+            return false;
+        }
+        return isRecord(value) ? anyOf(Records.parts((Record) value), test) : test.test(value);
+    }
+
+    private boolean anyOf(Collection<? extends @Nullable Object> values, Predicate<@Nullable Object> test) {
+        for (Object value : values) {
+            if (any(value, test)) {
                 return true;
             }
         }
@@ -259,8 +295,7 @@ public record Mention(Optional<PersonId> person, List<String> words) {
         if (person.isPresent() || !(value instanceof Record record)) {
             return false;
         }
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        return components.length == 1 && components[0].getType() == String.class;
+        return CODES.get(record.getClass());
     }
 
     /** An id is one value, whatever it is made of. */
