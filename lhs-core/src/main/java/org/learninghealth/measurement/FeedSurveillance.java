@@ -38,19 +38,15 @@ public final class FeedSurveillance {
      *
      * @param reader reads
      * @param measure of what
-     * @return the feeds, at most ten
+     * @return the feeds
      */
     public static List<DataFeed> watching(Reader reader, MeasureId measure) {
-        return reader
-                .known(DataFeed.TYPE)
-                .first(
-                        Filter.where(DataFeed.STATUS, DataFeedStatus.ACTIVE)
-                                .holding(DataFeed.MEASURES, Set.of(measure)),
-                        Order.ascending(DataFeed.REGISTERED_AT),
-                        10)
-                .stream()
-                .filter(feed -> !feed.detectors().isEmpty())
-                .toList();
+        List<DataFeed> watching = new ArrayList<>();
+        reader.known(DataFeed.TYPE)
+                .parts(Filter.where(DataFeed.STATUS, DataFeedStatus.ACTIVE).holding(DataFeed.MEASURES, Set.of(measure)))
+                .forEach(watching::addAll);
+        watching.removeIf(feed -> feed.detectors().isEmpty());
+        return watching;
     }
 
     /**

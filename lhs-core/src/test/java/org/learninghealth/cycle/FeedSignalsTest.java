@@ -125,7 +125,9 @@ class FeedSignalsTest {
     @Test
     void twoDetectorsRaiseTwoSignalsAndNoneRaisesNone() {
         usual("North");
-        register(lead.person().orElseThrow());
+        for (int i = 0; i < 10; i++) {
+            register(lead.person().orElseThrow());
+        }
         register(lead.person().orElseThrow(), DetectorKind.EARS_C2);
         receive(row("North", 10, 30));
 
