@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
@@ -37,6 +40,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Related;
 
 /**
  * What a cycle still misses before it can leave its stage (rules L1 to L6), and what has to happen with it when it does. The
@@ -173,14 +177,39 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .reduce((earlier, later) -> later);
     }
 
+    /**
+     * Owed to whoever raised what the cycle rests on, or a signal that was found to say the same, or said what matters about its
+     * priority, whenever that was: a cycle answers what reached it on its way too (rule L22).
+     */
     private static boolean owing(Reader reader, LearningCycle cycle) {
-        return reader.known(FeedbackOwed.TYPE)
-                .any(Filter.where(FeedbackOwed.STATUS, FeedbackStatus.OWED)
-                        .in(
-                                FeedbackOwed.SOURCE,
-                                cycle.origins().stream()
-                                        .map(origin -> origin.id())
-                                        .toList()));
+        Filter<FeedbackOwed> owed = Filter.where(FeedbackOwed.STATUS, FeedbackStatus.OWED);
+        return reader.known(FeedbackOwed.TYPE).any(owed.in(FeedbackOwed.SOURCE, sources(reader, cycle)))
+                || reader.known(FeedbackOwed.TYPE)
+                        .any(owed.with(Related.by(FeedbackOwed.SOURCE, WhatMattersInput.TYPE, WhatMattersInput.SELF)
+                                .where(Filter.where(WhatMattersInput.COMMUNITY, cycle.community())
+                                        .and(WhatMattersInput.PRIORITY, cycle.priority()))));
+    }
+
+    /** What a cycle rests on, with the signals that were left to one of them, and those that were left to those. */
+    private static Set<UUID> sources(Reader reader, LearningCycle cycle) {
+        Set<UUID> sources = cycle.origins().stream().map(ThingRef::id).collect(Collectors.toCollection(HashSet::new));
+        Set<SignalId> originals = cycle.origins().stream()
+                .filter(origin -> origin.kind() == ThingKind.SIGNAL)
+                .map(origin -> new SignalId(origin.id()))
+                .collect(Collectors.toSet());
+        while (!originals.isEmpty()) {
+            Set<SignalId> duplicates = new HashSet<>();
+            for (List<Signal> part : reader.known(Signal.TYPE)
+                    .parts(Filter.where(Signal.COMMUNITY, cycle.community()).in(Signal.DUPLICATE_OF, originals))) {
+                for (Signal duplicate : part) {
+                    if (sources.add(duplicate.id().value())) {
+                        duplicates.add(duplicate.id());
+                    }
+                }
+            }
+            originals = duplicates;
+        }
+        return sources;
     }
 
     /** The measures that have no frozen baseline yet but enough observations from before the change (rule L11). */

@@ -90,6 +90,10 @@ public record Signal(
     public static final Attribute<Signal, Instant> DETECTED_AT =
             Attribute.of("detectedAt", Instant.class, Signal::detectedAt);
 
+    /** The signal that says the same; nothing unless it was found to be a duplicate. */
+    public static final Attribute<Signal, SignalId> DUPLICATE_OF = Attribute.of(
+            "duplicateOf", SignalId.class, signal -> signal.duplicateOf().orElse(null));
+
     /** What the figures have in common that are one signal. */
     public static final Attribute<Signal, String> DEDUP_KEY =
             Attribute.of("dedupKey", String.class, signal -> signal.dedupKey().orElse(null));
@@ -107,6 +111,7 @@ public record Signal(
             .foundBy(POLARITY)
             .foundBy(STATUS)
             .foundBy(DETECTED_AT)
+            .foundBy(DUPLICATE_OF)
             .unique(COMMUNITY, DEDUP_KEY, OCCURRENCE)
             .build();
 

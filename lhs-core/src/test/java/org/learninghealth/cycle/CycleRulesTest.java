@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.IllegalTransition;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
@@ -24,8 +25,10 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.BaselineFrozen;
 import org.learninghealth.measurement.Measure;
@@ -418,6 +421,72 @@ class CycleRulesTest {
         here.signal(here.patient, StakeholderGroup.PATIENT);
 
         assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
+    }
+
+    @Rule({"L6", "L22"})
+    @Test
+    void whoRaisedTheSameOrSaidWhatMattersOnTheWayIsAnsweredBeforeItCloses() {
+        LearningCycle cycle = here.at(CycleStage.SHARE);
+        KnowledgeObject lesson = here.knowledge(SourceType.EXPERIENCE);
+        LearningCycle productive = here.produced(lesson, cycle);
+        here.passOn(lesson);
+        here.answerEveryone();
+        assertThat(here.lhs.cycles().unmet(here.lead, cycle.id())).isEmpty();
+        SignalId origin = cycle.origins().stream()
+                .filter(each -> each.kind() == ThingKind.SIGNAL)
+                .map(each -> new SignalId(each.id()))
+                .findFirst()
+                .orElseThrow();
+
+        // found to be the same as one that was found to be the same
+        Signal same = here.signal(here.patient, StakeholderGroup.PATIENT);
+        Signal sameAgain = here.signal(here.coordinator, StakeholderGroup.POLICY_MAKER);
+        leave(sameAgain, same.id());
+        assertThat(here.lhs.cycles().unmet(here.lead, cycle.id())).isEmpty();
+        leave(same, origin);
+        assertNotClosed(productive, "L6.feedback");
+        answer(same.id());
+        assertNotClosed(productive, "L6.feedback");
+        answer(sameAgain.id());
+        assertThat(here.lhs.cycles().unmet(here.lead, cycle.id())).isEmpty();
+
+        WhatMattersInput said = here.input(here.patient, StakeholderGroup.PATIENT, cycle.priority());
+        assertNotClosed(productive, "L6.feedback");
+        answer(said.id());
+
+        assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
+    }
+
+    @Rule({"L8", "L22"})
+    @Test
+    void whoSaidWhatMattersOnTheWayIsAnsweredBeforeItIsGivenUp() {
+        LearningCycle cycle = here.opened();
+        here.answerEveryone();
+        LearningCycle taught =
+                here.produced(here.knowledge(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE), cycle);
+        WhatMattersInput said = here.input(here.patient, StakeholderGroup.PATIENT, cycle.priority());
+        here.assertUnmet(() -> here.abandoned(taught), "L8.feedback");
+        answer(said.id());
+
+        assertThat(here.abandoned(taught).status()).isEqualTo(CycleStatus.ABANDONED);
+    }
+
+    private void leave(Signal signal, SignalId original) {
+        here.lhs.signals().markDuplicate(here.coordinator, new MarkDuplicate(signal.id(), signal.version(), original));
+    }
+
+    private void answer(Id source) {
+        here.owed(here.coordinator).stream()
+                .filter(owed -> owed.source().id().equals(source.value()))
+                .forEach(owed -> here.lhs
+                        .feedback()
+                        .reportBack(
+                                here.coordinator,
+                                new ReportBack(
+                                        owed.id(),
+                                        owed.version(),
+                                        LearningCommunity.text("We tried it"),
+                                        LearningCommunity.text("You were right"))));
     }
 
     @Rule("L6")
