@@ -218,7 +218,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
-        this.engagement = EngagementFeature.of(kernel, storage.activity(), questionnaires, concepts, smallestCell);
+        this.engagement = EngagementFeature.of(kernel, storage, questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,
@@ -245,7 +245,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         told.add(new FeedSignals(kernel, cycle.signals(), defaultLocale));
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.addAll(subscribers);
-        this.events = new EventDispatch(new Dispatcher(storage, json, told), storage, audit.anchoring());
+        this.events =
+                new EventDispatch(new Dispatcher(storage, json, told), storage, engagement.counts(), audit.anchoring());
     }
 
     @Override

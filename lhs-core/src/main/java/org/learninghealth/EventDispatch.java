@@ -10,19 +10,21 @@ import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
 /**
- * Hands committed events on to subscribers, whenever the host's scheduler says so. The library starts no thread. Safe for
+ * Hands committed events on to subscribers, and counts who took part, whenever the host's scheduler says so. The library starts no thread. Safe for
  * use by several threads, and by several nodes over one database.
  */
 public final class EventDispatch {
 
     private final Dispatcher dispatcher;
     private final Storage storage;
-    private final Runnable afterwards;
+    private final Runnable counting;
+    private final Runnable anchoring;
 
-    EventDispatch(Dispatcher dispatcher, Storage storage, Runnable afterwards) {
+    EventDispatch(Dispatcher dispatcher, Storage storage, Runnable counting, Runnable anchoring) {
         this.dispatcher = dispatcher;
         this.storage = storage;
-        this.afterwards = afterwards;
+        this.counting = counting;
+        this.anchoring = anchoring;
     }
 
     /**
@@ -44,8 +46,10 @@ public final class EventDispatch {
     public Report dispatch(int limit) {
         Require.that(limit >= 1, "limit", "positive");
         List<Outcome> outcomes = dispatcher.dispatch(limit);
+        // also when nothing was due: what a host recorded, or another node left, is counted too
+        counting.run();
         if (outcomes.contains(Outcome.DONE)) {
-            afterwards.run();
+            anchoring.run();
         }
         return new Report(
                 Collections.frequency(outcomes, Outcome.DONE),

@@ -1,7 +1,7 @@
 package org.learninghealth.community;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class Maturity {
     private static final int MEMBERS = 5;
     private static final int EVENTS = 3;
     private static final int ACTIVE_MEMBERS = 10;
-    private static final Duration ACTIVE_WITHIN = Duration.ofDays(90);
+    private static final int ACTIVE_WITHIN_DAYS = 90;
     private static final int MONTHS = 12;
     private static final int CYCLES = 1;
     private static final int PUBLISHED = 5;
@@ -86,7 +86,11 @@ final class Maturity {
     }
 
     private long active(CommunityId community, Instant now) {
-        return activity.participants(community, now.minus(ACTIVE_WITHIN), now).values().stream()
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return activity
+                .participants(community, today.minusDays(ACTIVE_WITHIN_DAYS), today.plusDays(1))
+                .values()
+                .stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -30,7 +33,7 @@ import org.learninghealth.spi.Filter;
 /** Figures of participation, out of the activity log. */
 final class DefaultEngagement implements Engagement {
 
-    private static final Instant EARLIEST = start(LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1));
+    private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
 
     private final Kernel kernel;
     private final ActivityLog log;
@@ -52,13 +55,13 @@ final class DefaultEngagement implements Engagement {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
             requireNoJudgement(reader, community, start(from));
             Map<StakeholderGroup, OptionalLong> groups =
-                    cells.shown(participants(community, start(from), end), members(reader, community, end));
+                    cells.shown(participants(community, from, through.plusDays(1)), members(reader, community, end));
             return new Participation(
                     community,
                     Participation.DEFINITION,
                     from,
                     through,
-                    kernel.now().isBefore(end),
+                    isProvisional(community, from, through.plusDays(1)),
                     cells.smallest(),
                     cells.total(groups.values()),
                     groups.entrySet().stream()
@@ -72,19 +75,19 @@ final class DefaultEngagement implements Engagement {
         CommunityId community = Require.present(query, "query").community();
         Metric metric = query.metric();
         YearMonth month = query.month();
-        Instant from = start(month.minusMonths(1).atDay(1));
-        Instant end = start(month.plusMonths(1).atDay(1));
+        LocalDate from = metric.isHistorical() ? EARLIEST : month.minusMonths(1).atDay(1);
+        LocalDate end = month.plusMonths(1).atDay(1);
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
-            requireNoJudgement(reader, community, metric.isHistorical() ? EARLIEST : from);
-            MonthOfActivity activity = activity(reader, community, month, metric.isHistorical() ? EARLIEST : from);
+            requireNoJudgement(reader, community, start(from));
+            MonthOfActivity activity = activity(reader, community, month, from);
             return new MetricResult(
                     metric,
                     metric.definition(),
                     community,
                     month.atDay(1),
                     month.atEndOfMonth(),
-                    kernel.now().isBefore(end),
+                    isProvisional(community, from, end),
                     cells.smallest(),
                     activity.persons(),
                     activity.value(metric),
@@ -92,26 +95,35 @@ final class DefaultEngagement implements Engagement {
         });
     }
 
-    private MonthOfActivity activity(Reader reader, CommunityId community, YearMonth month, Instant from) {
-        Instant began = start(month.atDay(1));
-        Instant end = start(month.plusMonths(1).atDay(1));
-        Instant beganBefore = start(month.minusMonths(1).atDay(1));
+    /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */
+    private boolean isProvisional(CommunityId community, LocalDate from, LocalDate end) {
+        return kernel.now().isBefore(start(end)) || !log.isCounted(community, from, end);
+    }
+
+    private MonthOfActivity activity(Reader reader, CommunityId community, YearMonth month, LocalDate from) {
+        LocalDate before = month.minusMonths(1).atDay(1);
+        LocalDate began = month.atDay(1);
+        LocalDate end = month.plusMonths(1).atDay(1);
         Map<Part, Long> now = new HashMap<>();
-        Map<Part, Long> before = new HashMap<>();
-        Map<Part, Long> earlier = new HashMap<>();
-        for (ActivityLog.Tally tally : log.tallies(community, from, end)) {
-            Map<Part, Long> when =
-                    tally.at().isBefore(beganBefore) ? earlier : tally.at().isBefore(began) ? before : now;
-            when.merge(
-                    new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
-                    tally.activities(),
-                    Long::sum);
+        Map<Part, Long> monthBefore = new HashMap<>();
+        Set<Part> earlier = new HashSet<>();
+        for (ActivityLog.Tally tally : log.tallies(community, List.of(from, before, began, end))) {
+            Part part = new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup()));
+            if (tally.activities().get(0) > 0) {
+                earlier.add(part);
+            }
+            if (tally.activities().get(1) > 0) {
+                monthBefore.put(part, tally.activities().get(1));
+            }
+            if (tally.activities().get(2) > 0) {
+                now.put(part, tally.activities().get(2));
+            }
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(now, members(reader, community, end)),
-                new MonthOfActivity.Month(before, members(reader, community, began)),
-                earlier.keySet());
+                new MonthOfActivity.Month(now, members(reader, community, start(end))),
+                new MonthOfActivity.Month(monthBefore, members(reader, community, start(began))),
+                earlier);
     }
 
     /** Those who run a community from outside see nothing of what serves to judge no performance (rule IV2). */
@@ -129,7 +141,7 @@ final class DefaultEngagement implements Engagement {
                 .orThrow();
     }
 
-    private Map<StakeholderGroup, Long> participants(CommunityId community, Instant from, Instant before) {
+    private Map<StakeholderGroup, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
         Map<StakeholderGroup, Long> participants = new TreeMap<>();
         log.participants(community, from, before)
                 .forEach((group, persons) -> participants.put(new StakeholderGroup(group), persons));
@@ -144,7 +156,7 @@ final class DefaultEngagement implements Engagement {
                         Membership.STAKEHOLDER_GROUP,
                         Filter.where(Membership.COMMUNITY, community)
                                 .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .between(Membership.SINCE, EARLIEST, before))
+                                .between(Membership.SINCE, start(EARLIEST), before))
                 .forEach((group, persons) -> members.put(new StakeholderGroup(group), persons));
         return members;
     }

@@ -8,6 +8,7 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.Storage;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -15,8 +16,9 @@ import org.learninghealth.spi.EventSubscriber;
  * @param engagement who takes part, in figures
  * @param surveys what members answer together
  * @param recorder notes what members do, out of the events of all rooms
+ * @param counts counts what was noted, after a dispatch
  */
-public record EngagementFeature(Engagement engagement, Surveys surveys, EventSubscriber recorder) {
+public record EngagementFeature(Engagement engagement, Surveys surveys, EventSubscriber recorder, Runnable counts) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(SurveyRound.TYPE, SurveyResponse.TYPE);
@@ -29,18 +31,20 @@ public record EngagementFeature(Engagement engagement, Surveys surveys, EventSub
      * Puts the services together.
      *
      * @param kernel the one way through
-     * @param log where it is noted who took part
+     * @param storage where it is noted who took part
      * @param questionnaires what members can be asked
      * @param concepts what questionnaires consist of
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
     public static EngagementFeature of(
-            Kernel kernel, ActivityLog log, Questionnaires questionnaires, Concepts concepts, int smallestCell) {
+            Kernel kernel, Storage storage, Questionnaires questionnaires, Concepts concepts, int smallestCell) {
         SmallCells cells = new SmallCells(smallestCell);
+        ActivityLog log = storage.activity();
         return new EngagementFeature(
                 new DefaultEngagement(kernel, log, cells),
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
-                new ActivityRecorder(kernel, log));
+                new ActivityRecorder(kernel, log),
+                new DayCounts(storage.unitOfWork(), log));
     }
 }

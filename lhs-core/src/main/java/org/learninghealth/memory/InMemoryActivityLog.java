@@ -1,8 +1,10 @@
 package org.learninghealth.memory;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
@@ -24,13 +27,29 @@ final class InMemoryActivityLog implements ActivityLog {
     private static final String BY_COMMUNITY = "community";
     private static final String BY_PARTICIPANT = "participant";
 
+    private static final String BY_DAY = "day";
+
     private final TransactionalMap<UUID, Activity> activities;
+    private final TransactionalMap<UUID, Activity> uncounted;
+    private final TransactionalMap<Day, Counted> days;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, Activity::community)
+                .indexed(BY_DAY, Activity::day)
                 .indexed(BY_PARTICIPANT, Activity::participant);
+        uncounted = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_DAY, Activity::day)
+                .indexed(BY_COMMUNITY, Activity::community)
+                .shownLast();
+        days = storage.<Day, Counted>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_COMMUNITY, counted -> counted.day().community());
     }
+
+    /** What a participant did on a day: of one kind, as a member of one group. */
+    private record Count(UUID participant, String stakeholderGroup, String kind, long activities) {}
+
+    private record Counted(Day day, List<Count> counts) {}
 
     @Override
     public boolean append(Activity activity) {
@@ -38,6 +57,7 @@ final class InMemoryActivityLog implements ActivityLog {
             return false;
         }
         activities.put(activity.event(), activity);
+        uncounted.put(activity.event(), activity);
         return true;
     }
 
@@ -61,36 +81,79 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
-    public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
-        Map<Tally, Long> counts = within(community, from, before)
+    public List<Day> uncounted(int limit) {
+        return uncounted.values().map(Activity::day).distinct().limit(limit).toList();
+    }
+
+    @Override
+    public boolean count(Day day) {
+        List<Activity> added = uncounted.find(BY_DAY, List.of(day)).toList();
+        added.forEach(activity -> uncounted.remove(activity.event()));
+        if (added.isEmpty()) {
+            return false;
+        }
+        Map<Count, Long> counts = activities
+                .find(BY_DAY, List.of(day))
                 .collect(Collectors.groupingBy(
-                        activity -> new Tally(activity.participant(), activity.stakeholderGroup(), activity.at(), 1),
+                        activity -> new Count(activity.participant(), activity.stakeholderGroup(), activity.kind(), 1),
                         Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(count -> new Tally(
-                        count.getKey().participant(),
-                        count.getKey().stakeholderGroup(),
-                        count.getKey().at(),
-                        count.getValue()))
+        days.put(
+                day,
+                new Counted(
+                        day,
+                        counts.entrySet().stream()
+                                .map(count -> new Count(
+                                        count.getKey().participant(),
+                                        count.getKey().stakeholderGroup(),
+                                        count.getKey().kind(),
+                                        count.getValue()))
+                                .toList()));
+        return true;
+    }
+
+    @Override
+    public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
+        return uncounted
+                .find(BY_COMMUNITY, List.of(community))
+                .map(activity -> activity.day().day())
+                .allMatch(day -> day.isBefore(from) || !day.isBefore(before));
+    }
+
+    @Override
+    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        Map<Tally, long[]> tallies = new HashMap<>();
+        for (int window = 0; window < bounds.size() - 1; window++) {
+            int which = window;
+            within(community, bounds.get(window), bounds.get(window + 1))
+                    .forEach(count -> tallies.computeIfAbsent(
+                                            new Tally(count.participant(), count.stakeholderGroup(), List.of()),
+                                            who -> new long[bounds.size() - 1])[which] +=
+                            count.activities());
+        }
+        return tallies.entrySet().stream()
+                .map(tally -> new Tally(
+                        tally.getKey().participant(),
+                        tally.getKey().stakeholderGroup(),
+                        LongStream.of(tally.getValue()).boxed().toList()))
                 .toList();
     }
 
     @Override
-    public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+    public Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
         Map<String, Set<UUID>> participants = within(community, from, before)
                 .collect(Collectors.groupingBy(
-                        Activity::stakeholderGroup,
+                        Count::stakeholderGroup,
                         TreeMap::new,
-                        Collectors.mapping(Activity::participant, Collectors.toCollection(HashSet::new))));
+                        Collectors.mapping(Count::participant, Collectors.toCollection(HashSet::new))));
         Map<String, Long> counts = new TreeMap<>();
         participants.forEach((group, distinct) -> counts.put(group, (long) distinct.size()));
         return counts;
     }
 
-    private Stream<Activity> within(CommunityId community, Instant from, Instant before) {
-        return activities
-                .find(BY_COMMUNITY, List.of(community))
-                .filter(activity ->
-                        !activity.at().isBefore(from) && activity.at().isBefore(before));
+    private Stream<Count> within(CommunityId community, LocalDate from, LocalDate before) {
+        return days.find(BY_COMMUNITY, List.of(community))
+                .filter(counted -> !counted.day().day().isBefore(from)
+                        && counted.day().day().isBefore(before))
+                .flatMap(counted -> counted.counts().stream());
     }
 }

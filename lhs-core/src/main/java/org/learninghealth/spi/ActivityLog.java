@@ -1,6 +1,8 @@
 package org.learninghealth.spi;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,9 @@ import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
 /**
- * Who took part when, under a participant reference: a random id that only a membership links to a person. Safe for use
- * by several threads and nodes.
+ * Who took part when, under a participant reference: a random id that only a membership links to a person. Figures come from
+ * days that were counted, never from single activities, so that they cost days and not activities. Safe for use by several
+ * threads and nodes.
  */
 public interface ActivityLog {
 
@@ -23,24 +26,52 @@ public interface ActivityLog {
     boolean append(Activity activity);
 
     /**
-     * How many participants were active, by stakeholder group: distinct participants, not activities.
+     * Days to which something was added since they were last counted.
      *
-     * @param community where
-     * @param from from this moment on
-     * @param before up to, but not including, this moment
-     * @return a number of participants for each group in which there was at least one
+     * @param limit how many at most
+     * @return some of them, in no order
      */
-    Map<String, Long> participants(CommunityId community, Instant from, Instant before);
+    List<Day> uncounted(int limit);
 
     /**
-     * How often each participant was active at which moment.
+     * Counts a day anew, out of all that the log has of it; for a unit of work in which nothing was read before. What others
+     * add meanwhile leaves the day uncounted, so that in the end everything is counted exactly once, however late it came.
+     *
+     * @param day which day
+     * @return false if there was nothing to count, or somebody else is at it
+     */
+    boolean count(Day day);
+
+    /**
+     * Whether all that was added is counted.
      *
      * @param community where
-     * @param from from this moment on
-     * @param before up to, but not including, this moment
-     * @return one tally for each participant, group and moment with activity, in no order
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return false if a day among these is to be counted anew
      */
-    List<Tally> tallies(CommunityId community, Instant from, Instant before);
+    boolean isCounted(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
+     * How many participants were active, by stakeholder group: distinct participants, not activities. Days that are to be
+     * counted anew are as they were counted last.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return a number of participants for each group in which there was at least one
+     */
+    Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
+     * How often each participant was active in one window after the other. Days that are to be counted anew are as they were
+     * counted last.
+     *
+     * @param community where
+     * @param bounds the days with which windows begin, in order, and the day after the last window; 2 or more
+     * @return one tally for each participant and group with activity in any of the windows, in no order
+     */
+    List<Tally> tallies(CommunityId community, List<LocalDate> bounds);
 
     /**
      * When somebody was last active.
@@ -71,15 +102,38 @@ public interface ActivityLog {
      * @param at when
      */
     record Activity(
-            UUID event, CommunityId community, UUID participant, String stakeholderGroup, String kind, Instant at) {}
+            UUID event, CommunityId community, UUID participant, String stakeholderGroup, String kind, Instant at) {
+
+        /**
+         * The day that it counts to.
+         *
+         * @return the day of the community, in UTC
+         */
+        public Day day() {
+            return new Day(community, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        }
+    }
 
     /**
-     * Activities of one participant at one moment.
+     * A day of a community.
+     *
+     * @param community where
+     * @param day the day, in UTC
+     */
+    record Day(CommunityId community, LocalDate day) {}
+
+    /**
+     * Activities of one participant.
      *
      * @param participant the participant reference
      * @param stakeholderGroup the code of the group that the participant took part as
-     * @param at when
-     * @param activities how many, 1 or more
+     * @param activities how many in each window
      */
-    record Tally(UUID participant, String stakeholderGroup, Instant at, long activities) {}
+    record Tally(UUID participant, String stakeholderGroup, List<Long> activities) {
+
+        /** Keeps a copy of the numbers. */
+        public Tally {
+            activities = List.copyOf(activities);
+        }
+    }
 }

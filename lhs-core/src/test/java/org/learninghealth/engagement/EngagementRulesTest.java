@@ -294,6 +294,36 @@ class EngagementRulesTest {
                 .hasSize(5);
     }
 
+    @Rule("IV3")
+    @Test
+    void aFigureIsProvisionalUntilAllThatWasNotedIsCounted() {
+        joinAll(5, StakeholderGroup.CLINICIAN);
+        world.lhs().events().dispatchAll();
+        world.time().set(Instant.parse("2026-04-02T09:00:00Z"));
+        assertThat(participation(MARCH).provisional()).isFalse();
+
+        storage.counting = false;
+        storage.unitOfWork().required(() -> storage.activity().append(late()));
+
+        assertThat(participation(MARCH).provisional()).isTrue();
+        assertThat(measure(MARCH, Metric.ACTIVE_MEMBERS).provisional()).isTrue();
+        assertThat(participation(MARCH).total()).hasValue(6);
+        storage.counting = true;
+        world.lhs().events().dispatchAll();
+        assertThat(participation(MARCH).provisional()).isFalse();
+        assertThat(participation(MARCH).total()).hasValue(7);
+    }
+
+    private ActivityLog.Activity late() {
+        return new ActivityLog.Activity(
+                UUID.randomUUID(),
+                ward.id(),
+                UUID.randomUUID(),
+                StakeholderGroup.CLINICIAN.code(),
+                "community.described",
+                Instant.parse("2026-03-31T23:00:00Z"));
+    }
+
     @Test
     void anEventThatIsToldTwiceIsNotedOnce() {
         AtomicInteger failures = new AtomicInteger(1);
@@ -476,6 +506,7 @@ class EngagementRulesTest {
 
         private final Storage storage;
         private final List<ActivityLog.Activity> noted = new ArrayList<>();
+        private boolean counting = true;
 
         private ListeningStorage(Storage storage) {
             super(storage);
@@ -505,8 +536,23 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
-                    return storage.activity().tallies(community, from, before);
+                public List<Day> uncounted(int limit) {
+                    return storage.activity().uncounted(limit);
+                }
+
+                @Override
+                public boolean count(Day day) {
+                    return counting && storage.activity().count(day);
+                }
+
+                @Override
+                public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().isCounted(community, from, before);
+                }
+
+                @Override
+                public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+                    return storage.activity().tallies(community, bounds);
                 }
 
                 @Override
@@ -515,7 +561,7 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+                public Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
                     return storage.activity().participants(community, from, before);
                 }
             };

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivityLog.Day;
 import org.learninghealth.spi.ActivityLog.Tally;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
@@ -23,6 +28,8 @@ interface ActivityLogContract extends StorageFixture {
 
     Instant START = Instant.parse("1847-05-01T00:00:00Z");
     Instant END = Instant.parse("1847-06-01T00:00:00Z");
+    LocalDate MAY = LocalDate.of(1847, 5, 1);
+    LocalDate JUNE = LocalDate.of(1847, 6, 1);
     CommunityId HERE = new CommunityId(new UUID(1, 1));
 
     @Test
@@ -31,47 +38,154 @@ interface ActivityLogContract extends StorageFixture {
         append(activity(2, 1, "PATIENT", START.plusNanos(1000)));
         append(activity(3, 2, "PATIENT", END.minusNanos(1000)));
         append(activity(4, 3, "CLINICIAN", START.plusSeconds(1)));
-        assertThat(committed(() -> storage().activity().participants(HERE, START, END)))
-                .containsOnly(entry("PATIENT", 2L), entry("CLINICIAN", 1L));
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 2L), entry("CLINICIAN", 1L));
     }
 
     @Test
-    default void countsFromTheFirstMomentUpToTheLast() {
+    default void countsFromTheFirstDayUpToTheLast() {
         append(activity(1, 1, "PATIENT", START.minusNanos(1000)));
         append(activity(2, 2, "PATIENT", END));
-        assertThat(committed(() -> storage().activity().participants(HERE, START, END)))
-                .isEmpty();
-        assertThat(committed(() -> storage().activity().participants(HERE, START.minusNanos(1000), END)))
-                .containsOnly(entry("PATIENT", 1L));
-        assertThat(committed(() -> storage().activity().participants(HERE, START, END.plusNanos(1000))))
-                .containsOnly(entry("PATIENT", 1L));
-        assertThat(committed(() -> storage().activity().participants(HERE, START, START)))
-                .isEmpty();
+        assertThat(participants(MAY, JUNE)).isEmpty();
+        assertThat(participants(MAY.minusDays(1), JUNE)).containsOnly(entry("PATIENT", 1L));
+        assertThat(participants(MAY, JUNE.plusDays(1))).containsOnly(entry("PATIENT", 1L));
+        assertThat(participants(MAY.minusDays(1), JUNE.plusDays(1))).containsOnly(entry("PATIENT", 2L));
+        assertThat(participants(MAY, MAY)).isEmpty();
     }
 
     @Test
-    default void talliesWhatEachParticipantDidAtEachMoment() {
+    default void talliesWhatEachParticipantDidInOneWindowAfterTheOther() {
         append(activity(1, 1, "PATIENT", START));
-        append(activity(2, 1, "PATIENT", START));
+        append(activity(2, 1, "PATIENT", START.plusSeconds(86_400)));
         append(activity(3, 1, "CLINICIAN", START));
         append(activity(4, 1, "PATIENT", END.minusNanos(1000)));
         append(activity(5, 2, "PATIENT", START));
         append(activity(6, 2, "PATIENT", END));
-        assertThat(committed(() -> storage().activity().tallies(HERE, START, END)))
+        append(activity(7, 3, "PATIENT", END));
+        count();
+        List<LocalDate> bounds = List.of(MAY, MAY.plusDays(20), JUNE);
+        assertThat(committed(() -> storage().activity().tallies(HERE, bounds)))
                 .containsExactlyInAnyOrder(
-                        new Tally(new UUID(9, 1), "PATIENT", START, 2),
-                        new Tally(new UUID(9, 1), "CLINICIAN", START, 1),
-                        new Tally(new UUID(9, 1), "PATIENT", END.minusNanos(1000), 1),
-                        new Tally(new UUID(9, 2), "PATIENT", START, 1));
-        assertThat(committed(() -> storage().activity().tallies(new CommunityId(new UUID(1, 2)), START, END)))
+                        new Tally(new UUID(9, 1), "PATIENT", List.of(2L, 1L)),
+                        new Tally(new UUID(9, 1), "CLINICIAN", List.of(1L, 0L)),
+                        new Tally(new UUID(9, 2), "PATIENT", List.of(1L, 0L)));
+        assertThat(committed(() -> storage().activity().tallies(new CommunityId(new UUID(1, 2)), bounds)))
                 .isEmpty();
     }
 
     @Test
     default void countsOneCommunityAlone() {
         append(activity(1, 1, "PATIENT", START));
-        assertThat(committed(() -> storage().activity().participants(new CommunityId(new UUID(1, 2)), START, END)))
+        count();
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        assertThat(committed(() -> storage().activity().participants(elsewhere, MAY, JUNE)))
                 .isEmpty();
+        assertThat(committed(() -> storage().activity().isCounted(elsewhere, MAY, JUNE)))
+                .isTrue();
+    }
+
+    @Test
+    default void whatIsAddedShowsOnceItsDayIsCountedHoweverLateItComes() {
+        append(activity(1, 1, "PATIENT", START));
+        assertThat(committed(() -> storage().activity().uncounted(10))).containsExactly(new Day(HERE, MAY));
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY, JUNE)))
+                .isFalse();
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY.plusDays(1), JUNE)))
+                .isTrue();
+        assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE)))
+                .isEmpty();
+        assertThat(committed(() -> storage().activity().count(new Day(HERE, MAY))))
+                .isTrue();
+        assertThat(committed(() -> storage().activity().count(new Day(HERE, MAY))))
+                .isFalse();
+        assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
+        append(activity(2, 2, "PATIENT", END));
+        append(activity(3, 1, "PATIENT", START));
+        append(activity(3, 3, "PATIENT", START));
+        assertThat(committed(() -> storage().activity().uncounted(10)))
+                .containsExactlyInAnyOrder(new Day(HERE, MAY), new Day(HERE, JUNE));
+        assertThat(committed(() -> storage().activity().uncounted(1))).hasSize(1);
+        count();
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY, JUNE.plusDays(1))))
+                .isTrue();
+        assertThat(committed(() -> storage().activity().tallies(HERE, List.of(MAY, JUNE))))
+                .containsExactly(new Tally(new UUID(9, 1), "PATIENT", List.of(2L)));
+    }
+
+    @Test
+    default void whatIsTakenBackIsNotCounted() {
+        append(activity(1, 1, "PATIENT", START));
+        count();
+        rolledBack(storage(), () -> storage().activity().append(activity(2, 2, "PATIENT", START)));
+        append(activity(3, 3, "PATIENT", START));
+        rolledBack(
+                storage(),
+                () -> assertThat(storage().activity().count(new Day(HERE, MAY))).isTrue());
+        assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE)))
+                .containsOnly(entry("PATIENT", 1L));
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 2L));
+    }
+
+    @RepeatedTest(3)
+    default void whileSeveralNodesAddAndCountEverythingIsCountedExactlyOnce() throws Exception {
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            int own = writer;
+            Storage node = writer % 2 == 0 ? storage() : otherNode();
+            all.add(() -> write(node, own));
+            all.add(() -> countOften(node));
+        }
+        for (Threads.Outcome<Integer> outcome : Threads.together(all)) {
+            outcome.orThrow();
+        }
+        count();
+        List<LocalDate> days = MAY.datesUntil(MAY.plusDays(4)).toList();
+        List<Tally> tallies = committed(() -> storage().activity().tallies(HERE, days));
+        assertThat(tallies)
+                .hasSize(5)
+                .allSatisfy(tally -> assertThat(tally.activities()).containsExactly(4L, 4L, 4L));
+    }
+
+    /** Adds what is to be there once, and now and then something that is taken back, or there already. */
+    private static int write(Storage node, int own) {
+        Random random = new Random(own);
+        for (int i = 0; i < 15; i++) {
+            Activity mine = activity(100 * own + i, i % 5, "PATIENT", START.plusSeconds(86_400L * (i % 3)));
+            for (int times = 1 + random.nextInt(2); times > 0; times--) {
+                Threads.retried(() ->
+                        node.unitOfWork().requiresNew(() -> node.activity().append(mine)));
+            }
+            rolledBack(
+                    node,
+                    () -> node.activity().append(activity(1000 + 100 * own + random.nextInt(50), 1, "PATIENT", START)));
+        }
+        return own;
+    }
+
+    private static int countOften(Storage node) {
+        int counted = 0;
+        for (int i = 0; i < 20; i++) {
+            for (Day day : node.unitOfWork().requiresNew(() -> node.activity().uncounted(10))) {
+                try {
+                    counted +=
+                            node.unitOfWork().requiresNew(() -> node.activity().count(day)) ? 1 : 0;
+                } catch (Transient lost) {
+                    // another node has got on
+                    counted += 0;
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static void rolledBack(Storage node, Runnable work) {
+        try {
+            node.unitOfWork().requiresNew(() -> {
+                work.run();
+                throw new IllegalStateException("taken back");
+            });
+        } catch (IllegalStateException | Transient takenBack) {
+            assertThat(takenBack).isNotNull();
+        }
     }
 
     @Test
@@ -82,8 +196,7 @@ interface ActivityLogContract extends StorageFixture {
                     .isFalse();
             storage().outbox().append(List.of(Messages.message(1)));
         });
-        assertThat(committed(() -> storage().activity().participants(HERE, START, END)))
-                .containsOnly(entry("PATIENT", 1L));
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 1L));
         assertThat(committed(() -> storage().outbox().count(Outbox.State.PENDING)))
                 .isEqualTo(1);
     }
@@ -123,13 +236,12 @@ interface ActivityLogContract extends StorageFixture {
                                 : outcome.orThrow())
                         .toList();
         assertThat(logged).containsExactlyInAnyOrder(true, false);
-        assertThat(committed(() -> storage().activity().participants(HERE, START, END)))
-                .containsOnly(entry("PATIENT", 1L));
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 1L));
     }
 
     private static Callable<Boolean> racer(Storage node, CyclicBarrier bothBegan) {
         return () -> node.unitOfWork().requiresNew(() -> {
-            assertThat(node.activity().participants(HERE, START, END)).isEmpty();
+            assertThat(node.activity().participants(HERE, MAY, JUNE)).isEmpty();
             Threads.meet(bothBegan);
             return node.activity().append(activity(1, 1, "PATIENT", START));
         });
@@ -138,6 +250,18 @@ interface ActivityLogContract extends StorageFixture {
     private static boolean lost(Throwable failure) {
         assertThat(failure).isInstanceOf(Transient.class);
         return false;
+    }
+
+    private Map<String, Long> participants(LocalDate from, LocalDate before) {
+        count();
+        return committed(() -> storage().activity().participants(HERE, from, before));
+    }
+
+    /** Counts all that is to be counted; nobody else is at it. */
+    private void count() {
+        committed(() -> storage().activity().uncounted(100))
+                .forEach(day -> assertThat(committed(() -> storage().activity().count(day)))
+                        .isTrue());
     }
 
     private boolean append(Activity activity) {

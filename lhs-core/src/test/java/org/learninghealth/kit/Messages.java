@@ -1,13 +1,9 @@
 package org.learninghealth.kit;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.learninghealth.access.Actor;
-import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.Outbox.Message;
 import org.learninghealth.spi.Receipts.Receipt;
@@ -55,10 +51,8 @@ final class Messages {
                 content.uuid(), content.community(), content.uuid(), "PATIENT", "kit.happened", content.instant());
     }
 
-    /** Who took part where and when an activity was. */
-    static Map<String, Long> participants(Storage storage, Activity activity) {
-        CommunityId community = activity.community();
-        Instant at = activity.at();
-        return storage.activity().participants(community, at, at.plus(Duration.ofNanos(1000)));
+    /** What the log has of an activity's participant. */
+    static List<Activity> activities(Storage storage, Activity activity) {
+        return storage.activity().of(activity.participant(), Optional.empty(), 10);
     }
 }

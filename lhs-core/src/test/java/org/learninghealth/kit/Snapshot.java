@@ -1,6 +1,5 @@
 package org.learninghealth.kit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.community.Community;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -30,13 +30,15 @@ import org.learninghealth.spi.Storage;
  * @param rows the aggregates of every kind
  * @param messages how many messages of the outbox are in which state
  * @param receipt what is kept of the request in question
- * @param participants how many took part, by community and group
+ * @param active when somebody was last active, by community
+ * @param uncounted the days to which activity was added
  */
 public record Snapshot(
         Map<String, Set<Object>> rows,
         Map<Outbox.State, Long> messages,
         Optional<Receipt> receipt,
-        Map<CommunityId, Map<String, Long>> participants) {
+        Map<CommunityId, Instant> active,
+        Set<ActivityLog.Day> uncounted) {
 
     /** What a storage holds now, and what it keeps of the request that an actor carries. */
     public static Snapshot of(Storage storage, Actor actor) {
@@ -50,13 +52,11 @@ public record Snapshot(
                                     Function.identity(),
                                     state -> storage.outbox().count(state))),
                     actor.request().flatMap(request -> storage.receipts().find(identity(actor), request)),
-                    all(storage, Samples.COMMUNITY).stream()
-                            .map(community -> ((Community) community).id())
-                            .collect(Collectors.toMap(
-                                    Function.identity(),
-                                    id -> storage.activity()
-                                            .participants(
-                                                    id, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(80_000))))));
+                    storage.activity()
+                            .latest(all(storage, Samples.COMMUNITY).stream()
+                                    .map(community -> ((Community) community).id())
+                                    .toList()),
+                    Set.copyOf(storage.activity().uncounted(PageRequest.MOST)));
         });
     }
 

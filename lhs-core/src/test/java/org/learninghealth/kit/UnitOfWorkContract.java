@@ -112,7 +112,7 @@ interface UnitOfWorkContract extends StorageFixture {
         commit(() -> {
             assertThat(storage().outbox().count(Outbox.State.PENDING)).isEqualTo(1);
             assertThat(storage().receipts().find("HOST", "request-1")).contains(Messages.receipt("HOST", "request-1"));
-            assertThat(Messages.participants(storage(), Messages.activity(1))).containsOnlyKeys("PATIENT");
+            assertThat(Messages.activities(storage(), Messages.activity(1))).containsExactly(Messages.activity(1));
         });
     }
 
@@ -262,7 +262,7 @@ interface UnitOfWorkContract extends StorageFixture {
             assertThat(organizations().find(organization(number).id())).isEmpty();
             assertThat(storage().outbox().count(Outbox.State.PENDING)).isZero();
             assertThat(storage().receipts().find("HOST", "request-" + number)).isEmpty();
-            assertThat(Messages.participants(storage(), Messages.activity(number)))
+            assertThat(Messages.activities(storage(), Messages.activity(number)))
                     .isEmpty();
         });
     }

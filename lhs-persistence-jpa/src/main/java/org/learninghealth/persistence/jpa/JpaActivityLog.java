@@ -1,6 +1,8 @@
 package org.learninghealth.persistence.jpa;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog;
 
-/** The activity log as a table whose key is the event. */
+/** The activity log as a table whose key is the event, beside one of days that were counted and one of marks to count anew. */
 final class JpaActivityLog implements ActivityLog {
 
     private final Connections connections;
@@ -26,15 +28,21 @@ final class JpaActivityLog implements ActivityLog {
         return connections.run(
                 "appending to the activity log",
                 sql -> sql.insertIfAbsent(
-                        "insert into lhs_activity"
-                                + " (event_id, community_id, participant_id, stakeholder_group, kind, happened_at)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        activity.event(),
-                        activity.community().value(),
-                        activity.participant(),
-                        activity.stakeholderGroup(),
-                        activity.kind(),
-                        activity.at()));
+                                "insert into lhs_activity"
+                                        + " (event_id, community_id, participant_id, stakeholder_group, kind, happened_at)"
+                                        + " values (?, ?, ?, ?, ?, ?)",
+                                activity.event(),
+                                activity.community().value(),
+                                activity.participant(),
+                                activity.stakeholderGroup(),
+                                activity.kind(),
+                                activity.at())
+                        && sql.update(
+                                        "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
+                                        activity.event(),
+                                        activity.community().value(),
+                                        activity.day().day())
+                                == 1);
     }
 
     @Override
@@ -77,30 +85,118 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public List<Tally> tallies(CommunityId community, Instant from, Instant before) {
+    public List<Day> uncounted(int limit) {
         return connections.run(
-                "counting activities",
+                "looking for days to count",
                 sql -> sql.query(
-                        "select participant_id, stakeholder_group, happened_at, count(*) as activities from lhs_activity"
-                                + " where community_id = ? and happened_at >= ? and happened_at < ?"
-                                + " group by participant_id, stakeholder_group, happened_at",
-                        row -> new Tally(
-                                row.getObject("participant_id", UUID.class),
-                                row.getString("stakeholder_group"),
-                                sql.database().instant(row, "happened_at"),
-                                row.getLong("activities")),
-                        community.value(),
-                        from,
-                        before));
+                        "select distinct community_id, happened_on from lhs_activity_uncounted limit ?",
+                        row -> new Day(
+                                new CommunityId(row.getObject("community_id", UUID.class)),
+                                row.getObject("happened_on", LocalDate.class)),
+                        limit));
+    }
+
+    /**
+     * A mark is taken away only by whoever counts after it was seen, and one node alone counts a community at a time. Marks are
+     * read by a statement that locks: whatever the isolation, the day is read after it, with all that was marked.
+     */
+    @Override
+    public boolean count(Day day) {
+        UUID community = day.community().value();
+        return connections.run("counting a day", sql -> {
+            sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", community);
+            if (sql.query(
+                            "select community_id from lhs_activity_turn where community_id = ? for update skip locked",
+                            row -> community,
+                            community)
+                    .isEmpty()) {
+                return false;
+            }
+            List<Object[]> marks = sql.query(
+                    "select event_id from lhs_activity_uncounted where community_id = ? and happened_on = ?"
+                            + " for update skip locked",
+                    row -> new Object[] {row.getObject("event_id", UUID.class)},
+                    community,
+                    day.day());
+            if (marks.isEmpty()) {
+                return false;
+            }
+            List<Object[]> counts = sql.query(
+                    "select participant_id, stakeholder_group, kind, count(*) as activities from lhs_activity"
+                            + " where community_id = ? and happened_at >= ? and happened_at < ?"
+                            + " group by participant_id, stakeholder_group, kind",
+                    row -> new Object[] {
+                        community,
+                        day.day(),
+                        row.getObject("participant_id", UUID.class),
+                        row.getString("stakeholder_group"),
+                        row.getString("kind"),
+                        row.getLong("activities")
+                    },
+                    community,
+                    day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            sql.update("delete from lhs_activity_day where community_id = ? and happened_on = ?", community, day.day());
+            sql.batch(
+                    "insert into lhs_activity_day"
+                            + " (community_id, happened_on, participant_id, stakeholder_group, kind, activities)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    counts);
+            sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
+            return true;
+        });
     }
 
     @Override
-    public Map<String, Long> participants(CommunityId community, Instant from, Instant before) {
+    public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run(
+                "looking for days to count",
+                sql -> sql.query(
+                                "select happened_on from lhs_activity_uncounted"
+                                        + " where community_id = ? and happened_on >= ? and happened_on < ? limit 1",
+                                row -> community,
+                                community.value(),
+                                from,
+                                before)
+                        .isEmpty());
+    }
+
+    @Override
+    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder windows = new StringBuilder();
+        for (int window = 0; window < bounds.size() - 1; window++) {
+            windows.append(", sum(case when happened_on >= ? and happened_on < ? then activities else 0 end)");
+            parameters.add(bounds.get(window));
+            parameters.add(bounds.get(window + 1));
+        }
+        parameters.addAll(List.of(community.value(), bounds.get(0), bounds.get(bounds.size() - 1)));
+        return connections.run(
+                "counting activities",
+                sql -> sql.query(
+                        "select participant_id, stakeholder_group" + windows + " from lhs_activity_day"
+                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
+                                + " group by participant_id, stakeholder_group",
+                        row -> {
+                            List<Long> activities = new ArrayList<>();
+                            for (int window = 0; window < bounds.size() - 1; window++) {
+                                activities.add(row.getLong(3 + window));
+                            }
+                            return new Tally(
+                                    row.getObject("participant_id", UUID.class),
+                                    row.getString("stakeholder_group"),
+                                    activities);
+                        },
+                        parameters.toArray()));
+    }
+
+    @Override
+    public Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
         return connections.run("counting participants", sql -> {
             Map<String, Long> participants = new TreeMap<>();
             sql.query(
-                    "select stakeholder_group, count(distinct participant_id) as participants from lhs_activity"
-                            + " where community_id = ? and happened_at >= ? and happened_at < ?"
+                    "select stakeholder_group, count(distinct participant_id) as participants from lhs_activity_day"
+                            + " where community_id = ? and happened_on >= ? and happened_on < ?"
                             + " group by stakeholder_group",
                     row -> participants.put(row.getString("stakeholder_group"), row.getLong("participants")),
                     community.value(),

@@ -67,7 +67,8 @@ public final class LhsSchema {
             "V0038__notification_operation",
             "V0040__newsletters",
             "V0041__audiences",
-            "V0044__attendance");
+            "V0044__attendance",
+            "V0056__activity_days");
 
     private static final String HISTORY = "lhs_schema_history";
 

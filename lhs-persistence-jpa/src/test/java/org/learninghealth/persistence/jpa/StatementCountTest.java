@@ -137,7 +137,9 @@ class StatementCountTest {
                             "weighs the priority, who leads, who is still there and what is open, and draws a link")),
             Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
             Map.entry("Cycles.unmet (SHARE)", new More(8, "looks at what closing weighs")),
-            Map.entry("Engagement.measure", new More(5, "counts the members of a month and of the one before it")),
+            Map.entry(
+                    "Engagement.measure",
+                    new More(5, "counts the members of two months; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Invitations.accept",
                     new More(
