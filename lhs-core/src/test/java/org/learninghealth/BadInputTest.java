@@ -193,7 +193,8 @@ class BadInputTest {
                 "Invitations.nominate",
                 "EvidenceProposals.gather",
                 "DataFeeds.receive",
-                "Observations.ingest"));
+                "Observations.ingest",
+                "Engagement.record"));
         assertThat(seen).containsExactlyElementsOf(accepted);
     }
 

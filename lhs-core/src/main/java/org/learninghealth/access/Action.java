@@ -363,6 +363,8 @@ public enum Action {
     /** Read how the members of a community see themselves, in figures. */
     READ_COMPETENCY_LEVELS,
 
+    /** Note what members did elsewhere. */
+    RECORD_ACTIVITIES,
     /** Read who took part, in figures. */
     READ_PARTICIPATION,
     /** Ask the members of a community to answer a questionnaire, and count their answers. */

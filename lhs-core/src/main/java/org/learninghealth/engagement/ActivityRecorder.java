@@ -1,6 +1,7 @@
 package org.learninghealth.engagement;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -25,7 +26,8 @@ import org.learninghealth.spi.Order;
  */
 final class ActivityRecorder implements EventSubscriber {
 
-    private static final String CONFIDENTIAL = "confidential";
+    /** The sort of all that is done in a confidential community. */
+    static final String CONFIDENTIAL = "confidential";
 
     private final Kernel kernel;
     private final ActivityLog log;
@@ -47,8 +49,8 @@ final class ActivityRecorder implements EventSubscriber {
         kernel.read(
                 Actor.person(person),
                 reader -> membership(reader, community, person)
-                        .map(membership ->
-                                log.append(activity(event, membership, kind(reader, community, event.type())))));
+                        .map(membership -> log.append(
+                                List.of(activity(event, membership, kind(reader, community, event.type()))))));
     }
 
     private static Optional<Membership> membership(Reader reader, CommunityId community, PersonId person) {
@@ -65,6 +67,8 @@ final class ActivityRecorder implements EventSubscriber {
                 membership.participant(),
                 membership.stakeholderGroup().code(),
                 kind,
+                Optional.empty(),
+                Optional.empty(),
                 event.at().truncatedTo(ChronoUnit.HOURS));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,13 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
@@ -29,11 +32,22 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
 
 /** Figures of participation, out of the activity log. */
 final class DefaultEngagement implements Engagement {
 
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
+
+    /** Where somebody stands who belongs there, or has belonged. */
+    private static final Set<MembershipStatus> TAKEN_PART = EnumSet.of(
+            MembershipStatus.ACTIVE,
+            MembershipStatus.INACTIVE,
+            MembershipStatus.SUSPENDED,
+            MembershipStatus.LEFT,
+            MembershipStatus.REMOVED);
+
+    private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
     private final Kernel kernel;
     private final ActivityLog log;
@@ -43,6 +57,37 @@ final class DefaultEngagement implements Engagement {
         this.kernel = kernel;
         this.log = log;
         this.cells = cells;
+    }
+
+    @Override
+    public ActivityReport record(Actor actor, RecordActivities command) {
+        return kernel.sweep(
+                actor,
+                command,
+                () -> kernel.read(actor, reader -> {
+                    reader.demand(
+                            Action.RECORD_ACTIVITIES, reader.facts(command.community(), ResourceType.PARTICIPATION));
+                    Community community = reader.known(Community.TYPE).get(command.community());
+                    Unmet.of("C10")
+                            .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
+                            .orThrow();
+                    return new ActivityIntake(community, memberships(reader, command), kernel.now())
+                            .take(command.rows(), log::append);
+                }));
+    }
+
+    /** Of all whom rows name, also the memberships that have ended. */
+    private static List<Membership> memberships(Reader reader, RecordActivities command) {
+        List<PersonId> named = List.copyOf(ActivityIntake.named(command.rows()));
+        return named.isEmpty()
+                ? List.of()
+                : reader.known(Membership.TYPE)
+                        .first(
+                                Filter.where(Membership.COMMUNITY, command.community())
+                                        .in(Membership.PERSON, named)
+                                        .in(Membership.STATUS, TAKEN_PART),
+                                Order.ascending(Membership.SINCE),
+                                MOST_MEMBERSHIPS);
     }
 
     @Override

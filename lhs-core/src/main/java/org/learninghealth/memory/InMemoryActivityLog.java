@@ -52,13 +52,16 @@ final class InMemoryActivityLog implements ActivityLog {
     private record Counted(Day day, List<Count> counts) {}
 
     @Override
-    public boolean append(Activity activity) {
-        if (activities.get(activity.event()).isPresent()) {
-            return false;
+    public Set<UUID> append(List<Activity> added) {
+        Set<UUID> fresh = new HashSet<>();
+        for (Activity activity : added) {
+            if (activities.get(activity.event()).isEmpty()) {
+                activities.put(activity.event(), activity);
+                uncounted.put(activity.event(), activity);
+                fresh.add(activity.event());
+            }
         }
-        activities.put(activity.event(), activity);
-        uncounted.put(activity.event(), activity);
-        return true;
+        return fresh;
     }
 
     @Override

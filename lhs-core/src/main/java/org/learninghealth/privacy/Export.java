@@ -159,11 +159,13 @@ final class Export {
             some = storage.activity().of(participant, after, BATCH);
             lookUp(some.stream().map(ActivityLog.Activity::community).toList());
             for (ActivityLog.Activity each : some) {
-                items.add(Map.of(
-                        "at", each.at().toString(),
-                        "community", name(each.community()),
-                        "kind", each.kind(),
-                        "stakeholderGroup", each.stakeholderGroup()));
+                Map<String, Object> item = new LinkedHashMap<>();
+                item.put("at", each.at().toString());
+                item.put("community", name(each.community()));
+                item.put("kind", each.kind());
+                each.object().ifPresent(object -> item.put("object", object));
+                item.put("stakeholderGroup", each.stakeholderGroup());
+                items.add(item);
                 after = Optional.of(each.event());
             }
         } while (some.size() == BATCH);

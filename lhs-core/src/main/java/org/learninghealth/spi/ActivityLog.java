@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
@@ -18,12 +19,12 @@ import org.learninghealth.base.CommunityId;
 public interface ActivityLog {
 
     /**
-     * Adds an activity in the active unit of work.
+     * Adds activities in the active unit of work.
      *
-     * @param activity what was done
-     * @return false if the same event is in the log already; then nothing changes
+     * @param activities what was done; each with an event of its own
+     * @return the events that weren't in the log yet; of the others nothing changes
      */
-    boolean append(Activity activity);
+    Set<UUID> append(List<Activity> activities);
 
     /**
      * Days to which something was added since they were last counted.
@@ -99,10 +100,19 @@ public interface ActivityLog {
      * @param participant the participant reference
      * @param stakeholderGroup the code of the group that the participant took part as
      * @param kind the stable name of the event's type
+     * @param object a code for what it was done with, if with something
+     * @param towards the participant reference of the one to whom it was done, if to somebody
      * @param at when
      */
     record Activity(
-            UUID event, CommunityId community, UUID participant, String stakeholderGroup, String kind, Instant at) {
+            UUID event,
+            CommunityId community,
+            UUID participant,
+            String stakeholderGroup,
+            String kind,
+            Optional<String> object,
+            Optional<UUID> towards,
+            Instant at) {
 
         /**
          * The day that it counts to.

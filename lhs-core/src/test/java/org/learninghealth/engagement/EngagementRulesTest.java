@@ -303,7 +303,7 @@ class EngagementRulesTest {
         assertThat(participation(MARCH).provisional()).isFalse();
 
         storage.counting = false;
-        storage.unitOfWork().required(() -> storage.activity().append(late()));
+        storage.unitOfWork().required(() -> storage.activity().append(List.of(late())));
 
         assertThat(participation(MARCH).provisional()).isTrue();
         assertThat(measure(MARCH, Metric.ACTIVE_MEMBERS).provisional()).isTrue();
@@ -321,6 +321,8 @@ class EngagementRulesTest {
                 UUID.randomUUID(),
                 StakeholderGroup.CLINICIAN.code(),
                 "community.described",
+                Optional.empty(),
+                Optional.empty(),
                 Instant.parse("2026-03-31T23:00:00Z"));
     }
 
@@ -347,8 +349,8 @@ class EngagementRulesTest {
         assertThat(second.done()).isEqualTo(1);
         assertThat(kept.noted()).extracting(ActivityLog.Activity::event).doesNotHaveDuplicates();
         ActivityLog.Activity noted = kept.noted().get(0);
-        assertThat(kept.unitOfWork().required(() -> kept.activity().append(noted)))
-                .isFalse();
+        assertThat(kept.unitOfWork().required(() -> kept.activity().append(List.of(noted))))
+                .isEmpty();
     }
 
     @Test
@@ -437,7 +439,9 @@ class EngagementRulesTest {
                         .stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         // how one person answers in a survey is kept until the round is closed, for nobody else to see
-                        .filter(type -> !Set.of("SurveyResponse", "SurveyResponseId", "SurveyRoundId")
+                        // what a host reports goes in, and doesn't come out
+                        .filter(type -> !Set.of(
+                                        "SurveyResponse", "SurveyResponseId", "SurveyRoundId", "ReportedActivity")
                                 .contains(type.getSimpleName()))
                         .toList();
 
@@ -521,12 +525,12 @@ class EngagementRulesTest {
         public ActivityLog activity() {
             return new ActivityLog() {
                 @Override
-                public boolean append(Activity activity) {
-                    boolean added = storage.activity().append(activity);
-                    if (added) {
-                        // seen only once it is there for good
-                        storage.unitOfWork().afterCommit(() -> noted.add(activity));
-                    }
+                public Set<UUID> append(List<Activity> activities) {
+                    Set<UUID> added = storage.activity().append(activities);
+                    // seen only once it is there for good
+                    activities.stream()
+                            .filter(activity -> added.contains(activity.event()))
+                            .forEach(activity -> storage.unitOfWork().afterCommit(() -> noted.add(activity)));
                     return added;
                 }
 

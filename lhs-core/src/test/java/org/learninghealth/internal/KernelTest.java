@@ -535,6 +535,7 @@ class KernelTest {
         return FrontDoor.commands().stream()
                 .filter(operation -> !Set.of(
                                 "Communities.detectDormancy",
+                                "Engagement.record",
                                 "Attendances.forgetStrangers",
                                 "Cycles.remindOfSustainability",
                                 "Consents.tick",

@@ -115,7 +115,7 @@ interface ActivityLogContract extends StorageFixture {
     default void whatIsTakenBackIsNotCounted() {
         append(activity(1, 1, "PATIENT", START));
         count();
-        rolledBack(storage(), () -> storage().activity().append(activity(2, 2, "PATIENT", START)));
+        rolledBack(storage(), () -> storage().activity().append(List.of(activity(2, 2, "PATIENT", START))));
         append(activity(3, 3, "PATIENT", START));
         rolledBack(
                 storage(),
@@ -152,11 +152,10 @@ interface ActivityLogContract extends StorageFixture {
             Activity mine = activity(100 * own + i, i % 5, "PATIENT", START.plusSeconds(86_400L * (i % 3)));
             for (int times = 1 + random.nextInt(2); times > 0; times--) {
                 Threads.retried(() ->
-                        node.unitOfWork().requiresNew(() -> node.activity().append(mine)));
+                        node.unitOfWork().requiresNew(() -> node.activity().append(List.of(mine))));
             }
-            rolledBack(
-                    node,
-                    () -> node.activity().append(activity(1000 + 100 * own + random.nextInt(50), 1, "PATIENT", START)));
+            Activity never = activity(1000 + 100 * own + random.nextInt(50), 1, "PATIENT", START);
+            rolledBack(node, () -> node.activity().append(List.of(never)));
         }
         return own;
     }
@@ -192,13 +191,55 @@ interface ActivityLogContract extends StorageFixture {
     default void anEventIsLoggedOnceAndASecondTimeDoesNotDisturbTheTransaction() {
         assertThat(append(activity(1, 1, "PATIENT", START))).isTrue();
         commit(() -> {
-            assertThat(storage().activity().append(activity(1, 2, "CLINICIAN", START)))
-                    .isFalse();
+            assertThat(storage().activity().append(List.of(activity(1, 2, "CLINICIAN", START))))
+                    .isEmpty();
             storage().outbox().append(List.of(Messages.message(1)));
         });
         assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 1L));
         assertThat(committed(() -> storage().outbox().count(Outbox.State.PENDING)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    default void ofManyThoseAreAddedThatAreNewAndTheyComeBackAsTheyWere() {
+        Activity first = new Activity(
+                new UUID(7, 1),
+                HERE,
+                new UUID(9, 1),
+                "PATIENT",
+                "host.viewed",
+                Optional.of("page:1"),
+                Optional.empty(),
+                START);
+        Activity second = new Activity(
+                new UUID(7, 2),
+                HERE,
+                new UUID(9, 1),
+                "PATIENT",
+                "host.replied",
+                Optional.empty(),
+                Optional.of(new UUID(9, 2)),
+                START.plusSeconds(86_400));
+        List<Activity> many = new ArrayList<>(List.of(second, first));
+        for (int i = 3; i <= 1200; i++) {
+            many.add(activity(i, 2 + i % 7, "CLINICIAN", START.plusSeconds(3600L * (i % 48))));
+        }
+        append(activity(5, 9, "CLINICIAN", START));
+        assertThat(committed(() -> storage().activity().append(many)))
+                .hasSize(1199)
+                .contains(first.event(), second.event())
+                .doesNotContain(new UUID(7, 5));
+        assertThat(committed(() -> storage().activity().append(many))).isEmpty();
+        assertThat(committed(() -> storage().activity().append(List.of()))).isEmpty();
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 10)))
+                .containsExactly(first, second);
+        assertThat(committed(() -> storage().activity().uncounted(10)))
+                .containsExactlyInAnyOrder(new Day(HERE, MAY), new Day(HERE, MAY.plusDays(1)));
+        count();
+        assertThat(committed(() -> storage().activity().tallies(HERE, List.of(MAY, JUNE))).stream()
+                        .mapToLong(tally -> tally.activities().get(0))
+                        .sum())
+                .isEqualTo(1200);
     }
 
     @Test
@@ -243,7 +284,9 @@ interface ActivityLogContract extends StorageFixture {
         return () -> node.unitOfWork().requiresNew(() -> {
             assertThat(node.activity().participants(HERE, MAY, JUNE)).isEmpty();
             Threads.meet(bothBegan);
-            return node.activity().append(activity(1, 1, "PATIENT", START));
+            return !node.activity()
+                    .append(List.of(activity(1, 1, "PATIENT", START)))
+                    .isEmpty();
         });
     }
 
@@ -265,10 +308,18 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     private boolean append(Activity activity) {
-        return committed(() -> storage().activity().append(activity));
+        return !committed(() -> storage().activity().append(List.of(activity))).isEmpty();
     }
 
     private static Activity activity(long event, long participant, String group, Instant at) {
-        return new Activity(new UUID(7, event), HERE, new UUID(9, participant), group, "kit.happened", at);
+        return new Activity(
+                new UUID(7, event),
+                HERE,
+                new UUID(9, participant),
+                group,
+                "kit.happened",
+                Optional.empty(),
+                Optional.empty(),
+                at);
     }
 }

@@ -48,7 +48,14 @@ final class Messages {
     static Activity activity(int number) {
         Content content = Content.full(number);
         return new Activity(
-                content.uuid(), content.community(), content.uuid(), "PATIENT", "kit.happened", content.instant());
+                content.uuid(),
+                content.community(),
+                content.uuid(),
+                "PATIENT",
+                "kit.happened",
+                Optional.empty(),
+                Optional.empty(),
+                content.instant());
     }
 
     /** What the log has of an activity's participant. */

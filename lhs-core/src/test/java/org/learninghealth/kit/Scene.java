@@ -245,6 +245,7 @@ import org.learninghealth.cycle.TestScale;
 import org.learninghealth.cycle.WaiveBaseline;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.cycle.WithdrawContribution;
+import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.AnswerSurvey;
 import org.learninghealth.engagement.CloseSurveyRound;
 import org.learninghealth.engagement.Metric;
@@ -252,6 +253,8 @@ import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
@@ -591,7 +594,8 @@ public final class Scene {
                     "NewsletterSubscriptions.subscribe",
                     "NewsletterSubscriptions.end",
                     "Issues.deliver",
-                    "Consents.tick" -> Actor.host();
+                    "Consents.tick",
+                    "Engagement.record" -> Actor.host();
             case "Privacy.erase",
                     "Privacy.hold",
                     "Privacy.lift",
@@ -1307,6 +1311,13 @@ public final class Scene {
                 link,
                 ProvenanceQuery.of(here),
                 share,
+                new RecordActivities(
+                        here,
+                        List.of(new ReportedActivity(
+                                new UUID(77, 1),
+                                member.person(),
+                                ActivityVerb.VIEWED,
+                                world.time().instant()))),
                 new ParticipationQuery(here, YearMonth.from(world.today())),
                 new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS));
         ask(AuditQuery.in(here), AuditRange.all());

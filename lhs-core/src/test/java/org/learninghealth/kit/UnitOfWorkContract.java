@@ -254,7 +254,7 @@ interface UnitOfWorkContract extends StorageFixture {
         organizations().insert(organization(number));
         storage().outbox().append(List.of(Messages.message(number)));
         storage().receipts().keep(Messages.receipt("HOST", "request-" + number));
-        storage().activity().append(Messages.activity(number));
+        storage().activity().append(List.of(Messages.activity(number)));
     }
 
     private void assertNothing(int number) {

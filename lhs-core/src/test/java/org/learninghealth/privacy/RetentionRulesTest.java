@@ -503,6 +503,7 @@ class RetentionRulesTest {
                 "FacilitationPlatform",
                 "EffortEntry",
                 "lhs_activity",
+                "lhs_activity_day",
                 // until it is known who they are, or the host forgets them
                 "AttendanceEntry");
         Set<String> contributions = PersonalData.inventory().items().stream()

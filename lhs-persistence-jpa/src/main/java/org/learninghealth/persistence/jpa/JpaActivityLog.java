@@ -1,21 +1,34 @@
 package org.learninghealth.persistence.jpa;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Cursor;
 
 /** The activity log as a table whose key is the event, beside one of days that were counted and one of marks to count anew. */
 final class JpaActivityLog implements ActivityLog {
+
+    private static final int CHUNK = 500;
+    private static final String ROW = " lhs_activity (event_id, community_id, participant_id, stakeholder_group, kind,"
+            + " object_code, toward_id, happened_at) ";
+    private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connections connections;
 
@@ -23,26 +36,67 @@ final class JpaActivityLog implements ActivityLog {
         this.connections = connections;
     }
 
+    /** In the order of their keys, so that two who add the same don't wait for each other. */
     @Override
-    public boolean append(Activity activity) {
-        return connections.run(
-                "appending to the activity log",
-                sql -> sql.insertIfAbsent(
-                                "insert into lhs_activity"
-                                        + " (event_id, community_id, participant_id, stakeholder_group, kind, happened_at)"
-                                        + " values (?, ?, ?, ?, ?, ?)",
-                                activity.event(),
-                                activity.community().value(),
-                                activity.participant(),
-                                activity.stakeholderGroup(),
-                                activity.kind(),
-                                activity.at())
-                        && sql.update(
-                                        "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
-                                        activity.event(),
-                                        activity.community().value(),
-                                        activity.day().day())
-                                == 1);
+    public Set<UUID> append(List<Activity> activities) {
+        List<Activity> sorted = activities.stream()
+                .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
+                .toList();
+        return connections.run("appending to the activity log", sql -> {
+            Set<UUID> fresh = new HashSet<>();
+            for (int from = 0; from < sorted.size(); from += CHUNK) {
+                fresh.addAll(insert(sql, sorted.subList(from, Math.min(from + CHUNK, sorted.size()))));
+            }
+            Map<Day, UUID> marks = new LinkedHashMap<>();
+            sorted.stream()
+                    .filter(activity -> fresh.contains(activity.event()))
+                    .forEach(activity -> marks.putIfAbsent(activity.day(), activity.event()));
+            sql.batch(
+                    "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
+                    marks.entrySet().stream()
+                            .map(mark -> new Object[] {
+                                mark.getValue(),
+                                mark.getKey().community().value(),
+                                mark.getKey().day()
+                            })
+                            .toList());
+            return fresh;
+        });
+    }
+
+    /** H2 has no insert that gives way, and needs none: it is in the same JVM. */
+    private static Set<UUID> insert(Sql sql, List<Activity> activities) throws SQLException {
+        if (sql.database() == Database.H2) {
+            Set<UUID> fresh = new HashSet<>();
+            for (Activity activity : activities) {
+                if (sql.insertIfAbsent("insert into" + ROW + "values" + VALUES, row(activity))) {
+                    fresh.add(activity.event());
+                }
+            }
+            return fresh;
+        }
+        boolean postgres = sql.database() == Database.POSTGRESQL;
+        return new HashSet<>(sql.query(
+                (postgres ? "insert into" : "insert ignore into") + ROW + "values"
+                        + String.join(", ", Collections.nCopies(activities.size(), VALUES))
+                        + (postgres ? " on conflict do nothing" : "") + " returning event_id",
+                row -> row.getObject("event_id", UUID.class),
+                activities.stream()
+                        .flatMap(activity -> Stream.of(row(activity)))
+                        .toArray()));
+    }
+
+    private static Object[] row(Activity activity) {
+        return new Object[] {
+            activity.event(),
+            activity.community().value(),
+            activity.participant(),
+            activity.stakeholderGroup(),
+            activity.kind(),
+            activity.object(),
+            activity.towards(),
+            activity.at()
+        };
     }
 
     @Override
@@ -53,7 +107,8 @@ final class JpaActivityLog implements ActivityLog {
         return connections.run(
                 "reading the activity log",
                 sql -> sql.query(
-                        "select event_id, community_id, stakeholder_group, kind, happened_at from lhs_activity"
+                        "select event_id, community_id, stakeholder_group, kind, object_code, toward_id, happened_at"
+                                + " from lhs_activity"
                                 + " where participant_id = ?" + (after.isPresent() ? " and event_id > ?" : "")
                                 + " order by event_id limit ?",
                         row -> new Activity(
@@ -62,6 +117,8 @@ final class JpaActivityLog implements ActivityLog {
                                 participant,
                                 row.getString("stakeholder_group"),
                                 row.getString("kind"),
+                                Optional.ofNullable(row.getString("object_code")),
+                                Optional.ofNullable(row.getObject("toward_id", UUID.class)),
                                 sql.database().instant(row, "happened_at")),
                         parameters.toArray()));
     }

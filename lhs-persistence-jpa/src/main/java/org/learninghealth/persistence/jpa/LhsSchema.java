@@ -68,7 +68,8 @@ public final class LhsSchema {
             "V0040__newsletters",
             "V0041__audiences",
             "V0044__attendance",
-            "V0056__activity_days");
+            "V0056__activity_days",
+            "V0057__reported_activities");
 
     private static final String HISTORY = "lhs_schema_history";
 

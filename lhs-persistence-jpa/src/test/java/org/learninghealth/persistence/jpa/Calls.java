@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.learninghealth.LearningHealthSystem;
@@ -76,7 +77,10 @@ import org.learninghealth.cycle.StartNextIteration;
 import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
+import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRoundStatus;
 import org.learninghealth.kit.FrontDoor;
@@ -409,6 +413,19 @@ final class Calls {
             observe(steps.outcome(), 0, 2, 2);
             return new Call(keeper, conclusion(steps.cycle()));
         });
+        prepared.put(
+                "Engagement.record (many)",
+                () -> new Call(
+                        Actor.host(),
+                        new RecordActivities(
+                                here,
+                                IntStream.range(0, 400)
+                                        .mapToObj(i -> new ReportedActivity(
+                                                UUID.randomUUID(),
+                                                keeper.person().orElseThrow(),
+                                                ActivityVerb.VIEWED,
+                                                scene.world().time().instant()))
+                                        .toList())));
         prepared.put("Observations.ingest (60 months)", () -> {
             MeasureId measure = measure(MeasureType.OUTCOME).id();
             return new Call(

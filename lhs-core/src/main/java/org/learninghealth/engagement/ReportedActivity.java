@@ -1,0 +1,43 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PersonId;
+
+/**
+ * What a host reports that a member did: a row of {@link RecordActivities}. It can be made of anything; what is wrong with it is
+ * said in the {@linkplain ActivityReport report}, and stops no other row.
+ *
+ * @param id the host's own id of it, by which it is noted once, however often it is sent; the same id means the same activity
+ *     in every community
+ * @param person who did it
+ * @param verb what it was
+ * @param at when, by the clock of whoever saw it; the log keeps the hour
+ * @param object what it was done with: a code of at most {@value #LONGEST_OBJECT} letters, digits, dots, colons, hyphens and
+ *     underscores, and no words; {@code null} if with nothing in particular
+ * @param towards whom it was done to, such as the one who is answered; {@code null} if to nobody in particular
+ */
+public record ReportedActivity(
+        UUID id,
+        PersonId person,
+        ActivityVerb verb,
+        Instant at,
+        @Nullable String object,
+        @Nullable PersonId towards) {
+
+    /** How many characters an object's code can have. */
+    public static final int LONGEST_OBJECT = 100;
+
+    /**
+     * What was done with nothing and to nobody in particular.
+     *
+     * @param id the host's own id of it
+     * @param person who did it
+     * @param verb what it was
+     * @param at when
+     */
+    public ReportedActivity(UUID id, PersonId person, ActivityVerb verb, Instant at) {
+        this(id, person, verb, at, null, null);
+    }
+}
