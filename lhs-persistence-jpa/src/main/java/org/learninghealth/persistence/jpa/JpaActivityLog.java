@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Cursor;
 
@@ -64,16 +66,9 @@ final class JpaActivityLog implements ActivityLog {
         });
     }
 
-    /** H2 has no insert that gives way, and needs none: it is in the same JVM. */
     private static Set<UUID> insert(Sql sql, List<Activity> activities) throws SQLException {
         if (sql.database() == Database.H2) {
-            Set<UUID> fresh = new HashSet<>();
-            for (Activity activity : activities) {
-                if (sql.insertIfAbsent("insert into" + ROW + "values" + VALUES, row(activity))) {
-                    fresh.add(activity.event());
-                }
-            }
-            return fresh;
+            return insertMissing(sql, activities);
         }
         boolean postgres = sql.database() == Database.POSTGRESQL;
         return new HashSet<>(sql.query(
@@ -84,6 +79,30 @@ final class JpaActivityLog implements ActivityLog {
                 activities.stream()
                         .flatMap(activity -> Stream.of(row(activity)))
                         .toArray()));
+    }
+
+    /** H2 has no insert that gives way: what is there is looked for first, and who comes second among two tries again. */
+    private static Set<UUID> insertMissing(Sql sql, List<Activity> activities) throws SQLException {
+        Object[] events = activities.stream().map(Activity::event).toArray();
+        Set<UUID> known = new HashSet<>(sql.query(
+                "select event_id from lhs_activity where event_id in ("
+                        + String.join(", ", Collections.nCopies(events.length, "?")) + ")",
+                row -> row.getObject("event_id", UUID.class),
+                events));
+        List<Activity> fresh = activities.stream()
+                .filter(activity -> !known.contains(activity.event()))
+                .toList();
+        try {
+            sql.batch(
+                    "insert into" + ROW + "values" + VALUES,
+                    fresh.stream().map(JpaActivityLog::row).toList());
+        } catch (SQLException failed) {
+            if (Failures.isUniqueViolation(failed)) {
+                throw new Transient(failed);
+            }
+            throw failed;
+        }
+        return fresh.stream().map(Activity::event).collect(Collectors.toSet());
     }
 
     private static Object[] row(Activity activity) {

@@ -139,7 +139,9 @@ class StatementCountTest {
             Map.entry("Cycles.unmet (SHARE)", new More(8, "looks at what closing weighs")),
             Map.entry(
                     "Engagement.measure",
-                    new More(5, "counts the members of two months; of a month that is over it asks whether all is counted")),
+                    new More(
+                            5,
+                            "counts the members of two months; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Invitations.accept",
                     new More(
