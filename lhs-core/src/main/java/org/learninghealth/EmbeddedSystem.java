@@ -33,6 +33,7 @@ import org.learninghealth.conversation.ConversationFeature;
 import org.learninghealth.conversation.Questions;
 import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
+import org.learninghealth.cycle.ConclusionChecks;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
@@ -244,6 +245,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
         told.add(new FeedSignals(kernel, cycle.signals(), defaultLocale));
         told.add(new SignalFollowUps(kernel, followUpRules));
+        told.add(new ConclusionChecks(kernel));
         told.addAll(subscribers);
         this.events =
                 new EventDispatch(new Dispatcher(storage, json, told), storage, engagement.counts(), audit.anchoring());

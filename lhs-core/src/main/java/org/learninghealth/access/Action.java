@@ -236,6 +236,8 @@ public enum Action {
     ADVANCE_CYCLE,
     /** Tell where it is time to look whether a cycle's results last. */
     REMIND_OF_SUSTAINABILITY,
+    /** Hold what a cycle has concluded against figures that were corrected since. */
+    CHECK_CONCLUSION,
     /** Give leave to go on without a baseline. */
     WAIVE_BASELINE,
     /** Read a learning cycle. */

@@ -87,6 +87,8 @@ public record CycleFeature(
             EvidenceOneSided.class,
             BalancingMeasureMissing.class,
             OutcomeConcluded.class,
+            ConclusionOutdated.class,
+            ConclusionUpheld.class,
             CycleClosed.class,
             CyclePaused.class,
             CycleResumed.class,

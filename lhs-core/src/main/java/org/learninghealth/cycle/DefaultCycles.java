@@ -41,7 +41,6 @@ import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.BaselineFrozen;
-import org.learninghealth.measurement.Evidence;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
@@ -238,15 +237,21 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             Measure measure = measure(work, cycle, command.measure());
-            Optional<Evidence> evidence = Change.firstStart(Change.of(work, cycle.id()))
-                    .map(start ->
-                            measure.evidence(Observation.ofWhole(work.known(Observation.TYPE), measure.id()), start));
-            LearningCycle concluded = cycle.conclude(
+            Optional<LocalDate> changedOn = Change.firstStart(Change.of(work, cycle.id()));
+            List<Observation> observed = changedOn.isPresent()
+                    ? Observation.ofWhole(work.known(Observation.TYPE), measure.id())
+                    : List.of();
+            OutcomeConclusion drawn = OutcomeConclusion.drawn(
                     measure,
                     command.conclusion(),
-                    evidence,
+                    observed,
+                    changedOn,
                     Optional.ofNullable(command.explanation()),
                     cited(work, cycle, command.cites()));
+            boolean outdated = cycle.conclusions().stream()
+                    .filter(each -> each.measure().equals(measure.id()))
+                    .anyMatch(each -> !each.holds(measure, observed, changedOn));
+            LearningCycle concluded = cycle.conclude(measure, drawn, outdated);
             return leading.update(concluded)
                     .emit(new OutcomeConcluded(cycle.id(), cycle.community(), measure.id(), command.conclusion()));
         });

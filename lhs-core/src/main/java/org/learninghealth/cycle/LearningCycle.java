@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
@@ -19,11 +20,9 @@ import org.learninghealth.base.TopicWords;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.ThingRef;
-import org.learninghealth.measurement.Evidence;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
-import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -127,6 +126,12 @@ public record LearningCycle(
     public static final Attribute<LearningCycle, Integer> OPEN_SLOT =
             Attribute.of("openSlot", Integer.class, cycle -> cycle.status().isOpen() ? 1 : null);
 
+    /** The measures that something was concluded from. */
+    public static final Attribute<LearningCycle, Set<MeasureId>> CONCLUDED_FROM = new Attribute<>(
+            "concludedFrom",
+            MeasureId.class,
+            cycle -> cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet()));
+
     /** What it is about, as words that are looked for. */
     public static final Attribute<LearningCycle, Set<String>> TOPIC_WORDS =
             new Attribute<>("topicWords", String.class, cycle -> TopicWords.of(cycle.topic()));
@@ -146,6 +151,7 @@ public record LearningCycle(
             .foundBy(LEAD)
             .foundBy(OPENED_AT)
             .foundBy(TOPIC_WORDS)
+            .foundBy(CONCLUDED_FROM)
             .foundBy(CHECK_DUE)
             .unique(COMMUNITY, PRIORITY, OPEN_SLOT)
             .build();
@@ -316,27 +322,33 @@ public record LearningCycle(
 
     /**
      * Concludes from an outcome measure what its observations since the change can carry (rule L5). A new conclusion
-     * replaces an earlier one.
+     * replaces an earlier one: as long as it is evaluated, and, where the earlier one is outdated, also before it is closed.
+     *
+     * @param outdated whether the figures say something else now than when an earlier conclusion was drawn
      */
-    LearningCycle conclude(
-            Measure measure,
-            Conclusion conclusion,
-            Optional<Evidence> evidence,
-            Optional<String> why,
-            List<QualitativeObservationId> cites) {
-        int pointsAfter = evidence.map(Evidence::pointsAfter).orElse(0);
-        boolean better = evidence.map(Evidence::inGoodDirection).orElse(false);
+    LearningCycle conclude(Measure measure, OutcomeConclusion drawn, boolean outdated) {
+        Conclusion conclusion = drawn.conclusion();
         Unmet.of("L5")
-                .unless(stage == CycleStage.EVALUATE, "stage")
+                .unless(stage == CycleStage.EVALUATE || stage == CycleStage.SHARE && outdated, "stage")
                 .unless(measures.contains(measure.id()) && measure.type() == MeasureType.OUTCOME, "outcome")
-                .unless(conclusion == Conclusion.INCONCLUSIVE || pointsAfter >= POINTS_AFTER, "points")
-                .unless(conclusion != Conclusion.IMPROVED || better || why.isPresent(), "signal")
+                .unless(conclusion == Conclusion.INCONCLUSIVE || drawn.pointsAfter() >= POINTS_AFTER, "points")
+                .unless(
+                        conclusion != Conclusion.IMPROVED
+                                || drawn.signalInGoodDirection()
+                                || drawn.explanation().isPresent(),
+                        "signal")
                 .orThrow();
         List<OutcomeConclusion> others = conclusions.stream()
                 .filter(each -> !each.measure().equals(measure.id()))
                 .toList();
-        return changed(draft -> draft.conclusions =
-                and(others, new OutcomeConclusion(measure.id(), conclusion, pointsAfter, better, why, cites)));
+        return changed(draft -> draft.conclusions = and(others, drawn));
+    }
+
+    /** Marks a conclusion as outdated, or takes the mark away; whatever has become of the cycle since. */
+    LearningCycle outdated(MeasureId measure, Optional<Instant> since) {
+        return with(draft -> draft.conclusions = conclusions.stream()
+                .map(each -> each.measure().equals(measure) ? each.outdated(since) : each)
+                .toList());
     }
 
     /** Ends it; what that needs besides is looked at by {@link Readiness}. */

@@ -9,9 +9,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,9 +139,27 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     private static Unmet evaluated(Reader reader, LearningCycle cycle) {
         Set<MeasureId> concluded =
                 cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet());
-        boolean all = of(MeasureType.OUTCOME, measures(reader, cycle)).stream()
-                .allMatch(measure -> concluded.contains(measure.id()));
-        return Unmet.of("L5").unless(all, "conclusion");
+        List<Measure> outcomes = of(MeasureType.OUTCOME, measures(reader, cycle));
+        boolean all = outcomes.stream().allMatch(measure -> concluded.contains(measure.id()));
+        return Unmet.of("L5").unless(all, "conclusion").unless(hold(reader, cycle, outcomes), "outdated");
+    }
+
+    /** Whether the figures still say what they said when something was concluded from them: they may have been corrected since. */
+    private static boolean hold(Reader reader, LearningCycle cycle, List<Measure> measures) {
+        Map<MeasureId, Measure> known = measures.stream().collect(Collectors.toMap(Measure::id, Function.identity()));
+        List<OutcomeConclusion> resting = cycle.conclusions().stream()
+                .filter(each -> each.through().isPresent() && known.containsKey(each.measure()))
+                .toList();
+        if (resting.isEmpty()) {
+            return true;
+        }
+        Map<MeasureId, List<Observation>> observed = observations(reader, measures);
+        Optional<LocalDate> changedOn = Change.firstStart(Change.of(reader, cycle.id()));
+        return resting.stream()
+                .allMatch(each -> each.holds(
+                        Objects.requireNonNull(known.get(each.measure())),
+                        observed.getOrDefault(each.measure(), List.of()),
+                        changedOn));
     }
 
     /** Passed on outside the team: to a community in which somebody else takes part (rule L6). */
@@ -161,6 +181,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         return Unmet.of("L6")
                 .unless(!published.isEmpty(), "knowledge")
                 .unless(passedOn, "redistribution")
+                .unless(hold(reader, cycle, of(MeasureType.OUTCOME, measures(reader, cycle))), "outdated")
                 .unless(!owing(reader, cycle), "feedback");
     }
 

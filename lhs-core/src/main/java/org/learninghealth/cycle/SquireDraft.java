@@ -160,7 +160,10 @@ final class SquireDraft {
                 cycle.conclusions().stream()
                         .flatMap(each -> Optional.ofNullable(measures.get(each.measure())).stream()
                                 .map(measure ->
-                                        in(measure.name()) + text("colon") + text("conclusion." + each.conclusion())))
+                                        in(measure.name()) + text("colon") + text("conclusion." + each.conclusion())
+                                                + each.outdatedSince()
+                                                        .map(since -> text("colon") + text("outdated", day(since)))
+                                                        .orElse("")))
                         .toList());
         section(
                 "interpretation",

@@ -191,8 +191,13 @@ public record KnowledgeObject(
         return reviewed;
     }
 
-    /** Says that the day of its review has passed (rule N3). */
-    KnowledgeObject due() {
+    /**
+     * Says that it is to be looked at again (rule N3): the day of its review has passed, or something that it rests on has changed.
+     *
+     * @return the same, due for review
+     * @throws org.learninghealth.base.IllegalTransition if it isn't published, or is due already
+     */
+    public KnowledgeObject due() {
         return with(draft -> draft.status = status.to(KnowledgeStatus.DUE_REVIEW));
     }
 

@@ -4,7 +4,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 
 /**
- * The day by which something known was to be looked at again has passed (rule N3); told once.
+ * Something known is to be looked at again: the day for that has passed, or what it rests on has changed (rule N3). Told once.
  *
  * @param knowledge what
  * @param community where it lives

@@ -291,7 +291,15 @@ class CycleRulesTest {
         here.observe(here.outcome(cycle), 5, 1, 2, 2);
         assertThat(here.concluded(cycle, Conclusion.NO_CHANGE).conclusions())
                 .containsExactly(new OutcomeConclusion(
-                        here.outcome(cycle).id(), Conclusion.NO_CHANGE, 6, false, Optional.empty(), List.of()));
+                        here.outcome(cycle).id(),
+                        Conclusion.NO_CHANGE,
+                        6,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        Optional.of(LearningCommunity.CHANGE.plusMonths(5)),
+                        Optional.empty()));
     }
 
     @Rule("L5")
@@ -321,7 +329,10 @@ class CycleRulesTest {
                         12,
                         false,
                         Optional.of("Many more of the very ill came to us"),
-                        List.of()));
+                        List.of(),
+                        true,
+                        Optional.of(LearningCommunity.CHANGE.plusMonths(11)),
+                        Optional.empty()));
     }
 
     @Rule("L5")
@@ -335,7 +346,15 @@ class CycleRulesTest {
 
         assertThat(concluded.conclusions())
                 .containsExactly(new OutcomeConclusion(
-                        here.outcome(cycle).id(), Conclusion.IMPROVED, 12, true, Optional.empty(), List.of()));
+                        here.outcome(cycle).id(),
+                        Conclusion.IMPROVED,
+                        12,
+                        true,
+                        Optional.empty(),
+                        List.of(),
+                        true,
+                        Optional.of(LearningCommunity.CHANGE.plusMonths(11)),
+                        Optional.empty()));
         assertThat(here.events())
                 .containsExactly(new OutcomeConcluded(
                         cycle.id(), here.community.id(), here.outcome(cycle).id(), Conclusion.IMPROVED));

@@ -333,7 +333,10 @@ final class CycleSamples {
                                 (int) content.number(0, 5000),
                                 content.flag(),
                                 content.optional(() -> content.text(2000)),
-                                content.list(2, () -> content.id(QualitativeObservationId::new)))),
+                                content.list(2, () -> content.id(QualitativeObservationId::new)),
+                                content.flag(),
+                                content.optional(content::date),
+                                content.optional(content::instant))),
                 content.list(
                         3,
                         () -> new StageTransition(

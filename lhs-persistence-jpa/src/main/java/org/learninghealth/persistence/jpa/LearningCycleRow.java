@@ -101,6 +101,9 @@ class LearningCycleRow extends Row<LearningCycle> {
     @Column(name = "conclusions")
     private String conclusions;
 
+    @Column(name = "concluded_from")
+    private String concludedFrom;
+
     @Column(name = "transitions")
     private String transitions;
 
@@ -146,6 +149,7 @@ class LearningCycleRow extends Row<LearningCycle> {
         baselineWaiver = cycle.baselineWaiver().map(Values::json).orElse(null);
         endorsements = Values.json(cycle.endorsements());
         conclusions = Values.json(cycle.conclusions());
+        concludedFrom = Values.names(Objects.requireNonNull(LearningCycle.CONCLUDED_FROM.of(cycle)));
         transitions = Values.json(cycle.transitions());
         pause = cycle.pause().map(Values::json).orElse(null);
         influences = Values.json(cycle.influences());

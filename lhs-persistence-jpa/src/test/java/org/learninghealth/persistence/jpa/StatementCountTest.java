@@ -121,7 +121,7 @@ class StatementCountTest {
                             "weighs the lesson, and what is owed for signals, for the same signals and for inputs")),
             Map.entry(
                     "Cycles.advance (EVALUATE)",
-                    new More(11, "weighs measures, and changes, links and evidence for a warning")),
+                    new More(13, "weighs measures, changes and figures, and links and evidence for a warning")),
             Map.entry(
                     "Cycles.advance (GENERATE_KNOWLEDGE)",
                     new More(
@@ -129,14 +129,16 @@ class StatementCountTest {
                             "weighs changes, links, evidence, measures and figures, and freezes baselines: two aggregates")),
             Map.entry(
                     "Cycles.close",
-                    new More(14, "weighs what is known, what was passed on, who reads it and what is owed")),
+                    new More(
+                            17,
+                            "weighs what is known, what was passed on and to whom, what was concluded from which figures, and what is owed")),
             Map.entry(
                     "Cycles.startNextIteration",
                     new More(
                             12,
                             "weighs the priority, who leads, who is still there and what is open, and draws a link")),
             Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
-            Map.entry("Cycles.unmet (SHARE)", new More(8, "looks at what closing weighs")),
+            Map.entry("Cycles.unmet (SHARE)", new More(11, "looks at what closing weighs")),
             Map.entry(
                     "Engagement.measure",
                     new More(
