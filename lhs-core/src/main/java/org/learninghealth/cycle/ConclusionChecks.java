@@ -140,7 +140,12 @@ public final class ConclusionChecks implements EventSubscriber {
         return decision.alsoUpdateAll(
                         KnowledgeObject.TYPE,
                         published.stream().map(KnowledgeObject::due).toList())
-                .emit(new ConclusionOutdated(cycle.id(), cycle.community(), measure))
+                .emit(new ConclusionOutdated(
+                        cycle.id(),
+                        cycle.community(),
+                        measure,
+                        cycle.lead(),
+                        cycle.team().stream().map(TeamMember::person).toList()))
                 .emitAll(published.stream()
                         .map(known -> new KnowledgeReviewDue(known.id(), known.community()))
                         .toList());

@@ -1,7 +1,9 @@
 package org.learninghealth.cycle;
 
+import java.util.List;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.measurement.MeasureId;
 
 /**
@@ -11,6 +13,15 @@ import org.learninghealth.measurement.MeasureId;
  * @param cycle which cycle
  * @param community whose
  * @param measure which measure it was drawn from
+ * @param lead who leads the cycle
+ * @param team who works on it, its lead among them
  */
 @DomainEvent.Type("cycle.conclusion-outdated")
-public record ConclusionOutdated(CycleId cycle, CommunityId community, MeasureId measure) implements DomainEvent {}
+public record ConclusionOutdated(CycleId cycle, CommunityId community, MeasureId measure, PersonId lead, List<PersonId> team)
+        implements DomainEvent {
+
+    /** Keeps a copy of the team. */
+    public ConclusionOutdated {
+        team = List.copyOf(team);
+    }
+}

@@ -79,7 +79,12 @@ final class DefaultBarriers implements Barriers {
             Barrier escalated = barrier.escalate();
             return clearing.update(escalated)
                     .emit(new BarrierEscalated(
-                            barrier.id(), barrier.cycle(), barrier.community(), escalated.levelNow()));
+                            barrier.id(),
+                            barrier.cycle(),
+                            barrier.community(),
+                            escalated.levelNow(),
+                            escalated.owner(),
+                            work.known(LearningCycle.TYPE).get(barrier.cycle()).lead()));
         });
     }
 

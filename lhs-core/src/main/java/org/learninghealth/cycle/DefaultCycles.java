@@ -378,7 +378,8 @@ final class DefaultCycles implements Cycles {
                                 .emit(new SustainabilityCheckDue(
                                         cycle.id(),
                                         cycle.community(),
-                                        cycle.sustainability().months()))
+                                        cycle.sustainability().months(),
+                                        cycle.lead()))
                                 .within(cycle.community()))
                 .done();
     }

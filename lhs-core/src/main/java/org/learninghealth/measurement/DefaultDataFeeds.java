@@ -119,7 +119,7 @@ final class DefaultDataFeeds implements DataFeeds {
                 DefaultDataFeeds::silent,
                 (work, telling, feed) -> telling.update(feed.toldStale())
                         .within(feed.community())
-                        .emit(new FeedStale(feed.id(), feed.community(), feed.lastReceivedAt())));
+                        .emit(new FeedStale(feed.id(), feed.community(), feed.lastReceivedAt(), feed.owner())));
         return new StaleFeedsReport(told.done(), told.more());
     }
 

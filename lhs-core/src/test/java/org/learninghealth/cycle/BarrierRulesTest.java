@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,13 @@ class BarrierRulesTest {
                         new BarrierRaised(
                                 raised.id(), cycle.id(), here.community.id(), raised.code(), BarrierLevel.TEAM),
                         new BarrierAssigned(raised.id(), cycle.id(), here.community.id()),
-                        new BarrierEscalated(raised.id(), cycle.id(), here.community.id(), BarrierLevel.ORGANIZATION),
+                        new BarrierEscalated(
+                                raised.id(),
+                                cycle.id(),
+                                here.community.id(),
+                                BarrierLevel.ORGANIZATION,
+                                Optional.of(person(here.coordinator)),
+                                person(here.lead)),
                         new BarrierCleared(raised.id(), cycle.id(), here.community.id()));
     }
 

@@ -86,7 +86,7 @@ class ConclusionRulesTest {
         Instant since = here.world.time().instant();
         assertThat(now(closed).conclusions()).containsExactly(drawn.outdated(Optional.of(since)));
         assertThat(told)
-                .containsOnlyOnce(new ConclusionOutdated(closed.id(), here.community.id(), outcome))
+                .containsOnlyOnce(outdated(closed))
                 .containsOnlyOnce(new KnowledgeReviewDue(lesson.id(), here.community.id()))
                 .noneMatch(ConclusionUpheld.class::isInstance);
         assertThat(lesson(closed).status()).isEqualTo(KnowledgeStatus.DUE_REVIEW);
@@ -136,7 +136,7 @@ class ConclusionRulesTest {
                                 "The ward was another one"));
 
         assertThat(here.events())
-                .containsOnlyOnce(new ConclusionOutdated(closed.id(), here.community.id(), measure.id()));
+                .containsOnlyOnce(outdated(closed));
     }
 
     @Rule("L5")
@@ -170,6 +170,15 @@ class ConclusionRulesTest {
 
     private LearningCycle now(LearningCycle cycle) {
         return here.lhs.cycles().get(here.lead, cycle.id());
+    }
+
+    private ConclusionOutdated outdated(LearningCycle cycle) {
+        return new ConclusionOutdated(
+                cycle.id(),
+                here.community.id(),
+                cycle.measures().get(0),
+                here.lead.person().orElseThrow(),
+                List.of(here.lead.person().orElseThrow(), here.patient.person().orElseThrow()));
     }
 
     private KnowledgeObject lesson(LearningCycle cycle) {

@@ -114,7 +114,7 @@ final class MemberCheck implements RecipientCheck {
         }
         Optional<News> kind =
                 news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
-        if (kind.map(News::forMembersOnly).orElse(true) && !isMember(person.id(), id)) {
+        if (kind.map(News::forMembersOnly).orElse(true) && !isMember(lhs, person.id(), id)) {
             return new Standing.Barred("not-a-member");
         }
         // what is of no kind has its words already
@@ -163,7 +163,8 @@ final class MemberCheck implements RecipientCheck {
                 others);
     }
 
-    private boolean isMember(PersonId person, CommunityId community) {
+    /** Whether somebody belongs to a community now. */
+    static boolean isMember(LearningHealthSystem lhs, PersonId person, CommunityId community) {
         MembershipQuery query = new MembershipQuery(community, person, MembershipStatus.ACTIVE);
         return !lhs.memberships()
                 .list(Actor.notifier(), query, PageRequest.first(1))

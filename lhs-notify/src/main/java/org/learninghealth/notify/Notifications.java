@@ -609,7 +609,11 @@ public interface Notifications {
             }
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
-            List<News> news = List.of(new SharedKnowledge(system, link), new UptakeNews(system), new IssueNews(system));
+            List<News> news = List.of(
+                    new SharedKnowledge(system, link),
+                    new UptakeNews(system),
+                    new IssueNews(system),
+                    new CycleNews(system));
             RecipientCheck recipients =
                     check == null ? new MemberCheck(system, news, purposes, languages, time) : check;
             Templates templates = Templates.shipped(Optional.ofNullable(formatting));

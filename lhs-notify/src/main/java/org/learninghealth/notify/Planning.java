@@ -3,14 +3,18 @@ package org.learninghealth.notify;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -55,15 +59,47 @@ final class Planning {
      * @param notice what there is to say
      */
     void tellMembers(CommunityId community, Category category, Notice notice) {
+        eachPart(
+                community,
+                members -> tell(members.stream().map(Membership::person).toList(), community, category, notice));
+    }
+
+    private void eachPart(CommunityId community, Consumer<List<Membership>> part) {
         MembershipQuery members = MembershipQuery.members(community);
         PageRequest request = PageRequest.first(PageRequest.MOST);
         Optional<String> next;
         do {
             Page<Membership> page = lhs.memberships().list(Actor.notifier(), members, request);
-            tell(page.items().stream().map(Membership::person).toList(), community, category, notice);
+            part.accept(page.items());
             next = page.next();
             request = next.map(request::after).orElse(request);
         } while (next.isPresent());
+    }
+
+    /**
+     * Those who belong to a community and hold one of some roles there.
+     *
+     * @param community which
+     * @param roles one of them is enough
+     * @return them
+     */
+    Set<PersonId> holders(CommunityId community, Set<Role> roles) {
+        Set<PersonId> holders = new HashSet<>();
+        eachPart(community, members -> members.stream()
+                .filter(member -> !Collections.disjoint(member.roles(), roles))
+                .map(Membership::person)
+                .forEach(holders::add));
+        return holders;
+    }
+
+    /**
+     * Whether somebody belongs to a community now.
+     *
+     * @param person who
+     * @param community to which
+     */
+    boolean isMember(PersonId person, CommunityId community) {
+        return MemberCheck.isMember(lhs, person, community);
     }
 
     /**

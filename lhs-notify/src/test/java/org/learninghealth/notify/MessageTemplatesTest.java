@@ -179,7 +179,16 @@ class MessageTemplatesTest {
 
     static Stream<String> messages() {
         return Stream.of(
-                "knowledge-shared", "knowledge-taken-up", "knowledge-withdrawn", "activity", "activity-neutral");
+                "knowledge-shared",
+                "knowledge-taken-up",
+                "knowledge-withdrawn",
+                "sustainability-due",
+                "conclusion-outdated",
+                "feedback-overdue",
+                "barrier-escalated",
+                "feed-stale",
+                "activity",
+                "activity-neutral");
     }
 
     /** Whatever the message: a language, a title, one first heading, no layout table without its role, large text, links that say where. */
@@ -202,6 +211,10 @@ class MessageTemplatesTest {
                         "E",
                         "reason",
                         "F",
+                        "months",
+                        "6",
+                        "due",
+                        "2030-01-01",
                         "link",
                         "https://portal.example.org/"));
         for (List<Templates.Wording> wordings : List.of(

@@ -59,7 +59,16 @@ class TemplatesTest {
     void everyMessageHasAllItsTextsInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
             for (String template : List.of(
-                    "knowledge-shared", "knowledge-taken-up", "knowledge-withdrawn", "activity", "activity-neutral")) {
+                    "knowledge-shared",
+                "knowledge-taken-up",
+                "knowledge-withdrawn",
+                "sustainability-due",
+                "conclusion-outdated",
+                "feedback-overdue",
+                "barrier-escalated",
+                "feed-stale",
+                "activity",
+                "activity-neutral")) {
                 Message message = templates.render(
                         new Notice(
                                 template,
@@ -75,7 +84,11 @@ class TemplatesTest {
                                         "title",
                                         "E",
                                         "reason",
-                                        "F")),
+                                        "F",
+                                        "months",
+                                        "6",
+                                        "due",
+                                        "2030-01-01")),
                         locale);
                 assertThat(List.of(message.subject(), message.body(), message.text()))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{{"));
