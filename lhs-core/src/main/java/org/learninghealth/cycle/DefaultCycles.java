@@ -204,7 +204,7 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             LearningCycle advanced = cycle.advance(command.to(), work.person(Action.ADVANCE_CYCLE), work.now());
-            Readiness readiness = Readiness.of(work, cycle, work.now());
+            Readiness readiness = Readiness.of(work, cycle, work.now(), Optional.of(work.person(Action.ADVANCE_CYCLE)));
             readiness.unmet().orThrow();
             List<Measure> frozen = readiness.frozen().get();
             return leading.update(advanced)
@@ -284,7 +284,7 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             LearningCycle closed = cycle.close(work.now());
-            Readiness.of(work, cycle, work.now()).unmet().orThrow();
+            Readiness.of(work, cycle, work.now(), Optional.empty()).unmet().orThrow();
             return leading.update(closed).emit(new CycleClosed(cycle.id(), cycle.community()));
         });
     }
@@ -472,7 +472,10 @@ final class DefaultCycles implements Cycles {
         return kernel.read(actor, reader -> {
             LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
             return switch (cycle.status()) {
-                case ACTIVE -> Readiness.of(reader, cycle, kernel.now()).unmet().keys();
+                case ACTIVE ->
+                    Readiness.of(reader, cycle, kernel.now(), Optional.empty())
+                            .unmet()
+                            .keys();
                 case PAUSED -> List.of("L9.paused");
                 case CLOSED, ABANDONED -> List.of();
             };

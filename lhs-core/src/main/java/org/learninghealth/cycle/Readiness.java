@@ -65,12 +65,12 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     }
 
     /** Looks at a cycle, in as few reads as its stage asks for. */
-    static Readiness of(Reader reader, LearningCycle cycle, Instant now) {
+    static Readiness of(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
         return switch (cycle.stage()) {
             case IDENTIFY -> new Readiness(identified(cycle, LocalDate.ofInstant(now, ZoneOffset.UTC)));
             case GENERATE_DATA -> new Readiness(observed(reader, cycle));
-            case GENERATE_KNOWLEDGE -> informed(reader, cycle, now);
-            case IMPLEMENT -> implemented(reader, cycle, now);
+            case GENERATE_KNOWLEDGE -> informed(reader, cycle, now, by);
+            case IMPLEMENT -> implemented(reader, cycle, now, by);
             case EVALUATE -> new Readiness(evaluated(reader, cycle), List::of, () -> seenFromOneSide(reader, cycle));
             case SHARE -> new Readiness(shared(reader, cycle));
         };
@@ -97,7 +97,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         return Unmet.of("L2").unless(longEnough || cycle.baselineWaiver().isPresent(), "baseline");
     }
 
-    private static Readiness informed(Reader reader, LearningCycle cycle, Instant now) {
+    private static Readiness informed(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
         List<Change> changes = Change.of(reader, cycle.id());
         List<UUID> predicted = changes.stream()
                 .filter(change -> !change.prediction().isBlank())
@@ -110,16 +110,16 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .unless(!cycle.endorsements().isEmpty(), "endorsement");
         return new Readiness(
                 unmet,
-                () -> freezing(reader, of(MeasureType.OUTCOME, measures(reader, cycle)), changes, now),
+                () -> freezing(reader, of(MeasureType.OUTCOME, measures(reader, cycle)), changes, now, by),
                 () -> oneSided(reader, cycle, evidence));
     }
 
-    private static Readiness implemented(Reader reader, LearningCycle cycle, Instant now) {
+    private static Readiness implemented(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
         List<Measure> measures = measures(reader, cycle);
         List<Measure> outcomes = of(MeasureType.OUTCOME, measures);
         boolean waiting =
                 outcomes.stream().anyMatch(measure -> measure.baseline().isEmpty());
-        List<Measure> frozen = waiting ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now) : List.of();
+        List<Measure> frozen = waiting ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now, by) : List.of();
         boolean decided = reader.known(PdsaTest.TYPE)
                 .any(Filter.where(PdsaTest.CYCLE, cycle.id()).in(PdsaTest.STATUS, PdsaTest.DECIDED));
         boolean based = !frozen.isEmpty()
@@ -234,7 +234,8 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
     }
 
     /** The measures that have no frozen baseline yet but enough observations from before the change (rule L11). */
-    private static List<Measure> freezing(Reader reader, List<Measure> outcomes, List<Change> changes, Instant now) {
+    private static List<Measure> freezing(
+            Reader reader, List<Measure> outcomes, List<Change> changes, Instant now, Optional<PersonId> by) {
         List<Measure> open = outcomes.stream()
                 .filter(measure -> measure.baseline().isEmpty())
                 .toList();
@@ -246,7 +247,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                     .filter(point -> start.map(point.period()::isBefore).orElse(true))
                     .toList();
             if (before.size() >= LearningCycle.BASELINE_POINTS) {
-                frozen.add(measure.freeze(before, now));
+                frozen.add(measure.freeze(before, now, by));
             }
         }
         return frozen;
@@ -313,7 +314,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         return measures.stream().filter(measure -> measure.type() == type).toList();
     }
 
-    /** What was observed of all sites and the whole population, by measure and in order of time, in one read. */
+    /** What was observed of all sites and the whole population and counts, by measure and in order of time, in one read. */
     private static Map<MeasureId, List<Observation>> observations(Reader reader, List<Measure> measures) {
         return reader
                 .known(Observation.TYPE)
@@ -326,6 +327,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                         Order.ascending(Observation.PERIOD),
                         Observation.MOST * Math.max(1, measures.size()))
                 .stream()
+                .filter(Observation::counts)
                 .collect(Collectors.groupingBy(Observation::measure));
     }
 

@@ -2,7 +2,9 @@ package org.learninghealth.measurement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 
 /**
@@ -14,10 +16,26 @@ import org.learninghealth.base.Require;
  * @param points how many observations it rests on
  * @param centre their median, in the unit of the measure
  * @param frozenAt when it was frozen
- * @param reason why it replaced an earlier one; empty for a measure's first baseline
+ * @param reason why it replaced an earlier one; empty for the first baseline of a series
+ * @param frozenBy who froze it; empty if that isn't on record
+ * @param evidence what was proposed and accepted with it; empty if nothing but its reason speaks for it
+ * @param site of which site; empty for all sites together
+ * @param stratum of which part of the population; empty for all of it
  */
 public record Baseline(
-        LocalDate first, LocalDate last, int points, double centre, Instant frozenAt, Optional<String> reason) {
+        LocalDate first,
+        LocalDate last,
+        int points,
+        double centre,
+        Instant frozenAt,
+        Optional<String> reason,
+        Optional<PersonId> frozenBy,
+        Optional<BaselineProposal> evidence,
+        String site,
+        String stratum) {
+
+    /** A baseline that is set rests on so many observations at least. */
+    public static final int FEWEST_POINTS = 10;
 
     /** Refuses a baseline that rests on nothing. */
     public Baseline {
@@ -25,5 +43,15 @@ public record Baseline(
         Require.that(!Require.present(first, "baseline.first").isAfter(last), "baseline.first", "order");
         Require.that(Double.isFinite(centre), "baseline.centre", "number");
         Require.present(reason, "baseline.reason");
+        Require.present(frozenBy, "baseline.frozenBy");
+        Require.present(evidence, "baseline.evidence");
+        // one that was kept before sites and strata had their own says nothing of them
+        site = Objects.requireNonNullElse(site, "");
+        stratum = Objects.requireNonNullElse(stratum, "");
+    }
+
+    /** Whether it is of a series. */
+    boolean isOf(String where, String part) {
+        return site.equals(where) && stratum.equals(part);
     }
 }

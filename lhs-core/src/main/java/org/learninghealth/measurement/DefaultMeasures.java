@@ -1,5 +1,6 @@
 package org.learninghealth.measurement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +64,7 @@ final class DefaultMeasures implements Measures {
                     command.profile(),
                     from,
                     List.of(),
+                    List.of(),
                     0);
             return defining.insert(measure).emit(new MeasureDefined(measure.id(), measure.community(), measure.type()));
         });
@@ -95,20 +97,44 @@ final class DefaultMeasures implements Measures {
     }
 
     @Override
+    public Measure setBaseline(Actor actor, SetBaseline command) {
+        return kernel.perform(actor, command, Measure.TYPE, work -> {
+            Measure measure = work.get(Measure.TYPE, command.measure(), command.expectedVersion());
+            var defining = work.require(Action.DEFINE_MEASURE, work.facts(Measure.TYPE, measure));
+            List<Observation> points =
+                    observed(work, measure, command.site(), command.stratum(), command.first(), command.last());
+            Measure changed = measure.setBaseline(
+                    command.site(), command.stratum(), points, work.now(), work.person(Action.DEFINE_MEASURE));
+            return defining.update(changed).emit(frozen(changed, command.site(), command.stratum()));
+        });
+    }
+
+    @Override
     public Measure rebaseline(Actor actor, Rebaseline command) {
         return kernel.perform(actor, command, Measure.TYPE, work -> {
             Measure measure = work.get(Measure.TYPE, command.measure(), command.expectedVersion());
             var defining = work.require(Action.DEFINE_MEASURE, work.facts(Measure.TYPE, measure));
-            List<Observation> points = Observation.inOrder(
-                    work.known(Observation.TYPE),
-                    Observation.series(measure.id(), "", "")
-                            .between(
-                                    Observation.PERIOD,
-                                    command.first(),
-                                    command.last().plusDays(1)));
-            Measure changed = measure.rebaseline(points, work.now(), command.reason());
-            return defining.update(changed).emit(new BaselineFrozen(measure.id(), points.size()));
+            LocalDate since = measure.baseline(command.site(), command.stratum())
+                    .map(Baseline::first)
+                    .filter(command.first()::isAfter)
+                    .orElse(command.first());
+            List<Observation> points =
+                    observed(work, measure, command.site(), command.stratum(), since, command.last());
+            Measure changed = measure.rebaseline(command, points, work.now(), work.person(Action.DEFINE_MEASURE));
+            return defining.update(changed).emit(frozen(changed, command.site(), command.stratum()));
         });
+    }
+
+    private static List<Observation> observed(
+            Reader reader, Measure measure, String site, String stratum, LocalDate first, LocalDate last) {
+        return Observation.inOrder(
+                reader.known(Observation.TYPE),
+                Observation.series(measure.id(), site, stratum).between(Observation.PERIOD, first, last.plusDays(1)));
+    }
+
+    private static BaselineFrozen frozen(Measure measure, String site, String stratum) {
+        return new BaselineFrozen(
+                measure.id(), measure.baseline(site, stratum).orElseThrow().points());
     }
 
     @Override

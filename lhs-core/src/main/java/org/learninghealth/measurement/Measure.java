@@ -10,12 +10,16 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Duplicate;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
@@ -25,7 +29,10 @@ import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Rebasing;
 import org.learninghealth.measurement.chart.Runs;
+import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
@@ -56,6 +63,8 @@ import org.learninghealth.spi.Attribute;
  * @param profile what is to be known of it beside its figures
  * @param definedFrom on whose behalf those spoke who took part in defining it
  * @param endorsements who of the members has put their name to the definition; since a definition stays as it is, so do they
+ * @param seriesBaselines the frozen baselines of single sites and parts of the population, those that were replaced too, in
+ *     the order in which they were frozen; {@link #baseline} is that of all sites together and the whole population
  * @param version see {@link Aggregate#version()}
  */
 public record Measure(
@@ -77,6 +86,7 @@ public record Measure(
         MeasureProfile profile,
         Set<StakeholderGroup> definedFrom,
         List<MeasureEndorsement> endorsements,
+        List<Baseline> seriesBaselines,
         long version)
         implements Aggregate<Measure, MeasureId> {
 
@@ -97,6 +107,9 @@ public record Measure(
 
     /** How many members can endorse a measure. */
     public static final int MOST_ENDORSEMENTS = 1_000;
+
+    /** How many baselines of single sites and strata a measure can have. */
+    public static final int MOST_SERIES_BASELINES = 1_000;
 
     /** Which one, to find several at once. */
     public static final Attribute<Measure, MeasureId> SELF = Attribute.of("id", MeasureId.class, Measure::id);
@@ -131,6 +144,35 @@ public record Measure(
         definedFrom = Collections.unmodifiableSortedSet(new TreeSet<>(definedFrom));
         endorsements = List.copyOf(endorsements);
         Require.that(endorsements.size() <= MOST_ENDORSEMENTS, "endorsements", "size", 0, MOST_ENDORSEMENTS);
+        seriesBaselines = List.copyOf(seriesBaselines);
+        Require.that(
+                seriesBaselines.size() <= MOST_SERIES_BASELINES, "seriesBaselines", "size", 0, MOST_SERIES_BASELINES);
+    }
+
+    /**
+     * The baselines of a series, by which its charts are judged one after another.
+     *
+     * @param site where; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @return the oldest first, the one in force last; none if none was frozen
+     */
+    public List<Baseline> baselines(String site, String stratum) {
+        return Stream.of(earlierBaselines.stream(), baseline.stream(), seriesBaselines.stream())
+                .flatMap(Function.identity())
+                .filter(each -> each.isOf(site, stratum))
+                .toList();
+    }
+
+    /**
+     * The baseline of a series that is in force.
+     *
+     * @param site where; empty for all sites together
+     * @param stratum in which part of the population; empty for all of it
+     * @return the baseline; empty if none was frozen
+     */
+    public Optional<Baseline> baseline(String site, String stratum) {
+        List<Baseline> all = baselines(site, stratum);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /**
@@ -155,7 +197,7 @@ public record Measure(
         }
         List<MeasureEndorsement> more = new ArrayList<>(endorsements);
         more.add(new MeasureEndorsement(person, perspective, now));
-        return with(baseline, earlierBaselines, more, version);
+        return with(baseline, earlierBaselines, more, seriesBaselines, version);
     }
 
     /** What is wrong with a day that a period is said to begin on. */
@@ -184,28 +226,113 @@ public record Measure(
      * Freezes the baseline. It is done once, when a change begins (rule L11); a baseline that was waived then can be frozen
      * later, from what was observed before the change.
      *
-     * @param before the observations to freeze, see {@link Observation#ofWhole}
+     * @param before the observations to freeze, see {@link Observation#ofWhole}; those that don't {@linkplain
+     *     Observation#counts count} are left out
      * @param now when it happens
+     * @param by who lets it happen
      * @return the measure with its baseline
      * @throws org.learninghealth.base.RuleViolation if there is a baseline already, or nothing to freeze (L11)
      */
-    public Measure freeze(List<Observation> before, Instant now) {
+    public Measure freeze(List<Observation> before, Instant now, Optional<PersonId> by) {
+        List<Observation> counted = counted(before);
         Unmet.of("L11")
                 .unless(baseline.isEmpty(), "frozen")
-                .unless(!before.isEmpty(), "points")
+                .unless(!counted.isEmpty(), "points")
                 .orThrow();
-        return with(Optional.of(frozen(before, now, Optional.empty())), earlierBaselines, endorsements, version);
+        return based(frozen("", "", counted, now, Optional.empty(), by, Optional.empty()));
     }
 
-    /** Replaces the baseline, for a reason; the old one stays on record (rule L11). */
-    Measure rebaseline(List<Observation> points, Instant now, String reason) {
-        List<Baseline> replaced = new ArrayList<>(earlierBaselines);
-        baseline.ifPresent(replaced::add);
+    /** Freezes the first baseline of a series, outside of a cycle (rule L11). */
+    Measure setBaseline(String site, String stratum, List<Observation> points, Instant now, PersonId by) {
+        requireStratum(stratum);
+        List<Observation> counted = counted(points);
         Unmet.of("L11")
-                .unless(baseline.isPresent(), "not-frozen")
-                .unless(!points.isEmpty(), "points")
+                .unless(baselines(site, stratum).isEmpty(), "frozen")
+                .unless(counted.size() >= Baseline.FEWEST_POINTS, "few")
                 .orThrow();
-        return with(Optional.of(frozen(points, now, Optional.of(reason))), replaced, endorsements, version);
+        return based(frozen(site, stratum, counted, now, Optional.empty(), Optional.of(by), Optional.empty()));
+    }
+
+    /**
+     * Replaces the baseline of a series, for a reason; the old one stays on record (rule L11). What was proposed is looked for
+     * again.
+     *
+     * @param since what was observed of the series since its baseline begins
+     */
+    Measure rebaseline(Rebaseline command, List<Observation> since, Instant now, PersonId by) {
+        requireStratum(command.stratum());
+        List<Observation> counted = counted(since);
+        List<Observation> points = counted.stream()
+                .filter(each -> !each.period().isBefore(command.first())
+                        && !each.period().isAfter(command.last()))
+                .toList();
+        Optional<BaselineProposal> evidence = command.proposedRun() < 2
+                ? Optional.empty()
+                : proposals(
+                                command.site(),
+                                command.stratum(),
+                                ObservedSeries.withoutGaps(this, counted),
+                                command.proposedRun())
+                        .stream()
+                        .filter(found -> found.first().equals(command.first())
+                                && found.last().equals(command.last()))
+                        .findFirst();
+        Unmet.of("L11")
+                .unless(baseline(command.site(), command.stratum()).isPresent(), "not-frozen")
+                .unless(!points.isEmpty(), "points")
+                .unless(evidence.isPresent() || command.proposedRun() == 0, "proposal")
+                .orThrow();
+        return based(frozen(
+                command.site(),
+                command.stratum(),
+                points,
+                now,
+                Optional.of(command.reason()),
+                Optional.of(by),
+                evidence));
+    }
+
+    /**
+     * Where a new baseline of a series may be due, in order: what was observed is held against the one in force, what is left out
+     * of the analysis left out.
+     */
+    List<BaselineProposal> proposals(String site, String stratum, ObservedSeries observed, int runLength) {
+        Optional<Baseline> frozen = baseline(site, stratum);
+        if (frozen.isEmpty()) {
+            return List.of();
+        }
+        // only what stands in the chart: who doesn't see a part of the baseline doesn't take later points for it
+        int first = observed.placeOf(frozen.get().first());
+        int next = observed.placeOf(frozen.get().last().plusDays(1));
+        Series since = observed.series().excluding(IntStream.range(1, first).toArray());
+        int points = (int) IntStream.range(first, next)
+                .filter(place -> since.value(place).isPresent() && !since.isExcluded(place))
+                .count();
+        if (points == 0) {
+            return List.of();
+        }
+        return new Rebasing(points, runLength, Side.ON)
+                .propose(since, frozen.get().centre() / per).stream()
+                        .map(found -> new BaselineProposal(
+                                observed.periods().get(found.run().first() - 1),
+                                observed.periods().get(found.run().last() - 1),
+                                found.run().length(),
+                                found.run().side(),
+                                found.before() * per,
+                                found.after() * per,
+                                site,
+                                stratum))
+                        .toList();
+    }
+
+    private void requireStratum(String stratum) {
+        stratumFault("stratum", stratum).ifPresent(fault -> {
+            throw new InvalidInput(List.of(fault));
+        });
+    }
+
+    private static List<Observation> counted(List<Observation> observations) {
+        return observations.stream().filter(Observation::counts).toList();
     }
 
     /**
@@ -252,10 +379,17 @@ public record Measure(
 
     @Override
     public Measure withVersion(long other) {
-        return with(baseline, earlierBaselines, endorsements, other);
+        return with(baseline, earlierBaselines, endorsements, seriesBaselines, other);
     }
 
-    private Baseline frozen(List<Observation> points, Instant now, Optional<String> reason) {
+    private Baseline frozen(
+            String site,
+            String stratum,
+            List<Observation> points,
+            Instant now,
+            Optional<String> reason,
+            Optional<PersonId> by,
+            Optional<BaselineProposal> evidence) {
         ObservedSeries observed = ObservedSeries.withoutGaps(this, points);
         double centre = chart(CentreLine.ofAllPoints())
                 .read(observed.series())
@@ -264,11 +398,36 @@ public record Measure(
                 .centre()
                 .orElseThrow();
         List<LocalDate> periods = observed.periods();
-        return new Baseline(periods.get(0), periods.get(periods.size() - 1), periods.size(), centre, now, reason);
+        return new Baseline(
+                periods.get(0),
+                periods.get(periods.size() - 1),
+                periods.size(),
+                centre,
+                now,
+                reason,
+                by,
+                evidence,
+                site,
+                stratum);
+    }
+
+    /** The same with one more baseline of its series, in force from now on. */
+    private Measure based(Baseline next) {
+        List<Baseline> more = new ArrayList<>(next.isOf("", "") ? earlierBaselines : seriesBaselines);
+        if (next.isOf("", "")) {
+            baseline.ifPresent(more::add);
+            return with(Optional.of(next), more, endorsements, seriesBaselines, version);
+        }
+        more.add(next);
+        return with(baseline, earlierBaselines, endorsements, more, version);
     }
 
     private Measure with(
-            Optional<Baseline> frozen, List<Baseline> replaced, List<MeasureEndorsement> endorsed, long other) {
+            Optional<Baseline> frozen,
+            List<Baseline> replaced,
+            List<MeasureEndorsement> endorsed,
+            List<Baseline> ofSeries,
+            long other) {
         return new Measure(
                 id,
                 community,
@@ -288,6 +447,7 @@ public record Measure(
                 profile,
                 definedFrom,
                 endorsed,
+                ofSeries,
                 other);
     }
 }

@@ -3,7 +3,6 @@ package org.learninghealth.measurement;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Rebasing;
-import org.learninghealth.measurement.chart.Series;
-import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
@@ -27,16 +23,22 @@ import org.learninghealth.measurement.drawing.ChartView;
  * A chart of a measure, as read, with all that a page needs to show it. Immutable.
  *
  * @param measure of what
+ * @param request which chart was asked for
+ * @param observations what it was read from, in order of their periods
  * @param periods the first day of each period, in order; the first stands at place 1 of the result. A period without an
  *     observation has its place too.
  * @param result what the chart says, in the unit of the measure
- * @param change the change that is marked
  */
 public record MeasureChart(
-        Measure measure, List<LocalDate> periods, ChartResult result, Optional<ChartRequest.Change> change) {
+        Measure measure,
+        ChartRequest request,
+        List<Observation> observations,
+        List<LocalDate> periods,
+        ChartResult result) {
 
-    /** Keeps a copy of the periods. */
+    /** Keeps a copy of the observations and the periods. */
     public MeasureChart {
+        observations = List.copyOf(observations);
         periods = List.copyOf(periods);
     }
 
@@ -54,7 +56,16 @@ public record MeasureChart(
             Map.Entry<Integer, CentreLine> part = begun.next();
             chart = chart.from(part.getKey(), part.getValue());
         }
-        return new MeasureChart(measure, observed.periods(), chart.read(observed.series()), change);
+        return new MeasureChart(measure, request, observations, observed.periods(), chart.read(observed.series()));
+    }
+
+    /**
+     * The change that is marked.
+     *
+     * @return the change; empty if none was asked for
+     */
+    public Optional<ChartRequest.Change> change() {
+        return Optional.ofNullable(request.change());
     }
 
     /**
@@ -64,8 +75,8 @@ public record MeasureChart(
     private static SortedMap<Integer, CentreLine> parts(
             Measure measure, ChartRequest request, ObservedSeries observed) {
         SortedMap<Integer, CentreLine> parts = new TreeMap<>();
-        boolean whole = request.site().isEmpty() && request.stratum().isEmpty();
-        if (!whole || measure.baseline().isEmpty()) {
+        List<Baseline> baselines = measure.baselines(request.site(), request.stratum());
+        if (baselines.isEmpty()) {
             parts.put(
                     1,
                     request.baselineUntil() == null
@@ -73,12 +84,9 @@ public record MeasureChart(
                             : upTo(request.baselineUntil(), observed, 1));
             return parts;
         }
-        Baseline frozen = measure.baseline().get();
         if (request.kind() != ChartKind.RUN) {
-            requireShown(frozen, observed);
+            requireShown(baselines.get(baselines.size() - 1), observed);
         }
-        List<Baseline> baselines = new ArrayList<>(measure.earlierBaselines());
-        baselines.add(frozen);
         for (Baseline each : baselines) {
             int place = parts.isEmpty() ? 1 : observed.placeOf(each.first());
             parts.tailMap(place).clear();
@@ -109,34 +117,29 @@ public record MeasureChart(
     }
 
     /**
-     * Where a new baseline may be due: runs that lasted, the first about the frozen baseline and each of the others about
-     * the median of the one before. See {@link Rebasing}.
+     * Where a new baseline may be due: runs that lasted, the first about the frozen baseline of the series and each of the others
+     * about the median of the one before. What {@linkplain Observation#counts doesn't count} takes no part. See {@link
+     * Rebasing}.
      *
      * @param runLength how many observations in a row, those on the line passed over, make a run that lasted; 2 or more
      * @return in order; none as long as no baseline is frozen, or if it isn't shown from its beginning
      */
     public List<BaselineProposal> proposals(int runLength) {
-        Optional<Baseline> frozen = measure.baseline()
+        Optional<Baseline> frozen = measure.baseline(request.site(), request.stratum())
                 .filter(baseline -> !periods.isEmpty() && !periods.get(0).isAfter(baseline.first()));
         if (frozen.isEmpty()) {
             return List.of();
         }
-        int before = new ObservedSeries(periods, result.series())
-                        .placeOf(frozen.get().first())
-                - 1;
-        Series since =
-                result.series().excluding(IntStream.rangeClosed(1, before).toArray());
-        double unit = result.chart().multiplier();
-        return new Rebasing(frozen.get().points(), runLength, Side.ON)
-                .propose(since).stream()
-                        .map(found -> new BaselineProposal(
-                                periods.get(found.run().first() - 1),
-                                periods.get(found.run().last() - 1),
-                                found.run().length(),
-                                found.run().side(),
-                                found.before() * unit,
-                                found.after() * unit))
-                        .toList();
+        ObservedSeries observed = new ObservedSeries(periods, result.series());
+        int[] uncounted = observations.stream()
+                .filter(each -> !each.counts())
+                .mapToInt(each -> observed.placeOf(each.period()))
+                .toArray();
+        return measure.proposals(
+                request.site(),
+                request.stratum(),
+                new ObservedSeries(periods, result.series().excluding(uncounted)),
+                runLength);
     }
 
     /**
@@ -156,7 +159,7 @@ public record MeasureChart(
                 .better(measure.direction().goodSide())
                 .controllability(measure.profile().controllability().orElse(null))
                 .periods(periods.stream().map(names::format).toList());
-        change.ifPresent(marked ->
+        change().ifPresent(marked ->
                 view.annotate(new ObservedSeries(periods, result.series()).placeOf(marked.on()), marked.label()));
         return view;
     }

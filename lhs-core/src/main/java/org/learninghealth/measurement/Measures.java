@@ -31,13 +31,27 @@ public interface Measures {
     Measure endorse(Actor actor, EndorseMeasure command);
 
     /**
-     * Replaces the frozen baseline of a measure by a median of what was observed in other periods. The old one stays on
-     * record.
+     * Freezes the first baseline of a measure, or of one of its sites or strata: the median of what was observed in some
+     * periods, which stays as it is, with who froze it and when. A learning cycle does it for its outcome measures by itself,
+     * for all sites together.
      *
      * @param actor who asks
-     * @param command from which periods, and why
+     * @param command of which series, from which periods
      * @return the measure
-     * @throws org.learninghealth.base.RuleViolation if no baseline was frozen, or nothing was observed then (L11)
+     * @throws org.learninghealth.base.RuleViolation if a baseline was frozen already, or fewer than {@value
+     *     Baseline#FEWEST_POINTS} observations {@linkplain Observation#counts count} (L11)
+     */
+    Measure setBaseline(Actor actor, SetBaseline command);
+
+    /**
+     * Replaces the frozen baseline of a measure, or of one of its sites or strata, by a median of what was observed in other
+     * periods. The old one stays on record.
+     *
+     * @param actor who asks
+     * @param command of which series, from which periods, and why
+     * @return the measure
+     * @throws org.learninghealth.base.RuleViolation if no baseline was frozen, nothing that counts was observed then, or what
+     *     was proposed wouldn't be proposed any more (L11)
      */
     Measure rebaseline(Actor actor, Rebaseline command);
 
@@ -74,8 +88,8 @@ public interface Measures {
      * Reads a chart of a measure. The centre line of a run chart is the median of the frozen baseline, else of the baseline
      * that the request names, else of all points (rule L14). The centre and limits of other kinds come from what is shown
      * up to the end of the frozen baseline, which therefore has to be shown from its beginning; else from the baseline
-     * that the request names, else from all points. The frozen baseline is that of all sites together and the whole
-     * population, and judges no other series.
+     * that the request names, else from all points. Each site and stratum is judged by its own baseline, and by no other.
+     * What was before a baseline that replaced another one is judged by that one.
      *
      * @param actor who asks
      * @param request which chart

@@ -109,6 +109,16 @@ public record Observation(
         superseded = List.copyOf(superseded);
     }
 
+    /**
+     * Whether it takes part in baselines. What isn't shared doesn't, so that everyone's chart rests on the same baseline and none
+     * gives away what is about so few (rule L13).
+     *
+     * @return whether it counts
+     */
+    public boolean counts() {
+        return disclosure == Disclosure.SHARED;
+    }
+
     /** Records figures (rule L12). */
     static Observation of(
             ObservationId id,

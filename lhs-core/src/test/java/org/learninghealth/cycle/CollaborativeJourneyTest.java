@@ -1,6 +1,8 @@
 package org.learninghealth.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.measurement.BaselineProposal;
 import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureChart;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.RecordObservations;
+import org.learninghealth.measurement.SetBaseline;
+import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartResult;
+import org.learninghealth.measurement.chart.Runs;
+import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.chart.Verdict;
 
 /** Twelve centres learn together by tests what helps: from a waived baseline to a shared lesson. */
 class CollaborativeJourneyTest {
@@ -79,6 +90,90 @@ class CollaborativeJourneyTest {
         here.passOn(nullResult);
         here.answerEveryone();
         assertThat(close(productive).status()).isEqualTo(CycleStatus.CLOSED);
+    }
+
+    /** A shared measure is judged at each centre by how things were there, not by how they were elsewhere. */
+    @Rule({"L11", "L14"})
+    @Test
+    void twelveCentresAreJudgedEachByItsOwnBaseline() {
+        LearningCycle cycle = here.at(CycleStage.IMPLEMENT);
+        MeasureId deaths = here.outcome(cycle).id();
+        for (int centre = 1; centre <= 12; centre++) {
+            observe(deaths, centre, -12, 12, 20 + centre, 22 + centre);
+            Measure measure = here.lhs.measures().get(here.coordinator, deaths);
+            here.lhs
+                    .measures()
+                    .setBaseline(
+                            here.coordinator,
+                            new SetBaseline(
+                                    deaths,
+                                    measure.version(),
+                                    "Centre " + centre,
+                                    "",
+                                    LearningCommunity.CHANGE.minusMonths(12),
+                                    LearningCommunity.CHANGE.minusDays(1)));
+        }
+        for (int centre = 1; centre <= 12; centre++) {
+            observe(deaths, centre, 0, 3, 22 + centre, 20 + centre);
+            boolean nothingChanges = centre == 9;
+            observe(deaths, centre, 3, 9, nothingChanges ? 20 + centre : 5, nothingChanges ? 22 + centre : 5);
+        }
+
+        for (int centre = 1; centre <= 12; centre++) {
+            MeasureChart chart = chart(deaths, centre);
+            ChartPart part = chart.result().parts().get(0);
+            Runs runs = part.runs().orElseThrow();
+            assertThat(part.centre().orElseThrow()).isCloseTo(21 + centre, within(1e-9));
+            assertThat(runs.useful()).isEqualTo(24);
+            assertThat(runs.longestLimit()).isEqualTo(8);
+            if (centre == 9) {
+                assertThat(chart.verdict()).isEqualTo(Verdict.NO_SIGNAL);
+            } else {
+                assertThat(chart.verdict()).isEqualTo(Verdict.SIGNAL);
+                assertThat(runs.longest().length()).isEqualTo(9);
+                assertThat(runs.longest().side()).isEqualTo(Side.BELOW);
+            }
+        }
+        Measure shared = here.lhs.measures().get(here.patient, deaths);
+        assertThat(shared.seriesBaselines()).hasSize(12).allSatisfy(each -> {
+            assertThat(each.points()).isEqualTo(12);
+            assertThat(each.frozenBy()).isEqualTo(here.coordinator.person());
+        });
+        assertThat(shared.baseline().orElseThrow().frozenBy())
+                .as("that of all centres together was frozen by the cycle")
+                .isEqualTo(here.lead.person());
+
+        BaselineProposal proposal = chart(deaths, 3).proposals(9).get(0);
+        Measure renewed =
+                here.lhs.measures().rebaseline(here.coordinator, proposal.accept(shared, "A bowl stands at each door"));
+        assertThat(renewed.baselines("Centre 3", "")).hasSize(2);
+        assertThat(chart(deaths, 3).result().parts())
+                .extracting(ChartPart::first, part -> Math.round(part.centre().orElseThrow()))
+                .containsExactly(tuple(1, 24L), tuple(16, 5L));
+        assertThat(chart(deaths, 4).result().parts()).hasSize(1);
+        assertThat(chart(deaths, 9).proposals(9)).isEmpty();
+    }
+
+    private MeasureChart chart(MeasureId measure, int centre) {
+        return here.lhs.measures().chart(here.patient, ChartRequest.of(measure).in("Centre " + centre, ""));
+    }
+
+    private void observe(MeasureId measure, int centre, int from, int months, int oneMonth, int theNext) {
+        here.lhs
+                .observations()
+                .recordAll(
+                        here.coordinator,
+                        new RecordObservations(
+                                measure,
+                                "Centre " + centre,
+                                "",
+                                IntStream.range(0, months)
+                                        .mapToObj(i -> new RecordObservations.Row(
+                                                LearningCommunity.CHANGE.plusMonths(from + i),
+                                                i % 2 == 0 ? oneMonth : theNext,
+                                                100.0,
+                                                null))
+                                        .toList()));
     }
 
     /** The fourth centre predicts nothing, the sixth compares nothing, and the fifth does three tests that are whole. */

@@ -168,6 +168,7 @@ class KernelTest {
             Map.entry("Measures.define", Action.DEFINE_MEASURE),
             Map.entry("Measures.endorse", Action.ENDORSE_MEASURE),
             Map.entry("Measures.rebaseline", Action.DEFINE_MEASURE),
+            Map.entry("Measures.setBaseline", Action.DEFINE_MEASURE),
             Map.entry("DataFeeds.register", Action.KEEP_FEED),
             Map.entry("DataFeeds.update", Action.KEEP_FEED),
             Map.entry("DataFeeds.retire", Action.KEEP_FEED),

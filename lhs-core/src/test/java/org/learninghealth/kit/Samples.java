@@ -70,6 +70,7 @@ import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.knowledge.UptakeId;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.measurement.Baseline;
+import org.learninghealth.measurement.BaselineProposal;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataFeedId;
@@ -90,6 +91,7 @@ import org.learninghealth.measurement.QualitativeObservationId;
 import org.learninghealth.measurement.SupersededFigures;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
+import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
@@ -438,6 +440,7 @@ public final class Samples {
                 profile(content),
                 Set.copyOf(content.list(2, content::group)),
                 content.list(2, () -> new MeasureEndorsement(content.person(), content.group(), content.instant())),
+                content.list(2, () -> baseline(content)),
                 0);
     }
 
@@ -477,7 +480,19 @@ public final class Samples {
                 (int) content.number(1, Observation.MOST),
                 content.decimal(),
                 content.instant(),
-                content.flag() ? Optional.of(content.text(2000)) : Optional.empty());
+                content.flag() ? Optional.of(content.text(2000)) : Optional.empty(),
+                content.optional(content::person),
+                content.optional(() -> new BaselineProposal(
+                        first,
+                        first.plusYears(1),
+                        (int) content.number(2, Observation.MOST),
+                        content.constant(Side.class),
+                        content.decimal(),
+                        content.decimal(),
+                        content.textIfAny(100),
+                        content.textIfAny(100))),
+                content.textIfAny(100),
+                content.textIfAny(100));
     }
 
     private static QualitativeObservation qualitativeObservation(QualitativeObservationId id, Content content) {

@@ -357,6 +357,7 @@ import org.learninghealth.measurement.RecordQualitativeObservation;
 import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.measurement.RetireFeed;
+import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.measurement.UpdateFeed;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
@@ -1204,6 +1205,7 @@ public final class Scene {
                         .build(),
                 new EndorseMeasure(measure.id(), measure.version()),
                 StakeholderGroup.CLINICIAN,
+                new SetBaseline(measure.id(), measure.version(), "Ward 3", "", month, month.plusMonths(11)),
                 new Rebaseline(measure.id(), measure.version(), month, month.plusMonths(1), "A new ward"),
                 ChartRequest.of(measure.id()),
                 RecordObservation.of(measure.id(), month.plusMonths(1), 1, 100.0),

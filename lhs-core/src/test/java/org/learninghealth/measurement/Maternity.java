@@ -123,7 +123,8 @@ final class Maternity {
                         recorded().stream()
                                 .filter(each -> each.period().isBefore(before))
                                 .toList(),
-                        world.time().instant());
+                        world.time().instant(),
+                        lead.person());
         AccessControl granting = new AccessControl(new Granting(), (actor, action, type) -> {});
         return world.storage()
                 .unitOfWork()

@@ -143,7 +143,11 @@ class MeasureRulesTest {
                         5,
                         10,
                         maternity.world.time().instant(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        maternity.lead.person(),
+                        Optional.empty(),
+                        "",
+                        ""));
         assertUnmet("L11.frozen", () -> maternity.freeze(JUNE));
         Observation first = maternity.recorded().get(0);
         maternity

@@ -3,6 +3,7 @@ package org.learninghealth.measurement.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.learninghealth.base.Require;
 
 /**
@@ -41,6 +42,22 @@ public record Rebasing(int baseline, int runLength, Side side) {
      * @return none if there are fewer points than the baseline needs
      */
     public List<Proposal> propose(Series series) {
+        return propose(series, OptionalDouble.empty());
+    }
+
+    /**
+     * All proposals in order, the first about a line that is known, each of the others about the line of the one before.
+     *
+     * @param series whose first points the line stands for
+     * @param line the line, in the unit of the series, whatever those points are now
+     * @return none if there are fewer points than the baseline needs
+     */
+    public List<Proposal> propose(Series series, double line) {
+        Require.that(Double.isFinite(line), "line", "finite");
+        return propose(series, OptionalDouble.of(line));
+    }
+
+    private List<Proposal> propose(Series series, OptionalDouble known) {
         int[] places = new int[series.size()];
         double[] values = new double[series.size()];
         int count = 0;
@@ -54,7 +71,7 @@ public record Rebasing(int baseline, int runLength, Side side) {
         if (count < baseline) {
             return proposals;
         }
-        double line = median(values, 0, baseline);
+        double line = known.orElse(median(values, 0, baseline));
         int next = baseline;
         int[] run = new int[runLength];
         int length = 0;

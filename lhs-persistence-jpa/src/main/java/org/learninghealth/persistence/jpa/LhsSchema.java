@@ -68,6 +68,7 @@ public final class LhsSchema {
             "V0040__newsletters",
             "V0041__audiences",
             "V0044__attendance",
+            "V0045__series_baselines",
             "V0049__conclusions",
             "V0056__activity_days",
             "V0057__reported_activities");

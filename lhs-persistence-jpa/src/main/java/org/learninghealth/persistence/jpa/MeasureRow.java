@@ -91,6 +91,9 @@ class MeasureRow extends Row<Measure> {
     @Column(name = "perspectives")
     private @Nullable String perspectives;
 
+    @Column(name = "series_baselines")
+    private @Nullable String seriesBaselines;
+
     @Override
     void apply(Measure measure) {
         community = measure.community().value();
@@ -111,6 +114,7 @@ class MeasureRow extends Row<Measure> {
         definedFrom = names(measure.definedFrom());
         endorsements = measure.endorsements().isEmpty() ? null : Values.json(measure.endorsements());
         perspectives = names(measure.perspectives());
+        seriesBaselines = measure.seriesBaselines().isEmpty() ? null : Values.json(measure.seriesBaselines());
     }
 
     @Override
@@ -138,6 +142,7 @@ class MeasureRow extends Row<Measure> {
                                 .map(StakeholderGroup::new)
                                 .collect(Collectors.toSet()),
                 endorsements == null ? List.of() : Values.list(MeasureEndorsement.class, endorsements),
+                seriesBaselines == null ? List.of() : Values.list(Baseline.class, seriesBaselines),
                 version);
     }
 

@@ -105,6 +105,7 @@ import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.ReportedObservation;
+import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.Person;
@@ -440,6 +441,14 @@ final class Calls {
         prepared.put("Observations.recordAll (60 months)", () -> {
             MeasureId measure = measure(MeasureType.OUTCOME).id();
             return new Call(keeper, RecordObservations.of(measure, months(-60, 60, 9, 11)));
+        });
+        prepared.put("Measures.setBaseline", () -> {
+            Measure measure = measure(MeasureType.OUTCOME);
+            observe(measure, -12, 9, 11);
+            return new Call(
+                    keeper,
+                    new SetBaseline(
+                            measure.id(), measure.version(), "", "", CHANGE.minusMonths(12), CHANGE.minusDays(1)));
         });
         prepared.put("Measures.rebaseline", () -> {
             Measure frozen = lhs.measures()

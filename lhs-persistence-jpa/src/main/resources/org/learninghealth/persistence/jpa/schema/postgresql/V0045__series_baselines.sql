@@ -1,0 +1,2 @@
+-- The baselines of single sites and parts of the population.
+alter table lhs_measure add column series_baselines text;

@@ -1,0 +1,23 @@
+package org.learninghealth.persistence.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.learninghealth.measurement.Baseline;
+
+/** What was kept before there was more to say is still read. */
+class EarlierRowsTest {
+
+    @Test
+    void aBaselineThatNamesNeitherAPersonNorASite() {
+        Baseline read = Values.value(
+                Baseline.class,
+                "{\"first\":\"1841-01-01\",\"last\":\"1841-12-01\",\"points\":12,\"centre\":10.5,"
+                        + "\"frozenAt\":\"2026-03-01T09:00:00Z\",\"reason\":null}");
+
+        assertThat(read.frozenBy()).isEmpty();
+        assertThat(read.evidence()).isEmpty();
+        assertThat(read.site()).isEmpty();
+        assertThat(read.stratum()).isEmpty();
+    }
+}
