@@ -23,6 +23,12 @@ public final class CalendarWriter {
     private static final String PRODUCT = "-//org.learninghealth//gatherings//EN";
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
+    /** How the one who is named stands to it (RFC 5545, sections 3.2.12 and 3.2.17). */
+    private static final String ASKED = "PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+
+    private static final String COMING = "PARTSTAT=ACCEPTED;RSVP=FALSE";
+    private static final String OFF = "PARTSTAT=NEEDS-ACTION;RSVP=FALSE";
+
     private final String domain;
 
     private CalendarWriter(String domain) {
@@ -59,7 +65,29 @@ public final class CalendarWriter {
             Optional<String> joinReference,
             Locale language,
             Instant stamp) {
-        return message("REQUEST", gathering, organizer, attendee, joinReference, language, stamp);
+        return message(ASKED, "REQUEST", gathering, organizer, attendee, joinReference, language, stamp);
+    }
+
+    /**
+     * Puts a gathering, or a change of it, into the calendar of somebody who has said already that they come. It asks for no
+     * answer.
+     *
+     * @param gathering which
+     * @param organizer who invited
+     * @param attendee who has a place; nobody else is named
+     * @param joinReference as for {@link #request}
+     * @param language of the texts
+     * @param stamp when the message is made
+     * @return the message's calendar, of the method REQUEST
+     */
+    public String confirm(
+            Gathering gathering,
+            CalendarParty organizer,
+            CalendarParty attendee,
+            Optional<String> joinReference,
+            Locale language,
+            Instant stamp) {
+        return message(COMING, "REQUEST", gathering, organizer, attendee, joinReference, language, stamp);
     }
 
     /**
@@ -74,7 +102,7 @@ public final class CalendarWriter {
      */
     public String cancel(
             Gathering gathering, CalendarParty organizer, CalendarParty attendee, Locale language, Instant stamp) {
-        return message("CANCEL", gathering, organizer, attendee, Optional.empty(), language, stamp);
+        return message(OFF, "CANCEL", gathering, organizer, attendee, Optional.empty(), language, stamp);
     }
 
     /**
@@ -101,6 +129,7 @@ public final class CalendarWriter {
     }
 
     private String message(
+            String standing,
             String method,
             Gathering gathering,
             CalendarParty organizer,
@@ -115,8 +144,8 @@ public final class CalendarWriter {
         status(text, cancels, gathering);
         organizer(text, organizer);
         text.line(
-                "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP="
-                        + (cancels ? "FALSE" : "TRUE") + ";CN=" + CalendarText.quoted(attendee.name()),
+                "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;" + standing + ";CN="
+                        + CalendarText.quoted(attendee.name()),
                 "mailto:" + attendee.address());
         return text.line("END", "VEVENT").line("END", "VCALENDAR").toString();
     }

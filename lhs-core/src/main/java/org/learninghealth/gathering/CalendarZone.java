@@ -10,11 +10,12 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The part of a time zone that some gatherings need, by the rules that the running JDK knows: one observance for the time before
- * them and one for each change of the clocks until they are over. No rule of recurrence is guessed; calendars that reduce a zone
- * to one pair of rules read the same moments.
+ * them, the standard time before that if it is daylight saving time, and one for each change of the clocks until they are over. No
+ * rule of recurrence is guessed; calendars that reduce a zone to one pair of rules read the same moments.
  *
  * @param zone the zone
  * @param from when the first of the gatherings begins
@@ -39,6 +40,11 @@ record CalendarZone(ZoneId zone, Instant from, Instant to) {
             ZoneOffset offset = rules.getOffset(from);
             observance(text, rules, LocalDateTime.of(1970, 1, 1, 0, 0), offset, offset, from);
         } else {
+            // some programs reckon from standard time, and so need to be told of one
+            if (rules.isDaylightSavings(from)) {
+                Optional.ofNullable(rules.previousTransition(before.getInstant()))
+                        .ifPresent(changes::add);
+            }
             changes.add(before);
         }
         for (ZoneOffsetTransition next = rules.nextTransition(from);

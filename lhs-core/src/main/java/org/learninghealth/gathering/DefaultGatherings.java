@@ -71,6 +71,7 @@ final class DefaultGatherings implements Gatherings {
                     .update(after)
                     .alsoUpdateAll(Registration.TYPE, queue.promoted())
                     .emit(new GatheringRevised(after.id(), after.community(), after.revision()))
+                    .emitAll(speakersChanged(before, after))
                     .emitAll(queue.events());
         });
     }
@@ -178,6 +179,18 @@ final class DefaultGatherings implements Gatherings {
 
     private static Granted<Gathering, GatheringId> organising(Work<Gathering, GatheringId> work, Gathering gathering) {
         return work.require(Action.PLAN_GATHERING, work.facts(Gathering.TYPE, gathering));
+    }
+
+    private static List<SpeakersChanged> speakersChanged(Gathering before, Gathering after) {
+        List<PersonId> invited = without(after.speakers(), before.speakers());
+        List<PersonId> released = without(before.speakers(), after.speakers());
+        return invited.isEmpty() && released.isEmpty()
+                ? List.of()
+                : List.of(new SpeakersChanged(after.id(), after.community(), invited, released));
+    }
+
+    private static List<PersonId> without(List<PersonId> persons, List<PersonId> others) {
+        return persons.stream().filter(person -> !others.contains(person)).toList();
     }
 
     static Gathering planned(

@@ -36,6 +36,7 @@ public record GatheringFeature(
             GatheringMoved.class,
             GatheringCancelled.class,
             GatheringAttested.class,
+            SpeakersChanged.class,
             RegistrationRequested.class,
             RegistrationConfirmed.class,
             RegistrationWaitlisted.class,

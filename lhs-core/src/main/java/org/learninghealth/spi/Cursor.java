@@ -105,6 +105,9 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
         if (type == Long.class) {
             return (V) Long.valueOf(text);
         }
+        if (type == Integer.class) {
+            return (V) Integer.valueOf(text);
+        }
         if (type == FoldedText.class) {
             return (V) Optional.of(FoldedText.of(text))
                     .filter(folded -> folded.value().equals(text))

@@ -143,6 +143,24 @@ class CalendarWriterTest {
         }
     }
 
+    /** Also in summer, for programs that reckon from standard time. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/Toronto, 2027-03-16T13:00", "America/Toronto, 2027-01-16T13:00", "America/Toronto, 2027-10-31T13:00",
+        "Europe/Vienna, 2026-07-20T10:00", "Australia/Adelaide, 2026-12-01T10:00", "America/Regina, 2026-07-20T10:00"
+    })
+    void oneGatheringIsAtItsMomentAndNothingIsAskedOfWhoeverComes(String zone, String start) {
+        Gathering planned = planned("Talk", zone, start);
+
+        String confirmed = writer.confirm(planned, ORGANIZER, ADA, Optional.empty(), Locale.ENGLISH, STAMP);
+
+        strictly(confirmed);
+        assertThat(confirmed.replace("\r\n ", "")).contains("METHOD:REQUEST\r\n", "PARTSTAT=ACCEPTED;RSVP=FALSE");
+        assertThat(Biweekly.parse(confirmed).first().getEvents())
+                .extracting(event -> event.getDateStart().getValue().toInstant())
+                .containsExactly(planned.startsAt());
+    }
+
     @Test
     void whateverATextHoldsItStaysWithinItsLine() {
         String nasty = "Été; a, b \\ \"c\"\r\nATTENDEE:mailto:x@example.org\r\nEND:VEVENT\u0000\u0085\u2028 "

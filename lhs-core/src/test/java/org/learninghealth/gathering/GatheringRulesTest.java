@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,7 +27,9 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.community.Community;
@@ -535,6 +538,47 @@ class GatheringRulesTest {
         assertThat(list(query.toCome().between(late.startsAt(), late.startsAt().plusSeconds(1))))
                 .containsExactly(late);
         assertThat(list(query)).noneMatch(Gathering::hasMoved);
+    }
+
+    @Test
+    void pagesOfRegistrationsFollowOneAnother() {
+        Gathering open = open(plan(named("Talk")));
+        members(5).forEach(each -> lhs.registrations().register(each, Register.of(open.id())));
+
+        List<Integer> numbers = new ArrayList<>();
+        PageRequest request = PageRequest.first(2);
+        Optional<String> next;
+        do {
+            Page<Registration> page = lhs.registrations().list(coordinator, open.id(), request);
+            page.items().forEach(each -> numbers.add(each.number()));
+            next = page.next();
+            request = next.map(request::after).orElse(request);
+        } while (next.isPresent());
+
+        assertThat(numbers).hasSize(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoeverSpeaksNowOrDoesNotAnyMoreIsNamed() {
+        List<PersonId> persons =
+                members(2).stream().map(each -> each.person().orElseThrow()).toList();
+        Gathering planned = plan(named("Talk"));
+        events();
+        Gathering spoken = lhs.gatherings()
+                .describe(
+                        coordinator,
+                        new DescribeGathering(
+                                planned.id(), planned.revision(), named("Talk"), List.of(persons.get(0))));
+        lhs.gatherings()
+                .describe(
+                        coordinator,
+                        new DescribeGathering(planned.id(), spoken.revision(), named("Talk"), List.of(persons.get(1))));
+        assertThat(events())
+                .filteredOn(SpeakersChanged.class::isInstance)
+                .containsExactly(
+                        new SpeakersChanged(planned.id(), community.id(), List.of(persons.get(0)), List.of()),
+                        new SpeakersChanged(
+                                planned.id(), community.id(), List.of(persons.get(1)), List.of(persons.get(0))));
     }
 
     private GatheringSeries weekly(String rule) {

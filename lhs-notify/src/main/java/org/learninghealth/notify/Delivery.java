@@ -44,6 +44,9 @@ public record Delivery(
         Optional<String> code,
         Terms terms) {
 
+    /** Under which a notice says when it would be too late to be of use, though it is sent all the same. */
+    static final String BEFORE = "before";
+
     private static final Comparator<Delivery> IN_THREAD = Comparator.comparing(
                     (Delivery each) -> each.terms().notBefore())
             .thenComparing(Delivery::id, Cursor.UNSIGNED);
@@ -137,6 +140,12 @@ public record Delivery(
     Delivery endingBy(Instant at) {
         Instant from = terms.notBefore().isAfter(at) ? at : terms.notBefore();
         return on(new Terms(from, Optional.of(at), terms.thread(), terms.cancelKey()));
+    }
+
+    /** When it is too late for it to be of use: as it expires, or as the notice says. */
+    Optional<Instant> tooLate() {
+        return terms.expires()
+                .or(() -> Optional.ofNullable(notice.model().get(BEFORE)).map(at -> Instant.parse(at.toString())));
     }
 
     private Delivery on(Terms changed) {

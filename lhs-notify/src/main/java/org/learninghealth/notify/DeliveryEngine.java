@@ -429,8 +429,8 @@ final class DeliveryEngine {
             return hours == null || !channel(delivery).disturbs()
                     ? Optional.empty()
                     : hours.end(now, contact.zone(), zoneRules)
-                            .filter(end -> delivery.terms()
-                                    .expires()
+                            .filter(end -> delivery.tooLate()
+                                    .filter(late -> late.isAfter(now))
                                     .map(end::isBefore)
                                     .orElse(true));
         }
@@ -440,8 +440,10 @@ final class DeliveryEngine {
             held++;
             Duration spread = Duration.ofMillis(
                     (long) (LONGEST_SPREAD.toMillis() * backoff.random().getAsDouble()));
-            boolean inTime =
-                    delivery.terms().expires().map(end.plus(spread)::isBefore).orElse(true);
+            boolean inTime = delivery.tooLate()
+                    .filter(late -> late.isAfter(now))
+                    .map(end.plus(spread)::isBefore)
+                    .orElse(true);
             return Settlement.held(delivery, Duration.between(now, inTime ? end.plus(spread) : end));
         }
 

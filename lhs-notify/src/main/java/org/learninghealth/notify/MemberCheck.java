@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -30,6 +31,9 @@ final class MemberCheck implements RecipientCheck {
 
     /** That there is something new, and nothing of what or where. */
     static final Notice NEUTRAL = new Notice("activity-neutral", Map.of());
+
+    /** Where something may still happen that members have to know. */
+    private static final Set<CommunityStatus> OPEN = Set.of(CommunityStatus.ACTIVE, CommunityStatus.DORMANT);
 
     private final LearningHealthSystem lhs;
     private final List<News> news;
@@ -109,7 +113,7 @@ final class MemberCheck implements RecipientCheck {
 
     private Standing member(Delivery delivery, Person person, CommunityId id) {
         Optional<Community> community = lhs.communities().find(Actor.notifier(), id);
-        if (community.isEmpty() || community.get().status() != CommunityStatus.ACTIVE) {
+        if (community.isEmpty() || !OPEN.contains(community.get().status())) {
             return new Standing.Barred("community-closed");
         }
         Optional<News> kind =

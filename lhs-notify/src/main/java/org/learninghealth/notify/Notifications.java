@@ -27,6 +27,9 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.gathering.CalendarParty;
+import org.learninghealth.gathering.CalendarWriter;
+import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.spi.IdGenerator;
@@ -356,6 +359,9 @@ public interface Notifications {
         private @Nullable NotificationStorage storage;
         private @Nullable RecipientCheck check;
         private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
+        private Function<GatheringId, Optional<URI>> gatheringLink = gathering -> Optional.empty();
+        private GatheringNews.@Nullable Invitations invitations;
+        private ReminderPlan reminders = ReminderPlan.standard();
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
         private @Nullable Unsubscribe links;
@@ -398,6 +404,44 @@ public interface Notifications {
          */
         public Builder link(Function<RedistributionId, URI> address) {
             link = shared -> Optional.of(address.apply(shared));
+            return this;
+        }
+
+        /**
+         * Where people read on about a gathering; nowhere unless said otherwise.
+         *
+         * @param address makes a web address for a gathering
+         * @return this builder
+         */
+        public Builder gatheringLink(Function<GatheringId, URI> address) {
+            gatheringLink = gathering -> Optional.of(address.apply(gathering));
+            return this;
+        }
+
+        /**
+         * Puts gatherings into the calendars of those who have a place or speak, by an invitation (RFC 5546) in the mail that tells
+         * them of it, and takes them out again; not unless this is called. Each mail names its one recipient and nobody else (rule
+         * G10).
+         *
+         * @param domain what makes the ids of gatherings unique in the world: a domain of the host that doesn't change
+         * @param organizer who invites: the address that mail is from, and where answers are read
+         * @return this builder
+         * @throws org.learninghealth.base.InvalidInput if the domain isn't one
+         */
+        public Builder invitations(String domain, CalendarParty organizer) {
+            invitations = new GatheringNews.Invitations(CalendarWriter.of(domain), organizer);
+            return this;
+        }
+
+        /**
+         * When people are reminded of gatherings: a week, a day and an hour before unless said otherwise. Those are reminded who
+         * have a place or speak, at the moment of sending (rule G10).
+         *
+         * @param plan how long before
+         * @return this builder
+         */
+        public Builder reminders(ReminderPlan plan) {
+            reminders = plan;
             return this;
         }
 
@@ -524,7 +568,7 @@ public interface Notifications {
         }
 
         /**
-         * By which rules clocks are set, for quiet hours; those of the running JDK unless said otherwise. An older JDK is an hour
+         * By which rules clocks are set, for quiet hours and for the times that people read; those of the running JDK unless said otherwise. An older JDK is an hour
          * off in some zones: give it newer rules here, such as ICU's, if it can't be updated.
          *
          * @param rules the rules of a zone
@@ -613,7 +657,12 @@ public interface Notifications {
                     new SharedKnowledge(system, link),
                     new UptakeNews(system),
                     new IssueNews(system),
-                    new CycleNews(system));
+                    new CycleNews(system),
+                    new GatheringNews(
+                            system,
+                            new GatheringNews.Settings(
+                                    gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules),
+                            time));
             RecipientCheck recipients =
                     check == null ? new MemberCheck(system, news, purposes, languages, time) : check;
             Templates templates = Templates.shipped(Optional.ofNullable(formatting));

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
@@ -25,7 +27,8 @@ import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.IdGenerator;
 
 /**
- * Takes what is to be told because of one event, and plans a delivery for each person and each channel of their choice. Works in the transaction that hands the event on, some hundred persons at a time.
+ * Takes what is to be told because of one event, and plans a delivery for each person and each channel of their choice. Works in the
+ * transaction that hands the event on, some hundred persons at a time.
  */
 final class Planning {
 
@@ -150,24 +153,48 @@ final class Planning {
             Category category,
             Notice notice,
             UnaryOperator<Delivery> terms) {
-        List<PersonId> all = persons.stream().distinct().toList();
+        Map<PersonId, Notice> notices = new LinkedHashMap<>();
+        persons.forEach(person -> notices.put(person, notice));
+        tell(person -> key, notBefore, notices, community, category, terms);
+    }
+
+    /**
+     * Tells some persons at a time, on terms, each something of their own.
+     *
+     * @param key makes the key for a person, see {@link Delivery#key()}
+     * @param notBefore when, at the earliest
+     * @param notices what there is to say, to whom
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param terms makes a delivery expire, part of a thread, or one that can be called off
+     */
+    void tell(
+            Function<PersonId, String> key,
+            Instant notBefore,
+            Map<PersonId, Notice> notices,
+            CommunityId community,
+            Category category,
+            UnaryOperator<Delivery> terms) {
+        List<Map.Entry<PersonId, Notice>> all = List.copyOf(notices.entrySet());
         for (int from = 0; from < all.size(); from += PART) {
-            Set<PersonId> some = Set.copyOf(all.subList(from, Math.min(from + PART, all.size())));
+            List<Map.Entry<PersonId, Notice>> some = all.subList(from, Math.min(from + PART, all.size()));
+            Set<PersonId> persons = some.stream().map(Map.Entry::getKey).collect(Collectors.toSet());
             Map<PersonId, List<Preference>> chosen =
-                    storage.preferences(some).stream().collect(Collectors.groupingBy(Preference::person));
+                    storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
             List<Delivery> deliveries = new ArrayList<>();
-            for (PersonId person : some) {
+            for (Map.Entry<PersonId, Notice> each : some) {
+                PersonId person = each.getKey();
                 Preference preference = Preference.mostSpecific(
                         chosen.getOrDefault(person, List.of()), person, category, Optional.of(community));
                 for (ChannelId channel : preference.ways(channels)) {
                     deliveries.add(terms.apply(Delivery.planned(
                             ids.timeOrdered(),
-                            key,
+                            key.apply(person),
                             channel,
                             Recipient.person(person),
                             Optional.of(community),
                             category,
-                            notice,
+                            each.getValue(),
                             notBefore)));
                 }
             }

@@ -1,0 +1,470 @@
+package org.learninghealth.notify;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.gathering.CalendarParty;
+import org.learninghealth.gathering.CalendarWriter;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringCancelled;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.GatheringMoved;
+import org.learninghealth.gathering.GatheringRescheduled;
+import org.learninghealth.gathering.GatheringRevised;
+import org.learninghealth.gathering.GatheringScheduled;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationCancelled;
+import org.learninghealth.gathering.RegistrationConfirmed;
+import org.learninghealth.gathering.RegistrationId;
+import org.learninghealth.gathering.RegistrationPromoted;
+import org.learninghealth.gathering.RegistrationRejected;
+import org.learninghealth.gathering.RegistrationStatus;
+import org.learninghealth.gathering.RegistrationWaitlisted;
+import org.learninghealth.gathering.SpeakersChanged;
+import org.learninghealth.people.Person;
+import org.learninghealth.spi.EventEnvelope;
+
+/**
+ * What becomes of gatherings, for those who have a place, wait for one, or speak: each change once, with an invitation for
+ * calendars (RFC 5546) that names nobody else (rule G10), and reminders. Who isn't known to the system, a guest, is the host's to
+ * tell. What is planned holds ids alone; whether it still holds, and what it says, is read when it is sent.
+ */
+final class GatheringNews implements News {
+
+    /** What is changed within this time is told together. */
+    private static final Duration CHANGES_TOGETHER = Duration.ofMinutes(10);
+
+    private static final String UNNAMED = "-unnamed";
+
+    private static final String GATHERING = "gathering";
+    private static final String REGISTRATION = "registration";
+    private static final String NUMBER = "number";
+    private static final String START = "start";
+
+    private final LearningHealthSystem lhs;
+    private final Settings settings;
+    private final Reminders reminders;
+    private final InstantSource time;
+
+    /**
+     * What a host sets.
+     *
+     * @param link where people read on, if anywhere
+     * @param calendar writes invitations, if there are any
+     * @param reminders when people are reminded
+     * @param zoneRules the rules by which clocks are set
+     */
+    record Settings(
+            Function<GatheringId, Optional<URI>> link,
+            Optional<Invitations> calendar,
+            ReminderPlan reminders,
+            Function<ZoneId, ZoneRules> zoneRules) {}
+
+    /**
+     * How invitations are written.
+     *
+     * @param writer writes them
+     * @param organizer who invites
+     */
+    record Invitations(CalendarWriter writer, CalendarParty organizer) {}
+
+    /**
+     * Puts notices into words.
+     *
+     * @param lhs where to read of gatherings
+     * @param settings what the host has set
+     * @param time now
+     */
+    GatheringNews(LearningHealthSystem lhs, Settings settings, InstantSource time) {
+        this.lhs = lhs;
+        this.settings = settings;
+        this.reminders = new Reminders(settings.reminders());
+        this.time = time;
+    }
+
+    static String thread(GatheringId gathering) {
+        return GATHERING + ":" + gathering.value();
+    }
+
+    static Notice notice(GatheringOccasion occasion, Gathering gathering, Optional<Registration> registration) {
+        Map<String, Object> model = new HashMap<>(Map.of(
+                GATHERING,
+                gathering.id().value().toString(),
+                START,
+                gathering.startsAt().toString()));
+        if (occasion == GatheringOccasion.CANCELLED || occasion == GatheringOccasion.POSTPONED) {
+            model.put(Delivery.BEFORE, gathering.startsAt().toString());
+        }
+        registration.ifPresent(each -> {
+            model.put(REGISTRATION, each.id().value().toString());
+            model.put(NUMBER, each.number());
+        });
+        return new Notice(occasion.template(), model);
+    }
+
+    @Override
+    public void plan(EventEnvelope event, Planning planning) {
+        DomainEvent happened = event.event();
+        Plan plan = new Plan(event, planning);
+        if (happened instanceof RegistrationConfirmed confirmed) {
+            plan.about(confirmed.registration(), GatheringOccasion.CONFIRMED);
+        } else if (happened instanceof RegistrationPromoted promoted) {
+            plan.about(promoted.registration(), GatheringOccasion.PROMOTED);
+        } else if (happened instanceof RegistrationWaitlisted waitlisted) {
+            plan.about(waitlisted.registration(), GatheringOccasion.WAITLISTED);
+        } else if (happened instanceof RegistrationRejected rejected) {
+            plan.about(rejected.registration(), GatheringOccasion.DECLINED);
+        } else if (happened instanceof RegistrationCancelled cancelled) {
+            plan.about(cancelled.registration(), GatheringOccasion.GIVEN_UP);
+        } else if (happened instanceof GatheringScheduled scheduled) {
+            find(scheduled.gathering()).ifPresent(gathering -> plan.speakers(gathering, gathering.speakers()));
+        } else if (happened instanceof SpeakersChanged changed) {
+            find(changed.gathering()).ifPresent(gathering -> {
+                plan.speakers(gathering, changed.invited());
+                plan.released(gathering, changed.released());
+            });
+        } else if (happened instanceof GatheringRescheduled rescheduled) {
+            find(rescheduled.gathering()).ifPresent(plan::rescheduled);
+        } else if (happened instanceof GatheringMoved moved && moved.to() == GatheringStatus.POSTPONED) {
+            find(moved.gathering()).ifPresent(gathering -> plan.off(gathering, GatheringOccasion.POSTPONED));
+        } else if (happened instanceof GatheringCancelled cancelled) {
+            find(cancelled.gathering()).ifPresent(gathering -> plan.off(gathering, GatheringOccasion.CANCELLED));
+        } else if (happened instanceof GatheringRevised revised) {
+            find(revised.gathering()).ifPresent(plan::changed);
+        }
+    }
+
+    /** What has been announced. */
+    private Optional<Gathering> find(GatheringId gathering) {
+        return lhs.gatherings().find(Actor.notifier(), gathering);
+    }
+
+    /** What is planned because of one event. */
+    private final class Plan {
+
+        private final EventEnvelope event;
+        private final Planning planning;
+
+        Plan(EventEnvelope event, Planning planning) {
+            this.event = event;
+            this.planning = planning;
+        }
+
+        void about(RegistrationId id, GatheringOccasion occasion) {
+            Optional<Registration> found = lhs.registrations().find(Actor.notifier(), id);
+            Optional<Gathering> gathering = found.map(Registration::gathering).flatMap(GatheringNews.this::find);
+            if (gathering.isPresent() && found.get().person().isPresent()) {
+                tell(gathering.get(), occasion, found.stream().toList());
+                remind(gathering.get(), found.stream().toList(), false);
+            }
+        }
+
+        void speakers(Gathering gathering, Collection<PersonId> speakers) {
+            tellSpeakers(gathering, GatheringOccasion.SPEAKING, speakers);
+            remindSpeakers(gathering, speakers, false);
+        }
+
+        /** Whoever has a place as well keeps that. */
+        void released(Gathering gathering, List<PersonId> speakers) {
+            if (!speakers.isEmpty()) {
+                registrations(gathering, each -> speakers.contains(each.person().orElseThrow()), some -> {
+                    tell(gathering, GatheringOccasion.RELEASED, some);
+                    remind(gathering, some, false);
+                });
+                // those who were told just now aren't told again: the event is the key
+                tellSpeakers(gathering, GatheringOccasion.RELEASED, speakers);
+            }
+        }
+
+        void rescheduled(Gathering gathering) {
+            reminders.callOff(gathering.id(), gathering.revision(), planning);
+            planning.cancel(changes(gathering));
+            tellSpeakers(gathering, GatheringOccasion.RESCHEDULED, gathering.speakers());
+            remindSpeakers(gathering, gathering.speakers(), true);
+            registrations(gathering, GatheringNews::stands, some -> {
+                tell(gathering, GatheringOccasion.RESCHEDULED, some);
+                remind(gathering, some, true);
+            });
+        }
+
+        /** Put off or cancelled (rule G12). */
+        void off(Gathering gathering, GatheringOccasion occasion) {
+            reminders.callOff(gathering.id(), gathering.revision() + 1, planning);
+            planning.cancel(changes(gathering));
+            tellSpeakers(gathering, occasion, gathering.speakers());
+            registrations(gathering, GatheringNews::stands, some -> tell(gathering, occasion, some));
+        }
+
+        void changed(Gathering gathering) {
+            if (GatheringOccasion.TAKES_PLACE.contains(gathering.status())) {
+                planning.cancel(changes(gathering));
+                tellSpeakers(gathering, GatheringOccasion.CHANGED, gathering.speakers());
+                registrations(
+                        gathering,
+                        each -> each.status() == RegistrationStatus.REGISTERED,
+                        some -> tell(gathering, GatheringOccasion.CHANGED, some));
+            }
+        }
+
+        private void tellSpeakers(Gathering gathering, GatheringOccasion occasion, Collection<PersonId> speakers) {
+            Map<PersonId, Notice> notices = new LinkedHashMap<>();
+            speakers.forEach(person -> notices.put(person, notice(occasion, gathering, Optional.empty())));
+            tell(gathering, occasion, notices);
+        }
+
+        private void tell(Gathering gathering, GatheringOccasion occasion, List<Registration> registrations) {
+            Map<PersonId, Notice> notices = new LinkedHashMap<>();
+            registrations.forEach(
+                    each -> notices.put(each.person().orElseThrow(), notice(occasion, gathering, Optional.of(each))));
+            tell(gathering, occasion, notices);
+        }
+
+        /** The event is what keeps them from being told twice; and of several moves the last one is told. */
+        private void tell(Gathering gathering, GatheringOccasion occasion, Map<PersonId, Notice> notices) {
+            String key = occasion == GatheringOccasion.RESCHEDULED
+                    ? "moved:" + gathering.id().value() + ":" + gathering.revision()
+                    : event.id().toString();
+            boolean together = occasion == GatheringOccasion.CHANGED;
+            UnaryOperator<Delivery> inThread = delivery -> delivery.inThread(thread(gathering.id()));
+            planning.tell(
+                    person -> key,
+                    together ? event.at().plus(CHANGES_TOGETHER) : event.at(),
+                    notices,
+                    gathering.community(),
+                    occasion.category(),
+                    together ? delivery -> inThread.apply(delivery).cancelledUnder(changes(gathering)) : inThread);
+        }
+
+        private void remind(Gathering gathering, List<Registration> registrations, boolean moved) {
+            if (GatheringOccasion.TAKES_PLACE.contains(gathering.status())) {
+                reminders.plan(
+                        gathering,
+                        registrations.stream()
+                                .filter(each -> each.status() == RegistrationStatus.REGISTERED
+                                        && !gathering
+                                                .speakers()
+                                                .contains(each.person().orElseThrow()))
+                                .toList(),
+                        event.at(),
+                        moved,
+                        planning);
+            }
+        }
+
+        private void remindSpeakers(Gathering gathering, Collection<PersonId> speakers, boolean moved) {
+            if (GatheringOccasion.TAKES_PLACE.contains(gathering.status())) {
+                reminders.plan(
+                        gathering,
+                        speakers.stream()
+                                .collect(Collectors.toMap(
+                                        person -> person,
+                                        person -> notice(GatheringOccasion.REMINDER, gathering, Optional.empty()))),
+                        Map.of(),
+                        event.at(),
+                        moved,
+                        planning);
+            }
+        }
+
+        private String changes(Gathering gathering) {
+            return "changed:" + gathering.id().value();
+        }
+
+        /** Some at a time, however many there are. */
+        private void registrations(
+                Gathering gathering, Predicate<Registration> which, Consumer<List<Registration>> some) {
+            PageRequest request = PageRequest.first(PageRequest.MOST);
+            Optional<String> next;
+            do {
+                Page<Registration> page = lhs.registrations().list(Actor.notifier(), gathering.id(), request);
+                some.accept(page.items().stream()
+                        .filter(each -> each.person().isPresent() && which.test(each))
+                        .toList());
+                next = page.next();
+                request = next.map(request::after).orElse(request);
+            } while (next.isPresent());
+        }
+    }
+
+    private static boolean stands(Registration registration) {
+        return registration.status() == RegistrationStatus.REGISTERED
+                || registration.status() == RegistrationStatus.WAITLISTED
+                || registration.status() == RegistrationStatus.PENDING;
+    }
+
+    @Override
+    public boolean speaksOf(Notice notice) {
+        return notice.model().get(GATHERING) instanceof String;
+    }
+
+    /** Those who have a place at a gathering of an open community need not belong to it. */
+    @Override
+    public boolean forMembersOnly() {
+        return false;
+    }
+
+    @Override
+    public Optional<Notice> inWords(Notice notice, Person reader, Community community) {
+        GatheringOccasion occasion = GatheringOccasion.of(notice);
+        GatheringId id = new GatheringId(uuid(notice, GATHERING).orElseThrow());
+        Actor asReader = Actor.person(reader.id());
+        Optional<Gathering> seen = lhs.gatherings().find(asReader, id);
+        Optional<Registration> registration = uuid(notice, REGISTRATION)
+                .flatMap(each -> lhs.registrations().find(Actor.notifier(), new RegistrationId(each)))
+                .filter(each -> each.person().equals(Optional.of(reader.id())));
+        if (seen.isEmpty() && occasion == GatheringOccasion.CANCELLED) {
+            // whoever has left knows when they were to come, and isn't told what it was to be by now
+            return find(id).map(off -> new Notice(occasion.template() + UNNAMED, Map.of("when", when(off, reader))));
+        }
+        return seen.filter(gathering -> holds(occasion, notice, gathering, registration, reader))
+                .map(gathering -> words(occasion, gathering, registration, reader, community));
+    }
+
+    private static Optional<UUID> uuid(Notice notice, String name) {
+        return Optional.ofNullable(notice.model().get(name)).map(id -> UUID.fromString(id.toString()));
+    }
+
+    /** Much may have changed since it was planned. */
+    private static boolean holds(
+            GatheringOccasion occasion,
+            Notice notice,
+            Gathering gathering,
+            Optional<Registration> registration,
+            Person reader) {
+        boolean takesPlace = GatheringOccasion.TAKES_PLACE.contains(gathering.status());
+        boolean asPlanned =
+                gathering.startsAt().toString().equals(notice.model().get(START));
+        boolean speaks = gathering.speakers().contains(reader.id());
+        Predicate<RegistrationStatus> stands = status ->
+                registration.map(Registration::status).filter(status::equals).isPresent();
+        return switch (occasion) {
+            case CONFIRMED, PROMOTED -> takesPlace && stands.test(RegistrationStatus.REGISTERED);
+            case WAITLISTED -> takesPlace && stands.test(RegistrationStatus.WAITLISTED);
+            case DECLINED -> stands.test(RegistrationStatus.REJECTED);
+            case GIVEN_UP -> stands.test(RegistrationStatus.CANCELLED);
+            case SPEAKING -> takesPlace && speaks;
+            case RELEASED -> takesPlace && !speaks;
+            case RESCHEDULED ->
+                takesPlace
+                        && asPlanned
+                        && (speaks || registration.filter(GatheringNews::stands).isPresent());
+            case CHANGED -> takesPlace && (speaks || stands.test(RegistrationStatus.REGISTERED));
+            case POSTPONED -> gathering.status() == GatheringStatus.POSTPONED;
+            case CANCELLED -> gathering.status() == GatheringStatus.CANCELLED;
+            case REMINDER ->
+                takesPlace
+                        && asPlanned
+                        && (registration.isPresent()
+                                // whoever speaks by now is reminded of that, and whoever came anew of coming anew
+                                ? !speaks
+                                        && stands.test(RegistrationStatus.REGISTERED)
+                                        && Long.valueOf(registration.get().number())
+                                                .equals(notice.model().get(NUMBER))
+                                : speaks);
+        };
+    }
+
+    private Notice words(
+            GatheringOccasion occasion,
+            Gathering gathering,
+            Optional<Registration> registration,
+            Person reader,
+            Community community) {
+        Locale language = reader.language();
+        Optional<String> join = lhs.gatherings().joinReference(Actor.person(reader.id()), gathering.id());
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "title", gathering.details().title().in(language, Locale.ENGLISH),
+                "community", community.name().in(language, Locale.ENGLISH),
+                "when", when(gathering, reader),
+                "where",
+                        Stream.concat(Optional.ofNullable(gathering.details().place()).stream(), join.stream())
+                                .collect(Collectors.joining("\n")),
+                "reason", gathering.reason().orElse("")));
+        settings.link().apply(gathering.id()).ifPresent(address -> model.put("link", address.toString()));
+        Notice notice = new Notice(occasion.template(), model);
+        return calendar(occasion, gathering, registration, reader, join)
+                .map(part -> part.in(notice))
+                .orElse(notice);
+    }
+
+    private String when(Gathering gathering, Person reader) {
+        return WhenInWords.of(gathering, reader, settings.zoneRules());
+    }
+
+    /** Whoever waits has nothing in the calendar yet. */
+    private Optional<CalendarPart> calendar(
+            GatheringOccasion occasion,
+            Gathering gathering,
+            Optional<Registration> registration,
+            Person reader,
+            Optional<String> join) {
+        Optional<CalendarParty> attendee = party(reader);
+        if (settings.calendar().isEmpty() || attendee.isEmpty()) {
+            return Optional.empty();
+        }
+        CalendarWriter writer = settings.calendar().get().writer();
+        CalendarParty organizer = settings.calendar().get().organizer();
+        Instant now = time.instant();
+        boolean registered = registration
+                .filter(each -> each.status() == RegistrationStatus.REGISTERED)
+                .isPresent();
+        boolean speaks = gathering.speakers().contains(reader.id());
+        return switch (occasion) {
+            case WAITLISTED, DECLINED, REMINDER -> Optional.empty();
+            case GIVEN_UP, RELEASED, CANCELLED ->
+                occasion == GatheringOccasion.CANCELLED && (registered || speaks)
+                                || occasion != GatheringOccasion.CANCELLED && !registered && !speaks
+                        ? Optional.of(new CalendarPart(
+                                CalendarPart.Method.CANCEL,
+                                writer.cancel(gathering, organizer, attendee.get(), reader.language(), now)))
+                        : Optional.empty();
+            case CONFIRMED, PROMOTED, SPEAKING, RESCHEDULED, POSTPONED, CHANGED -> {
+                if (registered) {
+                    yield Optional.of(new CalendarPart(
+                            CalendarPart.Method.REQUEST,
+                            writer.confirm(gathering, organizer, attendee.get(), join, reader.language(), now)));
+                }
+                yield speaks
+                        ? Optional.of(new CalendarPart(
+                                CalendarPart.Method.REQUEST,
+                                writer.request(gathering, organizer, attendee.get(), join, reader.language(), now)))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /** Whoever has an address that calendars can't name is told without them. */
+    private static Optional<CalendarParty> party(Person reader) {
+        try {
+            return reader.email().map(address -> new CalendarParty(reader.displayName(), address));
+        } catch (InvalidInput unfit) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.learninghealth.notify;
+
+import java.util.Locale;
+import java.util.Set;
+import org.learninghealth.gathering.GatheringStatus;
+
+/** On what occasion somebody is told of a gathering. Each has a template of its own, such as {@code gathering-given-up}. */
+enum GatheringOccasion {
+    /** They have a place. */
+    CONFIRMED,
+    /** They wait for one. */
+    WAITLISTED,
+    /** They have waited, and have one now. */
+    PROMOTED,
+    /** They get none. */
+    DECLINED,
+    /** Theirs was given up. */
+    GIVEN_UP,
+    /** They speak. */
+    SPEAKING,
+    /** They don't speak any more. */
+    RELEASED,
+    /** It takes place at another time. */
+    RESCHEDULED,
+    /** It was put off. */
+    POSTPONED,
+    /** Something else was changed. */
+    CHANGED,
+    /** It doesn't take place. */
+    CANCELLED,
+    /** It takes place soon. */
+    REMINDER;
+
+    private static final String PREFIX = "gathering-";
+
+    /** Where gatherings stand to which people are to come. */
+    static final Set<GatheringStatus> TAKES_PLACE =
+            Set.of(GatheringStatus.SCHEDULED, GatheringStatus.OPEN, GatheringStatus.LIVE);
+
+    String template() {
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static GatheringOccasion of(Notice notice) {
+        return valueOf(notice.template()
+                .substring(PREFIX.length())
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
+    }
+
+    /** What people signed up for is what they must know; what repeats it, they can do without. */
+    Category category() {
+        return this == CHANGED || this == REMINDER ? Category.GATHERING : Category.TRANSACTIONAL;
+    }
+}

@@ -1,0 +1,101 @@
+package org.learninghealth.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.Registration;
+
+/**
+ * Plans when people are reminded of gatherings. A reminder is kept under the revision of the gathering at which it was planned, so
+ * that those of earlier times can be called off, and under the number of the registration, so that whoever comes again is reminded
+ * once. It expires as the gathering begins.
+ */
+final class Reminders {
+
+    private final ReminderPlan plan;
+
+    Reminders(ReminderPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Plans what is still to come. What would have come already is left out, because people are being told at this moment; or,
+     * after a move, the last of it comes at once.
+     *
+     * @param gathering of which
+     * @param notices what to say to whom
+     * @param numbers the numbers of their registrations; none for speakers
+     * @param now when it is planned
+     * @param moved whether the gathering was moved
+     * @param planning takes it
+     */
+    void plan(
+            Gathering gathering,
+            Map<PersonId, Notice> notices,
+            Map<PersonId, Integer> numbers,
+            Instant now,
+            boolean moved,
+            Planning planning) {
+        Instant start = gathering.startsAt();
+        if (!start.isAfter(now) || notices.isEmpty()) {
+            return;
+        }
+        List<Duration> before = ReminderPlan.checked(plan.before(gathering));
+        Optional<Duration> last = before.stream()
+                .filter(each -> !start.minus(each).isAfter(now))
+                .reduce((one, next) -> next)
+                .filter(each -> moved);
+        for (Duration each : before) {
+            boolean over = !start.minus(each).isAfter(now);
+            if (!over || last.filter(each::equals).isPresent()) {
+                planning.tell(
+                        person -> key(gathering, each, person, numbers.get(person)),
+                        over ? now : start.minus(each),
+                        notices,
+                        gathering.community(),
+                        GatheringOccasion.REMINDER.category(),
+                        delivery -> delivery.expiring(start)
+                                .inThread(GatheringNews.thread(gathering.id()))
+                                .cancelledUnder(cancelKey(gathering.id(), gathering.revision())));
+            }
+        }
+    }
+
+    /** Plans for those who have a place. */
+    void plan(Gathering gathering, List<Registration> registered, Instant now, boolean moved, Planning planning) {
+        Map<PersonId, Notice> notices = new HashMap<>();
+        Map<PersonId, Integer> numbers = new HashMap<>();
+        for (Registration each : registered) {
+            PersonId person = each.person().orElseThrow();
+            notices.put(person, GatheringNews.notice(GatheringOccasion.REMINDER, gathering, Optional.of(each)));
+            numbers.put(person, each.number());
+        }
+        plan(gathering, notices, numbers, now, moved, planning);
+    }
+
+    /**
+     * Calls off what was planned before a revision. One by one, since what was planned for the revision itself has to stay,
+     * whichever event is handed on first.
+     */
+    void callOff(GatheringId gathering, long before, Planning planning) {
+        for (long revision = 0; revision < before; revision++) {
+            planning.cancel(cancelKey(gathering, revision));
+        }
+    }
+
+    private static String key(Gathering gathering, Duration before, PersonId person, @Nullable Integer number) {
+        return "rem:" + gathering.id().value() + ':' + gathering.revision() + ':' + before + ':' + person.value()
+                + (number == null ? "" : ":" + number);
+    }
+
+    private static String cancelKey(GatheringId gathering, long revision) {
+        return "rem:" + gathering.value() + ':' + revision;
+    }
+}
