@@ -72,8 +72,7 @@ public final class ConclusionChecks implements EventSubscriber {
                         .map(measured -> concluded(reader, measured).stream()
                                 .filter(cycle -> conclusion(cycle, measure)
                                         .filter(drawn -> drawn.restsOn(first))
-                                        .filter(drawn ->
-                                                holds(reader, cycle, drawn, measured) == isOutdated(drawn))
+                                        .filter(drawn -> holds(reader, cycle, drawn, measured) == isOutdated(drawn))
                                         .isPresent())
                                 .toList())
                         .orElse(List.of()));
@@ -123,9 +122,8 @@ public final class ConclusionChecks implements EventSubscriber {
             Work<LearningCycle, CycleId> work, CycleId id, MeasureId measure) {
         LearningCycle cycle = work.known(LearningCycle.TYPE).get(id);
         var checking = work.require(Action.CHECK_CONCLUSION, work.facts(cycle.community(), ResourceType.CYCLE));
-        boolean upheld = conclusion(cycle, measure)
-                .filter(ConclusionChecks::isOutdated)
-                .isPresent();
+        boolean upheld =
+                conclusion(cycle, measure).filter(ConclusionChecks::isOutdated).isPresent();
         Optional<Instant> since = upheld ? Optional.empty() : Optional.of(work.now());
         var decision = checking.update(cycle.outdated(measure, since));
         if (upheld) {
@@ -157,5 +155,6 @@ public final class ConclusionChecks implements EventSubscriber {
      * @param cycle of which cycle
      * @param measure which measure it was drawn from
      */
-    public record CheckConclusion(@NotNull CycleId cycle, @NotNull MeasureId measure) {}
+    public record CheckConclusion(
+            @NotNull CycleId cycle, @NotNull MeasureId measure) {}
 }

@@ -17,7 +17,8 @@ import org.learninghealth.measurement.MeasureId;
  * @param team who works on it, its lead among them
  */
 @DomainEvent.Type("cycle.conclusion-outdated")
-public record ConclusionOutdated(CycleId cycle, CommunityId community, MeasureId measure, PersonId lead, List<PersonId> team)
+public record ConclusionOutdated(
+        CycleId cycle, CommunityId community, MeasureId measure, PersonId lead, List<PersonId> team)
         implements DomainEvent {
 
     /** Keeps a copy of the team. */

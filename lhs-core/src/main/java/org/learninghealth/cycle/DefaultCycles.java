@@ -238,9 +238,8 @@ final class DefaultCycles implements Cycles {
             var leading = leading(work, cycle);
             Measure measure = measure(work, cycle, command.measure());
             Optional<LocalDate> changedOn = Change.firstStart(Change.of(work, cycle.id()));
-            List<Observation> observed = changedOn.isPresent()
-                    ? Observation.ofWhole(work.known(Observation.TYPE), measure.id())
-                    : List.of();
+            List<Observation> observed =
+                    changedOn.isPresent() ? Observation.ofWhole(work.known(Observation.TYPE), measure.id()) : List.of();
             OutcomeConclusion drawn = OutcomeConclusion.drawn(
                     measure,
                     command.conclusion(),

@@ -130,7 +130,8 @@ public record LearningCycle(
     public static final Attribute<LearningCycle, Set<MeasureId>> CONCLUDED_FROM = new Attribute<>(
             "concludedFrom",
             MeasureId.class,
-            cycle -> cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet()));
+            cycle ->
+                    cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet()));
 
     /** What it is about, as words that are looked for. */
     public static final Attribute<LearningCycle, Set<String>> TOPIC_WORDS =

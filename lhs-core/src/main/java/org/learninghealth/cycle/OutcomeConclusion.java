@@ -59,8 +59,8 @@ public record OutcomeConclusion(
                 explanation,
                 cites,
                 evidence.map(Evidence::signal).orElse(false),
-                changedOn.flatMap(start ->
-                        observed.stream().map(Observation::period).max(LocalDate::compareTo)),
+                changedOn.flatMap(
+                        start -> observed.stream().map(Observation::period).max(LocalDate::compareTo)),
                 Optional.empty());
     }
 

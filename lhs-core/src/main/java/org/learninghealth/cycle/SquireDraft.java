@@ -159,11 +159,12 @@ final class SquireDraft {
                 "summary",
                 cycle.conclusions().stream()
                         .flatMap(each -> Optional.ofNullable(measures.get(each.measure())).stream()
-                                .map(measure ->
-                                        in(measure.name()) + text("colon") + text("conclusion." + each.conclusion())
-                                                + each.outdatedSince()
-                                                        .map(since -> text("colon") + text("outdated", day(since)))
-                                                        .orElse("")))
+                                .map(measure -> in(measure.name())
+                                        + text("colon")
+                                        + text("conclusion." + each.conclusion())
+                                        + each.outdatedSince()
+                                                .map(since -> text("colon") + text("outdated", day(since)))
+                                                .orElse("")))
                         .toList());
         section(
                 "interpretation",

@@ -13,4 +13,5 @@ import org.learninghealth.base.PersonId;
  * @param lead who has led it
  */
 @DomainEvent.Type("cycle.sustainability-check-due")
-public record SustainabilityCheckDue(CycleId cycle, CommunityId community, int months, PersonId lead) implements DomainEvent {}
+public record SustainabilityCheckDue(CycleId cycle, CommunityId community, int months, PersonId lead)
+        implements DomainEvent {}

@@ -135,8 +135,7 @@ class ConclusionRulesTest {
                                 LearningCommunity.CHANGE.plusMonths(11),
                                 "The ward was another one"));
 
-        assertThat(here.events())
-                .containsOnlyOnce(outdated(closed));
+        assertThat(here.events()).containsOnlyOnce(outdated(closed));
     }
 
     @Rule("L5")
@@ -196,10 +195,8 @@ class ConclusionRulesTest {
                         && each.period().isBefore(LearningCommunity.CHANGE.plusMonths(12)))
                 .map(Observation::id)
                 .forEach(id -> {
-                    Observation found = here.lhs
-                            .observations()
-                            .find(here.coordinator, id)
-                            .orElseThrow();
+                    Observation found =
+                            here.lhs.observations().find(here.coordinator, id).orElseThrow();
                     here.lhs
                             .observations()
                             .correct(

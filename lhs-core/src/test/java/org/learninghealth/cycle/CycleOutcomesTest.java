@@ -233,13 +233,13 @@ class CycleOutcomesTest {
         here.world.time().advance(Duration.ofDays(20));
         assertThat(remind()).isEqualTo(1);
         assertThat(remind()).isZero();
-        assertThat(here.events()).containsExactly(new SustainabilityCheckDue(
-                        closed.id(), here.community.id(), 6, closed.lead()));
+        assertThat(here.events())
+                .containsExactly(new SustainabilityCheckDue(closed.id(), here.community.id(), 6, closed.lead()));
 
         here.world.time().advance(Duration.ofDays(190));
         assertThat(remind()).isEqualTo(1);
-        assertThat(here.events()).containsExactly(new SustainabilityCheckDue(
-                        closed.id(), here.community.id(), 12, closed.lead()));
+        assertThat(here.events())
+                .containsExactly(new SustainabilityCheckDue(closed.id(), here.community.id(), 12, closed.lead()));
         here.world.time().advance(Duration.ofDays(1000));
         assertThat(remind()).isZero();
         assertThatThrownBy(() ->

@@ -110,8 +110,8 @@ class DataFeedTest {
         advance(Duration.ofMillis(1));
         assertThat(feeds.get(Actor.host(), feed.id()).isStale(now())).isTrue();
         assertThat(detected()).isEqualTo(new StaleFeedsReport(1, false));
-        assertThat(told()).containsExactly(new FeedStale(
-                        feed.id(), feed.community(), Optional.of(received), feed.owner()));
+        assertThat(told())
+                .containsExactly(new FeedStale(feed.id(), feed.community(), Optional.of(received), feed.owner()));
 
         advance(Duration.ofDays(30));
         assertThat(detected()).isEqualTo(new StaleFeedsReport(0, false));
@@ -135,8 +135,8 @@ class DataFeedTest {
         assertThat(detected().stale()).isZero();
         advance(Duration.ofSeconds(1));
         assertThat(detected().stale()).isOne();
-        assertThat(told()).containsExactly(new FeedStale(
-                        silent.id(), silent.community(), Optional.empty(), silent.owner()));
+        assertThat(told())
+                .containsExactly(new FeedStale(silent.id(), silent.community(), Optional.empty(), silent.owner()));
     }
 
     @Rule("L20")

@@ -118,11 +118,9 @@ final class CycleNews implements News {
 
     /** Whoever sees to it and whoever leads the cycle; further up also those who can go there. */
     private static Set<PersonId> whoCanClear(BarrierEscalated escalated, Planning planning) {
-        Set<PersonId> near = with(
-                escalated.owner().stream().toList(), inCharge(escalated.lead(), escalated.community(), planning));
-        return ABOVE.contains(escalated.to())
-                ? with(near, planning.holders(escalated.community(), GOING_ABOVE))
-                : near;
+        Set<PersonId> near =
+                with(escalated.owner().stream().toList(), inCharge(escalated.lead(), escalated.community(), planning));
+        return ABOVE.contains(escalated.to()) ? with(near, planning.holders(escalated.community(), GOING_ABOVE)) : near;
     }
 
     private static Set<PersonId> with(Collection<PersonId> some, Collection<PersonId> others) {
@@ -163,11 +161,14 @@ final class CycleNews implements News {
                     .find(asReader, new DataFeedId(UUID.fromString(id)))
                     .filter(feed -> feed.status() != DataFeedStatus.RETIRED)
                     .map(DataFeed::name)
-                    .map(name -> new Notice(
-                            STALE, Map.of("community", where, "title", name.in(language, Locale.ENGLISH))));
+                    .map(name ->
+                            new Notice(STALE, Map.of("community", where, "title", name.in(language, Locale.ENGLISH))));
         }
         return lhs.cycles()
-                .find(asReader, new CycleId(UUID.fromString(String.valueOf(notice.model().get(CYCLE)))))
+                .find(
+                        asReader,
+                        new CycleId(
+                                UUID.fromString(String.valueOf(notice.model().get(CYCLE)))))
                 .map(cycle -> new Notice(
                         notice.template(),
                         Map.of(

@@ -88,10 +88,12 @@ final class Planning {
      */
     Set<PersonId> holders(CommunityId community, Set<Role> roles) {
         Set<PersonId> holders = new HashSet<>();
-        eachPart(community, members -> members.stream()
-                .filter(member -> !Collections.disjoint(member.roles(), roles))
-                .map(Membership::person)
-                .forEach(holders::add));
+        eachPart(
+                community,
+                members -> members.stream()
+                        .filter(member -> !Collections.disjoint(member.roles(), roles))
+                        .map(Membership::person)
+                        .forEach(holders::add));
         return holders;
     }
 

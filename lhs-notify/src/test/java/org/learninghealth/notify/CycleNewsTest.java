@@ -132,7 +132,8 @@ class CycleNewsTest {
         assertThat(whoHasHeard("Does it last? Fever")).containsExactly("coordinator");
         assertThat(inbox("coordinator").get(0).text()).contains("closed 12 months ago");
         assertThat(inbox("coordinator")).hasSize(1);
-        assertThat(lhs.cycles().get(alice, cycle.id()).sustainability().reminders()).isEqualTo(2);
+        assertThat(lhs.cycles().get(alice, cycle.id()).sustainability().reminders())
+                .isEqualTo(2);
     }
 
     @Rule("L5")
@@ -210,7 +211,8 @@ class CycleNewsTest {
         overdue();
         overdue();
 
-        assertThat(whoHasHeard("An answer is overdue")).containsExactly("coordinator", "facilitator", "leader of others");
+        assertThat(whoHasHeard("An answer is overdue"))
+                .containsExactly("coordinator", "facilitator", "leader of others");
         assertThat(inbox("facilitator")).hasSize(1).allMatch(item -> item.text().contains("It was due on"));
     }
 
@@ -220,8 +222,10 @@ class CycleNewsTest {
         raise("member");
         pass(Period.ofDays(31));
         lhs.feedback().detectOverdue(Actor.host(), new DetectOverdueFeedback(10));
-        FeedbackOwed owed =
-                lhs.feedback().list(alice, midwives.id(), world.firstPage()).items().get(0);
+        FeedbackOwed owed = lhs.feedback()
+                .list(alice, midwives.id(), world.firstPage())
+                .items()
+                .get(0);
         lhs.feedback()
                 .reportBack(
                         alice,
@@ -244,11 +248,8 @@ class CycleNewsTest {
                                 new Concept(Concepts.BARRIER, "TIME"),
                                 BarrierLevel.INDIVIDUAL,
                                 World.english("No time").and("fr", "Pas le temps")));
-        Barrier assigned = lhs.barriers()
-                .assign(
-                        alice,
-                        new AssignBarrier(
-                                raised.id(), raised.version(), id(people.get("owner"))));
+        Barrier assigned =
+                lhs.barriers().assign(alice, new AssignBarrier(raised.id(), raised.version(), id(people.get("owner"))));
 
         Barrier ofTheTeam = escalate(assigned);
         assertThat(whoHasHeard("Un obstacle\u00a0: Pas le temps")).containsExactly("lead");
@@ -261,8 +262,7 @@ class CycleNewsTest {
         assertThat(inbox("owner")).hasSize(2);
         assertThat(inbox("sponsor")).hasSize(1);
 
-        lhs.barriers()
-                .escalate(alice, new EscalateBarrier(ofTheOrganisation.id(), ofTheOrganisation.version()));
+        lhs.barriers().escalate(alice, new EscalateBarrier(ofTheOrganisation.id(), ofTheOrganisation.version()));
         Barrier now = lhs.barriers().get(alice, raised.id());
         lhs.barriers().clear(alice, new ClearBarrier(now.id(), now.version(), "A colleague more"));
         deliver();
@@ -340,8 +340,10 @@ class CycleNewsTest {
 
     private void pass(Period time) {
         LocalDate then = world.today().plus(time).plusDays(1);
-        world.time().advance(Duration.between(
-                world.time().instant(), then.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        world.time()
+                .advance(Duration.between(
+                        world.time().instant(),
+                        then.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     private Set<String> whoHasHeard(String title) {
@@ -361,8 +363,7 @@ class CycleNewsTest {
 
     private void leave(String name) {
         Membership membership = world.membership(people.get(name), midwives);
-        lhs.memberships()
-                .leave(people.get(name), new LeaveCommunity(membership.id(), membership.version(), null));
+        lhs.memberships().leave(people.get(name), new LeaveCommunity(membership.id(), membership.version(), null));
     }
 
     private void join(String name, String language, Role... roles) {

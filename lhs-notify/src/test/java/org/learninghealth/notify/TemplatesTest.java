@@ -60,15 +60,15 @@ class TemplatesTest {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
             for (String template : List.of(
                     "knowledge-shared",
-                "knowledge-taken-up",
-                "knowledge-withdrawn",
-                "sustainability-due",
-                "conclusion-outdated",
-                "feedback-overdue",
-                "barrier-escalated",
-                "feed-stale",
-                "activity",
-                "activity-neutral")) {
+                    "knowledge-taken-up",
+                    "knowledge-withdrawn",
+                    "sustainability-due",
+                    "conclusion-outdated",
+                    "feedback-overdue",
+                    "barrier-escalated",
+                    "feed-stale",
+                    "activity",
+                    "activity-neutral")) {
                 Message message = templates.render(
                         new Notice(
                                 template,
