@@ -135,18 +135,39 @@ class SquireDraftTest {
     void aBaselineThatRestsOnFewIsNotShown() {
         LearningCycle cycle = here.at(CycleStage.GENERATE_DATA);
         Measure outcome = here.measure(MeasureType.OUTCOME);
+        here.observe(outcome, -12, 6, 9, 11);
+        here.observe(outcome, -5, 5, 9, 11);
+        here.lhs
+                .observations()
+                .record(here.coordinator, RecordObservation.of(outcome.id(), CHANGE.minusMonths(6), 3, 4.0));
+        cycle = frozen(outcome, cycle);
+
+        assertThat(section(draft(cycle, Locale.ENGLISH), "## What did you find?"))
+                .containsExactly("- Deaths: no baseline to show; no observations to show");
+    }
+
+    @Test
+    void aBaselineIsShownWithoutTheFewBehindIt() {
+        LearningCycle cycle = here.at(CycleStage.GENERATE_DATA);
+        Measure outcome = here.measure(MeasureType.OUTCOME);
         here.observe(outcome, -12, 11, 9, 11);
         here.lhs
                 .observations()
                 .record(here.coordinator, RecordObservation.of(outcome.id(), CHANGE.minusMonths(1), 3, 4.0));
-        cycle = here.advance(here.measuredBy(outcome, cycle));
-        Change change = here.change(cycle, "Half as many");
-        here.inform(change, here.knowledge(SourceType.LOCAL_DATA));
-        cycle = here.advance(here.endorsed(here.patient, cycle));
-        assertThat(here.outcome(cycle).baseline()).isPresent();
+        cycle = frozen(outcome, cycle);
 
         assertThat(section(draft(cycle, Locale.ENGLISH), "## What did you find?"))
-                .containsExactly("- Deaths: no baseline to show; no observations to show");
+                .containsExactly("- Deaths: baseline 9 deaths per 100 births (median of 11 observations); 11 observations,"
+                        + " 0 of them since the change; too few observations to tell");
+    }
+
+    private LearningCycle frozen(Measure outcome, LearningCycle cycle) {
+        LearningCycle measured = here.advance(here.measuredBy(outcome, cycle));
+        Change change = here.change(measured, "Half as many");
+        here.inform(change, here.knowledge(SourceType.LOCAL_DATA));
+        LearningCycle changing = here.advance(here.endorsed(here.patient, measured));
+        assertThat(here.outcome(changing).baseline()).isPresent();
+        return changing;
     }
 
     @Test
