@@ -88,6 +88,7 @@ import org.learninghealth.people.People;
 import org.learninghealth.people.PeopleFeature;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Sites;
+import org.learninghealth.practice.Commitments;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
@@ -216,7 +217,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
-        this.practice = PracticeFeature.of(kernel, frameworks, smallestCell);
+        this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage, questionnaires, concepts, smallestCell);
@@ -479,6 +480,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Competencies competencies() {
         return practice.competencies();
+    }
+
+    @Override
+    public Commitments commitments() {
+        return practice.commitments();
     }
 
     @Override

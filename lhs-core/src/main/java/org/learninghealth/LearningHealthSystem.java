@@ -77,6 +77,7 @@ import org.learninghealth.people.Identities;
 import org.learninghealth.people.Organizations;
 import org.learninghealth.people.People;
 import org.learninghealth.people.Sites;
+import org.learninghealth.practice.Commitments;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFramework;
 import org.learninghealth.practice.CompetencyFrameworks;
@@ -431,6 +432,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Competencies competencies();
+
+    /**
+     * What members promise their community to do.
+     *
+     * @return the service
+     */
+    Commitments commitments();
 
     /**
      * Gatherings that recur.

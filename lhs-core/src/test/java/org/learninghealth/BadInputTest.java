@@ -172,6 +172,7 @@ class BadInputTest {
                 "Attendances.forgetStrangers",
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
+                "Commitments.remind",
                 "Cycles.remindOfSustainability",
                 "Consents.tick",
                 "Issues.deliver",

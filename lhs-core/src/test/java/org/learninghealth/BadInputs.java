@@ -154,7 +154,7 @@ final class BadInputs {
                 case "List" -> has(Size.class) && ofElements(NotNull.class);
                 case "boolean" -> true;
                 case "long", "Long" -> has(PositiveOrZero.class);
-                case "int" -> (has(Positive.class) || has(PositiveOrZero.class)) && has(Max.class);
+                case "int", "Integer" -> (has(Positive.class) || has(PositiveOrZero.class)) && has(Max.class);
                 default -> !type.getPackageName().startsWith("java.") || BOUNDED.contains(type);
             };
             return decided && bounded;

@@ -364,6 +364,14 @@ public enum Action {
     READ_COMPETENCY,
     /** Read how the members of a community see themselves, in figures. */
     READ_COMPETENCY_LEVELS,
+    /** Promise a community to do something. */
+    MAKE_COMMITMENT,
+    /** Keep what was promised, renegotiate it, or say that it was broken. */
+    KEEP_COMMITMENT,
+    /** Tell which commitments are overdue. */
+    REMIND_OF_COMMITMENTS,
+    /** Read what was promised. */
+    READ_COMMITMENT,
 
     /** Note what members did elsewhere. */
     RECORD_ACTIVITIES,

@@ -104,6 +104,8 @@ public enum ResourceType {
     ANSWER(Action.READ_ANSWER),
     /** How somebody has seen themselves in a competency. */
     COMPETENCY(Action.READ_COMPETENCY),
+    /** What somebody has promised to do. */
+    COMMITMENT(Action.READ_COMMITMENT),
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
     /** A time in which the members of a community answer a questionnaire. */

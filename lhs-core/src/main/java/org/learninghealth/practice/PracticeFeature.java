@@ -3,6 +3,7 @@ package org.learninghealth.practice;
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 
@@ -10,24 +11,35 @@ import org.learninghealth.spi.AggregateType;
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param competencies how persons see themselves
+ * @param commitments what members promise to do
  */
-public record PracticeFeature(Competencies competencies) {
+public record PracticeFeature(Competencies competencies, Commitments commitments) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS = List.of(CompetencyRecord.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS = List.of(CompetencyRecord.TYPE, ActionCommitment.TYPE);
 
     /** The events of this room. */
-    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(CompetencyAssessed.class);
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            CompetencyAssessed.class,
+            CommitmentMade.class,
+            CommitmentBegun.class,
+            CommitmentRenegotiated.class,
+            CommitmentSettled.class,
+            CommitmentDue.class);
 
     /**
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param concepts what can be in the way of a commitment
      * @param frameworks what people can assess themselves by
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
-    public static PracticeFeature of(Kernel kernel, CompetencyFrameworks frameworks, int smallestCell) {
-        return new PracticeFeature(new DefaultCompetencies(kernel, frameworks, new SmallCells(smallestCell)));
+    public static PracticeFeature of(
+            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, int smallestCell) {
+        return new PracticeFeature(
+                new DefaultCompetencies(kernel, frameworks, new SmallCells(smallestCell)),
+                new DefaultCommitments(kernel, concepts));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -107,9 +108,13 @@ import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.Region;
 import org.learninghealth.people.Site;
 import org.learninghealth.people.SiteId;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.CommitmentId;
+import org.learninghealth.practice.CommitmentStatus;
 import org.learninghealth.practice.CompetencyFramework;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.practice.CompetencyRecordId;
+import org.learninghealth.practice.Renegotiation;
 import org.learninghealth.practice.SelfAssessment;
 
 /** A sample of every kind of aggregate: what a storage must be able to keep. */
@@ -122,6 +127,8 @@ public final class Samples {
             new Sample<>(DirectoryEntry.TYPE, Samples::directoryEntry);
     static final Sample<CompetencyRecord, CompetencyRecordId> COMPETENCY =
             new Sample<>(CompetencyRecord.TYPE, Samples::competency);
+    static final Sample<ActionCommitment, CommitmentId> COMMITMENT =
+            new Sample<>(ActionCommitment.TYPE, Samples::commitment);
     static final Sample<ExternalIdentity, ExternalIdentityId> IDENTITY =
             new Sample<>(ExternalIdentity.TYPE, Samples::identity);
     static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
@@ -157,6 +164,7 @@ public final class Samples {
                             DIRECTORY_ENTRY,
                             IDENTITY,
                             COMPETENCY,
+                            COMMITMENT,
                             SITE,
                             COMMUNITY,
                             CHARTER,
@@ -227,6 +235,28 @@ public final class Samples {
                 new Concept(content.code(40), content.code(40)),
                 Stream.concat(content.list(2, () -> assessment(content)).stream(), Stream.of(assessment(content)))
                         .toList(),
+                0);
+    }
+
+    private static ActionCommitment commitment(CommitmentId id, Content content) {
+        CommitmentStatus status = content.constant(CommitmentStatus.class);
+        boolean settled = status == CommitmentStatus.DONE || status == CommitmentStatus.NOT_DONE;
+        return new ActionCommitment(
+                id,
+                content.community(),
+                content.person(),
+                content.localized(2000),
+                content.optional(() -> content.localized(2000)),
+                content.date(),
+                content.flag() ? OptionalInt.of((int) content.number(0, 10)) : OptionalInt.empty(),
+                Set.copyOf(content.list(3, () -> new Concept(content.code(40), content.code(40)))),
+                status,
+                status == CommitmentStatus.NOT_DONE ? Optional.of(content.text(2000)) : Optional.empty(),
+                content.list(2, () -> new Renegotiation(content.date(), content.text(2000), content.instant())),
+                (int) content.number(0, 3),
+                content.optional(content::date),
+                content.instant(),
+                settled ? Optional.of(content.instant()) : Optional.empty(),
                 0);
     }
 

@@ -405,10 +405,17 @@ import org.learninghealth.people.UserEmail;
 import org.learninghealth.people.UserName;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
+import org.learninghealth.practice.ActionCommitment;
 import org.learninghealth.practice.AssessCompetency;
+import org.learninghealth.practice.BeginCommitment;
+import org.learninghealth.practice.CommitmentQuery;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.CompetencyQuery;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.RemindOfCommitments;
+import org.learninghealth.practice.RenegotiateCommitment;
+import org.learninghealth.practice.SettleCommitment;
 import org.learninghealth.privacy.BeginRequest;
 import org.learninghealth.privacy.CarryOutRequest;
 import org.learninghealth.privacy.DataSubjectRequest;
@@ -578,6 +585,7 @@ public final class Scene {
                     "Feedback.detectOverdue",
                     "Knowledge.detectDue",
                     "Communities.importCommunity",
+                    "Commitments.remind",
                     "Cycles.remindOfSustainability",
                     "Invitations.expire",
                     "Consents.grant",
@@ -607,8 +615,14 @@ public final class Scene {
                     "DataSubjectRequests.refuse",
                     "DataSubjectRequests.list" -> officer;
             case "Registrations.register" -> Objects.requireNonNull(actors.get("coordinator"));
-            case "Directory.show", "Questions.accept", "Memberships.leave", "Memberships.pause", "Memberships.resume" ->
-                Objects.requireNonNull(actors.get("member"));
+            case "Directory.show",
+                    "Questions.accept",
+                    "Commitments.begin",
+                    "Commitments.renegotiate",
+                    "Commitments.settle",
+                    "Memberships.leave",
+                    "Memberships.pause",
+                    "Memberships.resume" -> Objects.requireNonNull(actors.get("member"));
             case "Invitations.accept", "Invitations.acceptByToken", "Invitations.decline" ->
                 Objects.requireNonNull(actors.get("outsider"));
             case "Memberships.join" -> Objects.requireNonNull(actors.get("left"));
@@ -884,6 +898,14 @@ public final class Scene {
         AssessCompetency assess =
                 new AssessCompetency(new Concept(CompetencyFrameworks.LEARNING_HEALTH_SYSTEM, "ETHICS"), 3);
         CompetencyRecord assessed = lhs.competencies().assess(actors.get("member"), assess);
+        MakeCommitment make = new MakeCommitment(
+                here,
+                content("I will wash my hands"),
+                content("When I enter the room"),
+                inAYear,
+                7,
+                List.of(new Concept(Concepts.BARRIER, "TIME")));
+        ActionCommitment promised = lhs.commitments().make(actors.get("member"), make);
         Site site = lhs.sites()
                 .register(Actor.host(), new RegisterSite(organization.id(), english("A ward"), new Region("AT-9")));
         Concept sector = new Concept(Concepts.SECTOR, "HEALTH_CARE");
@@ -1109,6 +1131,13 @@ public final class Scene {
                 DirectoryQuery.of(here),
                 assess,
                 assessed.id(),
+                make,
+                promised.id(),
+                new BeginCommitment(promised.id(), promised.version()),
+                new RenegotiateCommitment(promised.id(), promised.version(), inAYear.plusDays(1), "I was ill"),
+                new SettleCommitment(promised.id(), promised.version(), false, "There was no time"),
+                new RemindOfCommitments(10),
+                CommitmentQuery.in(here),
                 new CompetencyQuery(here, CompetencyFrameworks.LEARNING_HEALTH_SYSTEM),
                 new LinkIdentity(member.person(), "https://login.example.org", "somebody of " + here.value()),
                 new ProvisionUser(

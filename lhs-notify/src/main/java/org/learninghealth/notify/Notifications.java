@@ -658,6 +658,7 @@ public interface Notifications {
                     new UptakeNews(system),
                     new IssueNews(system),
                     new CycleNews(system),
+                    new CommitmentNews(system),
                     new GatheringNews(
                             system,
                             new GatheringNews.Settings(

@@ -82,6 +82,10 @@ import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.RemindOfCommitments;
+import org.learninghealth.practice.SettleCommitment;
 import org.learninghealth.spi.AggregateType;
 
 /** What people have to see to in a cycle reaches those who can, once, in their language, and nobody else. */
@@ -297,6 +301,43 @@ class CycleNewsTest {
 
         assertThat(whoHasHeard("No data from Register of births")).containsExactly("owner");
         assertThat(inbox("owner")).hasSize(1);
+    }
+
+    @Rule("N11")
+    @Test
+    void whoeverHasPromisedSomethingIsRemindedUnlessItWasSettledInBetween() {
+        Actor lead = people.get("lead");
+        ActionCommitment made = lhs.commitments()
+                .make(
+                        lead,
+                        new MakeCommitment(
+                                midwives.id(),
+                                World.english("I will do the 4AT").and("fr", "Je ferai le 4AT"),
+                                World.english("When I admit somebody over 75")
+                                        .and("fr", "À chaque admission après 75 ans"),
+                                world.today().plusDays(30),
+                                null,
+                                List.of()));
+        pass(Period.ofDays(30));
+
+        due();
+        due();
+        assertThat(whoHasHeard("Je ferai le 4AT")).containsExactly("lead");
+        assertThat(inbox("lead"))
+                .hasSize(1)
+                .allMatch(item -> item.text().startsWith("À chaque admission après 75 ans"));
+
+        pass(Period.ofDays(14));
+        lhs.commitments().remind(Actor.host(), new RemindOfCommitments(10));
+        ActionCommitment reminded = lhs.commitments().get(lead, made.id());
+        lhs.commitments().settle(lead, new SettleCommitment(reminded.id(), reminded.version(), true, null));
+        deliver();
+        assertThat(inbox("lead")).hasSize(1);
+    }
+
+    private void due() {
+        lhs.commitments().remind(Actor.host(), new RemindOfCommitments(10));
+        deliver();
     }
 
     private void remind() {

@@ -187,6 +187,7 @@ class MessageTemplatesTest {
                 "feedback-overdue",
                 "barrier-escalated",
                 "feed-stale",
+                "commitment-due",
                 "activity",
                 "activity-neutral");
     }
@@ -213,6 +214,8 @@ class MessageTemplatesTest {
                         "F",
                         "months",
                         "6",
+                        "situation",
+                        "S",
                         "due",
                         "2030-01-01",
                         "link",

@@ -67,6 +67,7 @@ class TemplatesTest {
                     "feedback-overdue",
                     "barrier-escalated",
                     "feed-stale",
+                    "commitment-due",
                     "activity",
                     "activity-neutral")) {
                 Message message = templates.render(
@@ -87,6 +88,8 @@ class TemplatesTest {
                                         "F",
                                         "months",
                                         "6",
+                                        "situation",
+                                        "S",
                                         "due",
                                         "2030-01-01")),
                         locale);

@@ -70,6 +70,7 @@ public final class LhsSchema {
             "V0044__attendance",
             "V0045__series_baselines",
             "V0049__conclusions",
+            "V0050__commitments",
             "V0056__activity_days",
             "V0057__reported_activities");
 

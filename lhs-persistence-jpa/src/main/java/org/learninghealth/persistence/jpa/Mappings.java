@@ -56,6 +56,7 @@ import org.learninghealth.people.ExternalIdentity;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
+import org.learninghealth.practice.ActionCommitment;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.privacy.DataSubjectRequest;
 import org.learninghealth.privacy.Erasure;
@@ -120,6 +121,7 @@ final class Mappings {
             new Mapping<>(EvidenceProposal.TYPE, EvidenceProposalRow.class, EvidenceProposalRow::new),
             new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
+            new Mapping<>(ActionCommitment.TYPE, ActionCommitmentRow.class, ActionCommitmentRow::new),
             new Mapping<>(
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),
             new Mapping<>(Objective.TYPE, ObjectiveRow.class, ObjectiveRow::new),

@@ -241,6 +241,10 @@ final class Calls {
                 List.of("Competencies.get", "Competencies.find", "Competencies.own", "Competencies.assess")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
+        for (String name : List.of("Commitments.begin", "Commitments.renegotiate", "Commitments.settle")) {
+            prepared.put(name, () -> new Call(actor("member"), asked(name)));
+        }
+        prepared.put("Commitments.remind", () -> new Call(Actor.host(), asked("Commitments.remind")));
         prepared.put("Directory.show", () -> new Call(actor("member"), asked("Directory.show")));
         prepared.put(
                 "Directory.search (everyone)",

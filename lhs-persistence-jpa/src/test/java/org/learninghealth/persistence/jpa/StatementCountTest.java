@@ -209,6 +209,7 @@ class StatementCountTest {
             "Communities.export",
             "Communities.importCommunity",
             "Communities.merge",
+            "Commitments.remind",
             "Cycles.remindOfSustainability",
             "Consents.tick",
             "Issues.audience",
