@@ -77,6 +77,8 @@ import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
+import org.learninghealth.measurement.SeriesWatch;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.network.NetworkFeature;
 import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.ConsentPolicy;
@@ -129,6 +131,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                     ConversationFeature.KINDS,
                     EngagementFeature.KINDS)
             .flatMap(List::stream)
+            // what detectors remember is found out anew from the observations
+            .filter(kind -> kind != SeriesWatch.TYPE)
             // votes stay secret, and so they stay here
             .filter(kind -> kind != FramingVote.TYPE)
             .toList();
@@ -179,6 +183,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Duration repeatWithin,
             int answersDueIn,
             List<FollowUpRule> followUpRules,
+            Detectors detectors,
             List<EvidenceFeed> evidenceFeeds,
             Questionnaires questionnaires,
             List<SectionSource> sectionSources) {
@@ -211,7 +216,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 templates,
                 smallestCell);
         this.measurement =
-                MeasurementFeature.of(kernel, concepts, new Deidentification(deidentification), smallestCell);
+                MeasurementFeature.of(
+                        kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);
@@ -244,7 +250,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 audit.expiry());
         List<EventSubscriber> told =
                 new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
-        told.add(new FeedSignals(kernel, cycle.signals(), defaultLocale));
+        told.add(new FeedSignals(kernel, cycle.signals(), detectors, defaultLocale));
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));
         told.addAll(subscribers);

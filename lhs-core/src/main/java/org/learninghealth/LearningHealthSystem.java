@@ -69,6 +69,8 @@ import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
+import org.learninghealth.measurement.surveillance.DetectorType;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.ConsentPolicy;
 import org.learninghealth.people.Consents;
@@ -608,6 +610,7 @@ public interface LearningHealthSystem {
         private int answersDueIn = FeedbackOwed.DUE_AFTER_DAYS;
         private List<EvidenceFeed> evidenceFeeds = List.of();
         private List<FollowUpRule> followUpRules = List.of(FollowUpRule.assessment());
+        private List<DetectorType> detectors = List.of();
 
         /** What was given as null, by a host whose code isn't checked for that. */
         private final Set<String> nulls = new LinkedHashSet<>();
@@ -929,6 +932,23 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * What else than {@link org.learninghealth.measurement.surveillance.DetectorKind the library's detectors} can watch
+         * the series that data feeds bring: a feed names it, with settings.
+         *
+         * @param types the detectors, each with a name of its own
+         * @return this builder
+         */
+        public Builder detectors(DetectorType... types) {
+            given(types, "detectors");
+            detectors = types == null
+                    ? detectors
+                    : Stream.of(types)
+                            .filter(type -> given(type, "detectors") != null)
+                            .toList();
+            return this;
+        }
+
+        /**
          * What is to follow on a verified signal: these rules, in place of {@link FollowUpRule#assessment()}. Name that too to
          * keep it; give no rule at all if nothing is to follow.
          *
@@ -993,6 +1013,7 @@ public interface LearningHealthSystem {
                 problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
             }
             problems.addAll(SignalFollowUps.problems(followUpRules));
+            problems.addAll(Detectors.problems(detectors));
             problems.addAll(KnowledgeFeature.problems(evidenceFeeds));
             if (invitationDays < 1 || invitationDays > 90) {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
@@ -1054,6 +1075,7 @@ public interface LearningHealthSystem {
                     repeatWithin,
                     answersDueIn,
                     followUpRules,
+                    Detectors.with(detectors),
                     evidenceFeeds,
                     asked,
                     List.copyOf(sectionSources));

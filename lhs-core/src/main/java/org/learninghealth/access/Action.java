@@ -209,9 +209,15 @@ public enum Action {
     RECEIVE_OBSERVATIONS,
     /** Look for data feeds that have fallen silent. */
     DETECT_STALE_FEEDS,
+    /** Keep what the detectors of a data feed remember. */
+    WATCH_FEED,
+    /** Read what the detectors of a data feed remember. */
+    READ_SERIES_WATCH,
 
     /** Raise a signal. */
     RAISE_SIGNAL,
+    /** Note that a correction has taken away what a signal rested on. */
+    OUTDATE_SIGNAL,
     /** Triage, verify and assess a signal. */
     ASSESS_SIGNAL,
     /** Read a signal. */

@@ -52,6 +52,8 @@ public enum ResourceType {
     QUALITATIVE_OBSERVATION(Action.READ_OBSERVATION),
     /** A data feed. */
     DATA_FEED(Action.READ_FEED),
+    /** What the detectors of a data feed remember of a series. */
+    SERIES_WATCH(Action.READ_SERIES_WATCH),
     /** A signal. */
     SIGNAL(Action.READ_SIGNAL),
     /** What matters to someone. */

@@ -70,6 +70,7 @@ public record CycleFeature(
             SignalStatusChanged.class,
             SignalRepeated.class,
             SignalMerged.class,
+            SignalOutdated.class,
             SignalVerified.class,
             WhatMattersRecorded.class,
             PriorityProposed.class,

@@ -83,6 +83,7 @@ final class DefaultSignals implements Signals {
                                     Optional.empty(),
                                     Optional.empty(),
                                     work.now(),
+                                    Optional.empty(),
                                     0),
                             person));
         });

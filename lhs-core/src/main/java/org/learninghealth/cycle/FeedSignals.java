@@ -1,107 +1,127 @@
 package org.learninghealth.cycle;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.internal.Kernel;
-import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.FeedSurveillance;
+import org.learninghealth.measurement.FeedSurveillance.Judgement;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
-import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationCorrected;
 import org.learninghealth.measurement.ObservationsRecorded;
 import org.learninghealth.measurement.SeriesAlarm;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Raises a signal where a detector that a data feed names finds one in what has come, in the name of the feed's owner. What is
- * found in one series by one detector is one signal, however often it is found (rule L17). Figures that came late or were
- * corrected are weighed where they belong. Safe for use by several threads.
+ * Raises a signal where a detector that a data feed names finds one in what has come, in the name of the feed's owner. A run
+ * of alarms of one detector in one series is one signal (rule L17), and an alarm that was raised is not raised again. Figures
+ * that came late or were corrected are weighed where they belong; a signal of whose alarms a correction has left none says so
+ * from then on, and stays. Safe for use by several threads.
  */
 public final class FeedSignals implements EventSubscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedSignals.class);
 
+    /** Signals of one run are seldom more than one: each week that it goes on begins another. */
+    private static final int MOST_AT_ONCE = 1_000;
+
     private final Kernel kernel;
     private final Signals signals;
+    private final FeedSurveillance surveillance;
     private final Locale defaultLocale;
 
     /**
      * Prepares to raise signals.
      *
-     * @param kernel reads
+     * @param kernel reads and writes
      * @param signals takes them
+     * @param detectors what feeds can name
      * @param defaultLocale the language of what is written
      */
-    public FeedSignals(Kernel kernel, Signals signals, Locale defaultLocale) {
+    public FeedSignals(Kernel kernel, Signals signals, Detectors detectors, Locale defaultLocale) {
         this.kernel = kernel;
         this.signals = signals;
+        this.surveillance = new FeedSurveillance(kernel, detectors);
         this.defaultLocale = defaultLocale;
     }
 
     @Override
     public void on(EventEnvelope envelope) {
         if (envelope.event() instanceof ObservationsRecorded recorded) {
-            watch(recorded.measure(), recorded.first());
+            watch(recorded.measure(), recorded.first(), recorded.last(), envelope.at());
         } else if (envelope.event() instanceof ObservationCorrected corrected) {
-            watch(corrected.measure(), corrected.period());
+            watch(corrected.measure(), corrected.period(), corrected.period(), envelope.at());
         }
     }
 
-    private void watch(MeasureId id, LocalDate first) {
-        for (Found found : kernel.read(Actor.host(), reader -> {
-            List<Found> all = new ArrayList<>();
-            for (DataFeed feed : FeedSurveillance.watching(reader, id)) {
-                Measure measure = reader.known(Measure.TYPE).get(id);
-                FeedSurveillance.alarms(reader.known(Observation.TYPE), measure, feed.detectors(), first)
-                        .forEach(alarm -> all.add(new Found(feed, measure, alarm)));
-            }
-            return all;
-        })) {
-            raise(found);
-        }
+    private void watch(MeasureId measure, LocalDate first, LocalDate last, Instant at) {
+        Judgement judgement = surveillance.judge(measure, first, last, at);
+        judgement.ended().forEach(this::outdate);
+        judgement.raised().forEach(this::raise);
     }
 
     /** An owner who may raise nothing any more keeps nobody from hearing of the other signals. */
-    private void raise(Found found) {
+    private void raise(SeriesAlarm alarm) {
         try {
-            signals.raise(Actor.person(found.feed().owner()), signal(found));
+            signals.raise(Actor.person(alarm.feed().owner()), signal(alarm));
         } catch (Conflict lost) {
             throw lost;
         } catch (LhsException refused) {
             LOG.warn(
                     "No signal could be raised for the feed {}: {}",
-                    found.feed().id().value(),
+                    alarm.feed().id().value(),
                     refused.code());
         }
     }
 
-    private RaiseSignal signal(Found found) {
-        SeriesAlarm alarm = found.alarm();
+    private void outdate(SeriesAlarm alarm) {
+        Filter<Signal> raised =
+                Filter.where(Signal.COMMUNITY, alarm.feed().community()).and(Signal.DEDUP_KEY, key(alarm));
+        for (Signal signal : kernel.read(
+                Actor.host(),
+                reader -> reader.known(Signal.TYPE).first(raised, Order.ascending(Signal.OCCURRENCE), MOST_AT_ONCE))) {
+            if (signal.outdatedAt().isEmpty()) {
+                kernel.perform(Actor.host(), new OutdateSignal(signal.id()), Signal.TYPE, work -> {
+                    var outdating =
+                            work.require(Action.OUTDATE_SIGNAL, work.facts(signal.community(), ResourceType.SIGNAL));
+                    return outdating
+                            .update(signal.outdate(work.now()))
+                            .emit(new SignalOutdated(signal.id(), signal.community()));
+                });
+            }
+        }
+    }
+
+    private RaiseSignal signal(SeriesAlarm alarm) {
+        Measure measure = alarm.measure();
         RaiseSignal.Builder signal = RaiseSignal.about(
-                        found.feed().community(),
-                        found.feed().name().in(defaultLocale, defaultLocale),
-                        found.measure().name(),
+                        alarm.feed().community(),
+                        alarm.feed().name().in(defaultLocale, defaultLocale),
+                        measure.name(),
                         StakeholderGroup.DATA_STEWARD)
-                .measure(found.measure().id())
+                .measure(measure.id())
                 .statistic(alarm.detector() + ", " + alarm.alarm() + ", " + alarm.period())
-                .polarity(alarm.alarm() == good(found.measure()) ? SignalPolarity.BRIGHT_SPOT : SignalPolarity.PROBLEM)
-                .dedupKey(key(found));
+                .polarity(alarm.alarm() == good(measure) ? SignalPolarity.BRIGHT_SPOT : SignalPolarity.PROBLEM)
+                .dedupKey(key(alarm));
         String where = Stream.of(alarm.site(), alarm.stratum())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -113,16 +133,17 @@ public final class FeedSignals implements EventSubscriber {
     }
 
     /** Letters alone, since it says nothing to people and is to look like no number of anybody's. */
-    private static String key(Found found) {
-        SeriesAlarm alarm = found.alarm();
-        String series = String.join(
+    private static String key(SeriesAlarm alarm) {
+        String run = String.join(
                 "\n",
-                found.feed().id().value().toString(),
-                alarm.measure().value().toString(),
+                alarm.feed().id().value().toString(),
+                alarm.measure().id().value().toString(),
                 alarm.site(),
                 alarm.stratum(),
-                alarm.detector().name());
-        String digits = UUID.nameUUIDFromBytes(series.getBytes(StandardCharsets.UTF_8))
+                alarm.detector(),
+                alarm.alarm().name(),
+                alarm.run().toString());
+        String digits = UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
         return digits.chars()
@@ -131,5 +152,10 @@ public final class FeedSignals implements EventSubscriber {
                 .toString();
     }
 
-    private record Found(DataFeed feed, Measure measure, SeriesAlarm alarm) {}
+    /**
+     * Notes that a signal is outdated.
+     *
+     * @param signal which
+     */
+    private record OutdateSignal(SignalId signal) {}
 }

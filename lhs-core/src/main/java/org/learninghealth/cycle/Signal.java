@@ -42,6 +42,8 @@ import org.learninghealth.spi.Attribute;
  * @param risk how much weighs what may come of it, if that was assessed
  * @param riskNote why that much, if it was said
  * @param detectedAt when it was raised
+ * @param outdatedAt when a correction took away all the figures that it was raised for, if one did: it stays, for people to
+ *     see what was thought and why
  * @param version see {@link Aggregate#version()}
  */
 public record Signal(
@@ -68,6 +70,7 @@ public record Signal(
         Optional<RiskLevel> risk,
         Optional<String> riskNote,
         Instant detectedAt,
+        Optional<Instant> outdatedAt,
         long version)
         implements Aggregate<Signal, SignalId> {
 
@@ -129,6 +132,7 @@ public record Signal(
                 "duplicateOf",
                 "missing");
         Require.that(count >= 1, "count", "positive");
+        Require.present(outdatedAt, "outdatedAt");
     }
 
     /** Takes it a step further. */
@@ -178,6 +182,7 @@ public record Signal(
     boolean takesIn(Instant at, Duration window) {
         return status != SignalStatus.DISCARDED
                 && status != SignalStatus.DUPLICATE
+                && outdatedAt.isEmpty()
                 && at.isBefore(lastSeenAt.plus(window));
     }
 
@@ -187,6 +192,11 @@ public record Signal(
             draft.count = count + 1;
             draft.lastSeenAt = now;
         });
+    }
+
+    /** A correction has taken away what it rested on. */
+    Signal outdate(Instant now) {
+        return changed(draft -> draft.outdatedAt = Optional.of(now));
     }
 
     /** Whether nothing comes of it any more: it was discarded, or another one goes on for it. */
@@ -218,6 +228,7 @@ public record Signal(
         private Optional<Instant> verifiedAt;
         private Optional<RiskLevel> risk;
         private Optional<String> riskNote;
+        private Optional<Instant> outdatedAt;
 
         Draft(Signal before) {
             this.before = before;
@@ -230,6 +241,7 @@ public record Signal(
             this.verifiedAt = before.verifiedAt;
             this.risk = before.risk;
             this.riskNote = before.riskNote;
+            this.outdatedAt = before.outdatedAt;
         }
 
         Signal at(long version) {
@@ -257,6 +269,7 @@ public record Signal(
                     risk,
                     riskNote,
                     before.detectedAt,
+                    outdatedAt,
                     version);
         }
     }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.base.Aggregate;
@@ -117,13 +118,25 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
      */
     public Iterable<List<T>> parts(Filter<T> filter) {
         // not every kind has an attribute to sort by that is never missing, but each has a version, and that only rises
-        Order<T, Long> order = Order.ascending(Attribute.of("version", Long.class, Aggregate::version));
+        return parts(filter, Order.ascending(Attribute.of("version", Long.class, Aggregate::version)), PART);
+    }
+
+    /**
+     * Reads all rows in order, so many at a time.
+     *
+     * @param <V> the type that they are sorted by
+     * @param filter which
+     * @param order in which order, by something that no row lacks
+     * @param most how many at a time
+     * @return the rows, in parts; each part is read when it is asked for
+     */
+    public <V extends Comparable<? super V>> Iterable<List<T>> parts(Filter<T> filter, Order<T, V> order, int most) {
         return () -> new Iterator<>() {
 
             private List<T> next = select(Optional.empty());
 
-            private List<T> select(Optional<Cursor<Long>> after) {
-                return repository.select(filter, order, after, PART, scope);
+            private List<T> select(Optional<Cursor<V>> after) {
+                return repository.select(filter, order, after, most, scope);
             }
 
             @Override
@@ -138,10 +151,11 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
                     throw new NoSuchElementException();
                 }
                 T last = part.get(part.size() - 1);
-                next = part.size() < PART
+                next = part.size() < most
                         ? List.of()
-                        : select(Optional.of(
-                                new Cursor<>(last.version(), last.id().value())));
+                        : select(Optional.of(new Cursor<>(
+                                Objects.requireNonNull(order.attribute().of(last)),
+                                last.id().value())));
                 return part;
             }
         };

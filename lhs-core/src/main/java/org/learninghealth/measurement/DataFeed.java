@@ -15,7 +15,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
-import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -45,7 +45,7 @@ public record DataFeed(
         Cadence cadence,
         DataSensitivity sensitivity,
         Set<MeasureId> measures,
-        Set<DetectorKind> detectors,
+        Set<DetectorChoice> detectors,
         Instant registeredAt,
         Optional<Instant> lastReceivedAt,
         Optional<Instant> awaitedUntil,

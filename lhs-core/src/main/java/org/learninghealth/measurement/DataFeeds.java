@@ -15,6 +15,7 @@ public interface DataFeeds {
      * @param actor a person
      * @param command what it is to be
      * @return the feed
+     * @throws org.learninghealth.base.InvalidInput if there is no detector of a name, or it has no such setting
      * @throws org.learninghealth.base.NotFound if its owner or one of its measures isn't there, or the measure is another
      *     community's
      */
@@ -26,6 +27,7 @@ public interface DataFeeds {
      * @param actor a person
      * @param command what it is to be
      * @return the feed
+     * @throws org.learninghealth.base.InvalidInput as for {@link #register}
      * @throws org.learninghealth.base.NotFound as for {@link #register}
      * @throws org.learninghealth.base.IllegalTransition if it is retired
      */

@@ -19,6 +19,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.measurement.IngestReport.Outcome;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -27,10 +28,12 @@ import org.learninghealth.spi.Order;
 final class DefaultDataFeeds implements DataFeeds {
 
     private final Kernel kernel;
+    private final Detectors detectors;
     private final int smallestCell;
 
-    DefaultDataFeeds(Kernel kernel, int smallestCell) {
+    DefaultDataFeeds(Kernel kernel, Detectors detectors, int smallestCell) {
         this.kernel = kernel;
+        this.detectors = detectors;
         this.smallestCell = smallestCell;
     }
 
@@ -38,6 +41,7 @@ final class DefaultDataFeeds implements DataFeeds {
     public DataFeed register(Actor actor, RegisterFeed command) {
         return kernel.perform(actor, command, DataFeed.TYPE, work -> {
             var keeping = work.require(Action.KEEP_FEED, work.facts(command.community(), ResourceType.DATA_FEED));
+            detectors.require(command.detectors(), "detectors");
             requireThere(work, command.community(), command.owner(), command.measures());
             DataFeed feed = DataFeed.registered(work.newId(DataFeedId::new), command, work.now());
             return keeping.insert(feed).emit(new DataFeedRegistered(feed.id(), feed.community()));
@@ -49,6 +53,7 @@ final class DefaultDataFeeds implements DataFeeds {
         return kernel.perform(actor, command, DataFeed.TYPE, work -> {
             DataFeed feed = work.get(DataFeed.TYPE, command.feed(), command.expectedVersion());
             var keeping = work.require(Action.KEEP_FEED, work.facts(DataFeed.TYPE, feed));
+            detectors.require(command.detectors(), "detectors");
             requireThere(work, feed.community(), command.owner(), command.measures());
             return keeping.update(feed.updated(command)).emit(new DataFeedUpdated(feed.id(), feed.community()));
         });

@@ -200,6 +200,13 @@ public record Measure(
         return with(baseline, earlierBaselines, more, seriesBaselines, version);
     }
 
+    /** By how much one case more would raise the value of an observation. */
+    double oneCase(Observation observation) {
+        return observation.denominator().isPresent()
+                ? per / observation.denominator().getAsDouble()
+                : 1;
+    }
+
     /** What is wrong with a day that a period is said to begin on. */
     Optional<Violation> periodFault(String field, LocalDate period) {
         LocalDate start = cadence.startOf(period);

@@ -5,6 +5,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.spi.AggregateType;
 
 /**
@@ -23,7 +24,7 @@ public record MeasurementFeature(
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(Measure.TYPE, Observation.TYPE, QualitativeObservation.TYPE, DataFeed.TYPE);
+            List.of(Measure.TYPE, Observation.TYPE, QualitativeObservation.TYPE, DataFeed.TYPE, SeriesWatch.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -46,15 +47,20 @@ public record MeasurementFeature(
      * @param kernel the one way through
      * @param concepts what measures can be about
      * @param deidentification lets nothing into qualitative observations that identifies a person
+     * @param detectors what can watch what feeds bring
      * @param smallestCell observations about fewer aren't shared (rule L13)
      * @return the services
      */
     public static MeasurementFeature of(
-            Kernel kernel, Concepts concepts, Deidentification deidentification, int smallestCell) {
+            Kernel kernel,
+            Concepts concepts,
+            Deidentification deidentification,
+            Detectors detectors,
+            int smallestCell) {
         return new MeasurementFeature(
                 new DefaultMeasures(kernel, concepts),
                 new DefaultObservations(kernel, smallestCell),
                 new DefaultQualitativeObservations(kernel, concepts, deidentification),
-                new DefaultDataFeeds(kernel, smallestCell));
+                new DefaultDataFeeds(kernel, detectors, smallestCell));
     }
 }

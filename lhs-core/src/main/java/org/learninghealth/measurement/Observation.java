@@ -82,6 +82,10 @@ public record Observation(
     public static final Attribute<Observation, ObservationId> SELF =
             Attribute.of("id", ObservationId.class, Observation::id);
 
+    /** When it was recorded or last corrected. */
+    public static final Attribute<Observation, Instant> RECORDED_AT =
+            Attribute.of("recordedAt", Instant.class, Observation::recordedAt);
+
     /** How far it goes. */
     public static final Attribute<Observation, Disclosure> DISCLOSURE =
             Attribute.of("disclosure", Disclosure.class, Observation::disclosure);
@@ -94,6 +98,7 @@ public record Observation(
             .published(Filter.where(DISCLOSURE, Disclosure.SHARED))
             .foundBy(SELF)
             .foundBy(DISCLOSURE)
+            .foundBy(RECORDED_AT)
             .unique(MEASURE, SITE, PERIOD, STRATUM)
             .build();
 

@@ -9,7 +9,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlainText;
-import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 
 /**
  * Asks for a data feed to be registered.
@@ -31,7 +31,7 @@ public record RegisterFeed(
 
         @Size(min = 1, max = DataFeed.MOST_MEASURES) List<@NotNull MeasureId> measures,
 
-        @Size(max = 6) List<@NotNull DetectorKind> detectors) {
+        @Size(max = 6) List<@NotNull DetectorChoice> detectors) {
 
     /** Takes missing lists for empty ones. */
     public RegisterFeed {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlainText;
-import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 
 /**
  * Asks for a data feed to be described anew.
@@ -33,7 +33,7 @@ public record UpdateFeed(
 
         @Size(min = 1, max = DataFeed.MOST_MEASURES) List<@NotNull MeasureId> measures,
 
-        @Size(max = 6) List<@NotNull DetectorKind> detectors) {
+        @Size(max = 6) List<@NotNull DetectorChoice> detectors) {
 
     /** Takes missing lists for empty ones. */
     public UpdateFeed {

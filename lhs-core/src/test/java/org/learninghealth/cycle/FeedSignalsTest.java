@@ -1,17 +1,30 @@
 package org.learninghealth.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
@@ -30,22 +43,41 @@ import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ReceiveObservations;
 import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
+import org.learninghealth.measurement.UpdateFeed;
+import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.DetectorType;
+import org.learninghealth.measurement.surveillance.SignalDetector;
+import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 
 /** From what a feed brings to the signals that its detectors raise. */
 class FeedSignalsTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final int DAYS = 80;
+    private static final int SITES = 3;
     private static final int[] USUAL = {5, 7, 6, 4, 6, 5, 7, 6, 5, 6};
 
-    private final World world = World.inMemory();
-    private final Actor lead = world.person(StakeholderGroup.CLINICIAN);
-    private final Community community = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+    private final List<DomainEvent> told = new ArrayList<>();
+    private final InMemoryStorage storage = InMemoryStorage.create();
+    private final World world;
+    private final Actor lead;
+    private final Community community;
     private final Measure visits;
     private final DataFeed feed;
 
     FeedSignalsTest() {
+        world = World.on(
+                storage,
+                settings -> settings.detectors(ABOVE, FAILING).subscriber(envelope -> {
+                    if (envelope.event() instanceof SignalOutdated outdated) {
+                        told.add(outdated);
+                    }
+                }));
+        lead = world.person(StakeholderGroup.CLINICIAN);
+        community = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
         Membership membership = world.membership(lead, community);
         world.lhs().memberships().grant(lead, new GrantRole(membership.id(), membership.version(), Role.CYCLE_LEAD));
         visits = world.lhs()
@@ -112,21 +144,279 @@ class FeedSignalsTest {
     @Test
     void aCorrectionIsWeighedToo() {
         usual("North");
-        Observation last = world.lhs()
-                .observations()
-                .list(lead, visits.id(), PageRequest.first(100))
-                .items()
-                .get(9);
-        world.lhs().observations().correct(lead, new CorrectObservation(last.id(), last.version(), 60, null, null));
+        correct(9, 60);
 
         assertThat(signals()).hasSize(1);
+    }
+
+    @Rule("L17")
+    @Test
+    void anAlarmThatWasRaisedIsNotRaisedAgainWhenAnOlderFigureIsCorrected() {
+        usual("North");
+        receive(row("North", 10, 30));
+        receive(IntStream.range(11, 40)
+                .mapToObj(i -> row("North", i, USUAL[i % 10]))
+                .toArray(ReportedObservation[]::new));
+        List<Signal> before = signals();
+        assertThat(before).hasSize(1);
+        world.time().advance(Duration.ofDays(60));
+
+        correct(1, 6);
+        correct(12, 5);
+        correct(10, 31);
+
+        assertThat(signals()).isEqualTo(before);
+    }
+
+    @Rule("L17")
+    @Test
+    void aSignalOfWhoseAlarmsACorrectionLeavesNoneSaysSoAndStays() {
+        usual("North");
+        receive(row("North", 10, 30));
+        Signal raised = signals().get(0);
+        assertThat(raised.outdatedAt()).isEmpty();
+
+        correct(10, 6);
+
+        assertThat(signals())
+                .containsExactly(raised.outdate(world.time().instant()).withVersion(raised.version() + 1));
+        assertThat(told).containsExactly(new SignalOutdated(raised.id(), community.id()));
+
+        correct(10, 40);
+        assertThat(signals())
+                .extracting(Signal::count, signal -> signal.outdatedAt().isPresent())
+                .containsExactlyInAnyOrder(tuple(1, true), tuple(1, false));
+    }
+
+    @Rule("L17")
+    @Test
+    void aSignalStandsAsLongAsOneOfItsAlarmsDoes() {
+        usual("North");
+        receive(row("North", 10, 30), row("North", 11, 90));
+        assertThat(signals()).singleElement().extracting(Signal::count).isEqualTo(2);
+
+        correct(11, 6);
+        assertThat(signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.outdatedAt()).isEmpty());
+
+        correct(10, 5);
+        assertThat(signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.outdatedAt()).isPresent());
+    }
+
+    @Test
+    void theSameAlarmsAreRaisedHoweverFiguresArePutTogether() {
+        List<Tuple> expected = raised(1, new Random(0), false);
+        assertThat(expected).hasSizeGreaterThan(20);
+
+        assertThat(raised(DAYS * SITES, new Random(0), false)).isEqualTo(expected);
+        for (int seed = 1; seed <= 10; seed++) {
+            Random random = new Random(seed);
+            assertThat(raised(1 + random.nextInt(40), random, false))
+                    .as("batches %d", seed)
+                    .isEqualTo(expected);
+            assertThat(raised(1 + random.nextInt(40), random, true))
+                    .as("dispatched last %d", seed)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** What all detectors raise of some series, which come in order in batches of random size up to some number. */
+    private static List<Tuple> raised(int most, Random random, boolean dispatchedLast) {
+        FeedSignalsTest own = new FeedSignalsTest();
+        own.register(own.lead.person().orElseThrow(), DetectorKind.values());
+        List<ReportedObservation> rows = own.stream();
+        for (int next = 0; next < rows.size(); ) {
+            int end = Math.min(rows.size(), next + 1 + random.nextInt(most));
+            own.receive(
+                    rows.subList(next, most == DAYS * SITES ? rows.size() : end).toArray(ReportedObservation[]::new));
+            next = most == DAYS * SITES ? rows.size() : end;
+            if (!dispatchedLast) {
+                own.world.lhs().events().dispatchAll();
+            }
+        }
+        return own.signals().stream()
+                .map(signal -> tuple(
+                        signal.source(),
+                        signal.area().orElse(""),
+                        signal.statistic().orElse(""),
+                        signal.count()))
+                .sorted(Comparator.comparing(Tuple::toString))
+                .toList();
+    }
+
+    /** Day by day of all sites, with shifts and outbreaks here and there. */
+    private List<ReportedObservation> stream() {
+        Random random = new Random(5);
+        List<ReportedObservation> rows = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            for (int site = 0; site < SITES; site++) {
+                double outbreak = random.nextInt(25) == 0 ? 15 : 0;
+                double shift = day > 50 + 5 * site ? 2 * site : 0;
+                rows.add(row("Site " + site, day, Math.rint(10 + 2 * random.nextGaussian() + outbreak + shift)));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void aDetectorThatIsAddedLearnsFromWhatThereIs() {
+        DataFeed other = register(lead.person().orElseThrow(), new DetectorType[0]);
+        receive(IntStream.range(0, 30)
+                .mapToObj(i -> row("North", i, USUAL[i % 10]))
+                .toArray(ReportedObservation[]::new));
+        assertThat(signals()).isEmpty();
+        world.lhs()
+                .feeds()
+                .update(
+                        lead,
+                        new UpdateFeed(
+                                other.id(),
+                                other.version(),
+                                other.name(),
+                                other.owner(),
+                                other.cadence(),
+                                other.sensitivity(),
+                                List.copyOf(other.measures()),
+                                List.of(DetectorChoice.of(DetectorKind.EWMA))));
+
+        receive(row("North", 30, 30));
+
+        assertThat(signals())
+                .extracting(signal -> signal.statistic().orElse(""))
+                .containsExactlyInAnyOrder("EARS_C1, HIGH, 2026-01-31", "EWMA, HIGH, 2026-01-31");
+    }
+
+    @Test
+    void aHostsDetectorWatchesLikeTheLibrarysAndOneThatFailsKeepsNoneFromWatching() {
+        receive(row("North", 0, 5), row("North", 1, 60));
+        assertThat(signals()).isEmpty();
+        register(
+                lead.person().orElseThrow(),
+                DetectorChoice.named("ABOVE"),
+                DetectorChoice.named("ABOVE").with("limit", 10),
+                DetectorChoice.named("FAILING"));
+
+        receive(row("North", 2, 20), row("South", 2, 7));
+
+        assertThat(signals())
+                .extracting(signal -> signal.statistic().orElse(""))
+                .containsExactly("ABOVE(limit=10.0), HIGH, 2026-01-03");
+
+        // the next release of the host has it no longer
+        LearningHealthSystem next = LearningHealthSystem.builder()
+                .storage(storage)
+                .time(world.time())
+                .build();
+        next.feeds().receive(Actor.host(), new ReceiveObservations(feed.id(), List.of(row("North", 3, 90))));
+        assertThat(next.events().dispatchAll().dead()).isZero();
+        assertThat(signals()).hasSize(1);
+    }
+
+    @Test
+    void aDetectorThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> register(lead.person().orElseThrow(), DetectorChoice.named("BELOW")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("detectors[0].name is not known here: use one of ABOVE, CUSUM, EARS_C1");
+    }
+
+    private static final DetectorType ABOVE = new Above("ABOVE") {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return detector(value -> value > parameters.getOrDefault("limit", 0.0) ? Alarm.HIGH : Alarm.NONE);
+        }
+    };
+
+    private static final DetectorType FAILING = new Above("FAILING") {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return detector(value -> {
+                throw new IllegalStateException("no more");
+            });
+        }
+    };
+
+    /** A detector of the host's, which remembers nothing. */
+    private abstract static class Above implements DetectorType {
+
+        private final String name;
+
+        Above(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Map<String, Double> parameters() {
+            return Map.of("limit", 50.0);
+        }
+
+        static SignalDetector detector(DoubleFunction<Alarm> says) {
+            return new SignalDetector() {
+                @Override
+                public Alarm observe(double value) {
+                    return says.apply(value);
+                }
+
+                @Override
+                public double[] state() {
+                    return new double[0];
+                }
+
+                @Override
+                public void resume(double[] state) {
+                    assertThat(state).isEmpty();
+                }
+            };
+        }
+    }
+
+    @Test
+    void aFeedCanHaveMoreSeriesThanAreJudgedAtOnce() {
+        for (int day = 0; day < 8; day++) {
+            int count = USUAL[day];
+            int today = day;
+            receive(IntStream.range(0, 2_500)
+                    .mapToObj(site -> row("Site " + site, today, today == 7 && site % 500 == 0 ? 60 : count))
+                    .toArray(ReportedObservation[]::new));
+        }
+
+        assertThat(world.lhs().events().dispatchAll().dead()).isZero();
+        assertThat(signals())
+                .extracting(signal -> signal.area().orElse(""))
+                .containsExactlyInAnyOrder("Site 0", "Site 500", "Site 1000", "Site 1500", "Site 2000");
+    }
+
+    @Test
+    void nothingIsJudgedInACommunityThatWasArchivedMeanwhile() {
+        usual("North");
+        receive(row("North", 10, 30));
+        world.lhs()
+                .communities()
+                .archive(
+                        lead,
+                        new ArchiveCommunity(
+                                community.id(),
+                                world.lhs()
+                                        .communities()
+                                        .get(lead, community.id())
+                                        .version()));
+
+        assertThat(world.lhs().events().dispatchAll().dead()).isZero();
+        assertThat(signals()).isEmpty();
     }
 
     @Test
     void twoDetectorsRaiseTwoSignalsAndNoneRaisesNone() {
         usual("North");
         for (int i = 0; i < 10; i++) {
-            register(lead.person().orElseThrow());
+            register(lead.person().orElseThrow(), new DetectorType[0]);
         }
         register(lead.person().orElseThrow(), DetectorKind.EARS_C2);
         receive(row("North", 10, 30));
@@ -148,7 +438,11 @@ class FeedSignalsTest {
                 .satisfies(signal -> assertThat(signal.raisedBy()).isEqualTo(lead.person()));
     }
 
-    private DataFeed register(PersonId owner, DetectorKind... detectors) {
+    private DataFeed register(PersonId owner, DetectorType... detectors) {
+        return register(owner, Stream.of(detectors).map(DetectorChoice::of).toArray(DetectorChoice[]::new));
+    }
+
+    private DataFeed register(PersonId owner, DetectorChoice... detectors) {
         return world.lhs()
                 .feeds()
                 .register(
@@ -161,6 +455,19 @@ class FeedSignalsTest {
                                 DataSensitivity.INTERNAL,
                                 List.of(visits.id()),
                                 List.of(detectors)));
+    }
+
+    /** Corrects the figure of a day, of the only site there is. */
+    private void correct(int day, double count) {
+        Observation there = world.lhs()
+                .observations()
+                .list(lead, visits.id(), PageRequest.first(100))
+                .items()
+                .get(day);
+        world.lhs()
+                .observations()
+                .correct(lead, new CorrectObservation(there.id(), there.version(), count, null, null));
+        world.lhs().events().dispatchAll();
     }
 
     private void usual(String site) {

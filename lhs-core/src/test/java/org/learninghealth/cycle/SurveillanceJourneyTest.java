@@ -27,6 +27,7 @@ import org.learninghealth.measurement.ReceiveObservations;
 import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.measurement.StaleFeedsReport;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -110,7 +111,7 @@ class SurveillanceJourneyTest {
                                 Cadence.DAILY,
                                 DataSensitivity.INTERNAL,
                                 List.of(visits.id()),
-                                List.of(DetectorKind.EARS_C1)));
+                                List.of(DetectorChoice.of(DetectorKind.EARS_C1))));
         for (int visitors : new int[] {5, 7, 6, 4, 6, 5, 7, 6, 5, 6, 30, 90, 250}) {
             here.lhs
                     .feeds()

@@ -142,6 +142,7 @@ final class CycleSamples {
                 content.optional(() -> content.constant(RiskLevel.class)),
                 content.optional(() -> content.text(2000)),
                 content.instant(),
+                content.optional(content::instant),
                 0);
     }
 

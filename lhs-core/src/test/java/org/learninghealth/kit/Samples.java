@@ -1,6 +1,7 @@
 package org.learninghealth.kit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -89,10 +90,14 @@ import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.QualitativeObservation;
 import org.learninghealth.measurement.QualitativeObservationId;
+import org.learninghealth.measurement.SeriesWatch;
+import org.learninghealth.measurement.SeriesWatchId;
 import org.learninghealth.measurement.SupersededFigures;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.chart.Side;
+import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
@@ -178,6 +183,7 @@ public final class Samples {
                             OBSERVATION,
                             QUALITATIVE_OBSERVATION,
                             new Sample<>(DataFeed.TYPE, Samples::feed),
+                            new Sample<>(SeriesWatch.TYPE, Samples::watch),
                             KNOWLEDGE,
                             PROVENANCE,
                             REDISTRIBUTION,
@@ -494,12 +500,49 @@ public final class Samples {
                 content.constant(Cadence.class),
                 content.constant(DataSensitivity.class),
                 measures,
-                content.some(EnumSet.allOf(DetectorKind.class)),
+                Set.copyOf(content.list(3, () -> choice(content))),
                 content.instant(),
                 content.optional(content::instant),
                 content.optional(content::instant),
                 content.constant(DataFeedStatus.class),
                 0);
+    }
+
+    private static DetectorChoice choice(Content content) {
+        DetectorChoice usual = DetectorChoice.named(content.constant(DetectorKind.class) + "_" + content.number(1, 999));
+        return content.flag() ? usual : usual.with("alpha", content.decimal()).with("baseline", 14);
+    }
+
+    private static SeriesWatch watch(SeriesWatchId id, Content content) {
+        List<SeriesWatch.Memory> memories = new ArrayList<>(content.list(2, () -> memory(content)));
+        memories.add(memory(content));
+        return new SeriesWatch(
+                id,
+                content.id(DataFeedId::new),
+                content.id(MeasureId::new),
+                content.community(),
+                content.textIfAny(100),
+                content.textIfAny(100),
+                (int) content.number(0, 9),
+                content.date(),
+                memories,
+                content.list(
+                        3,
+                        () -> new SeriesWatch.Found(
+                                content.code(40), content.date(), content.constant(Alarm.class), content.date())),
+                0);
+    }
+
+    private static SeriesWatch.Memory memory(Content content) {
+        return new SeriesWatch.Memory(
+                content.date(),
+                content.number(1, 10_000),
+                Map.of(
+                        content.code(40),
+                        Stream.concat(
+                                        content.list(3, content::decimal).stream(),
+                                        Stream.of(Double.POSITIVE_INFINITY, -0.0, 1e-300))
+                                .toList()));
     }
 
     private static Baseline baseline(Content content) {

@@ -361,6 +361,7 @@ import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.measurement.UpdateFeed;
 import org.learninghealth.measurement.ValueAim;
 import org.learninghealth.measurement.chart.Controllability;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.network.EndPartnership;
 import org.learninghealth.network.MakePartnership;
@@ -954,7 +955,7 @@ public final class Scene {
                 Cadence.DAILY,
                 DataSensitivity.INTERNAL,
                 List.of(measure.id()),
-                List.of(DetectorKind.EARS_C1));
+                List.of(DetectorChoice.of(DetectorKind.EARS_C1)));
         DataFeed feed = lhs.feeds().register(keeper, register);
         ask(feed.id());
 
@@ -1252,7 +1253,7 @@ public final class Scene {
                         Cadence.WEEKLY,
                         DataSensitivity.PUBLIC,
                         List.of(measure.id()),
-                        List.of(DetectorKind.EWMA)),
+                        List.of(DetectorChoice.of(DetectorKind.EWMA))),
                 new RetireFeed(feed.id(), feed.version()),
                 new ReceiveObservations(
                         feed.id(), List.of(ReportedObservation.of(measure.id(), month.plusMonths(4), 1, 100.0))),

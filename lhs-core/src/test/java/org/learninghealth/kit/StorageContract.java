@@ -18,6 +18,7 @@ public abstract class StorageContract
                 AuditTrailContract,
                 PrivacyContract,
                 RetentionContract,
+                SurveillanceContract,
                 ExchangeContract,
                 ConcurrencyContract,
                 AccessContract,

@@ -25,6 +25,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.IngestReport.Outcome;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 
 class DataFeedTest {
@@ -203,7 +204,7 @@ class DataFeedTest {
                         cadence,
                         DataSensitivity.INTERNAL,
                         List.of(measures),
-                        List.of(DetectorKind.EWMA)));
+                        List.of(DetectorChoice.of(DetectorKind.EWMA))));
     }
 
     private static UpdateFeed update(DataFeed before, Cadence cadence) {

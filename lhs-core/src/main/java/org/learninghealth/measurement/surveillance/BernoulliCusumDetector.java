@@ -65,6 +65,18 @@ public final class BernoulliCusumDetector implements SignalDetector {
         return alarm;
     }
 
+    @Override
+    public double[] state() {
+        return new double[] {upper, lower};
+    }
+
+    @Override
+    public void resume(double[] state) {
+        Numbers.requireState(state, 2);
+        upper = state[0];
+        lower = state[1];
+    }
+
     /** The upper sum after the last case, 0 at a signal. */
     public double upper() {
         return upper;

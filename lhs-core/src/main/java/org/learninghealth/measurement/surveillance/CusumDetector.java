@@ -79,6 +79,20 @@ public final class CusumDetector implements SignalDetector {
         return Alarm.of(high, low);
     }
 
+    @Override
+    public double[] state() {
+        return new double[] {upper, lower, high ? 1 : 0, low ? 1 : 0};
+    }
+
+    @Override
+    public void resume(double[] state) {
+        Numbers.requireState(state, 4);
+        upper = state[0];
+        lower = state[1];
+        high = state[2] == 1;
+        low = state[3] == 1;
+    }
+
     /** C+ after the last value, in standard deviations; what it was at a signal, until the next value resets it. */
     public double upper() {
         return upper;

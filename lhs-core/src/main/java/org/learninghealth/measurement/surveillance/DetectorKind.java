@@ -1,45 +1,135 @@
 package org.learninghealth.measurement.surveillance;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.learninghealth.base.Require;
+
 /**
- * Ways to watch a series of which nothing is known beforehand, each with the settings that its sources recommend. Those that
- * need a centre and a standard deviation learn them from the first 20 values: the mean, and the mean moving range divided by
- * 1.128.
+ * Ways to watch a series of which nothing is known beforehand, each with the settings that its sources recommend unless a feed
+ * chooses others. Formulas and sources are with the detectors. How often each gives a false alarm is said for values that are
+ * normally distributed and independent of each other; counts of few cases, weekdays and seasons give more.
+ *
+ * <p>{@link #EWMA} and {@link #CUSUM} need a centre and a standard deviation, and learn them from the first 20 values: the
+ * mean, and the mean moving range divided by 1.128. What is learnt from so few is uncertain, so that their false alarms come
+ * sooner in some series and later in others than is said.
  */
-public enum DetectorKind {
-    /** {@link EarsDetector} C1: a baseline of 7 up to yesterday, 1 false alarm in 1,000 normal values. */
-    EARS_C1,
+public enum DetectorKind implements DetectorType {
+    /**
+     * {@link EarsDetector} C1: a baseline of 7 up to yesterday. Settings: {@code baseline} (7), {@code alpha} (0.001: 1 false
+     * alarm in 1,000 values if mean and standard deviation were known, several in fact, since they come from 7 values),
+     * {@code minimalSigma} (0.5 cases).
+     */
+    EARS_C1("baseline", 7, "alpha", 0.001, "minimalSigma", 0.5) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return ears(EarsDetector.Method.C1, parameters);
+        }
+    },
 
-    /** {@link EarsDetector} C2: a baseline of 7 up to three days ago, 1 false alarm in 1,000 normal values. */
-    EARS_C2,
-
-    /** {@link EarsDetector} C3: three days of C2 together. */
-    EARS_C3,
-
-    /** {@link EssenceDetector} with the settings of the program. */
-    ESSENCE,
-
-    /** {@link EwmaDetector} with λ = 0.2 and L = 2.962: one false alarm in about 494 normal values. */
-    EWMA,
-
-    /** {@link CusumDetector} with k = 0.5 and h = 5, which begins again after a signal: one false alarm in about 465. */
-    CUSUM;
-
-    private static final double SPARSE = 0.5;
+    /** {@link EarsDetector} C2: a baseline of 7 up to three days ago. Settings and false alarms as for {@link #EARS_C1}. */
+    EARS_C2("baseline", 7, "alpha", 0.001, "minimalSigma", 0.5) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return ears(EarsDetector.Method.C2, parameters);
+        }
+    },
 
     /**
-     * A detector without a history.
+     * {@link EarsDetector} C3: three days of C2 together. Settings as for {@link #EARS_C1}, with {@code alpha} 0.025. It adds
+     * up what is above one standard deviation, so that it has more false alarms than alpha says.
+     */
+    EARS_C3("baseline", 7, "alpha", 0.025, "minimalSigma", 0.5) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return ears(EarsDetector.Method.C3, parameters);
+        }
+    },
+
+    /**
+     * {@link EssenceDetector} with the settings of the program: {@code baseline} (28), {@code guard} (2), {@code slow} (0.4),
+     * {@code fast} (0.9). An alarm has a p-value below 0.01, and at least {@code minimalCases} (1) in the value itself.
+     */
+    ESSENCE("baseline", 28, "guard", 2, "slow", 0.4, "fast", 0.9, "minimalCases", 1) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return new EssenceDetector(
+                    whole(parameters, "baseline"),
+                    whole(parameters, "guard"),
+                    number(parameters, "slow"),
+                    number(parameters, "fast"),
+                    number(parameters, "minimalCases"));
+        }
+    },
+
+    /** {@link EwmaDetector} with {@code lambda} (0.2) and {@code limit} (2.962): one false alarm in about 494 values. */
+    EWMA("lambda", 0.2, "limit", 2.962) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            double lambda = number(parameters, "lambda");
+            double limit = number(parameters, "limit");
+            return SelfStartingDetector.of((centre, sigma) -> new EwmaDetector(centre, sigma, lambda, limit));
+        }
+    },
+
+    /**
+     * {@link CusumDetector} with {@code allowance} (0.5) and {@code limit} (5), which begins again after a signal: one false
+     * alarm in about 465 values.
+     */
+    CUSUM("allowance", 0.5, "limit", 5) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            double allowance = number(parameters, "allowance");
+            double limit = number(parameters, "limit");
+            return SelfStartingDetector.of(
+                    (centre, sigma) -> new CusumDetector(centre, sigma, allowance, limit, 0).resetting());
+        }
+    };
+
+    private static final int LONGEST_BASELINE = 365;
+
+    private final Map<String, Double> parameters = new TreeMap<>();
+
+    DetectorKind(Object... settings) {
+        for (int i = 0; i < settings.length; i += 2) {
+            parameters.put((String) settings[i], ((Number) settings[i + 1]).doubleValue());
+        }
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return Map.copyOf(parameters);
+    }
+
+    /**
+     * A detector with its usual settings and without a history.
      *
      * @return a new one, for one series
      */
     public SignalDetector detector() {
-        return switch (this) {
-            case EARS_C1 -> new EarsDetector(EarsDetector.Method.C1, 7, SPARSE, 0.001);
-            case EARS_C2 -> new EarsDetector(EarsDetector.Method.C2, 7, SPARSE, 0.001);
-            case EARS_C3 -> new EarsDetector(EarsDetector.Method.C3, 7, SPARSE, 0.025);
-            case ESSENCE -> new EssenceDetector();
-            case EWMA -> new SelfStartingDetector((centre, sigma) -> new EwmaDetector(centre, sigma, 0.2, 2.962));
-            case CUSUM ->
-                new SelfStartingDetector((centre, sigma) -> new CusumDetector(centre, sigma, 0.5, 5, 0).resetting());
-        };
+        return detector(parameters);
+    }
+
+    private static SignalDetector ears(EarsDetector.Method method, Map<String, Double> parameters) {
+        return new EarsDetector(
+                method,
+                whole(parameters, "baseline"),
+                number(parameters, "minimalSigma"),
+                number(parameters, "alpha"));
+    }
+
+    private static double number(Map<String, Double> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).orElseThrow();
+    }
+
+    private static int whole(Map<String, Double> parameters, String name) {
+        double number = number(parameters, name);
+        Require.that(
+                number == Math.rint(number) && number >= 0 && number <= LONGEST_BASELINE,
+                name,
+                "range",
+                0,
+                LONGEST_BASELINE);
+        return (int) number;
     }
 }

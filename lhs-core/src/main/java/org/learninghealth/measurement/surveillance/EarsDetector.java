@@ -12,7 +12,7 @@ import org.learninghealth.measurement.chart.Side;
  *
  * <p>The first value that is tested is number b + 1 for C1, b + 3 for C2, b + 5 for C3. Where sd is 0 and no minimal sd is
  * given, a value equal to the mean counts 0 and a larger one is infinitely far. For sparse counts give a minimal sd of 0.5 or
- * 1.
+ * 1. It is given in cases, so that half a case stays half a case where the values are proportions or rates.
  *
  * <p>Missing values are passed over: the baseline is the last b that there were.
  *
@@ -46,13 +46,14 @@ public final class EarsDetector implements SignalDetector {
     private long observed;
     private double mean = Double.NaN;
     private double sigma = Double.NaN;
+    private double least;
     private double statistic = Double.NaN;
 
     /**
      * Starts without a history.
      *
      * @param baseline how many values it compares with, 2 or more; 7 by custom
-     * @param minimalSigma the least standard deviation to reckon with, 0 or more
+     * @param minimalSigma the least standard deviation to reckon with, in cases, 0 or more
      * @param alpha the chance of a false alarm at one normal value, above 0 and below 1; by custom 0.001 for C1 and C2
      *     (z = 3.09), 0.025 for C3 (1.96)
      */
@@ -71,14 +72,22 @@ public final class EarsDetector implements SignalDetector {
 
     @Override
     public Alarm observe(double value) {
+        return observe(value, 1);
+    }
+
+    /** The minimal sd is meant in cases. */
+    @Override
+    public Alarm observe(double value, double oneCase) {
+        Numbers.requirePositive(oneCase, "oneCase");
         if (!Numbers.isPresent(value)) {
             return Alarm.NONE;
         }
         boolean tested = observed >= recent.length;
         if (tested) {
             summarize();
+            least = minimalSigma * oneCase;
             double distance = value - mean;
-            double standardized = distance == 0 ? 0 : distance / Math.max(sigma, minimalSigma);
+            double standardized = distance == 0 ? 0 : distance / Math.max(sigma, least);
             excess[(int) (observed % DAYS_OF_C3)] = Math.max(0, standardized - 1);
             statistic = standardized;
         }
@@ -90,6 +99,27 @@ public final class EarsDetector implements SignalDetector {
             return Alarm.of(statistic > threshold, false);
         }
         return Alarm.of(tested && Side.of(value, upper()) == Side.ABOVE, false);
+    }
+
+    @Override
+    public double[] state() {
+        double[] state = new double[1 + recent.length + excess.length];
+        state[0] = observed;
+        System.arraycopy(recent, 0, state, 1, recent.length);
+        System.arraycopy(excess, 0, state, 1 + recent.length, excess.length);
+        return state;
+    }
+
+    /** What was said of the last value isn't remembered: {@link #mean} and the others tell it from the next value on. */
+    @Override
+    public void resume(double[] state) {
+        Numbers.requireState(state, 1 + recent.length + excess.length);
+        observed = (long) state[0];
+        System.arraycopy(state, 1, recent, 0, recent.length);
+        System.arraycopy(state, 1 + recent.length, excess, 0, excess.length);
+        mean = Double.NaN;
+        sigma = Double.NaN;
+        statistic = Double.NaN;
     }
 
     /** The oldest values are the baseline, the newest are left out as far as the lag says. */
@@ -119,7 +149,7 @@ public final class EarsDetector implements SignalDetector {
 
     /** The value up to which the last one was no signal by C1 or C2, {@link Double#NaN} if it was too early. */
     public double upper() {
-        return mean + threshold * Math.max(sigma, minimalSigma);
+        return mean + threshold * Math.max(sigma, least);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.learninghealth.measurement.surveillance;
 
 import org.learninghealth.base.Require;
+import org.learninghealth.measurement.chart.Side;
 
 /**
  * The weighted moving averages of ESSENCE, the system of the National Syndromic Surveillance Program, for daily counts. The
@@ -45,6 +46,7 @@ public final class EssenceDetector implements SignalDetector {
 
     private final int longest;
     private final int guard;
+    private final double minimalCases;
     private final Smoother slow;
     private final Smoother fast;
     private final double[] recent;
@@ -62,14 +64,31 @@ public final class EssenceDetector implements SignalDetector {
     }
 
     /**
+     * Starts without a history, and signals also where there is no case.
+     *
+     * @param baseline as below
+     * @param guard as below
+     * @param slow as below
+     * @param fast as below
+     */
+    public EssenceDetector(int baseline, int guard, double slow, double fast) {
+        this(baseline, guard, slow, fast, 0);
+    }
+
+    /**
      * Starts without a history.
      *
      * @param baseline B, 7 or more, up to a thousand
      * @param guard g, how many values before today are left out, 0 or more, up to a thousand
      * @param slow the smaller weight, above 0
      * @param fast the larger weight, below 1
+     * @param minimalCases how many cases there have to be in a value that is a signal, 0 or more; 1 by custom, since what has
+     *     no case is no outbreak, however little was expected
      */
-    public EssenceDetector(int baseline, int guard, double slow, double fast) {
+    public EssenceDetector(int baseline, int guard, double slow, double fast, double minimalCases) {
+        Numbers.requireFinite(minimalCases, "minimalCases");
+        Require.that(minimalCases >= 0, "minimalCases", "negative");
+        this.minimalCases = minimalCases;
         Require.that(baseline >= SHORTEST && baseline <= 1_000, "baseline", "range", SHORTEST, 1_000);
         Require.that(guard >= 0 && guard <= 1_000, "guard", "range", 0, 1_000);
         Require.that(slow > 0 && slow <= fast, "slow", "range", 0, fast);
@@ -93,6 +112,12 @@ public final class EssenceDetector implements SignalDetector {
 
     @Override
     public Alarm observe(double value) {
+        return observe(value, 1);
+    }
+
+    @Override
+    public Alarm observe(double value, double oneCase) {
+        Numbers.requirePositive(oneCase, "oneCase");
         if (!Numbers.isPresent(value)) {
             return Alarm.NONE;
         }
@@ -103,7 +128,31 @@ public final class EssenceDetector implements SignalDetector {
         }
         recent[(int) (observed % recent.length)] = value;
         observed++;
-        return alert == Alert.RED ? Alarm.HIGH : Alarm.NONE;
+        return Alarm.of(alert == Alert.RED && Side.of(value, minimalCases * oneCase) != Side.BELOW, false);
+    }
+
+    @Override
+    public double[] state() {
+        double[] state = new double[3 + recent.length];
+        state[0] = observed;
+        state[1] = slow.average;
+        state[2] = fast.average;
+        System.arraycopy(recent, 0, state, 3, recent.length);
+        return state;
+    }
+
+    /** What was said of the last value isn't remembered: {@link #alert} and the others tell it from the next value on. */
+    @Override
+    public void resume(double[] state) {
+        Numbers.requireState(state, 3 + recent.length);
+        observed = (long) state[0];
+        slow.average = state[1];
+        fast.average = state[2];
+        System.arraycopy(state, 3, recent, 0, recent.length);
+        mean = Double.NaN;
+        statistic = Double.NaN;
+        probability = Double.NaN;
+        alert = Alert.GREY;
     }
 
     private void judge(int n) {

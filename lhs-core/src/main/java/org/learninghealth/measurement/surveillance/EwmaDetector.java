@@ -59,6 +59,18 @@ public final class EwmaDetector implements SignalDetector {
         return Alarm.of(Side.of(average, upper()) == Side.ABOVE, Side.of(average, lower()) == Side.BELOW);
     }
 
+    @Override
+    public double[] state() {
+        return new double[] {average, remaining};
+    }
+
+    @Override
+    public void resume(double[] state) {
+        Numbers.requireState(state, 2);
+        average = state[0];
+        remaining = state[1];
+    }
+
     /** The average after the last value. */
     public double average() {
         return average;

@@ -17,6 +17,14 @@ final class Numbers {
         Require.that(number > 0, field, "positive");
     }
 
+    /** Refuses what can't have been remembered: another number of numbers, or one that is none. */
+    static void requireState(double[] state, int size) {
+        Require.that(state.length == size, "state", "size", size, size);
+        for (double each : state) {
+            Require.that(!Double.isNaN(each), "state", "finite");
+        }
+    }
+
     /** Whether a value is there; an infinite one is refused. */
     static boolean isPresent(double value) {
         if (Double.isFinite(value)) {

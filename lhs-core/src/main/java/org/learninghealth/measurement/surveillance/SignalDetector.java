@@ -8,6 +8,9 @@ package org.learninghealth.measurement.surveillance;
  */
 public interface SignalDetector {
 
+    /** How many numbers a detector may remember of a series. */
+    int MOST_NUMBERS = 1_000;
+
     /**
      * Goes on to the next value.
      *
@@ -18,4 +21,33 @@ public interface SignalDetector {
      *     counts as not observed
      */
     Alarm observe(double value);
+
+    /**
+     * Goes on to the next value of a series that tells how many cases there were.
+     *
+     * @param value as in {@link #observe(double)}
+     * @param oneCase by how much one case more would raise the value, above 0: 1 for a count, and in per cent of 200 births
+     *     0.5; so that what is meant in cases holds for proportions and rates too
+     * @return whether it is a signal
+     * @throws org.learninghealth.base.InvalidInput as in {@link #observe(double)}
+     */
+    default Alarm observe(double value, double oneCase) {
+        return observe(value);
+    }
+
+    /**
+     * All that it remembers of the values so far, to go on from there another time or elsewhere. How many numbers these are
+     * doesn't depend on how long the series is.
+     *
+     * @return a copy, at most {@value #MOST_NUMBERS} numbers
+     */
+    double[] state();
+
+    /**
+     * Goes on where another detector with the same settings was: from then on both say the same.
+     *
+     * @param state what the other one remembered, see {@link #state}
+     * @throws org.learninghealth.base.InvalidInput if it is no state of a detector with these settings
+     */
+    void resume(double[] state);
 }

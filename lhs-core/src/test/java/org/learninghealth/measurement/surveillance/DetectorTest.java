@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -170,6 +172,40 @@ class DetectorTest {
                         },
                         shift))
                 .isCloseTo(asymptotic, within(0.1 + 0.03 * asymptotic));
+    }
+
+    @Test
+    void aDetectorGoesOnWhereAnotherWas() {
+        List<Supplier<SignalDetector>> all = new ArrayList<>();
+        for (DetectorKind kind : DetectorKind.values()) {
+            all.add(kind::detector);
+        }
+        all.add(() -> new CusumDetector(10, 2, 0.5, 4, 1));
+        all.add(() -> new EarsDetector(EarsDetector.Method.C3, 7, 0, 0.025));
+        for (Supplier<SignalDetector> made : all) {
+            Random random = new Random(11);
+            SignalDetector through = made.get();
+            SignalDetector handedOn = made.get();
+            int alarms = 0;
+            for (int i = 0; i < 300; i++) {
+                double value = Math.rint(10 + 2 * random.nextGaussian() + (random.nextInt(20) == 0 ? 12 : 0));
+                SignalDetector next = made.get();
+                next.resume(handedOn.state());
+                handedOn = next;
+                Alarm expected = through.observe(value);
+                assertThat(handedOn.observe(value)).isEqualTo(expected);
+                alarms += expected == Alarm.NONE ? 0 : 1;
+            }
+            assertThat(alarms).isPositive();
+            assertThat(through.state()).hasSizeLessThan(SignalDetector.MOST_NUMBERS);
+            assertRefused(() -> made.get().resume(new double[] {1}), "state");
+        }
+        BernoulliCusumDetector outcomes = new BernoulliCusumDetector(0.5, 3, 2 * Math.log(1.5));
+        outcomes.observe(1);
+        BernoulliCusumDetector next = new BernoulliCusumDetector(0.5, 3, 2 * Math.log(1.5));
+        next.resume(outcomes.state());
+        assertThat(next.observe(1)).isEqualTo(Alarm.HIGH);
+        assertRefused(() -> next.resume(new double[] {1, Double.NaN}), "state is not a finite number");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.DataFeedStatus;
 import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.MeasureId;
-import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 
 /** A data feed as a row. */
 @Entity(name = "LhsDataFeed")
@@ -72,7 +72,8 @@ class DataFeedRow extends Row<DataFeed> {
         cadence = feed.cadence();
         sensitivity = feed.sensitivity();
         measures = Values.names(feed.measures());
-        detectors = Values.names(feed.detectors());
+        detectors = Values.names(
+                feed.detectors().stream().map(DetectorChoice::toString).toList());
         registeredAt = feed.registeredAt();
         lastReceivedAt = feed.lastReceivedAt().orElse(null);
         awaitedUntil = feed.awaitedUntil().orElse(null);
@@ -91,7 +92,7 @@ class DataFeedRow extends Row<DataFeed> {
                 Values.elements(measures)
                         .map(each -> new MeasureId(UUID.fromString(each)))
                         .collect(Collectors.toSet()),
-                Values.constants(DetectorKind.class, detectors),
+                Values.elements(detectors).map(DetectorChoice::parse).collect(Collectors.toSet()),
                 registeredAt,
                 Optional.ofNullable(lastReceivedAt),
                 Optional.ofNullable(awaitedUntil),

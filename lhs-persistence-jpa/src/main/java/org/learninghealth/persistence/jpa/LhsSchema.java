@@ -69,6 +69,8 @@ public final class LhsSchema {
             "V0041__audiences",
             "V0044__attendance",
             "V0045__series_baselines",
+            "V0047__surveillance",
+            "V0048__detectors",
             "V0049__conclusions",
             "V0050__commitments",
             "V0056__activity_days",

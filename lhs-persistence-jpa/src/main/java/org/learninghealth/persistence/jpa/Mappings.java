@@ -48,6 +48,7 @@ import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.QualitativeObservation;
+import org.learninghealth.measurement.SeriesWatch;
 import org.learninghealth.network.Partnership;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.ConsentWatch;
@@ -90,6 +91,7 @@ final class Mappings {
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
             new Mapping<>(QualitativeObservation.TYPE, QualitativeObservationRow.class, QualitativeObservationRow::new),
             new Mapping<>(DataFeed.TYPE, DataFeedRow.class, DataFeedRow::new),
+            new Mapping<>(SeriesWatch.TYPE, SeriesWatchRow.class, SeriesWatchRow::new),
             new Mapping<>(ScoreSheet.TYPE, ScoreSheetRow.class, ScoreSheetRow::new),
             new Mapping<>(Signal.TYPE, SignalRow.class, SignalRow::new),
             new Mapping<>(WhatMattersInput.TYPE, WhatMattersInputRow.class, WhatMattersInputRow::new),

@@ -98,6 +98,9 @@ class SignalRow extends Row<Signal> {
     @Column(name = "detected_at")
     private Instant detectedAt;
 
+    @Column(name = "outdated_at")
+    private @Nullable Instant outdatedAt;
+
     @Override
     void apply(Signal signal) {
         community = signal.community().value();
@@ -122,6 +125,7 @@ class SignalRow extends Row<Signal> {
         risk = signal.risk().orElse(null);
         riskNote = signal.riskNote().orElse(null);
         detectedAt = signal.detectedAt();
+        outdatedAt = signal.outdatedAt().orElse(null);
     }
 
     @Override
@@ -150,6 +154,7 @@ class SignalRow extends Row<Signal> {
                 Optional.ofNullable(risk),
                 Optional.ofNullable(riskNote),
                 detectedAt,
+                Optional.ofNullable(outdatedAt),
                 version);
     }
 }

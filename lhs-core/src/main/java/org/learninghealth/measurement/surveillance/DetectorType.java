@@ -1,0 +1,34 @@
+package org.learninghealth.measurement.surveillance;
+
+import java.util.Map;
+
+/**
+ * A way to watch series that data feeds can name: one of the library's ({@link DetectorKind}), or one that the host gives to
+ * the builder. Safe for use by several threads; the detectors that it makes need not be.
+ */
+public interface DetectorType {
+
+    /**
+     * What feeds call it. It stays the same as long as any feed names it.
+     *
+     * @return capital letters, digits and underscores, at most 40
+     */
+    String name();
+
+    /**
+     * The settings that a feed can choose.
+     *
+     * @return their names (a letter, then letters and digits, at most 40), up to {@value DetectorChoice#MOST_PARAMETERS}, and
+     *     what each is unless said otherwise
+     */
+    Map<String, Double> parameters();
+
+    /**
+     * A detector without a history, for one series.
+     *
+     * @param parameters a value for each setting
+     * @return a new one
+     * @throws org.learninghealth.base.InvalidInput if a setting is none that it can have
+     */
+    SignalDetector detector(Map<String, Double> parameters);
+}
