@@ -215,9 +215,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 invitationDays,
                 templates,
                 smallestCell);
-        this.measurement =
-                MeasurementFeature.of(
-                        kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
+        this.measurement = MeasurementFeature.of(
+                kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
         this.cycle = CycleFeature.of(
                 kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);

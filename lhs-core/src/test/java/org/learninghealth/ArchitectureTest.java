@@ -58,7 +58,7 @@ class ArchitectureTest {
             room("gathering", "concept", "people", "community", "practice"),
             room("publication", "concept", "people", "community", "knowledge", "cycle", "conversation", "gathering"),
             room("audit"),
-            room("privacy", "people", "community", "practice", "gathering", "audit"),
+            room("privacy", "people", "community", "practice", "gathering", "publication", "audit"),
             room(
                     "root",
                     "concept",

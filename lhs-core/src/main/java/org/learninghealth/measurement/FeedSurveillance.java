@@ -175,9 +175,9 @@ public final class FeedSurveillance {
         /** Those that the feed names and that there still are. */
         private Map<String, SignalDetector> detectors() {
             Map<String, SignalDetector> made = new LinkedHashMap<>();
-            feed.detectors().forEach(choice -> detectors
-                    .detector(choice)
-                    .ifPresent(detector -> made.put(choice.toString(), detector)));
+            feed.detectors()
+                    .forEach(choice ->
+                            detectors.detector(choice).ifPresent(detector -> made.put(choice.toString(), detector)));
             return made;
         }
 

@@ -2,7 +2,9 @@ package org.learninghealth.privacy;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntBiFunction;
 import org.learninghealth.base.Require;
+import org.learninghealth.internal.Expiry;
 import org.learninghealth.spi.PersonalDataContributor;
 
 /** Those who keep something about persons beside the library. Safe for use by several threads. */
@@ -26,6 +28,21 @@ public final class Contributors {
      */
     public void add(PersonalDataContributor contributor) {
         all.add(Require.present(contributor, "contributor"));
+    }
+
+    /** The notices that all of them keep. */
+    Expiry notices() {
+        return Expiry.of(
+                (before, most) -> sum(most, (each, left) -> each.countNotices(before, left)),
+                (before, most) -> sum(most, (each, left) -> each.removeNotices(before, left)));
+    }
+
+    private int sum(int most, ToIntBiFunction<PersonalDataContributor, Integer> part) {
+        int sum = 0;
+        for (PersonalDataContributor each : all) {
+            sum += sum < most ? part.applyAsInt(each, most - sum) : 0;
+        }
+        return sum;
     }
 
     List<PersonalDataContributor> all() {

@@ -75,7 +75,9 @@ public record PrivacyFeature(
                 RetentionClass.RECEIPTS,
                 Expiry.of(storage.receipts()::count, storage.receipts()::remove),
                 RetentionClass.AUDIT_TRAIL,
-                audit);
+                audit,
+                RetentionClass.NOTICES,
+                contributors.notices());
         return new PrivacyFeature(
                 privacy,
                 new DefaultDataSubjectRequests(kernel, privacy),

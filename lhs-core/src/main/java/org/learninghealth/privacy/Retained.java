@@ -29,6 +29,10 @@ import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.publication.IssueRecipient;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterIssueId;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
@@ -62,6 +66,7 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
             membershipHistory(),
             attendance(),
             registrations(),
+            deliveries(),
             consentEvidence(),
             identity());
 
@@ -209,6 +214,21 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
                                         Gathering.TYPE,
                                         Attribute.of("id", GatheringId.class, Gathering::id))
                                 .where(Filter.<Gathering>all().between(Gathering.ENDS_AT, before, NEVER))));
+    }
+
+    private static Retained<IssueRecipient, ?> deliveries() {
+        return new Retained<>(
+                RetentionClass.DELIVERIES,
+                IssueRecipient.TYPE,
+                IssueRecipient.PERSON,
+                Filter.all(),
+                before -> Filter.<IssueRecipient>all()
+                        .between(IssueRecipient.DECIDED_AT, Instant.EPOCH, before)
+                        .without(Related.by(
+                                        IssueRecipient.ISSUE,
+                                        NewsletterIssue.TYPE,
+                                        Attribute.of("id", NewsletterIssueId.class, NewsletterIssue::id))
+                                .where(Filter.where(NewsletterIssue.STATUS, IssueStatus.SENDING))));
     }
 
     /** Somebody who isn't a former member, nor a guest. */

@@ -13,6 +13,11 @@ public enum RetentionClass {
     RECEIPTS(false, Period.ofDays(7), "To carry out a request once, however often it is sent"),
     /** Entries of the audit trail, from when it happened. The trail still verifies, from where it was cut. */
     AUDIT_TRAIL(false, Period.ofYears(7), "To show who did what"),
+    /**
+     * Notices that people were told in their inboxes, from when they came, read or not. They are deleted without a warning: they say
+     * what is kept elsewhere, or isn't any more.
+     */
+    NOTICES(false, Period.ofMonths(13), "To read again what one was told"),
     /** How somebody saw themselves in competencies, from when they last assessed themselves in any. It is deleted. */
     SELF_ASSESSMENTS(true, Period.ofMonths(24), "To see how one's own competencies develop"),
     /** How far somebody came on a pathway, from when they left the community. It is deleted. */
@@ -25,6 +30,11 @@ public enum RetentionClass {
     ATTENDANCE(true, Period.ofMonths(24), "To know who came to gatherings"),
     /** That somebody wanted to come to a gathering, from when they registered. A former member takes their place in it. */
     REGISTRATIONS(true, Period.ofMonths(24), "To keep places for those who want to come"),
+    /**
+     * That an issue of a newsletter was for somebody or why it wasn't, from when that was found out; not while the issue goes out. It is
+     * deleted; how many it was for stays with the issue.
+     */
+    DELIVERIES(true, Period.ofMonths(13), "To tell nobody twice, and to say afterwards who was told and why not"),
     /**
      * What somebody consented to or refused, from when they were erased: for as long as they are known, it says whether they
      * may be written to. It is deleted.

@@ -1,5 +1,6 @@
 package org.learninghealth.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,28 @@ public interface PersonalDataContributor {
      * @param formerMember who stands where the person was
      */
     void erase(PersonId person, PersonId formerMember);
+
+    /**
+     * How many notices it keeps that people were told long ago; they are kept for a time (rule V10).
+     *
+     * @param before told before this moment
+     * @param most how many are counted at most
+     * @return the number, up to that; 0 unless it keeps notices
+     */
+    default int countNotices(Instant before, int most) {
+        return 0;
+    }
+
+    /**
+     * Takes away notices that people were told long ago, in the active unit of work.
+     *
+     * @param before told before this moment
+     * @param most how many at most
+     * @return how many there were
+     */
+    default int removeNotices(Instant before, int most) {
+        return 0;
+    }
 
     /**
      * Where texts name somebody whom no id links them to; for somebody to look at.

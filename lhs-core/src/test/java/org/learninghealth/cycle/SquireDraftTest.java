@@ -157,8 +157,9 @@ class SquireDraftTest {
         cycle = frozen(outcome, cycle);
 
         assertThat(section(draft(cycle, Locale.ENGLISH), "## What did you find?"))
-                .containsExactly("- Deaths: baseline 9 deaths per 100 births (median of 11 observations); 11 observations,"
-                        + " 0 of them since the change; too few observations to tell");
+                .containsExactly(
+                        "- Deaths: baseline 9 deaths per 100 births (median of 11 observations); 11 observations,"
+                                + " 0 of them since the change; too few observations to tell");
     }
 
     private LearningCycle frozen(Measure outcome, LearningCycle cycle) {

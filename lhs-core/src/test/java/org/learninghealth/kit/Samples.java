@@ -509,7 +509,8 @@ public final class Samples {
     }
 
     private static DetectorChoice choice(Content content) {
-        DetectorChoice usual = DetectorChoice.named(content.constant(DetectorKind.class) + "_" + content.number(1, 999));
+        DetectorChoice usual =
+                DetectorChoice.named(content.constant(DetectorKind.class) + "_" + content.number(1, 999));
         return content.flag() ? usual : usual.with("alpha", content.decimal()).with("baseline", 14);
     }
 

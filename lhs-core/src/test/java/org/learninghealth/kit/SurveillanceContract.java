@@ -66,7 +66,10 @@ interface SurveillanceContract extends StorageFixture {
                                 Cadence.DAILY,
                                 DataSensitivity.INTERNAL,
                                 List.of(visits.id()),
-                                List.of(DetectorChoice.of(DetectorKind.EARS_C1), DetectorChoice.of(DetectorKind.ESSENCE), DetectorChoice.of(DetectorKind.EWMA))));
+                                List.of(
+                                        DetectorChoice.of(DetectorKind.EARS_C1),
+                                        DetectorChoice.of(DetectorKind.ESSENCE),
+                                        DetectorChoice.of(DetectorKind.EWMA))));
         for (int day = 0; day < 12; day++) {
             LocalDate today = first.plusDays(day);
             int count = day == 10 ? 90 : 5 + day % 3;

@@ -33,8 +33,8 @@ import org.learninghealth.measurement.surveillance.SignalDetector;
 class SeriesPassTest {
 
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
-    private static final Supplier<Map<String, SignalDetector>> ALL = () -> Stream.of(DetectorKind.values())
-            .collect(Collectors.toMap(DetectorKind::name, DetectorKind::detector));
+    private static final Supplier<Map<String, SignalDetector>> ALL = () ->
+            Stream.of(DetectorKind.values()).collect(Collectors.toMap(DetectorKind::name, DetectorKind::detector));
 
     private final NavigableMap<LocalDate, Double> observed = new TreeMap<>();
     private Optional<SeriesWatch> watch = Optional.empty();

@@ -483,6 +483,7 @@ class RetentionRulesTest {
                 "Membership",
                 "Attendance",
                 "Registration",
+                "IssueRecipient",
                 "ConsentRecord",
                 "Person",
                 "lhs_receipt",
@@ -491,7 +492,6 @@ class RetentionRulesTest {
                 // with the person, who is erased
                 "DirectoryEntry",
                 "NewsletterSubscription",
-                "IssueRecipient",
                 "ExternalIdentity",
                 "ConsentWatch",
                 "LegalHold",

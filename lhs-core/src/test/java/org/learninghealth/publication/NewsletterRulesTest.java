@@ -59,6 +59,7 @@ import org.learninghealth.people.GrantConsent;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.people.WithdrawConsent;
+import org.learninghealth.privacy.RunRetention;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Repository;
 
@@ -411,6 +412,35 @@ class NewsletterRulesTest {
         lhs.newsletterSubscriptions().end(subscriber, new EndSubscription(subscription.id(), subscription.version()));
         assertThat(lhs.issues().standing(Actor.notifier(), sent.id(), id(subscriber)))
                 .isEqualTo(AudienceReason.NOT_A_READER);
+    }
+
+    /** Thirteen months and the days of grace; not while an issue goes out, and the counts stay. */
+    @Rule("V10")
+    @Test
+    void forWhomAnIssueWasIsKeptForAWhile() {
+        reader();
+        NewsletterIssue sent = sent(approved(begun(profile())));
+        NewsletterIssue going = send(approved(begun(profile())));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(1));
+        assertThat(lhs.issues().get(coordinator, going.id()).status()).isEqualTo(IssueStatus.SENDING);
+        Map<PersonId, AudienceReason> before = recipients(sent);
+        assertThat(before).isNotEmpty();
+
+        world.time().advance(Duration.ofDays(395));
+        retain();
+        world.time().advance(Duration.ofDays(4));
+        retain();
+        assertThat(recipients(sent)).as("warned of, and still there").isEqualTo(before);
+        world.time().advance(Duration.ofDays(31));
+        retain();
+
+        assertThat(recipients(sent)).isEmpty();
+        assertThat(lhs.issues().get(coordinator, sent.id()).sending()).isEqualTo(sent.sending());
+        assertThat(recipients(going)).as("it still goes out").hasSameSizeAs(before);
+    }
+
+    private void retain() {
+        lhs.retention().run(Actor.host(), new RunRetention(10_000));
     }
 
     @Test

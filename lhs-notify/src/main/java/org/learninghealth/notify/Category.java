@@ -16,7 +16,7 @@ public enum Category {
     NEWSLETTER,
     /** What leads up to gatherings that a person takes part in: invitations and reminders. */
     GATHERING,
-    /** What happened in a while, told together. */
+    /** Digests: what happened in a while in one community, told together. See {@link Frequency}. */
     DIGEST;
 
     /**
@@ -26,5 +26,14 @@ public enum Category {
      */
     public boolean canBeTurnedOff() {
         return this != TRANSACTIONAL;
+    }
+
+    /**
+     * Whether it can be told in a digest, some time after it happened.
+     *
+     * @return true for {@link #KNOWLEDGE} and {@link #ACTIVITY}
+     */
+    public boolean canWait() {
+        return this == KNOWLEDGE || this == ACTIVITY;
     }
 }

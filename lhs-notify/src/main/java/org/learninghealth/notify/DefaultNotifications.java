@@ -118,14 +118,25 @@ final class DefaultNotifications implements Notifications {
 
     @Override
     public Preference prefer(Actor actor, Category category, Set<ChannelId> chosen) {
-        return keep(new Preference(person(actor, "choose-channels"), category, chosen));
+        return preferAtFrequency(actor, category, chosen, Frequency.AT_ONCE);
+    }
+
+    @Override
+    public Preference preferAtFrequency(Actor actor, Category category, Set<ChannelId> chosen, Frequency frequency) {
+        return keep(new Preference(person(actor, "choose-channels"), category, chosen, Optional.empty(), frequency));
     }
 
     @Override
     public Preference preferIn(Actor actor, CommunityId community, Category category, Set<ChannelId> chosen) {
+        return preferAtFrequencyIn(actor, community, category, chosen, Frequency.AT_ONCE);
+    }
+
+    @Override
+    public Preference preferAtFrequencyIn(
+            Actor actor, CommunityId community, Category category, Set<ChannelId> chosen, Frequency frequency) {
         PersonId person = person(actor, "choose-channels");
         lhs.communities().get(actor, community);
-        return keep(new Preference(person, category, chosen, Optional.of(community)));
+        return keep(new Preference(person, category, chosen, Optional.of(community), frequency));
     }
 
     @Override

@@ -47,6 +47,9 @@ final class DeliveryEngine {
     private static final double SHARE_OF_LEASE = 0.6;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    /** What waits for a digest does so for a month at most; a digest that was given up can be tried again while that is kept. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(32);
+
     private static final Duration LONGEST_SPREAD = Duration.ofMinutes(10);
 
     private final NotificationStorage storage;
@@ -269,7 +272,8 @@ final class DeliveryEngine {
             if (!more && !stopped) {
                 // when there is nothing better to do
                 purged = storage.purge(settings.keep(), settings.keepDead(), PURGED_TOGETHER);
-                more = purged == PURGED_TOGETHER;
+                int told = storage.purgeDigests(settings.keepDead().plus(LONGEST_WAIT), PURGED_TOGETHER);
+                more = purged == PURGED_TOGETHER || told == PURGED_TOGETHER;
             }
             return new TickReport(
                     sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, purged, more);
@@ -623,7 +627,13 @@ final class DeliveryEngine {
 
             @Override
             public Optional<URI> unsubscribe() {
-                return links.flatMap(each -> each.link(delivery));
+                // one way and no more: the link that works by itself, or else the newsletter's own
+                return links.flatMap(each -> each.link(delivery)).or(() -> IssueNews.stop(recipient.notice()));
+            }
+
+            @Override
+            public boolean unsubscribesAtOnce() {
+                return links.flatMap(each -> each.link(delivery)).isPresent();
             }
 
             @Override

@@ -25,6 +25,7 @@ final class DeliveryPlanner implements EventSubscriber {
     private final List<News> news;
     private final Set<ChannelId> channels;
     private final boolean webhooks;
+    private final Digests.Schedule digests;
     private final IdGenerator ids;
 
     /**
@@ -35,6 +36,7 @@ final class DeliveryPlanner implements EventSubscriber {
      * @param news what people are told of
      * @param channels those that reach persons
      * @param webhooks whether other systems are told
+     * @param digests when what waits is told
      * @param ids makes ids
      */
     DeliveryPlanner(
@@ -43,18 +45,20 @@ final class DeliveryPlanner implements EventSubscriber {
             List<News> news,
             Set<ChannelId> channels,
             boolean webhooks,
+            Digests.Schedule digests,
             IdGenerator ids) {
         this.lhs = lhs;
         this.storage = storage;
         this.news = List.copyOf(news);
         this.channels = channels;
         this.webhooks = webhooks;
+        this.digests = digests;
         this.ids = ids;
     }
 
     @Override
     public void on(EventEnvelope event) {
-        Planning planning = new Planning(event, lhs, storage, channels, ids);
+        Planning planning = new Planning(event, lhs, storage, channels, digests, ids);
         news.forEach(each -> each.plan(event, planning));
         if (webhooks && !isConfidential(event)) {
             event.community().ifPresent(community -> tellSystems(event, community));

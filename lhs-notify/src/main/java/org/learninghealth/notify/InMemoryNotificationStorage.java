@@ -42,6 +42,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<UUID, Delivery> deliveries = new HashMap<>();
     private final Set<UniqueKey> keys = new HashSet<>();
+    private final Map<UUID, Waiting> digests = new HashMap<>();
     private final Map<UUID, InboxItem> inbox = new HashMap<>();
     private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
     private final Map<PersonId, QuietHours> quietHours = new HashMap<>();
@@ -57,6 +58,9 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     private record UniqueKey(String key, ChannelId channel, Recipient recipient) {}
+
+    /** What waits for a digest, and which one has taken it. */
+    private record Waiting(DigestItem item, Optional<String> digest) {}
 
     private record Bucket(Instant end, int used) {}
 
@@ -240,6 +244,84 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public Set<String> told(PersonId person, Set<String> told) {
+        return locked(() -> deliveries.values().stream()
+                .filter(each -> each.recipient().equals(Recipient.person(person))
+                        && told.contains(each.key())
+                        && (each.state() == DeliveryState.SENT || each.state() == DeliveryState.PENDING))
+                .map(Delivery::key)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void addToDigests(Collection<DigestItem> items) {
+        locked(() -> {
+            for (DigestItem each : items) {
+                boolean known = digests.values().stream()
+                        .map(Waiting::item)
+                        .anyMatch(other ->
+                                other.key().equals(each.key()) && other.person().equals(each.person()));
+                if (!known) {
+                    digests.put(each.id(), new Waiting(each, Optional.empty()));
+                }
+            }
+            return items;
+        });
+    }
+
+    @Override
+    public List<DigestItem> collect(
+            PersonId person, CommunityId community, Frequency frequency, String digest, int limit) {
+        return locked(() -> {
+            Predicate<DigestItem> fits = each ->
+                    each.person().equals(person) && each.community().equals(community) && each.frequency() == frequency;
+            List<DigestItem> taken = oldest(fits, Optional.of(digest), limit);
+            if (!taken.isEmpty()) {
+                return taken;
+            }
+            List<DigestItem> waiting = oldest(fits, Optional.empty(), limit);
+            waiting.forEach(each -> digests.put(each.id(), new Waiting(each, Optional.of(digest))));
+            return waiting;
+        });
+    }
+
+    private List<DigestItem> oldest(Predicate<DigestItem> fits, Optional<String> digest, int limit) {
+        return digests.values().stream()
+                .filter(each -> each.digest().equals(digest))
+                .map(Waiting::item)
+                .filter(fits)
+                .sorted(Comparator.comparing(DigestItem::at).thenComparing(DigestItem::id, Cursor.UNSIGNED))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<DigestItem> digestItems(PersonId person, Optional<UUID> after, int limit) {
+        return locked(() -> digests.values().stream()
+                .map(Waiting::item)
+                .filter(each -> each.person().equals(person))
+                .filter(each -> after.isEmpty() || Cursor.UNSIGNED.compare(each.id(), after.get()) > 0)
+                .sorted(Comparator.comparing(DigestItem::id, Cursor.UNSIGNED))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public int purgeDigests(Duration keep, int limit) {
+        return locked(() -> {
+            Instant before = time.instant().minus(keep);
+            List<UUID> old = digests.values().stream()
+                    .map(Waiting::item)
+                    .filter(each -> each.at().isBefore(before))
+                    .map(DigestItem::id)
+                    .limit(limit)
+                    .toList();
+            digests.keySet().removeAll(old);
+            return old.size();
+        });
+    }
+
+    @Override
     public Optional<Duration> take(String bucket, RateLimit limit) {
         return locked(() -> {
             Instant now = time.instant();
@@ -308,6 +390,8 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             preferences.keySet().removeIf(each -> each.person().equals(person));
             quietHours.remove(person);
             deliveries.replaceAll((id, each) -> mention.replacedIn(each, other));
+            digests.values().removeIf(each -> each.item().person().equals(person));
+            digests.replaceAll((id, each) -> new Waiting(mention.replacedIn(each.item(), other), each.digest()));
             return person;
         });
     }
@@ -381,6 +465,29 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             }
             return true;
         });
+    }
+
+    @Override
+    public int countInbox(Instant before, int most) {
+        return locked(() -> oldest(before, most).size());
+    }
+
+    @Override
+    public int purgeInbox(Instant before, int limit) {
+        return locked(() -> {
+            List<UUID> old = oldest(before, limit);
+            old.forEach(inbox::remove);
+            return old.size();
+        });
+    }
+
+    private List<UUID> oldest(Instant before, int most) {
+        return inbox.values().stream()
+                .filter(each -> each.at().isBefore(before))
+                .sorted(NEWEST.reversed())
+                .limit(most)
+                .map(InboxItem::id)
+                .toList();
     }
 
     private Stream<InboxItem> items(PersonId person) {

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ final class IssueNews implements News {
     private static final String TEMPLATE = "newsletter";
     private static final String ISSUE = "issue";
 
+    /** In a notice in words: where the reader stops the newsletter. */
+    private static final String STOP = "stop";
+
     private final LearningHealthSystem lhs;
 
     /**
@@ -51,6 +55,16 @@ final class IssueNews implements News {
      */
     IssueNews(LearningHealthSystem lhs) {
         this.lhs = lhs;
+    }
+
+    /** What the deliveries of an issue are planned under. */
+    static String key(NewsletterIssueId issue) {
+        return ISSUE + ":" + issue.value();
+    }
+
+    /** Where the reader of an issue stops the newsletter, by the address of the newsletter itself; empty for other notices. */
+    static Optional<URI> stop(Notice inWords) {
+        return Optional.ofNullable(inWords.model().get(STOP)).map(address -> URI.create(address.toString()));
     }
 
     /** Knows who has chosen to hear of no newsletters, so that it is seen before an issue goes out. */
@@ -80,7 +94,7 @@ final class IssueNews implements News {
                     .flatMap(Sending::sendBefore)
                     .filter(before -> !before.isBefore(event.at()));
             planning.tell(
-                    ISSUE + ":" + ready.issue().value(),
+                    key(ready.issue()),
                     event.at(),
                     recipients(ready.issue(), ready.part()),
                     ready.community(),
@@ -150,7 +164,7 @@ final class IssueNews implements News {
                 "postalAddress", sender.postalAddress(),
                 "contact", sender.contact()));
         model.put(
-                "unsubscribeAddress",
+                STOP,
                 sender.unsubscribeAddress()
                         + lhs.consents().withdrawalToken(Actor.notifier(), reader.id(), ConsentPurpose.NEWSLETTER));
         return new Notice(TEMPLATE, model);

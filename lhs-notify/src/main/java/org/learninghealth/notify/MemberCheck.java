@@ -89,7 +89,7 @@ final class MemberCheck implements RecipientCheck {
         if (delivery.channel().equals(ChannelId.EMAIL) && person.email().isEmpty()) {
             return new Standing.Barred("no-address");
         }
-        Optional<ContactReason> refused = refused(delivery.category(), person);
+        Optional<ContactReason> refused = refused(lhs, purposes, delivery.category(), person.id(), time);
         if (refused.isPresent()) {
             return new Standing.Barred(code(refused.get()));
         }
@@ -99,9 +99,14 @@ final class MemberCheck implements RecipientCheck {
     }
 
     /** Consent holds for the moment at which it is asked for, so it is asked for now (rules V2 and K5). */
-    private Optional<ContactReason> refused(Category category, Person person) {
+    static Optional<ContactReason> refused(
+            LearningHealthSystem lhs,
+            Map<Category, ConsentPurpose> purposes,
+            Category category,
+            PersonId person,
+            InstantSource time) {
         return Optional.ofNullable(purposes.get(category))
-                .map(purpose -> lhs.consents().canContact(Actor.notifier(), person.id(), purpose, time.instant()))
+                .map(purpose -> lhs.consents().canContact(Actor.notifier(), person, purpose, time.instant()))
                 .filter(decision -> !decision.allowed())
                 .map(ContactDecision::reason);
     }

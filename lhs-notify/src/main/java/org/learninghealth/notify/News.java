@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import java.util.Optional;
 import org.learninghealth.community.Community;
+import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
 
@@ -48,5 +49,17 @@ interface News {
      */
     default boolean forMembersOnly() {
         return true;
+    }
+
+    /**
+     * What is known that a notice of this kind tells of, if it does no more than say that it is there: an issue of a newsletter may
+     * have said so already.
+     *
+     * @param notice as it was planned
+     * @param reader the recipient
+     * @return empty, unless said otherwise
+     */
+    default Optional<KnowledgeId> knowledge(Notice notice, Person reader) {
+        return Optional.empty();
     }
 }

@@ -36,6 +36,7 @@ final class NotificationData implements PersonalDataContributor {
     public List<Map<String, Object>> export(PersonId person) {
         List<Map<String, Object>> records = new ArrayList<>();
         deliveries(person, records);
+        waiting(person, records);
         inbox(person, false, records);
         inbox(person, true, records);
         for (Preference preference : storage.preferences(Set.of(person))) {
@@ -46,6 +47,7 @@ final class NotificationData implements PersonalDataContributor {
                             .map(ChannelId::value)
                             .sorted()
                             .toList());
+            record.put("frequency", preference.frequency().name());
             preference
                     .community()
                     .ifPresent(community ->
@@ -79,6 +81,24 @@ final class NotificationData implements PersonalDataContributor {
         } while (some.size() == BATCH);
     }
 
+    /** What waits for digests, or came with them. */
+    private void waiting(PersonId person, List<Map<String, Object>> records) {
+        Optional<UUID> after = Optional.empty();
+        List<DigestItem> some;
+        do {
+            some = storage.digestItems(person, after, BATCH);
+            for (DigestItem item : some) {
+                Map<String, Object> record = record("digestItem", item.category());
+                record.put("at", item.at().toString());
+                record.put("what", item.notice().template());
+                record.put("frequency", item.frequency().name());
+                record.put("community", item.community().value().toString());
+                records.add(record);
+                after = Optional.of(item.id());
+            }
+        } while (some.size() == BATCH);
+    }
+
     private void inbox(PersonId person, boolean archived, List<Map<String, Object>> records) {
         Optional<Cursor<Instant>> before = Optional.empty();
         List<InboxItem> some;
@@ -104,6 +124,16 @@ final class NotificationData implements PersonalDataContributor {
     @Override
     public void erase(PersonId person, PersonId formerMember) {
         storage.forget(person, formerMember);
+    }
+
+    @Override
+    public int countNotices(Instant before, int most) {
+        return storage.countInbox(before, most);
+    }
+
+    @Override
+    public int removeNotices(Instant before, int most) {
+        return storage.purgeInbox(before, most);
     }
 
     @Override

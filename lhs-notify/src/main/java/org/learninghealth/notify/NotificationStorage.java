@@ -16,7 +16,7 @@ import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Mention;
 
 /**
- * Where notification keeps its state: the queue of deliveries, the in-app inbox, what people chose, what communities say in
+ * Where notification keeps its state: the queue of deliveries, what waits for digests, the in-app inbox, what people chose, what communities say in
  * their own words, addresses that mail came back from, and webhook endpoints.
  *
  * <p>Methods join the caller's transaction if there is one. Four never do, because their effect must stand before anything
@@ -89,6 +89,55 @@ public interface NotificationStorage {
      * @return the deliveries, in that order
      */
     List<Delivery> deadLetters(Optional<UUID> before, int limit);
+
+    /**
+     * Which of some notices a person has been told, or is about to be.
+     *
+     * @param person who
+     * @param keys of deliveries, 1000 at most
+     * @return those under which a delivery to the person was sent or is pending, by any channel
+     */
+    Set<String> told(PersonId person, Set<String> keys);
+
+    /**
+     * Lets notices wait for digests; one whose key and person are there already is left out without an error, and without harm to
+     * the transaction.
+     *
+     * @param items what waits
+     */
+    void addToDigests(Collection<DigestItem> items);
+
+    /**
+     * Takes what waits into a digest, for good, the longest waiting first; what a digest has taken before is all that it has. Of two
+     * callers at the same time, one waits for the other.
+     *
+     * @param person whose digest
+     * @param community of which community
+     * @param frequency only what waits for a digest that comes so often
+     * @param digest the key of the digest
+     * @param limit at most so many, 1 or more
+     * @return what the digest has, by time and then by id as an unsigned number
+     */
+    List<DigestItem> collect(PersonId person, CommunityId community, Frequency frequency, String digest, int limit);
+
+    /**
+     * What waits for digests to a person, or came with them: by id as an unsigned number, rising.
+     *
+     * @param person whose
+     * @param after only those with a greater id
+     * @param limit at most so many
+     * @return the items, in that order
+     */
+    List<DigestItem> digestItems(PersonId person, Optional<UUID> after, int limit);
+
+    /**
+     * Takes away what happened long ago of what waits for digests, or came with them.
+     *
+     * @param keep how long it is kept since it happened
+     * @param limit at most so many
+     * @return how many were taken away
+     */
+    int purgeDigests(Duration keep, int limit);
 
     /**
      * Deliveries to a recipient, whatever became of them: by id as an unsigned number, rising.
@@ -256,6 +305,24 @@ public interface NotificationStorage {
     boolean archive(PersonId person, UUID item, Instant at);
 
     /**
+     * How many items of inboxes came before a moment, whoever's they are, read or not.
+     *
+     * @param before the moment
+     * @param most how many are counted at most
+     * @return the number, up to that
+     */
+    int countInbox(Instant before, int most);
+
+    /**
+     * Takes items of inboxes away that came before a moment, the oldest first.
+     *
+     * @param before the moment
+     * @param limit at most so many
+     * @return how many were taken away
+     */
+    int purgeInbox(Instant before, int limit);
+
+    /**
      * What these persons have chosen; nothing for those who haven't.
      *
      * @param persons who, 1000 at most
@@ -357,7 +424,7 @@ public interface NotificationStorage {
     List<WebhookEndpoint> endpoints();
 
     /**
-     * Forgets a person: takes away deliveries to them, their inbox and their choices, and puts another id in the place of
+     * Forgets a person: takes away deliveries to them, what waits for them, their inbox and their choices, and puts another id in the place of
      * theirs in what others are to be told. For erasure.
      *
      * @param person who

@@ -153,6 +153,22 @@ public interface Notifications {
     Preference prefer(Actor actor, Category category, Set<ChannelId> channels);
 
     /**
+     * Chooses how often the actor is told about a category. What waits for a digest already comes with it; what waits to be sent by
+     * itself still is.
+     *
+     * @param actor a person
+     * @param category about what
+     * @param channels by which ways, where it is told at once; none to hear nothing, at once or later
+     * @param frequency at once, or in digests, which go by the ways that are chosen for {@link Category#DIGEST}
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput as {@link #prefer} refuses it, or if the category {@link
+     *     Category#canWait can't wait}
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference preferAtFrequency(Actor actor, Category category, Set<ChannelId> channels, Frequency frequency);
+
+    /**
      * How the actor is told about a category in one community.
      *
      * @param actor a person
@@ -179,6 +195,23 @@ public interface Notifications {
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     Preference preferIn(Actor actor, CommunityId community, Category category, Set<ChannelId> channels);
+
+    /**
+     * Chooses how often the actor is told about a category in one community, whatever holds everywhere else.
+     *
+     * @param actor a person
+     * @param community where
+     * @param category about what
+     * @param channels by which ways, where it is told at once; none to hear nothing, at once or later
+     * @param frequency at once, or in digests
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput as {@link #preferAtFrequency} refuses it
+     * @throws org.learninghealth.base.NotFound if the actor may not know of the community, the host has not registered them, or
+     *     they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Preference preferAtFrequencyIn(
+            Actor actor, CommunityId community, Category category, Set<ChannelId> channels, Frequency frequency);
 
     /**
      * Takes back what the actor chose for a category in one community, so that what holds everywhere holds there too.
@@ -372,6 +405,7 @@ public interface Notifications {
         private Duration kept = Duration.ofDays(30);
         private Duration deadKept = Duration.ofDays(180);
         private List<Locale> languages = List.of();
+        private LocalTime digestsAt = LocalTime.of(8, 0);
         private Function<ZoneId, ZoneRules> zoneRules = ZoneId::getRules;
         private InstantSource time = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
@@ -568,7 +602,18 @@ public interface Notifications {
         }
 
         /**
-         * By which rules clocks are set, for quiet hours and for the times that people read; those of the running JDK unless said otherwise. An older JDK is an hour
+         * When digests come, by the clocks where each person is; at eight in the morning unless said otherwise.
+         *
+         * @param at the time
+         * @return this builder
+         */
+        public Builder digestsAt(LocalTime at) {
+            digestsAt = at;
+            return this;
+        }
+
+        /**
+         * By which rules clocks are set, for quiet hours, digests and the times that people read; those of the running JDK unless said otherwise. An older JDK is an hour
          * off in some zones: give it newer rules here, such as ICU's, if it can't be updated.
          *
          * @param rules the rules of a zone
@@ -653,20 +698,30 @@ public interface Notifications {
             }
             List<Channel> all = new ArrayList<>(channels);
             all.add(new InboxChannel(storage));
-            List<News> news = List.of(
-                    new SharedKnowledge(system, link),
-                    new UptakeNews(system),
-                    new IssueNews(system),
-                    new CycleNews(system),
-                    new CommitmentNews(system),
+            LearningHealthSystem lhs = system;
+            NotificationStorage store = storage;
+            InstantSource clock = time;
+            Map<Category, ConsentPurpose> needed = Map.copyOf(purposes);
+            Templates templates = Templates.shipped(Optional.ofNullable(formatting));
+            List<News> news = new ArrayList<>(List.of(
+                    new SharedKnowledge(lhs, link),
+                    new UptakeNews(lhs),
+                    new IssueNews(lhs),
+                    new CycleNews(lhs),
+                    new CommitmentNews(lhs),
                     new GatheringNews(
-                            system,
+                            lhs,
                             new GatheringNews.Settings(
                                     gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules),
-                            time));
-            RecipientCheck recipients =
-                    check == null ? new MemberCheck(system, news, purposes, languages, time) : check;
-            Templates templates = Templates.shipped(Optional.ofNullable(formatting));
+                            clock)));
+            news.add(new Digests(
+                    lhs,
+                    store,
+                    news,
+                    (person, category) -> MemberCheck.refused(lhs, needed, category, person, clock)
+                            .isEmpty(),
+                    templates));
+            RecipientCheck recipients = check == null ? new MemberCheck(lhs, news, needed, languages, time) : check;
             Optional<Unsubscribe> unsubscribe = Optional.ofNullable(links);
             DeliveryEngine engine = new DeliveryEngine(
                     storage,
@@ -693,10 +748,14 @@ public interface Notifications {
                     .collect(Collectors.toUnmodifiableSet());
             boolean webhooks = ids.contains(ChannelId.WEBHOOK);
             system.events()
-                    .subscribe(
-                            new DeliveryPlanner(system, storage, news, personal, webhooks, IdGenerator.standard(time)));
-            LearningHealthSystem lhs = system;
-            NotificationStorage store = storage;
+                    .subscribe(new DeliveryPlanner(
+                            system,
+                            storage,
+                            news,
+                            personal,
+                            webhooks,
+                            new Digests.Schedule(digestsAt, zoneRules, time),
+                            IdGenerator.standard(time)));
             return new DefaultNotifications(
                     lhs,
                     store,

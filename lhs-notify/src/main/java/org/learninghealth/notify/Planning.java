@@ -23,12 +23,13 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.IdGenerator;
 
 /**
- * Takes what is to be told because of one event, and plans a delivery for each person and each channel of their choice. Works in the
- * transaction that hands the event on, some hundred persons at a time.
+ * Takes what is to be told because of one event, and plans a delivery for each person and each channel of their choice, or lets it
+ * wait for the digest of their choice. Works in the transaction that hands the event on, some hundred persons at a time.
  */
 final class Planning {
 
@@ -39,6 +40,7 @@ final class Planning {
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final Set<ChannelId> channels;
+    private final Digests.Schedule digests;
     private final IdGenerator ids;
 
     Planning(
@@ -46,11 +48,13 @@ final class Planning {
             LearningHealthSystem lhs,
             NotificationStorage storage,
             Set<ChannelId> channels,
+            Digests.Schedule digests,
             IdGenerator ids) {
         this.event = event;
         this.lhs = lhs;
         this.storage = storage;
         this.channels = channels;
+        this.digests = digests;
         this.ids = ids;
     }
 
@@ -184,24 +188,71 @@ final class Planning {
             Map<PersonId, List<Preference>> chosen =
                     storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
             List<Delivery> deliveries = new ArrayList<>();
+            List<DigestItem> waiting = new ArrayList<>();
             for (Map.Entry<PersonId, Notice> each : some) {
                 PersonId person = each.getKey();
-                Preference preference = Preference.mostSpecific(
-                        chosen.getOrDefault(person, List.of()), person, category, Optional.of(community));
-                for (ChannelId channel : preference.ways(channels)) {
-                    deliveries.add(terms.apply(Delivery.planned(
-                            ids.timeOrdered(),
-                            key.apply(person),
-                            channel,
-                            Recipient.person(person),
-                            Optional.of(community),
-                            category,
-                            each.getValue(),
-                            notBefore)));
+                List<Preference> theirs = chosen.getOrDefault(person, List.of());
+                Preference preference = Preference.mostSpecific(theirs, person, category, Optional.of(community));
+                Set<ChannelId> ways = preference.ways(channels);
+                if (preference.frequency() == Frequency.AT_ONCE) {
+                    ways.forEach(channel -> deliveries.add(terms.apply(delivery(
+                            key.apply(person), channel, person, community, category, each.getValue(), notBefore))));
+                } else if (!ways.isEmpty()) {
+                    List<Delivery> digest = digest(person, theirs, community, preference.frequency(), notBefore);
+                    deliveries.addAll(digest);
+                    if (!digest.isEmpty()) {
+                        waiting.add(new DigestItem(
+                                ids.timeOrdered(),
+                                key.apply(person),
+                                person,
+                                community,
+                                category,
+                                preference.frequency(),
+                                each.getValue(),
+                                event.at()));
+                    }
                 }
             }
             storage.add(deliveries);
+            storage.addToDigests(waiting);
         }
+    }
+
+    /** The next digest of a community by each channel that the person gets digests by, where they are; planned once, whatever waits. */
+    private List<Delivery> digest(
+            PersonId person, List<Preference> chosen, CommunityId community, Frequency frequency, Instant notBefore) {
+        Set<ChannelId> ways = Preference.mostSpecific(chosen, person, Category.DIGEST, Optional.of(community))
+                .ways(channels);
+        Optional<Person> known =
+                ways.isEmpty() ? Optional.empty() : lhs.people().find(Actor.notifier(), person);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Instant due = digests.next(frequency, notBefore, known.get().zone());
+        String key = Digests.key(community, frequency, due);
+        Notice notice = Digests.notice(key, frequency);
+        return ways.stream()
+                .map(channel -> delivery(key, channel, person, community, Category.DIGEST, notice, due))
+                .toList();
+    }
+
+    private Delivery delivery(
+            String key,
+            ChannelId channel,
+            PersonId person,
+            CommunityId community,
+            Category category,
+            Notice notice,
+            Instant notBefore) {
+        return Delivery.planned(
+                ids.timeOrdered(),
+                key,
+                channel,
+                Recipient.person(person),
+                Optional.of(community),
+                category,
+                notice,
+                notBefore);
     }
 
     /**

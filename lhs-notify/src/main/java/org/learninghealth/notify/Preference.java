@@ -17,13 +17,20 @@ import org.learninghealth.base.Require;
  * @param category about what
  * @param channels none means: don't tell me; refused for {@link Category#TRANSACTIONAL}
  * @param community where it holds; everywhere else if absent. What holds for a community wins over what holds everywhere (rule K8)
+ * @param frequency how often. What isn't told at once waits for a digest, which goes by the channels of {@link Category#DIGEST}, and
+ *     not by these; who chose none of either isn't told at all. Refused where a category can't wait
  */
-public record Preference(PersonId person, Category category, Set<ChannelId> channels, Optional<CommunityId> community) {
+public record Preference(
+        PersonId person,
+        Category category,
+        Set<ChannelId> channels,
+        Optional<CommunityId> community,
+        Frequency frequency) {
 
     /**
      * Keeps a copy of the channels.
      *
-     * @throws org.learninghealth.base.InvalidInput if transactional notices are switched off
+     * @throws org.learninghealth.base.InvalidInput if transactional notices are switched off, or what can't wait is to
      */
     public Preference {
         Require.present(person, "preference.person");
@@ -31,6 +38,22 @@ public record Preference(PersonId person, Category category, Set<ChannelId> chan
         Require.present(community, "preference.community");
         channels = Set.copyOf(Require.present(channels, "preference.channels"));
         Require.that(!channels.isEmpty() || category.canBeTurnedOff(), "preference.channels", "missing");
+        Require.that(
+                Require.present(frequency, "preference.frequency") == Frequency.AT_ONCE || category.canWait(),
+                "preference.frequency",
+                "frequency");
+    }
+
+    /**
+     * A choice of channels, by which to be told at once.
+     *
+     * @param person whose choice
+     * @param category about what
+     * @param channels none means: don't tell me
+     * @param community where it holds; everywhere else if absent
+     */
+    public Preference(PersonId person, Category category, Set<ChannelId> channels, Optional<CommunityId> community) {
+        this(person, category, channels, community, Frequency.AT_ONCE);
     }
 
     /**

@@ -31,12 +31,22 @@ public interface SendContext {
     Message message();
 
     /**
-     * Where the recipient ends messages like this one, see {@link UnsubscribeEndpoint}; the message says it too.
+     * Where the recipient ends messages like this one, see {@link UnsubscribeEndpoint}; for an issue of a newsletter, where the host
+     * has set no such links up, at the newsletter's own address. The message says it too, and says no other.
      *
-     * @return the address, unless the host has set none up or the message can't be switched off
+     * @return the address, unless there is none or the message can't be switched off
      */
     default Optional<URI> unsubscribe() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether a {@code POST} to that address ends them without anything more (RFC 8058).
+     *
+     * @return true for an address that {@link UnsubscribeEndpoint} answers at
+     */
+    default boolean unsubscribesAtOnce() {
+        return unsubscribe().isPresent();
     }
 
     /**

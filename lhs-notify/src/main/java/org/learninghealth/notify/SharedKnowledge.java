@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.community.Community;
+import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeRedistributed;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.RedistributionId;
@@ -57,10 +58,17 @@ final class SharedKnowledge implements News {
 
     @Override
     public Optional<Notice> inWords(Notice notice, Person reader, Community audience) {
+        return shared(notice, reader).map(shared -> words(shared, reader.language(), audience));
+    }
+
+    @Override
+    public Optional<KnowledgeId> knowledge(Notice notice, Person reader) {
+        return shared(notice, reader).map(Redistribution::knowledge);
+    }
+
+    private Optional<Redistribution> shared(Notice notice, Person reader) {
         String id = String.valueOf(notice.model().get(REDISTRIBUTION));
-        return lhs.redistributions()
-                .find(Actor.person(reader.id()), new RedistributionId(UUID.fromString(id)))
-                .map(shared -> words(shared, reader.language(), audience));
+        return lhs.redistributions().find(Actor.person(reader.id()), new RedistributionId(UUID.fromString(id)));
     }
 
     private Notice words(Redistribution shared, Locale language, Community audience) {

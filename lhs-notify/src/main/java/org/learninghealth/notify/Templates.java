@@ -46,7 +46,13 @@ final class Templates {
     private static final Pattern FORBIDDEN = Pattern.compile("\\{\\{\\s*[{&>=]");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*[#^/]?\\s*([^{}\\s]+)\\s*}}");
+    private static final Pattern PLAIN_VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z]+)\\s*}}");
     private static final Set<String> PARTS = Set.of("subject", "heading", "body", "action");
+
+    /** What the bodies of messages can't do without: who sends a newsletter, for one (rule K4). */
+    private static final Map<String, Set<String>> NEEDED =
+            Map.of("newsletter", Set.of("content", "sender", "postalAddress", "contact"), "digest", Set.of("content"));
+
     private static final String BETWEEN_LANGUAGES = "\n\n* * *\n\n";
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069&&[^\n\t]]");
@@ -193,13 +199,32 @@ final class Templates {
     private record Part(
             String language, String subject, String body, Optional<URI> link, String text, Map<String, Object> model) {}
 
-    private Part part(String language, Notice notice, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
-        Map<String, String> own = replaced.stream()
+    /**
+     * Says a notice in a line, for a place among others: its subject, and on the next line where to read on.
+     *
+     * @param notice what to say
+     * @param reader the language
+     * @param replaced what the community says in its own words
+     */
+    String line(Notice notice, Locale reader, List<MessageTemplate> replaced) {
+        String language = language(reader);
+        String subject =
+                oneLine(text(language, notice, "subject", clean(notice.model()), own(language, notice, replaced)));
+        return shortened(subject) + link(notice).map(address -> "\n" + address).orElse("");
+    }
+
+    /** The community's own words for a message, if it has any in this language. */
+    private static Map<String, String> own(String language, Notice notice, List<MessageTemplate> replaced) {
+        return replaced.stream()
                 .filter(each -> each.template().equals(notice.template())
                         && language(each.language()).equals(language))
                 .findFirst()
                 .map(MessageTemplate::parts)
                 .orElse(Map.of());
+    }
+
+    private Part part(String language, Notice notice, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
+        Map<String, String> own = own(language, notice, replaced);
         Map<String, Object> model = clean(notice.model());
         String subject = shortened(oneLine(text(language, notice, "subject", model, own)));
         String heading = oneLine(text(language, notice, "heading", model, own));
@@ -275,6 +300,11 @@ final class Templates {
                         "template." + part, "message-template-variable", String.join(", ", new TreeSet<>(known)));
             }
         });
+        Set<String> lacking = new TreeSet<>(NEEDED.getOrDefault(own.template(), Set.of()));
+        PLAIN_VARIABLE.matcher(own.body()).results().forEach(found -> lacking.remove(found.group(1)));
+        if (!lacking.isEmpty()) {
+            throw InvalidInput.of("template.body", "message-template-lacks", String.join(", ", lacking));
+        }
     }
 
     /** All texts of a message that the library brings, in all languages. */

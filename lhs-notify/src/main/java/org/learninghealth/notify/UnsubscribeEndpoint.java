@@ -121,12 +121,12 @@ public final class UnsubscribeEndpoint {
     /** Takes the one channel out of what holds for the person there, or puts it back; the others stay as they are. */
     private void change(Unsubscribe.Scope scope, Category category, boolean on) {
         PersonId person = scope.person();
-        Set<ChannelId> ways = new HashSet<>(
-                Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, scope.community())
-                        .ways(channels));
+        Preference holds =
+                Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, scope.community());
+        Set<ChannelId> ways = new HashSet<>(holds.ways(channels));
         boolean changed = on ? ways.add(scope.channel()) : ways.remove(scope.channel());
         if (changed) {
-            storage.save(new Preference(person, category, ways, scope.community()));
+            storage.save(new Preference(person, category, ways, scope.community(), holds.frequency()));
         }
     }
 

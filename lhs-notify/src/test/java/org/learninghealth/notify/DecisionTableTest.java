@@ -81,6 +81,14 @@ class DecisionTableTest {
                     "Notifications.preferIn",
                     (scene, actor) ->
                             scene.notifications.preferIn(actor, scene.community, Category.KNOWLEDGE, Set.of())),
+            Map.entry(
+                    "Notifications.preferAtFrequency",
+                    (scene, actor) -> scene.notifications.preferAtFrequency(
+                            actor, Category.KNOWLEDGE, Set.of(), Frequency.DAILY)),
+            Map.entry(
+                    "Notifications.preferAtFrequencyIn",
+                    (scene, actor) -> scene.notifications.preferAtFrequencyIn(
+                            actor, scene.community, Category.KNOWLEDGE, Set.of(), Frequency.DAILY)),
             Map.entry("Notifications.preferAsElsewhere", (scene, actor) -> {
                 scene.notifications.preferAsElsewhere(actor, scene.community, Category.KNOWLEDGE);
                 return true;

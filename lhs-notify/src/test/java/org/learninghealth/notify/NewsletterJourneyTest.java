@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learninghealth.kit.World.english;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,13 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
@@ -61,6 +66,7 @@ import org.learninghealth.publication.ReviseNewsletter;
 import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
 import org.learninghealth.publication.SubscribeToNewsletter;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * A national collective sends the newsletter of its learning community: to 120 members who said yes, and to 20 people who came to an
@@ -80,9 +86,10 @@ class NewsletterJourneyTest {
                     .subscriber(envelope -> told.add(envelope.event())));
     private final LearningHealthSystem lhs = world.lhs();
     private final Mailbox mailbox = new Mailbox();
+    private final NotificationStorage storage = NotificationStorage.inMemory(world.time());
     private final Notifications notifications = Notifications.builder()
             .learningHealth(lhs)
-            .storage(NotificationStorage.inMemory(world.time()))
+            .storage(storage)
             .channel(mailbox)
             .time(world.time())
             .build();
@@ -202,6 +209,101 @@ class NewsletterJourneyTest {
                 .isEqualTo(AudienceReason.CONSENT_WITHDRAWN);
     }
 
+    /** By the newsletter's own address, where the host has set up no links that work by themselves. */
+    @Rule("K4")
+    @Test
+    void aMailSaysOneWayToStopTheNewsletter() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        send(approve(curating()));
+        Actor reader = members.get(1);
+
+        SendContext context = mailbox.contextFor(reader);
+        String stop = context.unsubscribe().orElseThrow().toString();
+        assertThat(stop).startsWith(SENDER.unsubscribeAddress());
+        assertThat(context.unsubscribesAtOnce()).isFalse();
+        assertThat(mailbox.textFor(reader).split(Pattern.quote(stop), -1)).hasSize(2);
+        assertThat(Jsoup.parse(mailbox.messages.get(id(reader)).html())
+                        .select("a[href]")
+                        .eachAttr("href"))
+                .containsExactly(stop);
+    }
+
+    /** By a link that works by itself, and then by no other. */
+    @Rule("K4")
+    @Test
+    void aLinkThatWorksByItselfTakesThePlaceOfTheNewslettersOwn() {
+        Mailbox another = new Mailbox();
+        Notifications linked = Notifications.builder()
+                .learningHealth(lhs)
+                .storage(storage)
+                .channel(another)
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
+                .time(world.time())
+                .build();
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        linked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+        Actor reader = members.get(0);
+
+        SendContext context = another.contextFor(reader);
+        String stop = context.unsubscribe().orElseThrow().toString();
+        assertThat(stop).startsWith("https://portal.example.org/u/");
+        assertThat(context.unsubscribesAtOnce()).isTrue();
+        assertThat(another.textFor(reader)).contains(stop).doesNotContain("/stop/");
+        assertThat(Jsoup.parse(another.messages.get(id(reader)).html())
+                        .select("a[href]")
+                        .eachAttr("href"))
+                .containsExactly(stop);
+    }
+
+    /** In each language by itself, looked at before; who sends it stays in it. */
+    @Rule("K4")
+    @Test
+    void aCommunitySaysItsNewsletterInItsOwnWords() {
+        MessageTemplate own = new MessageTemplate(
+                community.id(),
+                "newsletter",
+                Locale.FRENCH,
+                "Le bulletin : {{title}}",
+                "{{title}}",
+                "Bonjour,\n\n{{content}}\n\n{{sender}}, {{postalAddress}} ({{contact}})",
+                "Lire");
+        assertThat(notifications.previewTemplate(coordinator, own).text())
+                .contains("Bonjour,", "[content]", "[postalAddress]")
+                .doesNotContain("[stop]");
+        notifications.replaceTemplate(coordinator, own);
+        for (String body :
+                List.of("{{content}}", "{{#content}}x{{/content}} {{sender}}, {{postalAddress}} ({{contact}})")) {
+            assertThatThrownBy(() -> notifications.replaceTemplate(
+                            coordinator,
+                            new MessageTemplate(
+                                    community.id(),
+                                    "newsletter",
+                                    Locale.ENGLISH,
+                                    "{{title}}",
+                                    "{{title}}",
+                                    body,
+                                    "Read")))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refusal -> assertThat(refusal.violations())
+                                    .extracting(InvalidInput.Violation::code)
+                                    .containsExactly("message-template-lacks"));
+        }
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+
+        send(approve(curating()));
+
+        assertThat(mailbox.textFor(members.get(0))).contains("Bonjour,\n\nNouvelles", "Health Data, 1 Main Street");
+        assertThat(mailbox.textFor(members.get(1))).contains("This month").doesNotContain("Bonjour");
+    }
+
     @Test
     void whoeverIsToGetBothLanguagesGetsThemMarked() {
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
@@ -229,6 +331,8 @@ class NewsletterJourneyTest {
         private final Map<PersonId, Integer> sent = new HashMap<>();
         private final Map<PersonId, Set<String>> keys = new HashMap<>();
         private final Map<PersonId, String> texts = new HashMap<>();
+        private final Map<PersonId, Message> messages = new HashMap<>();
+        private final Map<PersonId, SendContext> contexts = new HashMap<>();
         private final Set<PersonId> failsOnceFor = new HashSet<>();
 
         @Override
@@ -245,11 +349,17 @@ class NewsletterJourneyTest {
             sent.merge(person, 1, Integer::sum);
             keys.computeIfAbsent(person, any -> new HashSet<>()).add(delivery.key());
             texts.put(person, context.message().text());
+            messages.put(person, context.message());
+            contexts.put(person, context);
             return failsOnceFor.remove(person) ? new SendResult.Unknown("answer-lost") : SendResult.accepted();
         }
 
         Map<PersonId, Integer> copies() {
             return sent;
+        }
+
+        SendContext contextFor(Actor reader) {
+            return Objects.requireNonNull(contexts.get(NewsletterJourneyTest.id(reader)));
         }
 
         String textFor(Actor reader) {

@@ -20,10 +20,15 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.RetentionClass;
+import org.learninghealth.privacy.RetentionReport;
+import org.learninghealth.privacy.RetentionStep;
+import org.learninghealth.privacy.RunRetention;
 
 class NotificationsTest {
 
@@ -47,6 +52,39 @@ class NotificationsTest {
                 .isInstanceOfSatisfying(
                         InvalidConfiguration.class,
                         refusal -> assertThat(refusal.problems()).hasSize(3));
+    }
+
+    /** By the same sweep as all that is kept for a time, which says before what it will do. */
+    @Rule("V10")
+    @Test
+    void whatCameMoreThanThirteenMonthsAgoIsTakenAway() {
+        for (int i = 0; i < 3; i++) {
+            storage.addToInbox(new InboxItem(
+                    UUID.randomUUID(),
+                    "k" + i,
+                    anna,
+                    Category.KNOWLEDGE,
+                    "t" + i,
+                    "text",
+                    Optional.empty(),
+                    world.time().instant().plus(Duration.ofDays(i)),
+                    Optional.empty()));
+        }
+        world.time().advance(Duration.ofDays(395));
+        assertThat(world.lhs()
+                        .retention()
+                        .run(Actor.host(), new RunRetention(100))
+                        .steps())
+                .noneMatch(step -> step.category() == RetentionClass.NOTICES);
+        world.time().advance(Duration.ofDays(4));
+
+        RetentionReport preview = world.lhs().retention().preview(Actor.host(), new RunRetention(10_000));
+        RetentionReport done = world.lhs().retention().run(Actor.host(), new RunRetention(10_000));
+
+        assertThat(done).isEqualTo(preview);
+        assertThat(done.steps())
+                .contains(new RetentionStep(RetentionClass.NOTICES, RetentionStep.Kind.ACT, 3, List.of()));
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).isEmpty();
     }
 
     @Test

@@ -109,6 +109,11 @@ public record DetectorChoice(String name, Map<String, Double> parameters) implem
     public String toString() {
         return parameters.isEmpty()
                 ? name
-                : name + parameters.toString().replace('{', '(').replace('}', ')').replace(", ", ",");
+                : name
+                        + parameters
+                                .toString()
+                                .replace('{', '(')
+                                .replace('}', ')')
+                                .replace(", ", ",");
     }
 }

@@ -112,10 +112,7 @@ public enum DetectorKind implements DetectorType {
 
     private static SignalDetector ears(EarsDetector.Method method, Map<String, Double> parameters) {
         return new EarsDetector(
-                method,
-                whole(parameters, "baseline"),
-                number(parameters, "minimalSigma"),
-                number(parameters, "alpha"));
+                method, whole(parameters, "baseline"), number(parameters, "minimalSigma"), number(parameters, "alpha"));
     }
 
     private static double number(Map<String, Double> parameters, String name) {

@@ -94,8 +94,8 @@ public final class Detectors {
             violations.addAll(unknown);
             if (unknown.isEmpty()) {
                 fault(type, settings(type, choice))
-                        .forEach(fault -> violations.add(new Violation(
-                                path + "parameters." + fault.field(), fault.code(), fault.arguments())));
+                        .forEach(fault -> violations.add(
+                                new Violation(path + "parameters." + fault.field(), fault.code(), fault.arguments())));
             }
         }
         if (!violations.isEmpty()) {

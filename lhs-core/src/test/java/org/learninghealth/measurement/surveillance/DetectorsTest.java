@@ -29,7 +29,8 @@ class DetectorsTest {
 
         assertThat(detectors.detector(DetectorChoice.of(kind)).orElseThrow().state())
                 .containsExactly(kind.detector().state());
-        assertThat(detectors.detector(DetectorChoice.of(kind).with("nothing", 1))).isEmpty();
+        assertThat(detectors.detector(DetectorChoice.of(kind).with("nothing", 1)))
+                .isEmpty();
     }
 
     @Test
@@ -40,7 +41,8 @@ class DetectorsTest {
 
         assertThat(detector.state()).hasSize(1 + 14 + 3);
         assertThat(detector.threshold()).isCloseTo(3.09, within(0.001));
-        assertThat(detectors.detector(DetectorChoice.named("HOST_1").with("limit", 7))).isPresent();
+        assertThat(detectors.detector(DetectorChoice.named("HOST_1").with("limit", 7)))
+                .isPresent();
     }
 
     @Test
@@ -63,7 +65,8 @@ class DetectorsTest {
         assertRefused(() -> DetectorChoice.named("ears"), "name is not of the form");
         assertRefused(() -> DetectorChoice.named("EARS_C1").with("a b", 1), "parameters is not of the form");
         assertRefused(
-                () -> DetectorChoice.named("EARS_C1").with("alpha", Double.NaN), "parameters.alpha is not a finite number");
+                () -> DetectorChoice.named("EARS_C1").with("alpha", Double.NaN),
+                "parameters.alpha is not a finite number");
     }
 
     @Test

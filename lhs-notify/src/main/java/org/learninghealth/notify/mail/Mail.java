@@ -111,6 +111,8 @@ final class Mail extends SMTPMessage {
                 '<' + delivery.category().name().toLowerCase(Locale.ROOT) + '.' + about + domain(from) + '>');
         if (context.unsubscribe().isPresent()) {
             setHeader("List-Unsubscribe", "<" + context.unsubscribe().get().toASCIIString() + ">");
+        }
+        if (context.unsubscribesAtOnce()) {
             setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }

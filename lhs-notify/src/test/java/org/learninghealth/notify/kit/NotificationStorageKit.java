@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,8 @@ import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.DigestItem;
+import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.MessageTemplate;
 import org.learninghealth.notify.Notice;
@@ -466,7 +469,7 @@ public abstract class NotificationStorageKit {
     @Test
     void aChoiceReplacesTheEarlierOneForItsCategory() {
         Preference both = new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL, ChannelId.IN_APP));
-        Preference none = new Preference(anna, Category.ACTIVITY, Set.of());
+        Preference none = new Preference(anna, Category.ACTIVITY, Set.of(), Optional.empty(), Frequency.MONTHLY);
         Preference his = new Preference(ben, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
         storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of()));
         storage.save(both);
@@ -482,7 +485,7 @@ public abstract class NotificationStorageKit {
     void aChoiceForACommunityStandsBesideTheOneForAll() {
         CommunityId here = new CommunityId(UUID.randomUUID());
         Preference everywhere = new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
-        Preference inOne = new Preference(anna, Category.KNOWLEDGE, Set.of(), Optional.of(here));
+        Preference inOne = new Preference(anna, Category.KNOWLEDGE, Set.of(), Optional.of(here), Frequency.DAILY);
         Preference other = new Preference(anna, Category.ACTIVITY, Set.of(ChannelId.IN_APP), Optional.of(here));
         storage.save(everywhere);
         storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.IN_APP), Optional.of(here)));
@@ -527,6 +530,116 @@ public abstract class NotificationStorageKit {
         assertThat(storage.quietHours(Set.of(anna, ben)))
                 .extracting(QuietHours::person)
                 .containsExactly(ben);
+    }
+
+    @Test
+    void whatWaitsIsTakenIntoOneDigestForGood() {
+        CommunityId here = new CommunityId(UUID.randomUUID());
+        DigestItem second = waiting("2", anna, here, Frequency.DAILY, LONG_SINCE.plusSeconds(1));
+        DigestItem first = waiting("1", anna, here, Frequency.DAILY, LONG_SINCE);
+        DigestItem third = waiting("3", anna, here, Frequency.DAILY, LONG_SINCE.plusSeconds(1));
+        storage.addToDigests(List.of(second, first, third));
+        storage.addToDigests(List.of(
+                waiting("1", anna, here, Frequency.WEEKLY, LONG_SINCE),
+                waiting("1", ben, here, Frequency.DAILY, LONG_SINCE),
+                waiting("4", anna, new CommunityId(UUID.randomUUID()), Frequency.DAILY, LONG_SINCE),
+                waiting("5", anna, here, Frequency.WEEKLY, LONG_SINCE)));
+        storage.addToDigests(List.of());
+
+        assertThat(storage.collect(anna, here, Frequency.MONTHLY, "digest:0", 10))
+                .isEmpty();
+        assertThat(storage.collect(anna, here, Frequency.DAILY, "digest:1", 2)).containsExactly(first, second);
+        DigestItem late = waiting("6", anna, here, Frequency.DAILY, LONG_SINCE);
+        storage.addToDigests(List.of(late));
+        assertThat(storage.collect(anna, here, Frequency.DAILY, "digest:1", 10))
+                .as("the same as before")
+                .containsExactly(first, second);
+        assertThat(storage.collect(anna, here, Frequency.DAILY, "digest:2", 10)).containsExactly(late, third);
+        assertThat(storage.collect(anna, here, Frequency.DAILY, "digest:3", 10)).isEmpty();
+        assertThat(storage.digestItems(anna, Optional.empty(), 10))
+                .extracting(DigestItem::key)
+                .containsExactly("2", "1", "3", "4", "5", "6");
+        assertThat(storage.digestItems(anna, Optional.of(third.id()), 2))
+                .extracting(DigestItem::key)
+                .containsExactly("4", "5");
+    }
+
+    @Test
+    void ofManyDigestsAtOnceOneTakesWhatWaits() throws Exception {
+        CommunityId here = new CommunityId(UUID.randomUUID());
+        for (int i = 0; i < 20; i++) {
+            storage.addToDigests(List.of(waiting("" + i, anna, here, Frequency.DAILY, LONG_SINCE)));
+        }
+        AtomicInteger caller = new AtomicInteger();
+
+        List<List<DigestItem>> taken = atOnce(
+                4, () -> storage.collect(anna, here, Frequency.DAILY, "digest:" + caller.getAndIncrement() / 2, 100));
+
+        assertThat(taken).filteredOn(List::isEmpty).hasSize(2);
+        assertThat(taken)
+                .as("both of the same digest have all of it")
+                .filteredOn(each -> !each.isEmpty())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).hasSize(20));
+    }
+
+    @Test
+    void whatAPersonWasToldIsKnownByItsKeys() {
+        storage.add(List.of(
+                delivery("pending", ChannelId.EMAIL, anna),
+                delivery("his", ChannelId.EMAIL, ben),
+                delivery("other", ChannelId.EMAIL, anna)));
+        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
+            Delivery each = delivery(state.name(), ChannelId.IN_APP, anna);
+            storage.add(List.of(each));
+            settle(storage.claim(Set.of(ChannelId.IN_APP), 1, HOUR).get(0), state, Duration.ZERO, true, null);
+        }
+
+        assertThat(storage.told(anna, Set.of("pending", "his", "SENT", "SUPPRESSED", "DEAD", "unknown")))
+                .containsExactlyInAnyOrder("pending", "SENT");
+        assertThat(storage.told(anna, Set.of())).isEmpty();
+    }
+
+    @Test
+    void whatWaitsGoesWithThePersonAndWithTime() {
+        CommunityId here = new CommunityId(UUID.randomUUID());
+        DigestItem hers = waiting("1", anna, here, Frequency.DAILY, LONG_SINCE);
+        DigestItem his = new DigestItem(
+                nextId(),
+                "1",
+                ben,
+                here,
+                Category.KNOWLEDGE,
+                Frequency.WEEKLY,
+                new Notice("knowledge-shared", Map.of("by", anna.value().toString())),
+                LONG_SINCE);
+        storage.addToDigests(List.of(hers, his));
+        PersonId somebody = new PersonId(UUID.randomUUID());
+
+        storage.forget(anna, somebody);
+
+        assertThat(storage.digestItems(anna, Optional.empty(), 10)).isEmpty();
+        assertThat(storage.digestItems(ben, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(each -> assertThat(each.notice().model())
+                        .containsEntry("by", somebody.value().toString()));
+        assertThat(storage.purgeDigests(Duration.ofDays(365_000), 10)).isZero();
+        storage.addToDigests(List.of(waiting("2", ben, here, Frequency.DAILY, LONG_SINCE)));
+        assertThat(storage.purgeDigests(Duration.ofSeconds(-1), 1)).isEqualTo(1);
+        assertThat(storage.purgeDigests(Duration.ofSeconds(-1), 10)).isEqualTo(1);
+        assertThat(storage.digestItems(ben, Optional.empty(), 10)).isEmpty();
+    }
+
+    private DigestItem waiting(String key, PersonId person, CommunityId community, Frequency frequency, Instant at) {
+        return new DigestItem(
+                nextId(),
+                key,
+                person,
+                community,
+                Category.KNOWLEDGE,
+                frequency,
+                new Notice("knowledge-shared", Map.of("redistribution", "é")),
+                at);
     }
 
     @Test
@@ -667,6 +780,25 @@ public abstract class NotificationStorageKit {
         assertThat(storage.unread(anna)).isEqualTo(1);
         storage.addToInbox(item("1", anna, LONG_SINCE));
         assertThat(storage.inbox(anna, Optional.empty(), 10)).as("it was told").containsExactly(other);
+    }
+
+    @Test
+    void whatCameLongAgoGoesTheOldestFirst() {
+        InboxItem read = item("1", anna, LONG_SINCE).read(LONG_SINCE.plusSeconds(5));
+        InboxItem archived = item("2", ben, LONG_SINCE.plusSeconds(1)).archived(LONG_SINCE.plusSeconds(6));
+        InboxItem later = item("3", anna, LONG_SINCE.plusSeconds(2));
+        List.of(later, archived, read).forEach(storage::addToInbox);
+
+        assertThat(storage.countInbox(LONG_SINCE, 10)).isZero();
+        assertThat(storage.countInbox(LONG_SINCE.plusSeconds(2), 10)).isEqualTo(2);
+        assertThat(storage.countInbox(LONG_SINCE.plusSeconds(2), 1)).isEqualTo(1);
+        assertThat(storage.purgeInbox(LONG_SINCE.plusSeconds(2), 1)).isEqualTo(1);
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).containsExactly(later);
+        assertThat(storage.inbox(ben, true, Optional.empty(), 10)).containsExactly(archived);
+        assertThat(storage.purgeInbox(LONG_SINCE.plusSeconds(2), 10)).isEqualTo(1);
+        assertThat(storage.purgeInbox(LONG_SINCE.plusSeconds(2), 10)).isZero();
+        assertThat(storage.inbox(ben, true, Optional.empty(), 10)).isEmpty();
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).containsExactly(later);
     }
 
     @Test

@@ -126,6 +126,18 @@ class MailChannelTest {
                 .containsExactly("<knowledge.example.org>");
     }
 
+    /** A page that asks first isn't what mail programs may post to. */
+    @Test
+    void aMailThatIsEndedOnAPageHasNoButtonForIt() throws Exception {
+        context.unsubscribe = Optional.of(URI.create("https://news.example.org/stop/abc"));
+        context.unsubscribesAtOnce = false;
+
+        Mail mail = mail(delivery("event-1", Category.NEWSLETTER, Optional.empty()));
+
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://news.example.org/stop/abc>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
     @Test
     void aMailThatMustBeSentHasNoWayToEndIt() throws Exception {
         context.unsubscribe = Optional.of(URI.create("https://portal.example.org/u/abc.def"));
@@ -538,6 +550,7 @@ class MailChannelTest {
         private final Map<Class<?>, AutoCloseable> resources;
         private Optional<CalendarPart> calendar = Optional.empty();
         private Optional<URI> unsubscribe = Optional.empty();
+        private boolean unsubscribesAtOnce = true;
         private boolean discreet;
         private String subject = "Nouvelle leçon : se laver les mains";
 
@@ -576,6 +589,11 @@ class MailChannelTest {
         @Override
         public Optional<URI> unsubscribe() {
             return unsubscribe;
+        }
+
+        @Override
+        public boolean unsubscribesAtOnce() {
+            return unsubscribe.isPresent() && unsubscribesAtOnce;
         }
 
         @Override

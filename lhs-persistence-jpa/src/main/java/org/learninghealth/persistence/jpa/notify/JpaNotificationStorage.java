@@ -23,10 +23,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Transient;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
+import org.learninghealth.notify.DigestItem;
+import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.MessageTemplate;
 import org.learninghealth.notify.Notice;
@@ -61,6 +64,9 @@ public final class JpaNotificationStorage implements NotificationStorage {
     /** So many workers at once find something to claim; those beyond may come away empty and try again. */
     private static final int WORKERS = 4;
 
+    /** How often a short transaction that was in somebody's way is begun again. */
+    private static final int ATTEMPTS = 5;
+
     /** How many rows are looked through at once. */
     private static final int PART = 500;
 
@@ -75,6 +81,9 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     + " where e.recipient_id = d.recipient_id and e.thread_key = d.thread_key"
                     + " and e.recipient_kind = d.recipient_kind and e.channel = d.channel and e.state = 'PENDING'"
                     + " and (e.not_before < d.not_before or e.not_before = d.not_before and e.id < d.id)))";
+
+    private static final String DIGEST_ITEM =
+            "id, idem_key, person_id, community_id, category, frequency, template, model, happened_at";
 
     private static final String ITEM =
             "id, idem_key, person_id, category, title, body, link, arrived_at, read_at, archived_at";
@@ -336,6 +345,115 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public Set<String> told(PersonId person, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return joined("looking for what was told", sql -> {
+            List<Object> parameters = new ArrayList<>(List.of(Recipient.Kind.PERSON.name(), person.value()));
+            parameters.addAll(keys);
+            return Set.copyOf(sql.query(
+                    "select distinct idem_key from lhs_notify_delivery where recipient_kind = ? and recipient_id = ?"
+                            + " and state in ('SENT', 'PENDING') and idem_key in " + marks(keys),
+                    row -> row.getString("idem_key"),
+                    parameters.toArray()));
+        });
+    }
+
+    @Override
+    public void addToDigests(Collection<DigestItem> items) {
+        // always in the same order, as deliveries are
+        List<Object[]> rows = items.stream()
+                .sorted(Comparator.comparing(DigestItem::key)
+                        .thenComparing(item -> item.person().value()))
+                .map(each -> new Object[] {
+                    each.id(),
+                    each.key(),
+                    each.person().value(),
+                    each.community().value(),
+                    each.category().name(),
+                    each.frequency().name(),
+                    each.notice().template(),
+                    json.writeValueAsString(each.notice().model()),
+                    each.at()
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            joined("letting notices wait", sql -> {
+                sql.insertAbsent(
+                        "insert into lhs_notify_digest_item (" + DIGEST_ITEM + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        rows);
+                return rows;
+            });
+        }
+    }
+
+    /**
+     * What waits and what the digest has are locked together: where two put the same digest together, the second one waits, and then
+     * sees what the first one took.
+     */
+    @Override
+    public List<DigestItem> collect(
+            PersonId person, CommunityId community, Frequency frequency, String digest, int limit) {
+        return joined("putting a digest together", sql -> {
+            List<DigestItem> taken = new ArrayList<>();
+            List<DigestItem> waiting = new ArrayList<>();
+            sql.query(
+                    "select " + DIGEST_ITEM + ", digest_key from lhs_notify_digest_item where person_id = ?"
+                            + " and community_id = ? and frequency = ? and (digest_key is null or digest_key = ?)"
+                            + " order by case when digest_key is null then 1 else 0 end, happened_at, "
+                            + idInOrder(sql) + " limit ? for update",
+                    row -> (row.getString("digest_key") == null ? waiting : taken).add(digestItem(sql.database(), row)),
+                    person.value(),
+                    community.value(),
+                    frequency.name(),
+                    digest,
+                    limit);
+            if (!taken.isEmpty()) {
+                return taken;
+            }
+            inParts(waiting.stream().map(DigestItem::id).toList(), some -> {
+                List<Object> parameters = new ArrayList<>(List.of(digest));
+                parameters.addAll(some);
+                return sql.update(
+                        "update lhs_notify_digest_item set digest_key = ? where id in " + marks(some),
+                        parameters.toArray());
+            });
+            return waiting;
+        });
+    }
+
+    @Override
+    public List<DigestItem> digestItems(PersonId person, Optional<UUID> after, int limit) {
+        return joined("reading what waits", sql -> {
+            List<Object> parameters = new ArrayList<>(List.of(person.value()));
+            after.ifPresent(id -> parameters.add(inOrder(sql, id)));
+            parameters.add(limit);
+            return sql.query(
+                    "select " + DIGEST_ITEM + " from lhs_notify_digest_item where person_id = ?"
+                            + (after.isPresent() ? " and " + idInOrder(sql) + " > ?" : "")
+                            + " order by " + idInOrder(sql) + " limit ?",
+                    row -> digestItem(sql.database(), row),
+                    parameters.toArray());
+        });
+    }
+
+    @Override
+    public int purgeDigests(Duration keep, int limit) {
+        return joined("purging what was told in digests", sql -> {
+            List<UUID> old = sql.query(
+                    "select id from lhs_notify_digest_item where happened_at < ? order by happened_at limit ?",
+                    row -> row.getObject("id", UUID.class),
+                    clock(sql).minus(keep),
+                    limit);
+            return inParts(
+                    old,
+                    some -> sql.update(
+                            "delete from lhs_notify_digest_item where id in " + marks(some), some.toArray()));
+        });
+    }
+
+    @Override
     public boolean replay(UUID delivery) {
         return joined(
                 "replaying a delivery",
@@ -408,8 +526,21 @@ public final class JpaNotificationStorage implements NotificationStorage {
         });
     }
 
+    /** Where two begin a bucket at the same time, the database may refuse one of them, which then finds it begun. */
     @Override
     public Optional<Duration> take(String bucket, RateLimit limit) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return takeOnce(bucket, limit);
+            } catch (Transient inTheWay) {
+                if (attempt == ATTEMPTS) {
+                    throw inTheWay;
+                }
+            }
+        }
+    }
+
+    private Optional<Duration> takeOnce(String bucket, RateLimit limit) {
         return alone("taking of a limit", sql -> {
             Instant now = clock(sql);
             Instant end = now.plus(limit.per());
@@ -542,25 +673,31 @@ public final class JpaNotificationStorage implements NotificationStorage {
                             Recipient.Kind.PERSON.name(),
                             person.value()),
                     some -> sql.update("delete from lhs_notify_delivery where id in " + marks(some), some.toArray()));
+            sql.update("delete from lhs_notify_digest_item where person_id = ?", person.value());
             sql.update("delete from lhs_notify_inbox where person_id = ?", person.value());
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
             sql.update("delete from lhs_notify_subscription where person_id = ?", person.value());
             sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value());
-            return inParts(
-                    sql.query(
-                            "select id from lhs_notify_delivery where model like ? order by id",
-                            row -> row.getObject("id", UUID.class),
-                            "%" + id + "%"),
-                    some -> {
-                        List<Object> parameters =
-                                new ArrayList<>(List.of(id, other.value().toString()));
-                        parameters.addAll(some);
-                        return sql.update(
-                                "update " + queueById(sql) + " set model = replace(model, ?, ?) where id in "
-                                        + marks(some),
-                                parameters.toArray());
-                    });
+            return replaced(sql, "lhs_notify_digest_item", "lhs_notify_digest_item", id, other)
+                    + replaced(sql, "lhs_notify_delivery", queueById(sql), id, other);
         });
+    }
+
+    /** Puts another id into the place of one in what others are to be told. */
+    private static int replaced(Sql sql, String table, String byId, String id, PersonId other) throws SQLException {
+        return inParts(
+                sql.query(
+                        "select id from " + table + " where model like ? order by id",
+                        row -> row.getObject("id", UUID.class),
+                        "%" + id + "%"),
+                some -> {
+                    List<Object> parameters =
+                            new ArrayList<>(List.of(id, other.value().toString()));
+                    parameters.addAll(some);
+                    return sql.update(
+                            "update " + byId + " set model = replace(model, ?, ?) where id in " + marks(some),
+                            parameters.toArray());
+                });
     }
 
     /** Changes rows by primary key, some at a time. */
@@ -693,18 +830,42 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public int countInbox(Instant before, int most) {
+        return joined(
+                "counting old items of inboxes",
+                sql -> oldInbox(sql, before, most).size());
+    }
+
+    @Override
+    public int purgeInbox(Instant before, int limit) {
+        return joined(
+                "purging inboxes",
+                sql -> inParts(
+                        oldInbox(sql, before, limit),
+                        some -> sql.update("delete from lhs_notify_inbox where id in " + marks(some), some.toArray())));
+    }
+
+    private static List<UUID> oldInbox(Sql sql, Instant before, int most) throws SQLException {
+        return sql.query(
+                "select id from lhs_notify_inbox where arrived_at < ? order by arrived_at limit ?",
+                row -> row.getObject("id", UUID.class),
+                before,
+                most);
+    }
+
+    @Override
     public List<Preference> preferences(Set<PersonId> persons) {
         return persons.isEmpty()
                 ? List.of()
                 : joined("reading preferences", sql -> {
                     Object[] ids = persons.stream().map(PersonId::value).toArray();
                     List<Preference> everywhere = sql.query(
-                            "select person_id, category, channels, null as community_id"
+                            "select person_id, category, channels, frequency"
                                     + " from lhs_notify_preference where person_id in " + marks(persons),
                             row -> preference(row, Optional.empty()),
                             ids);
                     everywhere.addAll(sql.query(
-                            "select person_id, category, channels, community_id"
+                            "select person_id, category, channels, frequency, community_id"
                                     + " from lhs_notify_subscription where person_id in " + marks(persons),
                             row -> preference(
                                     row, Optional.of(new CommunityId(row.getObject("community_id", UUID.class)))),
@@ -718,7 +879,10 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Category.valueOf(row.getString("category")),
                 texts(row.getString("channels")).stream().map(ChannelId::new).collect(Collectors.toSet()),
-                community);
+                community,
+                Optional.ofNullable(row.getString("frequency"))
+                        .map(Frequency::valueOf)
+                        .orElse(Frequency.AT_ONCE));
     }
 
     @Override
@@ -791,24 +955,28 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 preference.channels().stream().map(ChannelId::value).sorted().toList());
         UUID person = preference.person().value();
         String category = preference.category().name();
+        String frequency = preference.frequency().name();
         joined(
                 "keeping a preference",
                 sql -> preference.community().isPresent()
                         ? kept(
                                 sql,
-                                "update lhs_notify_subscription set channels = ? where person_id = ? and category = ?"
+                                "update lhs_notify_subscription set channels = ?, frequency = ? where person_id = ? and category = ?"
                                         + " and community_id = ?",
-                                "insert into lhs_notify_subscription (channels, person_id, category, community_id)"
-                                        + " values (?, ?, ?, ?)",
+                                "insert into lhs_notify_subscription (channels, frequency, person_id, category,"
+                                        + " community_id) values (?, ?, ?, ?, ?)",
                                 channels,
+                                frequency,
                                 person,
                                 category,
                                 preference.community().get().value())
                         : kept(
                                 sql,
-                                "update lhs_notify_preference set channels = ? where person_id = ? and category = ?",
-                                "insert into lhs_notify_preference (channels, person_id, category) values (?, ?, ?)",
+                                "update lhs_notify_preference set channels = ?, frequency = ? where person_id = ? and category = ?",
+                                "insert into lhs_notify_preference (channels, frequency, person_id, category)"
+                                        + " values (?, ?, ?, ?)",
                                 channels,
+                                frequency,
                                 person,
                                 category));
     }
@@ -922,6 +1090,24 @@ public final class JpaNotificationStorage implements NotificationStorage {
                         .toList());
     }
 
+    private DigestItem digestItem(Database database, ResultSet row) throws SQLException {
+        return new DigestItem(
+                row.getObject("id", UUID.class),
+                row.getString("idem_key"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new CommunityId(row.getObject("community_id", UUID.class)),
+                Category.valueOf(row.getString("category")),
+                Frequency.valueOf(row.getString("frequency")),
+                notice(row),
+                database.instant(row, "happened_at"));
+    }
+
+    private Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getString("template"),
+                json.readValue(row.getString("model"), new TypeReference<Map<String, Object>>() {}));
+    }
+
     private Delivery delivery(Database database, ResultSet row) throws SQLException {
         long token = row.getLong("lease_token");
         OptionalLong lease = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(token);
@@ -934,9 +1120,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
                         row.getObject("recipient_id", UUID.class)),
                 Optional.ofNullable(row.getObject("community_id", UUID.class)).map(CommunityId::new),
                 Category.valueOf(row.getString("category")),
-                new Notice(
-                        row.getString("template"),
-                        json.readValue(row.getString("model"), new TypeReference<Map<String, Object>>() {})),
+                notice(row),
                 DeliveryState.valueOf(row.getString("state")),
                 database.instant(row, "due_at"),
                 row.getInt("attempts"),
