@@ -78,6 +78,7 @@ import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
 import org.learninghealth.measurement.SeriesWatch;
+import org.learninghealth.measurement.feed.ObservationReaders;
 import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.network.NetworkFeature;
 import org.learninghealth.network.Partnerships;
@@ -141,6 +142,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     private final PeopleFeature people;
     private final CommunityFeature community;
     private final MeasurementFeature measurement;
+    private final ObservationReaders readers;
     private final CycleFeature cycle;
     private final KnowledgeFeature knowledge;
     private final NetworkFeature network;
@@ -215,6 +217,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 invitationDays,
                 templates,
                 smallestCell);
+        this.readers = new ObservationReaders(deidentification);
         this.measurement = MeasurementFeature.of(
                 kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
         this.cycle = CycleFeature.of(
@@ -345,6 +348,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public DataFeeds feeds() {
         return measurement.feeds();
+    }
+
+    @Override
+    public ObservationReaders readers() {
+        return readers;
     }
 
     @Override

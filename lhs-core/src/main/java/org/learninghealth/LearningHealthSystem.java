@@ -69,6 +69,7 @@ import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
 import org.learninghealth.measurement.QualitativeObservations;
+import org.learninghealth.measurement.feed.ObservationReaders;
 import org.learninghealth.measurement.surveillance.DetectorType;
 import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.network.Partnerships;
@@ -252,6 +253,14 @@ public interface LearningHealthSystem {
      * @return the service
      */
     DataFeeds feeds();
+
+    /**
+     * Readers of files, which look for what identifies persons with the check that the host has given: see {@link
+     * Builder#deidentification}.
+     *
+     * @return what makes them
+     */
+    ObservationReaders readers();
 
     /**
      * What was noticed and may be worth learning from.

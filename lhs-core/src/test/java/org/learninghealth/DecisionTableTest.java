@@ -77,7 +77,7 @@ class DecisionTableTest {
 
     /**
      * What the host's scheduler drives and who contributes acts for nobody, and the words that people choose from are no
-     * secrets; everything else is a service whose operations are found.
+     * secrets, as readers of files are not; everything else is a service whose operations are found.
      */
     @Test
     void nothingButTheDispatchOfEventsAndWordsIsReachedWithoutAService() {
@@ -91,6 +91,7 @@ class DecisionTableTest {
                         "contributors",
                         "audienceChecks",
                         "templates",
+                        "readers",
                         "events",
                         "verify",
                         "builder");

@@ -1,6 +1,11 @@
 package org.learninghealth.measurement;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
@@ -17,9 +22,12 @@ import org.learninghealth.spi.Filter;
  * @param first the first day that is shown
  * @param last the last day that is shown: periods that begin on it or earlier
  * @param baselineUntil the last day of the baseline, as long as none is frozen
- * @param change a change to be marked
+ * @param annotations what is to be marked in it, at most {@value #MOST_ANNOTATIONS}
  * @param kind of which kind; those of proportions and rates need a measure with a denominator
  * @param rules by which rules it is judged
+ * @param screened whether large moving ranges are left out of the limits, see {@link ChartKind}
+ * @param exclusions the first days of periods that this chart leaves out of the analysis, each with the reason; beside those
+ *     that are left out for everyone, see {@link Observations#exclude}
  */
 public record ChartRequest(
         MeasureId measure,
@@ -28,9 +36,17 @@ public record ChartRequest(
         LocalDate first,
         LocalDate last,
         @Nullable LocalDate baselineUntil,
-        @Nullable Change change,
+        List<Annotation> annotations,
         ChartKind kind,
-        RuleSet rules) {
+        RuleSet rules,
+        boolean screened,
+        SortedMap<LocalDate, String> exclusions) {
+
+    /** How many annotations a chart can have. */
+    public static final int MOST_ANNOTATIONS = 100;
+
+    /** The longest label of an annotation and the longest reason of an exclusion, in characters. */
+    public static final int LONGEST_LABEL = 200;
 
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(PlausibleDate.LAST_YEAR, 12, 31);
@@ -45,6 +61,14 @@ public record ChartRequest(
         requireYear(baselineUntil, "baselineUntil");
         Require.present(kind, "kind");
         Require.present(rules, "rules");
+        annotations = List.copyOf(Require.present(annotations, "annotations"));
+        Require.that(annotations.size() <= MOST_ANNOTATIONS, "annotations", "size", 0, MOST_ANNOTATIONS);
+        exclusions = Collections.unmodifiableSortedMap(new TreeMap<>(Require.present(exclusions, "exclusions")));
+        Require.that(exclusions.size() <= Observation.MOST, "exclusions", "size", 0, Observation.MOST);
+        exclusions.forEach((period, reason) -> {
+            requireYear(period, "exclusions");
+            requireLabel(reason, "exclusions[" + period + "]");
+        });
     }
 
     /**
@@ -54,7 +78,18 @@ public record ChartRequest(
      * @return the request
      */
     public static ChartRequest of(MeasureId measure) {
-        return new ChartRequest(measure, "", "", EARLIEST, LATEST, null, null, ChartKind.RUN, RuleSet.anhoj());
+        return new ChartRequest(
+                measure,
+                "",
+                "",
+                EARLIEST,
+                LATEST,
+                null,
+                List.of(),
+                ChartKind.RUN,
+                RuleSet.anhoj(),
+                true,
+                Collections.emptySortedMap());
     }
 
     /**
@@ -65,7 +100,8 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest in(String where, String part) {
-        return new ChartRequest(measure, where, part, first, last, baselineUntil, change, kind, rules);
+        return new ChartRequest(
+                measure, where, part, first, last, baselineUntil, annotations, kind, rules, screened, exclusions);
     }
 
     /**
@@ -76,7 +112,8 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest between(LocalDate from, LocalDate to) {
-        return new ChartRequest(measure, site, stratum, from, to, baselineUntil, change, kind, rules);
+        return new ChartRequest(
+                measure, site, stratum, from, to, baselineUntil, annotations, kind, rules, screened, exclusions);
     }
 
     /**
@@ -86,11 +123,12 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest baselineUntil(LocalDate day) {
-        return new ChartRequest(measure, site, stratum, first, last, day, change, kind, rules);
+        return new ChartRequest(
+                measure, site, stratum, first, last, day, annotations, kind, rules, screened, exclusions);
     }
 
     /**
-     * The same with a change marked in it. A chart of one phase judges all observations by its line; a chart of two phases
+     * The same with one more change marked in it. A chart of one phase judges all observations by its line; a chart of two phases
      * judges what came after the change alone, by the same line.
      *
      * @param on when the change began; a period that began earlier counts as before it
@@ -99,8 +137,73 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest change(LocalDate on, String label, boolean newPhase) {
+        return annotated(new Annotation(newPhase ? Annotation.Kind.PHASE : Annotation.Kind.CHANGE, on, label, null));
+    }
+
+    /**
+     * The same with an event marked in it that nobody brought about to improve something, for instance an epidemic.
+     *
+     * @param on when it happened; a period that began earlier counts as before it
+     * @param label what happened
+     * @return another request
+     */
+    public ChartRequest event(LocalDate on, String label) {
+        return annotated(new Annotation(Annotation.Kind.EVENT, on, label, null));
+    }
+
+    /**
+     * The same with one more phase, whose observations are judged by a line of their own: whether they are stable among
+     * themselves. Where a frozen baseline begins, that judges them instead.
+     *
+     * @param on when the phase begins; a period that began earlier counts as before it
+     * @param label what is different
+     * @return another request
+     */
+    public ChartRequest phase(LocalDate on, String label) {
+        return annotated(new Annotation(Annotation.Kind.OWN_PHASE, on, label, null));
+    }
+
+    /**
+     * The same with one more phase, which is judged by a line of its first periods.
+     *
+     * @param on when the phase begins; a period that began earlier counts as before it
+     * @param label what is different
+     * @param until the last day of the phase's baseline: periods that begin on it or earlier belong to it
+     * @return another request
+     */
+    public ChartRequest phase(LocalDate on, String label, LocalDate until) {
+        return annotated(new Annotation(Annotation.Kind.OWN_PHASE, on, label, Require.present(until, "until")));
+    }
+
+    private ChartRequest annotated(Annotation next) {
+        List<Annotation> more = new ArrayList<>(annotations);
+        more.add(next);
         return new ChartRequest(
-                measure, site, stratum, first, last, baselineUntil, new Change(on, label, newPhase), kind, rules);
+                measure, site, stratum, first, last, baselineUntil, more, kind, rules, screened, exclusions);
+    }
+
+    /**
+     * The same without a period in its analysis: it is drawn and marked, and counts in no line, limit or run of this chart.
+     *
+     * @param period the first day of the period
+     * @param reason why
+     * @return another request
+     */
+    public ChartRequest exclude(LocalDate period, String reason) {
+        SortedMap<LocalDate, String> more = new TreeMap<>(exclusions);
+        more.put(Require.present(period, "period"), Require.present(reason, "reason"));
+        return new ChartRequest(
+                measure, site, stratum, first, last, baselineUntil, annotations, kind, rules, screened, more);
+    }
+
+    /**
+     * The same with limits from all moving ranges, large ones too.
+     *
+     * @return another request
+     */
+    public ChartRequest unscreened() {
+        return new ChartRequest(
+                measure, site, stratum, first, last, baselineUntil, annotations, kind, rules, false, exclusions);
     }
 
     /**
@@ -111,7 +214,8 @@ public record ChartRequest(
      * @return another request
      */
     public ChartRequest as(ChartKind other, RuleSet by) {
-        return new ChartRequest(measure, site, stratum, first, last, baselineUntil, change, other, by);
+        return new ChartRequest(
+                measure, site, stratum, first, last, baselineUntil, annotations, other, by, screened, exclusions);
     }
 
     Filter<Observation> filter() {
@@ -122,23 +226,43 @@ public record ChartRequest(
         Require.that(day == null || !day.isBefore(EARLIEST) && !day.isAfter(LATEST), field, "year");
     }
 
+    private static void requireLabel(String label, String field) {
+        Require.that(!Require.present(label, field).isBlank(), field, "blank");
+        Require.that(label.length() <= LONGEST_LABEL, field, "too-long", LONGEST_LABEL);
+    }
+
     /**
-     * A change.
+     * Something that is marked in a chart.
      *
-     * @param on when it began
-     * @param label what changed
-     * @param newPhase whether a new phase of the chart begins with it
+     * @param kind what it is
+     * @param on when it began or happened
+     * @param label what it was
+     * @param baselineUntil the last day of the baseline of a phase with a line of its own, if not all of the phase is
      */
-    public record Change(LocalDate on, String label, boolean newPhase) {
+    public record Annotation(
+            Kind kind, LocalDate on, String label, @Nullable LocalDate baselineUntil) {
 
-        /** The longest label, in characters. */
-        public static final int LONGEST_LABEL = 200;
+        /** What can be marked. */
+        public enum Kind {
+            /** Something happened. */
+            EVENT,
 
-        /** Refuses a change without a day or a label. */
-        public Change {
-            requireYear(Require.present(on, "change.on"), "change.on");
-            Require.that(!Require.present(label, "change.label").isBlank(), "change.label", "blank");
-            Require.that(label.length() <= LONGEST_LABEL, "change.label", "too-long", LONGEST_LABEL);
+            /** Something was changed; what came after it is judged together with what came before. */
+            CHANGE,
+
+            /** A phase begins, for instance because something was changed; it is judged alone, by the line before it. */
+            PHASE,
+
+            /** A phase begins that is judged alone, by a line of its own. */
+            OWN_PHASE
+        }
+
+        /** Refuses what has no day or no label. */
+        public Annotation {
+            Require.present(kind, "annotation.kind");
+            requireYear(Require.present(on, "annotation.on"), "annotation.on");
+            requireLabel(label, "annotation.label");
+            requireYear(baselineUntil, "annotation.baselineUntil");
         }
     }
 }

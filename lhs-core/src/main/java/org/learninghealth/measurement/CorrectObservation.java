@@ -2,6 +2,7 @@ package org.learninghealth.measurement;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PlainText;
 
@@ -41,5 +42,10 @@ public record CorrectObservation(
             @Nullable Double denominator,
             @Nullable String note) {
         this(observation, expectedVersion, numerator, denominator, note, null);
+    }
+
+    /** What it says in words, under the names of its fields. */
+    Map<String, String> texts() {
+        return note == null ? Map.of() : Map.of("note", note);
     }
 }

@@ -16,6 +16,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.measurement.IngestReport.Outcome;
@@ -28,11 +29,13 @@ import org.learninghealth.spi.Order;
 final class DefaultDataFeeds implements DataFeeds {
 
     private final Kernel kernel;
+    private final Deidentification deidentification;
     private final Detectors detectors;
     private final int smallestCell;
 
-    DefaultDataFeeds(Kernel kernel, Detectors detectors, int smallestCell) {
+    DefaultDataFeeds(Kernel kernel, Deidentification deidentification, Detectors detectors, int smallestCell) {
         this.kernel = kernel;
+        this.deidentification = deidentification;
         this.detectors = detectors;
         this.smallestCell = smallestCell;
     }
@@ -94,6 +97,7 @@ final class DefaultDataFeeds implements DataFeeds {
                     () -> work.newId(ObservationId::new),
                     work.now(),
                     actor.person().orElse(feed.owner()),
+                    deidentification,
                     smallestCell);
             IngestReport taken = intake.take(command.rows());
             report.set(taken);

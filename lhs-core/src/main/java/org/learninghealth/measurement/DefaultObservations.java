@@ -24,6 +24,7 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
@@ -34,10 +35,12 @@ import org.learninghealth.spi.Order;
 final class DefaultObservations implements Observations {
 
     private final Kernel kernel;
+    private final Deidentification deidentification;
     private final int smallestCell;
 
-    DefaultObservations(Kernel kernel, int smallestCell) {
+    DefaultObservations(Kernel kernel, Deidentification deidentification, int smallestCell) {
         this.kernel = kernel;
+        this.deidentification = deidentification;
         this.smallestCell = smallestCell;
     }
 
@@ -48,6 +51,7 @@ final class DefaultObservations implements Observations {
             var recording =
                     work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
             requireUnit(measure, command.unit());
+            deidentification.require(command.texts());
             Observation observation = Observation.of(
                     work.newId(ObservationId::new),
                     measure,
@@ -76,6 +80,7 @@ final class DefaultObservations implements Observations {
                     work.require(Action.RECORD_OBSERVATION, work.facts(measure.community(), ResourceType.OBSERVATION));
             List<Figures> rows = command.figures();
             refuseFaulty(command, rows, measure, recorded(work, command));
+            deidentification.require(command.texts());
             List<Observation> observations = rows.stream()
                     .map(row -> Observation.of(
                             work.newId(ObservationId::new),
@@ -111,6 +116,7 @@ final class DefaultObservations implements Observations {
                     () -> work.newId(ObservationId::new),
                     work.now(),
                     work.person(Action.RECORD_OBSERVATION),
+                    deidentification,
                     smallestCell);
             report.set(intake.take(command.rows()));
             return recording
@@ -146,12 +152,37 @@ final class DefaultObservations implements Observations {
             var recording = work.require(Action.RECORD_OBSERVATION, work.facts(Observation.TYPE, observation));
             Measure measure = work.known(Measure.TYPE).get(observation.measure());
             requireUnit(measure, command.unit());
+            deidentification.require(command.texts());
             Figures right =
                     Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
             return recording
                     .update(observation.correct(
                             measure, right, work.now(), work.person(Action.RECORD_OBSERVATION), smallestCell))
                     .emit(new ObservationCorrected(observation.id(), measure.id(), observation.period()));
+        });
+    }
+
+    @Override
+    public Observation exclude(Actor actor, ExcludeObservation command) {
+        return kernel.perform(actor, command, Observation.TYPE, work -> {
+            Observation observation = work.get(Observation.TYPE, command.observation(), command.expectedVersion());
+            var recording = work.require(Action.RECORD_OBSERVATION, work.facts(Observation.TYPE, observation));
+            deidentification.require(Map.of("reason", command.reason()));
+            return recording
+                    .update(observation.exclude(command.reason(), work.now(), work.person(Action.RECORD_OBSERVATION)))
+                    .emit(new ObservationExcluded(observation.id(), observation.measure(), observation.period()));
+        });
+    }
+
+    @Override
+    public Observation include(Actor actor, IncludeObservation command) {
+        return kernel.perform(actor, command, Observation.TYPE, work -> {
+            Observation observation = work.get(Observation.TYPE, command.observation(), command.expectedVersion());
+            var recording = work.require(Action.RECORD_OBSERVATION, work.facts(Observation.TYPE, observation));
+            deidentification.require(Map.of("reason", command.reason()));
+            return recording
+                    .update(observation.include(command.reason(), work.now(), work.person(Action.RECORD_OBSERVATION)))
+                    .emit(new ObservationIncluded(observation.id(), observation.measure(), observation.period()));
         });
     }
 

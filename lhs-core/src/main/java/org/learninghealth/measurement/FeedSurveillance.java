@@ -200,7 +200,8 @@ public final class FeedSurveillance {
             Map<Place, SeriesPass> again = new HashMap<>();
             passes.forEach((place, pass) -> {
                 if (pass.goesForward()) {
-                    Objects.requireNonNull(series.get(place))
+                    Objects.requireNonNull(series.get(place)).stream()
+                            .filter(figure -> figure.exclusion().isEmpty())
                             .forEach(figure -> pass.observe(figure.period(), figure.value(), measure.oneCase(figure)));
                 } else {
                     again.put(place, pass);
@@ -227,6 +228,7 @@ public final class FeedSurveillance {
             Consumer<Observation> goOn = figure -> {
                 SeriesPass pass = again.get(Place.of(figure));
                 if (pass != null
+                        && figure.exclusion().isEmpty()
                         && !figure.period().isBefore(Objects.requireNonNull(from.get(Place.of(figure))))
                         && !figure.period().isAfter(pass.to())) {
                     pass.observe(figure.period(), figure.value(), measure.oneCase(figure));

@@ -18,6 +18,7 @@ import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlainText;
 import org.learninghealth.base.PlausibleDate;
+import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.measurement.IngestReport.Outcome;
 import org.learninghealth.spi.Filter;
@@ -44,7 +45,12 @@ final class Intake {
     private final Supplier<ObservationId> ids;
     private final Instant now;
     private final PersonId recorder;
+    private final Deidentification deidentification;
     private final int smallestCell;
+
+    /** Sites and strata come again and again: each is looked at once, and true if it identifies nobody. */
+    private final Map<String, Boolean> looked = new HashMap<>();
+
     private final Map<Key, Observation> before = new HashMap<>();
     private final Map<Key, Taken> taken = new HashMap<>();
 
@@ -56,6 +62,7 @@ final class Intake {
      * @param ids gives ids to new ones
      * @param now when it happens
      * @param recorder who answers for it
+     * @param deidentification lets nothing in that identifies a person (rule L18)
      * @param smallestCell what is about fewer isn't shared
      */
     Intake(
@@ -64,12 +71,14 @@ final class Intake {
             Supplier<ObservationId> ids,
             Instant now,
             PersonId recorder,
+            Deidentification deidentification,
             int smallestCell) {
         this.measures = measures;
         this.known = known;
         this.ids = ids;
         this.now = now;
         this.recorder = recorder;
+        this.deidentification = deidentification;
         this.smallestCell = smallestCell;
     }
 
@@ -148,6 +157,9 @@ final class Intake {
         if (row.note() != null) {
             textFault(path + "note", row.note(), 1000, true).ifPresent(faults::add);
         }
+        if (faults.isEmpty()) {
+            identifierFaults(row, path, faults);
+        }
         if (measure != null) {
             measure.unitFault(path + "unit", row.unit()).ifPresent(faults::add);
             lastFault(measure, row, path + "last").ifPresent(faults::add);
@@ -161,6 +173,18 @@ final class Intake {
             faults.addAll(figures(row, path).faults(measure));
         }
         return faults;
+    }
+
+    private void identifierFaults(ReportedObservation row, String path, List<Violation> faults) {
+        if (!looked.computeIfAbsent(row.site(), text -> deidentification.passes("site", text))) {
+            faults.add(new Violation(path + "site", "identifier", List.of()));
+        }
+        if (!looked.computeIfAbsent(row.stratum(), text -> deidentification.passes("stratum", text))) {
+            faults.add(new Violation(path + "stratum", "identifier", List.of()));
+        }
+        if (row.note() != null && !deidentification.passes("note", row.note())) {
+            faults.add(new Violation(path + "note", "identifier", List.of()));
+        }
     }
 
     /** The figures of a year are none of its January. */

@@ -384,6 +384,24 @@ public record Measure(
         return target.isPresent() ? chart.withTarget(target.getAsDouble() / per) : chart;
     }
 
+    /** The measure with the baselines that were frozen by a time. */
+    Measure knownAt(Instant at) {
+        List<Baseline> whole = baselines("", "").stream()
+                .filter(each -> !each.frozenAt().isAfter(at))
+                .toList();
+        List<Baseline> ofSeries = seriesBaselines.stream()
+                .filter(each -> !each.frozenAt().isAfter(at))
+                .toList();
+        return whole.isEmpty()
+                ? with(Optional.empty(), List.of(), endorsements, ofSeries, version)
+                : with(
+                        Optional.of(whole.get(whole.size() - 1)),
+                        whole.subList(0, whole.size() - 1),
+                        endorsements,
+                        ofSeries,
+                        version);
+    }
+
     @Override
     public Measure withVersion(long other) {
         return with(baseline, earlierBaselines, endorsements, seriesBaselines, other);

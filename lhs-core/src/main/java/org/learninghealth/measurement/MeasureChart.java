@@ -1,21 +1,29 @@
 package org.learninghealth.measurement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.Require;
 import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartHistory;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Rebasing;
+import org.learninghealth.measurement.chart.Series;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
@@ -45,27 +53,94 @@ public record MeasureChart(
     /** Reads the chart that is wanted from the observations of its series, which are in order. */
     static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
-        Optional<ChartRequest.Change> change = Optional.ofNullable(request.change());
         SortedMap<Integer, CentreLine> parts = parts(measure, request, observed);
-        change.filter(ChartRequest.Change::newPhase)
-                .map(made -> observed.placeOf(made.on()))
-                .ifPresent(place -> parts.putIfAbsent(place, CentreLine.continued()));
+        for (ChartRequest.Annotation each : request.annotations()) {
+            int place = observed.placeOf(each.on());
+            switch (each.kind()) {
+                case EVENT, CHANGE -> {}
+                case PHASE -> parts.putIfAbsent(place, CentreLine.continued());
+                case OWN_PHASE ->
+                    parts.putIfAbsent(
+                            place,
+                            each.baselineUntil() == null
+                                    ? CentreLine.ofAllPoints()
+                                    : upTo(each.baselineUntil(), observed, place));
+            }
+        }
         Iterator<Map.Entry<Integer, CentreLine>> begun = parts.entrySet().iterator();
         Chart chart = measure.chart(request.kind(), begun.next().getValue()).withRules(request.rules());
         while (begun.hasNext()) {
             Map.Entry<Integer, CentreLine> part = begun.next();
             chart = chart.from(part.getKey(), part.getValue());
         }
-        return new MeasureChart(measure, request, observations, observed.periods(), chart.read(observed.series()));
+        Series series =
+                observed.series().excluding(placesOf(request.exclusions().keySet(), measure, observed));
+        return new MeasureChart(
+                measure,
+                request,
+                observations,
+                observed.periods(),
+                (request.screened() ? chart : chart.unscreened()).read(series));
+    }
+
+    /** Periods that aren't shown have no place. */
+    private static int[] placesOf(Set<LocalDate> excluded, Measure measure, ObservedSeries observed) {
+        List<Violation> faults = excluded.stream()
+                .flatMap(period -> measure.periodFault("exclusions[" + period + "]", period).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return excluded.stream()
+                .filter(new HashSet<>(observed.periods())::contains)
+                .mapToInt(observed::placeOf)
+                .toArray();
     }
 
     /**
-     * The change that is marked.
+     * What is left out of the analysis, though it is drawn.
      *
-     * @return the change; empty if none was asked for
+     * @return the first day of each such period, with the reason; that of the request, where it gives one
      */
-    public Optional<ChartRequest.Change> change() {
-        return Optional.ofNullable(request.change());
+    public SortedMap<LocalDate, String> exclusions() {
+        SortedMap<LocalDate, String> all = new TreeMap<>();
+        for (Observation each : observations) {
+            each.exclusion().ifPresent(reason -> all.put(each.period(), reason));
+        }
+        request.exclusions().forEach((period, reason) -> {
+            if (Collections.binarySearch(periods, period) >= 0) {
+                all.put(period, reason);
+            }
+        });
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /**
+     * What this chart would have said at each of its periods if that had been the last one, by the figures, exclusions and baselines
+     * of today: when a signal could have been seen first.
+     *
+     * @return what it said, place by place
+     */
+    public ChartHistory history() {
+        return result.chart().history(result.series());
+    }
+
+    /**
+     * What this chart said at a time: by the figures as they were known then, before later corrections, without what was
+     * recorded later, and by the baselines that were frozen and the exclusions that were made by then.
+     *
+     * @param at when
+     * @return the chart of that time
+     * @throws InvalidInput as {@link Measures#chart}
+     */
+    public MeasureChart knownAt(Instant at) {
+        Require.present(at, "at");
+        return of(
+                measure.knownAt(at),
+                request,
+                observations.stream()
+                        .flatMap(each -> each.knownAt(measure, at).stream())
+                        .toList());
     }
 
     /**
@@ -143,8 +218,8 @@ public record MeasureChart(
     }
 
     /**
-     * Begins to show the chart: with the measure's name as its title, its unit beside the values, periods by name, and the
-     * change where it happened.
+     * Begins to show the chart: with the measure's name as its title, its unit beside the values, periods by name, annotations
+     * where they belong, and the reasons why something is left out of the analysis.
      *
      * @param reader the reader's language
      * @param fallback the language to use where the name of the measure isn't available in it
@@ -159,8 +234,9 @@ public record MeasureChart(
                 .better(measure.direction().goodSide())
                 .controllability(measure.profile().controllability().orElse(null))
                 .periods(periods.stream().map(names::format).toList());
-        change().ifPresent(marked ->
-                view.annotate(new ObservedSeries(periods, result.series()).placeOf(marked.on()), marked.label()));
+        ObservedSeries observed = new ObservedSeries(periods, result.series());
+        request.annotations().forEach(each -> view.annotate(observed.placeOf(each.on()), each.label()));
+        exclusions().forEach((period, reason) -> view.note(observed.placeOf(period), reason));
         return view;
     }
 

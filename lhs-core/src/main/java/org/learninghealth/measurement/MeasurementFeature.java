@@ -33,6 +33,8 @@ public record MeasurementFeature(
             BaselineFrozen.class,
             ObservationsRecorded.class,
             ObservationCorrected.class,
+            ObservationExcluded.class,
+            ObservationIncluded.class,
             QualitativeObservationRecorded.class,
             QualitativeObservationCorrected.class,
             DataFeedRegistered.class,
@@ -46,7 +48,7 @@ public record MeasurementFeature(
      *
      * @param kernel the one way through
      * @param concepts what measures can be about
-     * @param deidentification lets nothing into qualitative observations that identifies a person
+     * @param deidentification lets nothing in that identifies a person (rule L18)
      * @param detectors what can watch what feeds bring
      * @param smallestCell observations about fewer aren't shared (rule L13)
      * @return the services
@@ -59,8 +61,8 @@ public record MeasurementFeature(
             int smallestCell) {
         return new MeasurementFeature(
                 new DefaultMeasures(kernel, concepts),
-                new DefaultObservations(kernel, smallestCell),
+                new DefaultObservations(kernel, deidentification, smallestCell),
                 new DefaultQualitativeObservations(kernel, concepts, deidentification),
-                new DefaultDataFeeds(kernel, detectors, smallestCell));
+                new DefaultDataFeeds(kernel, deidentification, detectors, smallestCell));
     }
 }

@@ -12,6 +12,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
@@ -33,9 +34,10 @@ import org.learninghealth.spi.Order;
  * @param value in the unit of the measure
  * @param note what a reader should know about it
  * @param disclosure how far it goes: a denominator below the host's smallest cell when it was recorded is not shared (L13)
- * @param superseded what it said before it was corrected, the oldest first
- * @param recordedAt when it was recorded or last corrected
+ * @param superseded what it was before it was last changed, the oldest first
+ * @param recordedAt when it was recorded, or last corrected, left out or counted again
  * @param recordedBy by whom
+ * @param exclusion why it is left out of the analysis; empty if it isn't
  * @param version see {@link Aggregate#version()}
  */
 public record Observation(
@@ -53,6 +55,7 @@ public record Observation(
         List<SupersededFigures> superseded,
         Instant recordedAt,
         PersonId recordedBy,
+        Optional<String> exclusion,
         long version)
         implements Aggregate<Observation, ObservationId> {
 
@@ -112,16 +115,17 @@ public record Observation(
         Figures.requireNumber(value, "value");
         Require.present(disclosure, "disclosure");
         superseded = List.copyOf(superseded);
+        Require.present(exclusion, "exclusion");
     }
 
     /**
-     * Whether it takes part in baselines. What isn't shared doesn't, so that everyone's chart rests on the same baseline and none
+     * Whether it takes part in baselines. What is left out of the analysis doesn't, nor does what isn't shared, so that everyone's chart rests on the same baseline and none
      * gives away what is about so few (rule L13).
      *
      * @return whether it counts
      */
     public boolean counts() {
-        return disclosure == Disclosure.SHARED;
+        return disclosure == Disclosure.SHARED && exclusion.isEmpty();
     }
 
     /** Records figures (rule L12). */
@@ -153,6 +157,7 @@ public record Observation(
                 List.of(),
                 recordedAt,
                 recordedBy,
+                Optional.empty(),
                 0);
     }
 
@@ -163,8 +168,6 @@ public record Observation(
         if (figures.saysTheSameAs(this)) {
             return this;
         }
-        List<SupersededFigures> before = new ArrayList<>(superseded);
-        before.add(new SupersededFigures(numerator, denominator, note, recordedAt, recordedBy));
         return new Observation(
                 id,
                 measure,
@@ -177,9 +180,85 @@ public record Observation(
                 figures.value(measured),
                 figures.note(),
                 figures.disclosure(smallestCell),
-                before,
+                replaced(Optional.empty()),
                 correctedAt,
                 correctedBy,
+                exclusion,
+                version);
+    }
+
+    /** Leaves it out of the analysis, for a reason; it stays, and is shown (rule L12). */
+    Observation exclude(String reason, Instant at, PersonId by) {
+        Unmet.of("L12").unless(exclusion.isEmpty(), "counting").orThrow();
+        return judged(Optional.of(reason), replaced(Optional.empty()), at, by);
+    }
+
+    /** Counts it again, for a reason; that it was left out stays on record (rule L12). */
+    Observation include(String reason, Instant at, PersonId by) {
+        Unmet.of("L12").unless(exclusion.isPresent(), "excluded").orThrow();
+        return judged(Optional.empty(), replaced(Optional.of(reason)), at, by);
+    }
+
+    /**
+     * What was known of it at a time.
+     *
+     * @param measured the measure that it is of
+     * @param at when
+     * @return it as it was then, in today's version; empty if it wasn't recorded yet
+     */
+    Optional<Observation> knownAt(Measure measured, Instant at) {
+        if (!recordedAt.isAfter(at)) {
+            return Optional.of(this);
+        }
+        for (int i = superseded.size() - 1; i >= 0; i--) {
+            SupersededFigures then = superseded.get(i);
+            if (!then.recordedAt().isAfter(at)) {
+                Figures figures = new Figures("", period, then.numerator(), then.denominator(), then.note());
+                return Optional.of(new Observation(
+                        id,
+                        measure,
+                        community,
+                        site,
+                        period,
+                        stratum,
+                        then.numerator(),
+                        then.denominator(),
+                        figures.value(measured),
+                        then.note(),
+                        disclosure,
+                        superseded.subList(0, i),
+                        then.recordedAt(),
+                        then.recordedBy(),
+                        then.exclusion(),
+                        version));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<SupersededFigures> replaced(Optional<String> reason) {
+        List<SupersededFigures> before = new ArrayList<>(superseded);
+        before.add(new SupersededFigures(numerator, denominator, note, recordedAt, recordedBy, exclusion, reason));
+        return before;
+    }
+
+    private Observation judged(Optional<String> excluded, List<SupersededFigures> before, Instant at, PersonId by) {
+        return new Observation(
+                id,
+                measure,
+                community,
+                site,
+                period,
+                stratum,
+                numerator,
+                denominator,
+                value,
+                note,
+                disclosure,
+                before,
+                at,
+                by,
+                excluded,
                 version);
     }
 
@@ -230,6 +309,7 @@ public record Observation(
                 superseded,
                 recordedAt,
                 recordedBy,
+                exclusion,
                 other);
     }
 }

@@ -18,6 +18,7 @@ public interface Observations {
      * @param command what was observed
      * @return the observation
      * @throws org.learninghealth.base.InvalidInput if the figures can't be figures of this measure (L12)
+     * @throws org.learninghealth.base.RuleViolation if a note, site or stratum identifies a person (L18)
      * @throws org.learninghealth.base.Duplicate if there is one for the same measure, site, period and stratum (L12)
      */
     Observation record(Actor actor, RecordObservation command);
@@ -55,6 +56,27 @@ public interface Observations {
      * @throws org.learninghealth.base.InvalidInput if the figures can't be figures of this measure (L12)
      */
     Observation correct(Actor actor, CorrectObservation command);
+
+    /**
+     * Leaves an observation out of the analysis: it is drawn where it is and marked, and counts in no line, limit, run or
+     * baseline that comes after. It is never deleted. Its centre line changes, unless that is frozen.
+     *
+     * @param actor a person
+     * @param command which, and why
+     * @return the observation, in a new version
+     * @throws org.learninghealth.base.RuleViolation if it is left out already (L12), or the reason identifies a person (L18)
+     */
+    Observation exclude(Actor actor, ExcludeObservation command);
+
+    /**
+     * Counts an observation again that was left out.
+     *
+     * @param actor a person
+     * @param command which, and why
+     * @return the observation, in a new version; that it was left out, and why it is counted again, stays on record
+     * @throws org.learninghealth.base.RuleViolation if it isn't left out (L12), or the reason identifies a person (L18)
+     */
+    Observation include(Actor actor, IncludeObservation command);
 
     /**
      * Reads an observation, if there is one.

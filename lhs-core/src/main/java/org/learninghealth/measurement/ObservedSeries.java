@@ -60,6 +60,12 @@ record ObservedSeries(List<LocalDate> periods, Series series) {
             numerators[index] = each.numerator();
             denominators[index] = each.denominator().orElse(Double.NaN);
         }
-        return new ObservedSeries(List.copyOf(periods), measure.scoring().series(numerators, denominators));
+        int[] excluded = observations.stream()
+                .filter(each -> each.exclusion().isPresent())
+                .mapToInt(each -> Collections.binarySearch(periods, each.period()) + 1)
+                .toArray();
+        return new ObservedSeries(
+                List.copyOf(periods),
+                measure.scoring().series(numerators, denominators).excluding(excluded));
     }
 }

@@ -2,6 +2,8 @@ package org.learninghealth.measurement;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PlainText;
 import org.learninghealth.base.PlausibleDate;
@@ -64,6 +66,17 @@ public record RecordObservation(
     public static RecordObservation of(
             MeasureId measure, LocalDate period, double numerator, @Nullable Double denominator) {
         return new RecordObservation(measure, "", "", period, numerator, denominator, null);
+    }
+
+    /** What it says in words, under the names of its fields. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("site", site);
+        texts.put("stratum", stratum);
+        if (note != null) {
+            texts.put("note", note);
+        }
+        return texts;
     }
 
     Figures figures() {

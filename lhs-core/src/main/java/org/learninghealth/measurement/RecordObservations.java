@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PlainText;
@@ -59,6 +61,20 @@ public record RecordObservations(
      */
     public static RecordObservations of(MeasureId measure, List<Row> rows) {
         return new RecordObservations(measure, "", "", rows);
+    }
+
+    /** What it says in words, under the names of its fields. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("site", site);
+        texts.put("stratum", stratum);
+        for (int i = 0; i < rows.size(); i++) {
+            String note = rows.get(i).note();
+            if (note != null) {
+                texts.put("rows[" + i + "].note", note);
+            }
+        }
+        return texts;
     }
 
     /** The rows as figures; a refusal names the row by its place, counted from 0. */

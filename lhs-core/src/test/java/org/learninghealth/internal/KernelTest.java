@@ -179,6 +179,8 @@ class KernelTest {
             Map.entry("Memberships.reject", Action.DECIDE_JOIN),
             Map.entry("Memberships.revoke", Action.GRANT_ROLE),
             Map.entry("Observations.correct", Action.RECORD_OBSERVATION),
+            Map.entry("Observations.exclude", Action.RECORD_OBSERVATION),
+            Map.entry("Observations.include", Action.RECORD_OBSERVATION),
             Map.entry("Observations.record", Action.RECORD_OBSERVATION),
             Map.entry("Observations.recordAll", Action.RECORD_OBSERVATION),
             Map.entry("QualitativeObservations.correct", Action.RECORD_OBSERVATION),

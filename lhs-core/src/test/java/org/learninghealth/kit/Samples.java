@@ -604,9 +604,12 @@ public final class Samples {
                                 content.optionalDecimal(),
                                 content.optional(() -> content.text(1000)),
                                 content.instant(),
-                                content.person())),
+                                content.person(),
+                                content.optional(() -> content.text(1000)),
+                                content.optional(() -> content.text(1000)))),
                 content.instant(),
                 content.person(),
+                content.optional(() -> content.text(1000)),
                 0);
     }
 

@@ -342,6 +342,8 @@ import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.DetectStaleFeeds;
 import org.learninghealth.measurement.EndorseMeasure;
+import org.learninghealth.measurement.ExcludeObservation;
+import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
@@ -1243,6 +1245,8 @@ public final class Scene {
                         measure.id(), List.of(new RecordObservations.Row(month.plusMonths(2), 1, 100.0, "A note"))),
                 new IngestObservations(
                         here, List.of(ReportedObservation.of(measure.id(), month.plusMonths(3), 1, 100.0))),
+                new ExcludeObservation(observation.id(), observation.version(), "The register was down"),
+                new IncludeObservation(observation.id(), observation.version(), "It was up after all"),
                 new CorrectObservation(observation.id(), observation.version(), 2, 100.0, "Miscounted", "%"),
                 register,
                 new UpdateFeed(

@@ -72,7 +72,13 @@ class IngestTest {
             assertThat(now.id()).isEqualTo(before.id());
             assertThat(now.superseded())
                     .containsExactly(new SupersededFigures(
-                            37, OptionalDouble.of(254), before.note(), before.recordedAt(), before.recordedBy()));
+                            37,
+                            OptionalDouble.of(254),
+                            before.note(),
+                            before.recordedAt(),
+                            before.recordedBy(),
+                            Optional.empty(),
+                            Optional.empty()));
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -79,7 +80,13 @@ class ObservationRulesTest {
         assertThat(right.note()).contains("Digits were swapped");
         assertThat(right.superseded())
                 .containsExactly(new SupersededFigures(
-                        73, OptionalDouble.of(254), wrong.note(), wrong.recordedAt(), wrong.recordedBy()));
+                        73,
+                        OptionalDouble.of(254),
+                        wrong.note(),
+                        wrong.recordedAt(),
+                        wrong.recordedBy(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(maternity.recorded()).containsExactly(right);
     }
 

@@ -18,6 +18,7 @@ public final class ChartHistory {
     private final double[] centres;
     private final double[] lower;
     private final double[] upper;
+    private final int[] counts;
     private final int[] runs;
     private final PartReader.Flags flags;
 
@@ -32,6 +33,7 @@ public final class ChartHistory {
         this.lower = new double[size];
         this.upper = new double[size];
         this.lastPoint = new int[size];
+        this.counts = new int[size];
         this.runs = new int[RunCount.SAVED * size];
         this.flags = new PartReader.Flags(size);
     }
@@ -44,22 +46,28 @@ public final class ChartHistory {
         for (int i = 0; i < chart.parts().size() && chart.parts().get(i).first() <= series.size(); i++) {
             reader = new PartReader(chart, series, values, i, reader);
             int last = PartReader.lastPlace(chart, i, series.size());
-            RunningCount count = new RunningCount();
             for (int index = chart.parts().get(i).first() - 1; index < last; index++) {
                 reader.read(index);
-                history.record(reader, index, count);
+                history.record(reader, index);
             }
+            RunHistory.count(
+                    reader.points(),
+                    history.centres,
+                    history.counts,
+                    chart.parts().get(i).first() - 1,
+                    last,
+                    history.runs);
         }
         return history;
     }
 
-    private void record(PartReader reader, int index, RunningCount count) {
+    private void record(PartReader reader, int index) {
         Points points = reader.points();
         Lines lines = points.lines();
         centres[index] = lines.centre();
         lower[index] = lines.lower(index, 3);
         upper[index] = lines.upper(index, 3);
-        count.of(points).save(runs, RunCount.SAVED * index);
+        counts[index] = points.count();
         if (points.count() > 0) {
             lastPoint[index] = points.index(points.count() - 1);
             reader.markLast(points, flags, index);
@@ -135,13 +143,19 @@ public final class ChartHistory {
             return ChartResult.signals(chart.rules(), flags, place - 1);
         }
 
-        /** As {@link ChartResult#variation}, at that time. */
-        public Variation variation(Side better) {
-            return signals().stream()
+        /** As {@link ChartResult#variations}, at that time. */
+        public List<Variation> variations(Side better) {
+            List<Variation> found = signals().stream()
                     .filter(signal -> signal.member() && signal.side() != Side.ON)
                     .map(signal -> Variation.of(signal.side(), better))
-                    .findFirst()
-                    .orElse(Variation.COMMON_CAUSE);
+                    .distinct()
+                    .toList();
+            return found.isEmpty() ? List.of(Variation.COMMON_CAUSE) : found;
+        }
+
+        /** As {@link ChartResult#variation}, at that time. */
+        public Variation variation(Side better) {
+            return variations(better).get(0);
         }
 
         /** As {@link ChartResult#assurance}, at that time. */
@@ -160,61 +174,6 @@ public final class ChartHistory {
 
         private OptionalDouble shown(double number) {
             return PartReader.shown(number, chart.multiplier());
-        }
-    }
-
-    /**
-     * Counts the runs of a part whose centre line moves. As long as the line moves between the same two values, all earlier
-     * points stay on their sides and those that are new are added; otherwise all are counted again.
-     */
-    private static final class RunningCount {
-        private RunCount count = new RunCount();
-        private int counted;
-        private boolean anyOnLine;
-        private double lowestAbove = Double.POSITIVE_INFINITY;
-        private double highestBelow = Double.NEGATIVE_INFINITY;
-        private double centre = Double.NaN;
-
-        RunCount of(Points points) {
-            Lines lines = points.lines();
-            boolean same = lines.centre() == centre
-                    || !anyOnLine
-                            && (lowestAbove == Double.POSITIVE_INFINITY || lines.side(lowestAbove) > 0)
-                            && (highestBelow == Double.NEGATIVE_INFINITY || lines.side(highestBelow) < 0);
-            centre = lines.centre();
-            if (same && counted == points.count()) {
-                return count;
-            }
-            if (!same) {
-                count = new RunCount();
-                counted = 0;
-                anyOnLine = false;
-                lowestAbove = Double.POSITIVE_INFINITY;
-                highestBelow = Double.NEGATIVE_INFINITY;
-            }
-            count.addAll(points, counted, points.count());
-            look(points);
-            counted = points.count();
-            return count;
-        }
-
-        /** Looks which of the points that are new are nearest to the line. */
-        private void look(Points points) {
-            Lines lines = points.lines();
-            for (int point = counted; point < points.count(); point++) {
-                double value = points.value(point);
-                // whether it is between them, asked at once: which of the two it is beyond can't be foretold
-                if ((lowestAbove - value) * (value - highestBelow) >= 0) {
-                    int side = lines.side(value);
-                    if (side > 0) {
-                        lowestAbove = value;
-                    } else if (side < 0) {
-                        highestBelow = value;
-                    } else {
-                        anyOnLine = true;
-                    }
-                }
-            }
         }
     }
 }

@@ -88,6 +88,7 @@ final class ChartTable {
         if (point.excluded()) {
             notes.add(labels.text("note.excluded"));
         }
+        view.notes().stream().filter(note -> note.place() == point.place()).forEach(note -> notes.add(note.text()));
         if (point.inSignallingRun()) {
             notes.add(labels.text("note.run"));
         }

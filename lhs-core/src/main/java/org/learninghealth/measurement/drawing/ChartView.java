@@ -50,6 +50,7 @@ public final class ChartView {
     private final List<String> periods;
     private final List<String> partNames;
     private final List<Annotation> annotations;
+    private final List<Annotation> notes;
     private final int width;
     private final Side better;
     private final @Nullable Controllability controllability;
@@ -68,6 +69,7 @@ public final class ChartView {
         periods = List.copyOf(builder.periods);
         partNames = List.copyOf(builder.partNames);
         annotations = List.copyOf(builder.annotations);
+        notes = List.copyOf(builder.notes);
         width = builder.width;
         better = builder.better;
         controllability = builder.controllability;
@@ -217,6 +219,11 @@ public final class ChartView {
         return points.get(part.last() - 1).limits();
     }
 
+    /** What is said of single places, beside their numbers. */
+    List<Annotation> notes() {
+        return notes;
+    }
+
     List<Annotation> annotations() {
         return annotations;
     }
@@ -290,6 +297,7 @@ public final class ChartView {
         private List<String> periods = List.of();
         private List<String> partNames = List.of();
         private final List<Annotation> annotations = new ArrayList<>();
+        private final List<Annotation> notes = new ArrayList<>();
         private int width = 960;
         private Side better = Side.ON;
         private @Nullable Controllability controllability;
@@ -375,6 +383,23 @@ public final class ChartView {
                         + result.series().size());
             }
             annotations.add(new Annotation(place, text));
+            return this;
+        }
+
+        /**
+         * Says something of one place, beside its numbers in the table: for instance why it is left out of the analysis.
+         *
+         * @param place the place
+         * @param text what is to be known of it
+         * @return this builder
+         * @throws IllegalArgumentException if there is no such place
+         */
+        public Builder note(int place, String text) {
+            if (place < 1 || place > result.series().size()) {
+                throw new IllegalArgumentException("There is no place " + place + " to say something of in a series of "
+                        + result.series().size());
+            }
+            notes.add(new Annotation(place, text));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.learninghealth.measurement.surveillance;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,17 +89,21 @@ public enum DetectorKind implements DetectorType {
 
     private static final int LONGEST_BASELINE = 365;
 
-    private final Map<String, Double> parameters = new TreeMap<>();
+    // can't be changed, which its type doesn't say
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, Double> parameters;
 
     DetectorKind(Object... settings) {
+        Map<String, Double> usual = new TreeMap<>();
         for (int i = 0; i < settings.length; i += 2) {
-            parameters.put((String) settings[i], ((Number) settings[i + 1]).doubleValue());
+            usual.put((String) settings[i], ((Number) settings[i + 1]).doubleValue());
         }
+        parameters = Collections.unmodifiableMap(usual);
     }
 
     @Override
     public Map<String, Double> parameters() {
-        return Map.copyOf(parameters);
+        return parameters;
     }
 
     /**

@@ -86,7 +86,8 @@ public final class EarsDetector implements SignalDetector {
         if (tested) {
             summarize();
             least = minimalSigma * oneCase;
-            double distance = value - mean;
+            // within rounding of the mean it is the mean
+            double distance = distance(value);
             double standardized = distance == 0 ? 0 : distance / Math.max(sigma, least);
             excess[(int) (observed % DAYS_OF_C3)] = Math.max(0, standardized - 1);
             statistic = standardized;
@@ -131,10 +132,15 @@ public final class EarsDetector implements SignalDetector {
         mean = sum / baseline;
         double squares = 0;
         for (int i = 0; i < baseline; i++) {
-            double distance = recent[(int) ((observed + i) % recent.length)] - mean;
+            double distance = distance(recent[(int) ((observed + i) % recent.length)]);
             squares += distance * distance;
         }
         sigma = Math.sqrt(squares / (baseline - 1));
+    }
+
+    /** How far a value is from the mean: nothing, where only rounding is between them. */
+    private double distance(double value) {
+        return Side.of(value, mean) == Side.ON ? 0 : value - mean;
     }
 
     /** The mean of the baseline of the last value, {@link Double#NaN} if it was too early. */

@@ -2,7 +2,9 @@ package org.learninghealth.measurement.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,6 +33,24 @@ class ChartHistoryTest {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> history.at(3))
                 .withMessageContaining("place");
+    }
+
+    /** A line that rises with every point moves all that was before it: counted anew each time, these would be 80 billion. */
+    @Test
+    void aLongHistoryAboutAMovingMedianTakesSeconds() {
+        int size = 400_000;
+        Series series = Series.ofValues(
+                IntStream.range(0, size).mapToDouble(i -> i + 0.5 * (i % 2)).toArray());
+
+        ChartHistory history = assertTimeoutPreemptively(
+                Duration.ofMinutes(2), () -> Chart.of(ChartKind.RUN).history(series));
+
+        for (int place : new int[] {1, 2, 3, 10, 99, 1_000, 20_001, size}) {
+            ChartPart read =
+                    Chart.of(ChartKind.RUN).read(series.first(place)).parts().get(0);
+            assertThat(history.at(place).runs()).isEqualTo(read.runs());
+            assertThat(history.at(place).centre()).isEqualTo(read.centre());
+        }
     }
 
     private static void agrees(ChartKind kind, int seed) {

@@ -13,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.base.InvalidInput;
 
 /** Detectors from their definitions, on figures that can be followed by hand, and how long they take to alarm. */
@@ -67,6 +68,21 @@ class DetectorTest {
         assertThat(detector.observe(1)).isEqualTo(Alarm.NONE);
         assertThat(detector.observe(0)).isEqualTo(Alarm.NONE);
         assertThat(detector.observe(0)).isEqualTo(Alarm.LOW);
+    }
+
+    /** A plain sum of 0.1 is off by rounding, which must not become a standard deviation. */
+    @ParameterizedTest
+    @EnumSource
+    void aConstantSeriesIsNothingUnusual(EarsDetector.Method method) {
+        EarsDetector detector = new EarsDetector(method, 7, 0, 0.001);
+        for (int i = 0; i < 40; i++) {
+            assertThat(detector.observe(0.1)).isEqualTo(Alarm.NONE);
+        }
+        assertThat(detector.statistic()).isZero();
+        assertThat(detector.sigma()).isZero();
+        assertThat(detector.observe(0.2))
+                .as("and what is larger than it ever was is")
+                .isEqualTo(Alarm.HIGH);
     }
 
     /** 1, 2, 3 have mean 2 and deviation 1; z of 0.025 is 1.96. */

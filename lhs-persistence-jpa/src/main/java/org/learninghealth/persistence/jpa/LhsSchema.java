@@ -71,6 +71,7 @@ public final class LhsSchema {
             "V0042__retention_of_notices",
             "V0044__attendance",
             "V0045__series_baselines",
+            "V0046__exclusions",
             "V0047__surveillance",
             "V0048__detectors",
             "V0049__conclusions",

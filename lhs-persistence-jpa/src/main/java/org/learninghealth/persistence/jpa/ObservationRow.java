@@ -66,6 +66,9 @@ class ObservationRow extends Row<Observation> {
     @Column(name = "recorded_by_id")
     private UUID recordedBy;
 
+    @Column(name = "exclusion")
+    private @Nullable String exclusion;
+
     @Override
     void apply(Observation observation) {
         measure = observation.measure().value();
@@ -81,6 +84,7 @@ class ObservationRow extends Row<Observation> {
         superseded = Values.json(observation.superseded());
         recordedAt = observation.recordedAt();
         recordedBy = observation.recordedBy().value();
+        exclusion = observation.exclusion().orElse(null);
     }
 
     @Override
@@ -100,6 +104,7 @@ class ObservationRow extends Row<Observation> {
                 Values.list(SupersededFigures.class, superseded),
                 recordedAt,
                 new PersonId(recordedBy),
+                Optional.ofNullable(exclusion),
                 version);
     }
 }

@@ -261,6 +261,7 @@ public final class CommandBenchmark {
                         each.superseded(),
                         each.recordedAt(),
                         each.recordedBy(),
+                        each.exclusion(),
                         0));
                 entityManager.persist(row);
             }

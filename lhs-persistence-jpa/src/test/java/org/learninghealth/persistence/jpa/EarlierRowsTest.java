@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.learninghealth.measurement.Baseline;
+import org.learninghealth.measurement.SupersededFigures;
 
 /** What was kept before there was more to say is still read. */
 class EarlierRowsTest {
@@ -19,5 +20,16 @@ class EarlierRowsTest {
         assertThat(read.evidence()).isEmpty();
         assertThat(read.site()).isEmpty();
         assertThat(read.stratum()).isEmpty();
+    }
+
+    @Test
+    void figuresThatSayNothingOfAnExclusion() {
+        SupersededFigures read = Values.value(
+                SupersededFigures.class,
+                "{\"numerator\":1.0,\"denominator\":10.0,\"note\":null,\"recordedAt\":\"2026-03-01T09:00:00Z\","
+                        + "\"recordedBy\":\"00000000-0000-0001-0000-000000000002\"}");
+
+        assertThat(read.exclusion()).isEmpty();
+        assertThat(read.reason()).isEmpty();
     }
 }
