@@ -55,8 +55,10 @@ import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
 import org.learninghealth.gathering.Attendances;
+import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.GatheringFeature;
 import org.learninghealth.gathering.Gatherings;
+import org.learninghealth.gathering.LearningOutcomes;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.internal.CommandPerformed;
@@ -226,7 +228,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
-        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens);
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage, questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
@@ -543,6 +545,16 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Attendances attendances() {
         return gathering.attendances();
+    }
+
+    @Override
+    public LearningOutcomes learningOutcomes() {
+        return gathering.learningOutcomes();
+    }
+
+    @Override
+    public Credits credits() {
+        return gathering.credits();
     }
 
     @Override

@@ -56,7 +56,9 @@ import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
 import org.learninghealth.gathering.Attendances;
+import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.Gatherings;
+import org.learninghealth.gathering.LearningOutcomes;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.knowledge.EvidenceProposals;
@@ -513,6 +515,20 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Attendances attendances();
+
+    /**
+     * The credit that people have for gatherings.
+     *
+     * @return the service
+     */
+    Credits credits();
+
+    /**
+     * What people learn by gatherings.
+     *
+     * @return the service
+     */
+    LearningOutcomes learningOutcomes();
 
     /**
      * What people can assess themselves by: frameworks with labels in several languages.

@@ -68,6 +68,7 @@ class ExchangeTest {
                 ResourceType.ISSUE_RECIPIENT,
                 ResourceType.ATTENDANCE,
                 ResourceType.ATTENDANCE_ENTRY,
+                ResourceType.CREDIT_ENTRY,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

@@ -415,6 +415,8 @@ public enum Action {
     RECORD_ATTENDANCE,
     /** Read who was at a gathering. */
     READ_ATTENDANCE,
+    /** Award credit for a gathering, and take it back. */
+    AWARD_CREDIT,
     /** Forget people on attendance lists of whom nobody knows who they are. */
     FORGET_STRANGERS,
 

@@ -138,6 +138,8 @@ public enum ResourceType {
     ATTENDANCE(Action.READ_ATTENDANCE),
     /** One whom an attendance list names. */
     ATTENDANCE_ENTRY(Action.RECORD_ATTENDANCE),
+    /** Credit that somebody was awarded for a gathering. */
+    CREDIT_ENTRY(Action.READ_ATTENDANCE),
     /** The erasure of a person. */
     ERASURE(Action.READ_ERASURE),
     /** That what is kept about a person has to be kept. */

@@ -1,5 +1,6 @@
 package org.learninghealth.gathering;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -11,6 +12,13 @@ import java.util.function.Predicate;
  * @param guest whether it is nobody whom the system knows
  */
 record AttendanceStanding(String outcome, boolean registered, boolean guest) {
+
+    /** All standings of persons who attended. */
+    static final List<String> ATTENDED_BY_PERSONS = List.of("ATTENDED:REGISTERED:PERSON", "ATTENDED:WALK_IN:PERSON");
+
+    /** All standings of persons who were there, at least in part. */
+    static final List<String> PERSONS_THERE = List.of(
+            "ATTENDED:REGISTERED:PERSON", "ATTENDED:WALK_IN:PERSON", "PARTIAL:REGISTERED:PERSON", "PARTIAL:WALK_IN:PERSON");
 
     private static final String NONE = "NONE";
 

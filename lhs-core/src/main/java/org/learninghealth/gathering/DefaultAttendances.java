@@ -204,10 +204,13 @@ final class DefaultAttendances implements Attendances {
                                     "open")
                             .orThrow();
                     List<Attendance> absent = absent(work, before);
+                    CreditLedger ledger = new CreditLedger(work, after).correct(before.reason());
                     AttendanceSummary counted = counted(work, after);
                     return reconciling
                             .update(after)
                             .alsoInsertAll(Attendance.TYPE, absent)
+                            .alsoInsertAll(CreditEntry.TYPE, ledger.added())
+                            .emitAll(ledger.events())
                             .emit(new AttendanceReconciled(
                                     after.id(),
                                     after.community(),

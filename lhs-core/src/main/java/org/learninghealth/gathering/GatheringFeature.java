@@ -2,6 +2,7 @@ package org.learninghealth.gathering;
 
 import java.util.List;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
@@ -15,13 +16,15 @@ import org.learninghealth.spi.AggregateType;
  * @param gatherings when people meet
  * @param registrations who wants to come
  * @param attendances who was there
+ * @param credits what they have for it
+ * @param learningOutcomes what they have learned
  */
 public record GatheringFeature(
-        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances) {
+        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances, Credits credits, LearningOutcomes learningOutcomes) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE);
+            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE, CreditEntry.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -49,7 +52,9 @@ public record GatheringFeature(
             AttendanceImported.class,
             AttendeeResolved.class,
             AttendeeForgotten.class,
-            AttendanceReconciled.class);
+            AttendanceReconciled.class,
+            CreditAwarded.class,
+            CreditReversed.class);
 
     /**
      * Puts the services together.
@@ -58,16 +63,19 @@ public record GatheringFeature(
      * @param concepts what gatherings can be about
      * @param frameworks the competencies that can be built
      * @param tokens makes codes and keys
+     * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
     public static GatheringFeature of(
-            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, SignedTokens tokens) {
+            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, SignedTokens tokens, int smallestCell) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
         return new GatheringFeature(
                 new DefaultSeriesPlanning(kernel, subjects),
                 new DefaultGatherings(kernel, subjects),
                 new DefaultRegistrations(kernel),
-                new DefaultAttendances(kernel, tokens));
+                new DefaultAttendances(kernel, tokens),
+                new DefaultCredits(kernel),
+                new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)));
     }
 }

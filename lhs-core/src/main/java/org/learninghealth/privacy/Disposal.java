@@ -20,7 +20,11 @@ final class Disposal {
 
     /** What others rest on: a former member takes the person's place. */
     private static final Set<RetentionClass> REPLACED = Collections.unmodifiableSet(
-            EnumSet.of(RetentionClass.MEMBERSHIP_HISTORY, RetentionClass.ATTENDANCE, RetentionClass.REGISTRATIONS));
+            EnumSet.of(
+                    RetentionClass.MEMBERSHIP_HISTORY,
+                    RetentionClass.ATTENDANCE,
+                    RetentionClass.CREDIT,
+                    RetentionClass.REGISTRATIONS));
 
     private final Locale defaultLocale;
 

@@ -20,6 +20,7 @@ import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.PartnerSupport;
 import org.learninghealth.community.PathwayProgress;
 import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Registration;
@@ -65,6 +66,7 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
             partnerSupport(),
             membershipHistory(),
             attendance(),
+            credit(),
             registrations(),
             deliveries(),
             consentEvidence(),
@@ -198,6 +200,17 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
                 before -> Filter.<Attendance>all()
                         .between(Attendance.RECORDED_AT, Instant.EPOCH, before)
                         .with(known(Attendance.PERSON)));
+    }
+
+    private static Retained<CreditEntry, ?> credit() {
+        return new Retained<>(
+                RetentionClass.CREDIT,
+                CreditEntry.TYPE,
+                CreditEntry.PERSON,
+                Filter.all(),
+                before -> Filter.<CreditEntry>all()
+                        .between(CreditEntry.ENTERED_AT, Instant.EPOCH, before)
+                        .with(known(CreditEntry.PERSON)));
     }
 
     private static Retained<Registration, ?> registrations() {

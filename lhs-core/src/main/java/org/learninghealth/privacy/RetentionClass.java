@@ -28,6 +28,8 @@ public enum RetentionClass {
     MEMBERSHIP_HISTORY(true, Period.ofMonths(36), "To know who belonged to a community, in which role and when"),
     /** That somebody was at a gathering, from when it was taken down. A former member takes their place in it. */
     ATTENDANCE(true, Period.ofMonths(24), "To know who came to gatherings"),
+    /** Credit for gatherings, from when it was entered. A former member takes their place in it. */
+    CREDIT(true, Period.ofYears(7), "To prove what was learned, beyond the cycles of certification"),
     /** That somebody wanted to come to a gathering, from when they registered. A former member takes their place in it. */
     REGISTRATIONS(true, Period.ofMonths(24), "To keep places for those who want to come"),
     /**

@@ -254,6 +254,8 @@ class KernelTest {
             Map.entry("Attendances.importList", Action.RECORD_ATTENDANCE),
             Map.entry("Attendances.resolve", Action.RECORD_ATTENDANCE),
             Map.entry("Attendances.reconcile", Action.RECORD_ATTENDANCE),
+            Map.entry("Credits.award", Action.AWARD_CREDIT),
+            Map.entry("Credits.reverse", Action.AWARD_CREDIT),
             Map.entry("Registrations.registerGuest", Action.MANAGE_REGISTRATIONS),
             Map.entry("Registrations.decide", Action.MANAGE_REGISTRATIONS),
             Map.entry("Registrations.cancel", Action.CANCEL_REGISTRATION),

@@ -43,6 +43,9 @@ import org.learninghealth.gathering.AttendanceMatch;
 import org.learninghealth.gathering.AttendanceOutcome;
 import org.learninghealth.gathering.AttendanceSegment;
 import org.learninghealth.gathering.AttendanceSource;
+import org.learninghealth.gathering.AwardCredit;
+import org.learninghealth.gathering.CreditEntry;
+import org.learninghealth.gathering.CreditEntryId;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringId;
@@ -107,6 +110,7 @@ final class ContentSamples {
             new Sample<>(Registration.TYPE, ContentSamples::registration),
             new Sample<>(Attendance.TYPE, ContentSamples::attendance),
             new Sample<>(AttendanceEntry.TYPE, ContentSamples::attendanceEntry),
+            new Sample<>(CreditEntry.TYPE, ContentSamples::creditEntry),
             new Sample<>(Partnership.TYPE, ContentSamples::partnership),
             new Sample<>(EvidenceProposal.TYPE, ContentSamples::evidence),
             new Sample<>(Question.TYPE, ContentSamples::question),
@@ -336,6 +340,25 @@ final class ContentSamples {
                 content.constant(AttendanceMatch.class),
                 content.list(3, content::person),
                 content.optional(() -> content.id(AttendanceId::new)),
+                content.instant(),
+                0);
+    }
+
+    private static CreditEntry creditEntry(CreditEntryId id, Content content) {
+        boolean reversal = content.flag();
+        int quarters = (int) content.number(1, AwardCredit.MOST);
+        return new CreditEntry(
+                id,
+                content.id(GatheringId::new),
+                content.community(),
+                content.person(),
+                (int) content.number(0, 500),
+                content.text(AwardCredit.LONGEST_SCHEME),
+                reversal ? -quarters : quarters,
+                content.localized(300),
+                content.instant(),
+                reversal ? Optional.of(content.id(CreditEntryId::new)) : Optional.empty(),
+                reversal ? Optional.of(content.text(1000)) : Optional.empty(),
                 content.instant(),
                 0);
     }

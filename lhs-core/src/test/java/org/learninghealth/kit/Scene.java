@@ -262,9 +262,13 @@ import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.AttendanceSource;
 import org.learninghealth.gathering.AttestDeidentification;
+import org.learninghealth.gathering.AwardCredit;
 import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.CheckIn;
 import org.learninghealth.gathering.CorrectAttendance;
+import org.learninghealth.gathering.CreditEntry;
+import org.learninghealth.gathering.CreditPeriod;
+import org.learninghealth.gathering.CreditQuery;
 import org.learninghealth.gathering.DecideRegistration;
 import org.learninghealth.gathering.DescribeGathering;
 import org.learninghealth.gathering.EndSeries;
@@ -293,6 +297,7 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.ResolveAttendee;
+import org.learninghealth.gathering.ReverseCredit;
 import org.learninghealth.gathering.ReviseFollowing;
 import org.learninghealth.gathering.SetJoinReference;
 import org.learninghealth.gathering.Stay;
@@ -1861,7 +1866,8 @@ public final class Scene {
 
     /** A meeting that goes on, with a list that names a stranger, and one that is over. */
     private Gathering attendance(Actor member, GatheringDetails details) {
-        GatheringDetails recorded = details.recording(RecordingPolicy.FOR_MEMBERS);
+        GatheringDetails recorded = details.recording(RecordingPolicy.FOR_MEMBERS)
+                .competencies(List.of(new Concept(CompetencyFrameworks.LEARNING_HEALTH_SYSTEM, "ETHICS")));
         Instant now = world.time().instant().truncatedTo(ChronoUnit.SECONDS);
         PlanGathering plan = PlanGathering.of(
                         community.id(),
@@ -1878,6 +1884,10 @@ public final class Scene {
                 .move(keeper, new MoveGathering(over.id(), over.revision(), GatheringStatus.HELD, null));
         Instant from = meeting.startsAt();
         PersonId person = member.person().orElseThrow();
+        Gathering credited = credited(begun(lhs.gatherings().plan(keeper, plan), member));
+        lhs.credits().award(keeper, AwardCredit.of(credited, "CPD").to(List.of(person)));
+        CreditEntry credit =
+                lhs.credits().own(member, PageRequest.first(1)).items().get(0);
         Attendance own = lhs.attendances()
                 .record(keeper, new RecordAttendance(meeting.id(), person, null, from, from.plusSeconds(600)));
         ListedAttendee stranger =
@@ -1900,8 +1910,25 @@ public final class Scene {
                         List.of(new ListedAttendee("Another", "another@example.org", from, from.plusSeconds(60)))),
                 new ResolveAttendee(entry.id(), entry.version(), person, null),
                 new ReconcileAttendance(held.id(), held.revision()),
+                new AwardCredit(credited.id(), credited.revision(), "CPD", 4, List.of(keeper.person().orElseThrow())),
+                new ReverseCredit(credit.id(), "Was somewhere else " + CONTENT),
+                credit.id(),
+                new CreditQuery(credited.id()),
+                new CreditPeriod(credited.endsAt().minusSeconds(1), credited.endsAt().plusSeconds(1)),
                 new ForgetStrangers(10));
         return meeting;
+    }
+
+    /** A gathering that the keeper and a member attended. */
+    private Gathering credited(Gathering live) {
+        for (Actor each : List.of(keeper, Objects.requireNonNull(actors.get("member")))) {
+            PersonId person = each.person().orElseThrow();
+            lhs.attendances()
+                    .record(keeper, new RecordAttendance(live.id(), person, null, live.startsAt(), live.endsAt()));
+        }
+        Gathering held = lhs.gatherings()
+                .move(keeper, new MoveGathering(live.id(), live.revision(), GatheringStatus.HELD, null));
+        return lhs.attendances().reconcile(keeper, new ReconcileAttendance(held.id(), held.revision()));
     }
 
     /** Somebody registers for a gathering, and it begins. */

@@ -484,6 +484,7 @@ class RetentionRulesTest {
                 "Attendance",
                 "Registration",
                 "IssueRecipient",
+                "CreditEntry",
                 "ConsentRecord",
                 "Person",
                 "lhs_receipt",

@@ -76,6 +76,7 @@ public final class LhsSchema {
             "V0048__detectors",
             "V0049__conclusions",
             "V0050__commitments",
+            "V0052__credit",
             "V0056__activity_days",
             "V0057__reported_activities");
 

@@ -36,6 +36,7 @@ import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.Registration;
@@ -110,6 +111,7 @@ final class Mappings {
             new Mapping<>(Registration.TYPE, RegistrationRow.class, RegistrationRow::new),
             new Mapping<>(Attendance.TYPE, AttendanceRow.class, AttendanceRow::new),
             new Mapping<>(AttendanceEntry.TYPE, AttendanceEntryRow.class, AttendanceEntryRow::new),
+            new Mapping<>(CreditEntry.TYPE, CreditEntryRow.class, CreditEntryRow::new),
             new Mapping<>(Partnership.TYPE, PartnershipRow.class, PartnershipRow::new),
             new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),

@@ -53,6 +53,7 @@ import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.PracticeEvidence;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
@@ -242,6 +243,9 @@ class StatementCountTest {
             Map.entry("Attendances.list", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.own", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.open", StatementCountTest::addAttendanceEntries),
+            Map.entry("Credits.list", (scene, call) -> addCredit(scene, true)),
+            Map.entry("Credits.own", (scene, call) -> addCredit(scene, false)),
+            Map.entry("Credits.statement", (scene, call) -> addCredit(scene, false)),
             Map.entry("Registrations.own", StatementCountTest::addRegistrations),
             Map.entry("Privacy.erasures", StatementCountTest::addErasures));
 
@@ -576,6 +580,24 @@ class StatementCountTest {
                                 ? Records.with(attendance, "gathering", new GatheringId(UUID.randomUUID()))
                                 : Records.with(attendance, "person", Optional.of(new PersonId(UUID.randomUUID()))))
                         .map(each -> Records.with(each, "registration", Optional.empty()))
+                        .toList());
+    }
+
+    /** Credit of others for the same gathering, or of the same person for others. */
+    private static void addCredit(Scene scene, boolean ofOthers) {
+        CreditEntry credit = scene.world()
+                .lhs()
+                .credits()
+                .own(Objects.requireNonNull(scene.actors().get("member")), PageRequest.first(1))
+                .items()
+                .get(0);
+        addRows(
+                scene,
+                CreditEntry.TYPE,
+                IntStream.rangeClosed(0, LARGE)
+                        .mapToObj(i -> ofOthers
+                                ? Records.with(credit, "person", new PersonId(UUID.randomUUID()))
+                                : Records.with(credit, "gathering", new GatheringId(UUID.randomUUID())))
                         .toList());
     }
 
