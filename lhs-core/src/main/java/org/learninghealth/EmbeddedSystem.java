@@ -59,6 +59,7 @@ import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.GatheringFeature;
 import org.learninghealth.gathering.Gatherings;
 import org.learninghealth.gathering.LearningOutcomes;
+import org.learninghealth.gathering.MinuteBook;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.internal.CommandPerformed;
@@ -550,6 +551,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public LearningOutcomes learningOutcomes() {
         return gathering.learningOutcomes();
+    }
+
+    @Override
+    public MinuteBook minuteBook() {
+        return gathering.minuteBook();
     }
 
     @Override

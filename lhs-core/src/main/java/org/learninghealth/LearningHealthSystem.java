@@ -59,6 +59,7 @@ import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.Gatherings;
 import org.learninghealth.gathering.LearningOutcomes;
+import org.learninghealth.gathering.MinuteBook;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.knowledge.EvidenceProposals;
@@ -529,6 +530,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     LearningOutcomes learningOutcomes();
+
+    /**
+     * The minutes of gatherings.
+     *
+     * @return the service
+     */
+    MinuteBook minuteBook();
 
     /**
      * What people can assess themselves by: frameworks with labels in several languages.

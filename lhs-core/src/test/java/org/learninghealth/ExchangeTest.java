@@ -69,6 +69,7 @@ class ExchangeTest {
                 ResourceType.ATTENDANCE,
                 ResourceType.ATTENDANCE_ENTRY,
                 ResourceType.CREDIT_ENTRY,
+                ResourceType.MINUTES,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

@@ -417,6 +417,10 @@ public enum Action {
     READ_ATTENDANCE,
     /** Award credit for a gathering, and take it back. */
     AWARD_CREDIT,
+    /** Take the minutes of a gathering, and write them anew. */
+    TAKE_MINUTES,
+    /** Say that an action of some minutes is done. */
+    SETTLE_ACTION,
     /** Forget people on attendance lists of whom nobody knows who they are. */
     FORGET_STRANGERS,
 

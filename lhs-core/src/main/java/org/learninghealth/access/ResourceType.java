@@ -140,6 +140,8 @@ public enum ResourceType {
     ATTENDANCE_ENTRY(Action.RECORD_ATTENDANCE),
     /** Credit that somebody was awarded for a gathering. */
     CREDIT_ENTRY(Action.READ_ATTENDANCE),
+    /** The minutes of a gathering. */
+    MINUTES(Action.READ_GATHERING),
     /** The erasure of a person. */
     ERASURE(Action.READ_ERASURE),
     /** That what is kept about a person has to be kept. */

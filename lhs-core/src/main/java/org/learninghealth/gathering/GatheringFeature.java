@@ -18,13 +18,14 @@ import org.learninghealth.spi.AggregateType;
  * @param attendances who was there
  * @param credits what they have for it
  * @param learningOutcomes what they have learned
+ * @param minuteBook what was said and decided
  */
 public record GatheringFeature(
-        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances, Credits credits, LearningOutcomes learningOutcomes) {
+        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances, Credits credits, LearningOutcomes learningOutcomes, MinuteBook minuteBook) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
-            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE, CreditEntry.TYPE);
+            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE, CreditEntry.TYPE, Minutes.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -54,7 +55,10 @@ public record GatheringFeature(
             AttendeeForgotten.class,
             AttendanceReconciled.class,
             CreditAwarded.class,
-            CreditReversed.class);
+            CreditReversed.class,
+            MinutesTaken.class,
+            MinutesRevised.class,
+            ActionSettled.class);
 
     /**
      * Puts the services together.
@@ -76,6 +80,7 @@ public record GatheringFeature(
                 new DefaultRegistrations(kernel),
                 new DefaultAttendances(kernel, tokens),
                 new DefaultCredits(kernel),
-                new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)));
+                new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)),
+                new DefaultMinuteBook(kernel));
     }
 }

@@ -35,6 +35,7 @@ import org.learninghealth.engagement.SurveyResults;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.engagement.SurveyRoundId;
 import org.learninghealth.engagement.SurveyRoundStatus;
+import org.learninghealth.gathering.ActionItem;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.AttendanceEntryId;
@@ -59,6 +60,9 @@ import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.Places;
 import org.learninghealth.gathering.RecordingPolicy;
 import org.learninghealth.gathering.Recurrence;
+import org.learninghealth.gathering.MinutedDecision;
+import org.learninghealth.gathering.Minutes;
+import org.learninghealth.gathering.MinutesId;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationMode;
@@ -111,6 +115,7 @@ final class ContentSamples {
             new Sample<>(Attendance.TYPE, ContentSamples::attendance),
             new Sample<>(AttendanceEntry.TYPE, ContentSamples::attendanceEntry),
             new Sample<>(CreditEntry.TYPE, ContentSamples::creditEntry),
+            new Sample<>(Minutes.TYPE, ContentSamples::minutes),
             new Sample<>(Partnership.TYPE, ContentSamples::partnership),
             new Sample<>(EvidenceProposal.TYPE, ContentSamples::evidence),
             new Sample<>(Question.TYPE, ContentSamples::question),
@@ -359,6 +364,25 @@ final class ContentSamples {
                 content.instant(),
                 reversal ? Optional.of(content.id(CreditEntryId::new)) : Optional.empty(),
                 reversal ? Optional.of(content.text(1000)) : Optional.empty(),
+                content.instant(),
+                0);
+    }
+
+    private static Minutes minutes(MinutesId id, Content content) {
+        return new Minutes(
+                id,
+                content.id(GatheringId::new),
+                content.community(),
+                content.localizedIfAny(2000),
+                content.list(
+                        3, () -> new MinutedDecision(content.localized(2000), content.localizedIfAny(4000))),
+                content.list(
+                        3,
+                        () -> new ActionItem(
+                                content.localized(1000),
+                                content.person(),
+                                content.date(),
+                                content.flag() ? content.date() : null)),
                 content.instant(),
                 0);
     }

@@ -258,6 +258,7 @@ import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.gathering.ActionItem;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.AttendanceSource;
@@ -285,6 +286,8 @@ import org.learninghealth.gathering.GatheringTime;
 import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.ImportAttendance;
 import org.learninghealth.gathering.ListedAttendee;
+import org.learninghealth.gathering.MinutedDecision;
+import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.PlanSeries;
@@ -299,8 +302,11 @@ import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.ResolveAttendee;
 import org.learninghealth.gathering.ReverseCredit;
 import org.learninghealth.gathering.ReviseFollowing;
+import org.learninghealth.gathering.ReviseMinutes;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.gathering.SettleAction;
 import org.learninghealth.gathering.Stay;
+import org.learninghealth.gathering.TakeMinutes;
 import org.learninghealth.gathering.ViewRecording;
 import org.learninghealth.knowledge.CallForReview;
 import org.learninghealth.knowledge.Certainty;
@@ -1890,6 +1896,12 @@ public final class Scene {
                 lhs.credits().own(member, PageRequest.first(1)).items().get(0);
         Attendance own = lhs.attendances()
                 .record(keeper, new RecordAttendance(meeting.id(), person, null, from, from.plusSeconds(600)));
+        MinutedDecision decision = new MinutedDecision(content("We go on"), content("It helps"));
+        ActionItem action = ActionItem.of(content("Write to them"), person, LocalDate.parse("2030-07-01"));
+        Minutes minutes = lhs.minuteBook()
+                .take(
+                        keeper,
+                        new TakeMinutes(meeting.id(), content("Notes"), List.of(decision), List.of(action)));
         ListedAttendee stranger =
                 new ListedAttendee("Stranger " + CONTENT, "stranger@example.org", from, from.plusSeconds(900));
         lhs.attendances()
@@ -1912,6 +1924,10 @@ public final class Scene {
                 new ReconcileAttendance(held.id(), held.revision()),
                 new AwardCredit(credited.id(), credited.revision(), "CPD", 4, List.of(keeper.person().orElseThrow())),
                 new ReverseCredit(credit.id(), "Was somewhere else " + CONTENT),
+                minutes.id(),
+                new TakeMinutes(held.id(), content("Notes"), List.of(decision), List.of(action)),
+                new ReviseMinutes(minutes.id(), minutes.version(), content("Others"), List.of(decision), List.of(action)),
+                new SettleAction(minutes.id(), minutes.version(), 1, true),
                 credit.id(),
                 new CreditQuery(credited.id()),
                 new CreditPeriod(credited.endsAt().minusSeconds(1), credited.endsAt().plusSeconds(1)),

@@ -77,6 +77,7 @@ public final class LhsSchema {
             "V0049__conclusions",
             "V0050__commitments",
             "V0052__credit",
+            "V0053__minutes",
             "V0056__activity_days",
             "V0057__reported_activities");
 

@@ -39,6 +39,7 @@ import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.knowledge.EvidenceProposal;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -112,6 +113,7 @@ final class Mappings {
             new Mapping<>(Attendance.TYPE, AttendanceRow.class, AttendanceRow::new),
             new Mapping<>(AttendanceEntry.TYPE, AttendanceEntryRow.class, AttendanceEntryRow::new),
             new Mapping<>(CreditEntry.TYPE, CreditEntryRow.class, CreditEntryRow::new),
+            new Mapping<>(Minutes.TYPE, MinutesRow.class, MinutesRow::new),
             new Mapping<>(Partnership.TYPE, PartnershipRow.class, PartnershipRow::new),
             new Mapping<>(Question.TYPE, QuestionRow.class, QuestionRow::new),
             new Mapping<>(Answer.TYPE, AnswerRow.class, AnswerRow::new),

@@ -295,6 +295,7 @@ final class Calls {
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
         prepared.put("Attendances.forgetStrangers", () -> new Call(Actor.host(), asked("Attendances.forgetStrangers")));
         prepared.put("Attendances.own", () -> new Call(actor("member"), asked("Attendances.own")));
+        prepared.put("MinuteBook.toDo", () -> new Call(actor("member"), asked("MinuteBook.toDo")));
         prepared.put("Credits.own", () -> new Call(actor("member"), asked("Credits.own")));
         prepared.put("Credits.statement", () -> new Call(actor("member"), asked("Credits.statement")));
         prepared.put("Registrations.register", () -> new Call(actor("coordinator"), asked("Registrations.register")));

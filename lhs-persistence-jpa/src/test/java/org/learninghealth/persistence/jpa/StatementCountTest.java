@@ -55,6 +55,7 @@ import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.kit.Answer;
@@ -243,6 +244,8 @@ class StatementCountTest {
             Map.entry("Attendances.list", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.own", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.open", StatementCountTest::addAttendanceEntries),
+            Map.entry("MinuteBook.list", (scene, call) -> addMinutes(scene)),
+            Map.entry("MinuteBook.toDo", (scene, call) -> addMinutes(scene)),
             Map.entry("Credits.list", (scene, call) -> addCredit(scene, true)),
             Map.entry("Credits.own", (scene, call) -> addCredit(scene, false)),
             Map.entry("Credits.statement", (scene, call) -> addCredit(scene, false)),
@@ -580,6 +583,22 @@ class StatementCountTest {
                                 ? Records.with(attendance, "gathering", new GatheringId(UUID.randomUUID()))
                                 : Records.with(attendance, "person", Optional.of(new PersonId(UUID.randomUUID()))))
                         .map(each -> Records.with(each, "registration", Optional.empty()))
+                        .toList());
+    }
+
+    /** Minutes of other gatherings. */
+    private static void addMinutes(Scene scene) {
+        Minutes minutes = scene.world()
+                .lhs()
+                .minuteBook()
+                .toDo(Objects.requireNonNull(scene.actors().get("member")), PageRequest.first(1))
+                .items()
+                .get(0);
+        addRows(
+                scene,
+                Minutes.TYPE,
+                IntStream.rangeClosed(0, LARGE)
+                        .mapToObj(i -> Records.with(minutes, "gathering", new GatheringId(UUID.randomUUID())))
                         .toList());
     }
 
