@@ -170,6 +170,7 @@ class BadInputTest {
                 "Communities.nest",
                 "SeriesPlanning.extend",
                 "Attendances.forgetStrangers",
+                "Gatherings.followClocks",
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
                 "Commitments.remind",

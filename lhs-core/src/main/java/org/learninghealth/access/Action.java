@@ -399,6 +399,8 @@ public enum Action {
 
     /** Plan gatherings, change them, and move them on. */
     PLAN_GATHERING,
+    /** Put gatherings right after the rules of time zones were changed. */
+    FOLLOW_CLOCKS,
     /** Read when a community meets. */
     READ_GATHERING,
     /** Register oneself for a gathering. */

@@ -18,7 +18,10 @@ record AttendanceStanding(String outcome, boolean registered, boolean guest) {
 
     /** All standings of persons who were there, at least in part. */
     static final List<String> PERSONS_THERE = List.of(
-            "ATTENDED:REGISTERED:PERSON", "ATTENDED:WALK_IN:PERSON", "PARTIAL:REGISTERED:PERSON", "PARTIAL:WALK_IN:PERSON");
+            "ATTENDED:REGISTERED:PERSON",
+            "ATTENDED:WALK_IN:PERSON",
+            "PARTIAL:REGISTERED:PERSON",
+            "PARTIAL:WALK_IN:PERSON");
 
     private static final String NONE = "NONE";
 

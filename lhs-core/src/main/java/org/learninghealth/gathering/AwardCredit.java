@@ -24,7 +24,10 @@ import org.learninghealth.base.PlainText;
 public record AwardCredit(
         @NotNull GatheringId gathering,
         @PositiveOrZero long expectedRevision,
-        @NotNull @PlainText(max = AwardCredit.LONGEST_SCHEME) String scheme,
+
+        @NotNull @PlainText(max = AwardCredit.LONGEST_SCHEME)
+        String scheme,
+
         @Positive @Max(AwardCredit.MOST) int mostQuarterHours,
         @Size(max = 500) List<@NotNull PersonId> persons) {
 

@@ -127,13 +127,21 @@ public record CreditEntry(
     }
 
     private CreditEntry next(
-            CreditEntryId next,
-            int quarters,
-            Optional<CreditEntryId> reversed,
-            Optional<String> why,
-            Instant now) {
+            CreditEntryId next, int quarters, Optional<CreditEntryId> reversed, Optional<String> why, Instant now) {
         return new CreditEntry(
-                next, gathering, community, person, number + 1, scheme, quarters, title, earnedAt, reversed, why, now, 0);
+                next,
+                gathering,
+                community,
+                person,
+                number + 1,
+                scheme,
+                quarters,
+                title,
+                earnedAt,
+                reversed,
+                why,
+                now,
+                0);
     }
 
     @Override

@@ -105,7 +105,9 @@ final class CreditLedger {
                 gathering.id(),
                 gathering.community(),
                 person,
-                Optional.ofNullable(last.get(person)).map(entry -> entry.number() + 1).orElse(0),
+                Optional.ofNullable(last.get(person))
+                        .map(entry -> entry.number() + 1)
+                        .orElse(0),
                 scheme,
                 quarters,
                 gathering.details().title(),

@@ -13,7 +13,6 @@ public record CreditPeriod(Instant from, Instant before) {
 
     /** Refuses an end that isn't after the beginning. */
     public CreditPeriod {
-        Require.that(
-                Require.present(before, "before").isAfter(Require.present(from, "from")), "before", "end");
+        Require.that(Require.present(before, "before").isAfter(Require.present(from, "from")), "before", "end");
     }
 }

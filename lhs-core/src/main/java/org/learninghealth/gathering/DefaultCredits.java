@@ -59,10 +59,8 @@ final class DefaultCredits implements Credits {
             Unmet.of("G11")
                     .unless(award.isAward() && last.filter(award::equals).isPresent(), "in-force")
                     .orThrow();
-            CreditEntry reversal = award.reversed(
-                    work.newId(CreditEntryId::new),
-                    Optional.of(command.reason()),
-                    work.now());
+            CreditEntry reversal =
+                    award.reversed(work.newId(CreditEntryId::new), Optional.of(command.reason()), work.now());
             return reversing.insert(reversal).emit(CreditLedger.event(reversal));
         });
     }
@@ -106,9 +104,7 @@ final class DefaultCredits implements Credits {
         tallies.forEach((tally, lines) -> {
             String[] parts = tally.split(":", 2);
             totals.merge(
-                    parts[1],
-                    CreditEntry.hours(Math.multiplyExact(Long.parseLong(parts[0]), lines)),
-                    BigDecimal::add);
+                    parts[1], CreditEntry.hours(Math.multiplyExact(Long.parseLong(parts[0]), lines)), BigDecimal::add);
         });
         return new CreditStatement(
                 period,

@@ -1,5 +1,10 @@
 package org.learninghealth.gathering;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +17,10 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
 import org.learninghealth.base.Require;
+import org.learninghealth.community.Mandate;
+import org.learninghealth.community.MandateStatus;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -24,6 +32,8 @@ import org.learninghealth.spi.Order;
 final class DefaultGatherings implements Gatherings {
 
     private static final Set<Role> ORGANISERS = Set.of(Role.FACILITATOR, Role.COORDINATOR, Role.CYCLE_LEAD);
+
+    private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
 
     private final Kernel kernel;
     private final Subjects subjects;
@@ -146,6 +156,71 @@ final class DefaultGatherings implements Gatherings {
                 actor,
                 reader -> reader.visible(Gathering.TYPE).list(filter, Order.ascending(Gathering.STARTS_AT), page));
         return new Page<>(listed.items().stream().map(Gathering::shown).toList(), listed.next());
+    }
+
+    @Override
+    public List<Gathering> clashes(Actor actor, ClashQuery query) {
+        Require.present(query, "query");
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.PLAN_GATHERING, reader.facts(query.community(), ResourceType.GATHERING));
+            Filter<Gathering> filter = query.filter().in(Gathering.COMMUNITY, neighbours(reader, query.community()));
+            return reader
+                    .visible(Gathering.TYPE)
+                    .first(filter, Order.ascending(Gathering.STARTS_AT), ClashQuery.MOST + 1)
+                    .stream()
+                    .filter(gathering -> !gathering.id().equals(query.except()))
+                    .limit(ClashQuery.MOST)
+                    .map(Gathering::shown)
+                    .toList();
+        });
+    }
+
+    /** A community, and those that have mandated one of the platforms that it has mandated. */
+    private static Set<CommunityId> neighbours(Reader reader, CommunityId community) {
+        Set<PlatformId> platforms = new HashSet<>();
+        mandates(reader, Filter.where(Mandate.COMMUNITY, community)).forEach(each -> platforms.add(each.platform()));
+        Set<CommunityId> neighbours = new HashSet<>(Set.of(community));
+        if (!platforms.isEmpty()) {
+            mandates(reader, Filter.<Mandate>all().in(Mandate.PLATFORM, platforms))
+                    .forEach(each -> neighbours.add(each.community()));
+        }
+        return neighbours;
+    }
+
+    private static List<Mandate> mandates(Reader reader, Filter<Mandate> which) {
+        LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+        List<Mandate> inForce = new ArrayList<>();
+        for (List<Mandate> part : reader.known(Mandate.TYPE).parts(which.and(Mandate.STATUS, MandateStatus.ACTIVE))) {
+            part.stream().filter(each -> !each.until().isBefore(today)).forEach(inForce::add);
+        }
+        return inForce;
+    }
+
+    @Override
+    public ClocksFollowed followClocks(Actor actor, FollowClocks command) {
+        Kernel.Swept swept = kernel.sweep(
+                actor,
+                command,
+                Gathering.TYPE,
+                Action.FOLLOW_CLOCKS,
+                FollowClocks::most,
+                (reader, most) -> reader.known(Gathering.TYPE)
+                        .first(
+                                Filter.<Gathering>all()
+                                        .in(Gathering.STATUS, GatheringStatus.TO_COME)
+                                        .between(Gathering.ZONE_RULES, "", ZoneRulesVersion.known())
+                                        .between(Gathering.STARTS_AT, reader.now(), LATEST),
+                                Order.ascending(Gathering.STARTS_AT),
+                                most),
+                (work, following, before) -> {
+                    Gathering after = before.onTheClock();
+                    var followed = following.update(after).within(after.community());
+                    return before.hasMoved()
+                            ? followed.emit(new GatheringRescheduled(
+                                    after.id(), after.community(), after.startsAt(), after.revision()))
+                            : followed;
+                });
+        return new ClocksFollowed(swept.done(), swept.more());
     }
 
     @Override

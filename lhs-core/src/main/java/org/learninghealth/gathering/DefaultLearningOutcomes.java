@@ -48,7 +48,9 @@ final class DefaultLearningOutcomes implements LearningOutcomes {
             Map<Concept, CompetencyRecord> records = new HashMap<>();
             reader.visible(CompetencyRecord.TYPE)
                     .parts(built(found)
-                            .in(CompetencyRecord.PERSON, actor.person().map(List::of).orElse(List.of())))
+                            .in(
+                                    CompetencyRecord.PERSON,
+                                    actor.person().map(List::of).orElse(List.of())))
                     .forEach(part -> part.forEach(each -> records.put(each.competency(), each)));
             return found.details().competencies().stream()
                     .map(competency -> own(found, competency, Optional.ofNullable(records.get(competency))))
@@ -60,8 +62,7 @@ final class DefaultLearningOutcomes implements LearningOutcomes {
     public LearningReport report(Actor actor, GatheringId gathering) {
         return kernel.read(actor, reader -> {
             Gathering found = reader.visible(Gathering.TYPE).get(gathering);
-            reader.demand(
-                    Action.READ_COMPETENCY_LEVELS, reader.facts(found.community(), ResourceType.PARTICIPATION));
+            reader.demand(Action.READ_COMPETENCY_LEVELS, reader.facts(found.community(), ResourceType.PARTICIPATION));
             Map<Concept, Map<PersonId, Integer>> changes = changes(reader, found);
             Map<PersonId, StakeholderGroup> groups = groups(reader, found);
             return new LearningReport(
@@ -89,7 +90,8 @@ final class DefaultLearningOutcomes implements LearningOutcomes {
     private static OptionalInt after(Gathering gathering, List<SelfAssessment> said) {
         Instant latest = gathering.endsAt().plus(WINDOW);
         return said.stream()
-                .filter(each -> !each.at().isBefore(gathering.endsAt()) && !each.at().isAfter(latest))
+                .filter(each ->
+                        !each.at().isBefore(gathering.endsAt()) && !each.at().isAfter(latest))
                 .mapToInt(SelfAssessment::level)
                 .findFirst();
     }
@@ -150,8 +152,7 @@ final class DefaultLearningOutcomes implements LearningOutcomes {
         SortedMap<StakeholderGroup, LearningReport.Counts> perspectives = new TreeMap<>();
         byGroup.forEach((group, some) -> perspectives.put(group, counts(some.values())));
         boolean whole = perspectives.values().stream().allMatch(LearningReport.Counts::isWhole);
-        return new LearningReport.Change(
-                competency, counts(changes.values()), whole ? perspectives : new TreeMap<>());
+        return new LearningReport.Change(competency, counts(changes.values()), whole ? perspectives : new TreeMap<>());
     }
 
     private LearningReport.Counts counts(Collection<Integer> changes) {

@@ -28,8 +28,8 @@ import org.learninghealth.spi.Order;
 /** Minutes, by way of the kernel. */
 final class DefaultMinuteBook implements MinuteBook {
 
-    private static final Set<GatheringStatus> BEGUN = EnumSet.of(
-            GatheringStatus.LIVE, GatheringStatus.HELD, GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
+    private static final Set<GatheringStatus> BEGUN =
+            EnumSet.of(GatheringStatus.LIVE, GatheringStatus.HELD, GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
 
     private final Kernel kernel;
 
@@ -69,8 +69,7 @@ final class DefaultMinuteBook implements MinuteBook {
             var revising = work.require(Action.TAKE_MINUTES, work.facts(Minutes.TYPE, before));
             requireOwners(work, before.community(), command.actions(), before.actions());
             Minutes after = before.with(command.notes(), command.decisions(), command.actions());
-            return revising.update(after)
-                    .emit(new MinutesRevised(after.id(), after.gathering(), after.community()));
+            return revising.update(after).emit(new MinutesRevised(after.id(), after.gathering(), after.community()));
         });
     }
 
@@ -141,7 +140,8 @@ final class DefaultMinuteBook implements MinuteBook {
             LocalDate done = actions.get(i).done();
             Require.that(done == null || !done.isAfter(today(reader)), "actions[" + i + "].done", "future");
         }
-        Set<PersonId> known = new HashSet<>(before.stream().map(ActionItem::owner).toList());
+        Set<PersonId> known =
+                new HashSet<>(before.stream().map(ActionItem::owner).toList());
         List<PersonId> owners = actions.stream()
                 .map(ActionItem::owner)
                 .filter(owner -> !known.contains(owner))

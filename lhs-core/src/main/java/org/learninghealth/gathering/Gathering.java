@@ -90,6 +90,10 @@ public record Gathering(
     public static final Attribute<Gathering, GatheringStatus> STATUS =
             Attribute.of("status", GatheringStatus.class, Gathering::status);
 
+    /** By which version of the rules of time zones it was planned. */
+    public static final Attribute<Gathering, String> ZONE_RULES =
+            Attribute.of("zoneRules", String.class, Gathering::zoneRules);
+
     /** When it begins. */
     public static final Attribute<Gathering, Instant> STARTS_AT =
             Attribute.of("startsAt", Instant.class, Gathering::startsAt);
@@ -108,6 +112,7 @@ public record Gathering(
             .foundBy(STATUS)
             .foundBy(STARTS_AT)
             .foundBy(ENDS_AT)
+            .foundBy(ZONE_RULES)
             .unique(SERIES, OCCURRENCE)
             .build();
 
@@ -131,10 +136,20 @@ public record Gathering(
 
     /**
      * Whether it begins or ends at another moment than is put down, by the rules of time zones that the running JDK knows.
-     * {@linkplain Gatherings#reschedule Rescheduling} it to the same time puts the moment right, and tells people.
+     * {@linkplain Gatherings#followClocks Following the clocks} puts the moment right, and tells people.
      */
     public boolean hasMoved() {
         return !startsAt.equals(time.startsAt()) || !endsAt.equals(time.endsAt());
+    }
+
+    /** The same by the clock on the wall, by the rules that are known now; organisers have changed something if it has moved. */
+    Gathering onTheClock() {
+        if (hasMoved()) {
+            return revised(draft -> draft.at(time));
+        }
+        Draft draft = new Draft(this);
+        draft.at(time);
+        return draft.at(version);
     }
 
     /** Refuses to go on from another state than the one that the actor has seen. */

@@ -21,11 +21,23 @@ import org.learninghealth.spi.AggregateType;
  * @param minuteBook what was said and decided
  */
 public record GatheringFeature(
-        SeriesPlanning seriesPlanning, Gatherings gatherings, Registrations registrations, Attendances attendances, Credits credits, LearningOutcomes learningOutcomes, MinuteBook minuteBook) {
+        SeriesPlanning seriesPlanning,
+        Gatherings gatherings,
+        Registrations registrations,
+        Attendances attendances,
+        Credits credits,
+        LearningOutcomes learningOutcomes,
+        MinuteBook minuteBook) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS =
-            List.of(GatheringSeries.TYPE, Gathering.TYPE, Registration.TYPE, Attendance.TYPE, AttendanceEntry.TYPE, CreditEntry.TYPE, Minutes.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS = List.of(
+            GatheringSeries.TYPE,
+            Gathering.TYPE,
+            Registration.TYPE,
+            Attendance.TYPE,
+            AttendanceEntry.TYPE,
+            CreditEntry.TYPE,
+            Minutes.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(

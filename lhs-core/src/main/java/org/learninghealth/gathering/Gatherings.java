@@ -1,5 +1,6 @@
 package org.learninghealth.gathering;
 
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.Page;
@@ -111,6 +112,28 @@ public interface Gatherings {
      * @return the page, without what leads into them
      */
     Page<Gathering> list(Actor actor, GatheringQuery query, PageRequest page);
+
+    /**
+     * What takes place at the same time as a gathering that is planned or is to be, in its community and in those that have
+     * mandated the same facilitation platforms: to warn of, before and after it is planned or rescheduled; nothing is refused
+     * for it. Gatherings that the actor may not see are left out, and not counted either (rule C13).
+     *
+     * @param actor whoever may plan gatherings in the community
+     * @param query when, and whose
+     * @return the gatherings, the earliest first; {@value ClashQuery#MOST} at most
+     */
+    List<Gathering> clashes(Actor actor, ClashQuery query);
+
+    /**
+     * Puts gatherings to come right after the rules of time zones were changed: the clock on the wall stays (rule G1), and where
+     * the moment is another one now, it is put right and told as {@link GatheringRescheduled}, so that those who come hear of it.
+     * To be called after the JDK or its time zone data were updated, until there are no more.
+     *
+     * @param actor the host
+     * @param command how many at most
+     * @return what was done
+     */
+    ClocksFollowed followClocks(Actor actor, FollowClocks command);
 
     /**
      * What leads into a gathering.

@@ -58,8 +58,7 @@ public record Minutes(
             new Attribute<>("openOwners", PersonId.class, Minutes::openOwners);
 
     /** When they were first taken. */
-    public static final Attribute<Minutes, Instant> TAKEN_AT =
-            Attribute.of("takenAt", Instant.class, Minutes::takenAt);
+    public static final Attribute<Minutes, Instant> TAKEN_AT = Attribute.of("takenAt", Instant.class, Minutes::takenAt);
 
     /** How minutes are kept. */
     public static final AggregateType<Minutes, MinutesId> TYPE = AggregateType.of(

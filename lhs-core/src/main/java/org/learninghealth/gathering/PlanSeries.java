@@ -56,6 +56,26 @@ public record PlanSeries(
     }
 
     /**
+     * Gatherings after the pattern of others, for instance of last year's or of another community: of the same sort, about the
+     * same, as often and with the same plan of topics. What leads into them isn't taken over.
+     *
+     * @param pattern the series to take over; one that counts or ends does so anew
+     * @param community whose
+     * @param first when the first one takes place
+     * @return the command
+     */
+    public static PlanSeries like(GatheringSeries pattern, CommunityId community, GatheringTime first) {
+        return new PlanSeries(
+                community,
+                pattern.kind(),
+                pattern.details(),
+                first,
+                pattern.recurrence().rule(),
+                null,
+                pattern.topicPlan());
+    }
+
+    /**
      * The same with something that leads into each of them.
      *
      * @param reference for instance a link to a meeting

@@ -19,12 +19,11 @@ import org.learninghealth.spi.Mention;
 final class Disposal {
 
     /** What others rest on: a former member takes the person's place. */
-    private static final Set<RetentionClass> REPLACED = Collections.unmodifiableSet(
-            EnumSet.of(
-                    RetentionClass.MEMBERSHIP_HISTORY,
-                    RetentionClass.ATTENDANCE,
-                    RetentionClass.CREDIT,
-                    RetentionClass.REGISTRATIONS));
+    private static final Set<RetentionClass> REPLACED = Collections.unmodifiableSet(EnumSet.of(
+            RetentionClass.MEMBERSHIP_HISTORY,
+            RetentionClass.ATTENDANCE,
+            RetentionClass.CREDIT,
+            RetentionClass.REGISTRATIONS));
 
     private final Locale defaultLocale;
 

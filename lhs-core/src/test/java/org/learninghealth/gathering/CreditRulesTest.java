@@ -68,8 +68,7 @@ class CreditRulesTest {
         CreditEntry entry = own(ada).get(0);
         assertThat(entry.title()).isEqualTo(World.english("Course"));
         assertThat(entry.earnedAt()).isEqualTo(known.endsAt());
-        assertThat(told())
-                .containsExactly(new CreditAwarded(entry.id(), known.id(), community.id(), id(ada), 5));
+        assertThat(told()).containsExactly(new CreditAwarded(entry.id(), known.id(), community.id(), id(ada), 5));
 
         assertThat(award(AwardCredit.of(known, "CPD"))).isEqualTo(known);
         assertThat(own(ada)).containsExactly(entry);
@@ -104,19 +103,17 @@ class CreditRulesTest {
         CreditEntry first = own(ada).get(0);
         told();
 
-        CreditEntry reversal =
-                lhs.credits().reverse(coordinator, new ReverseCredit(first.id(), "Sat in another room"));
+        CreditEntry reversal = lhs.credits().reverse(coordinator, new ReverseCredit(first.id(), "Sat in another room"));
         assertThat(reversal.hours()).isEqualTo(new BigDecimal("-1.00"));
         assertThat(reversal.reverses()).contains(first.id());
         assertThat(own(ada)).containsExactlyInAnyOrder(first, reversal);
         assertThat(total(ada)).containsExactly(new CreditStatement.Total("CPD", new BigDecimal("0.00")));
         assertThat(told())
-                .containsExactly(new CreditReversed(
-                        reversal.id(), first.id(), known.id(), community.id(), id(ada), -4));
+                .containsExactly(
+                        new CreditReversed(reversal.id(), first.id(), known.id(), community.id(), id(ada), -4));
         assertUnmet(
                 () -> lhs.credits().reverse(coordinator, new ReverseCredit(first.id(), "Once more")), "G11.in-force");
-        assertUnmet(
-                () -> lhs.credits().reverse(coordinator, new ReverseCredit(reversal.id(), "Back")), "G11.in-force");
+        assertUnmet(() -> lhs.credits().reverse(coordinator, new ReverseCredit(reversal.id(), "Back")), "G11.in-force");
 
         // what was taken back on purpose doesn't come again by itself
         award(AwardCredit.of(known, "CPD"));
@@ -181,8 +178,7 @@ class CreditRulesTest {
                                 community.id(),
                                 GatheringKind.WORKSHOP,
                                 GatheringDetails.of(World.english("Course")),
-                                GatheringTime.of(
-                                        LocalDateTime.parse("2026-03-02T10:00"), length, ZoneId.of("UTC"))));
+                                GatheringTime.of(LocalDateTime.parse("2026-03-02T10:00"), length, ZoneId.of("UTC"))));
         return move(move(planned, GatheringStatus.OPEN), GatheringStatus.LIVE);
     }
 
@@ -217,9 +213,7 @@ class CreditRulesTest {
                 .correct(
                         coordinator,
                         new CorrectAttendance(
-                                before.id(),
-                                before.version(),
-                                List.of(new Stay(TEN, TEN.plusSeconds(minutes * 60L)))));
+                                before.id(), before.version(), List.of(new Stay(TEN, TEN.plusSeconds(minutes * 60L)))));
     }
 
     private Gathering award(AwardCredit command) {
@@ -254,6 +248,7 @@ class CreditRulesTest {
     private static void assertUnmet(ThrowingCallable call, String... keys) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        RuleViolation.class, refused -> assertThat(refused.unmet()).containsExactly(keys));
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly(keys));
     }
 }

@@ -155,8 +155,7 @@ class LearningOutcomesTest {
         lhs.attendances()
                 .record(
                         coordinator,
-                        new RecordAttendance(
-                                live.id(), actor.person().orElseThrow(), null, TEN, TEN.plusSeconds(600)));
+                        new RecordAttendance(live.id(), actor.person().orElseThrow(), null, TEN, TEN.plusSeconds(600)));
     }
 
     private void at(Instant moment, Actor actor, Concept competency, int level) {

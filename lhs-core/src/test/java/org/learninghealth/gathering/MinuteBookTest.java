@@ -44,8 +44,7 @@ class MinuteBookTest {
     private final Actor grace = member();
     private final Actor outsider = world.person(StakeholderGroup.RESEARCHER);
     private final LocalDate due = world.today().plusDays(14);
-    private final MinutedDecision decision =
-            new MinutedDecision(World.english("We go on"), World.english("It helps"));
+    private final MinutedDecision decision = new MinutedDecision(World.english("We go on"), World.english("It helps"));
 
     @Test
     void minutesAreTakenOnceTheGatheringHasBegunAndReadByWhoeverSeesIt() {
@@ -53,14 +52,15 @@ class MinuteBookTest {
         TakeMinutes take = take(open, ActionItem.of(World.english("Write"), id(ada), due));
         assertThatThrownBy(() -> lhs.minuteBook().take(coordinator, take))
                 .isInstanceOfSatisfying(
-                        RuleViolation.class, refused -> assertThat(refused.unmet()).containsExactly("minutes.begun"));
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("minutes.begun"));
         live(open);
         assertThatThrownBy(() -> lhs.minuteBook().take(ada, take)).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> lhs.minuteBook()
                         .take(coordinator, take(open, ActionItem.of(World.english("Write"), id(outsider), due))))
                 .isInstanceOf(NotFound.class);
-        ActionItem tomorrow =
-                new ActionItem(World.english("Write"), id(ada), due, world.today().plusDays(1));
+        ActionItem tomorrow = new ActionItem(
+                World.english("Write"), id(ada), due, world.today().plusDays(1));
         assertThatThrownBy(() -> lhs.minuteBook().take(coordinator, take(open, tomorrow)))
                 .isInstanceOf(InvalidInput.class);
 
@@ -150,8 +150,7 @@ class MinuteBookTest {
                                 community.id(),
                                 GatheringKind.COMMUNITY_MEETING,
                                 GatheringDetails.of(World.english("Meeting")),
-                                GatheringTime.of(
-                                        world.today().atTime(10, 0), Duration.ofHours(1), ZoneId.of("UTC"))));
+                                GatheringTime.of(world.today().atTime(10, 0), Duration.ofHours(1), ZoneId.of("UTC"))));
         return move(planned, GatheringStatus.OPEN);
     }
 

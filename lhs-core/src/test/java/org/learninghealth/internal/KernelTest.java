@@ -550,6 +550,7 @@ class KernelTest {
                                 "Engagement.record",
                                 "Attendances.forgetStrangers",
                                 "Commitments.remind",
+                                "Gatherings.followClocks",
                                 "Cycles.remindOfSustainability",
                                 "Consents.tick",
                                 "Issues.deliver",

@@ -57,12 +57,12 @@ import org.learninghealth.gathering.GatheringSeriesId;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
 import org.learninghealth.gathering.Guest;
-import org.learninghealth.gathering.Places;
-import org.learninghealth.gathering.RecordingPolicy;
-import org.learninghealth.gathering.Recurrence;
 import org.learninghealth.gathering.MinutedDecision;
 import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.MinutesId;
+import org.learninghealth.gathering.Places;
+import org.learninghealth.gathering.RecordingPolicy;
+import org.learninghealth.gathering.Recurrence;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationMode;
@@ -374,8 +374,7 @@ final class ContentSamples {
                 content.id(GatheringId::new),
                 content.community(),
                 content.localizedIfAny(2000),
-                content.list(
-                        3, () -> new MinutedDecision(content.localized(2000), content.localizedIfAny(4000))),
+                content.list(3, () -> new MinutedDecision(content.localized(2000), content.localizedIfAny(4000))),
                 content.list(
                         3,
                         () -> new ActionItem(

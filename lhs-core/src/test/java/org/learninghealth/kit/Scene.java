@@ -266,6 +266,7 @@ import org.learninghealth.gathering.AttestDeidentification;
 import org.learninghealth.gathering.AwardCredit;
 import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.CheckIn;
+import org.learninghealth.gathering.ClashQuery;
 import org.learninghealth.gathering.CorrectAttendance;
 import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.CreditPeriod;
@@ -274,6 +275,7 @@ import org.learninghealth.gathering.DecideRegistration;
 import org.learninghealth.gathering.DescribeGathering;
 import org.learninghealth.gathering.EndSeries;
 import org.learninghealth.gathering.ExtendSeries;
+import org.learninghealth.gathering.FollowClocks;
 import org.learninghealth.gathering.ForgetGuest;
 import org.learninghealth.gathering.ForgetStrangers;
 import org.learninghealth.gathering.Gathering;
@@ -595,6 +597,7 @@ public final class Scene {
                     "Platforms.register",
                     "Platforms.appoint",
                     "Attendances.forgetStrangers",
+                    "Gatherings.followClocks",
                     "Communities.detectDormancy",
                     "Feedback.detectOverdue",
                     "Knowledge.detectDue",
@@ -1742,6 +1745,7 @@ public final class Scene {
                 new MoveGathering(gathering.id(), deciding.revision(), GatheringStatus.POSTPONED, "It snows"),
                 new AttestDeidentification(gathering.id(), deciding.revision()),
                 GatheringQuery.in(here),
+                ClashQuery.of(here, time),
                 new Register(gathering.id(), null),
                 new RegisterGuest(gathering.id(), new Guest("Grace", null)),
                 new DecideRegistration(pending.id(), pending.version(), true),
@@ -1899,9 +1903,7 @@ public final class Scene {
         MinutedDecision decision = new MinutedDecision(content("We go on"), content("It helps"));
         ActionItem action = ActionItem.of(content("Write to them"), person, LocalDate.parse("2030-07-01"));
         Minutes minutes = lhs.minuteBook()
-                .take(
-                        keeper,
-                        new TakeMinutes(meeting.id(), content("Notes"), List.of(decision), List.of(action)));
+                .take(keeper, new TakeMinutes(meeting.id(), content("Notes"), List.of(decision), List.of(action)));
         ListedAttendee stranger =
                 new ListedAttendee("Stranger " + CONTENT, "stranger@example.org", from, from.plusSeconds(900));
         lhs.attendances()
@@ -1922,16 +1924,24 @@ public final class Scene {
                         List.of(new ListedAttendee("Another", "another@example.org", from, from.plusSeconds(60)))),
                 new ResolveAttendee(entry.id(), entry.version(), person, null),
                 new ReconcileAttendance(held.id(), held.revision()),
-                new AwardCredit(credited.id(), credited.revision(), "CPD", 4, List.of(keeper.person().orElseThrow())),
+                new AwardCredit(
+                        credited.id(),
+                        credited.revision(),
+                        "CPD",
+                        4,
+                        List.of(keeper.person().orElseThrow())),
                 new ReverseCredit(credit.id(), "Was somewhere else " + CONTENT),
                 minutes.id(),
                 new TakeMinutes(held.id(), content("Notes"), List.of(decision), List.of(action)),
-                new ReviseMinutes(minutes.id(), minutes.version(), content("Others"), List.of(decision), List.of(action)),
+                new ReviseMinutes(
+                        minutes.id(), minutes.version(), content("Others"), List.of(decision), List.of(action)),
                 new SettleAction(minutes.id(), minutes.version(), 1, true),
                 credit.id(),
                 new CreditQuery(credited.id()),
-                new CreditPeriod(credited.endsAt().minusSeconds(1), credited.endsAt().plusSeconds(1)),
-                new ForgetStrangers(10));
+                new CreditPeriod(
+                        credited.endsAt().minusSeconds(1), credited.endsAt().plusSeconds(1)),
+                new ForgetStrangers(10),
+                new FollowClocks(10));
         return meeting;
     }
 

@@ -45,6 +45,7 @@ public final class TwoWorlds {
             "Communities.importCommunity",
             "Communities.detectDormancy",
             "Attendances.forgetStrangers",
+            "Gatherings.followClocks",
             "DataFeeds.detectStale",
             "Feedback.detectOverdue",
             "Knowledge.detectDue",

@@ -226,6 +226,7 @@ class SeriesPassTest {
                 List.of(),
                 Instant.EPOCH,
                 new PersonId(new UUID(1, 4)),
+                Optional.empty(),
                 0);
     }
 }

@@ -739,6 +739,7 @@ class GatheringNoticesTest {
                                 world.time())),
                         Set.of(ChannelId.IN_APP, ChannelId.EMAIL),
                         false,
+                        new Digests.Schedule(LocalTime.of(8, 0), ZoneId::getRules, world.time()),
                         IdGenerator.standard(world.time()))
                 .on(event);
     }

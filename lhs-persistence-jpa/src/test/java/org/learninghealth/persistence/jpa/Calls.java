@@ -294,6 +294,7 @@ final class Calls {
                         actor("left"),
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
         prepared.put("Attendances.forgetStrangers", () -> new Call(Actor.host(), asked("Attendances.forgetStrangers")));
+        prepared.put("Gatherings.followClocks", () -> new Call(Actor.host(), asked("Gatherings.followClocks")));
         prepared.put("Attendances.own", () -> new Call(actor("member"), asked("Attendances.own")));
         prepared.put("MinuteBook.toDo", () -> new Call(actor("member"), asked("MinuteBook.toDo")));
         prepared.put("Credits.own", () -> new Call(actor("member"), asked("Credits.own")));

@@ -53,6 +53,7 @@ import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.PracticeEvidence;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.CreditEntry;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Minutes;
@@ -105,10 +106,14 @@ class StatementCountTest {
                             "weighs entries, attendances, places and members, and holds the gathering: three kinds")),
             Map.entry(
                     "Attendances.reconcile",
-                    new More(12, "looks for those of whom nothing is known, and counts all: three kinds")),
+                    new More(
+                            13, "looks for those of whom nothing is known, counts all, and weighs credit: four kinds")),
             Map.entry(
                     "Attendances.resolve",
                     new More(13, "changes the entry and the attendance, and holds the gathering: three kinds")),
+            Map.entry(
+                    "LearningOutcomes.report",
+                    new More(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
             Map.entry("Communities.changeVisibility", new More(11, "makes sure that nothing around or inside changes")),
             Map.entry(
@@ -206,6 +211,7 @@ class StatementCountTest {
      */
     private static final Set<String> IN_BULK = Set.of(
             "Attendances.forgetStrangers",
+            "Gatherings.followClocks",
             "Audit.verify",
             "Communities.detectDormancy",
             "Communities.export",
@@ -569,10 +575,10 @@ class StatementCountTest {
     /** Attendances at the same gathering, or of the same person at others. */
     private static void addAttendances(Scene scene, Call call) {
         boolean own = call.asked().length == 1;
-        Attendance attendance = scene.world()
-                .lhs()
-                .attendances()
-                .own(Objects.requireNonNull(scene.actors().get("member")), PageRequest.first(1))
+        Attendances attendances = scene.world().lhs().attendances();
+        Attendance attendance = (own
+                        ? attendances.own(Objects.requireNonNull(scene.actors().get("member")), PageRequest.first(1))
+                        : attendances.list(scene.keeper(), (GatheringId) call.asked()[0], PageRequest.first(1)))
                 .items()
                 .get(0);
         addRows(

@@ -1,0 +1,272 @@
+package org.learninghealth.gathering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.StakeholderGroup;
+
+/** What is looked at when gatherings are scheduled: others at the same time, patterns, and the clocks themselves. */
+class SchedulingRulesTest {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final LocalDateTime TEN = LocalDateTime.parse("2030-05-02T10:00");
+    private static final Clocks CLOCKS = new Clocks();
+
+    static {
+        ZoneRulesProvider.registerProvider(CLOCKS);
+    }
+
+    private final List<DomainEvent> told = new ArrayList<>();
+    private final World world = World.on(
+            InMemoryStorage.create(),
+            settings -> settings.subscriber(envelope -> {
+                if (envelope.event() instanceof GatheringRescheduled) {
+                    told.add(envelope.event());
+                }
+            }));
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+    private final Actor other = world.person(StakeholderGroup.RESEARCHER);
+    private final Community here = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+
+    @Rule("C13")
+    @Test
+    void whatTakesPlaceAtTheSameTimeIsShownAsFarAsItIsSeenAndNothingIsRefused() {
+        Community near = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        Community hidden = world.activeCommunity(other, Visibility.PRIVATE, JoinPolicy.OPEN);
+        Community far = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                World.english("Platform"),
+                                null,
+                                List.of(other.person().orElseThrow())));
+        LocalDate until = world.today().plusDays(10);
+        mandate(coordinator, platform, here, until);
+        mandate(other, platform, near, until);
+        mandate(other, platform, hidden, until);
+        Gathering overlapping = plan(other, near, TEN.plusMinutes(59));
+        plan(other, hidden, TEN);
+        plan(other, far, TEN);
+        plan(other, near, TEN.plusHours(1));
+        plan(other, near, TEN.minusHours(1));
+        Gathering cancelled = plan(other, near, TEN);
+        lhs.gatherings()
+                .move(
+                        other,
+                        new MoveGathering(
+                                cancelled.id(), cancelled.revision(), GatheringStatus.CANCELLED, "Nobody comes"));
+
+        GatheringTime time = GatheringTime.of(TEN, Duration.ofHours(1), UTC);
+        assertThat(lhs.gatherings().clashes(coordinator, ClashQuery.of(here.id(), time)))
+                .containsExactly(overlapping);
+        Gathering own = plan(coordinator, here, TEN.minusMinutes(30));
+        Gathering planned = plan(coordinator, here, TEN);
+        assertThat(lhs.gatherings().clashes(coordinator, ClashQuery.of(planned)))
+                .containsExactly(own, overlapping);
+        Gathering moved = lhs.gatherings()
+                .reschedule(
+                        coordinator,
+                        new RescheduleGathering(
+                                planned.id(),
+                                planned.revision(),
+                                GatheringTime.of(TEN.plusDays(1), Duration.ofHours(1), UTC)));
+        assertThat(lhs.gatherings().clashes(coordinator, ClashQuery.of(moved))).isEmpty();
+
+        assertThatThrownBy(() -> lhs.gatherings().clashes(coordinator, ClashQuery.of(near.id(), time)))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> lhs.gatherings().clashes(other, ClashQuery.of(here.id(), time)))
+                .isInstanceOf(NotFound.class);
+        // a mandate that is over makes no neighbours
+        world.time().advance(Duration.ofDays(11));
+        assertThat(lhs.gatherings().clashes(coordinator, ClashQuery.of(here.id(), time)))
+                .containsExactly(own);
+    }
+
+    @Rule("G1")
+    @Test
+    void aSeriesIsPlannedAfterThePatternOfAnother() {
+        GatheringTime first = GatheringTime.of(TEN, Duration.ofHours(1), UTC);
+        GatheringSeries pattern = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                        here.id(),
+                                        GatheringKind.WEBINAR,
+                                        GatheringDetails.of(World.english("Monthly"))
+                                                .capacity(50),
+                                        first,
+                                        "FREQ=MONTHLY;COUNT=3")
+                                .about(List.of(World.english("Data"), World.english("Equity")))
+                                .joinedBy("https://meet.example.org/last-year"));
+        GatheringTime next = GatheringTime.of(TEN.plusYears(1), Duration.ofMinutes(90), UTC);
+        GatheringSeries again = lhs.seriesPlanning().plan(coordinator, PlanSeries.like(pattern, here.id(), next));
+
+        List<Gathering> made = lhs.gatherings()
+                .list(coordinator, GatheringQuery.of(again.id()), world.firstPage())
+                .items();
+        assertThat(made)
+                .extracting(each -> each.time().start())
+                .containsExactly(
+                        TEN.plusYears(1),
+                        TEN.plusYears(1).plusMonths(1),
+                        TEN.plusYears(1).plusMonths(2));
+        assertThat(made)
+                .extracting(each -> each.details().title())
+                .containsExactly(World.english("Data"), World.english("Equity"), World.english("Monthly"));
+        assertThat(made)
+                .allMatch(each -> each.details().capacity() == 50
+                        && lhs.gatherings()
+                                .joinReference(coordinator, each.id())
+                                .isEmpty());
+    }
+
+    // the zone is made by this test
+    @SuppressWarnings("InvalidZoneId")
+    @Rule("G1")
+    @Test
+    void gatheringsFollowTheClocksAndThoseWhoComeAreTold() {
+        CLOCKS.set("2000a", 0);
+        ZoneId zone = ZoneId.of(Clocks.ZONE);
+        Gathering moving = plan(coordinator, here, TEN, zone);
+        Gathering postponed = move(plan(coordinator, here, TEN.plusDays(1), zone), GatheringStatus.POSTPONED);
+        Gathering cancelled = move(plan(coordinator, here, TEN.plusDays(2), zone), GatheringStatus.CANCELLED);
+        Gathering elsewhere = plan(coordinator, here, TEN, UTC);
+        assertThat(moving.zoneRules()).isEqualTo("2000a");
+
+        // new rules that change nothing: the version is noted, and nobody is told
+        CLOCKS.set("2000b", 0);
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(10)))
+                .isEqualTo(new ClocksFollowed(2, false));
+        Gathering noted = get(moving);
+        assertThat(noted.zoneRules()).isEqualTo("2000b");
+        assertThat(noted.revision()).isEqualTo(moving.revision());
+        assertThat(told()).isEmpty();
+
+        CLOCKS.set("9999a", -1);
+        assertThat(get(moving).hasMoved()).isTrue();
+        assertThatThrownBy(() -> lhs.gatherings().followClocks(coordinator, new FollowClocks(10)))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(1)))
+                .isEqualTo(new ClocksFollowed(1, true));
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(10)))
+                .isEqualTo(new ClocksFollowed(1, false));
+        Gathering after = get(moving);
+        assertThat(after.time()).isEqualTo(moving.time());
+        assertThat(after.startsAt()).isEqualTo(moving.startsAt().plusSeconds(3600));
+        assertThat(after.endsAt()).isEqualTo(moving.endsAt().plusSeconds(3600));
+        assertThat(after.revision()).isEqualTo(moving.revision() + 1);
+        assertThat(after.hasMoved()).isFalse();
+        assertThat(get(postponed).status()).isEqualTo(GatheringStatus.POSTPONED);
+        assertThat(get(postponed).startsAt()).isEqualTo(postponed.startsAt().plusSeconds(3600));
+        assertThat(get(cancelled)).isEqualTo(cancelled);
+        assertThat(get(elsewhere)).isEqualTo(elsewhere);
+        assertThat(told())
+                .containsExactly(
+                        new GatheringRescheduled(moving.id(), here.id(), after.startsAt(), after.revision()),
+                        new GatheringRescheduled(
+                                postponed.id(),
+                                here.id(),
+                                get(postponed).startsAt(),
+                                get(postponed).revision()));
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(10)))
+                .isEqualTo(new ClocksFollowed(0, false));
+    }
+
+    private void mandate(Actor by, FacilitationPlatform platform, Community community, LocalDate until) {
+        lhs.mandates()
+                .grant(by, new GrantMandate(platform.id(), community.id(), List.of(PlatformService.TOOLS), until));
+    }
+
+    private Gathering plan(Actor by, Community community, LocalDateTime start) {
+        return plan(by, community, start, UTC);
+    }
+
+    private Gathering plan(Actor by, Community community, LocalDateTime start, ZoneId zone) {
+        return lhs.gatherings()
+                .plan(
+                        by,
+                        PlanGathering.of(
+                                community.id(),
+                                GatheringKind.WORKSHOP,
+                                GatheringDetails.of(World.english("Workshop")),
+                                GatheringTime.of(start, Duration.ofHours(1), zone)));
+    }
+
+    private Gathering move(Gathering gathering, GatheringStatus status) {
+        return lhs.gatherings()
+                .move(coordinator, new MoveGathering(gathering.id(), gathering.revision(), status, "It snows"));
+    }
+
+    private Gathering get(Gathering gathering) {
+        return lhs.gatherings().get(coordinator, gathering.id());
+    }
+
+    private List<DomainEvent> told() {
+        lhs.events().dispatch(1_000);
+        List<DomainEvent> news = List.copyOf(told);
+        told.clear();
+        return news;
+    }
+
+    /** A zone whose rules change while the program runs, as they do from one run to the next when a JDK is updated. */
+    private static final class Clocks extends ZoneRulesProvider {
+
+        static final String ZONE = "Test/Moving";
+
+        private volatile String version = "2000a";
+        private volatile ZoneRules rules = ZoneRules.of(ZoneOffset.UTC);
+
+        void set(String newVersion, int hours) {
+            version = newVersion;
+            rules = ZoneRules.of(ZoneOffset.ofHours(hours));
+        }
+
+        @Override
+        protected Set<String> provideZoneIds() {
+            return Set.of(ZONE);
+        }
+
+        @Override
+        protected @Nullable ZoneRules provideRules(String zone, boolean forCaching) {
+            // none to keep: they are asked for each time
+            return forCaching ? null : rules;
+        }
+
+        @Override
+        protected NavigableMap<String, ZoneRules> provideVersions(String zone) {
+            return new TreeMap<>(Map.of(version, rules));
+        }
+    }
+}
