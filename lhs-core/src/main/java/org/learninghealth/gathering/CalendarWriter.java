@@ -21,6 +21,7 @@ import org.learninghealth.base.Require;
 public final class CalendarWriter {
 
     private static final String PRODUCT = "-//org.learninghealth//gatherings//EN";
+    private static final String REFRESHED_EVERY = "PT1H";
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     /** How the one who is named stands to it (RFC 5545, sections 3.2.12 and 3.2.17). */
@@ -128,6 +129,37 @@ public final class CalendarWriter {
         return text.line("END", "VCALENDAR").toString();
     }
 
+    /**
+     * Writes somebody's own calendar, which programs subscribe to. It names nobody but the organiser, and says nothing of what leads
+     * into a gathering, because its address can get into other hands.
+     *
+     * @param name what the calendar is called
+     * @param organizer who publishes it
+     * @param entries what stands in it
+     * @param language of the texts
+     * @param stamp when it was changed last
+     * @return the calendar, of the method PUBLISH
+     */
+    public String personal(
+            String name, CalendarParty organizer, List<CalendarEntry> entries, Locale language, Instant stamp) {
+        CalendarText text = begin("PUBLISH").text("X-WR-CALNAME", name).line("X-PUBLISHED-TTL", REFRESHED_EVERY);
+        zones(text, entries.stream().map(CalendarEntry::gathering).toList());
+        for (CalendarEntry entry : entries) {
+            Gathering gathering = entry.gathering();
+            if (entry.neutral().isPresent()) {
+                times(text, gathering, stamp).text("SUMMARY", entry.neutral().get());
+            } else {
+                event(text, gathering, Optional.empty(), language, stamp);
+                entry.link().ifPresent(link -> text.line("URL", link.toASCIIString()));
+            }
+            status(text, gathering.status() == GatheringStatus.CANCELLED, gathering);
+            text.line("TRANSP", entry.takesTime() ? "OPAQUE" : "TRANSPARENT");
+            organizer(text, organizer);
+            text.line("END", "VEVENT");
+        }
+        return text.line("END", "VCALENDAR").toString();
+    }
+
     private String message(
             String standing,
             String method,
@@ -166,18 +198,7 @@ public final class CalendarWriter {
     private void event(
             CalendarText text, Gathering gathering, Optional<String> joinReference, Locale language, Instant stamp) {
         GatheringDetails details = gathering.details();
-        GatheringTime time = gathering.time();
-        text.line("BEGIN", "VEVENT")
-                .line("UID", gathering.id().value() + "@" + domain)
-                .line("SEQUENCE", Long.toString(gathering.revision()))
-                .moment("DTSTAMP", stamp);
-        if (zone(gathering).isUtc()) {
-            text.moment("DTSTART", time.startsAt()).moment("DTEND", time.endsAt());
-        } else {
-            String zone = ";TZID=" + time.zone().getId();
-            text.line("DTSTART" + zone, CalendarZone.local(time.start()))
-                    .line("DTEND" + zone, CalendarZone.local(time.end()));
-        }
+        times(text, gathering, stamp);
         text.text("SUMMARY", details.title().in(language, language));
         String agenda = details.agenda().isBlank() ? "" : details.agenda().in(language, language);
         String description = (agenda + joinReference.map(link -> "\n\n" + link).orElse("")).strip();
@@ -185,6 +206,21 @@ public final class CalendarWriter {
             text.text("DESCRIPTION", description);
         }
         Optional.ofNullable(details.place()).or(() -> joinReference).ifPresent(place -> text.text("LOCATION", place));
+    }
+
+    /** Begins an event with what it is known by and when it is. */
+    private CalendarText times(CalendarText text, Gathering gathering, Instant stamp) {
+        GatheringTime time = gathering.time();
+        text.line("BEGIN", "VEVENT")
+                .line("UID", gathering.id().value() + "@" + domain)
+                .line("SEQUENCE", Long.toString(gathering.revision()))
+                .moment("DTSTAMP", stamp);
+        if (zone(gathering).isUtc()) {
+            return text.moment("DTSTART", time.startsAt()).moment("DTEND", time.endsAt());
+        }
+        String zone = ";TZID=" + time.zone().getId();
+        return text.line("DTSTART" + zone, CalendarZone.local(time.start()))
+                .line("DTEND" + zone, CalendarZone.local(time.end()));
     }
 
     private static void status(CalendarText text, boolean cancels, Gathering gathering) {

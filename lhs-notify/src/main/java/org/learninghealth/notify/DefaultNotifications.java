@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class DefaultNotifications implements Notifications {
     private final Set<ChannelId> channels;
     private final Templates templates;
     private final Optional<UnsubscribeEndpoint> unsubscribing;
+    private final Optional<CalendarFeeds> feeds;
+    private final Optional<CalendarFeedEndpoint> feedEndpoint;
     private final InstantSource time;
 
     DefaultNotifications(
@@ -50,6 +53,8 @@ final class DefaultNotifications implements Notifications {
             Set<ChannelId> channels,
             Templates templates,
             Optional<UnsubscribeEndpoint> unsubscribing,
+            Optional<CalendarFeeds> feeds,
+            Optional<CalendarFeedEndpoint> feedEndpoint,
             InstantSource time) {
         this.lhs = lhs;
         this.storage = storage;
@@ -57,6 +62,8 @@ final class DefaultNotifications implements Notifications {
         this.channels = channels;
         this.templates = templates;
         this.unsubscribing = unsubscribing;
+        this.feeds = feeds;
+        this.feedEndpoint = feedEndpoint;
         this.time = time;
     }
 
@@ -215,6 +222,32 @@ final class DefaultNotifications implements Notifications {
     public UnsubscribeEndpoint unsubscribeEndpoint() {
         return unsubscribing.orElseThrow(() -> new InvalidConfiguration(List.of(
                 "There are no unsubscribe links: call unsubscribe(…) on the builder with keys and an address")));
+    }
+
+    @Override
+    public URI makeCalendarFeed(Actor actor) {
+        PersonId person = person(actor, "subscribe-calendar");
+        return feeds.orElseThrow(DefaultNotifications::noFeeds).make(person);
+    }
+
+    @Override
+    public Optional<Instant> calendarFeedSince(Actor actor) {
+        return storage.calendarFeed(person(actor, "subscribe-calendar")).map(CalendarFeed::madeAt);
+    }
+
+    @Override
+    public void endCalendarFeed(Actor actor) {
+        storage.removeCalendarFeed(person(actor, "subscribe-calendar"));
+    }
+
+    @Override
+    public CalendarFeedEndpoint calendarFeedEndpoint() {
+        return feedEndpoint.orElseThrow(DefaultNotifications::noFeeds);
+    }
+
+    private static InvalidConfiguration noFeeds() {
+        return new InvalidConfiguration(
+                List.of("There are no calendar feeds: call calendarFeeds(…) on the builder with an address"));
     }
 
     private Preference keep(Preference preference) {

@@ -46,6 +46,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     private final Map<UUID, InboxItem> inbox = new HashMap<>();
     private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
     private final Map<PersonId, QuietHours> quietHours = new HashMap<>();
+    private final Map<PersonId, CalendarFeed> calendarFeeds = new HashMap<>();
     private final Map<TemplateKey, MessageTemplate> templates = new HashMap<>();
     private final Map<UUID, WebhookEndpoint> endpoints = new HashMap<>();
     private final Map<UUID, String> addresses = new HashMap<>();
@@ -389,6 +390,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             inbox.values().removeIf(each -> each.person().equals(person));
             preferences.keySet().removeIf(each -> each.person().equals(person));
             quietHours.remove(person);
+            calendarFeeds.remove(person);
             deliveries.replaceAll((id, each) -> mention.replacedIn(each, other));
             digests.values().removeIf(each -> each.item().person().equals(person));
             digests.replaceAll((id, each) -> new Waiting(mention.replacedIn(each.item(), other), each.digest()));
@@ -523,6 +525,34 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     @Override
     public void save(QuietHours hours) {
         locked(() -> quietHours.put(hours.person(), hours));
+    }
+
+    @Override
+    public Optional<CalendarFeed> calendarFeed(String digest) {
+        return locked(() -> calendarFeeds.values().stream()
+                .filter(feed -> feed.digest().equals(digest))
+                .findAny());
+    }
+
+    @Override
+    public Optional<CalendarFeed> calendarFeed(PersonId person) {
+        return locked(() -> Optional.ofNullable(calendarFeeds.get(person)));
+    }
+
+    @Override
+    public void save(CalendarFeed feed) {
+        locked(() -> calendarFeeds.put(feed.person(), feed));
+    }
+
+    @Override
+    public void note(CalendarFeed feed) {
+        locked(() -> calendarFeeds.computeIfPresent(
+                feed.person(), (person, there) -> there.digest().equals(feed.digest()) ? feed : there));
+    }
+
+    @Override
+    public void removeCalendarFeed(PersonId person) {
+        locked(() -> calendarFeeds.remove(person));
     }
 
     @Override

@@ -61,6 +61,12 @@ final class NotificationData implements PersonalDataContributor {
             record.put("until", hours.until().toString());
             records.add(record);
         }
+        storage.calendarFeed(person).ifPresent(feed -> {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("record", "calendarFeed");
+            record.put("at", feed.madeAt().toString());
+            records.add(record);
+        });
         return records;
     }
 

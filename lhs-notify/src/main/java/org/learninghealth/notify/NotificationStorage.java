@@ -369,6 +369,43 @@ public interface NotificationStorage {
     void removeQuietHours(PersonId person);
 
     /**
+     * The calendar feed that a secret leads to.
+     *
+     * @param digest of the secret, see {@link CalendarFeed#digest()}
+     * @return the feed, if there is one
+     */
+    Optional<CalendarFeed> calendarFeed(String digest);
+
+    /**
+     * A person's calendar feed.
+     *
+     * @param person whose
+     * @return the feed, if they have one
+     */
+    Optional<CalendarFeed> calendarFeed(PersonId person);
+
+    /**
+     * Keeps a calendar feed, in place of an earlier one of the same person.
+     *
+     * @param feed the feed
+     */
+    void save(CalendarFeed feed);
+
+    /**
+     * Notes what a calendar feed says now, unless it was replaced or taken away in the meantime.
+     *
+     * @param feed the feed as it is to be
+     */
+    void note(CalendarFeed feed);
+
+    /**
+     * Takes a calendar feed away.
+     *
+     * @param person whose
+     */
+    void removeCalendarFeed(PersonId person);
+
+    /**
      * What a community says in its own words.
      *
      * @param community which one

@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -313,6 +314,45 @@ public interface Notifications {
     UnsubscribeEndpoint unsubscribeEndpoint();
 
     /**
+     * Makes a secret address by which the actor's calendar program subscribes to their gatherings. It takes the place of an earlier
+     * one, which leads nowhere from now on.
+     *
+     * @param actor a person
+     * @return the address: no more than a digest of it is kept, so that it can't be told again
+     * @throws InvalidConfiguration if no such address was given
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    URI makeCalendarFeed(Actor actor);
+
+    /**
+     * Since when the actor has a calendar feed.
+     *
+     * @param actor a person
+     * @return when its address was made; empty if they have none
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    Optional<Instant> calendarFeedSince(Actor actor);
+
+    /**
+     * Ends the actor's calendar feed, if they have one: its address leads nowhere from now on.
+     *
+     * @param actor a person
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    void endCalendarFeed(Actor actor);
+
+    /**
+     * What answers at the addresses of calendar feeds, for the host to mount.
+     *
+     * @return what answers
+     * @throws InvalidConfiguration if no such address was given
+     */
+    CalendarFeedEndpoint calendarFeedEndpoint();
+
+    /**
      * Deliveries that were given up, the last planned first. They may name people: for operators.
      *
      * @param actor the host
@@ -394,6 +434,7 @@ public interface Notifications {
         private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
         private Function<GatheringId, Optional<URI>> gatheringLink = gathering -> Optional.empty();
         private GatheringNews.@Nullable Invitations invitations;
+        private @Nullable Function<String, URI> feedAddress;
         private ReminderPlan reminders = ReminderPlan.standard();
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
@@ -464,6 +505,18 @@ public interface Notifications {
          */
         public Builder invitations(String domain, CalendarParty organizer) {
             invitations = new GatheringNews.Invitations(CalendarWriter.of(domain), organizer);
+            return this;
+        }
+
+        /**
+         * Lets people subscribe to their gatherings with the calendar program that they use, by a secret address. Mount {@link
+         * Notifications#calendarFeedEndpoint} there. It needs {@link #invitations} too.
+         *
+         * @param address makes an https address for a token, which fits into a path or a query as it is
+         * @return this builder
+         */
+        public Builder calendarFeeds(Function<String, URI> address) {
+            feedAddress = address;
             return this;
         }
 
@@ -687,6 +740,9 @@ public interface Notifications {
             if (purposes.containsKey(Category.TRANSACTIONAL)) {
                 problems.add("Transactional notices can't depend on consent: give their category no purpose");
             }
+            if (feedAddress != null && invitations == null) {
+                problems.add("Calendar feeds need to say who publishes them: call invitations(…)");
+            }
             Set<ChannelId> ids = new HashSet<>(Set.of(ChannelId.IN_APP));
             for (Channel each : channels) {
                 if (!ids.add(each.id())) {
@@ -703,17 +759,15 @@ public interface Notifications {
             InstantSource clock = time;
             Map<Category, ConsentPurpose> needed = Map.copyOf(purposes);
             Templates templates = Templates.shipped(Optional.ofNullable(formatting));
+            GatheringNews.Settings gatherings =
+                    new GatheringNews.Settings(gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules);
             List<News> news = new ArrayList<>(List.of(
                     new SharedKnowledge(lhs, link),
                     new UptakeNews(lhs),
                     new IssueNews(lhs),
                     new CycleNews(lhs),
                     new CommitmentNews(lhs),
-                    new GatheringNews(
-                            lhs,
-                            new GatheringNews.Settings(
-                                    gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules),
-                            clock)));
+                    new GatheringNews(lhs, gatherings, clock)));
             news.add(new Digests(
                     lhs,
                     store,
@@ -756,6 +810,8 @@ public interface Notifications {
                             webhooks,
                             new Digests.Schedule(digestsAt, zoneRules, time),
                             IdGenerator.standard(time)));
+            Optional<CalendarFeeds> feeds =
+                    Optional.ofNullable(feedAddress).map(address -> new CalendarFeeds(store, address, clock));
             return new DefaultNotifications(
                     lhs,
                     store,
@@ -763,6 +819,11 @@ public interface Notifications {
                     personal,
                     templates,
                     unsubscribe.map(each -> new UnsubscribeEndpoint(lhs, store, each, personal, templates)),
+                    feeds,
+                    feeds.flatMap(each -> gatherings
+                            .calendar()
+                            .map(calendar ->
+                                    new CalendarFeedEndpoint(lhs, store, each, gatherings, calendar, templates, time))),
                     time);
         }
     }

@@ -42,6 +42,7 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.StakeholderGroup;
@@ -55,6 +56,7 @@ class DecisionTableTest {
             "Notifications.builder",
             "Notifications.stop",
             "Notifications.unsubscribeEndpoint",
+            "Notifications.calendarFeedEndpoint",
             "WebhookChannel.of",
             "WebhookChannel.id",
             "WebhookChannel.reaches",
@@ -141,6 +143,13 @@ class DecisionTableTest {
                     (scene, actor) -> scene.notifications.suppression(actor, "anna@example.org")),
             Map.entry("Notifications.replay", (scene, actor) -> {
                 scene.notifications.replay(actor, scene.dead());
+                return true;
+            }),
+            Map.entry("Notifications.makeCalendarFeed", (scene, actor) -> scene.notifications.makeCalendarFeed(actor)),
+            Map.entry(
+                    "Notifications.calendarFeedSince", (scene, actor) -> scene.notifications.calendarFeedSince(actor)),
+            Map.entry("Notifications.endCalendarFeed", (scene, actor) -> {
+                scene.notifications.endCalendarFeed(actor);
                 return true;
             }),
             Map.entry("WebhookChannel.register", (scene, actor) -> scene.webhooks.register(actor, Scene.RECEIVER)),
@@ -293,6 +302,8 @@ class DecisionTableTest {
                     .learningHealth(world.lhs())
                     .storage(storage)
                     .channel(webhooks)
+                    .invitations("example.org", new CalendarParty("Portal", "portal@example.org"))
+                    .calendarFeeds(token -> URI.create("https://portal.example.org/calendars/" + token))
                     .time(world.time())
                     .build();
             storage.save(endpoint);

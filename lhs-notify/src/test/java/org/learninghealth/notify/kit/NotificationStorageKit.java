@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.notify.CalendarFeed;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
@@ -514,6 +515,37 @@ public abstract class NotificationStorageKit {
         assertThat(storage.quietHours(Set.of())).isEmpty();
         storage.removeQuietHours(anna);
         assertThat(storage.quietHours(Set.of(anna, ben))).containsExactly(his);
+    }
+
+    @Test
+    void aCalendarFeedIsKeptReplacedAndTakenAway() {
+        Instant made = Instant.parse("2027-02-01T15:00:00.123Z");
+        CalendarFeed first = new CalendarFeed(anna, "a".repeat(64), made, Optional.empty(), made);
+        CalendarFeed hers = new CalendarFeed(anna, "b".repeat(64), made.plusSeconds(1), Optional.empty(), made);
+        CalendarFeed his = new CalendarFeed(ben, "c".repeat(64), made, Optional.of("d".repeat(64)), made);
+        storage.save(first);
+        storage.save(hers);
+        storage.save(his);
+
+        assertThat(storage.calendarFeed(first.digest())).isEmpty();
+        assertThat(storage.calendarFeed(hers.digest())).contains(hers);
+        assertThat(storage.calendarFeed(anna)).contains(hers);
+        assertThat(storage.calendarFeed(his.digest())).contains(his);
+
+        CalendarFeed said =
+                new CalendarFeed(anna, hers.digest(), hers.madeAt(), Optional.of("e".repeat(64)), made.plusSeconds(60));
+        storage.note(said);
+        assertThat(storage.calendarFeed(anna)).contains(said);
+        // one that was replaced in the meantime says nothing any more
+        storage.note(new CalendarFeed(anna, first.digest(), made, Optional.of("f".repeat(64)), made));
+        assertThat(storage.calendarFeed(anna)).contains(said);
+
+        storage.removeCalendarFeed(anna);
+        assertThat(storage.calendarFeed(anna)).isEmpty();
+        storage.note(said);
+        assertThat(storage.calendarFeed(anna)).isEmpty();
+        storage.forget(ben, new PersonId(UUID.randomUUID()));
+        assertThat(storage.calendarFeed(ben)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ class CreditEntryRow extends Row<CreditEntry> {
         reverses = entry.reverses().map(CreditEntryId::value).orElse(null);
         reason = entry.reason().orElse(null);
         enteredAt = entry.enteredAt();
-        tally = CreditEntry.TALLY.of(entry);
+        tally = Objects.requireNonNull(CreditEntry.TALLY.of(entry));
     }
 
     @Override

@@ -78,6 +78,7 @@ public final class LhsSchema {
             "V0050__commitments",
             "V0052__credit",
             "V0053__minutes",
+            "V0054__calendar_feeds",
             "V0056__activity_days",
             "V0057__reported_activities");
 

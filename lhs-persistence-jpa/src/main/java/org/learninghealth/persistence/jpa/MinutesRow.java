@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.gathering.ActionItem;
@@ -48,7 +49,7 @@ class MinutesRow extends Row<Minutes> {
         notes = Values.text(minutes.notes());
         decisions = Values.json(minutes.decisions());
         actions = Values.json(minutes.actions());
-        openOwners = Values.names(Minutes.OPEN_OWNERS.of(minutes));
+        openOwners = Values.names(Objects.requireNonNull(Minutes.OPEN_OWNERS.of(minutes)));
         takenAt = minutes.takenAt();
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
+import org.learninghealth.notify.CalendarFeed;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
@@ -678,6 +679,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
             sql.update("delete from lhs_notify_subscription where person_id = ?", person.value());
             sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value());
+            sql.update("delete from lhs_notify_calendar_feed where person_id = ?", person.value());
             return replaced(sql, "lhs_notify_digest_item", "lhs_notify_digest_item", id, other)
                     + replaced(sql, "lhs_notify_delivery", queueById(sql), id, other);
         });
@@ -940,6 +942,71 @@ public final class JpaNotificationStorage implements NotificationStorage {
         joined(
                 "ending quiet hours",
                 sql -> sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value()));
+    }
+
+    @Override
+    public Optional<CalendarFeed> calendarFeed(String digest) {
+        return feed("token_digest = ?", digest);
+    }
+
+    @Override
+    public Optional<CalendarFeed> calendarFeed(PersonId person) {
+        return feed("person_id = ?", person.value());
+    }
+
+    private Optional<CalendarFeed> feed(String which, Object value) {
+        return joined(
+                "reading a calendar feed",
+                sql -> sql
+                        .query(
+                                "select person_id, token_digest, made_at, content_digest, changed_at"
+                                        + " from lhs_notify_calendar_feed where " + which,
+                                row -> new CalendarFeed(
+                                        new PersonId(row.getObject("person_id", UUID.class)),
+                                        row.getString("token_digest"),
+                                        sql.database().instant(row, "made_at"),
+                                        Optional.ofNullable(row.getString("content_digest")),
+                                        sql.database().instant(row, "changed_at")),
+                                value)
+                        .stream()
+                        .findAny());
+    }
+
+    @Override
+    public void save(CalendarFeed feed) {
+        joined(
+                "keeping a calendar feed",
+                sql -> kept(
+                        sql,
+                        "update lhs_notify_calendar_feed set token_digest = ?, made_at = ?, content_digest = ?,"
+                                + " changed_at = ? where person_id = ?",
+                        "insert into lhs_notify_calendar_feed (token_digest, made_at, content_digest, changed_at,"
+                                + " person_id) values (?, ?, ?, ?, ?)",
+                        feed.digest(),
+                        feed.madeAt(),
+                        feed.content(),
+                        feed.changedAt(),
+                        feed.person().value()));
+    }
+
+    @Override
+    public void note(CalendarFeed feed) {
+        joined(
+                "noting what a calendar feed says",
+                sql -> sql.update(
+                        "update lhs_notify_calendar_feed set content_digest = ?, changed_at = ?"
+                                + " where person_id = ? and token_digest = ?",
+                        feed.content(),
+                        feed.changedAt(),
+                        feed.person().value(),
+                        feed.digest()));
+    }
+
+    @Override
+    public void removeCalendarFeed(PersonId person) {
+        joined(
+                "taking a calendar feed away",
+                sql -> sql.update("delete from lhs_notify_calendar_feed where person_id = ?", person.value()));
     }
 
     /** Changes a row, or inserts it; somebody else may insert it in between. */
