@@ -70,6 +70,8 @@ class ExchangeTest {
                 ResourceType.ATTENDANCE_ENTRY,
                 ResourceType.CREDIT_ENTRY,
                 ResourceType.MINUTES,
+                // what somebody has promised is between them and those here
+                ResourceType.COMMITMENT,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();
