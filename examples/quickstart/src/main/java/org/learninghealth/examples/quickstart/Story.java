@@ -159,12 +159,10 @@ final class Story {
      * limits from the baseline. */
     MeasureChart control(MeasureChart shown) {
         ChartRequest request = ChartRequest.of(shown.measure().id()).as(ChartKind.P_PRIME, RuleSet.makingDataCount());
-        return lhs.measures()
-                .chart(
-                        cast.lead,
-                        shown.change()
-                                .map(change -> request.change(change.on(), change.label(), change.newPhase()))
-                                .orElse(request));
+        for (ChartRequest.Annotation each : shown.request().annotations()) {
+            request = request.change(each.on(), each.label(), each.kind() == ChartRequest.Annotation.Kind.PHASE);
+        }
+        return lhs.measures().chart(cast.lead, request);
     }
 
     /** Who took part in the month in which most happened. */
