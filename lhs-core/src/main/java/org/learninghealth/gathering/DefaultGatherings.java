@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -27,6 +28,7 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
+import org.learninghealth.spi.Related;
 
 /** Gatherings, by way of the kernel. */
 final class DefaultGatherings implements Gatherings {
@@ -177,23 +179,24 @@ final class DefaultGatherings implements Gatherings {
 
     /** A community, and those that have mandated one of the platforms that it has mandated. */
     private static Set<CommunityId> neighbours(Reader reader, CommunityId community) {
-        Set<PlatformId> platforms = new HashSet<>();
-        mandates(reader, Filter.where(Mandate.COMMUNITY, community)).forEach(each -> platforms.add(each.platform()));
-        Set<CommunityId> neighbours = new HashSet<>(Set.of(community));
-        if (!platforms.isEmpty()) {
-            mandates(reader, Filter.<Mandate>all().in(Mandate.PLATFORM, platforms))
-                    .forEach(each -> neighbours.add(each.community()));
-        }
-        return neighbours;
-    }
-
-    private static List<Mandate> mandates(Reader reader, Filter<Mandate> which) {
         LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+        Filter<Mandate> active = Filter.where(Mandate.STATUS, MandateStatus.ACTIVE);
+        Related<Mandate, Mandate> here = Related.by(Mandate.PLATFORM, Mandate.TYPE, Mandate.PLATFORM)
+                .where(active.and(Mandate.COMMUNITY, community));
         List<Mandate> inForce = new ArrayList<>();
-        for (List<Mandate> part : reader.known(Mandate.TYPE).parts(which.and(Mandate.STATUS, MandateStatus.ACTIVE))) {
+        for (List<Mandate> part : reader.known(Mandate.TYPE).parts(active.with(here))) {
             part.stream().filter(each -> !each.until().isBefore(today)).forEach(inForce::add);
         }
-        return inForce;
+        Set<PlatformId> platforms = inForce.stream()
+                .filter(each -> each.community().equals(community))
+                .map(Mandate::platform)
+                .collect(Collectors.toSet());
+        Set<CommunityId> neighbours = new HashSet<>(Set.of(community));
+        inForce.stream()
+                .filter(each -> platforms.contains(each.platform()))
+                .map(Mandate::community)
+                .forEach(neighbours::add);
+        return neighbours;
     }
 
     @Override

@@ -97,11 +97,14 @@ import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ExcludeObservation;
 import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.Rebaseline;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.ReportedObservation;
@@ -449,6 +452,17 @@ final class Calls {
         prepared.put("Observations.recordAll (60 months)", () -> {
             MeasureId measure = measure(MeasureType.OUTCOME).id();
             return new Call(keeper, RecordObservations.of(measure, months(-60, 60, 9, 11)));
+        });
+        prepared.put("Observations.include", () -> {
+            Measure measure = measure(MeasureType.OUTCOME);
+            observe(measure, -12, 9, 11);
+            Observation first = lhs.observations()
+                    .list(keeper, measure.id(), PageRequest.first(1))
+                    .items()
+                    .get(0);
+            Observation out = lhs.observations()
+                    .exclude(keeper, new ExcludeObservation(first.id(), first.version(), "The register was down"));
+            return new Call(keeper, new IncludeObservation(out.id(), out.version(), "It was up after all"));
         });
         prepared.put("Measures.setBaseline", () -> {
             Measure measure = measure(MeasureType.OUTCOME);

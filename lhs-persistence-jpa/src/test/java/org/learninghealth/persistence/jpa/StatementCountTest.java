@@ -115,6 +115,9 @@ class StatementCountTest {
                     "LearningOutcomes.report",
                     new More(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
+            Map.entry(
+                    "Commitments.summary",
+                    new More(5, "counts by standing, what is overdue, and what was kept in time")),
             Map.entry("Communities.changeVisibility", new More(11, "makes sure that nothing around or inside changes")),
             Map.entry(
                     "Communities.setSafeSpacePolicy", new More(11, "makes sure that nothing around or inside changes")),
