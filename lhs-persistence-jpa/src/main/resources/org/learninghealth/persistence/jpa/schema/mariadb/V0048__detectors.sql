@@ -1,2 +1,2 @@
 -- Detectors have settings: EARS_C1(alpha=0.01,baseline=14) between bars.
-alter table lhs_data_feed modify column detectors longtext not null;
+alter table lhs_data_feed modify column detectors varchar(4000) not null;

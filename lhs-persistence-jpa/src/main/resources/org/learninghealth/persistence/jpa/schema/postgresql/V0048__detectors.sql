@@ -1,2 +1,2 @@
 -- Detectors have settings: EARS_C1(alpha=0.01,baseline=14) between bars.
-alter table lhs_data_feed alter column detectors type text;
+alter table lhs_data_feed alter column detectors type character varying(4000);
