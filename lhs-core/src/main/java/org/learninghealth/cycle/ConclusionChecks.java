@@ -21,6 +21,8 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationCorrected;
+import org.learninghealth.measurement.ObservationExcluded;
+import org.learninghealth.measurement.ObservationIncluded;
 import org.learninghealth.measurement.ObservationsRecorded;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
@@ -30,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds conclusions against the figures that they rest on when these were corrected, completed or measured against another
- * baseline (rule L5). A conclusion that they don't carry any more is marked as outdated, and what its cycle has published comes due
+ * Holds conclusions against the figures that they rest on when these were corrected, completed, left out or measured against
+ * another baseline (rule L5). A conclusion that they don't carry any more is marked as outdated, and what its cycle has published comes due
  * for review; one that they carry again loses its mark. Either is told, and nothing else is changed. Safe for use by several
  * threads.
  */
@@ -57,6 +59,10 @@ public final class ConclusionChecks implements EventSubscriber {
     public void on(EventEnvelope envelope) {
         if (envelope.event() instanceof ObservationCorrected corrected) {
             check(corrected.measure(), corrected.period());
+        } else if (envelope.event() instanceof ObservationExcluded excluded) {
+            check(excluded.measure(), excluded.period());
+        } else if (envelope.event() instanceof ObservationIncluded included) {
+            check(included.measure(), included.period());
         } else if (envelope.event() instanceof ObservationsRecorded recorded) {
             check(recorded.measure(), recorded.first());
         } else if (envelope.event() instanceof BaselineFrozen frozen) {

@@ -18,6 +18,8 @@ import org.learninghealth.measurement.FeedSurveillance.Judgement;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ObservationCorrected;
+import org.learninghealth.measurement.ObservationExcluded;
+import org.learninghealth.measurement.ObservationIncluded;
 import org.learninghealth.measurement.ObservationsRecorded;
 import org.learninghealth.measurement.SeriesAlarm;
 import org.learninghealth.measurement.chart.Side;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Raises a signal where a detector that a data feed names finds one in what has come, in the name of the feed's owner. A run
  * of alarms of one detector in one series is one signal (rule L17), and an alarm that was raised is not raised again. Figures
- * that came late or were corrected are weighed where they belong; a signal of whose alarms a correction has left none says so
+ * that came late, were corrected, left out or counted again are weighed where they belong; a signal of whose alarms a correction has left none says so
  * from then on, and stays. Safe for use by several threads.
  */
 public final class FeedSignals implements EventSubscriber {
@@ -70,6 +72,10 @@ public final class FeedSignals implements EventSubscriber {
             watch(recorded.measure(), recorded.first(), recorded.last(), envelope.at());
         } else if (envelope.event() instanceof ObservationCorrected corrected) {
             watch(corrected.measure(), corrected.period(), corrected.period(), envelope.at());
+        } else if (envelope.event() instanceof ObservationExcluded excluded) {
+            watch(excluded.measure(), excluded.period(), excluded.period(), envelope.at());
+        } else if (envelope.event() instanceof ObservationIncluded included) {
+            watch(included.measure(), included.period(), included.period(), envelope.at());
         }
     }
 

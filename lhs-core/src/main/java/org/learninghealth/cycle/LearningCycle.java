@@ -321,6 +321,11 @@ public record LearningCycle(
         });
     }
 
+    /** Whether a conclusion may rest on so few observations (rule L5). */
+    static boolean areEnough(Conclusion conclusion, int pointsAfter) {
+        return conclusion == Conclusion.INCONCLUSIVE || pointsAfter >= POINTS_AFTER;
+    }
+
     /**
      * Concludes from an outcome measure what its observations since the change can carry (rule L5). A new conclusion
      * replaces an earlier one: as long as it is evaluated, and, where the earlier one is outdated, also before it is closed.
@@ -332,7 +337,7 @@ public record LearningCycle(
         Unmet.of("L5")
                 .unless(stage == CycleStage.EVALUATE || stage == CycleStage.SHARE && outdated, "stage")
                 .unless(measures.contains(measure.id()) && measure.type() == MeasureType.OUTCOME, "outcome")
-                .unless(conclusion == Conclusion.INCONCLUSIVE || drawn.pointsAfter() >= POINTS_AFTER, "points")
+                .unless(areEnough(conclusion, drawn.pointsAfter()), "points")
                 .unless(
                         conclusion != Conclusion.IMPROVED
                                 || drawn.signalInGoodDirection()

@@ -16,7 +16,7 @@ import org.learninghealth.measurement.QualitativeObservationId;
  *
  * @param measure the measure
  * @param conclusion what became of it
- * @param pointsAfter how many observations there were since the change
+ * @param pointsAfter how many observations that aren't left out there were since the change
  * @param signalInGoodDirection whether the run chart signalled a change for the better
  * @param explanation why it counts as improved without such a signal, if it does
  * @param cites the qualitative observations that it rests on beside the figures
@@ -71,7 +71,9 @@ public record OutcomeConclusion(
                                 .filter(each -> !each.period().isAfter(last))
                                 .toList(),
                         start)))
-                .map(now -> now.signal() == signal && now.inGoodDirection() == signalInGoodDirection)
+                .map(now -> now.signal() == signal
+                        && now.inGoodDirection() == signalInGoodDirection
+                        && LearningCycle.areEnough(conclusion, now.pointsAfter()))
                 .orElse(true);
     }
 

@@ -5,8 +5,8 @@ import org.learninghealth.measurement.chart.ChartResult;
 /**
  * What a measure's observations say about a change.
  *
- * @param pointsBefore how many observations are about periods that began before the change
- * @param pointsAfter how many are about periods that began on the day of the change or later
+ * @param pointsBefore how many observations that aren't left out are about periods that began before the change
+ * @param pointsAfter how many of those are about periods that began on the day of the change or later
  * @param signal whether the variation of all observations about the centre line is not random (rule L14)
  * @param inGoodDirection whether there is a signal, and its longest run reaches beyond the change on the side that is
  *     better; cautious, since a long run from before the change hides a shorter one from after it

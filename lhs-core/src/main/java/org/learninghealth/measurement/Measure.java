@@ -312,9 +312,7 @@ public record Measure(
         int first = observed.placeOf(frozen.get().first());
         int next = observed.placeOf(frozen.get().last().plusDays(1));
         Series since = observed.series().excluding(IntStream.range(1, first).toArray());
-        int points = (int) IntStream.range(first, next)
-                .filter(place -> since.value(place).isPresent() && !since.isExcluded(place))
-                .count();
+        int points = counted(since, first, next);
         if (points == 0) {
             return List.of();
         }
@@ -359,8 +357,20 @@ public record Measure(
                 .flatMap(part -> part.runs().stream())
                 .map(Runs::longest)
                 .anyMatch(run -> run.side() == direction.goodSide() && run.last() >= firstAfter);
-        int size = observed.periods().size();
-        return new Evidence(firstAfter - 1, size - firstAfter + 1, signal, signal && good, result);
+        int next = observed.periods().size() + 1;
+        return new Evidence(
+                counted(observed.series(), 1, firstAfter),
+                counted(observed.series(), firstAfter, next),
+                signal,
+                signal && good,
+                result);
+    }
+
+    /** How many points there are from a place to before another, without those that are left out. */
+    private static int counted(Series series, int from, int before) {
+        return (int) IntStream.range(from, before)
+                .filter(place -> series.value(place).isPresent() && !series.isExcluded(place))
+                .count();
     }
 
     /** The centre line that observations are judged by, once it is frozen (rule L14). */

@@ -119,8 +119,8 @@ public record Observation(
     }
 
     /**
-     * Whether it takes part in baselines. What is left out of the analysis doesn't, nor does what isn't shared, so that everyone's chart rests on the same baseline and none
-     * gives away what is about so few (rule L13).
+     * Whether it takes part in baselines. What is left out of the analysis doesn't, nor does what isn't shared, so that everyone's
+     * chart rests on the same baseline and none gives away what is about so few (rule L13).
      *
      * @return whether it counts
      */
@@ -165,26 +165,16 @@ public record Observation(
     Observation correct(
             Measure measured, Figures figures, Instant correctedAt, PersonId correctedBy, int smallestCell) {
         figures.require(measured);
-        if (figures.saysTheSameAs(this)) {
-            return this;
-        }
-        return new Observation(
-                id,
-                measure,
-                community,
-                site,
-                period,
-                stratum,
-                figures.numerator(),
-                figures.denominator(),
-                figures.value(measured),
-                figures.note(),
-                figures.disclosure(smallestCell),
-                replaced(Optional.empty()),
-                correctedAt,
-                correctedBy,
-                exclusion,
-                version);
+        return figures.saysTheSameAs(this)
+                ? this
+                : with(
+                        measured,
+                        figures,
+                        figures.disclosure(smallestCell),
+                        replaced(Optional.empty()),
+                        correctedAt,
+                        correctedBy,
+                        exclusion);
     }
 
     /** Leaves it out of the analysis, for a reason; it stays, and is shown (rule L12). */
@@ -214,23 +204,14 @@ public record Observation(
             SupersededFigures then = superseded.get(i);
             if (!then.recordedAt().isAfter(at)) {
                 Figures figures = new Figures("", period, then.numerator(), then.denominator(), then.note());
-                return Optional.of(new Observation(
-                        id,
-                        measure,
-                        community,
-                        site,
-                        period,
-                        stratum,
-                        then.numerator(),
-                        then.denominator(),
-                        figures.value(measured),
-                        then.note(),
+                return Optional.of(with(
+                        measured,
+                        figures,
                         disclosure,
                         superseded.subList(0, i),
                         then.recordedAt(),
                         then.recordedBy(),
-                        then.exclusion(),
-                        version));
+                        then.exclusion()));
             }
         }
         return Optional.empty();
@@ -240,6 +221,33 @@ public record Observation(
         List<SupersededFigures> before = new ArrayList<>(superseded);
         before.add(new SupersededFigures(numerator, denominator, note, recordedAt, recordedBy, exclusion, reason));
         return before;
+    }
+
+    private Observation with(
+            Measure measured,
+            Figures figures,
+            Disclosure disclosed,
+            List<SupersededFigures> before,
+            Instant at,
+            PersonId by,
+            Optional<String> excluded) {
+        return new Observation(
+                id,
+                measure,
+                community,
+                site,
+                period,
+                stratum,
+                figures.numerator(),
+                figures.denominator(),
+                figures.value(measured),
+                figures.note(),
+                disclosed,
+                before,
+                at,
+                by,
+                excluded,
+                version);
     }
 
     private Observation judged(Optional<String> excluded, List<SupersededFigures> before, Instant at, PersonId by) {

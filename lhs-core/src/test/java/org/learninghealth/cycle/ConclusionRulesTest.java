@@ -17,6 +17,8 @@ import org.learninghealth.knowledge.KnowledgeReviewDue;
 import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.measurement.CorrectObservation;
+import org.learninghealth.measurement.ExcludeObservation;
+import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
@@ -115,6 +117,35 @@ class ConclusionRulesTest {
         assertThat(here.events()).hasAtLeastOneElementOfType(ConclusionOutdated.class);
         assertThat(now(closed).conclusions())
                 .allMatch(each -> each.outdatedSince().isPresent());
+    }
+
+    @Rule({"L5", "L12"})
+    @Test
+    void whatIsLeftOutIsHeldAgainstItToo() {
+        LearningCycle closed = here.closed(here.at(CycleStage.SHARE));
+        MeasureId outcome = closed.measures().get(0);
+        List<Observation> since =
+                here.lhs.observations().list(here.coordinator, outcome, here.world.firstPage()).items().stream()
+                        .filter(each -> !each.period().isBefore(LearningCommunity.CHANGE))
+                        .toList();
+        here.events();
+
+        List<Observation> out = since.stream()
+                .skip(LearningCycle.POINTS_AFTER - 1)
+                .map(each -> here.lhs
+                        .observations()
+                        .exclude(
+                                here.coordinator,
+                                new ExcludeObservation(each.id(), each.version(), "The ward was closed")))
+                .toList();
+        assertThat(here.events()).containsOnlyOnce(outdated(closed));
+
+        out.forEach(each -> here.lhs
+                .observations()
+                .include(here.coordinator, new IncludeObservation(each.id(), each.version(), "It was open after all")));
+        assertThat(here.events()).containsOnlyOnce(new ConclusionUpheld(closed.id(), here.community.id(), outcome));
+        assertThat(now(closed).conclusions())
+                .allMatch(each -> each.outdatedSince().isEmpty());
     }
 
     @Rule("L5")

@@ -36,7 +36,9 @@ import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ExcludeObservation;
 import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
@@ -139,6 +141,28 @@ class FeedSignalsTest {
                         signal -> signal.area().orElse(""),
                         signal -> signal.statistic().orElse(""))
                 .containsExactly(tuple("South", "EARS_C1, HIGH, 2026-01-09"));
+    }
+
+    @Rule("L12")
+    @Test
+    void whatIsLeftOutRaisesNothingAnyMoreUntilItCountsAgain() {
+        usual("North");
+        assertThat(signals()).isEmpty();
+        receive(row("North", 10, 30));
+        assertThat(signals()).hasSize(1);
+        Observation high = observation(10);
+
+        Observation out = world.lhs()
+                .observations()
+                .exclude(lead, new ExcludeObservation(high.id(), high.version(), "A coach accident"));
+        assertThat(signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.outdatedAt()).isPresent());
+
+        world.lhs().observations().include(lead, new IncludeObservation(out.id(), out.version(), "It was fever"));
+        assertThat(signals())
+                .extracting(Signal::occurrence, signal -> signal.outdatedAt().isPresent())
+                .containsExactlyInAnyOrder(tuple(0, true), tuple(1, false));
     }
 
     @Test
@@ -458,12 +482,16 @@ class FeedSignalsTest {
     }
 
     /** Corrects the figure of a day, of the only site there is. */
-    private void correct(int day, double count) {
-        Observation there = world.lhs()
+    private Observation observation(int day) {
+        return world.lhs()
                 .observations()
                 .list(lead, visits.id(), PageRequest.first(100))
                 .items()
                 .get(day);
+    }
+
+    private void correct(int day, double count) {
+        Observation there = observation(day);
         world.lhs()
                 .observations()
                 .correct(lead, new CorrectObservation(there.id(), there.version(), count, null, null));

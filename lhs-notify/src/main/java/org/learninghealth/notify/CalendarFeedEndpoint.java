@@ -46,10 +46,10 @@ import org.learninghealth.people.PersonStatus;
  * addresses out of logs.
  *
  * <p>What it shows is what the person may see at that moment: the gatherings of communities that they belong to and that are open,
- * and others that they have registered for; from a month ago until a year ahead, and {@value #MOST} at most. What happens in a
- * private or confidential community is named nowhere, since an address can get into other hands; nor is what leads into a
- * gathering. The person's time is taken by what they
- * have a place at or speak at, and by nothing else. Safe for use by several threads.
+ * and others that they have registered for; from a month ago until a year ahead, and {@value #MOST} at most. An address can get
+ * into other hands: what happens in a private community has a time and no name, what happens in a confidential one isn't there,
+ * and what leads into a gathering is nowhere. The person's time is taken by what they have a place at or speak at, and by nothing
+ * else. Safe for use by several threads.
  */
 public final class CalendarFeedEndpoint {
 
@@ -229,7 +229,7 @@ public final class CalendarFeedEndpoint {
     }
 
     private CalendarEntry entry(Gathering gathering, Community community, Optional<Registration> place, Person reader) {
-        boolean named = community.visibility() == Visibility.OPEN || community.visibility() == Visibility.RESTRICTED;
+        boolean named = community.visibility() != Visibility.PRIVATE;
         boolean there = place.filter(each -> each.status() == RegistrationStatus.REGISTERED)
                         .isPresent()
                 || gathering.speakers().contains(reader.id());
@@ -246,12 +246,12 @@ public final class CalendarFeedEndpoint {
         return place.status() == RegistrationStatus.REGISTERED || place.status() == RegistrationStatus.WAITLISTED;
     }
 
-    /** A community that is open and that the reader may know of; each is looked at once. */
+    /** A community that is open, that the reader may know of, and that others may hear of; each is looked at once. */
     private Optional<Community> community(Actor reader, CommunityId id, Map<CommunityId, Community> seen) {
         if (!seen.containsKey(id)) {
             lhs.communities()
                     .find(reader, id)
-                    .filter(each -> OPEN.contains(each.status()))
+                    .filter(each -> OPEN.contains(each.status()) && each.visibility() != Visibility.CONFIDENTIAL)
                     .ifPresent(each -> seen.put(id, each));
         }
         return Optional.ofNullable(seen.get(id));

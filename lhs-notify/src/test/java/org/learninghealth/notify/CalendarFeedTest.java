@@ -25,8 +25,6 @@ import net.fortuna.ical4j.model.Calendar;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -176,12 +174,21 @@ class CalendarFeedTest {
                 .satisfies(each -> assertThat(each.getStatus().isCancelled()).isTrue());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Visibility.class,
-            names = {"PRIVATE", "CONFIDENTIAL"})
-    void whatCannotBeNamedOutsideHasATimeAndNothingElse(Visibility visibility) {
-        Community hidden = world.activeCommunity(coordinator, visibility, JoinPolicy.INVITATION);
+    @Test
+    void whatHappensInAConfidentialCommunityStandsInNoCalendar() {
+        Community confidential = world.activeCommunity(coordinator, Visibility.CONFIDENTIAL, JoinPolicy.INVITATION);
+        Gathering gathering = opened(confidential, "Secret topic", "2027-03-16T13:00");
+        lhs.registrations().register(coordinator, Register.of(gathering.id()));
+
+        String body = get(token(notifications.makeCalendarFeed(coordinator)), null, null)
+                .body();
+
+        assertThat(body).contains("VCALENDAR").doesNotContain("VEVENT", "Secret");
+    }
+
+    @Test
+    void whatHappensInAPrivateCommunityHasATimeAndNothingElse() {
+        Community hidden = world.activeCommunity(coordinator, Visibility.PRIVATE, JoinPolicy.INVITATION);
         Gathering gathering = opened(hidden, "Secret topic", "2027-03-16T13:00");
         String token = token(notifications.makeCalendarFeed(coordinator));
 
