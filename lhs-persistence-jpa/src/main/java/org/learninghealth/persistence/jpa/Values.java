@@ -15,12 +15,15 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.internal.Json;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values that databases have no type for, as text. Equal values have equal texts, so that an update of nothing is one. */
 final class Values {
 
     private static final JsonMapper JSON = Json.mapper();
+    private static final ObjectReader TEXTS = JSON.readerFor(new TypeReference<TreeMap<String, String>>() {});
+    private static final String NONE = "[]";
 
     private Values() {}
 
@@ -30,7 +33,7 @@ final class Values {
     }
 
     static LocalizedText localized(String text) {
-        return new LocalizedText(JSON.readValue(text, new TypeReference<TreeMap<String, String>>() {}));
+        return new LocalizedText(TEXTS.<TreeMap<String, String>>readValue(text));
     }
 
     /**
@@ -49,7 +52,7 @@ final class Values {
     static String json(Object value) {
         if (value instanceof List<?> list && list.isEmpty()) {
             // most lists of most rows, and many rows at once
-            return "[]";
+            return NONE;
         }
         return JSON.writeValueAsString(value);
     }
@@ -59,7 +62,7 @@ final class Values {
     }
 
     static <V> List<V> list(Class<V> type, String json) {
-        return JSON.readerForListOf(type).readValue(json);
+        return json.equals(NONE) ? List.of() : JSON.readerForListOf(type).readValue(json);
     }
 
     static @Nullable Double nullable(OptionalDouble value) {
