@@ -1,5 +1,7 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Pen;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;

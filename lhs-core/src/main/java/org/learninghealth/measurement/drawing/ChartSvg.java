@@ -1,5 +1,8 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Markup;
+import org.learninghealth.internal.drawing.Pen;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

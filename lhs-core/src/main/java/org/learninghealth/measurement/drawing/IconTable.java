@@ -1,5 +1,7 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Markup;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Pen;
+
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Variation;

@@ -1,5 +1,7 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Pen;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

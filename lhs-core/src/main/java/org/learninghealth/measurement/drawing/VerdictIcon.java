@@ -1,5 +1,8 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Markup;
+import org.learninghealth.internal.drawing.Pen;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;

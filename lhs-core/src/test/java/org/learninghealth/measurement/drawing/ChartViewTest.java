@@ -1,5 +1,7 @@
 package org.learninghealth.measurement.drawing;
 
+import org.learninghealth.internal.drawing.Pen;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.learninghealth.measurement.drawing;
+package org.learninghealth.internal.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,32 +11,46 @@ import java.util.stream.Stream;
  * style. Ink and colours contrast with the white ground by more than 4.5 to 1; {@link #FAINT} and {@link #BAND} are for what
  * carries no meaning of its own. Widths of texts are estimated, since there is no font to measure them by.
  */
-final class Pen {
+public final class Pen {
 
-    static final String INK = "#1a1a1a";
-    static final String QUIET = "#4a4f55";
-    static final String VALUE = "#566069";
-    static final String IMPROVEMENT = "#0056a8";
-    static final String SIGNAL = "#a83200";
-    static final String SPECIAL = "#6b2c91";
-    static final String TARGET = "#1b6b3a";
-    static final String FAINT = "#e1e5e8";
-    static final String BAND = "#f2f5f8";
-    static final String GROUND = "#ffffff";
+    /** Text, and what carries the meaning. */
+    public static final String INK = "#1a1a1a";
+    /** Text of less weight. */
+    public static final String QUIET = "#4a4f55";
+    /** Values. */
+    public static final String VALUE = "#566069";
+    /** What became better. */
+    public static final String IMPROVEMENT = "#0056a8";
+    /** What asks to be looked at. */
+    public static final String SIGNAL = "#a83200";
+    /** What is out of the ordinary, for better or worse. */
+    public static final String SPECIAL = "#6b2c91";
+    /** What is aimed at. */
+    public static final String TARGET = "#1b6b3a";
+    /** Lines of a grid. */
+    public static final String FAINT = "#e1e5e8";
+    /** Grounds of parts. */
+    public static final String BAND = "#f2f5f8";
+    /** The ground of the picture. */
+    public static final String GROUND = "#ffffff";
 
-    static final String DASHED = "7 4";
-    static final String DOT_DASHED = "10 4 2 4";
-    static final String DOTTED = "3 4";
-    static final String SHORT_DASHED = "4 3";
+    /** Long dashes. */
+    public static final String DASHED = "7 4";
+    /** Dashes and dots in turns. */
+    public static final String DOT_DASHED = "10 4 2 4";
+    /** Dots. */
+    public static final String DOTTED = "3 4";
+    /** Short dashes. */
+    public static final String SHORT_DASHED = "4 3";
 
     /** Size of the letters. */
-    static final double TEXT = 13;
+    public static final double TEXT = 13;
 
     /** Size of the letters of a title. */
-    static final double TITLE = 18;
+    public static final double TITLE = 18;
 
     /** Distance between two lines of text. */
-    static final double LINE = 16;
+    public static final double LINE = 16;
 
     /** Width of an average character, in parts of the size of the letters. */
     private static final double CHARACTER = 0.56;
@@ -44,23 +58,27 @@ final class Pen {
     private final Markup out = new Markup();
 
     /** What has been drawn so far. */
-    Markup drawn() {
+    public Markup drawn() {
         return out;
     }
 
-    void dot(double x, double y, double radius) {
+    /** A value. */
+    public void dot(double x, double y, double radius) {
         disc(x, y, radius, VALUE);
     }
 
-    void disc(double x, double y, double radius, String colour) {
+    /** A filled circle. */
+    public void disc(double x, double y, double radius, String colour) {
         out.empty("circle", "cx", at(x), "cy", at(y), "r", at(radius), "fill", colour);
     }
 
-    void diamond(double x, double y, double reach, String colour) {
+    /** A filled diamond. */
+    public void diamond(double x, double y, double reach, String colour) {
         solid(move(x, y - reach) + to(x + reach, y) + to(x, y + reach) + to(x - reach, y), colour);
     }
 
-    void square(double x, double y, double reach, String colour) {
+    /** A filled square. */
+    public void square(double x, double y, double reach, String colour) {
         solid(
                 move(x - reach, y - reach)
                         + to(x + reach, y - reach)
@@ -69,7 +87,8 @@ final class Pen {
                 colour);
     }
 
-    void triangle(double x, double y, double reach, String colour) {
+    /** A filled triangle that points up. */
+    public void triangle(double x, double y, double reach, String colour) {
         solid(move(x, y - reach) + to(x + reach, y + 0.8 * reach) + to(x - reach, y + 0.8 * reach), colour);
     }
 
@@ -77,7 +96,8 @@ final class Pen {
         out.empty("path", "d", outline + "Z", "fill", colour, "stroke", GROUND, "stroke-width", "0.8");
     }
 
-    void ring(double x, double y, double radius) {
+    /** An empty circle. */
+    public void ring(double x, double y, double radius) {
         out.empty(
                 "circle",
                 "cx",
@@ -94,7 +114,8 @@ final class Pen {
                 "1.2");
     }
 
-    void cross(double x, double y, double reach) {
+    /** Two strokes that cross. */
+    public void cross(double x, double y, double reach) {
         String strokes = move(x - reach, y - reach)
                 + to(x + reach, y + reach)
                 + move(x - reach, y + reach)
@@ -102,33 +123,37 @@ final class Pen {
         path(strokes, QUIET, "stroke-width", "1.8");
     }
 
-    void line(double x1, double y1, double x2, double y2, String colour, String... attributes) {
+    /** A straight line. */
+    public void line(double x1, double y1, double x2, double y2, String colour, String... attributes) {
         out.empty("line", with(attributes, "x1", at(x1), "y1", at(y1), "x2", at(x2), "y2", at(y2), "stroke", colour));
     }
 
-    void path(String steps, String colour, String... attributes) {
+    /** A line of several steps. */
+    public void path(String steps, String colour, String... attributes) {
         out.empty("path", with(attributes, "d", steps, "fill", "none", "stroke", colour));
     }
 
-    void box(double x, double y, double width, double height, String colour, String... attributes) {
+    /** A filled rectangle. */
+    public void box(double x, double y, double width, double height, String colour, String... attributes) {
         out.empty(
                 "rect",
                 with(attributes, "x", at(x), "y", at(y), "width", at(width), "height", at(height), "fill", colour));
     }
 
-    void text(double x, double y, String words, String colour, String... attributes) {
+    /** A line of text. */
+    public void text(double x, double y, String words, String colour, String... attributes) {
         out.element("text", words, with(attributes, "x", at(x), "y", at(y), "fill", colour));
     }
 
     /** Shows words while the pointer is over what is drawn. */
-    void hint(String words, Runnable drawing) {
+    public void hint(String words, Runnable drawing) {
         out.begin("g").element("title", words);
         drawing.run();
         out.end();
     }
 
     /** Attributes of a text that stays readable on top of lines. */
-    static String[] haloed(String... attributes) {
+    public static String[] haloed(String... attributes) {
         return with(
                 attributes, "stroke", GROUND, "stroke-width", "3", "stroke-linejoin", "round", "paint-order", "stroke");
     }
@@ -138,42 +163,45 @@ final class Pen {
     }
 
     /** A step of a path without drawing. */
-    static String move(double x, double y) {
+    public static String move(double x, double y) {
         return "M" + at(x) + " " + at(y);
     }
 
     /** A step of a path. */
-    static String to(double x, double y) {
+    public static String to(double x, double y) {
         return "L" + at(x) + " " + at(y);
     }
 
     /** A length, to a tenth. */
-    static String at(double length) {
+    public static String at(double length) {
         long tenths = Math.round(length * 10);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
     }
 
-    static double width(String words) {
+    /** About how wide a text is. */
+    public static double width(String words) {
         return words.codePointCount(0, words.length()) * TEXT * CHARACTER;
     }
 
-    static double widest(List<String> lines) {
+    /** About how wide the widest of some lines is. */
+    public static double widest(List<String> lines) {
         return lines.stream().mapToDouble(Pen::width).max().orElse(0);
     }
 
     /** How many characters fit into so much room. */
-    static int characters(double room, double size) {
+    public static int characters(double room, double size) {
         return Math.max(1, (int) (room / (size * CHARACTER)));
     }
 
-    static String shortened(String words, int most) {
+    /** A text of at most so many characters. */
+    public static String shortened(String words, int most) {
         return words.codePointCount(0, words.length()) <= most
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** Lines of at most so many characters, broken at spaces where there are any; none of a blank text. */
-    static List<String> wrap(String words, int most) {
+    public static List<String> wrap(String words, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words.strip().split("\\s+", -1)) {

@@ -1,49 +1,50 @@
-package org.learninghealth.measurement.drawing;
+package org.learninghealth.internal.drawing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes elements that are well-formed both as XML and inside an HTML page; every text is escaped on its way in. */
-final class Markup {
+public final class Markup {
 
     private final StringBuilder out = new StringBuilder(8_192);
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element; attributes are given as name, value, name, value. */
-    Markup begin(String element, String... attributes) {
+    public Markup begin(String element, String... attributes) {
         tag(element, attributes);
         out.append('>');
         open.push(element);
         return this;
     }
 
-    Markup end() {
+    /** Ends the element that was begun last. */
+    public Markup end() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** An element that holds nothing but text. */
-    Markup element(String element, String text, String... attributes) {
+    public Markup element(String element, String text, String... attributes) {
         begin(element, attributes);
         escape(text);
         return end();
     }
 
     /** An element without content, of those that HTML knows to have none only inside SVG. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         tag(element, attributes);
         out.append("/>");
         return this;
     }
 
     /** What is markup already. */
-    Markup raw(String markup) {
+    public Markup raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /** What another one has written, as it is. */
-    Markup add(Markup other) {
+    public Markup add(Markup other) {
         out.append(other.out);
         return this;
     }
