@@ -57,6 +57,7 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.engagement.ParticipationQuery;
+import org.learninghealth.engagement.SnapshotQuery;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.World;
@@ -477,6 +478,9 @@ class SafeSpaceTest {
 
         assertThat(lastActivity(mona, platform)).isEmpty();
         assertRefused(() -> world.lhs().engagement().participation(manager, march), "IV2.performance");
+        assertRefused(
+                () -> world.lhs().engagement().snapshot(manager, new SnapshotQuery(ward.id(), march.month())),
+                "IV2.performance");
         assertThat(world.lhs().engagement().participation(alice, march).community())
                 .as("those who belong see how many of them took part")
                 .isEqualTo(ward.id());

@@ -50,6 +50,20 @@ public record SmallCells(int smallest) {
                 : OptionalLong.empty();
     }
 
+    /**
+     * A count to the nearest multiple of the smallest cell, for counts that stand beside many others of the same persons: no
+     * difference of them tells of one. (NHS Digital rounds to the nearest five.) Below the smallest cell it isn't told whether
+     * there was anybody.
+     *
+     * @param count how many persons
+     * @return a multiple of the smallest cell; empty below it
+     */
+    public OptionalLong rounded(long count) {
+        return count < smallest
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.floorDiv(2 * count + smallest, 2L * smallest) * smallest);
+    }
+
     /** Where a cell is about few persons even a zero would tell of each of them; and if zeros were shown, so would its lack. */
     private OptionalLong shown(long count, long among) {
         boolean enough = count >= smallest || count == 0 && among >= smallest;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -26,6 +31,8 @@ import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
+import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -138,6 +145,66 @@ final class DefaultEngagement implements Engagement {
                     activity.value(metric),
                     activity.groups(metric));
         });
+    }
+
+    @Override
+    public CommunitySnapshot snapshot(Actor actor, SnapshotQuery query) {
+        CommunityId community = Require.present(query, "query").community();
+        YearMonth first = query.month().minusMonths(CommunitySnapshot.MONTHS - 1L);
+        LocalDate end = query.month().plusMonths(1).atDay(1);
+        List<LocalDate> bounds = Stream.concat(
+                        Stream.of(EARLIEST),
+                        IntStream.rangeClosed(0, CommunitySnapshot.MONTHS)
+                                .mapToObj(month -> first.plusMonths(month).atDay(1)))
+                .toList();
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
+            requireNoJudgement(reader, community, start(EARLIEST));
+            YearOfActivity year = new YearOfActivity(
+                    cells,
+                    first,
+                    log.tallies(community, bounds),
+                    bounds.stream()
+                            .skip(2)
+                            .map(bound -> members(reader, community, start(bound)))
+                            .toList());
+            return new CommunitySnapshot(
+                    community,
+                    CommunitySnapshot.DEFINITION,
+                    first.atDay(1),
+                    query.month().atEndOfMonth(),
+                    isProvisional(community, EARLIEST, end),
+                    cells.smallest(),
+                    year.groups(),
+                    year.months(),
+                    year.cohorts(),
+                    days(community, first.atDay(1), end),
+                    loop(community, end));
+        });
+    }
+
+    private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {
+        List<DayFigure> days = new ArrayList<>();
+        log.participantsByDay(community, from, before)
+                .forEach((day, persons) ->
+                        cells.rounded(persons).ifPresent(active -> days.add(new DayFigure(day, active))));
+        return days;
+    }
+
+    private LearningLoop loop(CommunityId community, LocalDate before) {
+        LocalDate from = before.minusMonths(CommunitySnapshot.LOOP_MONTHS);
+        Set<UUID> come = participants(community, from, before, ActivityVerb.Part.LEARN);
+        OptionalLong learned = cells.rounded(come.size());
+        come.retainAll(participants(community, from, before, ActivityVerb.Part.DO));
+        OptionalLong applied = cells.rounded(come.size());
+        come.retainAll(participants(community, from, before, ActivityVerb.Part.SHARE));
+        return new LearningLoop(from, learned, applied, cells.rounded(come.size()));
+    }
+
+    private Set<UUID> participants(CommunityId community, LocalDate from, LocalDate before, ActivityVerb.Part part) {
+        return log.tallies(community, List.of(from, before), part.kinds()).stream()
+                .map(ActivityLog.Tally::participant)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */

@@ -46,4 +46,17 @@ public interface Engagement {
      *     figure rests on serves to judge no performance (IV2)
      */
     MetricResult measure(Actor actor, MetricQuery query);
+
+    /**
+     * How a community is doing, in all that can be read from who took part: to look at together, as numbers or as
+     * {@linkplain org.learninghealth.engagement.drawing.SnapshotReport pictures}.
+     *
+     * @param actor who asks; belongs to the community
+     * @param query where, and up to which month
+     * @return the snapshot; where a count could tell of a small number of persons it is suppressed (IV1)
+     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the community for a platform, and something that the
+     *     figures rest on serves to judge no performance (IV2)
+     */
+    CommunitySnapshot snapshot(Actor actor, SnapshotQuery query);
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -124,10 +126,20 @@ final class InMemoryActivityLog implements ActivityLog {
 
     @Override
     public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        return tallies(community, bounds, count -> true);
+    }
+
+    @Override
+    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
+        return tallies(community, bounds, count -> kinds.contains(count.kind()));
+    }
+
+    private List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Predicate<Count> wanted) {
         Map<Tally, long[]> tallies = new HashMap<>();
         for (int window = 0; window < bounds.size() - 1; window++) {
             int which = window;
             within(community, bounds.get(window), bounds.get(window + 1))
+                    .filter(wanted)
                     .forEach(count -> tallies.computeIfAbsent(
                                             new Tally(count.participant(), count.stakeholderGroup(), List.of()),
                                             who -> new long[bounds.size() - 1])[which] +=
@@ -153,10 +165,27 @@ final class InMemoryActivityLog implements ActivityLog {
         return counts;
     }
 
+    @Override
+    public SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
+        SortedMap<LocalDate, Long> participants = new TreeMap<>();
+        counted(community, from, before)
+                .filter(counted -> !counted.counts().isEmpty())
+                .forEach(counted -> participants.put(
+                        counted.day().day(),
+                        counted.counts().stream()
+                                .map(Count::participant)
+                                .distinct()
+                                .count()));
+        return participants;
+    }
+
     private Stream<Count> within(CommunityId community, LocalDate from, LocalDate before) {
+        return counted(community, from, before).flatMap(counted -> counted.counts().stream());
+    }
+
+    private Stream<Counted> counted(CommunityId community, LocalDate from, LocalDate before) {
         return days.find(BY_COMMUNITY, List.of(community))
                 .filter(counted -> !counted.day().day().isBefore(from)
-                        && counted.day().day().isBefore(before))
-                .flatMap(counted -> counted.counts().stream());
+                        && counted.day().day().isBefore(before));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
@@ -73,6 +74,27 @@ public interface ActivityLog {
      * @return one tally for each participant and group with activity in any of the windows, in no order
      */
     List<Tally> tallies(CommunityId community, List<LocalDate> bounds);
+
+    /**
+     * How often each participant did something of some kinds, otherwise as {@link #tallies(CommunityId, List)}.
+     *
+     * @param community where
+     * @param bounds the days with which windows begin, in order, and the day after the last window; 2 or more
+     * @param kinds the kinds; 1 or more
+     * @return one tally for each participant and group with such activity in any of the windows, in no order
+     */
+    List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds);
+
+    /**
+     * How many participants were active on each day: distinct participants, not activities. Days that are to be counted anew
+     * are as they were counted last.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return a number of participants for each day on which there was at least one
+     */
+    SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before);
 
     /**
      * When somebody was last active.

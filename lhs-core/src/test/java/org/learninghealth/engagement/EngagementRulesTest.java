@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -557,6 +558,17 @@ class EngagementRulesTest {
                 @Override
                 public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
                     return storage.activity().tallies(community, bounds);
+                }
+
+                @Override
+                public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
+                    return storage.activity().tallies(community, bounds, kinds);
+                }
+
+                @Override
+                public SortedMap<LocalDate, Long> participantsByDay(
+                        CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().participantsByDay(community, from, before);
                 }
 
                 @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -70,6 +71,31 @@ interface ActivityLogContract extends StorageFixture {
                         new Tally(new UUID(9, 2), "PATIENT", List.of(1L, 0L)));
         assertThat(committed(() -> storage().activity().tallies(new CommunityId(new UUID(1, 2)), bounds)))
                 .isEmpty();
+    }
+
+    @Test
+    default void talliesSomeKindsAlone() {
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 2, "PATIENT", START));
+        String kind = activity(1, 1, "PATIENT", START).kind();
+        count();
+        List<LocalDate> bounds = List.of(MAY, JUNE);
+        assertThat(committed(() -> storage().activity().tallies(HERE, bounds, Set.of(kind, "nothing.of-the-kind"))))
+                .hasSize(2);
+        assertThat(committed(() -> storage().activity().tallies(HERE, bounds, Set.of("nothing.of-the-kind"))))
+                .isEmpty();
+    }
+
+    @Test
+    default void countsParticipantsOfEachDay() {
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 1, "CLINICIAN", START.plusSeconds(3_600)));
+        append(activity(3, 2, "PATIENT", START));
+        append(activity(4, 2, "PATIENT", START.plusSeconds(2 * 86_400)));
+        append(activity(5, 2, "PATIENT", END));
+        count();
+        assertThat(committed(() -> storage().activity().participantsByDay(HERE, MAY, JUNE)))
+                .containsExactly(entry(MAY, 2L), entry(MAY.plusDays(2), 1L));
     }
 
     @Test

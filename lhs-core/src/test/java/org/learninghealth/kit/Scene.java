@@ -255,6 +255,7 @@ import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
+import org.learninghealth.engagement.SnapshotQuery;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
@@ -1369,7 +1370,8 @@ public final class Scene {
                                 ActivityVerb.VIEWED,
                                 world.time().instant()))),
                 new ParticipationQuery(here, YearMonth.from(world.today())),
-                new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS));
+                new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS),
+                new SnapshotQuery(here, YearMonth.from(world.today())));
         ask(AuditQuery.in(here), AuditRange.all());
         PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();

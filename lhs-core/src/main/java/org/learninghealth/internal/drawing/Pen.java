@@ -52,10 +52,54 @@ public final class Pen {
     /** Distance between two lines of text. */
     public static final double LINE = 16;
 
+    private static final String FONTS =
+            "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
     /** Width of an average character, in parts of the size of the letters. */
     private static final double CHARACTER = 0.56;
 
     private final Markup out = new Markup();
+
+    /**
+     * All that has been drawn, as one picture, as wide as what it is put into.
+     *
+     * @param idPrefix begins the ids of its title and its description
+     * @param title what it shows
+     * @param description what it says, for those who don't see it
+     * @param language the language of both, as a BCP 47 tag
+     * @param width how wide it was drawn
+     * @param height how high
+     * @return one SVG element
+     */
+    public String picture(
+            String idPrefix, String title, String description, String language, double width, double height) {
+        String[] frame = {
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "viewBox",
+            "0 0 " + at(width) + " " + at(height),
+            "width",
+            "100%",
+            "role",
+            "img",
+            "aria-labelledby",
+            idPrefix + "-title " + idPrefix + "-description",
+            "lang",
+            language,
+            "font-family",
+            FONTS,
+            "font-size",
+            at(TEXT)
+        };
+        return new Markup()
+                .begin("svg", frame)
+                .element("title", title, "id", idPrefix + "-title")
+                .element("desc", description, "id", idPrefix + "-description")
+                .empty("rect", "width", at(width), "height", at(height), "fill", GROUND)
+                .add(out)
+                .end()
+                .toString();
+    }
 
     /** What has been drawn so far. */
     public Markup drawn() {

@@ -1,12 +1,11 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Pen;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.learninghealth.internal.drawing.Pen;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.Variation;

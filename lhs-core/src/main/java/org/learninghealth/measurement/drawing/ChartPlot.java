@@ -1,13 +1,12 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Pen;
-
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.learninghealth.internal.drawing.Pen;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.ChartResult;

@@ -1,13 +1,11 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Markup;
-import org.learninghealth.internal.drawing.Pen;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.learninghealth.internal.drawing.Pen;
 import org.learninghealth.measurement.chart.ChartPart;
 
 /**
@@ -16,8 +14,6 @@ import org.learninghealth.measurement.chart.ChartPart;
  */
 final class ChartSvg {
 
-    private static final String FONTS =
-            "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
     private static final double MARGIN = 16;
     private static final double PLOT_HEIGHT = 300;
     private static final int NOTE_CHARACTERS = 34;
@@ -78,32 +74,7 @@ final class ChartSvg {
         drawLineLabels();
         double height = new ChartLegend(view, pen, MARGIN).draw(area.bottom() + 26 + Pen.LINE) + MARGIN - 4;
 
-        String[] frame = {
-            "xmlns",
-            "http://www.w3.org/2000/svg",
-            "viewBox",
-            "0 0 " + view.width() + " " + Pen.at(height),
-            "width",
-            "100%",
-            "role",
-            "img",
-            "aria-labelledby",
-            view.id("title") + " " + view.id("description"),
-            "lang",
-            labels.language(),
-            "font-family",
-            FONTS,
-            "font-size",
-            Pen.at(Pen.TEXT)
-        };
-        return new Markup()
-                .begin("svg", frame)
-                .element("title", view.title(), "id", view.id("title"))
-                .element("desc", view.summary(), "id", view.id("description"))
-                .empty("rect", "width", Pen.at(view.width()), "height", Pen.at(height), "fill", Pen.GROUND)
-                .add(pen.drawn())
-                .end()
-                .toString();
+        return pen.picture(view.idPrefix(), view.title(), view.summary(), labels.language(), view.width(), height);
     }
 
     private List<String> titleLines() {

@@ -1,10 +1,9 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Markup;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.learninghealth.internal.drawing.Markup;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
 

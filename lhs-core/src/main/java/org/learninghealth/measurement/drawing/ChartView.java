@@ -156,6 +156,10 @@ public final class ChartView {
         return axis;
     }
 
+    String idPrefix() {
+        return idPrefix;
+    }
+
     String id(String suffix) {
         return idPrefix + "-" + suffix;
     }

@@ -1,12 +1,11 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Markup;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.learninghealth.base.Require;
+import org.learninghealth.internal.drawing.Markup;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;

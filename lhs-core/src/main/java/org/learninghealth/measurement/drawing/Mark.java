@@ -1,7 +1,6 @@
 package org.learninghealth.measurement.drawing;
 
 import org.learninghealth.internal.drawing.Pen;
-
 import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Variation;

@@ -1,7 +1,5 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Pen;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.internal.drawing.Pen;
 import org.learninghealth.measurement.chart.ChartPoint;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,11 +1,10 @@
 package org.learninghealth.measurement.drawing;
 
-import org.learninghealth.internal.drawing.Markup;
-import org.learninghealth.internal.drawing.Pen;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.learninghealth.internal.drawing.Markup;
+import org.learninghealth.internal.drawing.Pen;
 import org.learninghealth.measurement.chart.Assurance;
 import org.learninghealth.measurement.chart.Variation;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -239,6 +240,17 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        return tallies(community, bounds, "", List.of());
+    }
+
+    @Override
+    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
+        String marks = String.join(", ", Collections.nCopies(kinds.size(), "?"));
+        return tallies(community, bounds, " and kind in (" + marks + ")", kinds);
+    }
+
+    private List<Tally> tallies(
+            CommunityId community, List<LocalDate> bounds, String condition, Collection<String> kinds) {
         List<Object> parameters = new ArrayList<>();
         StringBuilder windows = new StringBuilder();
         for (int window = 0; window < bounds.size() - 1; window++) {
@@ -247,11 +259,12 @@ final class JpaActivityLog implements ActivityLog {
             parameters.add(bounds.get(window + 1));
         }
         parameters.addAll(List.of(community.value(), bounds.get(0), bounds.get(bounds.size() - 1)));
+        parameters.addAll(kinds);
         return connections.run(
                 "counting activities",
                 sql -> sql.query(
                         "select participant_id, stakeholder_group" + windows + " from lhs_activity_day"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
+                                + " where community_id = ? and happened_on >= ? and happened_on < ?" + condition
                                 + " group by participant_id, stakeholder_group",
                         row -> {
                             List<Long> activities = new ArrayList<>();
@@ -275,6 +288,22 @@ final class JpaActivityLog implements ActivityLog {
                             + " where community_id = ? and happened_on >= ? and happened_on < ?"
                             + " group by stakeholder_group",
                     row -> participants.put(row.getString("stakeholder_group"), row.getLong("participants")),
+                    community.value(),
+                    from,
+                    before);
+            return participants;
+        });
+    }
+
+    @Override
+    public SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run("counting participants by day", sql -> {
+            SortedMap<LocalDate, Long> participants = new TreeMap<>();
+            sql.query(
+                    "select happened_on, count(distinct participant_id) as participants from lhs_activity_day"
+                            + " where community_id = ? and happened_on >= ? and happened_on < ?"
+                            + " group by happened_on",
+                    row -> participants.put(row.getObject("happened_on", LocalDate.class), row.getLong("participants")),
                     community.value(),
                     from,
                     before);

@@ -114,6 +114,9 @@ class StatementCountTest {
             Map.entry(
                     "LearningOutcomes.report",
                     new More(5, "weighs how those who were there see themselves, and for whom they take part")),
+            Map.entry(
+                    "Engagement.snapshot",
+                    new More(19, "counts who belonged there in each of twelve months, and draws four pictures")),
             Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
             Map.entry(
                     "Commitments.summary",

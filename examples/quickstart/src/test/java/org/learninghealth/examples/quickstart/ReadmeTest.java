@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -138,6 +139,18 @@ class ReadmeTest {
     }
 
     @Test
+    void whatEngagementComesToCompiles() throws IOException {
+        List<String> snippets = snippets(section("What engagement comes to"));
+        assertThat(snippets).hasSizeGreaterThan(3);
+        for (String snippet : snippets) {
+            String program = program("LearningHealthSystem lhs, Actor alice, CommunityId community", snippet);
+            assertThat(errors("import org.learninghealth.engagement.metric.Period;\n" + program))
+                    .as(snippet)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void howASeriesIsReadCompiles() throws IOException {
         List<String> snippets = snippets(section("How a series is read"));
         assertThat(snippets).isNotEmpty();
@@ -185,6 +198,11 @@ class ReadmeTest {
                 + "import org.learninghealth.access.*;\nimport org.learninghealth.base.*;\n"
                 + "import org.learninghealth.community.*;\nimport org.learninghealth.concept.*;\n"
                 + "import org.learninghealth.conversation.*;\nimport org.learninghealth.cycle.*;\n"
+                + "import java.nio.file.Files;\nimport java.nio.file.Path;\n"
+                + Stream.of("ActiveDays", "EventLog", "Inequality", "ResponseTimes", "Roster", "Silo")
+                        .map(name -> "import org.learninghealth.engagement.metric." + name + ";\n")
+                        .collect(Collectors.joining())
+                + "import org.learninghealth.engagement.drawing.SnapshotReport;\n"
                 + "import org.learninghealth.engagement.*;\nimport org.learninghealth.gathering.*;\nimport org.learninghealth.publication.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"

@@ -1,0 +1,109 @@
+package org.learninghealth.engagement;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalLong;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * How a community is doing, side by side: whose voices there are, how many take part month by month, who stays, on which days
+ * something happens, and how far learning leads to doing and sharing. There is no score of it all, and nothing about a single
+ * person (rules IV1, IV2). Counts are of distinct persons. Those of months and groups are as {@link Participation} shows them;
+ * those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
+ * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
+ *
+ * @param community where
+ * @param definition the version of this definition; snapshots of different versions aren't compared
+ * @param from the first day of the first month, in UTC
+ * @param through the last day of the last month, in UTC
+ * @param provisional whether the last month isn't over yet, or something that came late isn't counted yet
+ * @param smallestCell the smallest number of persons that is shown
+ * @param groups the stakeholder groups that have members, or had participants in the last month, sorted by their codes
+ * @param months the last {@value #MONTHS} months, the oldest first
+ * @param cohorts who was active for the first time in each of these months, and how many of them still were in the months after
+ * @param days the days of these months on which enough persons were active to be shown, in order
+ * @param loop from learning over doing to sharing, in the last {@value #LOOP_MONTHS} months
+ */
+public record CommunitySnapshot(
+        CommunityId community,
+        int definition,
+        LocalDate from,
+        LocalDate through,
+        boolean provisional,
+        int smallestCell,
+        List<GroupStanding> groups,
+        List<MonthFigure> months,
+        List<Cohort> cohorts,
+        List<DayFigure> days,
+        LearningLoop loop) {
+
+    /** The present version of the definition. */
+    public static final int DEFINITION = 1;
+
+    /** How many months are looked at. */
+    public static final int MONTHS = 12;
+
+    /** How many months there are for what was learned to be done and shared. */
+    public static final int LOOP_MONTHS = 3;
+
+    /** Keeps copies of the lists. */
+    public CommunitySnapshot {
+        groups = List.copyOf(groups);
+        months = List.copyOf(months);
+        cohorts = List.copyOf(cohorts);
+        days = List.copyOf(days);
+    }
+
+    /**
+     * How many of a group belong to the community, and how many of them took part in the last month.
+     *
+     * @param group the group
+     * @param members how many active members there are who had joined by the end of the month; empty if suppressed
+     * @param active how many took part; empty if suppressed
+     */
+    public record GroupStanding(StakeholderGroup group, OptionalLong members, OptionalLong active) {}
+
+    /**
+     * How many took part in a month.
+     *
+     * @param month which
+     * @param active how many persons; empty if suppressed, as it is wherever the number of a single group is
+     */
+    public record MonthFigure(YearMonth month, OptionalLong active) {}
+
+    /**
+     * Those who were active for the first time ever in one month (bounded retention).
+     *
+     * @param began the month
+     * @param active how many of them were active in that month, in the next, and so on to the last one; rounded
+     */
+    public record Cohort(YearMonth began, List<OptionalLong> active) {
+
+        /** Keeps a copy of the numbers. */
+        public Cohort {
+            active = List.copyOf(active);
+        }
+    }
+
+    /**
+     * How many were active on a day.
+     *
+     * @param day the day, in UTC
+     * @param active how many persons; rounded
+     */
+    public record DayFigure(LocalDate day, long active) {}
+
+    /**
+     * How many persons learned, how many of them also put something to use, and how many of these also shared something: in the
+     * same months, whichever came first. What counts as which is said by {@link ActivityVerb.Part}. Of a confidential community
+     * nothing is known about it.
+     *
+     * @param from the first day, in UTC
+     * @param learned how many learned; rounded
+     * @param applied how many of them did something too; rounded
+     * @param shared how many of these shared something too; rounded
+     */
+    public record LearningLoop(LocalDate from, OptionalLong learned, OptionalLong applied, OptionalLong shared) {}
+}

@@ -1,0 +1,247 @@
+package org.learninghealth.engagement.drawing;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
+import org.learninghealth.engagement.CommunitySnapshot;
+import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.internal.drawing.Markup;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.drawing.ChartView;
+import org.learninghealth.people.StakeholderGroup;
+
+/**
+ * A snapshot as something that people can look at together and hand on: five pictures, each with its numbers in a table, on a page
+ * of its own or for a page of the host's. Words come in English and French. Nothing is said by colour alone, and the page needs no
+ * script and loads nothing. Immutable and thread-safe.
+ */
+public final class SnapshotReport {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+    private final CommunitySnapshot snapshot;
+    private final String name;
+    private final Locale locale;
+    private final ReportLabels labels;
+    private final Concepts concepts;
+    private final String idPrefix;
+
+    private SnapshotReport(CommunitySnapshot snapshot, String name, Locale locale, Concepts concepts, String idPrefix) {
+        this.snapshot = snapshot;
+        this.name = name;
+        this.locale = locale;
+        this.labels = ReportLabels.in(locale);
+        this.concepts = concepts;
+        this.idPrefix = idPrefix;
+    }
+
+    /**
+     * A report with the names of stakeholder groups that the library comes with.
+     *
+     * @param snapshot what it shows
+     * @param name the name of the community, in the reader's language
+     * @param locale the reader's language
+     * @return the report
+     * @throws org.learninghealth.base.InvalidInput if the name is blank
+     */
+    public static SnapshotReport of(CommunitySnapshot snapshot, String name, Locale locale) {
+        Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
+        return new SnapshotReport(
+                Require.present(snapshot, "snapshot"),
+                name,
+                Require.present(locale, "locale"),
+                Concepts.standard(),
+                "engagement");
+    }
+
+    /**
+     * The same with other names of stakeholder groups.
+     *
+     * @param other concepts with the scheme {@link Concepts#STAKEHOLDER_GROUP}; a group that isn't in it goes by its code
+     * @return the report
+     */
+    public SnapshotReport naming(Concepts other) {
+        return new SnapshotReport(snapshot, name, locale, other, idPrefix);
+    }
+
+    /**
+     * The same with other ids, so that several get along on one page.
+     *
+     * @param prefix begins every id in the markup: a letter, then letters, digits, hyphens and underscores
+     * @return the report
+     * @throws org.learninghealth.base.InvalidInput if it is no such prefix
+     */
+    public SnapshotReport prefixed(String prefix) {
+        Require.that(ID.matcher(Require.present(prefix, "prefix")).matches(), "prefix", "pattern", ID.pattern());
+        return new SnapshotReport(snapshot, name, locale, concepts, prefix);
+    }
+
+    /**
+     * How many persons took part month by month, as a run chart: whether that is more than chance.
+     *
+     * @return the picture; months whose number is suppressed have no point
+     */
+    public Figure momentum() {
+        double[] values = snapshot.months().stream()
+                .mapToDouble(each -> each.active().isPresent() ? each.active().getAsLong() : Double.NaN)
+                .toArray();
+        ChartView view = ChartView.of(
+                        Chart.of(ChartKind.RUN).read(Series.ofValues(values)),
+                        locale,
+                        idPrefix + "-momentum",
+                        labels.text("momentum.title"))
+                .valueLabel(labels.text("persons"))
+                .periods(snapshot.months().stream()
+                        .map(MonthFigure::month)
+                        .map(labels::month)
+                        .toList())
+                .build();
+        return new Figure(
+                idPrefix + "-momentum",
+                labels.text("momentum.heading"),
+                labels.text("momentum.title"),
+                view.summary(),
+                view.svg(),
+                view.table());
+    }
+
+    /**
+     * Who belongs to the community against who took part in the last month, by stakeholder group.
+     *
+     * @return the picture
+     */
+    public Figure pyramid() {
+        return ParticipationPyramid.of(this);
+    }
+
+    /**
+     * Who stays, by the month in which they came.
+     *
+     * @return the picture
+     */
+    public Figure retention() {
+        return RetentionTriangle.of(this);
+    }
+
+    /**
+     * On which days something happens.
+     *
+     * @return the picture
+     */
+    public Figure calendar() {
+        return ActivityCalendar.of(this);
+    }
+
+    /**
+     * How far learning leads to doing, and doing to sharing.
+     *
+     * @return the picture
+     */
+    public Figure loop() {
+        return LoopFunnel.of(this);
+    }
+
+    /**
+     * All pictures, in the order of the page.
+     *
+     * @return five pictures
+     */
+    public List<Figure> figures() {
+        return List.of(pyramid(), momentum(), retention(), calendar(), loop());
+    }
+
+    /**
+     * A page of its own, to be kept, printed or sent.
+     *
+     * @return a whole HTML document
+     */
+    public String html() {
+        Markup page = new Markup().raw("<!DOCTYPE html>\n").begin("html", "lang", labels.language());
+        page.begin("head").raw("<meta charset=\"utf-8\">");
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.element("title", title()).raw("<style>" + STYLE + "</style>").end();
+        page.begin("body").begin("main").element("h1", title());
+        page.element("p", labels.text("window", labels.date(snapshot.from()), labels.date(snapshot.through())));
+        if (snapshot.provisional()) {
+            page.element("p", labels.text("provisional"), "class", "note");
+        }
+        for (Figure figure : figures()) {
+            page.begin("section").element("h2", figure.heading()).begin("figure");
+            page.begin("div", "class", "wide", "role", "group", "aria-label", figure.title(), "tabindex", "0")
+                    .raw(figure.svg())
+                    .end();
+            page.element("figcaption", figure.summary()).end();
+            page.begin("details").element("summary", labels.text("numbers"));
+            page.begin("div", "class", "wide", "role", "group", "aria-label", labels.text("numbers"), "tabindex", "0")
+                    .raw(figure.table())
+                    .end();
+            page.end().end();
+        }
+        page.element("p", labels.text("small", smallest()), "class", "note");
+        return page.end().end().end().toString();
+    }
+
+    private String title() {
+        return labels.text("title", name);
+    }
+
+    CommunitySnapshot snapshot() {
+        return snapshot;
+    }
+
+    ReportLabels labels() {
+        return labels;
+    }
+
+    YearMonth month() {
+        return YearMonth.from(snapshot.through());
+    }
+
+    String smallest() {
+        return labels.whole(snapshot.smallestCell());
+    }
+
+    String name(StakeholderGroup group) {
+        return concepts.find(new Concept(Concepts.STAKEHOLDER_GROUP, group.code()))
+                .map(entry -> entry.label().in(locale, labels.words()))
+                .orElse(group.code());
+    }
+
+    Drawing drawing(String picture, String... arguments) {
+        return new Drawing(
+                labels,
+                idPrefix + "-" + picture,
+                labels.text(picture + ".heading"),
+                labels.text(picture + ".title", (Object[]) arguments));
+    }
+
+    private static final String STYLE = """
+            body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
+            h1 { line-height: 1.2; margin-bottom: .25rem }
+            h2 { margin-top: 2.5rem; font-size: 1.25rem }
+            .note, figcaption { color: #4a4f55 }
+            figure { margin: 1rem 0 }
+            .wide { overflow-x: auto }
+            figure svg { display: block; width: 100%; min-width: 40rem; height: auto }
+            figcaption { margin-top: .5rem }
+            summary { cursor: pointer; padding: .25rem 0 }
+            .wide:focus-visible, summary:focus-visible { outline: 3px solid #1f5a92; outline-offset: 2px }
+            table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+            caption { text-align: left; font-weight: 600; padding: .4rem .8rem }
+            th, td { padding: .2rem .8rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }
+            tbody th { font-weight: 400; white-space: nowrap }
+            @media print {
+              body { max-width: none; margin: 0; padding: 0; font-size: 10pt }
+              .wide { overflow: visible }
+              figure svg { min-width: 0 }
+              figure, tr { break-inside: avoid }
+              h2, caption { break-after: avoid }
+            }
+            """;
+}

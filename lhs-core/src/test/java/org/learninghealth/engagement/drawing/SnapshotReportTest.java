@@ -1,0 +1,186 @@
+package org.learninghealth.engagement.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.concept.ConceptEntry;
+import org.learninghealth.concept.Concepts;
+import org.learninghealth.engagement.CommunitySnapshot;
+import org.learninghealth.engagement.CommunitySnapshot.Cohort;
+import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
+import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
+import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
+import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.people.StakeholderGroup;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class SnapshotReportTest {
+
+    private static final YearMonth FIRST = YearMonth.of(2025, 11);
+    private static final String NAME = "Ward <4> & \"friends\"";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-CA", "fr-CA", "de-AT"})
+    void everyPictureIsMarkupWithATitleADescriptionAndItsNumbers(String language) throws Exception {
+        Locale locale = Locale.forLanguageTag(language);
+        for (Figure figure : SnapshotReport.of(snapshot(), NAME, locale).figures()) {
+            Document svg = parsed(figure.svg());
+            Element root = svg.getDocumentElement();
+            assertThat(root.getAttribute("role")).isEqualTo("img");
+            assertThat(root.getAttribute("lang")).isEqualTo(language.startsWith("fr") ? "fr" : "en");
+            assertThat(text(svg, "title")).first().isEqualTo(figure.title());
+            assertThat(text(svg, "desc")).containsExactly(figure.summary());
+            assertThat(root.getAttribute("aria-labelledby"))
+                    .isEqualTo(figure.id() + "-title " + figure.id() + "-description");
+            assertThat(figure.title() + figure.summary()).doesNotContain("{", "}", "null");
+            Document table = parsed(figure.table());
+            assertThat(text(table, "td")).isNotEmpty();
+            assertThat(text(table, "caption")).containsExactly(figure.title());
+        }
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheSnapshot() throws Exception {
+        SnapshotReport report = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH);
+
+        assertThat(text(parsed(report.pyramid().table()), "th"))
+                .containsExactly("Group", "Members", "Took part", "Clinicians", "Patients", "HERBALIST");
+        assertThat(text(parsed(report.pyramid().table()), "td"))
+                .containsExactly("1,200", "1,100", "30", "12", "–", "–");
+        assertThat(report.pyramid().summary())
+                .isEqualTo("Clinicians: 1,100 of 1,200 took part. Patients: 12 of 30 took part.");
+        assertThat(text(parsed(report.momentum().table()), "td")).contains("20", "31");
+        assertThat(report.retention().summary())
+                .startsWith("Of 55 persons who came, 45 were active in the month after.");
+        assertThat(text(parsed(report.retention().table()), "td")).hasSize(12 * 12);
+        assertThat(report.calendar().summary())
+                .startsWith("On 2 days enough persons were active to be shown; most on March 5, 2026: 20.");
+        assertThat(text(parsed(report.loop().table()), "td")).containsExactly("20", "100%", "10", "50%", "–", "");
+        assertThat(report.loop().summary())
+                .startsWith("20 persons learned; of them 10 also put something to use; of these – also shared");
+    }
+
+    @Test
+    void aPageStandsAloneAndEscapesWhatItIsGiven() {
+        String page = SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).html();
+
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>\n<html lang=\"fr\">")
+                .contains("<h1>Où en est Ward &lt;4&gt; &amp; &quot;friends&quot;</h1>")
+                .contains("Le dernier mois n’est pas terminé")
+                .contains("Cliniciens")
+                .doesNotContain("<4>", "<script", "http://localhost", "src=", "href=", "style=\"");
+        assertThat(page.split("<svg ", -1)).hasSize(6);
+        assertThat(page.split("<table ", -1)).hasSize(6);
+    }
+
+    @Test
+    void withoutAnythingToShowItSaysSo() {
+        CommunitySnapshot nothing = new CommunitySnapshot(
+                new CommunityId(new UUID(1, 1)),
+                1,
+                FIRST.atDay(1),
+                FIRST.plusMonths(11).atEndOfMonth(),
+                false,
+                5,
+                List.of(),
+                IntStream.range(0, 12)
+                        .mapToObj(i -> new MonthFigure(FIRST.plusMonths(i), OptionalLong.empty()))
+                        .toList(),
+                List.of(),
+                List.of(),
+                new LearningLoop(
+                        LocalDate.of(2026, 8, 1), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()));
+        SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
+        assertThat(List.of(report.pyramid(), report.retention(), report.calendar(), report.loop()))
+                .allSatisfy(figure -> assertThat(figure.summary()).startsWith("Nothing can be shown yet."));
+        assertThat(report.html()).doesNotContain("isn't over yet");
+    }
+
+    @Test
+    void namesAndIdsCanBeTheHostsOwn() {
+        Concepts own = Concepts.standard()
+                .with(Concepts.standard()
+                        .scheme(Concepts.STAKEHOLDER_GROUP)
+                        .with(new ConceptEntry(
+                                "HERBALIST",
+                                LocalizedText.of("en", "Herbalists"),
+                                LocalizedText.of("en", "People who know herbs."))));
+        SnapshotReport report =
+                SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).naming(own).prefixed("ward-4");
+        assertThat(report.pyramid().table()).contains("Herbalists", "id=\"ward-4-pyramid-table\"");
+        assertThatThrownBy(() -> report.prefixed("4"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("prefix");
+        assertThatThrownBy(() -> SnapshotReport.of(snapshot(), " ", Locale.ENGLISH))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("name");
+    }
+
+    private static CommunitySnapshot snapshot() {
+        List<Cohort> cohorts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            List<OptionalLong> active = new ArrayList<>();
+            for (int after = 0; after < 12 - i; after++) {
+                active.add(i == 4 && after < 2 ? OptionalLong.of(40 - after * 5) : OptionalLong.empty());
+            }
+            if (i == 7) {
+                active.set(0, OptionalLong.of(15));
+                active.set(1, OptionalLong.of(10));
+            }
+            cohorts.add(new Cohort(FIRST.plusMonths(i), active));
+        }
+        return new CommunitySnapshot(
+                new CommunityId(new UUID(1, 1)),
+                1,
+                FIRST.atDay(1),
+                FIRST.plusMonths(11).atEndOfMonth(),
+                true,
+                5,
+                List.of(
+                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100)),
+                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12)),
+                        new GroupStanding(
+                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty())),
+                IntStream.range(0, 12)
+                        .mapToObj(i -> new MonthFigure(
+                                FIRST.plusMonths(i), i == 2 ? OptionalLong.empty() : OptionalLong.of(20 + i)))
+                        .toList(),
+                cohorts,
+                List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),
+                new LearningLoop(
+                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()));
+    }
+
+    private static Document parsed(String markup) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(markup)));
+    }
+
+    private static List<String> text(Document document, String element) {
+        NodeList found = document.getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
+    }
+}
