@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,41 +45,50 @@ public enum ActivityVerb {
     /** The parts of the way from learning over doing to sharing. */
     public enum Part {
         /** Learning: also to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
-        LEARN("gathering.recording-viewed", "pathway.step-taken", "publication.issue-item-opened"),
+        LEARN,
         /** Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. */
-        DO(
-                "cycle.change-adopted-at-site",
-                "cycle.change-implemented",
-                "cycle.change-started",
-                "cycle.site-adoption-moved",
-                "cycle.test-decided",
-                "cycle.test-planned",
-                "cycle.test-status-changed",
-                "knowledge.taken-up",
-                "practice.commitment-begun"),
+        DO,
         /** Sharing: also to write down, publish or pass on what is known, to answer, to report back, to suggest reading. */
-        SHARE(
-                "conversation.question-answered",
-                "cycle.reported-back",
-                "cycle.reported-publicly",
-                "knowledge.drafted",
-                "knowledge.published",
-                "knowledge.redistributed",
-                "publication.item-suggested"),
+        SHARE,
         /** None of these. */
         NONE;
 
-        private final Set<String> events;
-
-        Part(String... events) {
-            this.events = Set.of(events);
-        }
-
         /** The names under which the activity log keeps what belongs to it. */
         Set<String> kinds() {
-            Set<String> kinds = new TreeSet<>(events);
-            Stream.of(ActivityVerb.values()).filter(verb -> verb.part == this).forEach(verb -> kinds.add(verb.kind()));
-            return kinds;
+            return Stream.concat(
+                            events(),
+                            Stream.of(ActivityVerb.values())
+                                    .filter(verb -> verb.part == this)
+                                    .map(ActivityVerb::kind))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private Stream<String> events() {
+            return switch (this) {
+                case LEARN ->
+                    Stream.of("gathering.recording-viewed", "pathway.step-taken", "publication.issue-item-opened");
+                case DO ->
+                    Stream.of(
+                            "cycle.change-adopted-at-site",
+                            "cycle.change-implemented",
+                            "cycle.change-started",
+                            "cycle.site-adoption-moved",
+                            "cycle.test-decided",
+                            "cycle.test-planned",
+                            "cycle.test-status-changed",
+                            "knowledge.taken-up",
+                            "practice.commitment-begun");
+                case SHARE ->
+                    Stream.of(
+                            "conversation.question-answered",
+                            "cycle.reported-back",
+                            "cycle.reported-publicly",
+                            "knowledge.drafted",
+                            "knowledge.published",
+                            "knowledge.redistributed",
+                            "publication.item-suggested");
+                case NONE -> Stream.empty();
+            };
         }
     }
 
