@@ -20,6 +20,7 @@ import org.learninghealth.base.RuleViolation;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Work;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
 import org.learninghealth.spi.Filter;
@@ -125,7 +126,10 @@ public final class SignalFollowUps implements EventSubscriber {
                 signal.community(),
                 signal.source(),
                 signal.topic(),
+                signal.nature().name(),
                 signal.polarity().name(),
+                signal.perspective().code(),
+                signal.measure().map(MeasureId::value),
                 signal.statistic(),
                 signal.area(),
                 signal.verifiedAt().orElse(signal.detectedAt()));

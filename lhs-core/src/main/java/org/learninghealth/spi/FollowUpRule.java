@@ -63,7 +63,11 @@ public interface FollowUpRule {
      * @param community where it was raised
      * @param source where it was noticed
      * @param topic what it is about
+     * @param nature what it rests on: {@code QUANTITATIVE} or {@code QUALITATIVE}
      * @param polarity which way it points: {@code PROBLEM} or {@code BRIGHT_SPOT}
+     * @param perspective from whose point of view it was noticed: the code of a stakeholder group, for instance
+     *     {@code PATIENT}
+     * @param measure the bare identifier of the measure that it was seen in, if it was seen in one
      * @param statistic the figures in words, if there are any
      * @param area where it holds, if it doesn't hold everywhere
      * @param verifiedAt when it was verified
@@ -73,7 +77,10 @@ public interface FollowUpRule {
             CommunityId community,
             String source,
             LocalizedText topic,
+            String nature,
             String polarity,
+            String perspective,
+            Optional<UUID> measure,
             Optional<String> statistic,
             Optional<String> area,
             Instant verifiedAt) {}

@@ -2,6 +2,7 @@ package org.learninghealth.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.learninghealth.cycle.LearningCommunity.text;
 
 import java.time.Duration;
@@ -26,6 +27,10 @@ import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.kit.World;
+import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.EventEnvelope;
@@ -181,11 +186,53 @@ class FollowUpRulesTest {
             assertThat(signal.community()).isEqualTo(community.id());
             assertThat(signal.source()).isEqualTo("a ward");
             assertThat(signal.topic()).isEqualTo(text("It smells"));
+            assertThat(signal.nature()).isEqualTo("QUANTITATIVE");
             assertThat(signal.polarity()).isEqualTo("PROBLEM");
+            assertThat(signal.perspective()).isEqualTo("PATIENT");
+            assertThat(signal.measure()).isEmpty();
             assertThat(signal.statistic()).contains("10 of 100");
             assertThat(signal.area()).contains("First clinic");
             assertThat(signal.verifiedAt()).isEqualTo(problem.verifiedAt().orElseThrow());
         });
+    }
+
+    @Test
+    void aRuleKnowsInWhichMeasureFiguresWereSeenAndWhatPeopleHaveSeenIsInNone() {
+        List<VerifiedSignal> seen = new ArrayList<>();
+        World world = World.on(
+                InMemoryStorage.create(),
+                settings -> settings.followUpRules(rule("MEASURED", signal -> {
+                    seen.add(signal);
+                    return List.of();
+                })));
+        Actor coordinator = world.person(StakeholderGroup.CLINICIAN);
+        Community community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        Measure deaths = world.lhs()
+                .measures()
+                .define(
+                        coordinator,
+                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, text("Deaths"))
+                                .proportion(100, "deaths per 100 births")
+                                .better(ImprovementDirection.DECREASE)
+                                .build());
+        for (RaiseSignal raised : List.of(
+                RaiseSignal.about(community.id(), "the register", text("Mothers die"), StakeholderGroup.CLINICIAN)
+                        .measure(deaths.id())
+                        .build(),
+                RaiseSignal.about(community.id(), "a ward", text("It smells"), StakeholderGroup.CAREGIVER)
+                        .build())) {
+            verify(world.lhs(), coordinator, world.lhs().signals().raise(coordinator, raised));
+        }
+        world.lhs().events().dispatchAll();
+
+        assertThat(seen)
+                .extracting(VerifiedSignal::nature, VerifiedSignal::perspective, VerifiedSignal::measure)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "QUANTITATIVE",
+                                "CLINICIAN",
+                                Optional.of(deaths.id().value())),
+                        tuple("QUALITATIVE", "CAREGIVER", Optional.empty()));
     }
 
     @Test
