@@ -54,6 +54,14 @@ final class ReportLabels {
         return NumberFormat.getIntegerInstance(numbers).format(number);
     }
 
+    /** A number of two decimals. */
+    String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(numbers);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(number);
+    }
+
     String percent(double share) {
         return NumberFormat.getPercentInstance(numbers).format(share);
     }

@@ -7,8 +7,10 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,6 +29,9 @@ import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
 import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
 import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
 import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.metric.Network;
+import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.engagement.metric.Silo;
 import org.learninghealth.people.StakeholderGroup;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -134,6 +139,39 @@ class SnapshotReportTest {
         assertThatThrownBy(() -> SnapshotReport.of(snapshot(), " ", Locale.ENGLISH))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("name");
+    }
+
+    @Test
+    void aSiloMapShowsGroupsAndTheirTiesButNoGroupOfAFew() throws Exception {
+        Map<String, String> groups = new LinkedHashMap<>();
+        IntStream.range(0, 6).forEach(i -> groups.put("p" + i, "PATIENT"));
+        IntStream.range(0, 5).forEach(i -> groups.put("c" + i, "CLINICIAN"));
+        groups.put("h", "HERBALIST");
+        Network.Builder network = Network.directed(Roster.of(groups));
+        network.tie("p0", "c0", 1)
+                .tie("p1", "c0", 1)
+                .tie("c0", "p1", 1)
+                .tie("c0", "c1", 1)
+                .tie("h", "p0", 1);
+
+        Figure map = SiloMap.of(
+                Silo.of(network.build()),
+                group -> "<" + group.toLowerCase(Locale.ROOT) + ">",
+                5,
+                Locale.ENGLISH,
+                "ward");
+
+        Document svg = parsed(map.svg());
+        assertThat(text(svg, "desc")).containsExactly("Most ties are between <clinician> and <patient>: 3.");
+        assertThat(text(svg, "text"))
+                .contains("<clinician> (5)", "<patient> (6)")
+                .noneMatch(each -> each.contains("herb"));
+        assertThat(svg.getElementsByTagName("line").getLength()).isEqualTo(1);
+        assertThat(text(parsed(map.table()), "td"))
+                .containsExactly("inside the group", "1", "<patient>", "1", "<clinician>", "2");
+        assertThatThrownBy(() -> SiloMap.of(Silo.of(network.build()), group -> group, 1, Locale.ENGLISH, "ward"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("smallestCell");
     }
 
     private static CommunitySnapshot snapshot() {
