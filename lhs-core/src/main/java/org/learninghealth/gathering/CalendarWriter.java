@@ -1,6 +1,7 @@
 package org.learninghealth.gathering;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,6 +145,10 @@ public final class CalendarWriter {
             String name, CalendarParty organizer, List<CalendarEntry> entries, Locale language, Instant stamp) {
         CalendarText text = begin("PUBLISH").text("X-WR-CALNAME", name).line("X-PUBLISHED-TTL", REFRESHED_EVERY);
         zones(text, entries.stream().map(CalendarEntry::gathering).toList());
+        if (entries.isEmpty()) {
+            // a calendar without any component is none (RFC 5545, section 3.6)
+            new CalendarZone(ZoneId.of("Etc/UTC"), stamp, stamp).addTo(text);
+        }
         for (CalendarEntry entry : entries) {
             Gathering gathering = entry.gathering();
             if (entry.neutral().isPresent()) {

@@ -80,9 +80,10 @@ final class ReportLabels {
     }
 
     String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(words)
                 .format(day);
+        return words.equals(Locale.FRENCH) && day.getDayOfMonth() == 1 ? date.replaceFirst("^1 ", "1er ") : date;
     }
 
     String weekday(DayOfWeek day) {
