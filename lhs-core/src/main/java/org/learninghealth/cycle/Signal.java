@@ -81,6 +81,9 @@ public record Signal(
     public static final Attribute<Signal, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Signal::community);
 
+    /** Where it was noticed. */
+    public static final Attribute<Signal, String> SOURCE = Attribute.of("source", String.class, Signal::source);
+
     /** Which way it points. */
     public static final Attribute<Signal, SignalPolarity> POLARITY =
             Attribute.of("polarity", SignalPolarity.class, Signal::polarity);
@@ -111,6 +114,7 @@ public record Signal(
             .community(COMMUNITY)
             .madeAt(Signal::detectedAt)
             .foundBy(SELF)
+            .foundBy(SOURCE)
             .foundBy(POLARITY)
             .foundBy(STATUS)
             .foundBy(DETECTED_AT)

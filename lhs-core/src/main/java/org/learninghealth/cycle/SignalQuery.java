@@ -10,11 +10,26 @@ import org.learninghealth.spi.Filter;
  * @param community those that were raised in this community
  * @param polarity those that point this way
  * @param status those that stand here
+ * @param source those that were noticed there, in the very words in which they were raised: a register, say, or what patients
+ *     have brought up
  */
 public record SignalQuery(
         @Nullable CommunityId community,
         @Nullable SignalPolarity polarity,
-        @Nullable SignalStatus status) {
+        @Nullable SignalStatus status,
+        @Nullable String source) {
+
+    /**
+     * Signals, wherever they were noticed.
+     *
+     * @param community those that were raised in this community
+     * @param polarity those that point this way
+     * @param status those that stand here
+     */
+    public SignalQuery(
+            @Nullable CommunityId community, @Nullable SignalPolarity polarity, @Nullable SignalStatus status) {
+        this(community, polarity, status, null);
+    }
 
     /**
      * A community's signals.
@@ -30,6 +45,7 @@ public record SignalQuery(
         Filter<Signal> filter = Filter.all();
         filter = community == null ? filter : filter.and(Signal.COMMUNITY, community);
         filter = polarity == null ? filter : filter.and(Signal.POLARITY, polarity);
-        return status == null ? filter : filter.and(Signal.STATUS, status);
+        filter = status == null ? filter : filter.and(Signal.STATUS, status);
+        return source == null ? filter : filter.and(Signal.SOURCE, source);
     }
 }

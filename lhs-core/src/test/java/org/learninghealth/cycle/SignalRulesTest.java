@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -228,6 +229,38 @@ class SignalRulesTest {
         Signal again = assess(advance(assessed, SignalStatus.MONITORED), RiskLevel.LOW);
         assertThat(again.risk()).isEqualTo(Optional.of(RiskLevel.LOW));
         assertThat(here.lhs.signals().get(here.patient, signal.id())).isEqualTo(again);
+    }
+
+    @Test
+    void signalsAreListedByWhereTheyWereNoticed() {
+        Signal register = raise(here.lead, "deaths");
+        Signal issue = issue("a patient's issue", "Nobody calls back");
+        Signal other = issue("A patient's issue", "Nobody writes back");
+
+        assertThat(noticed("the register")).containsExactly(register);
+        assertThat(noticed("a patient's issue")).containsExactly(issue);
+        assertThat(noticed("A patient's issue")).containsExactly(other);
+        assertThat(noticed("elsewhere")).isEmpty();
+        assertThat(noticed(null)).containsExactlyInAnyOrder(register, issue, other);
+    }
+
+    private Signal issue(String source, String topic) {
+        return here.lhs
+                .signals()
+                .raise(
+                        here.patient,
+                        RaiseSignal.about(here.community.id(), source, text(topic), StakeholderGroup.PATIENT)
+                                .build());
+    }
+
+    private List<Signal> noticed(@Nullable String source) {
+        return here.lhs
+                .signals()
+                .list(
+                        here.lead,
+                        new SignalQuery(here.community.id(), SignalPolarity.PROBLEM, null, source),
+                        here.world.firstPage())
+                .items();
     }
 
     private Signal raise(Actor by, String key) {
