@@ -11,6 +11,8 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Decision;
@@ -113,6 +115,13 @@ final class DefaultPeople implements People {
     @Override
     public Optional<Person> find(Actor actor, PersonId id) {
         return kernel.read(actor, reader -> reader.visible(Person.TYPE).find(id));
+    }
+
+    @Override
+    public Page<Person> list(Actor actor, PersonQuery query, PageRequest page) {
+        Filter<Person> filter = Require.present(query, "query").filter();
+        return kernel.read(
+                actor, reader -> reader.visible(Person.TYPE).list(filter, Order.ascending(Person.DIGEST), page));
     }
 
     private static Decision<Person, PersonId> changed(

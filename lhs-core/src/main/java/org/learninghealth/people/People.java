@@ -2,6 +2,8 @@ package org.learninghealth.people;
 
 import java.util.Optional;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 
 /** The persons whom the host has made known. Safe for use by several threads. */
@@ -78,4 +80,14 @@ public interface People {
      * @return the person; empty if there is none that the actor may see
      */
     Optional<Person> find(Actor actor, PersonId id);
+
+    /**
+     * Reads what is known of several persons at once, in an order that says nothing of them.
+     *
+     * @param actor who asks
+     * @param query who
+     * @param page which part
+     * @return the page, without those whom the actor may not see
+     */
+    Page<Person> list(Actor actor, PersonQuery query, PageRequest page);
 }

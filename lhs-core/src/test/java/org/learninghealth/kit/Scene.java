@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -403,6 +404,7 @@ import org.learninghealth.people.LinkIdentity;
 import org.learninghealth.people.NoteRelationship;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonQuery;
 import org.learninghealth.people.ProfileAudiences;
 import org.learninghealth.people.ProvisionUser;
 import org.learninghealth.people.ReactivatePerson;
@@ -1231,6 +1233,7 @@ public final class Scene {
                 new GrantRole(member.id(), member.version(), Role.FACILITATOR),
                 new RevokeRole(member.id(), member.version(), Role.FACILITATOR, null),
                 new MembershipQuery(here, null, null),
+                new PersonQuery(Set.of(member.person())),
                 new ArrangeSupport(member.id(), support.version(), false, "A lift", me),
                 support.id(),
                 new RegisterPlatform(english("A fourth platform"), organization.id(), List.of(me)),

@@ -333,9 +333,10 @@ final class DeliveryEngine {
         /** Looks at some recipients right before they are sent to, in one transaction. */
         private Map<Delivery, Looked> look(List<Delivery> group, long claimed, Chosen chosen) {
             return storage.together(() -> {
+                RecipientCheck ahead = ahead(group);
                 Map<Delivery, Looked> looked = new HashMap<>();
                 for (Delivery each : group) {
-                    looked.put(each, look(each, now(each, claimed), chosen));
+                    looked.put(each, look(each, now(each, claimed), chosen, ahead));
                 }
                 Set<String> addresses = looked.values().stream()
                         .flatMap(each -> each.address().stream())
@@ -353,7 +354,17 @@ final class DeliveryEngine {
             });
         }
 
-        private Looked look(Delivery delivery, Instant now, Chosen chosen) {
+        /** If they can't be looked up at once, each is by itself, and those who can be are still told. */
+        private RecipientCheck ahead(List<Delivery> group) {
+            try {
+                return check.ahead(group);
+            } catch (RuntimeException broken) {
+                LOG.warn("Recipients can't be looked up at once", broken);
+                return check;
+            }
+        }
+
+        private Looked look(Delivery delivery, Instant now, Chosen chosen, RecipientCheck ahead) {
             if (isOver(delivery, now) || isLost(delivery)) {
                 // nobody needs to be looked at, and why is found again
                 return Looked.barred("over");
@@ -365,7 +376,7 @@ final class DeliveryEngine {
                 return Looked.barred("not-wanted");
             }
             try {
-                RecipientCheck.Standing standing = check.of(delivery);
+                RecipientCheck.Standing standing = ahead.of(delivery);
                 Optional<String> address = standing instanceof RecipientCheck.Standing.Entitled entitled
                                 && delivery.channel().equals(ChannelId.EMAIL)
                         ? entitled.contact().flatMap(Contact::email)

@@ -1,11 +1,16 @@
 package org.learninghealth.notify;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -20,6 +25,7 @@ import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.people.ContactDecision;
 import org.learninghealth.people.ContactReason;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonQuery;
 import org.learninghealth.people.PersonStatus;
 
 /**
@@ -68,9 +74,73 @@ final class MemberCheck implements RecipientCheck {
         return lhs.communities().find(Actor.visitor(), community).isPresent();
     }
 
+    /**
+     * What is known of the persons of some deliveries.
+     *
+     * @param persons those there are
+     * @param communities those that the deliveries are about
+     * @param members who belongs to each of them
+     */
+    private record Known(
+            Map<PersonId, Person> persons,
+            Map<CommunityId, Community> communities,
+            Map<CommunityId, Set<PersonId>> members) {}
+
     @Override
     public Standing of(Delivery delivery) {
-        return delivery.recipient().kind() == Recipient.Kind.PERSON ? person(delivery) : system(delivery);
+        return ahead(List.of(delivery)).of(delivery);
+    }
+
+    @Override
+    public RecipientCheck ahead(Collection<Delivery> deliveries) {
+        Known known = known(deliveries.stream()
+                .filter(each -> each.recipient().kind() == Recipient.Kind.PERSON)
+                .toList());
+        return delivery ->
+                delivery.recipient().kind() == Recipient.Kind.PERSON ? person(delivery, known) : system(delivery);
+    }
+
+    private Known known(Collection<Delivery> deliveries) {
+        Map<PersonId, Person> persons = new HashMap<>();
+        for (Set<PersonId> some : parts(deliveries)) {
+            lhs.people()
+                    .list(Actor.notifier(), new PersonQuery(some), PageRequest.first(PageRequest.MOST))
+                    .items()
+                    .forEach(person -> persons.put(person.id(), person));
+        }
+        Map<CommunityId, Community> communities = new HashMap<>();
+        Map<CommunityId, Set<PersonId>> members = new HashMap<>();
+        deliveries.stream()
+                .filter(each -> each.community().isPresent())
+                .collect(Collectors.groupingBy(each -> each.community().get()))
+                .forEach((id, about) -> {
+                    lhs.communities().find(Actor.notifier(), id).ifPresent(found -> communities.put(id, found));
+                    Set<PersonId> here = new HashSet<>();
+                    for (Set<PersonId> some : parts(about)) {
+                        lhs.memberships()
+                                .list(
+                                        Actor.notifier(),
+                                        MembershipQuery.members(id, some),
+                                        PageRequest.first(PageRequest.MOST))
+                                .items()
+                                .forEach(membership -> here.add(membership.person()));
+                    }
+                    members.put(id, here);
+                });
+        return new Known(persons, communities, members);
+    }
+
+    /** The persons of some deliveries, in as many parts as it takes to ask for them. */
+    private static List<Set<PersonId>> parts(Collection<Delivery> deliveries) {
+        List<PersonId> persons = deliveries.stream()
+                .map(each -> new PersonId(each.recipient().id()))
+                .distinct()
+                .toList();
+        List<Set<PersonId>> parts = new ArrayList<>();
+        for (int from = 0; from < persons.size(); from += PageRequest.MOST) {
+            parts.add(Set.copyOf(persons.subList(from, Math.min(from + PageRequest.MOST, persons.size()))));
+        }
+        return parts;
     }
 
     private Standing system(Delivery delivery) {
@@ -79,13 +149,11 @@ final class MemberCheck implements RecipientCheck {
         return open ? new Standing.Entitled(delivery.notice(), Optional.empty()) : new Standing.Barred("not-public");
     }
 
-    private Standing person(Delivery delivery) {
-        Optional<Person> known = lhs.people()
-                .find(Actor.notifier(), new PersonId(delivery.recipient().id()));
-        if (known.isEmpty() || known.get().status() != PersonStatus.ACTIVE) {
+    private Standing person(Delivery delivery, Known known) {
+        Person person = known.persons().get(new PersonId(delivery.recipient().id()));
+        if (person == null || person.status() != PersonStatus.ACTIVE) {
             return new Standing.Barred("person-inactive");
         }
-        Person person = known.get();
         if (delivery.channel().equals(ChannelId.EMAIL) && person.email().isEmpty()) {
             return new Standing.Barred("no-address");
         }
@@ -94,7 +162,7 @@ final class MemberCheck implements RecipientCheck {
             return new Standing.Barred(code(refused.get()));
         }
         return delivery.community().isPresent()
-                ? member(delivery, person, delivery.community().get())
+                ? member(delivery, person, delivery.community().get(), known)
                 : entitled(delivery.notice(), person, List.of());
     }
 
@@ -116,30 +184,31 @@ final class MemberCheck implements RecipientCheck {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Standing member(Delivery delivery, Person person, CommunityId id) {
-        Optional<Community> community = lhs.communities().find(Actor.notifier(), id);
-        if (community.isEmpty() || !OPEN.contains(community.get().status())) {
+    private Standing member(Delivery delivery, Person person, CommunityId id, Known known) {
+        Community community = known.communities().get(id);
+        if (community == null || !OPEN.contains(community.status())) {
             return new Standing.Barred("community-closed");
         }
         Optional<News> kind =
                 news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
-        if (kind.map(News::forMembersOnly).orElse(true) && !isMember(lhs, person.id(), id)) {
+        if (kind.map(News::forMembersOnly).orElse(true)
+                && !known.members().getOrDefault(id, Set.of()).contains(person.id())) {
             return new Standing.Barred("not-a-member");
         }
         // what is of no kind has its words already
-        Optional<Notice> words = kind.map(each -> each.inWords(delivery.notice(), person, community.get()))
+        Optional<Notice> words = kind.map(each -> each.inWords(delivery.notice(), person, community))
                 .orElse(Optional.of(delivery.notice()));
         if (words.isEmpty()) {
             return new Standing.Barred("not-readable");
         }
-        boolean neutral = isNeutral(community.get().visibility(), delivery.channel());
+        boolean neutral = isNeutral(community.visibility(), delivery.channel());
         List<Templates.Wording> others = languages.stream()
                 .filter(language ->
                         !language.getLanguage().equals(person.language().getLanguage()))
                 .flatMap(language -> Optional.of(NEUTRAL)
                         .filter(notice -> neutral)
-                        .or(() -> kind.map(each ->
-                                        each.inWords(delivery.notice(), speaking(person, language), community.get()))
+                        .or(() -> kind.map(
+                                        each -> each.inWords(delivery.notice(), speaking(person, language), community))
                                 .orElse(Optional.of(delivery.notice())))
                         .map(notice -> new Templates.Wording(language, notice))
                         .stream())

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,17 @@ interface RecipientCheck {
      * @param delivery to a person or a system
      */
     Standing of(Delivery delivery);
+
+    /**
+     * Looks up at once what is known of several recipients. Whether each may be told is still found one by one, so that one who
+     * can't be looked at harms no other.
+     *
+     * @param deliveries what is about to be sent
+     * @return a check of these alone, for right now
+     */
+    default RecipientCheck ahead(Collection<Delivery> deliveries) {
+        return this;
+    }
 
     /** What the look has shown. */
     sealed interface Standing {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
@@ -160,6 +162,32 @@ class MemberCheckTest {
         assertThat(check.of(delivery(
                         new PersonId(UUID.randomUUID()), open(Visibility.OPEN).id(), ChannelId.EMAIL)))
                 .isEqualTo(new Standing.Barred("person-inactive"));
+    }
+
+    /** Who is looked up with others is told what they would be told alone. */
+    @Test
+    void whoIsLookedUpTogetherIsJudgedAsAlone() {
+        Community community = open(Visibility.OPEN);
+        Community confidential = open(Visibility.CONFIDENTIAL);
+        PersonId outside = register("ben@example.org");
+        List<Delivery> deliveries = new ArrayList<>(List.of(
+                delivery(anna, community.id(), ChannelId.EMAIL),
+                delivery(anna, confidential.id(), ChannelId.EMAIL),
+                delivery(outside, community.id(), ChannelId.EMAIL),
+                delivery(new PersonId(UUID.randomUUID()), community.id(), ChannelId.EMAIL),
+                delivery(anna, new CommunityId(UUID.randomUUID()), ChannelId.EMAIL),
+                delivery(Recipient.endpoint(UUID.randomUUID()), community.id(), ChannelId.WEBHOOK)));
+        for (int i = 0; i < PageRequest.MOST; i++) {
+            Actor other = world.person(StakeholderGroup.PATIENT, "Person " + i, "person" + i + "@example.org");
+            world.join(other, community);
+            deliveries.add(delivery(other.person().orElseThrow(), community.id(), ChannelId.EMAIL));
+        }
+
+        RecipientCheck together = check.ahead(deliveries);
+
+        assertThat(deliveries).allSatisfy(each -> assertThat(together.of(each)).isEqualTo(check.of(each)));
+        assertThat(deliveries.stream().map(together::of).filter(Standing.Entitled.class::isInstance))
+                .hasSize(PageRequest.MOST + 3);
     }
 
     @ParameterizedTest

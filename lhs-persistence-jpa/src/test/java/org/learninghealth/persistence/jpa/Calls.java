@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.ArchiveCommunity;
@@ -112,6 +116,7 @@ import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.DirectoryQuery;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonQuery;
 import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -197,6 +202,13 @@ final class Calls {
         prepared.put("People.reactivate", () -> {
             Person gone = lhs.people().deactivate(Actor.host(), asked(DeactivatePerson.class));
             return new Call(Actor.host(), new ReactivatePerson(gone.id(), gone.version()));
+        });
+        prepared.put("People.list", () -> {
+            Set<PersonId> some = Stream.generate(() -> new PersonId(UUID.randomUUID()))
+                    .limit(PageRequest.MOST - 1)
+                    .collect(Collectors.toSet());
+            some.add(keeper.person().orElseThrow());
+            return new Call(Actor.host(), new PersonQuery(some), PageRequest.first(PageRequest.MOST));
         });
         prepared.put("Communities.activate", () -> {
             Community draft = lhs.communities()

@@ -73,6 +73,8 @@ import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.people.Audience;
 import org.learninghealth.people.DirectoryEntry;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonQuery;
 import org.learninghealth.persistence.jpa.Calls.Call;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.privacy.Erasure;
@@ -252,6 +254,7 @@ class StatementCountTest {
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Issues.preview", (scene, call) -> addMembers(scene)),
+            Map.entry("People.list", StatementCountTest::addPersons),
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
             Map.entry("Attendances.list", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.own", (scene, call) -> addAttendances(scene, call)),
@@ -683,6 +686,26 @@ class StatementCountTest {
                 IntStream.range(0, LARGE)
                         .mapToObj(i -> Records.with(owed, "source", new ThingRef(ThingKind.SIGNAL, new UUID(7, i))))
                         .toList());
+    }
+
+    /** Those who are asked for. */
+    private static void addPersons(Scene scene, Call call) {
+        PersonQuery query = (PersonQuery) call.asked()[0];
+        Person known = first(scene, Person.TYPE, Filter.all());
+        scene.world()
+                .storage()
+                .repository(Person.TYPE)
+                .insertAll(
+                        query.among().stream()
+                                .filter(id -> scene.world()
+                                        .lhs()
+                                        .people()
+                                        .find(Actor.host(), id)
+                                        .isEmpty())
+                                .map(id -> Records.with(known, "id", id))
+                                .map(Person.class::cast)
+                                .toList(),
+                        Grants.permit());
     }
 
     private static void addErasures(Scene scene, Call call) {

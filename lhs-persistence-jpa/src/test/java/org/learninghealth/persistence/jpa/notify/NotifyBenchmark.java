@@ -96,6 +96,7 @@ public final class NotifyBenchmark {
     private final ResourceLocalUnitOfWork work;
     private final NotificationStorage storage;
     private final PersonId person;
+    private final List<PersonId> persons = new ArrayList<>();
 
     private NotifyBenchmark(Host host) {
         this.host = host;
@@ -201,6 +202,10 @@ public final class NotifyBenchmark {
     }
 
     private Delivery delivery() {
+        return delivery(person);
+    }
+
+    private static Delivery delivery(PersonId person) {
         UUID id = UUID.randomUUID();
         return Delivery.planned(
                 id,
@@ -305,12 +310,17 @@ public final class NotifyBenchmark {
         try (SmtpSink sink = new SmtpSink()) {
             Notifications notifications = DeliveryNode.notifications(work, sink.port());
             Message message = rendered();
+            // each to somebody else, so that nobody is looked up for another
+            World world = World.on(JpaStorage.over(work));
+            for (int i = 0; i < MAILS; i++) {
+                persons.add(world.person(StakeholderGroup.PATIENT, "Anna", "anna" + i + "@example.org")
+                        .person()
+                        .orElseThrow());
+            }
             double[] ratios = new double[ROUNDS];
             for (int round = -3; round < ROUNDS; round++) {
                 List<Delivery> planned = new ArrayList<>();
-                for (int i = 0; i < MAILS; i++) {
-                    planned.add(delivery());
-                }
+                persons.forEach(each -> planned.add(delivery(each)));
                 storage.add(planned);
                 host.place().execute("analyze lhs_notify_delivery");
                 double ours = seconds(() -> notifications.tick(new TickBudget(MAILS, Duration.ofMinutes(5))));
