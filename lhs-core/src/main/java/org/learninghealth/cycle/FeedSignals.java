@@ -3,16 +3,23 @@ package org.learninghealth.cycle;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
 import org.learninghealth.base.Conflict;
 import org.learninghealth.base.LhsException;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.internal.Kernel;
+import org.learninghealth.measurement.AlarmWaiting;
 import org.learninghealth.measurement.FeedSurveillance;
 import org.learninghealth.measurement.FeedSurveillance.Judgement;
 import org.learninghealth.measurement.Measure;
@@ -34,10 +41,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Raises a signal where a detector that a data feed names finds one in what has come, in the name of the feed's owner. A run
- * of alarms of one detector in one series is one signal (rule L17), and an alarm that was raised is not raised again. Figures
- * that came late, were corrected, left out or counted again are weighed where they belong; a signal of whose alarms a correction has left none says so
- * from then on, and stays. Safe for use by several threads.
+ * Raises a signal where a detector that a data feed names finds one in what has come, in the name of the feed's owner; where
+ * the owner may raise none there any more, in that of a coordinator of the community; where there is none either, the alarm waits
+ * ({@link AlarmWaiting}). A run of alarms of one detector in one series is one signal (rule L17), and an alarm that was raised is
+ * not raised again. Figures that came late, were corrected, left out or counted again are weighed where they belong; a signal of
+ * whose alarms a correction has left none says so from then on, and stays. Safe for use by several threads.
  */
 public final class FeedSignals implements EventSubscriber {
 
@@ -85,17 +93,33 @@ public final class FeedSignals implements EventSubscriber {
         judgement.raised().forEach(this::raise);
     }
 
-    /** An owner who may raise nothing any more keeps nobody from hearing of the other signals. */
+    /** What the owner may not raise any more, a coordinator does; one whom nobody may raise keeps nobody from hearing of the others. */
     private void raise(SeriesAlarm alarm) {
+        if (raise(alarm, alarm.feed().owner())) {
+            surveillance.settle(alarm, true);
+            return;
+        }
+        Filter<Membership> coordinating = Filter.where(
+                        Membership.COMMUNITY, alarm.feed().community())
+                .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                .holding(Membership.ROLES, Set.of(Role.COORDINATOR));
+        List<Membership> coordinators = kernel.read(
+                Actor.host(),
+                reader -> reader.known(Membership.TYPE)
+                        .first(coordinating, Order.ascending(Membership.SINCE), MOST_AT_ONCE));
+        surveillance.settle(alarm, coordinators.stream().anyMatch(coordinator -> raise(alarm, coordinator.person())));
+    }
+
+    private boolean raise(SeriesAlarm alarm, PersonId person) {
         try {
-            signals.raise(Actor.person(alarm.feed().owner()), signal(alarm));
+            signals.raise(Actor.person(person), signal(alarm));
+            return true;
         } catch (Conflict lost) {
             throw lost;
         } catch (LhsException refused) {
             LOG.warn(
-                    "No signal could be raised for the feed {}: {}",
-                    alarm.feed().id().value(),
-                    refused.code());
+                    "A signal of the feed {} was refused: {}", alarm.feed().id().value(), refused.code());
+            return false;
         }
     }
 

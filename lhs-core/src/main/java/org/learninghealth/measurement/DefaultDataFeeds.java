@@ -1,11 +1,13 @@
 package org.learninghealth.measurement;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -16,6 +18,8 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -133,11 +137,36 @@ final class DefaultDataFeeds implements DataFeeds {
     }
 
     private static List<DataFeed> silent(Reader reader, int most) {
-        return reader.known(DataFeed.TYPE)
-                .first(
-                        Filter.<DataFeed>all().between(DataFeed.AWAITED_UNTIL, Instant.EPOCH, reader.now()),
-                        Order.ascending(DataFeed.AWAITED_UNTIL),
-                        most);
+        Filter<DataFeed> overdue = Filter.<DataFeed>all().between(DataFeed.AWAITED_UNTIL, Instant.EPOCH, reader.now());
+        List<DataFeed> silent = new ArrayList<>();
+        for (List<DataFeed> part :
+                reader.known(DataFeed.TYPE).parts(overdue, Order.ascending(DataFeed.AWAITED_UNTIL), most)) {
+            Set<CommunityId> closed = closed(reader, part);
+            part.stream()
+                    .filter(feed -> !closed.contains(feed.community()))
+                    .limit(most - silent.size())
+                    .forEach(silent::add);
+            if (silent.size() == most) {
+                break;
+            }
+        }
+        return silent;
+    }
+
+    /** Communities in the archives await nothing (rule C10). */
+    private static Set<CommunityId> closed(Reader reader, List<DataFeed> feeds) {
+        return reader.known(Community.TYPE)
+                .countBy(
+                        Community.SELF,
+                        Filter.<Community>all()
+                                .in(
+                                        Community.SELF,
+                                        feeds.stream()
+                                                .map(DataFeed::community)
+                                                .distinct()
+                                                .toList())
+                                .in(Community.STATUS, CommunityStatus.CLOSED))
+                .keySet();
     }
 
     @Override

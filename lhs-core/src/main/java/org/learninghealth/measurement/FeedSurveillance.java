@@ -79,6 +79,40 @@ public final class FeedSurveillance {
         return judgement;
     }
 
+    /**
+     * Notes whether somebody raised a signal of an alarm. One that nobody could raise any of waits, is told of once, and is
+     * among what is found when the next figures of its series come.
+     *
+     * @param alarm which
+     * @param raised whether somebody did
+     */
+    public void settle(SeriesAlarm alarm, boolean raised) {
+        if (raised != alarm.waiting()) {
+            return;
+        }
+        Filter<SeriesWatch> its = Filter.where(SeriesWatch.FEED, alarm.feed().id())
+                .and(SeriesWatch.MEASURE, alarm.measure().id())
+                .and(SeriesWatch.SITE, alarm.site())
+                .and(SeriesWatch.STRATUM, alarm.stratum());
+        kernel.perform(
+                Actor.host(),
+                new JudgeFigures(alarm.feed().id(), alarm.measure().id()),
+                SeriesWatch.TYPE,
+                work -> {
+                    SeriesWatch watch = work.known(SeriesWatch.TYPE)
+                            .first(its, Order.ascending(SeriesWatch.SITE), 1)
+                            .get(0);
+                    var settling =
+                            work.require(Action.WATCH_FEED, work.facts(watch.community(), ResourceType.SERIES_WATCH));
+                    if (raised) {
+                        return settling.update(watch.waiting(alarm, Optional.empty()));
+                    }
+                    return settling.update(watch.waiting(alarm, Optional.of(work.now())))
+                            .emit(new AlarmWaiting(
+                                    alarm.feed().id(), watch.community(), watch.measure(), alarm.period()));
+                });
+    }
+
     /** The feeds in use that bring observations of a measure and name detectors. */
     private static List<DataFeed> watching(Reader reader, MeasureId measure) {
         List<DataFeed> watching = new ArrayList<>();
@@ -92,7 +126,7 @@ public final class FeedSurveillance {
     /**
      * What was found.
      *
-     * @param raised values that were found to be signals, and weren't before
+     * @param raised values that were found to be signals, and weren't before, or that wait for somebody to raise one
      * @param ended for each run of alarms of which a correction has left none, one of them
      */
     public record Judgement(List<SeriesAlarm> raised, List<SeriesAlarm> ended) {}
@@ -111,6 +145,19 @@ public final class FeedSurveillance {
         static Place of(Observation observation) {
             return new Place(observation.site(), observation.stratum());
         }
+    }
+
+    private static SeriesAlarm alarm(DataFeed feed, Measure measure, Place place, Found found) {
+        return new SeriesAlarm(
+                feed,
+                measure,
+                place.site(),
+                place.stratum(),
+                found.detector(),
+                found.period(),
+                found.alarm(),
+                found.run(),
+                found.isWaiting());
     }
 
     /** One feed that watches what was recorded at one moment. */
@@ -166,8 +213,8 @@ public final class FeedSurveillance {
             passes.values().forEach(SeriesPass::end);
             if (keep(known, series, passes)) {
                 passes.forEach((place, pass) -> {
-                    pass.raised().forEach(alarm -> judgement.raised().add(alarm(measure, place, alarm)));
-                    pass.ended().forEach(alarm -> judgement.ended().add(alarm(measure, place, alarm)));
+                    pass.raised().forEach(alarm -> judgement.raised().add(alarm(feed, measure, place, alarm)));
+                    pass.ended().forEach(alarm -> judgement.ended().add(alarm(feed, measure, place, alarm)));
                 });
             }
         }
@@ -287,18 +334,6 @@ public final class FeedSurveillance {
             return watching.insert(begun.get(0))
                     .alsoInsertAll(SeriesWatch.TYPE, begun.subList(1, begun.size()))
                     .alsoUpdateAll(SeriesWatch.TYPE, changed);
-        }
-
-        private SeriesAlarm alarm(Measure measure, Place place, Found found) {
-            return new SeriesAlarm(
-                    feed,
-                    measure,
-                    place.site(),
-                    place.stratum(),
-                    found.detector(),
-                    found.period(),
-                    found.alarm(),
-                    found.run());
         }
     }
 }

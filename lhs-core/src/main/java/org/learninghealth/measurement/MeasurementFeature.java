@@ -41,7 +41,8 @@ public record MeasurementFeature(
             DataFeedUpdated.class,
             DataFeedRetired.class,
             FeedReceived.class,
-            FeedStale.class);
+            FeedStale.class,
+            AlarmWaiting.class);
 
     /**
      * Puts the services together.

@@ -1,6 +1,7 @@
 package org.learninghealth.measurement;
 
 import java.time.LocalDate;
+import org.learninghealth.measurement.SeriesWatch.Found;
 import org.learninghealth.measurement.surveillance.Alarm;
 
 /**
@@ -15,6 +16,7 @@ import org.learninghealth.measurement.surveillance.Alarm;
  * @param alarm whether it is high or low
  * @param run the first day of the first period of the run: of alarms of a detector in a series that are no more than {@value
  *     FeedSurveillance#RUN} periods apart
+ * @param waiting whether there was nobody before who could raise a signal of it
  */
 public record SeriesAlarm(
         DataFeed feed,
@@ -24,4 +26,11 @@ public record SeriesAlarm(
         String detector,
         LocalDate period,
         Alarm alarm,
-        LocalDate run) {}
+        LocalDate run,
+        boolean waiting) {
+
+    /** Whether this is what was found, in the series that it was found in. */
+    boolean isOf(Found found) {
+        return detector.equals(found.detector()) && period.equals(found.period()) && alarm == found.alarm();
+    }
+}

@@ -197,8 +197,9 @@ final class SeriesPass {
                 ended.add(gone);
             }
         }
+        raised.addAll(0, kept.stream().filter(Found::isWaiting).toList());
         LocalDate horizon = beyondHorizon(until.orElse(since));
-        kept.removeIf(found -> found.period().isBefore(horizon));
+        kept.removeIf(found -> !found.isWaiting() && found.period().isBefore(horizon));
     }
 
     /** Alarms on the same side that are near each other are one run. */
@@ -237,7 +238,7 @@ final class SeriesPass {
                 0);
     }
 
-    /** What was found that was not found before. */
+    /** What was found that was not found before, after what was and still waits for somebody to raise a signal of it. */
     List<Found> raised() {
         return raised;
     }

@@ -1,9 +1,11 @@
 package org.learninghealth.measurement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
@@ -28,7 +30,8 @@ import org.learninghealth.spi.Attribute;
  * @param since the first period that is weighed; what came to be known of earlier ones later on is left out
  * @param memories what the detectors remembered after some periods, the earliest first, up to {@value #MOST_MEMORIES}: the
  *     last one is where they stand, the ones before it are where they go on from when figures before it change
- * @param found what they have found in the last {@value FeedSurveillance#HORIZON} periods, by period
+ * @param found what they have found in the last {@value FeedSurveillance#HORIZON} periods, and what waits for somebody to raise a
+ *     signal of it, however long ago that was
  * @param version see {@link Aggregate#version()}
  */
 public record SeriesWatch(
@@ -98,6 +101,14 @@ public record SeriesWatch(
                 id, feed, measure, community, site, stratum, FORM, first, remembered, foundThere, version);
     }
 
+    /** The same, with an alarm that waits from some moment on, or no longer does. */
+    SeriesWatch waiting(SeriesAlarm alarm, Optional<Instant> waitingSince) {
+        List<Found> told = found.stream()
+                .map(each -> alarm.isOf(each) ? each.waiting(waitingSince) : each)
+                .toList();
+        return new SeriesWatch(id, feed, measure, community, site, stratum, form, since, memories, told, version);
+    }
+
     @Override
     public SeriesWatch withVersion(long other) {
         return new SeriesWatch(id, feed, measure, community, site, stratum, form, since, memories, found, other);
@@ -128,8 +139,9 @@ public record SeriesWatch(
      * @param period in which period
      * @param alarm whether the value is high or low
      * @param run the first period of the run of alarms that it belongs to
+     * @param waitingSince since when there is nobody who could raise a signal of it; empty once there is one
      */
-    public record Found(String detector, LocalDate period, Alarm alarm, LocalDate run) {
+    public record Found(String detector, LocalDate period, Alarm alarm, LocalDate run, Optional<Instant> waitingSince) {
 
         /** Refuses one without a period. */
         public Found {
@@ -137,6 +149,30 @@ public record SeriesWatch(
             Require.present(period, "period");
             Require.present(alarm, "alarm");
             Require.present(run, "run");
+            // what was kept before there was any waiting says nothing of it
+            waitingSince = waitingSince == null ? Optional.empty() : waitingSince;
+        }
+
+        /**
+         * What waits for nobody.
+         *
+         * @param detector the name of the detector
+         * @param period in which period
+         * @param alarm whether the value is high or low
+         * @param run the first period of the run of alarms that it belongs to
+         */
+        public Found(String detector, LocalDate period, Alarm alarm, LocalDate run) {
+            this(detector, period, alarm, run, Optional.empty());
+        }
+
+        /** The same, waiting from some moment on, or no longer. */
+        Found waiting(Optional<Instant> since) {
+            return new Found(detector, period, alarm, run, since);
+        }
+
+        /** Whether it waits for somebody to raise a signal of it. */
+        boolean isWaiting() {
+            return waitingSince.isPresent();
         }
 
         /** Whether it is the same alarm, whichever run it was counted to. */

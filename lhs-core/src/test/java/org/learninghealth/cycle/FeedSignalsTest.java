@@ -31,6 +31,7 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.measurement.AlarmWaiting;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DataFeed;
@@ -52,6 +53,9 @@ import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.measurement.surveillance.DetectorType;
 import org.learninghealth.measurement.surveillance.SignalDetector;
 import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.DeactivatePerson;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.StakeholderGroup;
 
 /** From what a feed brings to the signals that its detectors raise. */
@@ -63,6 +67,7 @@ class FeedSignalsTest {
     private static final int[] USUAL = {5, 7, 6, 4, 6, 5, 7, 6, 5, 6};
 
     private final List<DomainEvent> told = new ArrayList<>();
+    private final List<AlarmWaiting> waiting = new ArrayList<>();
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final World world;
     private final Actor lead;
@@ -76,6 +81,8 @@ class FeedSignalsTest {
                 settings -> settings.detectors(ABOVE, FAILING).subscriber(envelope -> {
                     if (envelope.event() instanceof SignalOutdated outdated) {
                         told.add(outdated);
+                    } else if (envelope.event() instanceof AlarmWaiting alarm) {
+                        waiting.add(alarm);
                     }
                 }));
         lead = world.person(StakeholderGroup.CLINICIAN);
@@ -451,15 +458,58 @@ class FeedSignalsTest {
     }
 
     @Test
-    void anOwnerWhoBelongsNowhereKeepsNobodyFromHearingOfTheRest() {
+    void aCoordinatorRaisesWhatTheOwnerMayNotRaiseAnyMore() {
         PersonId stranger = world.person(StakeholderGroup.RESEARCHER).person().orElseThrow();
         register(stranger, DetectorKind.EARS_C2);
         usual("North");
         receive(row("North", 10, 30));
 
         assertThat(signals())
-                .singleElement()
-                .satisfies(signal -> assertThat(signal.raisedBy()).isEqualTo(lead.person()));
+                .extracting(Signal::raisedBy, signal -> signal.statistic().orElse(""))
+                .containsExactlyInAnyOrder(
+                        tuple(lead.person(), "EARS_C1, HIGH, 2026-01-11"),
+                        tuple(lead.person(), "EARS_C2, HIGH, 2026-01-11"));
+    }
+
+    @Test
+    void anAlarmThatNobodyMayRaiseWaitsIsToldOnceAndIsNotLost() {
+        usual("North");
+        usual("South");
+        assertThat(signals()).isEmpty();
+        PersonId only = lead.person().orElseThrow();
+        world.lhs()
+                .people()
+                .deactivate(
+                        Actor.host(), new DeactivatePerson(only, person(only).version()));
+
+        receive(row("North", 10, 30), row("South", 10, 6));
+        world.lhs().events().dispatchAll();
+        receive(row("North", 11, 6), row("South", 11, 5));
+        world.lhs().events().dispatchAll();
+
+        assertThat(waiting)
+                .containsExactly(new AlarmWaiting(feed.id(), community.id(), visits.id(), FIRST.plusDays(10)));
+        world.lhs()
+                .people()
+                .reactivate(
+                        Actor.host(), new ReactivatePerson(only, person(only).version()));
+        assertThat(signals()).isEmpty();
+        receive(row("South", 12, 6));
+        assertThat(signals()).as("another series").isEmpty();
+
+        receive(row("North", 12, 5));
+        receive(row("North", 13, 7));
+
+        assertThat(signals()).singleElement().satisfies(signal -> {
+            assertThat(signal.raisedBy()).contains(only);
+            assertThat(signal.statistic()).contains("EARS_C1, HIGH, 2026-01-11");
+            assertThat(signal.count()).isEqualTo(1);
+        });
+        assertThat(waiting).hasSize(1);
+    }
+
+    private Person person(PersonId id) {
+        return world.lhs().people().get(Actor.host(), id);
     }
 
     private DataFeed register(PersonId owner, DetectorType... detectors) {

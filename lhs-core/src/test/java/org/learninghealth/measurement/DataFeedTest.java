@@ -22,6 +22,8 @@ import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.ArchiveCommunity;
+import org.learninghealth.community.Community;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.IngestReport.Outcome;
@@ -192,6 +194,17 @@ class DataFeedTest {
         assertThat(feeds.list(maternity.lead, feed.community(), PageRequest.first(10))
                         .items())
                 .containsExactly(feed);
+    }
+
+    @Rule("C10")
+    @Test
+    void whatIsArchivedAwaitsNothingAndHidesNoFeedThatIsSilent() {
+        receive(row(0, 10));
+        advance(Duration.ofDays(400));
+        Community there = maternity.world.lhs().communities().get(maternity.lead, maternity.community.id());
+        maternity.world.lhs().communities().archive(maternity.lead, new ArchiveCommunity(there.id(), there.version()));
+
+        assertThat(detected()).isEqualTo(new StaleFeedsReport(0, false));
     }
 
     private DataFeed register(Cadence cadence, MeasureId... measures) {
