@@ -591,6 +591,7 @@ public final class Scene {
                     "People.update",
                     "People.deactivate",
                     "People.reactivate",
+                    "People.list",
                     "Organizations.register",
                     "Organizations.update",
                     "Identities.link",
