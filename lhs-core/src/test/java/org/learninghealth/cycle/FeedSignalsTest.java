@@ -531,7 +531,7 @@ class FeedSignalsTest {
                                 List.of(detectors)));
     }
 
-    /** Corrects the figure of a day, of the only site there is. */
+    /** The figure of a day, of the only site there is. */
     private Observation observation(int day) {
         return world.lhs()
                 .observations()
