@@ -2,10 +2,9 @@ package org.learninghealth.measurement.drawing;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import org.learninghealth.internal.drawing.Words;
 import org.learninghealth.measurement.chart.Assurance;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
@@ -15,34 +14,15 @@ import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Variation;
 import org.learninghealth.measurement.chart.Verdict;
 
-/** The words and numbers of a chart in one language. Words come in English and French, in English for all other languages. */
-final class ChartLabels {
+/** The words and numbers of a chart in one language. */
+final class ChartLabels extends Words {
 
-    private final Locale numbers;
-    private final Locale words;
-    private final ResourceBundle bundle;
-
-    private ChartLabels(Locale numbers, Locale words, ResourceBundle bundle) {
-        this.numbers = numbers;
-        this.words = words;
-        this.bundle = bundle;
+    private ChartLabels(Locale locale) {
+        super(locale);
     }
 
     static ChartLabels in(Locale locale) {
-        // Only languages that have a file are asked for, so that the search never falls back to the locale of the
-        // machine.
-        Locale words = locale.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
-        return new ChartLabels(
-                locale, words, ResourceBundle.getBundle(ChartLabels.class.getPackageName() + ".labels", words));
-    }
-
-    /** The language of the words, as a BCP 47 tag. */
-    String language() {
-        return words.toLanguageTag();
-    }
-
-    String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), words).format(arguments);
+        return new ChartLabels(locale);
     }
 
     String text(Side side) {
@@ -76,17 +56,13 @@ final class ChartLabels {
         return text("verdict." + verdict, whole(ChartPart.USEFUL_POINTS_NEEDED));
     }
 
-    String whole(int number) {
-        return NumberFormat.getIntegerInstance(numbers).format(number);
-    }
-
     /** A number with at most so many decimals; with an exponent if it would be unreadably long without. */
     String decimal(double number, int atLeast, int atMost) {
         double magnitude = Math.abs(number);
         if (magnitude >= 1e12 || atMost > 9) {
-            return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(numbers)).format(number);
+            return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(numbers())).format(number);
         }
-        NumberFormat format = NumberFormat.getNumberInstance(numbers);
+        NumberFormat format = NumberFormat.getNumberInstance(numbers());
         format.setMinimumFractionDigits(atLeast);
         format.setMaximumFractionDigits(atMost);
         return format.format(number);
