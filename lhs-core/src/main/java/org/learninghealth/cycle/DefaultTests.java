@@ -229,7 +229,10 @@ final class DefaultTests implements Tests {
         return successor;
     }
 
-    /** Whether one of the measures of tests, or of those besides, has enough periods, each a month or shorter (rule L16). */
+    /**
+     * Whether one of the measures of tests, or of those besides, has enough periods, each a month or shorter (rule L16), at
+     * the site where all of these tests are held, or else of all sites together.
+     */
     private static boolean observedOverTime(Reader reader, List<MeasureId> besides, List<PdsaTest> tests) {
         Set<MeasureId> measures = Stream.concat(
                         besides.stream(), tests.stream().flatMap(test -> test.plan().measure().stream()))
@@ -248,12 +251,18 @@ final class DefaultTests implements Tests {
                 .known(Observation.TYPE)
                 .countBy(
                         Observation.MEASURE,
-                        Filter.where(Observation.SITE, "")
+                        Filter.where(Observation.SITE, site(tests))
                                 .and(Observation.STRATUM, "")
                                 .in(Observation.MEASURE, oftenEnough))
                 .values()
                 .stream()
                 .anyMatch(points -> points >= PdsaFidelity.POINTS);
+    }
+
+    private static String site(List<PdsaTest> tests) {
+        Set<String> sites =
+                tests.stream().map(test -> test.plan().site().orElse("")).collect(Collectors.toSet());
+        return sites.size() == 1 ? sites.iterator().next() : "";
     }
 
     private static void requireOfMeasure(Reader reader, PdsaTest test) {

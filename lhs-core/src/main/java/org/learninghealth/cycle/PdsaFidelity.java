@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param prediction whether there are tests, and each says what is expected
  * @param smallStart whether there are tests, and the first of each ramp is of the smallest scale
  * @param dataOverTime whether at least ten periods of one measure of the tests, or of the cycle where all of its tests are
- *     looked at, were observed, for all sites
- *     together and the whole population, and that measure is observed monthly or more often
+ *     looked at, were observed, for the whole population of the site where all of these tests are held, or else of all sites
+ *     together, and that measure is observed monthly or more often
  * @param documentation whether there are finished tests, and each has all parts of its plan, what was observed, a comparison,
  *     a decision with a reason, and a lesson
  */

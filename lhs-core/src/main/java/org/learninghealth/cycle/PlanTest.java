@@ -15,6 +15,7 @@ import org.learninghealth.measurement.MeasureId;
  * @param measure what it is observed by
  * @param scale how large it is
  * @param predecessor the test of the same change that this one goes on from, and no other does
+ * @param site where it is held, as in observations; null if it isn't held at one site
  */
 public record PlanTest(
         @NotNull ChangeId change,
@@ -22,10 +23,13 @@ public record PlanTest(
         @Nullable @PlainText(max = 2000, lines = true) String prediction,
         @Nullable MeasureId measure,
         @Nullable TestScale scale,
-        @Nullable PdsaTestId predecessor) {
+        @Nullable PdsaTestId predecessor,
+
+        @Nullable @PlainText(max = SiteAdoption.LONGEST_SITE)
+        String site) {
 
     /**
-     * Plans a test that goes on from no other.
+     * Plans a test that goes on from no other, and isn't held at one site.
      *
      * @param change what is tested
      * @param question what is to be found out
@@ -39,7 +43,7 @@ public record PlanTest(
             @Nullable String prediction,
             @Nullable MeasureId measure,
             @Nullable TestScale scale) {
-        this(change, question, prediction, measure, scale, null);
+        this(change, question, prediction, measure, scale, null, null);
     }
 
     TestPlan plan() {
@@ -47,6 +51,7 @@ public record PlanTest(
                 Optional.ofNullable(question),
                 Optional.ofNullable(prediction),
                 Optional.ofNullable(measure),
-                Optional.ofNullable(scale));
+                Optional.ofNullable(scale),
+                Optional.ofNullable(site));
     }
 }

@@ -16,6 +16,7 @@ import org.learninghealth.measurement.MeasureId;
  * @param prediction what is expected
  * @param measure what it is observed by
  * @param scale how large it is
+ * @param site where it is held, as in observations; null if it isn't held at one site
  */
 public record RevisePlan(
         @NotNull PdsaTestId test,
@@ -23,13 +24,17 @@ public record RevisePlan(
         @Nullable @PlainText(max = 2000, lines = true) String question,
         @Nullable @PlainText(max = 2000, lines = true) String prediction,
         @Nullable MeasureId measure,
-        @Nullable TestScale scale) {
+        @Nullable TestScale scale,
+
+        @Nullable @PlainText(max = SiteAdoption.LONGEST_SITE)
+        String site) {
 
     TestPlan plan() {
         return new TestPlan(
                 Optional.ofNullable(question),
                 Optional.ofNullable(prediction),
                 Optional.ofNullable(measure),
-                Optional.ofNullable(scale));
+                Optional.ofNullable(scale),
+                Optional.ofNullable(site));
     }
 }

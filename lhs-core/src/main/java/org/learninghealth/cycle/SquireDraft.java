@@ -194,6 +194,7 @@ final class SquireDraft {
         return joined(
                 test.plan().question().orElse(text("test")),
                 test.plan().scale().map(scale -> text("scale." + scale)).orElse(""),
+                test.plan().site().map(where -> text("site", where)).orElse(""),
                 test.plan().prediction().map(words -> text("predicted", words)).orElse(""),
                 test.note().map(words -> text("observed", words)).orElse(""),
                 test.decision().map(decided -> text("decision." + decided)).orElse(""));

@@ -225,7 +225,13 @@ class CollaborativeJourneyTest {
     private static PlanTest plan(
             Change change, @Nullable String prediction, Measure measure, TestScale scale, @Nullable PdsaTest before) {
         return new PlanTest(
-                change.id(), "Does it help?", prediction, measure.id(), scale, before == null ? null : before.id());
+                change.id(),
+                "Does it help?",
+                prediction,
+                measure.id(),
+                scale,
+                before == null ? null : before.id(),
+                null);
     }
 
     private PdsaTest studied(PdsaTest planned) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.RecordObservations;
 
 /** Tests that go on from each other, and how far they are what they are meant to be. */
 class PdsaRampTest {
@@ -68,7 +71,7 @@ class PdsaRampTest {
     void aRampIsAboutOneChange() {
         PdsaTest first = plan(TestScale.TEST, null);
         Change other = here.change(cycle, "Half as many");
-        PlanTest elsewhere = new PlanTest(other.id(), null, null, null, null, first.id());
+        PlanTest elsewhere = new PlanTest(other.id(), null, null, null, null, first.id(), null);
         assertThatThrownBy(() -> tests.plan(here.lead, elsewhere)).isInstanceOf(NotFound.class);
 
         PdsaTest ofTheOther = tests.plan(here.lead, new PlanTest(other.id(), null, null, null, null));
@@ -316,6 +319,39 @@ class PdsaRampTest {
                 .isTrue();
     }
 
+    @Rule("L16")
+    @Test
+    void aRampAtOneSiteIsWeighedByWhatWasObservedThere() {
+        MeasureId outcome = here.outcome(cycle).id();
+        PdsaTest there = tests.plan(
+                here.lead,
+                new PlanTest(change.id(), "Does it help?", "Half as many", outcome, TestScale.TEST, null, "Ward 2"));
+        assertThat(there.plan().site()).contains("Ward 2");
+        assertThat(tests.rampFidelity(here.lead, there.id()).dataOverTime())
+                .as("all wards together were observed, this one wasn't")
+                .isFalse();
+
+        here.lhs
+                .observations()
+                .recordAll(
+                        here.coordinator,
+                        new RecordObservations(
+                                outcome,
+                                "Ward 2",
+                                "",
+                                IntStream.range(0, PdsaFidelity.POINTS)
+                                        .mapToObj(month -> new RecordObservations.Row(
+                                                LearningCommunity.CHANGE.plusMonths(month), 1, 100.0, null))
+                                        .toList()));
+
+        assertThat(tests.rampFidelity(here.lead, there.id()).dataOverTime()).isTrue();
+        PdsaTest elsewhere = tests.revise(
+                here.lead,
+                new RevisePlan(
+                        there.id(), there.version(), "Does it help?", "Half", outcome, TestScale.TEST, "Ward 3"));
+        assertThat(tests.rampFidelity(here.lead, elsewhere.id()).dataOverTime()).isFalse();
+    }
+
     private PdsaTest plan(TestScale scale, @Nullable PdsaTest before) {
         return tests.plan(
                 here.lead,
@@ -325,7 +361,8 @@ class PdsaRampTest {
                         "Half as many",
                         here.outcome(cycle).id(),
                         scale,
-                        before == null ? null : before.id()));
+                        before == null ? null : before.id(),
+                        null));
     }
 
     private PdsaTest replan(PdsaTest test, TestScale scale) {
@@ -337,7 +374,8 @@ class PdsaRampTest {
                         "Does it help?",
                         "Half as many",
                         here.outcome(cycle).id(),
-                        scale));
+                        scale,
+                        null));
     }
 
     private PdsaTest carryOut(PdsaTest test) {

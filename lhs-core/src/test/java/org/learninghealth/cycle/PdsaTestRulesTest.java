@@ -200,7 +200,8 @@ class PdsaTestRulesTest {
                                 "Does it help?",
                                 prediction,
                                 here.outcome(cycle).id(),
-                                TestScale.PILOT));
+                                TestScale.PILOT,
+                                null));
     }
 
     private PdsaTest carryOut(PdsaTest test) {

@@ -1344,8 +1344,9 @@ public final class Scene {
                 new LapseChange(change.id(), change.version(), "The ward has moved"),
                 new DescribeChange(
                         change.id(), change.version(), Novelty.INCREMENTAL, List.of("Washing"), List.of("The bowl")),
-                new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST),
-                new RevisePlan(test.id(), test.version(), "Does it?", "It does", measure.id(), TestScale.PILOT),
+                new PlanTest(change.id(), "Does it help?", "It does", measure.id(), TestScale.TEST, null, "Ward 1"),
+                new RevisePlan(
+                        test.id(), test.version(), "Does it?", "It does", measure.id(), TestScale.PILOT, "Ward 1"),
                 new CarryOutTest(test.id(), test.version()),
                 new StudyTest(test.id(), test.version(), List.of(observation.id()), "Nobody fell ill"),
                 new ActOnTest(test.id(), test.version(), "As expected", ActDecision.ADAPT, "More wards", null),

@@ -551,7 +551,8 @@ final class Calls {
     }
 
     private static PlanTest goingOn(PlanTest plan, PdsaTestId before) {
-        return new PlanTest(plan.change(), plan.question(), plan.prediction(), plan.measure(), plan.scale(), before);
+        return new PlanTest(
+                plan.change(), plan.question(), plan.prediction(), plan.measure(), plan.scale(), before, null);
     }
 
     private Change adopted() {
