@@ -41,6 +41,7 @@ import org.learninghealth.cycle.FeedSignals;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FollowUps;
 import org.learninghealth.cycle.FramingVote;
+import org.learninghealth.cycle.Ideas;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.ProblemFramings;
@@ -426,6 +427,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public ProblemFramings problemFramings() {
         return cycle.problemFramings();
+    }
+
+    @Override
+    public Ideas ideas() {
+        return cycle.ideas();
     }
 
     @Override

@@ -42,6 +42,7 @@ import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FollowUps;
+import org.learninghealth.cycle.Ideas;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.ProblemFramings;
@@ -348,6 +349,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     ProblemFramings problemFramings();
+
+    /**
+     * What members think that could be done in another way, before a learning cycle tries it.
+     *
+     * @return the service
+     */
+    Ideas ideas();
 
     /**
      * How communities adapt their strategies to what they notice.

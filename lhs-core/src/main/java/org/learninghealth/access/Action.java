@@ -308,6 +308,16 @@ public enum Action {
     SETTLE_FOLLOW_UP,
     /** Read what follows on a verified signal. */
     READ_FOLLOW_UP,
+    /** Say what could be done in another way. */
+    PROPOSE_IDEA,
+    /** Put one's name under an idea. */
+    ENDORSE_IDEA,
+    /** Have a learning cycle try an idea. */
+    PROMOTE_IDEA,
+    /** Say that an idea isn't tried. */
+    SET_IDEA_ASIDE,
+    /** Read an idea. */
+    READ_IDEA,
     /** Propose an objective. */
     PROPOSE_OBJECTIVE,
     /** Adopt or drop an objective, find it reached, or take it up again. */

@@ -86,6 +86,8 @@ public enum ResourceType {
     STRATEGY_REVISION(Action.READ_STRATEGY_REVISION),
     /** What follows on a verified signal. */
     FOLLOW_UP(Action.READ_FOLLOW_UP),
+    /** What somebody thinks that could be done in another way. */
+    IDEA(Action.READ_IDEA),
     /** What a community wants to reach. */
     OBJECTIVE(Action.READ_OBJECTIVE),
     /** Something known. */

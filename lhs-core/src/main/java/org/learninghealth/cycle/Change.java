@@ -88,6 +88,29 @@ public record Change(
         Require.present(reason, "reason");
     }
 
+    /** Proposes a change to a cycle. */
+    static Change of(
+            ChangeId id,
+            LearningCycle cycle,
+            LocalizedText description,
+            LocalizedText prediction,
+            Optional<Novelty> novelty,
+            Instant now) {
+        return new Change(
+                id,
+                cycle.id(),
+                cycle.community(),
+                description,
+                prediction,
+                ChangeStatus.PROPOSED,
+                Optional.empty(),
+                novelty,
+                ChangePackage.UNKNOWN,
+                Optional.empty(),
+                now,
+                0);
+    }
+
     /** Begins to try it. */
     Change start(LocalDate day) {
         return with(status.to(ChangeStatus.TESTING), Optional.of(day), reason);

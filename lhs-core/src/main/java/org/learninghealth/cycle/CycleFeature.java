@@ -27,6 +27,7 @@ import org.learninghealth.spi.AggregateType;
  * @param problemFramings what communities say their problem is
  * @param strategyRevisions how communities adapt their strategies
  * @param followUps what follows on verified signals
+ * @param ideas what members think that could be done in another way
  */
 public record CycleFeature(
         Signals signals,
@@ -42,7 +43,8 @@ public record CycleFeature(
         Objectives objectives,
         ProblemFramings problemFramings,
         StrategyRevisions strategyRevisions,
-        FollowUps followUps) {
+        FollowUps followUps,
+        Ideas ideas) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -62,7 +64,8 @@ public record CycleFeature(
             FramingPoll.TYPE,
             FramingVote.TYPE,
             StrategyRevision.TYPE,
-            FollowUp.TYPE);
+            FollowUp.TYPE,
+            ChangeIdea.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -130,7 +133,11 @@ public record CycleFeature(
             StrategyRevised.class,
             FollowUpProposed.class,
             FollowUpAssigned.class,
-            FollowUpSettled.class);
+            FollowUpSettled.class,
+            IdeaProposed.class,
+            IdeaEndorsed.class,
+            IdeaPromoted.class,
+            IdeaSetAside.class);
 
     /** How the things of this room are kept that people link with what is known. */
     public static final Map<ThingKind, AggregateType<?, ?>> LINKED = Map.of(ThingKind.CHANGE, Change.TYPE);
@@ -167,6 +174,7 @@ public record CycleFeature(
                 new DefaultObjectives(kernel),
                 new DefaultProblemFramings(kernel, smallestCell),
                 new DefaultStrategyRevisions(kernel),
-                new DefaultFollowUps(kernel));
+                new DefaultFollowUps(kernel),
+                new DefaultIdeas(kernel));
     }
 }

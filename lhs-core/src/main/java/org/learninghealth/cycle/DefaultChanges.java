@@ -27,19 +27,13 @@ final class DefaultChanges implements Changes {
         return kernel.perform(actor, command, Change.TYPE, work -> {
             LearningCycle cycle = work.visible(LearningCycle.TYPE).get(command.cycle());
             var changing = changing(work, cycle);
-            Change change = new Change(
+            Change change = Change.of(
                     work.newId(ChangeId::new),
-                    cycle.id(),
-                    cycle.community(),
+                    cycle,
                     command.description(),
                     command.prediction(),
-                    ChangeStatus.PROPOSED,
-                    Optional.empty(),
                     Optional.ofNullable(command.novelty()),
-                    ChangePackage.UNKNOWN,
-                    Optional.empty(),
-                    work.now(),
-                    0);
+                    work.now());
             return changing.insert(change).emit(new ChangeProposed(change.id(), change.cycle(), change.community()));
         });
     }

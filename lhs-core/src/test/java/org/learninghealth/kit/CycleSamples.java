@@ -19,6 +19,8 @@ import org.learninghealth.cycle.BarrierStatus;
 import org.learninghealth.cycle.BaselineWaiver;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangeIdea;
+import org.learninghealth.cycle.ChangeIdeaId;
 import org.learninghealth.cycle.ChangePackage;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.Conclusion;
@@ -44,6 +46,7 @@ import org.learninghealth.cycle.FramingPollStatus;
 import org.learninghealth.cycle.FramingVote;
 import org.learninghealth.cycle.FramingVoteId;
 import org.learninghealth.cycle.GatheringMethod;
+import org.learninghealth.cycle.IdeaStatus;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Milestone;
 import org.learninghealth.cycle.Novelty;
@@ -111,7 +114,8 @@ final class CycleSamples {
             new Sample<>(FramingPoll.TYPE, CycleSamples::poll),
             new Sample<>(FramingVote.TYPE, CycleSamples::vote),
             new Sample<>(StrategyRevision.TYPE, CycleSamples::revision),
-            new Sample<>(FollowUp.TYPE, CycleSamples::followUp));
+            new Sample<>(FollowUp.TYPE, CycleSamples::followUp),
+            new Sample<>(ChangeIdea.TYPE, CycleSamples::idea));
 
     private CycleSamples() {}
 
@@ -272,6 +276,23 @@ final class CycleSamples {
                 content.localized(4000),
                 content.localized(4000),
                 content.person(),
+                content.instant(),
+                0);
+    }
+
+    private static ChangeIdea idea(ChangeIdeaId id, Content content) {
+        IdeaStatus status = content.constant(IdeaStatus.class);
+        return new ChangeIdea(
+                id,
+                content.community(),
+                content.localized(4000),
+                content.optional(() -> content.constant(Novelty.class)),
+                content.group(),
+                content.person(),
+                content.list(3, content::person),
+                status,
+                status == IdeaStatus.SET_ASIDE ? Optional.of(content.text(2000)) : Optional.empty(),
+                status == IdeaStatus.PROMOTED ? Optional.of(content.id(ChangeId::new)) : Optional.empty(),
                 content.instant(),
                 0);
     }

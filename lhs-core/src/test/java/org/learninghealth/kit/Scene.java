@@ -155,6 +155,7 @@ import org.learninghealth.cycle.CarryOutTest;
 import org.learninghealth.cycle.CastFramingVote;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.CheckSustainability;
 import org.learninghealth.cycle.ClearBarrier;
 import org.learninghealth.cycle.CloseCycle;
@@ -178,6 +179,7 @@ import org.learninghealth.cycle.DiscardSignal;
 import org.learninghealth.cycle.DismissFollowUp;
 import org.learninghealth.cycle.EarlierQuery;
 import org.learninghealth.cycle.EndorseCycle;
+import org.learninghealth.cycle.EndorseIdea;
 import org.learninghealth.cycle.EscalateBarrier;
 import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
@@ -190,6 +192,7 @@ import org.learninghealth.cycle.FollowUpStatus;
 import org.learninghealth.cycle.FrameProblem;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.IdeaQuery;
 import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
@@ -208,7 +211,9 @@ import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityQuery;
 import org.learninghealth.cycle.ProblemFraming;
+import org.learninghealth.cycle.PromoteIdea;
 import org.learninghealth.cycle.ProposeChange;
+import org.learninghealth.cycle.ProposeIdea;
 import org.learninghealth.cycle.ProposeObjective;
 import org.learninghealth.cycle.ProposePriority;
 import org.learninghealth.cycle.RaiseBarrier;
@@ -229,6 +234,7 @@ import org.learninghealth.cycle.RiskLevel;
 import org.learninghealth.cycle.Score;
 import org.learninghealth.cycle.ScorePriority;
 import org.learninghealth.cycle.ScoringCriterion;
+import org.learninghealth.cycle.SetIdeaAside;
 import org.learninghealth.cycle.ShortlistPriority;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalId;
@@ -1037,6 +1043,8 @@ public final class Scene {
                                 "It does " + CONTENT,
                                 measure.id(),
                                 TestScale.TEST));
+        ChangeIdea idea = lhs.ideas()
+                .propose(keeper, new ProposeIdea(here, content("Air the rooms"), patients, Novelty.INCREMENTAL));
         FeedbackOwed owed =
                 lhs.feedback().list(keeper, here, PageRequest.first(1)).items().get(0);
 
@@ -1336,6 +1344,12 @@ public final class Scene {
                 CycleQuery.in(here),
                 CycleProgressQuery.in(here),
                 new ProposeChange(cycle.id(), english("Wash hands"), english("Half as many"), Novelty.INCREMENTAL),
+                idea.id(),
+                new ProposeIdea(here, english("Open a window"), patients, Novelty.ADAPTED_FROM_ELSEWHERE),
+                new EndorseIdea(idea.id(), idea.version()),
+                new PromoteIdea(idea.id(), idea.version(), cycle.id(), english("Fewer fevers")),
+                new SetIdeaAside(idea.id(), idea.version(), "There are no windows"),
+                IdeaQuery.in(here),
                 new StartChange(change.id(), change.version(), month),
                 new AdoptChange(change.id(), change.version()),
                 new AbandonChange(change.id(), change.version(), "It doesn't help"),

@@ -767,6 +767,7 @@ public interface Notifications {
                     new IssueNews(lhs),
                     new CycleNews(lhs),
                     new CommitmentNews(lhs),
+                    new IdeaNews(lhs),
                     new GatheringNews(lhs, gatherings, clock)));
             news.add(new Digests(
                     lhs,

@@ -46,6 +46,7 @@ import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.BarrierLevel;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.ChangePackage;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.ClearBarrier;
@@ -59,12 +60,16 @@ import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.EscalateBarrier;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Novelty;
 import org.learninghealth.cycle.OutcomeConclusion;
 import org.learninghealth.cycle.PriorityId;
+import org.learninghealth.cycle.PromoteIdea;
+import org.learninghealth.cycle.ProposeIdea;
 import org.learninghealth.cycle.RaiseBarrier;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.RemindOfSustainability;
 import org.learninghealth.cycle.ReportBack;
+import org.learninghealth.cycle.SetIdeaAside;
 import org.learninghealth.cycle.Sustainability;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.kit.Rule;
@@ -333,6 +338,38 @@ class CycleNewsTest {
         lhs.commitments().settle(lead, new SettleCommitment(reminded.id(), reminded.version(), true, null));
         deliver();
         assertThat(inbox("lead")).hasSize(1);
+    }
+
+    @Test
+    void whoeverHadAnIdeaIsToldWhatBecameOfIt() {
+        LearningCycle cycle = plant(open());
+        ChangeIdea basins =
+                idea("lead", World.english("A basin beside each bed").and("fr", "Une bassine par lit"));
+        ChangeIdea gloves = idea("member", World.english("Wear gloves"));
+        ChangeIdea own = idea("coordinator", World.english("Sing"));
+
+        lhs.ideas()
+                .promote(
+                        people.get("leader of others"),
+                        new PromoteIdea(
+                                basins.id(), basins.version(), cycle.id(), World.english("Twice as many wash")));
+        lhs.ideas().setAside(alice, new SetIdeaAside(gloves.id(), gloves.version(), "There are none to be had"));
+        lhs.ideas().setAside(alice, new SetIdeaAside(own.id(), own.version(), "I can't"));
+        deliver();
+
+        assertThat(whoHasHeard("Mise à l’essai\u00a0: votre idée")).containsExactly("lead");
+        assertThat(inbox("lead").get(0).text()).startsWith("Une bassine par lit");
+        assertThat(whoHasHeard("Not being tried: your idea"))
+                .as("whoever sets their own aside knows")
+                .containsExactly("member");
+        assertThat(inbox("member").get(0).text()).contains("Wear gloves", "There are none to be had");
+    }
+
+    private ChangeIdea idea(String name, LocalizedText text) {
+        return lhs.ideas()
+                .propose(
+                        people.get(name),
+                        new ProposeIdea(midwives.id(), text, StakeholderGroup.CLINICIAN, Novelty.INCREMENTAL));
     }
 
     private void due() {

@@ -188,6 +188,8 @@ class MessageTemplatesTest {
                 "barrier-escalated",
                 "feed-stale",
                 "commitment-due",
+                "idea-promoted",
+                "idea-set-aside",
                 "activity",
                 "activity-neutral");
     }

@@ -68,6 +68,8 @@ class TemplatesTest {
                     "barrier-escalated",
                     "feed-stale",
                     "commitment-due",
+                    "idea-promoted",
+                    "idea-set-aside",
                     "activity",
                     "activity-neutral")) {
                 Message message = templates.render(

@@ -80,7 +80,8 @@ public final class LhsSchema {
             "V0053__minutes",
             "V0054__calendar_feeds",
             "V0056__activity_days",
-            "V0057__reported_activities");
+            "V0057__reported_activities",
+            "V0058__ideas");
 
     private static final String HISTORY = "lhs_schema_history";
 

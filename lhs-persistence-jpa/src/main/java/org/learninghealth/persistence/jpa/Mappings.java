@@ -17,6 +17,7 @@ import org.learninghealth.conversation.Answer;
 import org.learninghealth.conversation.Question;
 import org.learninghealth.cycle.Barrier;
 import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.ContributionDeclaration;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FollowUp;
@@ -132,6 +133,7 @@ final class Mappings {
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),
             new Mapping<>(Objective.TYPE, ObjectiveRow.class, ObjectiveRow::new),
             new Mapping<>(ProblemFraming.TYPE, ProblemFramingRow.class, ProblemFramingRow::new),
+            new Mapping<>(ChangeIdea.TYPE, ChangeIdeaRow.class, ChangeIdeaRow::new),
             new Mapping<>(FramingPoll.TYPE, FramingPollRow.class, FramingPollRow::new),
             new Mapping<>(FramingVote.TYPE, FramingVoteRow.class, FramingVoteRow::new),
             new Mapping<>(StrategyRevision.TYPE, StrategyRevisionRow.class, StrategyRevisionRow::new),

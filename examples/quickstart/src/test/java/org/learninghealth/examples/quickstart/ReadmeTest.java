@@ -60,8 +60,8 @@ class ReadmeTest {
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
             assertThat(errors(program(
-                            "LearningHealthSystem lhs, Actor alice, PriorityId priority, LearningCycle cycle, "
-                                    + "PageRequest firstPage",
+                            "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community, PriorityId priority, "
+                                    + "LearningCycle cycle, PageRequest firstPage",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
