@@ -54,6 +54,9 @@ public final class Concepts {
     /** What sorts of barriers are in the way of learning cycles. */
     public static final String BARRIER = "BARRIER";
 
+    /** Where signals come from. */
+    public static final String SIGNAL_SOURCE = "SIGNAL_SOURCE";
+
     private static final List<String> SHIPPED = List.of(
             STAKEHOLDER_GROUP,
             SECTOR,
@@ -66,7 +69,8 @@ public final class Concepts {
             CYCLE_TEMPLATE,
             CONTRIBUTION,
             BARRIER,
-            OUTCOME_DOMAIN);
+            OUTCOME_DOMAIN,
+            SIGNAL_SOURCE);
 
     private final Map<String, ConceptScheme> schemes;
 

@@ -146,7 +146,7 @@ public record CycleFeature(
      * Puts the services together.
      *
      * @param kernel the one way through
-     * @param concepts what communities can contribute, what can be in their way, and what things are called
+     * @param concepts where signals come from, what communities can contribute, what can be in their way, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
      * @param repeatWithin for how long the same figures are the same signal
      * @param smallestCell the smallest number of persons whose scores or votes are shown, and the smallest denominator shown outside
@@ -161,7 +161,7 @@ public record CycleFeature(
             int smallestCell,
             int answersDueIn) {
         return new CycleFeature(
-                new DefaultSignals(kernel, deidentification, repeatWithin, answersDueIn),
+                new DefaultSignals(kernel, concepts, deidentification, repeatWithin, answersDueIn),
                 new DefaultWhatMatters(kernel, answersDueIn),
                 new DefaultPriorities(kernel, smallestCell),
                 new DefaultCycles(kernel, concepts, smallestCell),

@@ -292,6 +292,26 @@ public interface Cycles {
     Page<LearningCycle> list(Actor actor, CycleQuery query, PageRequest page);
 
     /**
+     * Says which groups have taken part in what of a cycle.
+     *
+     * @param actor who asks
+     * @param id the cycle
+     * @return who said what matters, worked along and stood behind it, by group
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     */
+    CoProduction coProduction(Actor actor, CycleId id);
+
+    /**
+     * Says how far what a community learns is done, and what it does is shared.
+     *
+     * @param actor who asks
+     * @param community whose
+     * @return how many things are linked
+     * @throws org.learninghealth.base.NotFound if the actor may see none of the community's cycles
+     */
+    Linkage linkage(Actor actor, CommunityId community);
+
+    /**
      * Says how a community's cycles go: how soon what is learned is done, and what is done is shared.
      *
      * @param actor who asks

@@ -65,7 +65,7 @@ final class DefaultBarriers implements Barriers {
             Barrier barrier = work.get(Barrier.TYPE, command.barrier(), command.expectedVersion());
             var clearing = clearing(work, barrier);
             Barrier assigned = barrier.assign(Optional.ofNullable(command.owner()));
-            assigned.owner().ifPresent(owner -> DefaultCycles.member(work, assigned.community(), owner));
+            assigned.owner().ifPresent(owner -> DefaultCycles.member(work, assigned.community(), owner, work.now()));
             return clearing.update(assigned)
                     .emit(new BarrierAssigned(barrier.id(), barrier.cycle(), barrier.community()));
         });

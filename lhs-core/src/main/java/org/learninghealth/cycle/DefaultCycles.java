@@ -1,5 +1,6 @@
 package org.learninghealth.cycle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -31,6 +33,7 @@ import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
@@ -63,14 +66,21 @@ final class DefaultCycles implements Cycles {
             .where(Filter.<Community>all()
                     .in(Community.STATUS, Set.of(CommunityStatus.ACTIVE, CommunityStatus.DORMANT)));
 
-    /** What closed cycles have brought to be known, and was published: a draft is nobody's evidence yet. */
-    private static final Filter<ProvenanceLink> FROM_PRACTICE = Filter.where(
-                    ProvenanceLink.LINK_TYPE, ProvenanceType.PRODUCED)
-            .with(Related.<ProvenanceLink, LearningCycle>by(ProvenanceLink.FROM, LearningCycle.TYPE, LearningCycle.SELF)
-                    .where(Filter.where(LearningCycle.STATUS, CycleStatus.CLOSED)))
+    /** That a cycle brought something to be known, and it was published: a draft is nobody's evidence yet. */
+    private static final Filter<ProvenanceLink> SHARED = Filter.where(ProvenanceLink.LINK_TYPE, ProvenanceType.PRODUCED)
             .with(Related.<ProvenanceLink, KnowledgeObject>by(
                             ProvenanceLink.TO, KnowledgeObject.TYPE, KnowledgeObject.SELF)
                     .where(KnowledgeObject.TYPE.published()));
+
+    /** The same of cycles that are closed. */
+    private static final Filter<ProvenanceLink> FROM_PRACTICE = SHARED.with(
+            Related.<ProvenanceLink, LearningCycle>by(ProvenanceLink.FROM, LearningCycle.TYPE, LearningCycle.SELF)
+                    .where(Filter.where(LearningCycle.STATUS, CycleStatus.CLOSED)));
+
+    /** That a change was informed by something known. */
+    private static final Related<KnowledgeObject, ProvenanceLink> INFORMING =
+            Related.<KnowledgeObject, ProvenanceLink>by(KnowledgeObject.SELF, ProvenanceLink.TYPE, ProvenanceLink.TO)
+                    .where(Filter.where(ProvenanceLink.LINK_TYPE, ProvenanceType.INFORMED_BY));
 
     private final Kernel kernel;
     private final Concepts concepts;
@@ -95,7 +105,8 @@ final class DefaultCycles implements Cycles {
                     command.aim(),
                     command.template(),
                     command.engagementLevel(),
-                    member(work, priority.community(), command.lead()),
+                    Set.copyOf(command.team()),
+                    member(work, priority.community(), command.lead(), work.now()),
                     waiver,
                     work.now());
             return opened(work, opening, cycle)
@@ -111,9 +122,14 @@ final class DefaultCycles implements Cycles {
             LearningCycle closed = work.get(LearningCycle.TYPE, command.previous(), command.expectedVersion());
             var opening = work.require(Action.OPEN_CYCLE, Lead.facts(work, closed, ResourceType.CYCLE));
             Priority priority = work.known(Priority.TYPE).get(closed.priority());
-            TeamMember lead = member(work, closed.community(), command.lead());
+            TeamMember lead = member(work, closed.community(), command.lead(), work.now());
             LearningCycle next = closed.next(
-                    work.newId(CycleId::new), priority, command.by(), lead, stillThere(work, closed), work.now());
+                    work.newId(CycleId::new),
+                    priority,
+                    command.by(),
+                    lead,
+                    stillThere(work, closed, work.now()),
+                    work.now());
             requireNoneOpen(work, priority);
             return opened(work, opening, next);
         });
@@ -134,7 +150,7 @@ final class DefaultCycles implements Cycles {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
-            TeamMember member = member(work, cycle.community(), command.person());
+            TeamMember member = member(work, cycle.community(), command.person(), work.now());
             return leading.update(cycle.joinedBy(member))
                     .emit(new CycleTeamJoined(cycle.id(), cycle.community(), member.person(), member.speaksFor()));
         });
@@ -512,6 +528,63 @@ final class DefaultCycles implements Cycles {
         });
     }
 
+    @Override
+    public CoProduction coProduction(Actor actor, CycleId id) {
+        return kernel.read(actor, reader -> {
+            LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
+            List<Signal> raised = reader.visible(Signal.TYPE)
+                    .first(
+                            Filter.<Signal>all().in(Signal.SELF, origins(cycle, ThingKind.SIGNAL, SignalId::new)),
+                            Order.ascending(Signal.DETECTED_AT),
+                            CoProduction.MOST);
+            Reading<WhatMattersInput, WhatMattersInputId> inputs = reader.visible(WhatMattersInput.TYPE);
+            List<WhatMattersInput> restedOn = inputs.first(
+                    Filter.<WhatMattersInput>all()
+                            .in(WhatMattersInput.SELF, origins(cycle, ThingKind.WHAT_MATTERS, WhatMattersInputId::new)),
+                    Order.ascending(WhatMattersInput.SAID_AT),
+                    CoProduction.MOST);
+            List<WhatMattersInput> about = inputs.first(
+                    Filter.where(WhatMattersInput.PRIORITY, cycle.priority()),
+                    Order.ascending(WhatMattersInput.SAID_AT),
+                    CoProduction.MOST);
+            return CoProduction.of(
+                    cycle,
+                    raised,
+                    Stream.concat(restedOn.stream(), about.stream()).distinct().toList());
+        });
+    }
+
+    private static <I> List<I> origins(LearningCycle cycle, ThingKind kind, Function<UUID, I> id) {
+        return cycle.origins().stream()
+                .filter(origin -> origin.kind() == kind)
+                .map(origin -> id.apply(origin.id()))
+                .toList();
+    }
+
+    @Override
+    public Linkage linkage(Actor actor, CommunityId community) {
+        Filter<KnowledgeObject> learned = Filter.where(
+                        KnowledgeObject.COMMUNITY, Require.present(community, "community"))
+                .and(KnowledgeObject.TYPE.published());
+        Filter<Change> tried = Filter.where(Change.COMMUNITY, community).not(Change.STATUS, ChangeStatus.PROPOSED);
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_CYCLE, reader.facts(community, ResourceType.CYCLE));
+            Reading<KnowledgeObject, KnowledgeId> known = reader.visible(KnowledgeObject.TYPE);
+            Set<UUID> sharing = reader.visible(ProvenanceLink.TYPE)
+                    .countBy(ProvenanceLink.FROM, SHARED.and(ProvenanceLink.COMMUNITY, community))
+                    .keySet();
+            Map<CycleId, Long> changes = reader.visible(Change.TYPE).countBy(Change.CYCLE, tried);
+            return new Linkage(
+                    known.count(learned),
+                    known.count(learned.with(INFORMING)),
+                    changes.values().stream().mapToLong(Long::longValue).sum(),
+                    changes.entrySet().stream()
+                            .filter(cycle -> sharing.contains(cycle.getKey().value()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum());
+        });
+    }
+
     private static Granted<LearningCycle, CycleId> leading(Work<LearningCycle, CycleId> work, LearningCycle cycle) {
         return work.require(Action.ADVANCE_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
     }
@@ -566,7 +639,7 @@ final class DefaultCycles implements Cycles {
     }
 
     /** Who of the team of a cycle belongs to the community now, in the team's order. */
-    private static List<TeamMember> stillThere(Reader reader, LearningCycle cycle) {
+    private static List<TeamMember> stillThere(Reader reader, LearningCycle cycle, Instant now) {
         Map<PersonId, StakeholderGroup> members = reader
                 .known(Membership.TYPE)
                 .first(
@@ -583,8 +656,8 @@ final class DefaultCycles implements Cycles {
                 .collect(Collectors.toMap(Membership::person, Membership::stakeholderGroup, (first, second) -> first));
         return cycle.team().stream()
                 .map(TeamMember::person)
-                .flatMap(person ->
-                        Optional.ofNullable(members.get(person)).stream().map(group -> new TeamMember(person, group)))
+                .flatMap(person -> Optional.ofNullable(members.get(person)).stream()
+                        .map(group -> new TeamMember(person, group, Optional.of(now))))
                 .toList();
     }
 
@@ -596,7 +669,7 @@ final class DefaultCycles implements Cycles {
     }
 
     /** Who works on a cycle belongs to its community, and speaks for those whom they speak for there. */
-    static TeamMember member(Reader reader, CommunityId community, PersonId person) {
+    static TeamMember member(Reader reader, CommunityId community, PersonId person, Instant now) {
         List<Membership> memberships = reader.known(Membership.TYPE)
                 .first(
                         Filter.where(Membership.COMMUNITY, community)
@@ -605,6 +678,6 @@ final class DefaultCycles implements Cycles {
                         Order.ascending(Membership.SINCE),
                         1);
         Unmet.of("cycle").unless(!memberships.isEmpty(), "member").orThrow();
-        return new TeamMember(person, memberships.get(0).stakeholderGroup());
+        return new TeamMember(person, memberships.get(0).stakeholderGroup(), Optional.of(now));
     }
 }

@@ -26,7 +26,7 @@ final class DefaultFollowUps implements FollowUps {
             FollowUp followUp = work.get(FollowUp.TYPE, command.followUp(), command.expectedVersion());
             var assigning = work.require(Action.ASSIGN_FOLLOW_UP, work.facts(FollowUp.TYPE, followUp));
             FollowUp assigned = followUp.assign(command.assignee());
-            DefaultCycles.member(work, assigned.community(), command.assignee());
+            DefaultCycles.member(work, assigned.community(), command.assignee(), work.now());
             return assigning
                     .update(assigned)
                     .emit(new FollowUpAssigned(assigned.id(), assigned.community(), command.assignee()));

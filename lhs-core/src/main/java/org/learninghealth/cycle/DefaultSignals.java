@@ -11,6 +11,8 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Granted;
@@ -29,12 +31,19 @@ import org.learninghealth.spi.Order;
 final class DefaultSignals implements Signals {
 
     private final Kernel kernel;
+    private final Concepts concepts;
     private final Deidentification deidentification;
     private final Duration repeatWithin;
     private final int answersDueIn;
 
-    DefaultSignals(Kernel kernel, Deidentification deidentification, Duration repeatWithin, int answersDueIn) {
+    DefaultSignals(
+            Kernel kernel,
+            Concepts concepts,
+            Deidentification deidentification,
+            Duration repeatWithin,
+            int answersDueIn) {
         this.kernel = kernel;
+        this.concepts = concepts;
         this.deidentification = deidentification;
         this.repeatWithin = repeatWithin;
         this.answersDueIn = answersDueIn;
@@ -45,6 +54,8 @@ final class DefaultSignals implements Signals {
         return kernel.perform(actor, command, Signal.TYPE, work -> {
             var raising = work.require(Action.RAISE_SIGNAL, work.facts(command.community(), ResourceType.SIGNAL));
             PersonId person = work.person(Action.RAISE_SIGNAL);
+            Optional<Concept> sourceType = Optional.ofNullable(command.sourceType());
+            sourceType.ifPresent(code -> concepts.require(code, Concepts.SIGNAL_SOURCE, "sourceType"));
             deidentification.require(command.texts());
             Optional<MeasureId> measure = Optional.ofNullable(command.measure());
             measure.map(work.visible(Measure.TYPE)::get)
@@ -62,6 +73,7 @@ final class DefaultSignals implements Signals {
                                     work.newId(SignalId::new),
                                     command.community(),
                                     command.source(),
+                                    sourceType,
                                     command.topic(),
                                     command.nature(),
                                     command.polarity(),

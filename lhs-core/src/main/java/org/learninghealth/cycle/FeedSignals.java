@@ -148,6 +148,7 @@ public final class FeedSignals implements EventSubscriber {
                         alarm.feed().name().in(defaultLocale, defaultLocale),
                         measure.name(),
                         StakeholderGroup.DATA_STEWARD)
+                .sourceType("DATA_FEED")
                 .measure(measure.id())
                 .statistic(alarm.detector() + ", " + alarm.alarm() + ", " + alarm.period())
                 .polarity(alarm.alarm() == good(measure) ? SignalPolarity.BRIGHT_SPOT : SignalPolarity.PROBLEM)

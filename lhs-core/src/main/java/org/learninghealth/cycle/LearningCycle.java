@@ -3,9 +3,11 @@ package org.learninghealth.cycle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -43,6 +46,7 @@ import org.learninghealth.spi.Attribute;
  * @param status whether it goes on
  * @param engagementLevel how far the people concerned take part in its decisions
  * @param lead who leads it; one person, who is of the team
+ * @param composition the groups that the team is to have someone of, each, before it leaves its first stage
  * @param team who works on it
  * @param measures what it is measured by
  * @param knowledge what it brought to be known
@@ -71,6 +75,7 @@ public record LearningCycle(
         CycleStatus status,
         EngagementLevel engagementLevel,
         PersonId lead,
+        Set<StakeholderGroup> composition,
         List<TeamMember> team,
         List<MeasureId> measures,
         List<KnowledgeId> knowledge,
@@ -162,6 +167,7 @@ public record LearningCycle(
         Require.present(aim, "aim");
         Require.present(lead, "lead");
         origins = List.copyOf(origins);
+        composition = Collections.unmodifiableSet(new TreeSet<>(composition));
         team = List.copyOf(team);
         measures = List.copyOf(measures);
         knowledge = List.copyOf(knowledge);
@@ -193,6 +199,7 @@ public record LearningCycle(
             Aim aim,
             CycleTemplate template,
             EngagementLevel engagementLevel,
+            Set<StakeholderGroup> composition,
             TeamMember lead,
             Optional<BaselineWaiver> waiver,
             Instant now) {
@@ -213,6 +220,7 @@ public record LearningCycle(
                 CycleStatus.ACTIVE,
                 engagementLevel,
                 lead.person(),
+                composition,
                 List.of(lead),
                 List.of(),
                 List.of(),
@@ -253,6 +261,7 @@ public record LearningCycle(
                 CycleStatus.ACTIVE,
                 engagementLevel,
                 nextLead.person(),
+                composition,
                 Stream.concat(
                                 Stream.of(nextLead),
                                 rest.stream().filter(member -> !member.person().equals(nextLead.person())))
@@ -535,6 +544,7 @@ public record LearningCycle(
                     status,
                     before.engagementLevel,
                     before.lead,
+                    before.composition,
                     team,
                     measures,
                     knowledge,

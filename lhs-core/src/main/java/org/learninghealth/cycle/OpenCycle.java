@@ -1,7 +1,11 @@
 package org.learninghealth.cycle;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlainText;
 import org.learninghealth.base.PlausibleDate;
+import org.learninghealth.people.StakeholderGroup;
 
 /**
  * Asks for a learning cycle to be opened, in the community of its priority.
@@ -25,6 +30,7 @@ import org.learninghealth.base.PlausibleDate;
  * @param template after which model it is run
  * @param baselineWaiver why there is no baseline yet, with leave to generate knowledge before there is; needed for a rapid
  *     cycle. Whoever opens it gives that leave, and has to be somebody who may
+ * @param team the groups that the team is to have someone of, each, before the cycle leaves its first stage (rule L1)
  */
 public record OpenCycle(
         @NotNull PriorityId priority,
@@ -36,7 +42,16 @@ public record OpenCycle(
         @Nullable @PlausibleDate LocalDate by,
         @NotNull @PlainText(max = 1000, blank = true) LocalizedText population,
         @NotNull CycleTemplate template,
-        @Nullable @PlainText(max = 2000, lines = true) String baselineWaiver) {
+        @Nullable @PlainText(max = 2000, lines = true) String baselineWaiver,
+        @Size(max = MOST_GROUPS) List<@NotNull StakeholderGroup> team) {
+
+    /** How many groups a team can be asked to have someone of. */
+    static final int MOST_GROUPS = 20;
+
+    /** Takes missing groups for none. */
+    public OpenCycle {
+        team = team == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(team));
+    }
 
     Aim aim() {
         return new Aim(
@@ -72,6 +87,7 @@ public record OpenCycle(
         private LocalizedText population = LocalizedText.BLANK;
         private CycleTemplate template = CycleTemplate.MODEL_FOR_IMPROVEMENT;
         private @Nullable String baselineWaiver;
+        private List<StakeholderGroup> team = List.of();
 
         private Builder(PriorityId priority, PersonId lead, LocalizedText what) {
             this.priority = priority;
@@ -148,13 +164,35 @@ public record OpenCycle(
         }
 
         /**
+         * Says which groups the team is to have someone of, each: clinicians, researchers and patients, say, who find solutions
+         * together.
+         *
+         * @param groups the groups
+         * @return this builder
+         */
+        public Builder team(StakeholderGroup... groups) {
+            team = List.of(groups);
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public OpenCycle build() {
             return new OpenCycle(
-                    priority, lead, engagementLevel, what, target, unit, by, population, template, baselineWaiver);
+                    priority,
+                    lead,
+                    engagementLevel,
+                    what,
+                    target,
+                    unit,
+                    by,
+                    population,
+                    template,
+                    baselineWaiver,
+                    team);
         }
     }
 }

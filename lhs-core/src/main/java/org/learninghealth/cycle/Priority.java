@@ -64,6 +64,9 @@ public record Priority(
     /** How many criteria it can be scored by. */
     public static final int MOST_CRITERIA = 10;
 
+    /** Which one, to find what goes with it. */
+    public static final Attribute<Priority, PriorityId> SELF = Attribute.of("id", PriorityId.class, Priority::id);
+
     /** Whose priority it is. */
     public static final Attribute<Priority, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Priority::community);
@@ -85,6 +88,7 @@ public record Priority(
                     ResourceType.PRIORITY, Priority.class, PriorityId::new)
             .community(COMMUNITY)
             .madeAt(Priority::proposedAt)
+            .foundBy(SELF)
             .foundBy(STATUS)
             .foundBy(OBJECTIVES)
             .foundBy(PROPOSED_AT)

@@ -9,6 +9,8 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PlainText;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -27,6 +29,8 @@ import org.learninghealth.people.StakeholderGroup;
  * @param dedupKey what the figures have in common that are one signal, if they can come several times: raised with a key
  *     that a signal of the community has, soon after it was raised the last time, it counts as that one once more (rule
  *     L17). For figures alone: what somebody has seen is never taken in by what another has
+ * @param sourceType what sort of source it is, of the scheme {@link org.learninghealth.concept.Concepts#SIGNAL_SOURCE}; left out if
+ *     nobody says
  */
 public record RaiseSignal(
         @NotNull CommunityId community,
@@ -38,7 +42,8 @@ public record RaiseSignal(
         @Nullable MeasureId measure,
         @Nullable @PlainText(max = 1000) String statistic,
         @Nullable @PlainText(max = 200) String area,
-        @Nullable @PlainText(max = 200) String dedupKey) {
+        @Nullable @PlainText(max = 200) String dedupKey,
+        @Nullable Concept sourceType) {
 
     /** Refuses a key on what people have seen. */
     public RaiseSignal {
@@ -83,6 +88,7 @@ public record RaiseSignal(
         private @Nullable String statistic;
         private @Nullable String area;
         private @Nullable String dedupKey;
+        private @Nullable Concept sourceType;
 
         private Builder(CommunityId community, String source, LocalizedText topic, StakeholderGroup perspective) {
             this.community = community;
@@ -150,13 +156,34 @@ public record RaiseSignal(
         }
 
         /**
+         * Says what sort of source it is.
+         *
+         * @param code a code of the scheme {@link Concepts#SIGNAL_SOURCE}, for instance {@code PATIENT_ISSUE}
+         * @return this builder
+         */
+        public Builder sourceType(String code) {
+            sourceType = new Concept(Concepts.SIGNAL_SOURCE, code);
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public RaiseSignal build() {
             return new RaiseSignal(
-                    community, source, topic, nature, polarity, perspective, measure, statistic, area, dedupKey);
+                    community,
+                    source,
+                    topic,
+                    nature,
+                    polarity,
+                    perspective,
+                    measure,
+                    statistic,
+                    area,
+                    dedupKey,
+                    sourceType);
         }
     }
 }

@@ -86,7 +86,13 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                         !cycle.engagementLevel().atLeast(EngagementLevel.INVOLVE)
                                 || cycle.team().stream()
                                         .anyMatch(member -> member.speaksFor().speaksForPatients()),
-                        "patient");
+                        "patient")
+                .unless(
+                        cycle.team().stream()
+                                .map(TeamMember::speaksFor)
+                                .collect(Collectors.toSet())
+                                .containsAll(cycle.composition()),
+                        "team");
     }
 
     private static Unmet observed(Reader reader, LearningCycle cycle) {

@@ -11,6 +11,8 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
@@ -22,6 +24,7 @@ import org.learninghealth.spi.Attribute;
  * @param id identifies the signal
  * @param community where it was raised
  * @param source where it was noticed, for instance a register or a ward round
+ * @param sourceType what sort of source that is, of the scheme {@link Concepts#SIGNAL_SOURCE}, if somebody has said so
  * @param topic what it is about
  * @param nature what it rests on
  * @param polarity which way it points
@@ -50,6 +53,7 @@ public record Signal(
         SignalId id,
         CommunityId community,
         String source,
+        Optional<Concept> sourceType,
         LocalizedText topic,
         SignalNature nature,
         SignalPolarity polarity,
@@ -81,8 +85,11 @@ public record Signal(
     public static final Attribute<Signal, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Signal::community);
 
-    /** Where it was noticed. */
-    public static final Attribute<Signal, String> SOURCE = Attribute.of("source", String.class, Signal::source);
+    /** The code of what sort of source it has. */
+    public static final Attribute<Signal, String> SOURCE_TYPE = Attribute.of(
+            "sourceType",
+            String.class,
+            signal -> signal.sourceType().map(Concept::code).orElse(null));
 
     /** Which way it points. */
     public static final Attribute<Signal, SignalPolarity> POLARITY =
@@ -114,7 +121,7 @@ public record Signal(
             .community(COMMUNITY)
             .madeAt(Signal::detectedAt)
             .foundBy(SELF)
-            .foundBy(SOURCE)
+            .foundBy(SOURCE_TYPE)
             .foundBy(POLARITY)
             .foundBy(STATUS)
             .foundBy(DETECTED_AT)
@@ -125,6 +132,11 @@ public record Signal(
     /** Refuses a signal without a topic, one that is discarded without a reason, and a duplicate of nothing. */
     public Signal {
         Require.that(!Require.present(topic, "topic").isBlank(), "topic", "blank");
+        Require.that(
+                Require.present(sourceType, "sourceType").stream()
+                        .allMatch(code -> code.scheme().equals(Concepts.SIGNAL_SOURCE)),
+                "sourceType",
+                "code");
         Require.that(
                 (status == SignalStatus.DISCARDED)
                         == Require.present(discardReason, "discardReason").isPresent(),
@@ -253,6 +265,7 @@ public record Signal(
                     before.id,
                     before.community,
                     before.source,
+                    before.sourceType,
                     before.topic,
                     before.nature,
                     before.polarity,

@@ -2,6 +2,7 @@ package org.learninghealth.cycle;
 
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.Filter;
 
 /**
@@ -10,17 +11,16 @@ import org.learninghealth.spi.Filter;
  * @param community those that were raised in this community
  * @param polarity those that point this way
  * @param status those that stand here
- * @param source those that were noticed there, in the very words in which they were raised: a register, say, or what patients
- *     have brought up
+ * @param sourceType those whose source is of this sort
  */
 public record SignalQuery(
         @Nullable CommunityId community,
         @Nullable SignalPolarity polarity,
         @Nullable SignalStatus status,
-        @Nullable String source) {
+        @Nullable Concept sourceType) {
 
     /**
-     * Signals, wherever they were noticed.
+     * Signals, whatever their source.
      *
      * @param community those that were raised in this community
      * @param polarity those that point this way
@@ -46,6 +46,6 @@ public record SignalQuery(
         filter = community == null ? filter : filter.and(Signal.COMMUNITY, community);
         filter = polarity == null ? filter : filter.and(Signal.POLARITY, polarity);
         filter = status == null ? filter : filter.and(Signal.STATUS, status);
-        return source == null ? filter : filter.and(Signal.SOURCE, source);
+        return sourceType == null ? filter : filter.and(Signal.SOURCE_TYPE, sourceType.code());
     }
 }

@@ -104,7 +104,8 @@ class CycleRulesTest {
                                         null,
                                         LocalizedText.BLANK,
                                         CycleTemplate.MODEL_FOR_IMPROVEMENT,
-                                        null)))
+                                        null,
+                                        List.of())))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, refusal -> assertThat(refusal).hasMessageContaining("lead"));
         here.assertUnmet(
@@ -625,8 +626,11 @@ class CycleRulesTest {
                 .isInstanceOf(NotFound.class);
         assertThat(here.with(here.patient, cycle).team())
                 .containsExactly(
-                        new TeamMember(person(here.lead), StakeholderGroup.CLINICIAN),
-                        new TeamMember(person(here.patient), StakeholderGroup.PATIENT));
+                        new TeamMember(person(here.lead), StakeholderGroup.CLINICIAN, Optional.of(cycle.openedAt())),
+                        new TeamMember(
+                                person(here.patient),
+                                StakeholderGroup.PATIENT,
+                                Optional.of(here.world.time().instant())));
     }
 
     @Test

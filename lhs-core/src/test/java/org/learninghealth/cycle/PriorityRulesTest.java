@@ -218,6 +218,7 @@ class PriorityRulesTest {
                 null,
                 "MRN 0012345",
                 null,
+                null,
                 null);
 
         here.assertUnmet(

@@ -24,6 +24,8 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -138,7 +140,8 @@ class SignalRulesTest {
                         null,
                         null,
                         null,
-                        "smell"))
+                        "smell",
+                        null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("dedupKey");
         raise(here.lead, "deaths, ward 3");
@@ -232,33 +235,46 @@ class SignalRulesTest {
     }
 
     @Test
-    void signalsAreListedByWhereTheyWereNoticed() {
+    void signalsAreListedByTheSortOfTheirSource() {
         Signal register = raise(here.lead, "deaths");
-        Signal issue = issue("a patient's issue", "Nobody calls back");
-        Signal other = issue("A patient's issue", "Nobody writes back");
+        Signal issue = issue("PATIENT_ISSUE");
+        Signal round = issue("STAFF_OBSERVATION");
 
-        assertThat(noticed("the register")).containsExactly(register);
-        assertThat(noticed("a patient's issue")).containsExactly(issue);
-        assertThat(noticed("A patient's issue")).containsExactly(other);
-        assertThat(noticed("elsewhere")).isEmpty();
-        assertThat(noticed(null)).containsExactlyInAnyOrder(register, issue, other);
+        assertThat(issue.sourceType()).contains(new Concept(Concepts.SIGNAL_SOURCE, "PATIENT_ISSUE"));
+        assertThat(noticed("PATIENT_ISSUE")).containsExactly(issue);
+        assertThat(noticed("STAFF_OBSERVATION")).containsExactly(round);
+        assertThat(noticed("DATA_FEED")).isEmpty();
+        assertThat(noticed(null)).containsExactlyInAnyOrder(register, issue, round);
+        assertThatThrownBy(() -> issue("GOSSIP"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sourceType");
+        assertThat(noticed(null)).hasSize(3);
     }
 
-    private Signal issue(String source, String topic) {
+    private Signal issue(String sourceType) {
         return here.lhs
                 .signals()
                 .raise(
                         here.patient,
-                        RaiseSignal.about(here.community.id(), source, text(topic), StakeholderGroup.PATIENT)
+                        RaiseSignal.about(
+                                        here.community.id(),
+                                        "the ward",
+                                        text("Nobody calls back"),
+                                        StakeholderGroup.PATIENT)
+                                .sourceType(sourceType)
                                 .build());
     }
 
-    private List<Signal> noticed(@Nullable String source) {
+    private List<Signal> noticed(@Nullable String sourceType) {
         return here.lhs
                 .signals()
                 .list(
                         here.lead,
-                        new SignalQuery(here.community.id(), SignalPolarity.PROBLEM, null, source),
+                        new SignalQuery(
+                                here.community.id(),
+                                SignalPolarity.PROBLEM,
+                                null,
+                                sourceType == null ? null : new Concept(Concepts.SIGNAL_SOURCE, sourceType)),
                         here.world.firstPage())
                 .items();
     }

@@ -126,6 +126,7 @@ final class CycleSamples {
                 id,
                 content.community(),
                 content.text(200),
+                content.optional(() -> new Concept(Concepts.SIGNAL_SOURCE, "AUDIT")),
                 content.localized(500),
                 content.constant(SignalNature.class),
                 content.constant(SignalPolarity.class),
@@ -339,7 +340,9 @@ final class CycleSamples {
                 status,
                 content.constant(EngagementLevel.class),
                 content.person(),
-                content.list(3, () -> new TeamMember(content.person(), content.group())),
+                Set.copyOf(content.list(3, content::group)),
+                content.list(
+                        3, () -> new TeamMember(content.person(), content.group(), content.optional(content::instant))),
                 content.list(3, () -> content.id(MeasureId::new)),
                 content.list(3, () -> content.id(KnowledgeId::new)),
                 content.optional(() -> new BaselineWaiver(content.text(2000), content.person(), content.instant())),

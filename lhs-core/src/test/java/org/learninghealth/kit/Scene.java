@@ -1023,6 +1023,7 @@ public final class Scene {
                 .target(2, "deaths per 100 births")
                 .by(inAYear)
                 .population(content("Women who give birth here"))
+                .team(StakeholderGroup.CLINICIAN, patients)
                 .build();
         LearningCycle cycle = lhs.cycles()
                 .open(
@@ -1299,7 +1300,8 @@ public final class Scene {
                         measure.id(),
                         "10 of 100",
                         null,
-                        null),
+                        null,
+                        new Concept(Concepts.SIGNAL_SOURCE, "AUDIT")),
                 new AdvanceSignal(signal.id(), signal.version(), SignalStatus.TRIAGED),
                 new DiscardSignal(signal.id(), signal.version(), "Seen twice"),
                 new AssessSignal(toAssess.id(), toAssess.version(), RiskLevel.HIGH, "Many fell ill"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class MentionTest {
     @Test
     void aCodeIsNoWord() {
         Mention name = Mention.of(List.of("Patient"));
-        TeamMember member = new TeamMember(new PersonId(new UUID(1, 1)), StakeholderGroup.PATIENT);
+        TeamMember member = new TeamMember(new PersonId(new UUID(1, 1)), StakeholderGroup.PATIENT, Optional.empty());
 
         assertThat(name.isIn(member)).isFalse();
         assertThat(name.replacedIn(member, "someone")).isSameAs(member);

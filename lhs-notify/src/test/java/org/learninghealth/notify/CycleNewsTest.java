@@ -493,9 +493,10 @@ class CycleNewsTest {
                 status,
                 EngagementLevel.CONSULT,
                 id(people.get("lead")),
+                Set.of(),
                 List.of(
-                        new TeamMember(id(people.get("lead")), StakeholderGroup.CLINICIAN),
-                        new TeamMember(id(people.get("colleague")), StakeholderGroup.CLINICIAN)),
+                        new TeamMember(id(people.get("lead")), StakeholderGroup.CLINICIAN, Optional.empty()),
+                        new TeamMember(id(people.get("colleague")), StakeholderGroup.CLINICIAN, Optional.empty())),
                 measures.stream().map(Measure::id).toList(),
                 List.of(),
                 Optional.empty(),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -32,6 +33,7 @@ import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.people.StakeholderGroup;
 
 /** A learning cycle as a row. */
 @Entity(name = "LhsLearningCycle")
@@ -82,6 +84,9 @@ class LearningCycleRow extends Row<LearningCycle> {
 
     @Column(name = "lead_person_id")
     private UUID lead;
+
+    @Column(name = "composition")
+    private String composition;
 
     @Column(name = "team")
     private String team;
@@ -143,6 +148,7 @@ class LearningCycleRow extends Row<LearningCycle> {
         status = cycle.status();
         engagementLevel = cycle.engagementLevel();
         lead = cycle.lead().value();
+        composition = Values.names(cycle.composition());
         team = Values.json(cycle.team());
         measures = Values.json(cycle.measures());
         knowledge = Values.json(cycle.knowledge());
@@ -178,6 +184,7 @@ class LearningCycleRow extends Row<LearningCycle> {
                 status,
                 engagementLevel,
                 new PersonId(lead),
+                Values.elements(composition).map(StakeholderGroup::new).collect(Collectors.toSet()),
                 Values.list(TeamMember.class, team),
                 Values.list(MeasureId.class, measures),
                 Values.list(KnowledgeId.class, knowledge),

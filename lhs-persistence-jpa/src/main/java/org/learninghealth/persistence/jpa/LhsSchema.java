@@ -81,7 +81,9 @@ public final class LhsSchema {
             "V0054__calendar_feeds",
             "V0056__activity_days",
             "V0057__reported_activities",
-            "V0058__ideas");
+            "V0058__ideas",
+            "V0059__team_composition",
+            "V0070__signal_sources");
 
     private static final String HISTORY = "lhs_schema_history";
 

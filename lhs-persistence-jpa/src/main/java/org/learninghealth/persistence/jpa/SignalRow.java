@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.RiskLevel;
 import org.learninghealth.cycle.Signal;
 import org.learninghealth.cycle.SignalId;
@@ -33,6 +35,9 @@ class SignalRow extends Row<Signal> {
 
     @Column(name = "source")
     private String source;
+
+    @Column(name = "source_type")
+    private @Nullable String sourceType;
 
     @Column(name = "topic")
     private String topic;
@@ -105,6 +110,7 @@ class SignalRow extends Row<Signal> {
     void apply(Signal signal) {
         community = signal.community().value();
         source = signal.source();
+        sourceType = Signal.SOURCE_TYPE.of(signal);
         topic = Values.text(signal.topic());
         nature = signal.nature();
         polarity = signal.polarity();
@@ -134,6 +140,7 @@ class SignalRow extends Row<Signal> {
                 new SignalId(id),
                 new CommunityId(community),
                 source,
+                Optional.ofNullable(sourceType).map(code -> new Concept(Concepts.SIGNAL_SOURCE, code)),
                 Values.localized(topic),
                 nature,
                 polarity,

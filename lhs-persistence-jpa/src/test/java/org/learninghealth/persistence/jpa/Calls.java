@@ -517,6 +517,7 @@ final class Calls {
                     lhs.changes().sustain(keeper, new SustainChange(implemented.id(), implemented.version()));
             return new Call(keeper, new LapseChange(sustained.id(), sustained.version(), "The ward has moved"));
         });
+        prepared.put("Ideas.endorse", () -> new Call(actor("member"), asked("Ideas.endorse")));
         prepared.put("Tests.plan (going on)", () -> {
             PlanTest asked = asked(PlanTest.class);
             return new Call(keeper, goingOn(asked, asked(PdsaTestId.class)));
