@@ -4,7 +4,7 @@ package org.learninghealth.measurement.chart;
 final class Lines {
 
     /** Relative distance up to which two numbers are taken for equal, so that rounding makes no signal. */
-    private static final double TOLERANCE = 1e-9;
+    static final double TOLERANCE = 1e-9;
 
     private final ChartKind kind;
     private final Series series;

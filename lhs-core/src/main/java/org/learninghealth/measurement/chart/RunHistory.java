@@ -5,10 +5,17 @@ import java.util.Comparator;
 
 /**
  * Counts the runs of the points up to each place of a part, about the line of that place. Where lines move, points change sides again
- * and again; they are gone through by height, so that each point changes twice: a tree over the points holds the runs of every
- * stretch, and takes log n for a point that changes and log n for a place that is asked.
+ * and again. Of few points all are counted anew whenever one has changed; many are gone through by height, so that each point
+ * changes twice: a tree over the points holds the runs of every stretch, and takes log n for a point that changes and log n for a
+ * place that is asked.
  */
 final class RunHistory {
+
+    /** Up to so many points, counting them anew is faster than the tree, whatever the lines do. */
+    private static final int FEW = 256;
+
+    /** More than what {@link Lines#compare} takes for equal. */
+    private static final double MARGIN = 4 * Lines.TOLERANCE;
 
     /** What is known of a stretch: see {@link #join}. */
     private static final int USEFUL = 0;
@@ -47,6 +54,111 @@ final class RunHistory {
      * @param to where to put down what {@link RunCount#runs(int[], int)} reads, for each place
      */
     static void count(Points points, double[] lines, int[] counts, int first, int last, int[] to) {
+        if (points.count() <= FEW) {
+            countFew(points, lines, counts, first, last, to);
+        } else {
+            countMany(points, lines, counts, first, last, to);
+        }
+    }
+
+    /** Of few points those that a line has passed, or has come to, are looked for at about its height. */
+    private static void countFew(Points points, double[] lines, int[] counts, int first, int last, int[] to) {
+        Heights heights = new Heights(points);
+        long[] above = new long[FEW / Long.SIZE];
+        // what no line has come to yet is above
+        Arrays.fill(above, -1);
+        RunCount runs = new RunCount();
+        int counted = 0;
+        double before = Double.NEGATIVE_INFINITY;
+        boolean standing = true;
+        for (int place = first; place < last; place++) {
+            double line = lines[place];
+            int count = counts[place];
+            if (Double.isNaN(line) || count == 0) {
+                continue;
+            }
+            boolean passed = false;
+            boolean on = false;
+            boolean rises = before < line;
+            int end = heights.notBelow(rises ? line : before);
+            for (int i = heights.notAbove(rises ? before : line); i < end; i++) {
+                int point = heights.points[i];
+                int side = Lines.compare(points.value(point), line);
+                long bit = 1L << point;
+                long others = above[point / Long.SIZE] & ~bit;
+                passed |= point < counted && (others | (side > 0 ? bit : 0)) != above[point / Long.SIZE];
+                on |= point < count && side == 0;
+                above[point / Long.SIZE] = side > 0 ? others | bit : others;
+            }
+            if (on) {
+                runs = new RunCount();
+                runs.addAll(points, line, 0, count);
+            } else if (passed || !standing) {
+                runs = RunCount.of(points, above, count);
+            } else {
+                runs.addAll(points, line, counted, count);
+            }
+            standing = !on;
+            counted = count;
+            before = line;
+            runs.save(to, RunCount.SAVED * place);
+        }
+    }
+
+    /** Points sorted into heights that are all equally far apart. */
+    private static final class Heights {
+
+        /** So many that at most of them there is no point. */
+        private static final int HEIGHTS_PER_POINT = 4;
+
+        private final int[] points;
+        private final int[] starts;
+        private final double lowest;
+        private final double perHeight;
+        private final int heights;
+
+        Heights(Points all) {
+            int count = all.count();
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int point = 0; point < count; point++) {
+                double value = all.value(point);
+                low = value < low ? value : low;
+                high = value > high ? value : high;
+            }
+            points = new int[count];
+            heights = HEIGHTS_PER_POINT * count;
+            starts = new int[heights + 2];
+            lowest = low;
+            perHeight = heights / (high - low);
+            for (int point = 0; point < count; point++) {
+                starts[height(all.value(point)) + 2]++;
+            }
+            for (int height = 2; height < starts.length; height++) {
+                starts[height] += starts[height - 1];
+            }
+            for (int point = 0; point < count; point++) {
+                points[starts[height(all.value(point)) + 1]++] = point;
+            }
+        }
+
+        /** Where those begin that may be no lower than a line, or on it. */
+        int notAbove(double line) {
+            return starts[height(line - MARGIN * Math.abs(line))];
+        }
+
+        /** Behind those that may be no higher than a line, or on it. */
+        int notBelow(double line) {
+            return starts[height(line + MARGIN * Math.abs(line)) + 1];
+        }
+
+        /** What is higher has no smaller one. */
+        private int height(double value) {
+            return Math.max(0, Math.min(heights - 1, (int) ((value - lowest) * perHeight)));
+        }
+    }
+
+    private static void countMany(Points points, double[] lines, int[] counts, int first, int last, int[] to) {
         Integer[] places = new Integer[last - first];
         Arrays.setAll(places, i -> first + i);
         Arrays.sort(places, Comparator.comparingDouble(place -> lines[place]));

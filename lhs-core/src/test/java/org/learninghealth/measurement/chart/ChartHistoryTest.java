@@ -94,7 +94,7 @@ class ChartHistoryTest {
     }
 
     private static Series series(ChartKind kind, Random random) {
-        int size = 1 + random.nextInt(45);
+        int size = 1 + random.nextInt(random.nextInt(10) == 0 ? 400 : 45);
         boolean coarse = random.nextBoolean();
         double[] numerators = new double[size];
         double[] denominators = new double[size];
