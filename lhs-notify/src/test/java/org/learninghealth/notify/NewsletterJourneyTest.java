@@ -345,7 +345,7 @@ class NewsletterJourneyTest {
             if (delivery.category() != Category.NEWSLETTER) {
                 return SendResult.accepted();
             }
-            PersonId person = context.contact().person();
+            PersonId person = context.contact().person().orElseThrow();
             sent.merge(person, 1, Integer::sum);
             keys.computeIfAbsent(person, any -> new HashSet<>()).add(delivery.key());
             texts.put(person, context.message().text());

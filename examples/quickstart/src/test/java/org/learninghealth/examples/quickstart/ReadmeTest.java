@@ -119,7 +119,7 @@ class ReadmeTest {
             assertThat(errors(program(
                             built
                                     + "LearningHealthSystem lhs, NotificationStorage deliveries, KeyRing keys, Actor alice, "
-                                    + "CommunityId community, String token",
+                                    + "CommunityId community, Gathering open, String token",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
