@@ -167,7 +167,8 @@ class ReadmeTest {
         List<String> snippets = snippets(section("When people meet"));
         assertThat(snippets).isNotEmpty();
         assertThat(errors(program(
-                        "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community",
+                        "LearningHealthSystem lhs, Actor alice, Actor bob, Actor administrator, CommunityId community, "
+                                + "List<PlanGathering> wanted",
                         String.join("\n", snippets))))
                 .isEmpty();
     }
