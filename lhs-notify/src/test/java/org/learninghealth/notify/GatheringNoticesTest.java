@@ -781,67 +781,6 @@ class GatheringNoticesTest {
         return lhs.registrations().registerGuest(coordinator, new RegisterGuest(gathering.id(), guest));
     }
 
-    /** Journey F1: 113 register for 100 places, four give theirs up, and the first four who wait have them, in order. */
-    @Rule({"G2", "G10"})
-    @Test
-    void aNationalWebinarTellsEveryoneWhatConcernsThem() throws Exception {
-        List<Actor> people = IntStream.rangeClosed(1, 113)
-                .mapToObj(i -> person("Person " + i, i % 2 == 0 ? "en" : "fr"))
-                .toList();
-        people.forEach(each -> world.join(each, community));
-        Gathering open = opened(webinar(100), "2027-03-16T13:00");
-        people.forEach(each -> register(each, open));
-        List<Mail> registered = sent();
-        assertThat(registered).hasSize(113);
-        assertThat(registered.stream().filter(mail -> mail.types().contains("text/calendar")))
-                .hasSize(100);
-        assertThat(registered.stream().filter(mail -> mail.subject().startsWith("You have a place")))
-                .hasSize(50);
-        assertThat(registered.stream().filter(mail -> mail.subject().startsWith("Vous avez une place")))
-                .hasSize(50);
-        assertThat(registered.stream().filter(mail -> mail.subject().contains("liste d’attente")))
-                .hasSize(7);
-        assertThat(registered.stream().filter(mail -> mail.subject().contains("waiting list")))
-                .hasSize(6);
-        for (Mail mail : registered) {
-            String others = mail.bytes() + mail.text() + (mail.types().contains("text/calendar") ? mail.ics() : "");
-            assertThat(IntStream.rangeClosed(1, 113)
-                            .mapToObj(i -> "person." + i + "@example.org")
-                            .filter(address -> !address.equals(mail.to()))
-                            .filter(others::contains))
-                    .isEmpty();
-        }
-
-        for (int i = 0; i < 4; i++) {
-            Actor leaves = people.get(10 + i);
-            Registration place = lhs.registrations()
-                    .own(leaves, PageRequest.first(1))
-                    .items()
-                    .get(0);
-            lhs.registrations().cancel(leaves, new CancelRegistration(place.id(), place.version()));
-        }
-        List<Mail> changed = sent();
-        assertThat(changed).hasSize(8);
-        assertThat(changed.stream()
-                        .filter(mail -> mail.subject().contains("place for you now")
-                                || mail.subject().contains("maintenant une place"))
-                        .map(Mail::to))
-                .containsExactlyInAnyOrder(
-                        "person.101@example.org",
-                        "person.102@example.org",
-                        "person.103@example.org",
-                        "person.104@example.org");
-
-        world.time().set(Instant.parse("2027-03-16T16:00:00Z"));
-        List<Mail> reminded = sent();
-        assertThat(reminded.stream().map(Mail::to).distinct()).hasSize(100);
-        assertThat(reminded)
-                .as("a week, a day and an hour before, late but in time")
-                .hasSize(300);
-        assertThat(reminded)
-                .allSatisfy(mail -> assertThat(mail.subject()).containsAnyOf("Reminder: ", "Rappel\u00A0: "));
-    }
-
     private GatheringDetails webinar(@Nullable Integer places) {
         return GatheringDetails.of(LocalizedText.of("en", "Sharing data").and(Locale.FRENCH, "Partager les données"))
                 .capacity(places);
