@@ -194,6 +194,7 @@ class BadInputTest {
                 "Invitations.inviteAddress",
                 "Invitations.nominate",
                 "EvidenceProposals.gather",
+                "Gatherings.planAll",
                 "DataFeeds.receive",
                 "Observations.ingest",
                 "Engagement.record"));

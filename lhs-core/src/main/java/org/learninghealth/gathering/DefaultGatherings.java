@@ -1,19 +1,24 @@
 package org.learninghealth.gathering;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
+import org.learninghealth.base.BulkReport;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -67,6 +72,32 @@ final class DefaultGatherings implements Gatherings {
             return planning.insert(gathering)
                     .emit(command.draft() ? new GatheringDrafted(gathering.id(), community) : scheduled(gathering));
         });
+    }
+
+    @Override
+    public BulkReport<PlanGathering, PlannedGathering> planAll(Actor actor, PlanGatherings command) {
+        return kernel.sweep(actor, command, () -> {
+            Iterator<Integer> rows = Stream.iterate(0, row -> row + 1).iterator();
+            BulkReport<PlanGathering, Gathering> planned =
+                    BulkReport.of(command.gatherings(), each -> plan(row(actor, rows.next()), each), (done, all) -> {});
+            // once all are there, so that each shows what it clashes with among them
+            return new BulkReport<>(planned.items().stream()
+                    .map(item -> new BulkReport.Item<>(
+                            item.command(),
+                            item.result()
+                                    .map(gathering ->
+                                            new PlannedGathering(gathering, clashes(actor, ClashQuery.of(gathering)))),
+                            item.failure()))
+                    .toList());
+        });
+    }
+
+    /** Each has a request id of its own, which is the same when all are asked for again. */
+    private static Actor row(Actor actor, int row) {
+        return actor.request()
+                .map(id -> actor.withRequest(UUID.nameUUIDFromBytes((id + ' ' + row).getBytes(StandardCharsets.UTF_8))
+                        .toString()))
+                .orElse(actor);
     }
 
     @Override

@@ -140,6 +140,17 @@ final class DefaultRegistrations implements Registrations {
     }
 
     @Override
+    public Optional<String> joinReference(Actor actor, RegistrationId id) {
+        return kernel.read(
+                actor,
+                reader -> reader.visible(Registration.TYPE)
+                        .find(id)
+                        .filter(registration -> registration.status() == RegistrationStatus.REGISTERED)
+                        .flatMap(registration -> reader.known(Gathering.TYPE).find(registration.gathering()))
+                        .flatMap(Gathering::joinReference));
+    }
+
+    @Override
     public Page<Registration> list(Actor actor, GatheringId gathering, PageRequest page) {
         Filter<Registration> filter = Filter.where(Registration.GATHERING, Require.present(gathering, "gathering"));
         return kernel.read(

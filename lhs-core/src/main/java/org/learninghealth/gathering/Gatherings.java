@@ -3,6 +3,7 @@ package org.learninghealth.gathering;
 import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.BulkReport;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 
@@ -24,6 +25,17 @@ public interface Gatherings {
      * @throws org.learninghealth.base.RuleViolation if a learning event has no competency (rule G8)
      */
     Gathering plan(Actor actor, PlanGathering command);
+
+    /**
+     * Plans many gatherings, one by one: one that is refused neither stops nor hides the others. People are told and reminded of
+     * each as of any other. Call it outside a transaction, see {@link BulkReport}; with a request id, whoever calls again after
+     * an interruption plans none twice.
+     *
+     * @param actor as for planning, in each of the communities; or who administers a platform, on its behalf
+     * @param command what is planned
+     * @return what came of each, and what it clashes with; clashes refuse nothing
+     */
+    BulkReport<PlanGathering, PlannedGathering> planAll(Actor actor, PlanGatherings command);
 
     /**
      * Changes what a gathering is about, and how people take part. If there are more places, those who wait have them; nobody

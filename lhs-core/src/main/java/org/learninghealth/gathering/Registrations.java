@@ -83,6 +83,16 @@ public interface Registrations {
     Optional<Registration> find(Actor actor, RegistrationId id);
 
     /**
+     * Where whoever has a place takes part from afar: what a guest, who can't look for themselves, is told.
+     *
+     * @param actor the person, or an organiser
+     * @param id the registration
+     * @return for instance a link; empty if there is none, or the registration gives no place that the actor may see
+     * @see Gatherings#joinReference
+     */
+    Optional<String> joinReference(Actor actor, RegistrationId id);
+
+    /**
      * Lists the registrations for a gathering that the actor may see, by their numbers.
      *
      * @param actor the person, or an organiser

@@ -458,6 +458,53 @@ class GatheringRulesTest {
     }
 
     @Test
+    void whereAGuestTakesPartIsKnownToThoseWhoMayTellThem() {
+        Gathering gathering = open(lhs.gatherings()
+                .plan(
+                        coordinator,
+                        PlanGathering.of(
+                                        community.id(),
+                                        GatheringKind.WEBINAR,
+                                        named("Talk").capacity(1),
+                                        GatheringTime.of(TEN, HOUR, TORONTO))
+                                .joinedBy("https://meet.example.org/1")));
+        Registration guest = keep(gathering, new Guest("Ada", "ada@example.org", "en", "By telephone"));
+        Registration late = keep(gathering, new Guest("Grace", null));
+
+        for (Actor each : List.of(coordinator, Actor.notifier())) {
+            assertThat(lhs.registrations().joinReference(each, guest.id())).contains("https://meet.example.org/1");
+            assertThat(lhs.registrations().joinReference(each, late.id())).isEmpty();
+        }
+        for (Actor each : List.of(member, outsider, Actor.visitor(), Actor.host())) {
+            assertThat(lhs.registrations().joinReference(each, guest.id())).isEmpty();
+        }
+        assertThat(guest.guest().orElseThrow().mayBeTold()).isTrue();
+        assertThat(late.guest().orElseThrow().mayBeTold()).isFalse();
+    }
+
+    @Test
+    void aGuestIsReachedAtAnAddressInALanguage() {
+        Gathering gathering = open(plan(named("Talk")));
+
+        assertThatThrownBy(() -> keep(gathering, new Guest("Ada", "at home", "en", "By telephone")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .singleElement()
+                                .satisfies(each -> assertThat(each.field()).isEqualTo("guest.address")));
+        assertThatThrownBy(() -> keep(gathering, new Guest("Ada", "ada@example.org", "no language", "By telephone")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .singleElement()
+                                .satisfies(each -> assertThat(each.field()).isEqualTo("guest.language")));
+    }
+
+    private Registration keep(Gathering gathering, Guest guest) {
+        return lhs.registrations().registerGuest(coordinator, new RegisterGuest(gathering.id(), guest));
+    }
+
+    @Test
     void itMovesAlongItsWays() {
         Gathering gathering = open(plan(named("Talk")));
         assertUnmet(() -> move(gathering, GatheringStatus.HELD, null), "gathering.begun");

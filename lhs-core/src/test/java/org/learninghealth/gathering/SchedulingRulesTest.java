@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.BulkReport;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.community.Community;
@@ -112,6 +114,74 @@ class SchedulingRulesTest {
         world.time().advance(Duration.ofDays(11));
         assertThat(lhs.gatherings().clashes(coordinator, ClashQuery.of(here.id(), time)))
                 .containsExactly(own);
+    }
+
+    @Rule({"C13", "C15"})
+    @Test
+    void aPlatformPlansInAllItsCommunitiesAndSeesWhatClashesAndWhatWasRefused() {
+        Community near = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        Community foreign = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor manager = world.person(StakeholderGroup.RESEARCHER);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                World.english("Platform"),
+                                null,
+                                List.of(manager.person().orElseThrow())));
+        LocalDate until = world.today().plusDays(10);
+        mandate(coordinator, platform, here, until);
+        mandate(other, platform, near, until);
+        Gathering before = plan(other, near, TEN.plusMinutes(30));
+        Actor administrator = manager.onBehalfOf(platform.id());
+        PlanGatherings bulk = new PlanGatherings(List.of(
+                toPlan(here, TEN),
+                toPlan(near, TEN.plusMinutes(15)),
+                toPlan(foreign, TEN),
+                PlanGathering.of(
+                        here.id(),
+                        GatheringKind.LEARNING_EVENT,
+                        GatheringDetails.of(World.english("Course")),
+                        GatheringTime.of(TEN, Duration.ofHours(1), UTC)),
+                toPlan(here, TEN.plusDays(1)),
+                toPlan(here, TEN.plusDays(2)).joinedBy("x".repeat(1001))));
+
+        BulkReport<PlanGathering, PlannedGathering> report =
+                lhs.gatherings().planAll(administrator.withRequest("spring"), bulk);
+
+        assertThat(report.items()).extracting(BulkReport.Item::command).isEqualTo(bulk.gatherings());
+        List<PlannedGathering> planned = report.results();
+        assertThat(planned)
+                .extracting(each -> each.gathering().community())
+                .containsExactly(here.id(), near.id(), here.id());
+        assertThat(planned.get(0).clashes())
+                .as("also with what was planned after it")
+                .containsExactly(planned.get(1).gathering(), before);
+        assertThat(planned.get(1).clashes()).containsExactly(planned.get(0).gathering(), before);
+        assertThat(planned.get(2).clashes()).isEmpty();
+        assertThat(report.failures())
+                .extracting(item -> item.failure().orElseThrow().getClass().getSimpleName())
+                .containsExactly("NotPermitted", "RuleViolation", "InvalidInput");
+
+        // after an interruption
+        assertThat(lhs.gatherings()
+                        .planAll(administrator.withRequest("spring"), bulk)
+                        .results())
+                .isEqualTo(planned);
+        assertThat(lhs.gatherings()
+                        .list(coordinator, GatheringQuery.in(here.id()), world.firstPage())
+                        .items())
+                .hasSize(2);
+        assertThatThrownBy(() -> lhs.gatherings().planAll(administrator, new PlanGatherings(List.of())))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    private static PlanGathering toPlan(Community community, LocalDateTime start) {
+        return PlanGathering.of(
+                community.id(),
+                GatheringKind.WEBINAR,
+                GatheringDetails.of(World.english("Talk")),
+                GatheringTime.of(start, Duration.ofHours(1), UTC));
     }
 
     @Rule("G1")
@@ -206,7 +276,13 @@ class SchedulingRulesTest {
 
     private void mandate(Actor by, FacilitationPlatform platform, Community community, LocalDate until) {
         lhs.mandates()
-                .grant(by, new GrantMandate(platform.id(), community.id(), List.of(PlatformService.TOOLS), until));
+                .grant(
+                        by,
+                        new GrantMandate(
+                                platform.id(),
+                                community.id(),
+                                List.of(PlatformService.TOOLS, PlatformService.ADMINISTRATIVE_SUPPORT),
+                                until));
     }
 
     private Gathering plan(Actor by, Community community, LocalDateTime start) {

@@ -555,6 +555,7 @@ class KernelTest {
                                 "Attendances.forgetStrangers",
                                 "Commitments.remind",
                                 "Gatherings.followClocks",
+                                "Gatherings.planAll",
                                 "Cycles.remindOfSustainability",
                                 "Consents.tick",
                                 "Issues.deliver",

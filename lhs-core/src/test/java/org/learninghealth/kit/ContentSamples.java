@@ -393,7 +393,9 @@ final class ContentSamples {
                 content.id(GatheringId::new),
                 content.community(),
                 guest ? Optional.empty() : Optional.of(content.person()),
-                guest ? Optional.of(new Guest(content.text(200), content.text(320))) : Optional.empty(),
+                guest
+                        ? Optional.of(new Guest(content.text(200), content.text(320), "fr-CA", content.text(500)))
+                        : Optional.empty(),
                 content.constant(RegistrationStatus.class),
                 (int) content.number(1, 1000),
                 content.instant(),

@@ -300,6 +300,7 @@ import org.learninghealth.gathering.MinutedDecision;
 import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.PlanGatherings;
 import org.learninghealth.gathering.PlanSeries;
 import org.learninghealth.gathering.ReconcileAttendance;
 import org.learninghealth.gathering.RecordAttendance;
@@ -1769,6 +1770,8 @@ public final class Scene {
                 new AttestDeidentification(gathering.id(), deciding.revision()),
                 GatheringQuery.in(here),
                 ClashQuery.of(here, time),
+                new PlanGatherings(List.of(PlanGathering.of(
+                        here, GatheringKind.COMMUNITY_MEETING, GatheringDetails.of(english("Weekly")), time))),
                 new Register(gathering.id(), null),
                 new RegisterGuest(gathering.id(), new Guest("Grace", null)),
                 new DecideRegistration(pending.id(), pending.version(), true),

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -338,20 +339,31 @@ final class DeliveryEngine {
                 for (Delivery each : group) {
                     looked.put(each, look(each, now(each, claimed), chosen, ahead));
                 }
-                Set<String> addresses = looked.values().stream()
-                        .flatMap(each -> each.address().stream())
-                        .map(Suppression::digest)
+                Set<String> addresses = looked.entrySet().stream()
+                        .flatMap(each -> digests(each.getKey(), each.getValue()).stream())
                         .collect(Collectors.toSet());
                 Set<String> refused = storage.suppressions(addresses).stream()
                         .filter(Suppression::isFinal)
                         .map(Suppression::address)
                         .collect(Collectors.toSet());
-                looked.replaceAll((delivery, each) -> each.address()
-                        .filter(address -> refused.contains(Suppression.digest(address)))
-                        .map(address -> Looked.barred("address-suppressed"))
-                        .orElse(each));
+                looked.replaceAll((delivery, each) -> Collections.disjoint(digests(delivery, each), refused)
+                        ? each
+                        : Looked.barred("address-suppressed"));
                 return looked;
             });
+        }
+
+        /** Under what the address may have been refused; for guests, who have no preferences, by one community too. */
+        private static Set<String> digests(Delivery delivery, Looked looked) {
+            Set<String> digests = new HashSet<>();
+            looked.address().ifPresent(address -> {
+                digests.add(Suppression.digest(address));
+                delivery.community()
+                        .filter(community -> delivery.recipient().kind() == Recipient.Kind.GUEST
+                                && delivery.category().canBeTurnedOff())
+                        .ifPresent(community -> digests.add(Suppression.digest(address, community)));
+            });
+            return digests;
         }
 
         /** If they can't be looked up at once, each is by itself, and those who can be are still told. */
@@ -440,14 +452,14 @@ final class DeliveryEngine {
 
         /** What would be too late at the end of quiet hours is sent within them: they delay and never drop (rule K8). */
         private Optional<Instant> quietUntil(Delivery delivery, Contact contact, Instant now, Chosen chosen) {
-            QuietHours hours = chosen.quietHours().get(contact.person());
-            return hours == null || !channel(delivery).disturbs()
-                    ? Optional.empty()
-                    : hours.end(now, contact.zone(), zoneRules)
-                            .filter(end -> delivery.tooLate()
-                                    .filter(late -> late.isAfter(now))
-                                    .map(end::isBefore)
-                                    .orElse(true));
+            return contact.person()
+                    .flatMap(person -> Optional.ofNullable(chosen.quietHours().get(person)))
+                    .filter(hours -> channel(delivery).disturbs())
+                    .flatMap(hours -> hours.end(now, contact.zone(), zoneRules))
+                    .filter(end -> delivery.tooLate()
+                            .filter(late -> late.isAfter(now))
+                            .map(end::isBefore)
+                            .orElse(true));
         }
 
         /** A little later for some than for others, so that not everything comes at once when nights are over. */
@@ -633,7 +645,11 @@ final class DeliveryEngine {
                 List<Templates.Wording> wordings = new ArrayList<>();
                 wordings.add(new Templates.Wording(contact().language(), recipient.notice()));
                 wordings.addAll(recipient.others());
-                return templates.render(wordings, discreet() ? List.of() : replaced(delivery), unsubscribe());
+                return templates.render(
+                        wordings,
+                        discreet() ? List.of() : replaced(delivery),
+                        delivery.recipient().kind() == Recipient.Kind.GUEST ? Templates.GUEST_FOOTER : Templates.FOOTER,
+                        unsubscribe());
             }
 
             @Override

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
@@ -38,6 +37,8 @@ import org.learninghealth.gathering.GatheringRescheduled;
 import org.learninghealth.gathering.GatheringRevised;
 import org.learninghealth.gathering.GatheringScheduled;
 import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.GuestForgotten;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationCancelled;
 import org.learninghealth.gathering.RegistrationConfirmed;
@@ -52,8 +53,9 @@ import org.learninghealth.spi.EventEnvelope;
 
 /**
  * What becomes of gatherings, for those who have a place, wait for one, or speak: each change once, with an invitation for
- * calendars (RFC 5546) that names nobody else (rule G10), and reminders. Who isn't known to the system, a guest, is the host's to
- * tell. What is planned holds ids alone; whether it still holds, and what it says, is read when it is sent.
+ * calendars (RFC 5546) that names nobody else (rule G10), and reminders. Guests, whom the system doesn't know, are told the same by
+ * mail, once they have agreed to that and if they can say no more. What is planned holds ids alone; whether it still holds, and what
+ * it says, is read when it is sent.
  */
 final class GatheringNews implements News {
 
@@ -79,12 +81,14 @@ final class GatheringNews implements News {
      * @param calendar writes invitations, if there are any
      * @param reminders when people are reminded
      * @param zoneRules the rules by which clocks are set
+     * @param guests whether guests are told: only where they have a way to say no more
      */
     record Settings(
             Function<GatheringId, Optional<URI>> link,
             Optional<Invitations> calendar,
             ReminderPlan reminders,
-            Function<ZoneId, ZoneRules> zoneRules) {}
+            Function<ZoneId, ZoneRules> zoneRules,
+            boolean guests) {}
 
     /**
      * How invitations are written.
@@ -142,6 +146,8 @@ final class GatheringNews implements News {
             plan.about(rejected.registration(), GatheringOccasion.DECLINED);
         } else if (happened instanceof RegistrationCancelled cancelled) {
             plan.about(cancelled.registration(), GatheringOccasion.GIVEN_UP);
+        } else if (happened instanceof GuestForgotten forgotten) {
+            planning.forgetGuest(forgotten.registration());
         } else if (happened instanceof GatheringScheduled scheduled) {
             find(scheduled.gathering()).ifPresent(gathering -> plan.speakers(gathering, gathering.speakers()));
         } else if (happened instanceof SpeakersChanged changed) {
@@ -179,7 +185,7 @@ final class GatheringNews implements News {
         void about(RegistrationId id, GatheringOccasion occasion) {
             Optional<Registration> found = lhs.registrations().find(Actor.notifier(), id);
             Optional<Gathering> gathering = found.map(Registration::gathering).flatMap(GatheringNews.this::find);
-            if (gathering.isPresent() && found.get().person().isPresent()) {
+            if (gathering.isPresent() && isTold(found.get())) {
                 tell(gathering.get(), occasion, found.stream().toList());
                 remind(gathering.get(), found.stream().toList(), false);
             }
@@ -193,7 +199,7 @@ final class GatheringNews implements News {
         /** Whoever has a place as well keeps that. */
         void released(Gathering gathering, List<PersonId> speakers) {
             if (!speakers.isEmpty()) {
-                registrations(gathering, each -> speakers.contains(each.person().orElseThrow()), some -> {
+                registrations(gathering, each -> speaks(each, speakers), some -> {
                     tell(gathering, GatheringOccasion.RELEASED, some);
                     remind(gathering, some, false);
                 });
@@ -240,25 +246,46 @@ final class GatheringNews implements News {
 
         private void tell(Gathering gathering, GatheringOccasion occasion, List<Registration> registrations) {
             Map<PersonId, Notice> notices = new LinkedHashMap<>();
-            registrations.forEach(
-                    each -> notices.put(each.person().orElseThrow(), notice(occasion, gathering, Optional.of(each))));
+            Map<RegistrationId, Notice> guests = new LinkedHashMap<>();
+            registrations.forEach(each -> {
+                Notice notice = notice(occasion, gathering, Optional.of(each));
+                each.person()
+                        .ifPresentOrElse(person -> notices.put(person, notice), () -> guests.put(each.id(), notice));
+            });
             tell(gathering, occasion, notices);
+            planning.tellGuests(
+                    guest -> key(gathering, occasion),
+                    due(occasion),
+                    guests,
+                    gathering.community(),
+                    occasion.guestCategory(),
+                    delivery -> terms(delivery, gathering, occasion));
         }
 
-        /** The event is what keeps them from being told twice; and of several moves the last one is told. */
         private void tell(Gathering gathering, GatheringOccasion occasion, Map<PersonId, Notice> notices) {
-            String key = occasion == GatheringOccasion.RESCHEDULED
-                    ? "moved:" + gathering.id().value() + ":" + gathering.revision()
-                    : event.id().toString();
-            boolean together = occasion == GatheringOccasion.CHANGED;
-            UnaryOperator<Delivery> inThread = delivery -> delivery.inThread(thread(gathering.id()));
             planning.tell(
-                    person -> key,
-                    together ? event.at().plus(CHANGES_TOGETHER) : event.at(),
+                    person -> key(gathering, occasion),
+                    due(occasion),
                     notices,
                     gathering.community(),
                     occasion.category(),
-                    together ? delivery -> inThread.apply(delivery).cancelledUnder(changes(gathering)) : inThread);
+                    delivery -> terms(delivery, gathering, occasion));
+        }
+
+        /** The event is what keeps them from being told twice; and of several moves the last one is told. */
+        private String key(Gathering gathering, GatheringOccasion occasion) {
+            return occasion == GatheringOccasion.RESCHEDULED
+                    ? "moved:" + gathering.id().value() + ":" + gathering.revision()
+                    : event.id().toString();
+        }
+
+        private Instant due(GatheringOccasion occasion) {
+            return occasion == GatheringOccasion.CHANGED ? event.at().plus(CHANGES_TOGETHER) : event.at();
+        }
+
+        private Delivery terms(Delivery delivery, Gathering gathering, GatheringOccasion occasion) {
+            Delivery inThread = delivery.inThread(thread(gathering.id()));
+            return occasion == GatheringOccasion.CHANGED ? inThread.cancelledUnder(changes(gathering)) : inThread;
         }
 
         private void remind(Gathering gathering, List<Registration> registrations, boolean moved) {
@@ -267,9 +294,7 @@ final class GatheringNews implements News {
                         gathering,
                         registrations.stream()
                                 .filter(each -> each.status() == RegistrationStatus.REGISTERED
-                                        && !gathering
-                                                .speakers()
-                                                .contains(each.person().orElseThrow()))
+                                        && !GatheringNews.speaks(each, gathering.speakers()))
                                 .toList(),
                         event.at(),
                         moved,
@@ -304,12 +329,23 @@ final class GatheringNews implements News {
             do {
                 Page<Registration> page = lhs.registrations().list(Actor.notifier(), gathering.id(), request);
                 some.accept(page.items().stream()
-                        .filter(each -> each.person().isPresent() && which.test(each))
+                        .filter(each -> isTold(each) && which.test(each))
                         .toList());
                 next = page.next();
                 request = next.map(request::after).orElse(request);
             } while (next.isPresent());
         }
+    }
+
+    /** Persons are; and guests who have agreed to that. */
+    private boolean isTold(Registration registration) {
+        return registration.person().isPresent()
+                || settings.guests()
+                        && registration.guest().filter(Guest::mayBeTold).isPresent();
+    }
+
+    private static boolean speaks(Registration registration, Collection<PersonId> speakers) {
+        return registration.person().filter(speakers::contains).isPresent();
     }
 
     private static boolean stands(Registration registration) {
@@ -330,20 +366,45 @@ final class GatheringNews implements News {
     }
 
     @Override
-    public Optional<Notice> inWords(Notice notice, Person reader, Community community) {
+    public Optional<Notice> inWords(Notice notice, Person person, Community community) {
+        Contact reader = Contact.of(person);
         GatheringOccasion occasion = GatheringOccasion.of(notice);
-        GatheringId id = new GatheringId(uuid(notice, GATHERING).orElseThrow());
-        Actor asReader = Actor.person(reader.id());
-        Optional<Gathering> seen = lhs.gatherings().find(asReader, id);
+        GatheringId id = gathering(notice);
+        Optional<Gathering> seen = lhs.gatherings().find(Actor.person(person.id()), id);
         Optional<Registration> registration = uuid(notice, REGISTRATION)
                 .flatMap(each -> lhs.registrations().find(Actor.notifier(), new RegistrationId(each)))
-                .filter(each -> each.person().equals(Optional.of(reader.id())));
+                .filter(each -> each.person().equals(Optional.of(person.id())));
         if (seen.isEmpty() && occasion == GatheringOccasion.CANCELLED) {
             // whoever has left knows when they were to come, and isn't told what it was to be by now
             return find(id).map(off -> new Notice(occasion.template() + UNNAMED, Map.of("when", when(off, reader))));
         }
         return seen.filter(gathering -> holds(occasion, notice, gathering, registration, reader))
                 .map(gathering -> words(occasion, gathering, registration, reader, community));
+    }
+
+    /** Of the gathering to which they are invited, and of nothing else in the community. */
+    @Override
+    public Optional<Notice> forGuest(Notice notice, Registration registration, Locale language, Community community) {
+        GatheringOccasion occasion = GatheringOccasion.of(notice);
+        Guest guest = registration.guest().orElseThrow();
+        return find(gathering(notice))
+                .filter(gathering -> gathering.id().equals(registration.gathering()))
+                .flatMap(gathering -> {
+                    Contact reader = new Contact(
+                            Optional.empty(),
+                            guest.name(),
+                            Optional.ofNullable(guest.address()),
+                            language,
+                            gathering.time().zone());
+                    Optional<Registration> theirs = Optional.of(registration);
+                    return holds(occasion, notice, gathering, theirs, reader)
+                            ? Optional.of(words(occasion, gathering, theirs, reader, community))
+                            : Optional.empty();
+                });
+    }
+
+    private static GatheringId gathering(Notice notice) {
+        return new GatheringId(uuid(notice, GATHERING).orElseThrow());
     }
 
     private static Optional<UUID> uuid(Notice notice, String name) {
@@ -356,11 +417,11 @@ final class GatheringNews implements News {
             Notice notice,
             Gathering gathering,
             Optional<Registration> registration,
-            Person reader) {
+            Contact reader) {
         boolean takesPlace = GatheringOccasion.TAKES_PLACE.contains(gathering.status());
         boolean asPlanned =
                 gathering.startsAt().toString().equals(notice.model().get(START));
-        boolean speaks = gathering.speakers().contains(reader.id());
+        boolean speaks = reader.person().filter(gathering.speakers()::contains).isPresent();
         Predicate<RegistrationStatus> stands = status ->
                 registration.map(Registration::status).filter(status::equals).isPresent();
         return switch (occasion) {
@@ -394,10 +455,13 @@ final class GatheringNews implements News {
             GatheringOccasion occasion,
             Gathering gathering,
             Optional<Registration> registration,
-            Person reader,
+            Contact reader,
             Community community) {
         Locale language = reader.language();
-        Optional<String> join = lhs.gatherings().joinReference(Actor.person(reader.id()), gathering.id());
+        Optional<String> join = reader.person()
+                .map(person -> lhs.gatherings().joinReference(Actor.person(person), gathering.id()))
+                .orElseGet(() ->
+                        registration.flatMap(place -> lhs.registrations().joinReference(Actor.notifier(), place.id())));
         Map<String, Object> model = new HashMap<>(Map.of(
                 "title", gathering.details().title().in(language, Locale.ENGLISH),
                 "community", community.name().in(language, Locale.ENGLISH),
@@ -406,14 +470,24 @@ final class GatheringNews implements News {
                         Stream.concat(Optional.ofNullable(gathering.details().place()).stream(), join.stream())
                                 .collect(Collectors.joining("\n")),
                 "reason", gathering.reason().orElse("")));
-        settings.link().apply(gathering.id()).ifPresent(address -> model.put("link", address.toString()));
+        link(gathering, reader).ifPresent(address -> model.put("link", address.toString()));
         Notice notice = new Notice(occasion.template(), model);
         return calendar(occasion, gathering, registration, reader, join)
                 .map(part -> part.in(notice))
                 .orElse(notice);
     }
 
-    private String when(Gathering gathering, Person reader) {
+    /** Guests can't sign in: they read on only where anybody can. */
+    private Optional<URI> link(Gathering gathering, Contact reader) {
+        return reader.person().isPresent()
+                        || lhs.gatherings()
+                                .find(Actor.visitor(), gathering.id())
+                                .isPresent()
+                ? settings.link().apply(gathering.id())
+                : Optional.empty();
+    }
+
+    private String when(Gathering gathering, Contact reader) {
         return WhenInWords.of(gathering, reader, settings.zoneRules());
     }
 
@@ -422,7 +496,7 @@ final class GatheringNews implements News {
             GatheringOccasion occasion,
             Gathering gathering,
             Optional<Registration> registration,
-            Person reader,
+            Contact reader,
             Optional<String> join) {
         Optional<CalendarParty> attendee = party(reader);
         if (settings.calendar().isEmpty() || attendee.isEmpty()) {
@@ -434,7 +508,7 @@ final class GatheringNews implements News {
         boolean registered = registration
                 .filter(each -> each.status() == RegistrationStatus.REGISTERED)
                 .isPresent();
-        boolean speaks = gathering.speakers().contains(reader.id());
+        boolean speaks = reader.person().filter(gathering.speakers()::contains).isPresent();
         return switch (occasion) {
             case WAITLISTED, DECLINED, REMINDER -> Optional.empty();
             case GIVEN_UP, RELEASED, CANCELLED ->
@@ -460,9 +534,9 @@ final class GatheringNews implements News {
     }
 
     /** Whoever has an address that calendars can't name is told without them. */
-    private static Optional<CalendarParty> party(Person reader) {
+    private static Optional<CalendarParty> party(Contact reader) {
         try {
-            return reader.email().map(address -> new CalendarParty(reader.displayName(), address));
+            return reader.email().map(address -> new CalendarParty(reader.name(), address));
         } catch (InvalidInput unfit) {
             return Optional.empty();
         }

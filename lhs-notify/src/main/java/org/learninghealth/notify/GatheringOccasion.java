@@ -48,8 +48,16 @@ enum GatheringOccasion {
                 .replace('-', '_'));
     }
 
+    /** What lets nobody come in vain. */
+    private static final Set<GatheringOccasion> IN_TIME = Set.of(RESCHEDULED, POSTPONED, CANCELLED);
+
     /** What people signed up for is what they must know; what repeats it, they can do without. */
     Category category() {
         return this == CHANGED || this == REMINDER ? Category.GATHERING : Category.TRANSACTIONAL;
+    }
+
+    /** Guests, who can't look for themselves, can say no to all but what keeps them from coming in vain. */
+    Category guestCategory() {
+        return IN_TIME.contains(this) ? Category.TRANSACTIONAL : Category.GATHERING;
     }
 }

@@ -385,8 +385,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     public void forget(PersonId person, PersonId other) {
         Mention mention = Mention.of(person);
         locked(() -> {
-            deliveries.values().removeIf(each -> each.recipient().equals(Recipient.person(person)));
-            keys.removeIf(each -> each.recipient().equals(Recipient.person(person)));
+            forget(Recipient.person(person));
             inbox.values().removeIf(each -> each.person().equals(person));
             preferences.keySet().removeIf(each -> each.person().equals(person));
             quietHours.remove(person);
@@ -396,6 +395,12 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             digests.replaceAll((id, each) -> new Waiting(mention.replacedIn(each.item(), other), each.digest()));
             return person;
         });
+    }
+
+    @Override
+    public void forget(Recipient recipient) {
+        locked(() -> keys.removeIf(each -> each.recipient().equals(recipient))
+                | deliveries.values().removeIf(each -> each.recipient().equals(recipient)));
     }
 
     @Override

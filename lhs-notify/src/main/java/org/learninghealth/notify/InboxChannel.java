@@ -27,7 +27,7 @@ final class InboxChannel implements Channel {
         storage.addToInbox(new InboxItem(
                 delivery.id(),
                 delivery.key(),
-                context.contact().person(),
+                context.contact().person().orElseThrow(),
                 delivery.category(),
                 message.subject(),
                 message.body(),

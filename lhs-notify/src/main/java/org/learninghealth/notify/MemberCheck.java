@@ -1,6 +1,7 @@
 package org.learninghealth.notify;
 
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -21,6 +23,9 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.people.ContactDecision;
 import org.learninghealth.people.ContactReason;
@@ -30,7 +35,8 @@ import org.learninghealth.people.PersonStatus;
 
 /**
  * Tells a person about a community as long as they belong to it and it is open, and a system as long as anyone may know of
- * the community. What needs consent is told to whoever consents. What happens in a confidential community is named nowhere, and what happens in a private one is named in
+ * the community. A guest of a gathering is told of the place that is kept for them, once they have agreed to that, and of no community
+ * that not anyone may know of. What needs consent is told to whoever consents. What happens in a confidential community is named nowhere, and what happens in a private one is named in
  * the host's application alone.
  */
 final class MemberCheck implements RecipientCheck {
@@ -96,8 +102,11 @@ final class MemberCheck implements RecipientCheck {
         Known known = known(deliveries.stream()
                 .filter(each -> each.recipient().kind() == Recipient.Kind.PERSON)
                 .toList());
-        return delivery ->
-                delivery.recipient().kind() == Recipient.Kind.PERSON ? person(delivery, known) : system(delivery);
+        return delivery -> switch (delivery.recipient().kind()) {
+            case PERSON -> person(delivery, known);
+            case GUEST -> guest(delivery);
+            case ENDPOINT -> system(delivery);
+        };
     }
 
     private Known known(Collection<Delivery> deliveries) {
@@ -147,6 +156,47 @@ final class MemberCheck implements RecipientCheck {
         boolean open =
                 delivery.community().map(community -> isPublic(lhs, community)).orElse(true);
         return open ? new Standing.Entitled(delivery.notice(), Optional.empty()) : new Standing.Barred("not-public");
+    }
+
+    /** No consent is known of guests but that to be told of the gathering, so that they are told nothing that needs another one. */
+    private Standing guest(Delivery delivery) {
+        Optional<Registration> registration = lhs.registrations()
+                .find(Actor.notifier(), new RegistrationId(delivery.recipient().id()));
+        Optional<Guest> guest = registration.flatMap(Registration::guest).filter(Guest::mayBeTold);
+        if (guest.isEmpty() || purposes.containsKey(delivery.category())) {
+            return new Standing.Barred("no-consent");
+        }
+        Optional<Community> community = lhs.communities()
+                .find(Actor.visitor(), registration.get().community())
+                .filter(each -> OPEN.contains(each.status()));
+        if (community.isEmpty()) {
+            return new Standing.Barred("not-public");
+        }
+        Locale language = language(guest.get());
+        Optional<News> kind =
+                news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
+        Function<Locale, Optional<Notice>> words =
+                in -> kind.flatMap(each -> each.forGuest(delivery.notice(), registration.get(), in, community.get()));
+        return words.apply(language)
+                .<Standing>map(notice -> new Standing.Entitled(
+                        notice,
+                        Optional.of(new Contact(
+                                Optional.empty(),
+                                guest.get().name(),
+                                Optional.ofNullable(guest.get().address()),
+                                language,
+                                ZoneOffset.UTC)),
+                        languages.stream()
+                                .filter(each -> !each.getLanguage().equals(language.getLanguage()))
+                                .flatMap(each ->
+                                        words.apply(each).map(other -> new Templates.Wording(each, other)).stream())
+                                .toList()))
+                .orElse(new Standing.Barred("not-readable"));
+    }
+
+    /** The language that a guest reads. */
+    static Locale language(Guest guest) {
+        return Optional.ofNullable(guest.language()).map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
     private Standing person(Delivery delivery, Known known) {
@@ -234,11 +284,7 @@ final class MemberCheck implements RecipientCheck {
     }
 
     private static Standing entitled(Notice notice, Person person, List<Templates.Wording> others) {
-        return new Standing.Entitled(
-                notice,
-                Optional.of(new Contact(
-                        person.id(), person.displayName(), person.email(), person.language(), person.zone())),
-                others);
+        return new Standing.Entitled(notice, Optional.of(Contact.of(person)), others);
     }
 
     /** Whether somebody belongs to a community now. */

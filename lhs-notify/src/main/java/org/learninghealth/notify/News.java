@@ -1,7 +1,9 @@
 package org.learninghealth.notify;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.community.Community;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
@@ -41,6 +43,19 @@ interface News {
      * @return empty if the reader may not read it, or it doesn't hold any more
      */
     Optional<Notice> inWords(Notice notice, Person reader, Community community);
+
+    /**
+     * Puts a notice of this kind into words for a guest of a gathering, whom the system doesn't know and who can look at nothing.
+     *
+     * @param notice as it was planned
+     * @param registration of the place that is kept for the guest, who has agreed to be told
+     * @param language to be told in
+     * @param community what the delivery speaks of; anybody may know of it
+     * @return empty if guests aren't told of it, unless said otherwise; or if it doesn't hold any more
+     */
+    default Optional<Notice> forGuest(Notice notice, Registration registration, Locale language, Community community) {
+        return Optional.empty();
+    }
 
     /**
      * Whether a notice of this kind is for members alone, and not for who has left by the time it is sent.

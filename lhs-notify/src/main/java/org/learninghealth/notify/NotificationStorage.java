@@ -470,6 +470,13 @@ public interface NotificationStorage {
     void forget(PersonId person, PersonId other);
 
     /**
+     * Takes away all deliveries to a recipient, whatever became of them, and with them what is known of their address.
+     *
+     * @param recipient to whom
+     */
+    void forget(Recipient recipient);
+
+    /**
      * Items of inboxes whose words name somebody, whatever the case of their letters.
      *
      * @param words a name and an address

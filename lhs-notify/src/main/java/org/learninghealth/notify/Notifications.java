@@ -572,7 +572,8 @@ public interface Notifications {
          * Lets people end what they receive by a link in each message, without logging in; mail programs show it as a button (RFC
          * 8058). Mount {@link Notifications#unsubscribeEndpoint} at the address. Keep each key on the ring for 60 days after it
          * signed last, at least, since that long links have to work; and let the server's DKIM signature cover the headers
-         * {@code List-Unsubscribe} and {@code List-Unsubscribe-Post}.
+         * {@code List-Unsubscribe} and {@code List-Unsubscribe-Post}. Guests of gatherings, who have no settings, are told only
+         * where there are such links.
          *
          * @param keys sign the links, the same on every node
          * @param address makes an https address for a token, which fits into a path or a query as it is
@@ -759,8 +760,8 @@ public interface Notifications {
             InstantSource clock = time;
             Map<Category, ConsentPurpose> needed = Map.copyOf(purposes);
             Templates templates = Templates.shipped(Optional.ofNullable(formatting));
-            GatheringNews.Settings gatherings =
-                    new GatheringNews.Settings(gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules);
+            GatheringNews.Settings gatherings = new GatheringNews.Settings(
+                    gatheringLink, Optional.ofNullable(invitations), reminders, zoneRules, links != null);
             List<News> news = new ArrayList<>(List.of(
                     new SharedKnowledge(lhs, link),
                     new UptakeNews(lhs),

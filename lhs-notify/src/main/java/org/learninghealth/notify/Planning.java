@@ -23,6 +23,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.IdGenerator;
@@ -216,6 +217,44 @@ final class Planning {
             storage.add(deliveries);
             storage.addToDigests(waiting);
         }
+    }
+
+    /**
+     * Tells some guests of gatherings by mail, each something of their own. Whether they have agreed to that is looked at when it is
+     * sent.
+     *
+     * @param key makes the key for a guest, see {@link Delivery#key()}
+     * @param notBefore when, at the earliest
+     * @param notices what there is to say, by the registrations of the guests
+     * @param community what it speaks of
+     * @param category what it is about
+     * @param terms makes a delivery expire, part of a thread, or one that can be called off
+     */
+    void tellGuests(
+            Function<RegistrationId, String> key,
+            Instant notBefore,
+            Map<RegistrationId, Notice> notices,
+            CommunityId community,
+            Category category,
+            UnaryOperator<Delivery> terms) {
+        if (channels.contains(ChannelId.EMAIL)) {
+            storage.add(notices.entrySet().stream()
+                    .map(each -> terms.apply(Delivery.planned(
+                            ids.timeOrdered(),
+                            key.apply(each.getKey()),
+                            ChannelId.EMAIL,
+                            Recipient.guest(each.getKey()),
+                            Optional.of(community),
+                            category,
+                            each.getValue(),
+                            notBefore)))
+                    .toList());
+        }
+    }
+
+    /** Takes away what was planned for a guest, or told to them. */
+    void forgetGuest(RegistrationId registration) {
+        storage.forget(Recipient.guest(registration));
     }
 
     /** The next digest of a community by each channel that the person gets digests by, where they are; planned once, whatever waits. */

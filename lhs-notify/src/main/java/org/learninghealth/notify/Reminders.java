@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
 
 /**
  * Plans when people are reminded of gatherings. A reminder is kept under the revision of the gathering at which it was planned, so
@@ -43,8 +46,57 @@ final class Reminders {
             Instant now,
             boolean moved,
             Planning planning) {
+        if (!notices.isEmpty()) {
+            eachTime(
+                    gathering,
+                    now,
+                    moved,
+                    (before, at) -> planning.tell(
+                            person -> key(gathering, before, person.value(), numbers.get(person)),
+                            at,
+                            notices,
+                            gathering.community(),
+                            GatheringOccasion.REMINDER.category(),
+                            delivery -> terms(delivery, gathering)));
+        }
+    }
+
+    /** Plans for those who have a place. */
+    void plan(Gathering gathering, List<Registration> registered, Instant now, boolean moved, Planning planning) {
+        Map<PersonId, Notice> notices = new HashMap<>();
+        Map<PersonId, Integer> numbers = new HashMap<>();
+        Map<RegistrationId, Notice> guests = new HashMap<>();
+        Map<RegistrationId, Integer> guestNumbers = new HashMap<>();
+        for (Registration each : registered) {
+            Notice notice = GatheringNews.notice(GatheringOccasion.REMINDER, gathering, Optional.of(each));
+            if (each.person().isPresent()) {
+                notices.put(each.person().get(), notice);
+                numbers.put(each.person().get(), each.number());
+            } else {
+                guests.put(each.id(), notice);
+                guestNumbers.put(each.id(), each.number());
+            }
+        }
+        plan(gathering, notices, numbers, now, moved, planning);
+        if (!guests.isEmpty()) {
+            eachTime(
+                    gathering,
+                    now,
+                    moved,
+                    (before, at) -> planning.tellGuests(
+                            guest -> key(gathering, before, guest.value(), guestNumbers.get(guest)),
+                            at,
+                            guests,
+                            gathering.community(),
+                            GatheringOccasion.REMINDER.guestCategory(),
+                            delivery -> terms(delivery, gathering)));
+        }
+    }
+
+    /** Each time before the gathering at which people are still to be reminded, and when that is. */
+    private void eachTime(Gathering gathering, Instant now, boolean moved, BiConsumer<Duration, Instant> remind) {
         Instant start = gathering.startsAt();
-        if (!start.isAfter(now) || notices.isEmpty()) {
+        if (!start.isAfter(now)) {
             return;
         }
         List<Duration> before = ReminderPlan.checked(plan.before(gathering));
@@ -55,29 +107,15 @@ final class Reminders {
         for (Duration each : before) {
             boolean over = !start.minus(each).isAfter(now);
             if (!over || last.filter(each::equals).isPresent()) {
-                planning.tell(
-                        person -> key(gathering, each, person, numbers.get(person)),
-                        over ? now : start.minus(each),
-                        notices,
-                        gathering.community(),
-                        GatheringOccasion.REMINDER.category(),
-                        delivery -> delivery.expiring(start)
-                                .inThread(GatheringNews.thread(gathering.id()))
-                                .cancelledUnder(cancelKey(gathering.id(), gathering.revision())));
+                remind.accept(each, over ? now : start.minus(each));
             }
         }
     }
 
-    /** Plans for those who have a place. */
-    void plan(Gathering gathering, List<Registration> registered, Instant now, boolean moved, Planning planning) {
-        Map<PersonId, Notice> notices = new HashMap<>();
-        Map<PersonId, Integer> numbers = new HashMap<>();
-        for (Registration each : registered) {
-            PersonId person = each.person().orElseThrow();
-            notices.put(person, GatheringNews.notice(GatheringOccasion.REMINDER, gathering, Optional.of(each)));
-            numbers.put(person, each.number());
-        }
-        plan(gathering, notices, numbers, now, moved, planning);
+    private static Delivery terms(Delivery delivery, Gathering gathering) {
+        return delivery.expiring(gathering.startsAt())
+                .inThread(GatheringNews.thread(gathering.id()))
+                .cancelledUnder(cancelKey(gathering.id(), gathering.revision()));
     }
 
     /**
@@ -90,8 +128,8 @@ final class Reminders {
         }
     }
 
-    private static String key(Gathering gathering, Duration before, PersonId person, @Nullable Integer number) {
-        return "rem:" + gathering.id().value() + ':' + gathering.revision() + ':' + before + ':' + person.value()
+    private static String key(Gathering gathering, Duration before, UUID whom, @Nullable Integer number) {
+        return "rem:" + gathering.id().value() + ':' + gathering.revision() + ':' + before + ':' + whom
                 + (number == null ? "" : ":" + number);
     }
 

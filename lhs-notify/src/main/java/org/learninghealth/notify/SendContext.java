@@ -16,10 +16,10 @@ public interface SendContext {
     Instant now();
 
     /**
-     * The person to reach, as known now and not as at planning.
+     * The person or the guest to reach, as known now and not as at planning.
      *
      * @return how to reach them
-     * @throws IllegalStateException if the recipient is not a person
+     * @throws IllegalStateException if the recipient is a system
      */
     Contact contact();
 

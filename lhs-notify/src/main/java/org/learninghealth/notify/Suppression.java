@@ -6,10 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
 
 /**
- * That mail to an address comes back, or isn't wanted there, so that none is sent to it any more, whatever it is about. Of addresses
+ * That mail to an address comes back, or isn't wanted there, so that none is sent to it any more, whatever it is about; or, of a
+ * guest's address, that mail of one community isn't wanted there. Of addresses
  * a digest is kept alone; that still tells whoever knows an address whether it is here, so it is personal.
  *
  * @param address digest of the address, see {@link #digest}
@@ -48,11 +50,28 @@ public record Suppression(String address, int score, String reason, Instant at) 
      * @return its digest by SHA-256, in hexadecimal digits
      */
     public static String digest(String address) {
+        return digestOf("mail:" + normal(address));
+    }
+
+    /**
+     * What an address is known by here, as far as one community writes to it: for guests of gatherings, who have no preferences.
+     *
+     * @param address an address, in whatever case
+     * @param community the community
+     * @return its digest by SHA-256, in hexadecimal digits
+     */
+    static String digest(String address, CommunityId community) {
+        return digestOf("guest:" + community.value() + ":" + normal(address));
+    }
+
+    private static String normal(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String digestOf(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(("mail:" + address.strip().toLowerCase(Locale.ROOT))
-                                    .getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

@@ -38,6 +38,12 @@ import org.learninghealth.base.Require;
  */
 final class Templates {
 
+    /** Why somebody is told who has settings. */
+    static final String FOOTER = "footer";
+
+    /** Why a guest of a gathering is told. */
+    static final String GUEST_FOOTER = "footer.guest";
+
     private static final int LONGEST_SUBJECT = 150;
     private static final int LARGEST_PAGE = 64 * 1024;
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
@@ -166,11 +172,23 @@ final class Templates {
      * @param unsubscribe the address that ends such messages
      */
     Message render(List<Wording> wordings, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
+        return render(wordings, replaced, FOOTER, unsubscribe);
+    }
+
+    /**
+     * Renders a notice, and says why it was sent.
+     *
+     * @param wordings the notice in each language; the reader's own leads
+     * @param replaced what the community says in its own words
+     * @param footer {@link #FOOTER} or {@link #GUEST_FOOTER}
+     * @param unsubscribe the address that ends such messages
+     */
+    Message render(List<Wording> wordings, List<MessageTemplate> replaced, String footer, Optional<URI> unsubscribe) {
         List<Part> parts = new ArrayList<>();
         for (Wording each : wordings) {
             String language = language(each.language());
             if (parts.stream().noneMatch(part -> part.language().equals(language))) {
-                parts.add(part(language, each.notice(), replaced, unsubscribe));
+                parts.add(part(language, each.notice(), replaced, text(language, footer, Map.of()), unsubscribe));
             }
         }
         Part first = parts.get(0);
@@ -223,7 +241,8 @@ final class Templates {
                 .orElse(Map.of());
     }
 
-    private Part part(String language, Notice notice, List<MessageTemplate> replaced, Optional<URI> unsubscribe) {
+    private Part part(
+            String language, Notice notice, List<MessageTemplate> replaced, String footer, Optional<URI> unsubscribe) {
         Map<String, String> own = own(language, notice, replaced);
         Map<String, Object> model = clean(notice.model());
         String subject = shortened(oneLine(text(language, notice, "subject", model, own)));
@@ -231,7 +250,6 @@ final class Templates {
         String body = text(language, notice, "body", model, own).strip();
         Optional<URI> link = link(notice);
         String action = oneLine(text(language, notice, "action", model, own));
-        String footer = text(language, "footer", Map.of());
         String ending = text(language, "unsubscribe", Map.of());
 
         String plain = heading + "\n\n" + body + "\n\n"

@@ -10,16 +10,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.spi.KeyRing;
 
 /**
- * Links by which people end what they receive without logging in. A link is good for one person, one category, one channel and one
+ * Links by which people end what they receive without logging in. A link is good for one person or guest, one category, one channel and one
  * community, if the message was about one, and for nothing else; it works until the key that signed it leaves the ring.
  */
 final class Unsubscribe {
 
     private static final String USE = "unsubscribe";
+    private static final String GUEST = "guest:";
 
     private final SignedTokens tokens;
     private final Function<String, URI> address;
@@ -30,16 +32,16 @@ final class Unsubscribe {
     }
 
     /** What a link ends. */
-    record Scope(PersonId person, Category category, ChannelId channel, Optional<CommunityId> community) {}
+    record Scope(Recipient recipient, Category category, ChannelId channel, Optional<CommunityId> community) {}
 
-    /** The link for a delivery; none for what a person must know, or what goes to a system. */
+    /** The link for a delivery; none for what a person must know, or what goes to a system. Guests have no other way to say no. */
     Optional<URI> link(Delivery delivery) {
-        if (delivery.recipient().kind() != Recipient.Kind.PERSON
-                || !delivery.category().canBeTurnedOff()) {
+        Recipient.Kind kind = delivery.recipient().kind();
+        if (kind == Recipient.Kind.ENDPOINT
+                || kind == Recipient.Kind.PERSON && !delivery.category().canBeTurnedOff()) {
             return Optional.empty();
         }
-        PersonId person = new PersonId(delivery.recipient().id());
-        Scope scope = new Scope(person, delivery.category(), delivery.channel(), delivery.community());
+        Scope scope = new Scope(delivery.recipient(), delivery.category(), delivery.channel(), delivery.community());
         return Optional.of(address.apply(tokens.make(USE, content(scope))));
     }
 
@@ -51,7 +53,8 @@ final class Unsubscribe {
     private static byte[] content(Scope scope) {
         String text = String.join(
                 " ",
-                id(scope.person().value()),
+                (scope.recipient().kind() == Recipient.Kind.GUEST ? GUEST : "")
+                        + id(scope.recipient().id()),
                 scope.category().name(),
                 scope.channel().value(),
                 scope.community().map(each -> id(each.value())).orElse("-"));
@@ -61,7 +64,9 @@ final class Unsubscribe {
     private static Scope scope(byte[] content) {
         String[] parts = new String(content, StandardCharsets.US_ASCII).split(" ");
         return new Scope(
-                new PersonId(uuid(parts[0])),
+                parts[0].startsWith(GUEST)
+                        ? Recipient.guest(new RegistrationId(uuid(parts[0].substring(GUEST.length()))))
+                        : Recipient.person(new PersonId(uuid(parts[0]))),
                 Category.valueOf(parts[1]),
                 new ChannelId(parts[2]),
                 parts[3].equals("-") ? Optional.empty() : Optional.of(new CommunityId(uuid(parts[3]))));

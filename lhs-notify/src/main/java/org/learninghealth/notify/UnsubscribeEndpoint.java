@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.PersonId;
-import org.learninghealth.people.Person;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
 
 /**
  * What answers at the address of unsubscribe links, after RFC 8058. It knows no web framework: a host mounts it at the address that
@@ -82,15 +83,29 @@ public final class UnsubscribeEndpoint {
             return new Answer(405, headers, "");
         }
         Optional<Unsubscribe.Scope> scope = links.read(token);
-        Optional<Person> person = scope.flatMap(each -> lhs.people().find(Actor.notifier(), each.person()));
-        Locale language = Templates.spoken(person.map(Person::language).orElse(Locale.ENGLISH));
+        Optional<Reader> reader = scope.flatMap(each -> reader(each.recipient()));
+        Locale language = Templates.spoken(reader.map(Reader::language).orElse(Locale.ENGLISH));
         String outcome = "unknown";
         if (scope.isPresent()) {
             // whoever isn't known any more is sent nothing, and needn't be told so here
-            outcome = act && person.isPresent() ? act(scope.get(), choice(body)) : act ? "done" : "ask";
+            outcome = act && reader.isPresent() ? act(scope.get(), reader.get(), choice(body)) : act ? "done" : "ask";
         }
-        String html = method.equals("HEAD") ? "" : html(outcome, scope, person, language);
+        String html = method.equals("HEAD") ? "" : html(outcome, scope, reader, language);
         return new Answer(scope.isPresent() ? 200 : 404, headers(language), html);
+    }
+
+    /** Who clicked. */
+    private record Reader(Locale language, Optional<String> email) {}
+
+    private Optional<Reader> reader(Recipient recipient) {
+        return recipient.kind() == Recipient.Kind.GUEST
+                ? lhs.registrations()
+                        .find(Actor.notifier(), new RegistrationId(recipient.id()))
+                        .flatMap(Registration::guest)
+                        .map(guest -> new Reader(MemberCheck.language(guest), Optional.ofNullable(guest.address())))
+                : lhs.people()
+                        .find(Actor.notifier(), new PersonId(recipient.id()))
+                        .map(person -> new Reader(person.language(), person.email()));
     }
 
     private static String choice(@Nullable String body) {
@@ -101,7 +116,13 @@ public final class UnsubscribeEndpoint {
         return found.find() ? found.group(1) : "this";
     }
 
-    private String act(Unsubscribe.Scope scope, String choice) {
+    private String act(Unsubscribe.Scope scope, Reader reader, String choice) {
+        if (scope.recipient().kind() == Recipient.Kind.GUEST) {
+            return act(
+                    Suppression.digest(
+                            reader.email().orElseThrow(), scope.community().orElseThrow()),
+                    choice);
+        }
         if (choice.equals("undo")) {
             change(scope, scope.category(), true);
             return "undone";
@@ -118,9 +139,21 @@ public final class UnsubscribeEndpoint {
         return "done";
     }
 
+    /** A guest, who has no preferences, says no to a community, wherever a place was kept for them. */
+    private String act(String address, String choice) {
+        if (choice.equals("undo")) {
+            storage.removeSuppression(address);
+            return "undone";
+        }
+        if (storage.suppression(address).filter(Suppression::isFinal).isEmpty()) {
+            storage.score(address, Suppression.HARD, "unsubscribed");
+        }
+        return "done-community";
+    }
+
     /** Takes the one channel out of what holds for the person there, or puts it back; the others stay as they are. */
     private void change(Unsubscribe.Scope scope, Category category, boolean on) {
-        PersonId person = scope.person();
+        PersonId person = new PersonId(scope.recipient().id());
         Preference holds =
                 Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, scope.community());
         Set<ChannelId> ways = new HashSet<>(holds.ways(channels));
@@ -130,14 +163,18 @@ public final class UnsubscribeEndpoint {
         }
     }
 
-    private String html(String outcome, Optional<Unsubscribe.Scope> scope, Optional<Person> person, Locale language) {
+    private String html(String outcome, Optional<Unsubscribe.Scope> scope, Optional<Reader> reader, Locale language) {
         List<Map<String, String>> buttons = new ArrayList<>();
+        boolean guest = scope.filter(each -> each.recipient().kind() == Recipient.Kind.GUEST)
+                .isPresent();
         if (outcome.equals("ask")) {
-            buttons.add(button("this", language));
+            if (!guest) {
+                buttons.add(button("this", language));
+            }
             if (scope.flatMap(Unsubscribe.Scope::community).isPresent()) {
                 buttons.add(button("community", language));
             }
-        } else if (outcome.equals("done")) {
+        } else if (outcome.equals("done") || guest && outcome.equals("done-community")) {
             buttons.add(button("undo", language));
         }
         Map<String, Object> model = new LinkedHashMap<>();
@@ -146,13 +183,14 @@ public final class UnsubscribeEndpoint {
         model.put("said", templates.text(language, "unsubscribe." + outcome));
         model.put(
                 "category",
-                scope.map(each -> templates.text(
+                scope.filter(each -> !guest)
+                        .map(each -> templates.text(
                                 language, "category." + each.category().name()))
                         .map(List::of)
                         .orElse(List.of()));
         model.put(
                 "address",
-                person.flatMap(Person::email)
+                reader.flatMap(Reader::email)
                         .map(UnsubscribeEndpoint::masked)
                         .map(List::of)
                         .orElse(List.of()));

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringMode;
-import org.learninghealth.people.Person;
 
 /**
  * When a gathering takes place, for somebody to read: by the clock where they are, or, where they have to go, by the clock there.
@@ -27,7 +26,7 @@ final class WhenInWords {
 
     private WhenInWords() {}
 
-    static String of(Gathering gathering, Person reader, Function<ZoneId, ZoneRules> rules) {
+    static String of(Gathering gathering, Contact reader, Function<ZoneId, ZoneRules> rules) {
         boolean there = gathering.details().mode() == GatheringMode.IN_PERSON
                 || gathering.time().zone().equals(reader.zone());
         ZoneId zone = there ? gathering.time().zone() : reader.zone();

@@ -636,7 +636,7 @@ class DigestsTest {
 
         @Override
         public SendResult send(Delivery delivery, SendContext context) {
-            PersonId person = context.contact().person();
+            PersonId person = context.contact().person().orElseThrow();
             Message message = context.message();
             mails.computeIfAbsent(person, any -> new ArrayList<>()).add(message);
             bodies.computeIfAbsent(person, any -> new HashMap<>())

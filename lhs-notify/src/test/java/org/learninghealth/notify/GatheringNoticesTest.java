@@ -64,6 +64,7 @@ import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.DecideRegistration;
 import org.learninghealth.gathering.DescribeGathering;
+import org.learninghealth.gathering.ForgetGuest;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringCancelled;
 import org.learninghealth.gathering.GatheringDetails;
@@ -71,9 +72,11 @@ import org.learninghealth.gathering.GatheringKind;
 import org.learninghealth.gathering.GatheringMode;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.RegisterGuest;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
@@ -82,10 +85,12 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.notify.mail.MailChannel;
+import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.IdGenerator;
+import org.learninghealth.spi.KeyRing;
 
 /** What people are told of gatherings: looked at as the mails that arrive, byte by byte. */
 @Timeout(120)
@@ -93,6 +98,8 @@ class GatheringNoticesTest {
 
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
     private static final String LINK = "https://meet.example.org/data";
+    private static final String STOP = "https://portal.example.org/u/";
+    private static final KeyRing KEYS = KeyRing.random();
     private static final TickBudget AMPLE = new TickBudget(10_000, Duration.ofMinutes(10));
 
     private final List<EventEnvelope> happened = new ArrayList<>();
@@ -621,65 +628,157 @@ class GatheringNoticesTest {
                 .isZero();
     }
 
-    /** Journey F1: 113 register for 100 places, four give theirs up, and the first four who wait have them, in order. */
-    @Rule({"G2", "G10"})
+    /** A guest hears by mail, in their language and by their own link, what somebody hears who is known here. */
+    @Rule({"G2", "G10", "G12"})
     @Test
-    void aNationalWebinarTellsEveryoneWhatConcernsThem() throws Exception {
-        List<Actor> people = IntStream.rangeClosed(1, 113)
-                .mapToObj(i -> person("Person " + i, i % 2 == 0 ? "en" : "fr"))
-                .toList();
-        people.forEach(each -> world.join(each, community));
-        Gathering open = opened(webinar(100), "2027-03-16T13:00");
-        people.forEach(each -> register(each, open));
-        List<Mail> registered = sent();
-        assertThat(registered).hasSize(113);
-        assertThat(registered.stream().filter(mail -> mail.types().contains("text/calendar")))
-                .hasSize(100);
-        assertThat(registered.stream().filter(mail -> mail.subject().startsWith("You have a place")))
-                .hasSize(50);
-        assertThat(registered.stream().filter(mail -> mail.subject().startsWith("Vous avez une place")))
-                .hasSize(50);
-        assertThat(registered.stream().filter(mail -> mail.subject().contains("liste d’attente")))
-                .hasSize(7);
-        assertThat(registered.stream().filter(mail -> mail.subject().contains("waiting list")))
-                .hasSize(6);
-        for (Mail mail : registered) {
-            String others = mail.bytes() + mail.text() + (mail.types().contains("text/calendar") ? mail.ics() : "");
-            assertThat(IntStream.rangeClosed(1, 113)
-                            .mapToObj(i -> "person." + i + "@example.org")
-                            .filter(address -> !address.equals(mail.to()))
-                            .filter(others::contains))
-                    .isEmpty();
+    void aGuestWhoAgreedIsToldWhatBecomesOfThePlace() throws Exception {
+        notifications = linked();
+        Gathering open = opened(webinar(1), "2027-03-16T13:00");
+        Registration first = register(anna, open);
+        Registration guest = invite(open, guest("gaston@example.org"));
+        Mail waits = only(sent(), "gaston@example.org");
+        assertThat(waits.subject()).isEqualTo("Vous êtes sur la liste d’attente\u00A0: Partager les données");
+        assertThat(waits.types()).containsExactly("text/plain", "text/html");
+
+        lhs.registrations().cancel(anna, new CancelRegistration(first.id(), first.version()));
+        Mail promoted = only(sent(), "gaston@example.org");
+        assertThat(promoted.subject()).isEqualTo("Il y a maintenant une place pour vous\u00A0: Partager les données");
+        assertThat(promoted.text())
+                .contains(
+                        LINK, "de 13\u00A0h à 14\u00A0h\u00A030 (heure de Toronto)", "accepté d’en avoir des nouvelles")
+                .contains("https://portal.example.org/gatherings/" + open.id().value(), STOP)
+                .doesNotContain("paramètres");
+        assertThat(promoted.calendarType().getParameter("method")).isEqualTo("REQUEST");
+        assertThat(promoted.second().getEvents().get(0).getAttendees())
+                .singleElement()
+                .satisfies(one -> assertThat(one.getEmail()).isEqualTo("gaston@example.org"));
+        assertThat(promoted.message().getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(promoted.bytes()).doesNotContain("anna");
+
+        Gathering now = lhs.gatherings().get(coordinator, open.id());
+        Gathering described = lhs.gatherings()
+                .describe(
+                        coordinator,
+                        new DescribeGathering(
+                                open.id(), now.revision(), webinar(1).at(GatheringMode.HYBRID, "Room 2"), List.of()));
+        world.time().advance(Duration.ofMinutes(11));
+        assertThat(only(sent(), "gaston@example.org").text()).contains("Room 2");
+        Gathering moved = reschedule(described, "2027-03-17T13:00");
+        assertThat(only(sent(), "gaston@example.org").event().getSequence().getSequenceNo())
+                .isEqualTo((int) moved.revision());
+        world.time().set(moved.startsAt().minus(Duration.ofHours(2)));
+        assertThat(sent())
+                .as("a week and a day before")
+                .extracting(Mail::subject)
+                .containsOnly("Rappel\u00A0: Partager les données")
+                .hasSize(2);
+        move(lhs.gatherings().get(coordinator, open.id()), GatheringStatus.CANCELLED, "Snow");
+        Mail off = only(sent(), "gaston@example.org");
+        assertThat(off.text()).contains("Snow").doesNotContain(LINK);
+        assertThat(off.calendarType().getParameter("method")).isEqualTo("CANCEL");
+        assertThat(guest.person()).isEmpty();
+    }
+
+    @Test
+    void aGuestWhoHasNotAgreedOrCanNotSayNoIsToldNothing() {
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        invite(open, guest("gaston@example.org"));
+        assertThat(sent()).as("there are no links to say no by").isEmpty();
+
+        notifications = linked();
+        invite(open, new Guest("Grace", "grace@example.org", "en", null));
+        invite(open, new Guest("Gustav", null, "en", "By telephone"));
+        assertThat(sent()).isEmpty();
+
+        notifications = notifications(builder -> builder.unsubscribe(KEYS, token -> URI.create(STOP + token))
+                .needsConsent(Category.GATHERING, ConsentPurpose.INVITATIONS));
+        invite(open, guest("gaston@example.org"));
+        assertThat(sent())
+                .as("what needs a consent that nobody has written down")
+                .isEmpty();
+    }
+
+    /** Neither the name of such a community nor anything in it. */
+    @Rule("G12")
+    @Test
+    void aGuestIsToldNothingOfACommunityThatNotAnyoneMayKnowOf() {
+        notifications = linked();
+        for (Visibility each : List.of(Visibility.PRIVATE, Visibility.CONFIDENTIAL)) {
+            community = world.activeCommunity(coordinator, each, JoinPolicy.INVITATION);
+            Gathering open = opened(webinar(10), "2027-03-16T13:00");
+            invite(open, guest("gaston@example.org"));
+            move(open, GatheringStatus.CANCELLED, "Snow");
+            assertThat(sent()).isEmpty();
         }
 
-        for (int i = 0; i < 4; i++) {
-            Actor leaves = people.get(10 + i);
-            Registration place = lhs.registrations()
-                    .own(leaves, PageRequest.first(1))
-                    .items()
-                    .get(0);
-            lhs.registrations().cancel(leaves, new CancelRegistration(place.id(), place.version()));
-        }
-        List<Mail> changed = sent();
-        assertThat(changed).hasSize(8);
-        assertThat(changed.stream()
-                        .filter(mail -> mail.subject().contains("place for you now")
-                                || mail.subject().contains("maintenant une place"))
-                        .map(Mail::to))
-                .containsExactlyInAnyOrder(
-                        "person.101@example.org",
-                        "person.102@example.org",
-                        "person.103@example.org",
-                        "person.104@example.org");
+        community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.REQUEST);
+        invite(opened(webinar(10), "2027-03-16T13:00"), guest("gaston@example.org"));
+        assertThat(sent())
+                .as("where the community can be known of, what they are invited to and no link to what they can't see")
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("Partager les données", LINK)
+                        .doesNotContain("portal.example.org/gatherings"));
+    }
 
-        world.time().set(Instant.parse("2027-03-16T16:00:00Z"));
-        List<Mail> reminded = sent();
-        assertThat(reminded.stream().map(Mail::to).distinct()).hasSize(100);
-        assertThat(reminded)
-                .as("a week, a day and an hour before, late but in time")
-                .hasSize(300);
-        assertThat(reminded)
-                .allSatisfy(mail -> assertThat(mail.subject()).containsAnyOf("Reminder: ", "Rappel\u00A0: "));
+    @Rule("G12")
+    @Test
+    void aGuestWhoSaysNoHearsOnlyWhatKeepsThemFromComingInVain() {
+        notifications = linked();
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        invite(open, guest("gaston@example.org"));
+        String text = only(sent(), "gaston@example.org").text();
+        String token = text.substring(text.indexOf(STOP) + STOP.length()).strip();
+        UnsubscribeEndpoint endpoint = notifications.unsubscribeEndpoint();
+
+        assertThat(endpoint.answer("GET", token, null).body())
+                .contains("g…@example.org", "value=\"community\"")
+                .doesNotContain("value=\"this\"");
+        invite(open, guest("gaston@example.org"));
+        assertThat(sent()).as("who looks has not said no").hasSize(1);
+
+        UnsubscribeEndpoint.Answer first = endpoint.answer("POST", token, "List-Unsubscribe=One-Click");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(endpoint.answer("POST", token, null)).isEqualTo(first);
+        assertThat(first.body()).contains("value=\"undo\"");
+        Gathering other = opened(webinar(10), "2027-04-16T13:00");
+        invite(other, guest("Gaston@example.org"));
+        assertThat(sent()).as("nor of another place, whoever asks for it").isEmpty();
+        reschedule(open, "2027-03-17T13:00");
+        assertThat(sent()).as("two places at the one that has moved").hasSize(2);
+
+        endpoint.answer("POST", token, "choice=undo");
+        invite(other, guest("gaston@example.org"));
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void ofAGuestWhoIsForgottenNothingIsLeftHere() {
+        notifications = linked();
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        Registration guest = invite(open, guest("gaston@example.org"));
+        sent();
+        Recipient recipient = Recipient.guest(guest.id());
+        assertThat(storage.deliveries(recipient, Optional.empty(), 10)).hasSize(4);
+
+        lhs.registrations().forgetGuest(coordinator, new ForgetGuest(guest.id(), guest.version()));
+        lhs.events().dispatchAll();
+
+        assertThat(storage.deliveries(recipient, Optional.empty(), 10)).isEmpty();
+        reschedule(open, "2027-03-17T13:00");
+        assertThat(sent()).isEmpty();
+    }
+
+    private Notifications linked() {
+        return notifications(builder -> builder.unsubscribe(KEYS, token -> URI.create(STOP + token)));
+    }
+
+    private static Guest guest(String address) {
+        return new Guest("Gaston Invité", address, "fr", "Asked for a place by telephone");
+    }
+
+    private Registration invite(Gathering gathering, Guest guest) {
+        return lhs.registrations().registerGuest(coordinator, new RegisterGuest(gathering.id(), guest));
     }
 
     private GatheringDetails webinar(@Nullable Integer places) {
@@ -735,7 +834,8 @@ class GatheringNoticesTest {
                                         id -> Optional.empty(),
                                         Optional.empty(),
                                         ReminderPlan.standard(),
-                                        ZoneId::getRules),
+                                        ZoneId::getRules,
+                                        false),
                                 world.time())),
                         Set.of(ChannelId.IN_APP, ChannelId.EMAIL),
                         false,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.notify.CalendarFeed;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
@@ -562,6 +563,35 @@ public abstract class NotificationStorageKit {
         assertThat(storage.quietHours(Set.of(anna, ben)))
                 .extracting(QuietHours::person)
                 .containsExactly(ben);
+    }
+
+    @Test
+    void ofARecipientWhoIsForgottenNoDeliveryIsLeftAndMayBePlannedAgain() {
+        Recipient guest = Recipient.guest(new RegistrationId(anna.value()));
+        Delivery theirs = delivery(guest);
+        Delivery persons = delivery("1", ChannelId.EMAIL, anna);
+        storage.add(List.of(theirs, persons));
+
+        storage.forget(guest);
+
+        assertThat(storage.deliveries(guest, Optional.empty(), 10)).isEmpty();
+        assertThat(storage.deliveries(Recipient.person(anna), Optional.empty(), 10))
+                .as("a person of the same id is somebody else")
+                .containsExactly(persons);
+        storage.add(List.of(theirs));
+        assertThat(storage.deliveries(guest, Optional.empty(), 10)).containsExactly(theirs);
+    }
+
+    private Delivery delivery(Recipient recipient) {
+        return Delivery.planned(
+                nextId(),
+                "1",
+                ChannelId.EMAIL,
+                recipient,
+                Optional.empty(),
+                Category.GATHERING,
+                new Notice("activity", Map.of()),
+                LONG_SINCE);
     }
 
     @Test

@@ -119,7 +119,7 @@ class ReadmeTest {
             assertThat(errors(program(
                             built
                                     + "LearningHealthSystem lhs, NotificationStorage deliveries, KeyRing keys, Actor alice, "
-                                    + "CommunityId community, String token",
+                                    + "CommunityId community, Gathering open, String token",
                             snippet)))
                     .as(snippet)
                     .isEmpty();
@@ -167,7 +167,8 @@ class ReadmeTest {
         List<String> snippets = snippets(section("When people meet"));
         assertThat(snippets).isNotEmpty();
         assertThat(errors(program(
-                        "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community",
+                        "LearningHealthSystem lhs, Actor alice, Actor bob, Actor administrator, CommunityId community, "
+                                + "List<PlanGathering> wanted",
                         String.join("\n", snippets))))
                 .isEmpty();
     }

@@ -665,15 +665,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
     public void forget(PersonId person, PersonId other) {
         joined("forgetting a person", sql -> {
             String id = person.value().toString();
-            // looking for what to change, MariaDB would lock every row that it passes, and with it whoever plans or
-            // settles
-            inParts(
-                    sql.query(
-                            "select id from lhs_notify_delivery where recipient_kind = ? and recipient_id = ? order by id",
-                            row -> row.getObject("id", UUID.class),
-                            Recipient.Kind.PERSON.name(),
-                            person.value()),
-                    some -> sql.update("delete from lhs_notify_delivery where id in " + marks(some), some.toArray()));
+            forget(sql, Recipient.person(person));
             sql.update("delete from lhs_notify_digest_item where person_id = ?", person.value());
             sql.update("delete from lhs_notify_inbox where person_id = ?", person.value());
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
@@ -683,6 +675,24 @@ public final class JpaNotificationStorage implements NotificationStorage {
             return replaced(sql, "lhs_notify_digest_item", "lhs_notify_digest_item", id, other)
                     + replaced(sql, "lhs_notify_delivery", queueById(sql), id, other);
         });
+    }
+
+    @Override
+    public void forget(Recipient recipient) {
+        joined("forgetting a recipient", sql -> forget(sql, recipient));
+    }
+
+    /**
+     * By primary key: looking for what to change, MariaDB would lock every row that it passes, and with it whoever plans or settles.
+     */
+    private static int forget(Sql sql, Recipient recipient) throws SQLException {
+        return inParts(
+                sql.query(
+                        "select id from lhs_notify_delivery where recipient_kind = ? and recipient_id = ? order by id",
+                        row -> row.getObject("id", UUID.class),
+                        recipient.kind().name(),
+                        recipient.id()),
+                some -> sql.update("delete from lhs_notify_delivery where id in " + marks(some), some.toArray()));
     }
 
     /** Puts another id into the place of one in what others are to be told. */

@@ -1,0 +1,518 @@
+package org.learninghealth.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.learninghealth.kit.World.english;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PageRequest;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.CommunityKind;
+import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceCsv;
+import org.learninghealth.gathering.AttendanceEntry;
+import org.learninghealth.gathering.AttendanceImported;
+import org.learninghealth.gathering.AttendanceMatch;
+import org.learninghealth.gathering.AttendanceRecorded;
+import org.learninghealth.gathering.AttendanceSource;
+import org.learninghealth.gathering.AttendanceSummary;
+import org.learninghealth.gathering.CalendarParty;
+import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringQuery;
+import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.ImportAttendance;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanSeries;
+import org.learninghealth.gathering.ReconcileAttendance;
+import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationPromoted;
+import org.learninghealth.gathering.RegistrationStatus;
+import org.learninghealth.gathering.ResolveAttendee;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.ConsentBasis;
+import org.learninghealth.people.ConsentExpiring;
+import org.learninghealth.people.ConsentGiven;
+import org.learninghealth.people.ConsentPolicy;
+import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.people.ConsentRegime;
+import org.learninghealth.people.ConsentSource;
+import org.learninghealth.people.ConsentTickBudget;
+import org.learninghealth.people.NoteRelationship;
+import org.learninghealth.people.RegisterPerson;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.publication.ApproveIssue;
+import org.learninghealth.publication.AudienceReason;
+import org.learninghealth.publication.BeginIssue;
+import org.learninghealth.publication.BeginNewsletter;
+import org.learninghealth.publication.DeliverIssues;
+import org.learninghealth.publication.EditIssue;
+import org.learninghealth.publication.IssueItem;
+import org.learninghealth.publication.IssueSection;
+import org.learninghealth.publication.IssueSent;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.MoveIssue;
+import org.learninghealth.publication.Newsletter;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.NewsletterProfile;
+import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.ReviseNewsletter;
+import org.learninghealth.publication.SendIssue;
+import org.learninghealth.publication.SenderIdentity;
+import org.learninghealth.publication.SubscribeToNewsletter;
+
+/**
+ * Journey F1: a national collective launches a learning community, meets every month, and tells of it in a newsletter, in English
+ * and French, from the first member who joins to the contacts whose consent has run out.
+ */
+class JourneyF1Test {
+
+    private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
+    private static final String LINK = "https://meet.example.org/data";
+    private static final TickBudget AMPLE = new TickBudget(10_000, Duration.ofMinutes(10));
+    private static final SenderIdentity SENDER = new SenderIdentity(
+            "Health Data", "1 Main Street\nToronto", "news@example.org", "https://news.example.org/stop/");
+
+    private final List<DomainEvent> happened = new ArrayList<>();
+    private final World world = World.on(
+            InMemoryStorage.create(),
+            settings -> settings.consentPolicy(ConsentPolicy.of(ConsentRegime.CA_CASL))
+                    .subscriber(envelope -> happened.add(envelope.event())));
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Mailbox mailbox = new Mailbox();
+    private final Notifications notifications = Notifications.builder()
+            .learningHealth(lhs)
+            .storage(NotificationStorage.inMemory(world.time()))
+            .channel(mailbox)
+            .invitations("example.org", new CalendarParty("Health Data", "gatherings@example.org"))
+            .time(world.time())
+            .build();
+    private final Actor coordinator = person("Cora Coordinator", "cora@example.org", "en", StakeholderGroup.CLINICIAN);
+    private final Map<Integer, Actor> members = new HashMap<>();
+
+    @Rule({"G2", "G5", "G6", "G7", "G10", "K4", "K5", "V2"})
+    @Test
+    void aNationalCollectiveMeetsAndTellsOfItAsJourneyF1Says() throws IOException {
+        world.time().set(Instant.parse("2025-01-15T12:00:00Z"));
+        Community community = world.activeCommunity(
+                coordinator,
+                FoundCommunity.named(both("Health Data", "Données de santé"))
+                        .kind(CommunityKind.LEARNING_COMMUNITY)
+                        .domain(english("Health data"))
+                        .practice(english("Learning together"))
+                        .visibility(Visibility.OPEN)
+                        .joinPolicy(JoinPolicy.OPEN)
+                        .build());
+        IntStream.rangeClosed(1, 120).forEach(number -> {
+            members.put(number, person(name(number), address(number), language(number), group(number)));
+            join(member(number), group(number), community);
+        });
+        Newsletter newsletter = lhs.newsletters()
+                .begin(
+                        coordinator,
+                        new BeginNewsletter(
+                                community.id(),
+                                NewsletterProfile.of(both("Health Data News", "Nouvelles des données"))
+                                        .sentBy(new SenderIdentity(
+                                                SENDER.name(), "", SENDER.contact(), SENDER.unsubscribeAddress()))
+                                        .in(Locale.ENGLISH, Locale.FRENCH)));
+        List<Actor> contacts = IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> contact(number, newsletter))
+                .toList();
+
+        Gathering open = registration(community);
+        attendance(open);
+
+        world.time().set(Instant.parse("2025-12-04T05:00:00Z"));
+        lhs.consents().tick(Actor.host(), new ConsentTickBudget(1000));
+        assertThat(happened(ConsentExpiring.class)).as("60 days ahead").hasSize(20);
+
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        NewsletterIssue issue = curating(newsletter);
+        assertThatThrownBy(() -> approve(issue))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("K4.postal-address"));
+        revealPostalAddress(newsletter);
+        assertThat(sent(issue).reached()).isEqualTo(140);
+        assertThat(mailbox.taken())
+                .hasSize(140)
+                .allSatisfy(mail -> assertThat(mail.message().text())
+                        .contains("1 Main Street", "https://news.example.org/stop/", "https://example.org/data"))
+                .allSatisfy(mail -> assertThat(mail.message().text().contains("Ce mois"))
+                        .isEqualTo(mail.language().equals(Locale.FRENCH)));
+
+        world.time().set(Instant.parse("2026-02-03T15:00:00Z"));
+        IssueSent dayAfter = sent(curating(newsletter));
+        assertThat(dayAfter.reached()).isEqualTo(120);
+        assertThat(dayAfter.skipped())
+                .containsEntry(AudienceReason.CONSENT_EXPIRED, 20)
+                .containsEntry(AudienceReason.NO_CONSENT, 1); // the coordinator's own
+
+        join(contacts.get(0), StakeholderGroup.PATIENT, community);
+        IssueSent afterJoining = sent(curating(newsletter));
+        assertThat(afterJoining.reached()).isEqualTo(121);
+        assertThat(afterJoining.skipped()).containsEntry(AudienceReason.CONSENT_EXPIRED, 19);
+    }
+
+    /** 113 register for 100 places, four give theirs up, and the first four who wait have them, in order. */
+    private Gathering registration(Community community) {
+        world.time().set(Instant.parse("2025-02-10T15:00:00Z"));
+        GatheringTime first =
+                GatheringTime.of(LocalDateTime.parse("2025-03-18T13:00"), Duration.ofMinutes(90), TORONTO);
+        GatheringSeries series = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                        community.id(),
+                                        GatheringKind.WEBINAR,
+                                        GatheringDetails.of(both("Sharing data", "Partager les données"))
+                                                .capacity(100),
+                                        first,
+                                        "FREQ=MONTHLY;COUNT=12")
+                                .joinedBy(LINK));
+        Gathering planned = lhs.gatherings()
+                .list(coordinator, GatheringQuery.of(series.id()), PageRequest.first(1))
+                .items()
+                .get(0);
+        Gathering open = move(planned, GatheringStatus.OPEN);
+        List<Registration> registrations = IntStream.rangeClosed(1, 113)
+                .mapToObj(number -> lhs.registrations().register(member(number), Register.of(open.id())))
+                .toList();
+        assertThat(registrations.subList(0, 100))
+                .allSatisfy(each -> assertThat(each.status()).isEqualTo(RegistrationStatus.REGISTERED));
+        assertThat(registrations.subList(100, 113))
+                .allSatisfy(each -> assertThat(each.status()).isEqualTo(RegistrationStatus.WAITLISTED));
+        tell();
+        List<Mail> told = mailbox.taken();
+        assertThat(told).hasSize(113);
+        assertThat(told.stream().filter(mail -> mail.message().calendar().isPresent()))
+                .hasSize(100)
+                .allSatisfy(mail -> assertThat(mail.words()).contains(LINK));
+        assertThat(told)
+                .allSatisfy(mail -> assertThat(mail.message().subject())
+                        .containsAnyOf(
+                                mail.language().equals(Locale.FRENCH)
+                                        ? new String[] {"Vous avez une place", "liste d’attente"}
+                                        : new String[] {"You have a place", "waiting list"}));
+        for (Mail mail : told) {
+            assertThat(IntStream.rangeClosed(1, 120)
+                            .mapToObj(JourneyF1Test::address)
+                            .filter(address ->
+                                    !address.equals(mail.to()) && mail.words().contains(address)))
+                    .as("nobody else is named")
+                    .isEmpty();
+        }
+
+        for (Registration place : registrations.subList(10, 14)) {
+            lhs.registrations()
+                    .cancel(
+                            Actor.person(place.person().orElseThrow()),
+                            new CancelRegistration(place.id(), place.version()));
+        }
+        assertThat(happened(RegistrationPromoted.class))
+                .extracting(each -> each.person().orElseThrow())
+                .containsExactly(id(member(101)), id(member(102)), id(member(103)), id(member(104)));
+        tell();
+        assertThat(mailbox.taken().stream()
+                        .filter(mail -> mail.message().subject().contains("place for you now")
+                                || mail.message().subject().contains("maintenant une place"))
+                        .map(Mail::to))
+                .containsExactlyInAnyOrder(address(101), address(102), address(103), address(104));
+
+        world.time().set(Instant.parse("2025-03-18T16:00:00Z"));
+        tell();
+        List<Mail> reminded = mailbox.taken();
+        assertThat(reminded).as("a week, a day and an hour before").hasSize(300);
+        assertThat(reminded.stream().map(Mail::to).distinct()).hasSize(100);
+        return open;
+    }
+
+    /** A list that is taken in twice, with two names that could be either of two people. */
+    private void attendance(Gathering open) throws IOException {
+        world.time().set(open.startsAt());
+        Gathering live = move(lhs.gatherings().get(coordinator, open.id()), GatheringStatus.LIVE);
+        world.time().set(open.endsAt());
+        Gathering held = move(live, GatheringStatus.HELD);
+        // those with a place, but the two pairs of namesakes
+        List<Integer> present = Stream.concat(
+                        IntStream.rangeClosed(5, 10).boxed(),
+                        IntStream.rangeClosed(15, 104).boxed())
+                .toList();
+        StringBuilder file =
+                new StringBuilder("Name (original name),Email,Join time,Leave time,Duration (minutes),Guest\r\n");
+        present.subList(0, 69).forEach(number -> line(file, name(number), address(number), "02:30:00 PM"));
+        present.subList(69, 81).forEach(number -> line(file, name(number), address(number), "01:20:00 PM"));
+        line(file, "Alex Martin", "", "02:30:00 PM");
+        line(file, "Sam Tremblay", "", "02:30:00 PM");
+        ImportAttendance list = new ImportAttendance(
+                held.id(),
+                AttendanceSource.ZOOM,
+                AttendanceCsv.in(TORONTO)
+                        .read(new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8))));
+
+        lhs.attendances().importList(coordinator, list);
+        AttendanceSummary once = lhs.attendances().summary(coordinator, held.id());
+        assertThat(once).isEqualTo(new AttendanceSummary(held.id(), 100, 69, 12, 19, 0, 0, 0, 2, 0, true));
+        List<Attendance> kept = attendances(held);
+        long events = ofAttendance();
+        lhs.attendances().importList(coordinator, list);
+        assertThat(lhs.attendances().summary(coordinator, held.id())).isEqualTo(once);
+        assertThat(attendances(held)).isEqualTo(kept);
+        assertThat(ofAttendance()).isEqualTo(events);
+
+        assertThatThrownBy(() -> reconcile(held))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("G6.open"));
+        for (AttendanceEntry entry : lhs.attendances()
+                .open(coordinator, held.id(), world.firstPage())
+                .items()) {
+            assertThat(entry.match()).isEqualTo(AttendanceMatch.AMBIGUOUS);
+            assertThat(entry.candidates()).hasSize(2);
+            int who = entry.name().equals(Optional.of("Alex Martin")) ? 1 : 3;
+            lhs.attendances()
+                    .resolve(coordinator, new ResolveAttendee(entry.id(), entry.version(), id(member(who)), null));
+        }
+        reconcile(held);
+        assertThat(lhs.attendances().summary(coordinator, held.id()))
+                .isEqualTo(new AttendanceSummary(held.id(), 100, 71, 12, 17, 0, 0, 0, 0, 0, false));
+    }
+
+    /** How much has been told of attendance. */
+    private long ofAttendance() {
+        return happened(AttendanceRecorded.class).size()
+                + happened(AttendanceImported.class).size();
+    }
+
+    private static void line(StringBuilder file, String name, String address, String left) {
+        file.append(name)
+                .append(',')
+                .append(address)
+                .append(",03/18/2025 01:00:00 PM,03/18/2025 ")
+                .append(left)
+                .append(",,No\r\n");
+    }
+
+    private void reconcile(Gathering held) {
+        lhs.attendances().reconcile(coordinator, new ReconcileAttendance(held.id(), held.revision()));
+    }
+
+    private List<Attendance> attendances(Gathering gathering) {
+        return lhs.attendances()
+                .list(coordinator, gathering.id(), world.firstPage())
+                .items();
+    }
+
+    private Gathering move(Gathering gathering, GatheringStatus status) {
+        return lhs.gatherings()
+                .move(coordinator, new MoveGathering(gathering.id(), gathering.revision(), status, null));
+    }
+
+    private NewsletterIssue curating(Newsletter newsletter) {
+        NewsletterIssue begun =
+                lhs.issues().begin(coordinator, new BeginIssue(newsletter.id(), both("This month", "Ce mois"), null));
+        NewsletterIssue edited = lhs.issues()
+                .edit(
+                        coordinator,
+                        new EditIssue(
+                                begun.id(),
+                                begun.version(),
+                                begun.content().subject(),
+                                LocalizedText.BLANK,
+                                List.of(IssueSection.of(
+                                        "NEWS",
+                                        both("News", "Nouvelles"),
+                                        IssueItem.of(
+                                                Origin.web("https://example.org/data"),
+                                                both("A page", "Une page"),
+                                                LocalizedText.BLANK)))));
+        return lhs.issues().move(coordinator, new MoveIssue(edited.id(), edited.version(), IssueStatus.CURATING));
+    }
+
+    private void revealPostalAddress(Newsletter newsletter) {
+        Newsletter now = lhs.newsletters().get(coordinator, newsletter.id());
+        lhs.newsletters()
+                .revise(
+                        coordinator,
+                        new ReviseNewsletter(
+                                now.id(), now.version(), now.profile().sentBy(SENDER)));
+    }
+
+    private NewsletterIssue approve(NewsletterIssue issue) {
+        return lhs.issues().approve(coordinator, new ApproveIssue(issue.id(), issue.version()));
+    }
+
+    /** Approves and sends an issue; what is said when it has gone out. */
+    private IssueSent sent(NewsletterIssue issue) {
+        mailbox.taken();
+        NewsletterIssue approved = approve(issue);
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        tell();
+        List<IssueSent> all = happened(IssueSent.class);
+        return all.get(all.size() - 1);
+    }
+
+    private void tell() {
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+    }
+
+    private <E extends DomainEvent> List<E> happened(Class<E> type) {
+        lhs.events().dispatchAll();
+        return happened.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Patients are 9 of 120. */
+    private static StakeholderGroup group(int number) {
+        List<StakeholderGroup> others = List.of(
+                StakeholderGroup.CAREGIVER,
+                StakeholderGroup.CLINICIAN,
+                StakeholderGroup.RESEARCHER,
+                StakeholderGroup.DATA_STEWARD,
+                StakeholderGroup.POLICY_MAKER);
+        return number <= 9 ? StakeholderGroup.PATIENT : others.get(number % others.size());
+    }
+
+    /** The first four are two pairs of namesakes. */
+    private static String name(int number) {
+        return number <= 2 ? "Alex Martin" : number <= 4 ? "Sam Tremblay" : "Member number " + number;
+    }
+
+    private static String address(int number) {
+        return "member." + number + "@example.org";
+    }
+
+    private static String language(int number) {
+        return number % 2 == 0 ? "en" : "fr";
+    }
+
+    private Actor member(int number) {
+        return Optional.ofNullable(members.get(number)).orElseThrow();
+    }
+
+    private Actor person(String name, String address, String language, StakeholderGroup group) {
+        RegisterPerson form = new RegisterPerson(name, address, language, TORONTO, group, null);
+        return Actor.person(lhs.people().register(Actor.host(), form).id());
+    }
+
+    /** By the form, with a yes to newsletters. */
+    private void join(Actor person, StakeholderGroup group, Community community) {
+        lhs.memberships()
+                .join(
+                        person,
+                        new JoinCommunity(
+                                community.id(),
+                                group,
+                                null,
+                                List.of(new ConsentGiven(
+                                        ConsentPurpose.NEWSLETTER,
+                                        "Send me the newsletter",
+                                        "2025-1",
+                                        "en",
+                                        ConsentSource.WEB_FORM,
+                                        "Join Us"))));
+    }
+
+    /** Came to an event, and is no member. */
+    private Actor contact(int number, Newsletter newsletter) {
+        Actor contact =
+                person("Contact " + number, "contact." + number + "@example.org", "en", StakeholderGroup.PATIENT);
+        lhs.consents()
+                .noteRelationship(
+                        Actor.host(),
+                        new NoteRelationship(
+                                id(contact),
+                                ConsentPurpose.NEWSLETTER,
+                                ConsentBasis.ATTENDANCE,
+                                false,
+                                ConsentSource.IMPORTED_RECORD,
+                                "List of 2 February 2024",
+                                Instant.parse("2024-02-02T18:00:00Z")));
+        lhs.newsletterSubscriptions().subscribe(Actor.host(), new SubscribeToNewsletter(newsletter.id(), id(contact)));
+        return contact;
+    }
+
+    private static PersonId id(Actor actor) {
+        return actor.person().orElseThrow();
+    }
+
+    private static LocalizedText both(String english, String french) {
+        return english(english).and(Locale.FRENCH, french);
+    }
+
+    /**
+     * A mail that would have been sent.
+     *
+     * @param to the address
+     * @param language what its reader reads
+     * @param message what it says
+     */
+    private record Mail(String to, Locale language, Message message) {
+
+        /** Everything in it. */
+        String words() {
+            return message.text()
+                    + message.html()
+                    + message.calendar().map(CalendarPart::content).orElse("");
+        }
+    }
+
+    /** Keeps what would have been mailed. */
+    private static final class Mailbox implements Channel {
+
+        private final List<Mail> mails = new ArrayList<>();
+
+        @Override
+        public ChannelId id() {
+            return ChannelId.EMAIL;
+        }
+
+        @Override
+        public SendResult send(Delivery delivery, SendContext context) {
+            mails.add(new Mail(
+                    context.contact().email().orElseThrow(), context.contact().language(), context.message()));
+            return SendResult.accepted();
+        }
+
+        /** What has come since the last time. */
+        List<Mail> taken() {
+            List<Mail> taken = List.copyOf(mails);
+            mails.clear();
+            return taken;
+        }
+    }
+}
