@@ -399,8 +399,10 @@ final class InMemoryNotificationStorage implements NotificationStorage {
 
     @Override
     public void forget(Recipient recipient) {
-        locked(() -> keys.removeIf(each -> each.recipient().equals(recipient))
-                | deliveries.values().removeIf(each -> each.recipient().equals(recipient)));
+        locked(() -> {
+            keys.removeIf(each -> each.recipient().equals(recipient));
+            return deliveries.values().removeIf(each -> each.recipient().equals(recipient));
+        });
     }
 
     @Override
