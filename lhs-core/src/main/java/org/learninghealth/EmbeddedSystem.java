@@ -76,6 +76,7 @@ import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.knowledge.Uptakes;
+import org.learninghealth.measurement.DataContributions;
 import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.MeasurementFeature;
 import org.learninghealth.measurement.Measures;
@@ -352,6 +353,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public DataFeeds feeds() {
         return measurement.feeds();
+    }
+
+    @Override
+    public DataContributions dataContributions() {
+        return measurement.dataContributions();
     }
 
     @Override

@@ -69,6 +69,7 @@ import org.learninghealth.knowledge.KnowledgeFeature;
 import org.learninghealth.knowledge.Provenance;
 import org.learninghealth.knowledge.Redistributions;
 import org.learninghealth.knowledge.Uptakes;
+import org.learninghealth.measurement.DataContributions;
 import org.learninghealth.measurement.DataFeeds;
 import org.learninghealth.measurement.Measures;
 import org.learninghealth.measurement.Observations;
@@ -257,6 +258,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     DataFeeds feeds();
+
+    /**
+     * Figures that members offer, for others to record.
+     *
+     * @return the service
+     */
+    DataContributions dataContributions();
 
     /**
      * Readers of files, which look for what identifies persons with the check that the host has given: see {@link

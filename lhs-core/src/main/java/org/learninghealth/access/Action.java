@@ -201,6 +201,12 @@ public enum Action {
     RECORD_OBSERVATION,
     /** Read observations and what a chart makes of them. */
     READ_OBSERVATION,
+    /** Offer figures of a measure for others to record. */
+    OFFER_DATA_CONTRIBUTION,
+    /** Take back figures that one has offered. */
+    WITHDRAW_DATA_CONTRIBUTION,
+    /** Read figures that somebody offers, and what became of them. */
+    READ_DATA_CONTRIBUTION,
     /** Register a data feed, describe it anew or retire it. */
     KEEP_FEED,
     /** Read what data feeds there are. */

@@ -50,6 +50,8 @@ public enum ResourceType {
     OBSERVATION(Action.READ_OBSERVATION),
     /** An observation of a measure in words. */
     QUALITATIVE_OBSERVATION(Action.READ_OBSERVATION),
+    /** Figures of a measure that somebody offers. */
+    DATA_CONTRIBUTION(Action.READ_DATA_CONTRIBUTION),
     /** A data feed. */
     DATA_FEED(Action.READ_FEED),
     /** What the detectors of a data feed remember of a series. */

@@ -48,7 +48,10 @@ public enum ActivityVerb {
         LEARN,
         /** Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. */
         DO,
-        /** Sharing: also to write down, publish or pass on what is known, to answer, to report back, to suggest reading. */
+        /**
+         * Sharing: also to write down, publish or pass on what is known, to answer, to report back, to suggest reading, to
+         * offer figures.
+         */
         SHARE,
         /** None of these. */
         NONE;
@@ -86,6 +89,7 @@ public enum ActivityVerb {
                             "knowledge.drafted",
                             "knowledge.published",
                             "knowledge.redistributed",
+                            "measurement.data-contribution-offered",
                             "publication.item-suggested");
                 case NONE -> Stream.empty();
             };

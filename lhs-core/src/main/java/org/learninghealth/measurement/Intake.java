@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlainText;
@@ -103,6 +104,22 @@ final class Intake {
                             : new IngestReport.Row(Outcome.REFUSED, Optional.empty(), faults.get(i)));
         }
         return new IngestReport(report);
+    }
+
+    /** Takes all rows in as new observations, or refuses all of them for what is wrong with some (rule L12). */
+    void takeAsNew(List<ReportedObservation> rows) {
+        List<IngestReport.Row> became = take(rows).rows();
+        List<Violation> faults = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            faults.addAll(became.get(i).faults());
+            if (became.get(i).outcome() == Outcome.CORRECTED || became.get(i).outcome() == Outcome.UNCHANGED) {
+                boolean there = before.containsKey(Key.of(rows.get(i)));
+                faults.add(new Violation("rows[" + i + "].period", there ? "recorded" : "repeated", List.of()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
     }
 
     /** The observations that are new. */

@@ -15,16 +15,23 @@ import org.learninghealth.spi.AggregateType;
  * @param observations what was observed in numbers
  * @param qualitativeObservations what was observed in words
  * @param feeds where observations come from regularly
+ * @param dataContributions what members offer who need not have leave to record it
  */
 public record MeasurementFeature(
         Measures measures,
         Observations observations,
         QualitativeObservations qualitativeObservations,
-        DataFeeds feeds) {
+        DataFeeds feeds,
+        DataContributions dataContributions) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS =
-            List.of(Measure.TYPE, Observation.TYPE, QualitativeObservation.TYPE, DataFeed.TYPE, SeriesWatch.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS = List.of(
+            Measure.TYPE,
+            Observation.TYPE,
+            QualitativeObservation.TYPE,
+            DataFeed.TYPE,
+            SeriesWatch.TYPE,
+            DataContribution.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -42,7 +49,11 @@ public record MeasurementFeature(
             DataFeedRetired.class,
             FeedReceived.class,
             FeedStale.class,
-            AlarmWaiting.class);
+            AlarmWaiting.class,
+            DataContributionOffered.class,
+            DataContributionAccepted.class,
+            DataContributionDeclined.class,
+            DataContributionWithdrawn.class);
 
     /**
      * Puts the services together.
@@ -64,6 +75,7 @@ public record MeasurementFeature(
                 new DefaultMeasures(kernel, concepts),
                 new DefaultObservations(kernel, deidentification, smallestCell),
                 new DefaultQualitativeObservations(kernel, concepts, deidentification),
-                new DefaultDataFeeds(kernel, deidentification, detectors, smallestCell));
+                new DefaultDataFeeds(kernel, deidentification, detectors, smallestCell),
+                new DefaultDataContributions(kernel, deidentification, smallestCell));
     }
 }

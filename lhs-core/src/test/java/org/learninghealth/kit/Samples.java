@@ -74,6 +74,10 @@ import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.BaselineProposal;
 import org.learninghealth.measurement.Cadence;
+import org.learninghealth.measurement.ContributedFigures;
+import org.learninghealth.measurement.DataContribution;
+import org.learninghealth.measurement.DataContributionId;
+import org.learninghealth.measurement.DataContributionStatus;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.DataFeedStatus;
@@ -182,6 +186,7 @@ public final class Samples {
                             MEASURE,
                             OBSERVATION,
                             QUALITATIVE_OBSERVATION,
+                            new Sample<>(DataContribution.TYPE, Samples::contribution),
                             new Sample<>(DataFeed.TYPE, Samples::feed),
                             new Sample<>(SeriesWatch.TYPE, Samples::watch),
                             KNOWLEDGE,
@@ -487,6 +492,35 @@ public final class Samples {
                 content.some(EnumSet.allOf(ValueAim.class)),
                 content.optional(() -> content.constant(Controllability.class)),
                 content.list(1, () -> content.text(100)));
+    }
+
+    private static DataContribution contribution(DataContributionId id, Content content) {
+        DataContributionStatus status = content.constant(DataContributionStatus.class);
+        boolean settled = status != DataContributionStatus.OFFERED;
+        List<ContributedFigures> rows = new ArrayList<>(List.of(figures(content)));
+        rows.addAll(content.list(3, () -> figures(content)));
+        return new DataContribution(
+                id,
+                content.id(MeasureId::new),
+                content.community(),
+                content.person(),
+                content.localized(2000),
+                rows,
+                status,
+                status == DataContributionStatus.DECLINED ? Optional.of(content.localized(2000)) : Optional.empty(),
+                content.instant(),
+                settled ? Optional.of(content.person()) : Optional.empty(),
+                settled ? Optional.of(content.instant()) : Optional.empty(),
+                0);
+    }
+
+    private static ContributedFigures figures(Content content) {
+        return new ContributedFigures(
+                content.textIfAny(100),
+                content.textIfAny(100),
+                content.date(),
+                content.decimal(),
+                content.optional(() -> 1 + content.decimal()).orElse(null));
     }
 
     private static DataFeed feed(DataFeedId id, Content content) {

@@ -355,12 +355,17 @@ import org.learninghealth.knowledge.UptakeId;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.knowledge.VerifyUptake;
 import org.learninghealth.knowledge.WithdrawKnowledge;
+import org.learninghealth.measurement.AcceptDataContribution;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.ChartRequest;
+import org.learninghealth.measurement.ContributedFigures;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.CorrectQualitativeObservation;
+import org.learninghealth.measurement.DataContribution;
+import org.learninghealth.measurement.DataContributionQuery;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataSensitivity;
+import org.learninghealth.measurement.DeclineDataContribution;
 import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.DetectStaleFeeds;
 import org.learninghealth.measurement.EndorseMeasure;
@@ -371,6 +376,7 @@ import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.OfferDataContribution;
 import org.learninghealth.measurement.QualitativeObservation;
 import org.learninghealth.measurement.QualitativeObservationQuery;
 import org.learninghealth.measurement.Rebaseline;
@@ -384,6 +390,7 @@ import org.learninghealth.measurement.RetireFeed;
 import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.measurement.UpdateFeed;
 import org.learninghealth.measurement.ValueAim;
+import org.learninghealth.measurement.WithdrawDataContribution;
 import org.learninghealth.measurement.chart.Controllability;
 import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
@@ -648,6 +655,7 @@ public final class Scene {
                     "Commitments.begin",
                     "Commitments.renegotiate",
                     "Commitments.settle",
+                    "DataContributions.withdraw",
                     "Memberships.leave",
                     "Memberships.pause",
                     "Memberships.resume" -> Objects.requireNonNull(actors.get("member"));
@@ -973,6 +981,19 @@ public final class Scene {
                 RecordQualitativeObservation.of(measure.id(), month, theme, english("Some were sent home")),
                 new CorrectQualitativeObservation(heard.id(), heard.version(), theme, english("Many were sent home")),
                 QualitativeObservationQuery.of(measure.id()));
+
+        OfferDataContribution offerFigures = OfferDataContribution.of(
+                measure.id(),
+                content("Counted at home"),
+                List.of(ContributedFigures.of(month.plusMonths(1), 2, 100.0)));
+        DataContribution figures = lhs.dataContributions().offer(actors.get("member"), offerFigures);
+        ask(
+                figures.id(),
+                offerFigures,
+                new AcceptDataContribution(figures.id(), figures.version()),
+                new DeclineDataContribution(figures.id(), figures.version(), content("Counted twice")),
+                new WithdrawDataContribution(figures.id(), figures.version()),
+                DataContributionQuery.in(here));
 
         RegisterFeed register = new RegisterFeed(
                 here,

@@ -769,6 +769,7 @@ public interface Notifications {
                     new CycleNews(lhs),
                     new CommitmentNews(lhs),
                     new IdeaNews(lhs),
+                    new ContributionNews(lhs),
                     new GatheringNews(lhs, gatherings, clock)));
             news.add(new Digests(
                     lhs,

@@ -190,6 +190,9 @@ class MessageTemplatesTest {
                 "commitment-due",
                 "idea-promoted",
                 "idea-set-aside",
+                "data-offered",
+                "data-accepted",
+                "data-declined",
                 "activity",
                 "activity-neutral");
     }

@@ -70,6 +70,9 @@ class TemplatesTest {
                     "commitment-due",
                     "idea-promoted",
                     "idea-set-aside",
+                    "data-offered",
+                    "data-accepted",
+                    "data-declined",
                     "activity",
                     "activity-neutral")) {
                 Message message = templates.render(

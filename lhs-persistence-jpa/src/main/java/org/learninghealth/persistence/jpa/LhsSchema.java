@@ -83,6 +83,7 @@ public final class LhsSchema {
             "V0057__reported_activities",
             "V0058__ideas",
             "V0059__team_composition",
+            "V0062__data_contributions",
             "V0070__signal_sources");
 
     private static final String HISTORY = "lhs_schema_history";

@@ -47,6 +47,7 @@ import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.measurement.DataContribution;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.Observation;
@@ -93,6 +94,7 @@ final class Mappings {
             new Mapping<>(Measure.TYPE, MeasureRow.class, MeasureRow::new),
             new Mapping<>(Observation.TYPE, ObservationRow.class, ObservationRow::new),
             new Mapping<>(QualitativeObservation.TYPE, QualitativeObservationRow.class, QualitativeObservationRow::new),
+            new Mapping<>(DataContribution.TYPE, DataContributionRow.class, DataContributionRow::new),
             new Mapping<>(DataFeed.TYPE, DataFeedRow.class, DataFeedRow::new),
             new Mapping<>(SeriesWatch.TYPE, SeriesWatchRow.class, SeriesWatchRow::new),
             new Mapping<>(ScoreSheet.TYPE, ScoreSheetRow.class, ScoreSheetRow::new),

@@ -256,7 +256,8 @@ final class Calls {
                 List.of("Competencies.get", "Competencies.find", "Competencies.own", "Competencies.assess")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
-        for (String name : List.of("Commitments.begin", "Commitments.renegotiate", "Commitments.settle")) {
+        for (String name : List.of(
+                "Commitments.begin", "Commitments.renegotiate", "Commitments.settle", "DataContributions.withdraw")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
         prepared.put("Commitments.remind", () -> new Call(Actor.host(), asked("Commitments.remind")));

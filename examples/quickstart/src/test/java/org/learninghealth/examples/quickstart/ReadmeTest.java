@@ -132,7 +132,8 @@ class ReadmeTest {
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
             assertThat(errors(program(
-                            "LearningHealthSystem lhs, Actor alice, CommunityId community, MeasureId falls", snippet)))
+                            "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community, MeasureId falls",
+                            snippet)))
                     .as(snippet)
                     .isEmpty();
         }
