@@ -18,7 +18,7 @@ import org.learninghealth.spi.Attribute;
 /**
  * Aggregate figures of a measure that a member offers who need not have leave to record any, such as a patient partner or the staff
  * of a site. They are held apart, and are in no chart, until somebody else who may record observations accepts them, all of
- * them or none (rule L23).
+ * them or none.
  *
  * @param id identifies the contribution
  * @param measure of what
@@ -115,9 +115,9 @@ public record DataContribution(
                 0);
     }
 
-    /** Takes the figures; whoever offered them isn't who judges them (rule L23). */
+    /** Takes the figures; whoever offered them isn't who judges them. */
     DataContribution accept(PersonId steward, Instant now) {
-        Unmet.of("L23").unless(!steward.equals(contributor), "own").orThrow();
+        Unmet.of("contribution").unless(!steward.equals(contributor), "own").orThrow();
         return settled(DataContributionStatus.ACCEPTED, Optional.empty(), steward, now);
     }
 

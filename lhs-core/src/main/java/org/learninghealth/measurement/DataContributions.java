@@ -31,7 +31,7 @@ public interface DataContributions {
      * @return the contribution
      * @throws org.learninghealth.base.InvalidInput that names every row that can't be recorded, also because there is an
      *     observation for its site, period and stratum already (L12); it still waits for an answer then
-     * @throws org.learninghealth.base.RuleViolation if the actor has offered them (L23), or something in them looks as if it
+     * @throws org.learninghealth.base.RuleViolation if the actor has offered them, or something in them looks as if it
      *     identified a person (L18)
      * @throws org.learninghealth.base.IllegalTransition if it doesn't wait for an answer any more
      */

@@ -48,7 +48,6 @@ class DataContributionTest {
     private final Actor midwife = member(StakeholderGroup.PATIENT);
     private final DataContributions offers = maternity.world.lhs().dataContributions();
 
-    @Rule("L23")
     @Test
     void whatIsOfferedIsInNoChartUntilSomebodyElseHasAcceptedIt() {
         maternity.record(JANUARY, 3, 30);
@@ -89,7 +88,6 @@ class DataContributionTest {
                         new ObservationsRecorded(maternity.deaths.id(), 2, JANUARY, JANUARY.plusMonths(1), 0));
     }
 
-    @Rule("L23")
     @Test
     void nobodyAcceptsWhatTheyHaveOfferedThemselves() {
         DataContribution own = offers.offer(
@@ -97,7 +95,7 @@ class DataContributionTest {
                 OfferDataContribution.of(maternity.deaths.id(), DIARY, List.of(row("", "", JANUARY, 1, 50.0))));
         List<Object> before = state();
 
-        assertUnmet("L23.own", () -> accept(maternity.lead, own));
+        assertUnmet("contribution.own", () -> accept(maternity.lead, own));
         assertThat(state()).isEqualTo(before);
 
         Actor other = member(StakeholderGroup.CLINICIAN);
@@ -109,7 +107,6 @@ class DataContributionTest {
                 .isEqualTo(id(other));
     }
 
-    @Rule("L23")
     @Test
     void whatIsDeclinedSaysWhyAndRecordsNothing() {
         DataContribution offered = offer(row("", "", JANUARY, 1, 50.0));

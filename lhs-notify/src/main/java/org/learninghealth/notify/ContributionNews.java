@@ -21,7 +21,7 @@ import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
 
 /**
- * The notices of figures that a member has offered (rule L23): to those who may record them, that they wait for an answer; to whoever
+ * The notices of figures that a member has offered: to those who may record them, that they wait for an answer; to whoever
  * has offered them, what the answer is. They are planned and stored as ids alone; the words are read when they are sent, as the
  * recipient, say nothing of the figures, and what was answered or taken back in between isn't waiting any more.
  */

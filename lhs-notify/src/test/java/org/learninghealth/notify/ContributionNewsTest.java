@@ -24,7 +24,6 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
-import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.AcceptDataContribution;
 import org.learninghealth.measurement.ContributedFigures;
@@ -38,7 +37,7 @@ import org.learninghealth.measurement.WithdrawDataContribution;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 
-/** Who may record figures is told that some are offered, and whoever has offered them is told the answer (rule L23). */
+/** Who may record figures is told that some are offered, and whoever has offered them is told the answer. */
 class ContributionNewsTest {
 
     private static final TickBudget AMPLE = new TickBudget(10_000, Duration.ofMinutes(10));
@@ -85,7 +84,6 @@ class ContributionNewsTest {
         lhs.events().dispatchAll();
     }
 
-    @Rule("L23")
     @Test
     void whoMayRecordIsToldOfAnOfferAndWhoeverMadeItThatItWasAccepted() {
         DataContribution offered = offer();
@@ -106,7 +104,6 @@ class ContributionNewsTest {
         assertNoFigures();
     }
 
-    @Rule("L23")
     @Test
     void whoeverMadeAnOfferIsToldWhyItWasDeclined() {
         DataContribution offered = offer();
