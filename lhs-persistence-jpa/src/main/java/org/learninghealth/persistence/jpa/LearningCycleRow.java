@@ -148,7 +148,8 @@ class LearningCycleRow extends Row<LearningCycle> {
         status = cycle.status();
         engagementLevel = cycle.engagementLevel();
         lead = cycle.lead().value();
-        composition = Values.names(cycle.composition());
+        composition = Values.names(
+                cycle.composition().stream().map(StakeholderGroup::code).toList());
         team = Values.json(cycle.team());
         measures = Values.json(cycle.measures());
         knowledge = Values.json(cycle.knowledge());
