@@ -231,7 +231,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
-        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell);
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, storage.activity());
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage, questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
@@ -255,8 +255,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 retention,
                 privacyOfficers,
                 audit.expiry());
-        List<EventSubscriber> told =
-                new ArrayList<>(List.of(engagement.recorder(), community.recorder(), audit.recorder()));
+        List<EventSubscriber> told = new ArrayList<>(
+                List.of(engagement.recorder(), gathering.recorder(), community.recorder(), audit.recorder()));
         told.add(new FeedSignals(kernel, cycle.signals(), detectors, defaultLocale));
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));

@@ -145,7 +145,7 @@ final class ActivityIntake {
                 community.id(),
                 membership.participant(),
                 membership.stakeholderGroup().code(),
-                confidential ? ActivityRecorder.CONFIDENTIAL : row.verb().kind(),
+                confidential ? ActivityLog.CONFIDENTIAL : row.verb().kind(),
                 Optional.ofNullable(confidential ? null : row.object()),
                 Optional.ofNullable(confidential ? null : row.towards())
                         .flatMap(person -> membership(person, row.at()))

@@ -26,9 +26,6 @@ import org.learninghealth.spi.Order;
  */
 final class ActivityRecorder implements EventSubscriber {
 
-    /** The sort of all that is done in a confidential community. */
-    static final String CONFIDENTIAL = "confidential";
-
     private final Kernel kernel;
     private final ActivityLog log;
 
@@ -77,6 +74,6 @@ final class ActivityRecorder implements EventSubscriber {
                 .find(community)
                 .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
                 .isPresent();
-        return confidential ? CONFIDENTIAL : type;
+        return confidential ? ActivityLog.CONFIDENTIAL : type;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.learninghealth.spi.ActivityLog;
 
 /**
  * What a member did, in the words that hosts report it in. Each belongs to a part of the way from learning over doing to
@@ -44,7 +45,7 @@ public enum ActivityVerb {
 
     /** The parts of the way from learning over doing to sharing. */
     public enum Part {
-        /** Learning: also to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
+        /** Learning: also to be at a gathering, to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
         LEARN,
         /** Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. */
         DO,
@@ -69,7 +70,11 @@ public enum ActivityVerb {
         private Stream<String> events() {
             return switch (this) {
                 case LEARN ->
-                    Stream.of("gathering.recording-viewed", "pathway.step-taken", "publication.issue-item-opened");
+                    Stream.of(
+                            ActivityLog.ATTENDED,
+                            "gathering.recording-viewed",
+                            "pathway.step-taken",
+                            "publication.issue-item-opened");
                 case DO ->
                     Stream.of(
                             "cycle.change-adopted-at-site",

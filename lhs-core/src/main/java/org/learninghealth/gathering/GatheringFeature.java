@@ -7,7 +7,9 @@ import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.EventSubscriber;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -19,6 +21,7 @@ import org.learninghealth.spi.AggregateType;
  * @param credits what they have for it
  * @param learningOutcomes what they have learned
  * @param minuteBook what was said and decided
+ * @param recorder notes which members were where
  */
 public record GatheringFeature(
         SeriesPlanning seriesPlanning,
@@ -27,7 +30,8 @@ public record GatheringFeature(
         Attendances attendances,
         Credits credits,
         LearningOutcomes learningOutcomes,
-        MinuteBook minuteBook) {
+        MinuteBook minuteBook,
+        EventSubscriber recorder) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -80,10 +84,16 @@ public record GatheringFeature(
      * @param frameworks the competencies that can be built
      * @param tokens makes codes and keys
      * @param smallestCell the smallest number of persons that a figure is shown for
+     * @param activity where it is noted who took part
      * @return the services
      */
     public static GatheringFeature of(
-            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, SignedTokens tokens, int smallestCell) {
+            Kernel kernel,
+            Concepts concepts,
+            CompetencyFrameworks frameworks,
+            SignedTokens tokens,
+            int smallestCell,
+            ActivityLog activity) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
         return new GatheringFeature(
@@ -93,6 +103,7 @@ public record GatheringFeature(
                 new DefaultAttendances(kernel, tokens),
                 new DefaultCredits(kernel),
                 new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)),
-                new DefaultMinuteBook(kernel));
+                new DefaultMinuteBook(kernel),
+                new PresenceRecorder(kernel, activity));
     }
 }

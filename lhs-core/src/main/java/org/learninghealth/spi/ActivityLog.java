@@ -19,6 +19,12 @@ import org.learninghealth.base.CommunityId;
  */
 public interface ActivityLog {
 
+    /** The kind of all that is done in a confidential community: there not even the sort is noted. */
+    String CONFIDENTIAL = "confidential";
+
+    /** The kind of having been at a gathering, which no event of the participant's own tells of. */
+    String ATTENDED = "gathering.attended";
+
     /**
      * Adds activities in the active unit of work.
      *

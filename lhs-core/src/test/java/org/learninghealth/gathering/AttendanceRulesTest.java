@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
 
 /** Who was at gatherings. */
 class AttendanceRulesTest {
@@ -121,6 +123,45 @@ class AttendanceRulesTest {
                         coordinator,
                         new MoveGathering(known.id(), known.revision(), GatheringStatus.HELD, "One was forgotten"));
         assertThat(record(again, ada, 0, 60).outcome()).contains(AttendanceOutcome.ATTENDED);
+    }
+
+    @Rule("G6")
+    @Test
+    void whoWasThereIsActiveOnThatDayOnceItIsKnown() {
+        Gathering live = live(open());
+        record(live, ada, 0, 60);
+        record(live, grace, 0, 2);
+        Gathering held = held(live);
+        told();
+        assertThat(presence(ada)).as("nobody has reconciled it yet").isEmpty();
+
+        Gathering known = reconcile(held);
+        told();
+
+        assertThat(presence(ada)).containsExactly(TEN);
+        assertThat(presence(grace)).as("two minutes are no attendance").isEmpty();
+        Gathering again = lhs.gatherings()
+                .move(
+                        coordinator,
+                        new MoveGathering(known.id(), known.revision(), GatheringStatus.HELD, "One was forgotten"));
+        record(again, grace, 0, 30);
+        reconcile(lhs.gatherings().get(coordinator, again.id()));
+        told();
+        assertThat(presence(ada)).as("once, however often it is reconciled").containsExactly(TEN);
+        assertThat(presence(grace)).containsExactly(TEN);
+    }
+
+    /** When somebody was active by being somewhere. */
+    private List<Instant> presence(Actor actor) {
+        UUID participant = world.membership(actor, community).participant();
+        return world
+                .storage()
+                .unitOfWork()
+                .required(() -> world.storage().activity().of(participant, Optional.empty(), 100))
+                .stream()
+                .filter(activity -> activity.kind().equals(ActivityLog.ATTENDED))
+                .map(ActivityLog.Activity::at)
+                .toList();
     }
 
     @Rule("G5")

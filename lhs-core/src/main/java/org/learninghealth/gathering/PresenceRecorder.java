@@ -1,0 +1,103 @@
+package org.learninghealth.gathering;
+
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Kernel;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.EventEnvelope;
+import org.learninghealth.spi.EventSubscriber;
+import org.learninghealth.spi.Filter;
+import org.learninghealth.spi.Order;
+
+/**
+ * Notes in the activity log which members were at a gathering, once that is known: under their participant reference, at the hour at
+ * which it began. What is reconciled again is noted once; that somebody wasn't there after all takes nothing back.
+ */
+final class PresenceRecorder implements EventSubscriber {
+
+    private static final Set<AttendanceOutcome> PRESENT =
+            EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
+
+    private static final Set<MembershipStatus> TAKEN_PART = EnumSet.of(
+            MembershipStatus.ACTIVE,
+            MembershipStatus.INACTIVE,
+            MembershipStatus.SUSPENDED,
+            MembershipStatus.LEFT,
+            MembershipStatus.REMOVED);
+
+    private final Kernel kernel;
+    private final ActivityLog log;
+
+    PresenceRecorder(Kernel kernel, ActivityLog log) {
+        this.kernel = kernel;
+        this.log = log;
+    }
+
+    @Override
+    public void on(EventEnvelope event) {
+        if (event.event() instanceof AttendanceReconciled reconciled) {
+            log.append(kernel.read(Actor.host(), reader -> activities(reader, reconciled.gathering())));
+        }
+    }
+
+    private static List<ActivityLog.Activity> activities(Reader reader, GatheringId id) {
+        Gathering gathering = reader.known(Gathering.TYPE).get(id);
+        String kind = reader.known(Community.TYPE).get(gathering.community()).visibility() == Visibility.CONFIDENTIAL
+                ? ActivityLog.CONFIDENTIAL
+                : ActivityLog.ATTENDED;
+        List<ActivityLog.Activity> activities = new ArrayList<>();
+        for (List<Attendance> part :
+                reader.known(Attendance.TYPE).parts(Filter.where(Attendance.GATHERING, gathering.id()))) {
+            Map<PersonId, Attendance> present = new HashMap<>();
+            part.stream()
+                    .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
+                    .forEach(each -> each.person().ifPresent(person -> present.put(person, each)));
+            for (Membership membership : memberships(reader, gathering, present.keySet())) {
+                Attendance attendance = present.remove(membership.person());
+                if (attendance != null) {
+                    activities.add(activity(attendance, gathering, membership, kind));
+                }
+            }
+        }
+        return activities;
+    }
+
+    /** The latest of each first. */
+    private static List<Membership> memberships(Reader reader, Gathering gathering, Set<PersonId> persons) {
+        Filter<Membership> theirs = Filter.where(Membership.COMMUNITY, gathering.community())
+                .in(Membership.PERSON, persons)
+                .in(Membership.STATUS, TAKEN_PART);
+        return persons.isEmpty()
+                ? List.of()
+                : reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), 20 * persons.size());
+    }
+
+    private static ActivityLog.Activity activity(
+            Attendance attendance, Gathering gathering, Membership membership, String kind) {
+        String name = ActivityLog.ATTENDED + " " + attendance.id().value();
+        return new ActivityLog.Activity(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                membership.community(),
+                membership.participant(),
+                membership.stakeholderGroup().code(),
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                gathering.startsAt().truncatedTo(ChronoUnit.HOURS));
+    }
+}
