@@ -15,7 +15,9 @@ public enum Cadence {
     /** A calendar month. */
     MONTHLY,
     /** A quarter of a calendar year. */
-    QUARTERLY;
+    QUARTERLY,
+    /** A calendar year. */
+    YEARLY;
 
     /**
      * The period that a day lies in.
@@ -29,6 +31,7 @@ public enum Cadence {
             case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTHLY -> day.withDayOfMonth(1);
             case QUARTERLY -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+            case YEARLY -> day.withDayOfYear(1);
         };
     }
 
@@ -45,6 +48,7 @@ public enum Cadence {
             case WEEKLY -> period.plusWeeks(periods);
             case MONTHLY -> period.plusMonths(periods);
             case QUARTERLY -> period.plusMonths(3 * periods);
+            case YEARLY -> period.plusYears(periods);
         };
     }
 
@@ -61,6 +65,7 @@ public enum Cadence {
             case WEEKLY -> ChronoUnit.WEEKS.between(from, to);
             case MONTHLY -> ChronoUnit.MONTHS.between(from, to);
             case QUARTERLY -> ChronoUnit.MONTHS.between(from, to) / 3;
+            case YEARLY -> ChronoUnit.YEARS.between(from, to);
         };
     }
 }

@@ -245,6 +245,7 @@ public record MeasureChart(
             case DAILY, WEEKLY -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
             case MONTHLY -> DateTimeFormatter.ofPattern("LLL uuuu", Locale.ROOT);
             case QUARTERLY -> DateTimeFormatter.ofPattern("QQQ uuuu", Locale.ROOT);
+            case YEARLY -> DateTimeFormatter.ofPattern("uuuu", Locale.ROOT);
         };
     }
 }

@@ -17,7 +17,9 @@ class CadenceTest {
         "WEEKLY, 2025-01-05, 2024-12-30",
         "MONTHLY, 1847-05-31, 1847-05-01",
         "QUARTERLY, 2024-03-31, 2024-01-01",
-        "QUARTERLY, 2024-12-31, 2024-10-01"
+        "QUARTERLY, 2024-12-31, 2024-10-01",
+        "YEARLY, 2024-12-31, 2024-01-01",
+        "YEARLY, 2024-01-01, 2024-01-01"
     })
     void aPeriodBeginsOnItsFirstDay(Cadence cadence, LocalDate day, LocalDate first) {
         assertThat(cadence.startOf(day)).isEqualTo(first);

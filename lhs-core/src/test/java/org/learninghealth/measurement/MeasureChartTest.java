@@ -229,6 +229,50 @@ class MeasureChartTest {
     }
 
     @Test
+    void aYearIsAPeriodToo() {
+        Measure yearly = maternity
+                .measures()
+                .define(
+                        maternity.lead,
+                        DefineMeasure.of(maternity.community.id(), MeasureType.OUTCOME, World.english("Deaths"))
+                                .proportion(100, "%")
+                                .observed(Cadence.YEARLY)
+                                .build());
+        for (int year : new int[] {1841, 1842, 1844}) {
+            maternity
+                    .observations()
+                    .record(maternity.lead, RecordObservation.of(yearly.id(), LocalDate.of(year, 1, 1), 7, 100.0));
+        }
+        assertThatThrownBy(() -> maternity
+                        .observations()
+                        .record(maternity.lead, RecordObservation.of(yearly.id(), LocalDate.of(1845, 2, 1), 7, 100.0)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .containsExactly(new Violation("period", "period-start", List.of("1845-01-01"))));
+        IngestReport report = maternity
+                .observations()
+                .ingest(
+                        maternity.lead,
+                        new IngestObservations(
+                                maternity.community.id(),
+                                List.of(
+                                        ReportedObservation.of(yearly.id(), LocalDate.of(1845, 1, 1), 8, 100.0)
+                                                .until(LocalDate.of(1845, 12, 31)),
+                                        ReportedObservation.of(
+                                                        maternity.deaths.id(), LocalDate.of(1845, 1, 1), 8, 100.0)
+                                                .until(LocalDate.of(1845, 12, 31)))));
+
+        assertThat(report.count(IngestReport.Outcome.RECORDED)).isEqualTo(1);
+        assertThat(report.count(IngestReport.Outcome.REFUSED)).isEqualTo(1);
+        MeasureChart chart = read(ChartRequest.of(yearly.id()));
+        assertThat(chart.periods()).hasSize(5);
+        assertThat(chart.result().point(3).value()).isEmpty();
+        assertThat(chart.view(Locale.FRENCH, Locale.ENGLISH, "years").build().table())
+                .contains(">1841</th>", ">1843</th>", ">1845</th>");
+    }
+
+    @Test
     void aNewPhaseJudgesWhatCameAfterTheChangeAlone() {
         maternity.recordVienna();
         maternity.freeze(Maternity.CHLORINATED_LIME);

@@ -239,6 +239,8 @@ public final class SnapshotReport {
             @media print {
               body { max-width: none; margin: 0; padding: 0; font-size: 10pt }
               .wide { overflow: visible }
+              summary { list-style: none }
+              details::details-content { content-visibility: visible; block-size: auto }
               figure svg { min-width: 0 }
               figure, tr { break-inside: avoid }
               h2, caption { break-after: avoid }

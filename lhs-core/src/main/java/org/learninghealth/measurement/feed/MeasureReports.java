@@ -262,8 +262,7 @@ public final class MeasureReports {
 
         private @Nullable LocalDate period(JsonNode report, String path) {
             String start = text(report.path("period"), "start");
-            Optional<LocalDate> first = Periods.first(start.length() > 10 ? start.substring(0, 10) : start)
-                    .or(() -> start.matches("[0-9]{4}") ? Periods.first(start + "-01") : Optional.empty());
+            Optional<LocalDate> first = Periods.first(start.length() > 10 ? start.substring(0, 10) : start);
             if (first.isEmpty()) {
                 fault(path + "period.start", "fhir-period");
             }

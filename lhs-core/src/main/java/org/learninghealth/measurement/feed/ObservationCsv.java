@@ -26,8 +26,9 @@ import org.learninghealth.spi.DeidentificationCheck;
 
 /**
  * Reads observations from comma-separated values (RFC 4180, UTF-8) with a heading in the first line. Each {@link Column} is
- * known by its heading; a host that has other headings names them. Periods are days, months, quarters or weeks of ISO 8601
- * ({@code 2026-05-01}, {@code 2026-05}, {@code 2026-Q2}, {@code 2026-W20}); numbers have a decimal point.
+ * known by its heading; a host that has other headings names them. Periods are days, months, quarters, weeks of ISO 8601 or
+ * years ({@code 2026-05-01}, {@code 2026-05}, {@code 2026-Q2}, {@code 2026-W20}, {@code 2026}); one of a quarter, a week or a
+ * year is refused by a measure with others. Numbers have a decimal point.
  *
  * <p>Nothing is read from a file with a fault: all faults, up to {@value #MOST_FAULTS}, are said at once, each with its line
  * and column. A file that tells of single persons is none that this reads: its headings, also those of columns that are passed
@@ -247,7 +248,7 @@ public final class ObservationCsv {
                         denominator,
                         note.isEmpty() ? null : note,
                         unit.isEmpty() ? null : unit,
-                        null));
+                        Periods.last(text(row, Column.PERIOD)).orElse(null)));
             }
         }
 

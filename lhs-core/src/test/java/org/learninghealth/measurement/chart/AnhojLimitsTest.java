@@ -90,6 +90,11 @@ class AnhojLimitsTest {
         "20,0.8,0.537187"
     })
     void aKnownLineSignalsAsOftenAsItShould(int points, double shift, double expected) {
+        assertThat(shareOfSignals(points, shift)).isCloseTo(expected, within(0.005));
+    }
+
+    /** How often independent normal values signal, about a line that is off by so many standard deviations. */
+    static double shareOfSignals(int points, double shift) {
         Random random = new Random(1847);
         Chart aboutZero = Chart.of(ChartKind.RUN, CentreLine.at(0));
         int replicates = 120_000;
@@ -99,6 +104,6 @@ class AnhojLimitsTest {
             Arrays.setAll(values, place -> random.nextGaussian() + shift);
             signals += aboutZero.read(Series.ofValues(values)).parts().get(0).runsSignal() ? 1 : 0;
         }
-        assertThat((double) signals / replicates).isCloseTo(expected, within(0.005));
+        return (double) signals / replicates;
     }
 }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,27 +26,56 @@ public final class ReferenceCases {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** How the names of all files begin that some test reads. */
+    private static final Set<String> FAMILIES = Set.of(
+            "asof",
+            "bernoulli",
+            "cusum",
+            "ears",
+            "essence",
+            "ewma",
+            "nelson",
+            "pm",
+            "ptd",
+            "ptdmdc",
+            "qic",
+            "rebase",
+            "rules",
+            "table-anhoej",
+            "table-arl-cusum",
+            "table-arl-ewma",
+            "table-constants");
+
     private ReferenceCases() {}
 
     /** A test for each case of a family; skipped, and said so, where the cases aren't there. */
     public static Stream<DynamicTest> of(String family, Consumer<JsonNode> test) {
+        assertThat(FAMILIES).contains(family);
+        List<Path> found = files().filter(file -> isOf(family, file)).sorted().toList();
+        assertThat(found).as("cases of family %s", family).isNotEmpty();
+        return found.stream()
+                .map(ReferenceCases::read)
+                .map(each -> DynamicTest.dynamicTest(each.at("/id").asString(), () -> test.accept(each)));
+    }
+
+    /** The names of the files that belong to no family, so that no test reads them. */
+    static List<String> leftOut() {
+        return files().filter(file -> FAMILIES.stream().noneMatch(family -> isOf(family, file)))
+                .map(file -> file.getFileName().toString())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOf(String family, Path file) {
+        return file.getFileName().toString().startsWith(family + "-");
+    }
+
+    private static Stream<Path> files() {
         try (Stream<Path> files = Files.list(directory())) {
-            List<JsonNode> found = new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().startsWith(family + "-"))
-                            .sorted()
-                            .map(ReferenceCases::read)
-                            .toList());
-            assertThat(found).as("cases of family %s", family).isNotEmpty();
-            return found.stream()
-                    .map(each -> DynamicTest.dynamicTest(each.at("/id").asString(), () -> test.accept(each)));
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The expected outputs of a table. */
-    public static JsonNode table(String id) {
-        return read(directory().resolve(id + ".json")).path("expected");
     }
 
     /** The numbers of an array, NaN for null. */

@@ -56,7 +56,8 @@ class ObservationCsvTest {
     void aFileCanBeOfSeveralMeasuresSitesAndStrata() throws IOException {
         String file = "measure,site,stratum,period,numerator,denominator,note\n"
                 + "falls,Ward 3,over 75,2026-Q2,12,2480,\"Moved house,\n\"\"twice\"\"\"\n"
-                + "stay,,,2026-W20,-3.5,,\n";
+                + "stay,,,2026-W20,-3.5,,\n"
+                + "stay,,,2026,-3.5,,\n";
 
         assertThat(read(SEVERAL, file))
                 .containsExactly(
@@ -67,8 +68,13 @@ class ObservationCsvTest {
                                 LocalDate.of(2026, 4, 1),
                                 12,
                                 2480.0,
-                                "Moved house,\n\"twice\""),
-                        ReportedObservation.of(STAY, LocalDate.of(2026, 5, 11), -3.5, null));
+                                "Moved house,\n\"twice\"",
+                                null,
+                                LocalDate.of(2026, 6, 30)),
+                        ReportedObservation.of(STAY, LocalDate.of(2026, 5, 11), -3.5, null)
+                                .until(LocalDate.of(2026, 5, 17)),
+                        ReportedObservation.of(STAY, LocalDate.of(2026, 1, 1), -3.5, null)
+                                .until(LocalDate.of(2026, 12, 31)));
     }
 
     @Test
@@ -91,6 +97,8 @@ class ObservationCsvTest {
                 "period,numerator\\n2026-05-32,1 | line 2, column 1 | csv-period",
                 "period,numerator\\n2026-W54,1 | line 2, column 1 | csv-period",
                 "period,numerator\\nMay 2026,1 | line 2, column 1 | csv-period",
+                "period,numerator\\n226,1 | line 2, column 1 | csv-period",
+                "period,numerator\\n2026-,1 | line 2, column 1 | csv-period",
                 "period,numerator\\n2026-05,NaN | line 2, column 2 | csv-number",
                 "period,numerator\\n2026-05,Infinity | line 2, column 2 | csv-number",
                 "period,numerator\\n2026-05,1e3 | line 2, column 2 | csv-number",

@@ -126,6 +126,48 @@ class DetectorCasesTest {
         });
     }
 
+    /** By simulation, at the tolerance that the table names. */
+    @TestFactory
+    Stream<DynamicTest> averageRunLengthsOfSums() {
+        return ReferenceCases.of("table-arl-cusum", test -> {
+            JsonNode want = test.path("expected");
+            for (int i = 0; i < want.path("arl").size(); i++) {
+                double got = DetectorTest.averageRunLengthOfSums(
+                        want.path("k").path(i).asDouble(),
+                        want.path("h").path(i).asDouble(),
+                        want.path("shift").path(i).asDouble());
+                sameLength(test, "arl", i, got);
+            }
+        });
+    }
+
+    /** By simulation, at the tolerance that the table names. */
+    @TestFactory
+    Stream<DynamicTest> averageRunLengthsOfAverages() {
+        return ReferenceCases.of("table-arl-ewma", test -> {
+            JsonNode want = test.path("expected");
+            for (int i = 0; i < want.path("arl_exact_limits").size(); i++) {
+                double lambda = want.path("lambda").path(i).asDouble();
+                double limit = want.path("L").path(i).asDouble();
+                double shift = want.path("shift").path(i).asDouble();
+                sameLength(test, "arl_exact_limits", i, DetectorTest.averageRunLengthOfAverages(lambda, limit, shift));
+                sameLength(
+                        test,
+                        "arl_asymptotic_limits",
+                        i,
+                        DetectorTest.averageRunLengthWithGrownLimits(lambda, limit, shift));
+            }
+        });
+    }
+
+    private static void sameLength(JsonNode test, String name, int i, double got) {
+        Tolerance.of(test)
+                .assertSame(
+                        name + " " + (i + 1),
+                        got,
+                        test.path("expected").path(name).path(i));
+    }
+
     private static EarsDetector ears(JsonNode test, EarsDetector.Method method, String alpha) {
         JsonNode options = test.path("options");
         return new EarsDetector(

@@ -68,7 +68,7 @@ final class Page {
                   .wide, .long { overflow: visible; max-height: none; border: 0 }
                   figure svg { min-width: 0 }
                   figure, tr { break-inside: avoid }
-                  h2, caption { break-after: avoid }
+                  h2, caption, tr:has(th[colspan]) { break-after: avoid }
                   .long thead th { position: static }
                 }
                 </style>
