@@ -1045,7 +1045,7 @@ public final class Scene {
                 .target(2, "deaths per 100 births")
                 .by(inAYear)
                 .population(content("Women who give birth here"))
-                .team(StakeholderGroup.CLINICIAN, patients)
+                .team(patients)
                 .build();
         LearningCycle cycle = lhs.cycles()
                 .open(
