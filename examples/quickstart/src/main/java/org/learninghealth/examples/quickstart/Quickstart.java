@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,9 +36,11 @@ import org.learninghealth.engagement.GroupParticipation;
 import org.learninghealth.engagement.Participation;
 import org.learninghealth.examples.quickstart.MonthlySeries.FaultyFile;
 import org.learninghealth.examples.quickstart.Options.Unusable;
+import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
+import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Notifications;
@@ -47,6 +51,7 @@ import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.LhsSchema;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.persistence.jpa.notify.JpaNotificationStorage;
+import org.learninghealth.spi.KeyRing;
 
 /** A host in plain Java: no framework, a database in a file, nothing to install. */
 public final class Quickstart {
@@ -167,6 +172,8 @@ public final class Quickstart {
         ResourceLocalUnitOfWork transactions = ResourceLocalUnitOfWork.of(factory);
         LearningHealthSystem lhs = LearningHealthSystem.builder()
                 .storage(JpaStorage.over(transactions))
+                // they sign the links by which readers stop a newsletter; a host keeps its keys
+                .keys(KeyRing.random())
                 .time(time)
                 .build();
         lhs.verify();
@@ -182,6 +189,7 @@ public final class Quickstart {
                         .encryption(MailChannel.Encryption.NONE)
                         .build())
                 .channel(webhooks)
+                .invitations("example.org", new CalendarParty(script.english("city.name"), "learning@example.org"))
                 .time(time)
                 .build();
         // the secret is shown this once; whoever runs the receiver keeps it there
@@ -198,6 +206,7 @@ public final class Quickstart {
                 + script.english("clinic.name") + "\".");
         notifications.prefer(cast.family, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
         notifications.prefer(cast.observer, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL));
+        notifications.preferAtFrequency(cast.lead, Category.KNOWLEDGE, Set.of(ChannelId.IN_APP), Frequency.DAILY);
         lhs.events().dispatchAll();
 
         YearMonth joined = YearMonth.from(time.today());
@@ -205,12 +214,17 @@ public final class Quickstart {
         Optional<YearMonth> change = script.changeMonth();
         MeasureChart chart = change.isPresent() ? story.play(change.get()) : story.watch();
 
-        lhs.events().dispatchAll();
-        while (notifications.tick(TickBudget.of(100)).more()) {
-            // until everyone has been told
-        }
+        tell(lhs, notifications);
         if (change.isPresent()) {
             told(cast, notifications, mail, receiver);
+            chapter("The community meets every month, and a newsletter tells of it");
+            Evenings evenings = new Evenings(lhs, time, cast, script, new Telling(script));
+            evenings.reported(evenings.announced());
+            tell(lhs, notifications);
+            out.println("In all, these came by e-mail:");
+            for (String line : mails(mail)) {
+                out.println("  " + line);
+            }
         }
 
         chapter("The run chart");
@@ -233,6 +247,28 @@ public final class Quickstart {
             out.println("To play the whole story, say when something was changed: --change YYYY-MM");
         }
         out.println("The page: " + page.toAbsolutePath().normalize());
+    }
+
+    private static void tell(LearningHealthSystem lhs, Notifications notifications) {
+        lhs.events().dispatchAll();
+        while (notifications.tick(TickBudget.of(100)).more()) {
+            // until everyone has been told
+        }
+    }
+
+    /** To whom which mail went; one that calendars understand has a file for them. */
+    private static List<String> mails(GreenMail mail) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                lines.add(((InternetAddress) message.getAllRecipients()[0]).getAddress() + ": "
+                        + message.getSubject()
+                        + (message.isMimeType("multipart/mixed") ? " (with an invitation for the calendar)" : ""));
+            }
+        } catch (MessagingException unreadable) {
+            throw new IOException(unreadable);
+        }
+        return lines;
     }
 
     private void told(Cast cast, Notifications notifications, GreenMail mail, Receiver receiver) throws IOException {

@@ -31,7 +31,7 @@ class QuickstartTest {
                 .contains("Baseline: 75 months, median 10.5 deaths per 100 births")
                 .contains("Concluded: IMPROVED")
                 .contains("The cycle is closed.")
-                .contains("2 by e-mail", "Subject: New lesson in Safe birth: Wash your hands")
+                .contains("3 by e-mail", "Subject: New lesson in Safe birth: Wash your hands")
                 .contains("In the app, to someone who reads French: ")
                 .contains("By webhook, its signature checked: ", "signed v1,")
                 .contains("Researcher: *");
@@ -44,6 +44,7 @@ class QuickstartTest {
         assertThat(printed().lines().filter(line -> line.contains("  crossing")))
                 .as("as many crossings by month as in sum")
                 .hasSize(18);
+        assertTheyMeet();
         assertThat(page())
                 .contains("<h1>First Obstetrical Clinic, Vienna</h1>")
                 .as("a text alternative")
@@ -229,6 +230,30 @@ class QuickstartTest {
             })
     void theUnitSaysByWhatTheQuotientIsMultiplied(String unit, int per) {
         assertThat(Scale.of(unit).map(Scale::per).orElse(0)).isEqualTo(per);
+    }
+
+    /** Afterwards they meet, and a newsletter tells of it. */
+    private void assertTheyMeet() {
+        assertThat(printed().lines())
+                .contains(
+                        "3 evenings are planned, with 2 places each: \"An evening on clean hands\".",
+                        "  Midwife: REGISTERED",
+                        "  Sister of a mother: REGISTERED",
+                        "  Ignaz Semmelweis: WAITLISTED")
+                .anyMatch(line -> line.startsWith("The newsletter is for 3 of 24 members: ")
+                        && line.contains("EXPRESS_CONSENT=3"))
+                .contains(
+                        "  midwife@example.org: You have a place: An evening on clean hands"
+                                + " (with an invitation for the calendar)",
+                        "  ignaz.semmelweis@example.org: You are on the waiting list: An evening on clean hands")
+                .anyMatch(line -> line.startsWith("  sister.of.a.mother@example.org: Vous avez une place")
+                        && line.endsWith("(with an invitation for the calendar)"));
+        assertThat(printed()
+                        .lines()
+                        .filter(line -> line.contains("What clean hands have done")
+                                || line.contains("Ce que des mains propres ont changé")))
+                .as("the newsletter, in the language of each")
+                .hasSize(3);
     }
 
     private void assertRefused(String refusal, Path target) {
