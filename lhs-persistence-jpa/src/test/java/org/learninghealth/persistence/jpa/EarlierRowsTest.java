@@ -3,8 +3,12 @@ package org.learninghealth.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.learninghealth.cycle.TeamMember;
+import org.learninghealth.cycle.TestPlan;
+import org.learninghealth.cycle.TestScale;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.SupersededFigures;
+import org.learninghealth.people.StakeholderGroup;
 
 /** What was kept before there was more to say is still read. */
 class EarlierRowsTest {
@@ -31,5 +35,24 @@ class EarlierRowsTest {
 
         assertThat(read.exclusion()).isEmpty();
         assertThat(read.reason()).isEmpty();
+    }
+
+    @Test
+    void aPlanThatSaysNothingOfASite() {
+        TestPlan read = Values.value(
+                TestPlan.class,
+                "{\"question\":\"Does it help?\",\"prediction\":\"Half as many\",\"measure\":null,\"scale\":\"TEST\"}");
+
+        assertThat(read.scale()).contains(TestScale.TEST);
+        assertThat(read.site()).isEmpty();
+    }
+
+    @Test
+    void aMemberOfATeamOfWhomNobodyHasNotedSinceWhen() {
+        TeamMember read = Values.value(
+                TeamMember.class, "{\"person\":\"00000000-0000-0001-0000-000000000002\",\"speaksFor\":\"PATIENT\"}");
+
+        assertThat(read.speaksFor()).isEqualTo(StakeholderGroup.PATIENT);
+        assertThat(read.joinedAt()).isEmpty();
     }
 }
