@@ -152,6 +152,7 @@ class StatementCountTest {
                     new More(
                             12,
                             "weighs the priority, who leads, who is still there and what is open, and draws a link")),
+            Map.entry("Cycles.linkage", new More(6, "counts what was learned and tried, and what of each is linked")),
             Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
             Map.entry("Cycles.unmet (SHARE)", new More(11, "looks at what closing weighs")),
             Map.entry(
