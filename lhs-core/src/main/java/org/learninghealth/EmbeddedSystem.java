@@ -37,7 +37,6 @@ import org.learninghealth.cycle.ConclusionChecks;
 import org.learninghealth.cycle.ContributionCatalogue;
 import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
-import org.learninghealth.cycle.FeedSignals;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FollowUps;
 import org.learninghealth.cycle.FramingVote;
@@ -226,7 +225,14 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.measurement = MeasurementFeature.of(
                 kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
         this.cycle = CycleFeature.of(
-                kernel, concepts, new Deidentification(deidentification), repeatWithin, smallestCell, answersDueIn);
+                kernel,
+                concepts,
+                new Deidentification(deidentification),
+                detectors,
+                defaultLocale,
+                repeatWithin,
+                smallestCell,
+                answersDueIn);
         this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
@@ -257,7 +263,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 audit.expiry());
         List<EventSubscriber> told = new ArrayList<>(
                 List.of(engagement.recorder(), gathering.recorder(), community.recorder(), audit.recorder()));
-        told.add(new FeedSignals(kernel, cycle.signals(), detectors, defaultLocale));
+        told.add(cycle.feedSignals());
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));
         told.addAll(subscribers);

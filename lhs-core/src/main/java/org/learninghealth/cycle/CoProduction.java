@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import org.learninghealth.people.StakeholderGroup;
  * and persons of the team, each by the group on whose behalf it was; groups without any are left out.
  *
  * @param promised how far the people concerned were to take part
- * @param raised signals that the cycle rests on, by perspective
+ * @param raised signals that the cycle rests on and that people raised, by perspective
  * @param said inputs on what matters that it rests on or that were given about its priority, by perspective
  * @param team for each stage that it has come to, how many of the team were there by the end of it, or by now
  * @param endorsed how many have put their name to its plan
@@ -80,7 +81,12 @@ public record CoProduction(
                         TeamMember::speaksFor)));
         return new CoProduction(
                 cycle.engagementLevel(),
-                counted(raised, Signal::perspective),
+                counted(
+                        raised.stream()
+                                .map(Signal::pointOfView)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        Function.identity()),
                 counted(said, WhatMattersInput::perspective),
                 team,
                 counted(endorsers, Function.identity()));

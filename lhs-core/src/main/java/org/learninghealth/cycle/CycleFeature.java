@@ -2,13 +2,16 @@ package org.learninghealth.cycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.EventSubscriber;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
@@ -28,6 +31,7 @@ import org.learninghealth.spi.AggregateType;
  * @param strategyRevisions how communities adapt their strategies
  * @param followUps what follows on verified signals
  * @param ideas what members think that could be done in another way
+ * @param feedSignals raises signals of what data feeds bring
  */
 public record CycleFeature(
         Signals signals,
@@ -44,7 +48,8 @@ public record CycleFeature(
         ProblemFramings problemFramings,
         StrategyRevisions strategyRevisions,
         FollowUps followUps,
-        Ideas ideas) {
+        Ideas ideas,
+        EventSubscriber feedSignals) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -148,6 +153,8 @@ public record CycleFeature(
      * @param kernel the one way through
      * @param concepts where signals come from, what communities can contribute, what can be in their way, and what things are called
      * @param deidentification lets nothing into signals that identifies a person
+     * @param detectors what data feeds can name
+     * @param defaultLocale the language of what is written about what those find
      * @param repeatWithin for how long the same figures are the same signal
      * @param smallestCell the smallest number of persons whose scores or votes are shown, and the smallest denominator shown outside
      * @param answersDueIn in how many days an answer is due to whoever raised something
@@ -157,11 +164,14 @@ public record CycleFeature(
             Kernel kernel,
             Concepts concepts,
             Deidentification deidentification,
+            Detectors detectors,
+            Locale defaultLocale,
             Duration repeatWithin,
             int smallestCell,
             int answersDueIn) {
+        DefaultSignals signals = new DefaultSignals(kernel, concepts, deidentification, repeatWithin, answersDueIn);
         return new CycleFeature(
-                new DefaultSignals(kernel, concepts, deidentification, repeatWithin, answersDueIn),
+                signals,
                 new DefaultWhatMatters(kernel, answersDueIn),
                 new DefaultPriorities(kernel, smallestCell),
                 new DefaultCycles(kernel, concepts, smallestCell),
@@ -175,6 +185,7 @@ public record CycleFeature(
                 new DefaultProblemFramings(kernel, smallestCell),
                 new DefaultStrategyRevisions(kernel),
                 new DefaultFollowUps(kernel),
-                new DefaultIdeas(kernel));
+                new DefaultIdeas(kernel),
+                new FeedSignals(kernel, signals, detectors, defaultLocale));
     }
 }

@@ -11,7 +11,6 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
-import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Deidentification;
@@ -22,6 +21,7 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.spi.Filter;
@@ -51,11 +51,21 @@ final class DefaultSignals implements Signals {
 
     @Override
     public Signal raise(Actor actor, RaiseSignal command) {
+        Optional.ofNullable(command.sourceType())
+                .ifPresent(code -> concepts.require(code, Concepts.SIGNAL_SOURCE, "sourceType"));
+        return raise(actor, command, Optional.empty());
+    }
+
+    /** Takes what a detector of a feed has found, with the rights of the person who answers for that feed. */
+    Signal raise(Actor actor, DataFeedId feed, RaiseSignal command) {
+        return raise(actor, command, Optional.of(feed));
+    }
+
+    private Signal raise(Actor actor, RaiseSignal command, Optional<DataFeedId> feed) {
         return kernel.perform(actor, command, Signal.TYPE, work -> {
             var raising = work.require(Action.RAISE_SIGNAL, work.facts(command.community(), ResourceType.SIGNAL));
-            PersonId person = work.person(Action.RAISE_SIGNAL);
-            Optional<Concept> sourceType = Optional.ofNullable(command.sourceType());
-            sourceType.ifPresent(code -> concepts.require(code, Concepts.SIGNAL_SOURCE, "sourceType"));
+            Optional<PersonId> person =
+                    feed.isPresent() ? Optional.empty() : Optional.of(work.person(Action.RAISE_SIGNAL));
             deidentification.require(command.texts());
             Optional<MeasureId> measure = Optional.ofNullable(command.measure());
             measure.map(work.visible(Measure.TYPE)::get)
@@ -73,14 +83,15 @@ final class DefaultSignals implements Signals {
                                     work.newId(SignalId::new),
                                     command.community(),
                                     command.source(),
-                                    sourceType,
+                                    Optional.ofNullable(command.sourceType()),
                                     command.topic(),
                                     command.nature(),
                                     command.polarity(),
                                     command.perspective(),
                                     measure,
                                     Optional.ofNullable(command.statistic()),
-                                    Optional.of(person),
+                                    person,
+                                    feed,
                                     SignalStatus.DETECTED,
                                     Optional.empty(),
                                     Optional.empty(),
@@ -96,8 +107,7 @@ final class DefaultSignals implements Signals {
                                     Optional.empty(),
                                     work.now(),
                                     Optional.empty(),
-                                    0),
-                            person));
+                                    0)));
         });
     }
 
@@ -176,35 +186,46 @@ final class DefaultSignals implements Signals {
     }
 
     private Decision<Signal, SignalId> raised(
-            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal, PersonId by) {
+            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal) {
         ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
         var decision = raising.insert(signal)
-                .alsoInsert(FeedbackOwed.TYPE, FeedbackOwed.to(by, work, signal.community(), raised, answersDueIn))
                 .emit(new SignalDetected(
                         signal.id(), signal.community(), signal.nature(), signal.polarity(), signal.perspective()));
-        return Links.draw(
-                decision, work, signal.community(), ProvenanceType.RAISED, ThingRef.of(ThingKind.PERSON, by), raised);
+        signal.raisedBy().ifPresent(person -> owe(decision, work, signal, person));
+        signal.feed()
+                .ifPresent(feed -> Links.draw(
+                        decision,
+                        work,
+                        signal.community(),
+                        ProvenanceType.RAISED,
+                        ThingRef.of(ThingKind.FEED, feed),
+                        raised));
+        return decision;
     }
 
     /** The same once more; whoever hasn't raised it before is owed an answer too (rule L22). */
     private Decision<Signal, SignalId> again(
-            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal, PersonId by) {
+            Work<Signal, SignalId> work, Granted<Signal, SignalId> raising, Signal signal, Optional<PersonId> by) {
         Signal counted = signal.again(work.now());
         var decision =
                 raising.update(counted).emit(new SignalRepeated(counted.id(), counted.community(), counted.count()));
-        boolean owed = work.known(FeedbackOwed.TYPE)
-                .any(Filter.where(FeedbackOwed.SOURCE, signal.id().value()).and(FeedbackOwed.OWED_TO, by));
-        if (owed) {
-            return decision;
-        }
+        by.filter(person -> !work.known(FeedbackOwed.TYPE)
+                        .any(Filter.where(FeedbackOwed.SOURCE, signal.id().value())
+                                .and(FeedbackOwed.OWED_TO, person)))
+                .ifPresent(person -> owe(decision, work, signal, person));
+        return decision;
+    }
+
+    /** Notes who raised it, and that they are owed an answer. */
+    private void owe(Decision<Signal, SignalId> decision, Work<Signal, SignalId> work, Signal signal, PersonId person) {
         ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
-        return Links.draw(
+        Links.draw(
                 decision.alsoInsert(
-                        FeedbackOwed.TYPE, FeedbackOwed.to(by, work, signal.community(), raised, answersDueIn)),
+                        FeedbackOwed.TYPE, FeedbackOwed.to(person, work, signal.community(), raised, answersDueIn)),
                 work,
                 signal.community(),
                 ProvenanceType.RAISED,
-                ThingRef.of(ThingKind.PERSON, by),
+                ThingRef.of(ThingKind.PERSON, person),
                 raised);
     }
 

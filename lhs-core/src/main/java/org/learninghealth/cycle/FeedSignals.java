@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * not raised again. Figures that came late, were corrected, left out or counted again are weighed where they belong; a signal of
  * whose alarms a correction has left none says so from then on, and stays. Safe for use by several threads.
  */
-public final class FeedSignals implements EventSubscriber {
+final class FeedSignals implements EventSubscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedSignals.class);
 
@@ -55,7 +55,7 @@ public final class FeedSignals implements EventSubscriber {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Kernel kernel;
-    private final Signals signals;
+    private final DefaultSignals signals;
     private final FeedSurveillance surveillance;
     private final Locale defaultLocale;
 
@@ -67,7 +67,7 @@ public final class FeedSignals implements EventSubscriber {
      * @param detectors what feeds can name
      * @param defaultLocale the language of what is written
      */
-    public FeedSignals(Kernel kernel, Signals signals, Detectors detectors, Locale defaultLocale) {
+    FeedSignals(Kernel kernel, DefaultSignals signals, Detectors detectors, Locale defaultLocale) {
         this.kernel = kernel;
         this.signals = signals;
         this.surveillance = new FeedSurveillance(kernel, detectors);
@@ -112,7 +112,7 @@ public final class FeedSignals implements EventSubscriber {
 
     private boolean raise(SeriesAlarm alarm, PersonId person) {
         try {
-            signals.raise(Actor.person(person), signal(alarm));
+            signals.raise(Actor.person(person), alarm.feed().id(), signal(alarm));
             return true;
         } catch (Conflict lost) {
             throw lost;

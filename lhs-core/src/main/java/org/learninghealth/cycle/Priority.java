@@ -206,7 +206,7 @@ public record Priority(
     /** From whose points of view it is seen. */
     static Set<StakeholderGroup> perspectives(Collection<Signal> signals, Collection<WhatMattersInput> inputs) {
         return Stream.concat(
-                        signals.stream().map(Signal::perspective),
+                        signals.stream().map(Signal::pointOfView).flatMap(Optional::stream),
                         inputs.stream().map(WhatMattersInput::perspective))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

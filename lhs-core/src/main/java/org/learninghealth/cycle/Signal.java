@@ -13,6 +13,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
@@ -32,6 +33,7 @@ import org.learninghealth.spi.Attribute;
  * @param measure the measure that it was seen in, if it was seen in one
  * @param statistic the figures in words, if there are any
  * @param raisedBy who raised it, if a person did
+ * @param feed the data feed whose detector raised it, if one did; no point of view of anybody's, and nobody is owed an answer for it
  * @param status where it stands
  * @param discardReason why it was discarded; present if and only if it was
  * @param duplicateOf the signal that says the same; present if and only if it was found to be a duplicate
@@ -61,6 +63,7 @@ public record Signal(
         Optional<MeasureId> measure,
         Optional<String> statistic,
         Optional<PersonId> raisedBy,
+        Optional<DataFeedId> feed,
         SignalStatus status,
         Optional<String> discardReason,
         Optional<SignalId> duplicateOf,
@@ -147,6 +150,7 @@ public record Signal(
                         == Require.present(duplicateOf, "duplicateOf").isPresent(),
                 "duplicateOf",
                 "missing");
+        Require.that(Require.present(feed, "feed").isEmpty() || raisedBy.isEmpty(), "feed", "one-raiser");
         Require.that(count >= 1, "count", "positive");
         Require.present(outdatedAt, "outdatedAt");
     }
@@ -215,6 +219,11 @@ public record Signal(
         return changed(draft -> draft.outdatedAt = Optional.of(now));
     }
 
+    /** From whose point of view it was noticed, if anybody noticed it. */
+    Optional<StakeholderGroup> pointOfView() {
+        return feed.isPresent() ? Optional.empty() : Optional.of(perspective);
+    }
+
     /** Whether nothing comes of it any more: it was discarded, or another one goes on for it. */
     boolean isPutAside() {
         return status == SignalStatus.DISCARDED || status == SignalStatus.DUPLICATE;
@@ -273,6 +282,7 @@ public record Signal(
                     before.measure,
                     before.statistic,
                     before.raisedBy,
+                    before.feed,
                     status,
                     discardReason,
                     duplicateOf,

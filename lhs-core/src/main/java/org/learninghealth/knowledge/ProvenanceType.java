@@ -9,7 +9,7 @@ import java.util.Set;
  * lead from one kind to another, so that only links of that type could run in a circle.
  */
 public enum ProvenanceType {
-    /** A person raised a signal. */
+    /** A person, or a detector of a data feed, raised a signal. */
     RAISED,
     /** A signal became a priority, or part of one. */
     PRIORITISED_AS,
@@ -43,7 +43,7 @@ public enum ProvenanceType {
      */
     public boolean joins(ThingKind begin, ThingKind end) {
         return switch (this) {
-            case RAISED -> begin == ThingKind.PERSON && end == ThingKind.SIGNAL;
+            case RAISED -> (begin == ThingKind.PERSON || begin == ThingKind.FEED) && end == ThingKind.SIGNAL;
             case PRIORITISED_AS -> begin == ThingKind.SIGNAL && end == ThingKind.PRIORITY;
             case ADDRESSED_BY -> begin == ThingKind.PRIORITY && end == ThingKind.CYCLE;
             case INFORMED_BY -> begin == ThingKind.CHANGE && end == ThingKind.KNOWLEDGE;

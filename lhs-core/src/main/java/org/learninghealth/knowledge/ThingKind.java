@@ -21,5 +21,7 @@ public enum ThingKind {
     /** Something known. */
     KNOWLEDGE,
     /** A policy, kept with the learning cycle that has influenced it. */
-    POLICY
+    POLICY,
+    /** A data feed. */
+    FEED
 }

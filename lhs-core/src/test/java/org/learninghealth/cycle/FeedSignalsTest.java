@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
@@ -29,8 +31,16 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.ConceptEntry;
+import org.learninghealth.concept.ConceptScheme;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.ProvenanceQuery;
+import org.learninghealth.knowledge.ProvenanceType;
+import org.learninghealth.knowledge.ThingKind;
+import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.AlarmWaiting;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.CorrectObservation;
@@ -66,8 +76,16 @@ class FeedSignalsTest {
     private static final int SITES = 3;
     private static final int[] USUAL = {5, 7, 6, 4, 6, 5, 7, 6, 5, 6};
 
+    /** Of a host whose own sources of signals leave feeds out: their alarms aren't lost for that. */
+    private static final ConceptScheme WITHOUT_FEEDS = new ConceptScheme(
+            Concepts.SIGNAL_SOURCE,
+            World.english("Source"),
+            "The host",
+            List.of(new ConceptEntry("ROUND", World.english("Round"), World.english("A ward round"))));
+
     private final List<DomainEvent> told = new ArrayList<>();
     private final List<AlarmWaiting> waiting = new ArrayList<>();
+    private final Map<SignalId, PersonId> inWhoseName = new HashMap<>();
     private final InMemoryStorage storage = InMemoryStorage.create();
     private final World world;
     private final Actor lead;
@@ -78,13 +96,18 @@ class FeedSignalsTest {
     FeedSignalsTest() {
         world = World.on(
                 storage,
-                settings -> settings.detectors(ABOVE, FAILING).subscriber(envelope -> {
-                    if (envelope.event() instanceof SignalOutdated outdated) {
-                        told.add(outdated);
-                    } else if (envelope.event() instanceof AlarmWaiting alarm) {
-                        waiting.add(alarm);
-                    }
-                }));
+                settings -> settings.detectors(ABOVE, FAILING)
+                        .conceptScheme(WITHOUT_FEEDS)
+                        .subscriber(envelope -> {
+                            if (envelope.event() instanceof SignalOutdated outdated) {
+                                told.add(outdated);
+                            } else if (envelope.event() instanceof AlarmWaiting alarm) {
+                                waiting.add(alarm);
+                            } else if (envelope.event() instanceof SignalDetected detected) {
+                                inWhoseName.put(
+                                        detected.signal(), envelope.person().orElseThrow());
+                            }
+                        }));
         lead = world.person(StakeholderGroup.CLINICIAN);
         community = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
         Membership membership = world.membership(lead, community);
@@ -109,7 +132,10 @@ class FeedSignalsTest {
         receive(row("North", 10, 30), row("South", 10, 30));
 
         assertThat(signals()).singleElement().satisfies(signal -> {
-            assertThat(signal.raisedBy()).isEqualTo(lead.person());
+            assertThat(signal.feed()).contains(feed.id());
+            assertThat(signal.raisedBy()).as("no person has").isEmpty();
+            assertThat(signal.sourceType()).contains(new Concept(Concepts.SIGNAL_SOURCE, "DATA_FEED"));
+            assertThat(inWhoseName.get(signal.id())).isEqualTo(lead.person().orElseThrow());
             assertThat(signal.measure()).contains(visits.id());
             assertThat(signal.nature()).isEqualTo(SignalNature.QUANTITATIVE);
             assertThat(signal.polarity()).isEqualTo(SignalPolarity.PROBLEM);
@@ -117,6 +143,33 @@ class FeedSignalsTest {
             assertThat(signal.area()).contains("North");
             assertThat(signal.statistic()).contains("EARS_C1, HIGH, 2026-01-11");
         });
+    }
+
+    @Rule({"L19", "L22", "N5"})
+    @Test
+    void whatADetectorFindsIsNobodysPointOfViewAndNobodyIsOwedAnAnswerForIt() {
+        usual("North");
+        receive(row("North", 10, 30), row("South", 10, 30));
+        Signal alarm = signals().get(0);
+        receive(row("North", 11, 40));
+        assertThat(signals().get(0).count()).isEqualTo(2);
+
+        assertThat(world.lhs()
+                        .feedback()
+                        .list(lead, community.id(), world.firstPage())
+                        .items())
+                .isEmpty();
+        assertThat(world.lhs()
+                        .provenance()
+                        .list(lead, ProvenanceQuery.of(community.id()), world.firstPage())
+                        .items())
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.type()).isEqualTo(ProvenanceType.RAISED);
+                    assertThat(link.from()).isEqualTo(ThingRef.of(ThingKind.FEED, feed.id()));
+                    assertThat(link.to()).isEqualTo(ThingRef.of(ThingKind.SIGNAL, alarm.id()));
+                });
+        assertThat(Priority.perspectives(signals(), List.of())).isEmpty();
     }
 
     @Rule("L17")
@@ -465,7 +518,9 @@ class FeedSignalsTest {
         receive(row("North", 10, 30));
 
         assertThat(signals())
-                .extracting(Signal::raisedBy, signal -> signal.statistic().orElse(""))
+                .extracting(
+                        signal -> Optional.ofNullable(inWhoseName.get(signal.id())),
+                        signal -> signal.statistic().orElse(""))
                 .containsExactlyInAnyOrder(
                         tuple(lead.person(), "EARS_C1, HIGH, 2026-01-11"),
                         tuple(lead.person(), "EARS_C2, HIGH, 2026-01-11"));
@@ -501,7 +556,7 @@ class FeedSignalsTest {
         receive(row("North", 13, 7));
 
         assertThat(signals()).singleElement().satisfies(signal -> {
-            assertThat(signal.raisedBy()).contains(only);
+            assertThat(inWhoseName.get(signal.id())).isEqualTo(only);
             assertThat(signal.statistic()).contains("EARS_C1, HIGH, 2026-01-11");
             assertThat(signal.count()).isEqualTo(1);
         });

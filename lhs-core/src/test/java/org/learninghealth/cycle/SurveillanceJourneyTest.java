@@ -131,9 +131,10 @@ class SurveillanceJourneyTest {
                 .signals()
                 .assess(here.coordinator, new AssessSignal(alarm.id(), alarm.version(), RiskLevel.HIGH, null));
         Priority proposed = here.proposed(List.of(advance(alarm, SignalStatus.PRIORITISED)), List.of());
+        here.input(nurse, STAFF, proposed.id());
+        here.assertUnmet(() -> adopt(proposed), "L19.perspectives");
         here.input(resident, POPULATION, proposed.id());
         here.input(neighbour, POPULATION, proposed.id());
-        here.input(nurse, STAFF, proposed.id());
         Priority priority = adopt(proposed);
 
         LearningCycle cycle = here.lhs

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.cycle.ActDecision;
@@ -89,6 +90,7 @@ import org.learninghealth.cycle.WhatMattersInputId;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
+import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.measurement.QualitativeObservationId;
@@ -122,6 +124,7 @@ final class CycleSamples {
     private static Signal signal(SignalId id, Content content) {
         SignalStatus status = content.constant(SignalStatus.class);
         Optional<String> key = content.optional(() -> content.text(200));
+        Optional<PersonId> raisedBy = content.optional(content::person);
         return new Signal(
                 id,
                 content.community(),
@@ -133,7 +136,8 @@ final class CycleSamples {
                 content.group(),
                 content.optional(() -> content.id(MeasureId::new)),
                 content.optional(() -> content.text(1000)),
-                content.optional(content::person),
+                raisedBy,
+                raisedBy.isPresent() ? Optional.empty() : content.optional(() -> content.id(DataFeedId::new)),
                 status,
                 status == SignalStatus.DISCARDED ? Optional.of(content.text(2000)) : Optional.empty(),
                 status == SignalStatus.DUPLICATE ? Optional.of(content.id(SignalId::new)) : Optional.empty(),

@@ -241,6 +241,7 @@ class KnowledgeRulesTest {
         assertThat(joined)
                 .containsExactly(
                         "PERSON RAISED SIGNAL",
+                        "FEED RAISED SIGNAL",
                         "SIGNAL PRIORITISED_AS PRIORITY",
                         "PRIORITY ADDRESSED_BY CYCLE",
                         "CHANGE INFORMED_BY KNOWLEDGE",
@@ -257,7 +258,8 @@ class KnowledgeRulesTest {
                         "TEST REPORTED_BACK PERSON",
                         "MEASURE REPORTED_BACK PERSON",
                         "KNOWLEDGE REPORTED_BACK PERSON",
-                        "POLICY REPORTED_BACK PERSON");
+                        "POLICY REPORTED_BACK PERSON",
+                        "FEED REPORTED_BACK PERSON");
     }
 
     @Rule("N5")

@@ -84,7 +84,8 @@ public final class LhsSchema {
             "V0058__ideas",
             "V0059__team_composition",
             "V0062__data_contributions",
-            "V0070__signal_sources");
+            "V0070__signal_sources",
+            "V0071__feed_signals");
 
     private static final String HISTORY = "lhs_schema_history";
 

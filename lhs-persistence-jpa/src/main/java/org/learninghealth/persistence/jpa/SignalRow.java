@@ -20,6 +20,7 @@ import org.learninghealth.cycle.SignalId;
 import org.learninghealth.cycle.SignalNature;
 import org.learninghealth.cycle.SignalPolarity;
 import org.learninghealth.cycle.SignalStatus;
+import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -61,6 +62,9 @@ class SignalRow extends Row<Signal> {
 
     @Column(name = "raised_by_id")
     private @Nullable UUID raisedBy;
+
+    @Column(name = "feed_id")
+    private @Nullable UUID feed;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
@@ -118,6 +122,7 @@ class SignalRow extends Row<Signal> {
         measure = signal.measure().map(MeasureId::value).orElse(null);
         statistic = signal.statistic().orElse(null);
         raisedBy = signal.raisedBy().map(PersonId::value).orElse(null);
+        feed = signal.feed().map(DataFeedId::value).orElse(null);
         status = signal.status();
         discardReason = signal.discardReason().orElse(null);
         duplicateOf = signal.duplicateOf().map(SignalId::value).orElse(null);
@@ -148,6 +153,7 @@ class SignalRow extends Row<Signal> {
                 Optional.ofNullable(measure).map(MeasureId::new),
                 Optional.ofNullable(statistic),
                 Optional.ofNullable(raisedBy).map(PersonId::new),
+                Optional.ofNullable(feed).map(DataFeedId::new),
                 status,
                 Optional.ofNullable(discardReason),
                 Optional.ofNullable(duplicateOf).map(SignalId::new),
