@@ -36,6 +36,10 @@ public enum MembershipStatus {
     public static final Set<MembershipStatus> OPEN =
             Collections.unmodifiableSet(EnumSet.of(INVITED, REQUESTED, ACTIVE, INACTIVE, SUSPENDED));
 
+    /** Of those who belong to the community, or have belonged. */
+    public static final Set<MembershipStatus> TAKEN_PART =
+            Collections.unmodifiableSet(EnumSet.of(ACTIVE, INACTIVE, SUSPENDED, LEFT, REMOVED));
+
     private static final Moves<MembershipStatus> MOVES = Moves.of(MembershipStatus.class)
             .from(INVITED, ACTIVE, DECLINED, EXPIRED, REVOKED)
             .from(REQUESTED, ACTIVE, REJECTED, WITHDRAWN)

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,14 +45,6 @@ final class DefaultEngagement implements Engagement {
 
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
 
-    /** Where somebody stands who belongs there, or has belonged. */
-    private static final Set<MembershipStatus> TAKEN_PART = EnumSet.of(
-            MembershipStatus.ACTIVE,
-            MembershipStatus.INACTIVE,
-            MembershipStatus.SUSPENDED,
-            MembershipStatus.LEFT,
-            MembershipStatus.REMOVED);
-
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
     private final Kernel kernel;
@@ -92,7 +83,7 @@ final class DefaultEngagement implements Engagement {
                         .first(
                                 Filter.where(Membership.COMMUNITY, command.community())
                                         .in(Membership.PERSON, named)
-                                        .in(Membership.STATUS, TAKEN_PART),
+                                        .in(Membership.STATUS, MembershipStatus.TAKEN_PART),
                                 Order.ascending(Membership.SINCE),
                                 MOST_MEMBERSHIPS);
     }

@@ -33,13 +33,6 @@ final class PresenceRecorder implements EventSubscriber {
     private static final Set<AttendanceOutcome> PRESENT =
             EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
 
-    private static final Set<MembershipStatus> TAKEN_PART = EnumSet.of(
-            MembershipStatus.ACTIVE,
-            MembershipStatus.INACTIVE,
-            MembershipStatus.SUSPENDED,
-            MembershipStatus.LEFT,
-            MembershipStatus.REMOVED);
-
     private final Kernel kernel;
     private final ActivityLog log;
 
@@ -81,7 +74,7 @@ final class PresenceRecorder implements EventSubscriber {
     private static List<Membership> memberships(Reader reader, Gathering gathering, Set<PersonId> persons) {
         Filter<Membership> theirs = Filter.where(Membership.COMMUNITY, gathering.community())
                 .in(Membership.PERSON, persons)
-                .in(Membership.STATUS, TAKEN_PART);
+                .in(Membership.STATUS, MembershipStatus.TAKEN_PART);
         return persons.isEmpty()
                 ? List.of()
                 : reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), 20 * persons.size());
