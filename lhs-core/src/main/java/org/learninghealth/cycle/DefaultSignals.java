@@ -11,6 +11,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Deidentification;
@@ -51,8 +52,6 @@ final class DefaultSignals implements Signals {
 
     @Override
     public Signal raise(Actor actor, RaiseSignal command) {
-        Optional.ofNullable(command.sourceType())
-                .ifPresent(code -> concepts.require(code, Concepts.SIGNAL_SOURCE, "sourceType"));
         return raise(actor, command, Optional.empty());
     }
 
@@ -66,6 +65,11 @@ final class DefaultSignals implements Signals {
             var raising = work.require(Action.RAISE_SIGNAL, work.facts(command.community(), ResourceType.SIGNAL));
             Optional<PersonId> person =
                     feed.isPresent() ? Optional.empty() : Optional.of(work.person(Action.RAISE_SIGNAL));
+            Optional<Concept> sourceType = Optional.ofNullable(command.sourceType());
+            // a host whose own sources leave feeds out has them all the same
+            sourceType
+                    .filter(code -> feed.isEmpty())
+                    .ifPresent(code -> concepts.require(code, Concepts.SIGNAL_SOURCE, "sourceType"));
             deidentification.require(command.texts());
             Optional<MeasureId> measure = Optional.ofNullable(command.measure());
             measure.map(work.visible(Measure.TYPE)::get)
@@ -83,7 +87,7 @@ final class DefaultSignals implements Signals {
                                     work.newId(SignalId::new),
                                     command.community(),
                                     command.source(),
-                                    Optional.ofNullable(command.sourceType()),
+                                    sourceType,
                                     command.topic(),
                                     command.nature(),
                                     command.polarity(),
