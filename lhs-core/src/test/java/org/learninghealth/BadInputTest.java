@@ -53,6 +53,7 @@ import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
 import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.RecordObservation;
@@ -213,10 +214,12 @@ class BadInputTest {
     @Test
     void figuresThatCanNotBeTrueAreRefused() {
         RecordObservation share = valid(RecordObservation.class);
-        MeasureId ratio = measure(DefineMeasure.of(community(), MeasureType.PROCESS, english("Staff"))
-                .ratio(1000, "per 1000"));
-        MeasureId value = measure(DefineMeasure.of(community(), MeasureType.PROCESS, english("Days"))
-                .continuousVariable("days"));
+        MeasureId ratio = measure(
+                DefineMeasure.of(community(), MeasureType.PROCESS, english("Staff"), ImprovementDirection.INCREASE)
+                        .ratio(1000, "per 1000"));
+        MeasureId value = measure(
+                DefineMeasure.of(community(), MeasureType.PROCESS, english("Days"), ImprovementDirection.INCREASE)
+                        .continuousVariable("days"));
         LocalDate first = share.period();
         RecordObservations.Row row = new RecordObservations.Row(first, 1, 100.0, null);
         RecordObservations.Row other = new RecordObservations.Row(first.plusMonths(1), 101, 100.0, null);

@@ -22,6 +22,7 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.measurement.AlarmWaiting;
 import org.learninghealth.measurement.FeedSurveillance;
 import org.learninghealth.measurement.FeedSurveillance.Judgement;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ObservationCorrected;
@@ -29,7 +30,6 @@ import org.learninghealth.measurement.ObservationExcluded;
 import org.learninghealth.measurement.ObservationIncluded;
 import org.learninghealth.measurement.ObservationsRecorded;
 import org.learninghealth.measurement.SeriesAlarm;
-import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.surveillance.Alarm;
 import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.people.StakeholderGroup;
@@ -151,7 +151,7 @@ final class FeedSignals implements EventSubscriber {
                 .sourceType("DATA_FEED")
                 .measure(measure.id())
                 .statistic(alarm.detector() + ", " + alarm.alarm() + ", " + alarm.period())
-                .polarity(alarm.alarm() == good(measure) ? SignalPolarity.BRIGHT_SPOT : SignalPolarity.PROBLEM)
+                .polarity(polarity(alarm.alarm(), measure.direction()))
                 .dedupKey(key(alarm));
         String where = Stream.of(alarm.site(), alarm.stratum())
                 .filter(part -> !part.isEmpty())
@@ -159,8 +159,16 @@ final class FeedSignals implements EventSubscriber {
         return (where.isEmpty() ? signal : signal.area(where)).build();
     }
 
-    private static Alarm good(Measure measure) {
-        return measure.direction().goodSide() == Side.ABOVE ? Alarm.HIGH : Alarm.LOW;
+    private static SignalPolarity polarity(Alarm alarm, ImprovementDirection direction) {
+        Alarm good = switch (direction) {
+            case INCREASE -> Alarm.HIGH;
+            case DECREASE -> Alarm.LOW;
+            case NEUTRAL -> Alarm.NONE;
+        };
+        if (good == Alarm.NONE) {
+            return SignalPolarity.NEUTRAL;
+        }
+        return alarm == good ? SignalPolarity.BRIGHT_SPOT : SignalPolarity.PROBLEM;
     }
 
     /** Letters alone, since it says nothing to people and is to look like no number of anybody's. */

@@ -5,5 +5,7 @@ public enum SignalPolarity {
     /** Something goes badly. */
     PROBLEM,
     /** Something goes better than elsewhere, or better than before. */
-    BRIGHT_SPOT
+    BRIGHT_SPOT,
+    /** Something is unusual, and neither way is better: a neutral measure has changed. */
+    NEUTRAL
 }

@@ -27,7 +27,7 @@ import org.learninghealth.people.StakeholderGroup;
  * @param scoring how its value comes from its figures
  * @param per by what the quotient is multiplied; 1 without a denominator
  * @param unit what a value is in
- * @param direction which way is better
+ * @param direction which way is better; an outcome measure can't be neutral
  * @param cadence how often it is observed
  * @param target the value to be reached, in that unit, if there is one
  * @param domain which side of an outcome it is about: a concept of the scheme {@code OUTCOME_DOMAIN}
@@ -89,7 +89,7 @@ public record DefineMeasure(
      * @param scoring how its value comes from its figures
      * @param per by what the quotient is multiplied; 1 without a denominator
      * @param unit what a value is in
-     * @param direction which way is better
+     * @param direction which way is better; an outcome measure can't be neutral
      * @param cadence how often it is observed
      * @param target the value to be reached, if there is one
      */
@@ -137,15 +137,17 @@ public record DefineMeasure(
     }
 
     /**
-     * Begins with what nobody can guess. Everything else has a default: a percentage by month, of which more is better.
+     * Begins with what nobody can guess. Everything else has a default: a percentage by month.
      *
      * @param community whose it is to be
      * @param type what it tells about a change
      * @param name what it is called
+     * @param direction which way is better; an outcome measure can't be neutral
      * @return a builder; not safe for use by several threads
      */
-    public static Builder of(CommunityId community, MeasureType type, LocalizedText name) {
-        return new Builder(community, type, name);
+    public static Builder of(
+            CommunityId community, MeasureType type, LocalizedText name, ImprovementDirection direction) {
+        return new Builder(community, type, name, direction);
     }
 
     /** Fills in the form. */
@@ -154,11 +156,11 @@ public record DefineMeasure(
         private final CommunityId community;
         private final MeasureType type;
         private final LocalizedText name;
+        private final ImprovementDirection direction;
         private LocalizedText definition = LocalizedText.BLANK;
         private MeasureScoring scoring = MeasureScoring.PROPORTION;
         private int per = 100;
         private String unit = "%";
-        private ImprovementDirection direction = ImprovementDirection.INCREASE;
         private Cadence cadence = Cadence.MONTHLY;
         private @Nullable Double target;
         private @Nullable Concept domain;
@@ -168,10 +170,11 @@ public record DefineMeasure(
         private List<String> strata = List.of();
         private List<StakeholderGroup> definedFrom = List.of();
 
-        private Builder(CommunityId community, MeasureType type, LocalizedText name) {
+        private Builder(CommunityId community, MeasureType type, LocalizedText name, ImprovementDirection direction) {
             this.community = community;
             this.type = type;
             this.name = name;
+            this.direction = direction;
         }
 
         /**
@@ -215,17 +218,6 @@ public record DefineMeasure(
          */
         public Builder continuousVariable(String value) {
             return scored(MeasureScoring.CONTINUOUS_VARIABLE, 1, value);
-        }
-
-        /**
-         * Says which way is better.
-         *
-         * @param value the direction of improvement
-         * @return this builder
-         */
-        public Builder better(ImprovementDirection value) {
-            direction = value;
-            return this;
         }
 
         /**

@@ -7,7 +7,13 @@ public enum ImprovementDirection {
     /** More is better. */
     INCREASE(Side.ABOVE),
     /** Less is better. */
-    DECREASE(Side.BELOW);
+    DECREASE(Side.BELOW),
+
+    /**
+     * Neither is better: how many people come, for instance. What is special is high or low, and no improvement; there is no
+     * assurance. Not for outcome measures, which tell whether people fare better.
+     */
+    NEUTRAL(Side.ON);
 
     private final Side goodSide;
 
@@ -18,7 +24,7 @@ public enum ImprovementDirection {
     /**
      * On which side of the centre line points are that are better than it.
      *
-     * @return above or below
+     * @return above or below; {@link Side#ON} if neither is better
      */
     public Side goodSide() {
         return goodSide;

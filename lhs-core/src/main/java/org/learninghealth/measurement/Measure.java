@@ -53,7 +53,7 @@ import org.learninghealth.spi.Attribute;
  * @param per by what the quotient is multiplied, 1 to {@value #MOST_PER}: 100 for per cent, 1000 for infections per 1,000
  *     bed days; 1 without a denominator
  * @param unit what a value is in, for instance {@code %} or {@code days}
- * @param direction which way is better
+ * @param direction which way is better; an outcome measure can't be neutral
  * @param cadence how often it is observed
  * @param target the value to be reached
  * @param baseline how things were before the change, once frozen
@@ -134,6 +134,10 @@ public record Measure(
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(per >= 1 && per <= MOST_PER, "per", "range", 1, MOST_PER);
         Require.that(Require.present(scoring, "scoring").hasDenominator() || per == 1, "per", "no-denominator");
+        Require.that(
+                Require.present(direction, "direction") != ImprovementDirection.NEUTRAL || type != MeasureType.OUTCOME,
+                "direction",
+                "outcome-direction");
         Require.present(target, "target").ifPresent(value -> Figures.requireNumber(value, "target"));
         if (scoring == MeasureScoring.PROPORTION) {
             Require.that(target.orElse(0) >= 0 && target.orElse(0) <= per, "target", "range", 0, per);

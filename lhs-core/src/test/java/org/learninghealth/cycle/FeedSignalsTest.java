@@ -90,8 +90,8 @@ class FeedSignalsTest {
     private final World world;
     private final Actor lead;
     private final Community community;
-    private final Measure visits;
-    private final DataFeed feed;
+    private Measure visits;
+    private DataFeed feed;
 
     FeedSignalsTest() {
         world = World.on(
@@ -116,9 +116,12 @@ class FeedSignalsTest {
                 .measures()
                 .define(
                         lead,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Visits for fever"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Visits for fever"),
+                                        ImprovementDirection.DECREASE)
                                 .continuousVariable("visits")
-                                .better(ImprovementDirection.DECREASE)
                                 .observed(Cadence.DAILY)
                                 .build());
         feed = register(lead.person().orElseThrow(), DetectorKind.EARS_C1);
@@ -143,6 +146,30 @@ class FeedSignalsTest {
             assertThat(signal.area()).contains("North");
             assertThat(signal.statistic()).contains("EARS_C1, HIGH, 2026-01-11");
         });
+    }
+
+    @Test
+    void whatIsUnusualIsNeitherAProblemNorABrightSpotWhereNeitherWayIsBetter() {
+        visits = world.lhs()
+                .measures()
+                .define(
+                        lead,
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.BALANCING,
+                                        World.english("Visits"),
+                                        ImprovementDirection.NEUTRAL)
+                                .continuousVariable("visits")
+                                .observed(Cadence.DAILY)
+                                .build());
+        feed = register(lead.person().orElseThrow(), DetectorKind.EARS_C1);
+        usual("North");
+
+        receive(row("North", 10, 30));
+
+        assertThat(signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.polarity()).isEqualTo(SignalPolarity.NEUTRAL));
     }
 
     @Rule({"L19", "L22", "N5"})

@@ -211,9 +211,12 @@ class FollowUpRulesTest {
                 .measures()
                 .define(
                         coordinator,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, text("Deaths"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        text("Deaths"),
+                                        ImprovementDirection.DECREASE)
                                 .proportion(100, "deaths per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
         for (RaiseSignal raised : List.of(
                 RaiseSignal.about(community.id(), "the register", text("Mothers die"), StakeholderGroup.CLINICIAN)

@@ -188,9 +188,8 @@ final class LearningCommunity {
         return lhs.measures()
                 .define(
                         coordinator,
-                        DefineMeasure.of(community.id(), type, text("Deaths"))
+                        DefineMeasure.of(community.id(), type, text("Deaths"), ImprovementDirection.DECREASE)
                                 .proportion(100, "deaths per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
     }
 

@@ -29,6 +29,7 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.people.StakeholderGroup;
@@ -191,7 +192,7 @@ class ObjectiveRulesTest {
         return lhs.measures()
                 .define(
                         alice,
-                        DefineMeasure.of(of.id(), MeasureType.OUTCOME, english("Deaths"))
+                        DefineMeasure.of(of.id(), MeasureType.OUTCOME, english("Deaths"), ImprovementDirection.INCREASE)
                                 .build());
     }
 

@@ -18,6 +18,7 @@ import org.learninghealth.base.StaleVersion;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
@@ -301,7 +302,11 @@ class PdsaRampTest {
                 .measures()
                 .define(
                         elsewhere.coordinator,
-                        DefineMeasure.of(elsewhere.community.id(), MeasureType.PROCESS, LearningCommunity.text("Falls"))
+                        DefineMeasure.of(
+                                        elsewhere.community.id(),
+                                        MeasureType.PROCESS,
+                                        LearningCommunity.text("Falls"),
+                                        ImprovementDirection.INCREASE)
                                 .proportion(100, "falls per 100 births")
                                 .observed(Cadence.QUARTERLY)
                                 .build());

@@ -95,9 +95,12 @@ class SurveillanceJourneyTest {
                 .measures()
                 .define(
                         here.coordinator,
-                        DefineMeasure.of(here.community.id(), MeasureType.OUTCOME, text("Visits for fever"))
+                        DefineMeasure.of(
+                                        here.community.id(),
+                                        MeasureType.OUTCOME,
+                                        text("Visits for fever"),
+                                        ImprovementDirection.DECREASE)
                                 .continuousVariable("visits")
-                                .better(ImprovementDirection.DECREASE)
                                 .observed(Cadence.DAILY)
                                 .build());
         DataFeed feed = here.lhs

@@ -49,6 +49,7 @@ import org.learninghealth.cycle.SignalQuery;
 import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.StartChange;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.IngestReport;
 import org.learninghealth.measurement.Measure;
@@ -120,7 +121,11 @@ interface ConcurrencyContract extends StorageFixture {
                 .measures()
                 .define(
                         lead,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Falls"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Falls"),
+                                        ImprovementDirection.DECREASE)
                                 .build());
         List<ReportedObservation> rows = IntStream.range(0, 300)
                 .mapToObj(i -> ReportedObservation.of(

@@ -462,16 +462,17 @@ public final class Samples {
 
     private static Measure measure(MeasureId id, Content content) {
         MeasureScoring scoring = content.constant(MeasureScoring.class);
+        ImprovementDirection direction = content.constant(ImprovementDirection.class);
         return new Measure(
                 id,
                 content.community(),
                 content.localized(200),
                 content.localizedIfAny(4000),
-                content.constant(MeasureType.class),
+                direction == ImprovementDirection.NEUTRAL ? MeasureType.PROCESS : content.constant(MeasureType.class),
                 scoring,
                 scoring == MeasureScoring.CONTINUOUS_VARIABLE ? 1 : (int) content.number(1, Measure.MOST_PER),
                 content.text(100),
-                content.constant(ImprovementDirection.class),
+                direction,
                 content.constant(Cadence.class),
                 scoring == MeasureScoring.PROPORTION ? OptionalDouble.of(0.1 + 0.2) : content.optionalDecimal(),
                 content.optional(() -> baseline(content)),

@@ -370,6 +370,7 @@ import org.learninghealth.measurement.DefineMeasure;
 import org.learninghealth.measurement.DetectStaleFeeds;
 import org.learninghealth.measurement.EndorseMeasure;
 import org.learninghealth.measurement.ExcludeObservation;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.Measure;
@@ -967,7 +968,7 @@ public final class Scene {
         Measure measure = lhs.measures()
                 .define(
                         keeper,
-                        DefineMeasure.of(here, MeasureType.OUTCOME, content("Deaths"))
+                        DefineMeasure.of(here, MeasureType.OUTCOME, content("Deaths"), ImprovementDirection.INCREASE)
                                 .build());
         Observation observation =
                 lhs.observations().record(keeper, RecordObservation.of(measure.id(), month, 1, 100.0));
@@ -1277,7 +1278,7 @@ public final class Scene {
                 new EndMandate(mandate.id(), mandate.version()),
                 new LogEffort(platform.id(), null, "Rounds", 1.5, month),
                 YearMonth.of(2025, 3),
-                DefineMeasure.of(here, MeasureType.PROCESS, english("Births"))
+                DefineMeasure.of(here, MeasureType.PROCESS, english("Births"), ImprovementDirection.NEUTRAL)
                         .domain(new Concept(Concepts.OUTCOME_DOMAIN, "CLINICAL"))
                         .condition(new Concept("ICD_10", "O85"))
                         .valueAims(ValueAim.POPULATION_HEALTH)

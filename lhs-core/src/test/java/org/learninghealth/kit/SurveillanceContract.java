@@ -22,6 +22,7 @@ import org.learninghealth.measurement.CorrectObservation;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataSensitivity;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
@@ -51,7 +52,11 @@ interface SurveillanceContract extends StorageFixture {
                 .measures()
                 .define(
                         lead,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Visits for fever"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Visits for fever"),
+                                        ImprovementDirection.INCREASE)
                                 .continuousVariable("visits")
                                 .observed(Cadence.DAILY)
                                 .build());

@@ -250,7 +250,11 @@ class BaselineRulesTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Waits"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Waits"),
+                                        ImprovementDirection.INCREASE)
                                 .strata("under 75")
                                 .build());
 

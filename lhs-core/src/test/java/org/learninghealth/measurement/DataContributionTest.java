@@ -347,7 +347,11 @@ class DataContributionTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, english("Visits"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        english("Visits"),
+                                        ImprovementDirection.INCREASE)
                                 .continuousVariable("visits")
                                 .build());
         Actor second = member(StakeholderGroup.CAREGIVER);

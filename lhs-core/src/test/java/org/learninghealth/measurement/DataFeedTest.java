@@ -81,7 +81,11 @@ class DataFeedTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Stay"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Stay"),
+                                        ImprovementDirection.INCREASE)
                                 .continuousVariable("days")
                                 .build());
 

@@ -115,7 +115,11 @@ class DisclosureTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Stay"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Stay"),
+                                        ImprovementDirection.INCREASE)
                                 .continuousVariable("days")
                                 .build());
 

@@ -143,7 +143,11 @@ class IngestTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Stay"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Stay"),
+                                        ImprovementDirection.INCREASE)
                                 .continuousVariable("days")
                                 .build());
         Maternity elsewhere = new Maternity(Visibility.OPEN);

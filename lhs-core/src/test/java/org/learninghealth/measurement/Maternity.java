@@ -56,10 +56,13 @@ final class Maternity {
         deaths = measures()
                 .define(
                         lead,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Deaths in childbed"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Deaths in childbed"),
+                                        ImprovementDirection.DECREASE)
                                 .definition(World.english("Mothers who died among those who gave birth"))
                                 .proportion(100, "deaths per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .target(3)
                                 .build());
     }

@@ -25,6 +25,7 @@ import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Variation;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
+import org.learninghealth.measurement.drawing.IconTable;
 
 class MeasureChartTest {
 
@@ -114,6 +115,43 @@ class MeasureChartTest {
         assertThat(chart.view(Locale.ENGLISH, Locale.ENGLISH, "p").build().summary())
                 .startsWith("P chart, ")
                 .contains("special cause, improvement, low");
+    }
+
+    @Test
+    void aNeutralMeasureIsHighOrLowAndNeitherImprovesNorConcerns() {
+        Measure births = maternity
+                .measures()
+                .define(
+                        maternity.lead,
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.BALANCING,
+                                        World.english("Births"),
+                                        ImprovementDirection.NEUTRAL)
+                                .continuousVariable("births")
+                                .target(150)
+                                .build());
+        double[] counts = {210, 206, 214, 207, 212, 205, 213, 208, 211, 206, 209, 212, 310};
+        for (int i = 0; i < counts.length; i++) {
+            maternity
+                    .observations()
+                    .record(
+                            maternity.lead,
+                            RecordObservation.of(
+                                    births.id(), LocalDate.of(1841, 1, 1).plusMonths(i), counts[i], null));
+        }
+
+        MeasureChart chart = read(ChartRequest.of(births.id()).as(ChartKind.I, RuleSet.makingDataCount()));
+
+        assertThat(chart.result().variation(births.direction().goodSide())).isEqualTo(Variation.NEUTRAL_HIGH);
+        assertThat(chart.result().assurance(births.direction().goodSide())).isEmpty();
+        ChartView view = chart.view(Locale.ENGLISH, Locale.ENGLISH, "births").build();
+        assertThat(view.summary()).contains("Latest point: special cause, high.");
+        assertThat(List.of(view.svg(), view.vegaLite(), IconTable.of("Births", List.of(view), Locale.ENGLISH)))
+                .allSatisfy(drawn -> assertThat(drawn)
+                        .containsIgnoringCase("special cause")
+                        .doesNotContainIgnoringCase("improvement")
+                        .doesNotContainIgnoringCase("concern"));
     }
 
     @Test
@@ -234,7 +272,11 @@ class MeasureChartTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.OUTCOME, World.english("Deaths"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Deaths"),
+                                        ImprovementDirection.INCREASE)
                                 .proportion(100, "%")
                                 .observed(Cadence.YEARLY)
                                 .build());
@@ -341,7 +383,11 @@ class MeasureChartTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Hands washed"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Hands washed"),
+                                        ImprovementDirection.INCREASE)
                                 .observed(Cadence.DAILY)
                                 .build());
         maternity

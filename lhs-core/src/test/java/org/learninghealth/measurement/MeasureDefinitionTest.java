@@ -81,8 +81,11 @@ class MeasureDefinitionTest {
                 List.of(new ConceptEntry("O85", World.english("Puerperal sepsis"), World.english("Childbed fever"))));
         Maternity coded = new Maternity(
                 World.on(InMemoryStorage.create(), settings -> settings.conceptScheme(conditions)), Visibility.OPEN);
-        DefineMeasure.Builder fever =
-                DefineMeasure.of(coded.community.id(), MeasureType.OUTCOME, World.english("Childbed fever"));
+        DefineMeasure.Builder fever = DefineMeasure.of(
+                coded.community.id(),
+                MeasureType.OUTCOME,
+                World.english("Childbed fever"),
+                ImprovementDirection.INCREASE);
 
         assertThat(coded.measures()
                         .define(
@@ -393,7 +396,8 @@ class MeasureDefinitionTest {
     }
 
     private DefineMeasure.Builder about(String name) {
-        return DefineMeasure.of(maternity.community.id(), MeasureType.OUTCOME, World.english(name));
+        return DefineMeasure.of(
+                maternity.community.id(), MeasureType.OUTCOME, World.english(name), ImprovementDirection.INCREASE);
     }
 
     private Measure define(DefineMeasure.Builder builder) {

@@ -38,7 +38,11 @@ class MeasureRulesTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.BALANCING, World.english("Visits"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.BALANCING,
+                                        World.english("Visits"),
+                                        ImprovementDirection.INCREASE)
                                 .ratio(1000, "visits per 1,000 bed days")
                                 .observed(Cadence.QUARTERLY)
                                 .build());
@@ -51,6 +55,40 @@ class MeasureRulesTest {
                 .containsExactly(visits, maternity.deaths);
         assertThat(visits.baseline()).isEmpty();
         assertThat(visits.definedBy()).isEqualTo(maternity.lead.person().orElseThrow());
+    }
+
+    @Test
+    void aMeasureOfWhichNeitherMoreNorLessIsBetterIsNeutral() {
+        DefineMeasure.Builder births = DefineMeasure.of(
+                maternity.community.id(), MeasureType.BALANCING, World.english("Births"), ImprovementDirection.NEUTRAL);
+
+        Measure neutral = maternity.measures().define(maternity.lead, births.build());
+
+        assertThat(maternity.measures().get(maternity.lead, neutral.id()).direction())
+                .isEqualTo(ImprovementDirection.NEUTRAL);
+    }
+
+    @Rule("L5")
+    @Test
+    void whetherPeopleFareBetterIsToldByAMeasureThatSaysWhichWayIsBetter() {
+        DefineMeasure.Builder births = DefineMeasure.of(
+                maternity.community.id(), MeasureType.OUTCOME, World.english("Births"), ImprovementDirection.NEUTRAL);
+
+        assertInvalid("direction", "outcome-direction", define(births));
+        assertThatThrownBy(define(births))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.explain(Locale.FRENCH))
+                                .contains("dites ce qui vaut mieux (INCREASE ou DECREASE)"));
+    }
+
+    @SuppressWarnings("NullAway")
+    @Test
+    void whichWayIsBetterIsGuessedForNobody() {
+        assertInvalid(
+                "direction",
+                "missing",
+                define(DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Visits"), null)));
     }
 
     @Test
@@ -98,12 +136,19 @@ class MeasureRulesTest {
         assertInvalid(
                 "name",
                 "blank",
-                define(DefineMeasure.of(maternity.community.id(), MeasureType.OUTCOME, LocalizedText.BLANK)));
+                define(DefineMeasure.of(
+                        maternity.community.id(),
+                        MeasureType.OUTCOME,
+                        LocalizedText.BLANK,
+                        ImprovementDirection.INCREASE)));
         assertInvalid(
                 "name",
                 "default-language",
                 define(DefineMeasure.of(
-                        maternity.community.id(), MeasureType.OUTCOME, LocalizedText.of(Locale.FRENCH, "Décès"))));
+                        maternity.community.id(),
+                        MeasureType.OUTCOME,
+                        LocalizedText.of(Locale.FRENCH, "Décès"),
+                        ImprovementDirection.INCREASE)));
         assertInvalid("unit", "characters", define(waits().continuousVariable("da\0ys")));
         assertInvalid("per", "positive", define(waits().ratio(0, "a day")));
         assertInvalid("per", "maximum", define(waits().ratio(Measure.MOST_PER + 1, "a day")));
@@ -208,7 +253,11 @@ class MeasureRulesTest {
     }
 
     private DefineMeasure.Builder waits() {
-        return DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Waiting time"));
+        return DefineMeasure.of(
+                maternity.community.id(),
+                MeasureType.PROCESS,
+                World.english("Waiting time"),
+                ImprovementDirection.DECREASE);
     }
 
     private ThrowingCallable define(DefineMeasure.Builder form) {

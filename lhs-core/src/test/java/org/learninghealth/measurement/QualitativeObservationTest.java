@@ -100,7 +100,11 @@ class QualitativeObservationTest {
                 .measures()
                 .define(
                         maternity.lead,
-                        DefineMeasure.of(maternity.community.id(), MeasureType.PROCESS, World.english("Visits"))
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Visits"),
+                                        ImprovementDirection.INCREASE)
                                 .strata("Women")
                                 .build());
         List<Object> before = state();

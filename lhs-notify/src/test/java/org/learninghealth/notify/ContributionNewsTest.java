@@ -30,6 +30,7 @@ import org.learninghealth.measurement.ContributedFigures;
 import org.learninghealth.measurement.DataContribution;
 import org.learninghealth.measurement.DeclineDataContribution;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.OfferDataContribution;
@@ -75,7 +76,8 @@ class ContributionNewsTest {
                     DefineMeasure.of(
                                     midwives.id(),
                                     MeasureType.OUTCOME,
-                                    World.english("Births").and("fr", "Naissances"))
+                                    World.english("Births").and("fr", "Naissances"),
+                                    ImprovementDirection.INCREASE)
                             .continuousVariable("births")
                             .build());
 

@@ -151,9 +151,12 @@ class CycleNewsTest {
         Measure measure = lhs.measures()
                 .define(
                         alice,
-                        DefineMeasure.of(midwives.id(), MeasureType.OUTCOME, World.english("Fever"))
+                        DefineMeasure.of(
+                                        midwives.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Fever"),
+                                        ImprovementDirection.DECREASE)
                                 .proportion(100, "fevers per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
         lhs.observations()
                 .recordAll(
@@ -284,9 +287,12 @@ class CycleNewsTest {
         Measure measure = lhs.measures()
                 .define(
                         alice,
-                        DefineMeasure.of(midwives.id(), MeasureType.OUTCOME, World.english("Fever"))
+                        DefineMeasure.of(
+                                        midwives.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Fever"),
+                                        ImprovementDirection.DECREASE)
                                 .proportion(100, "fevers per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
         lhs.feeds()
                 .register(

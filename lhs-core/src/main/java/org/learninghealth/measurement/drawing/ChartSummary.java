@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartPoint;
-import org.learninghealth.measurement.chart.Side;
 
 /** A run chart in sentences. */
 final class ChartSummary {
@@ -34,7 +33,7 @@ final class ChartSummary {
         for (ChartPart part : view.result().parts()) {
             sentences.addAll(about(part, view));
         }
-        if (view.hasLimits() && view.better() != Side.ON) {
+        if (view.hasLimits()) {
             sentences.add(
                     labels.text("summary.variation", labels.text(view.result().variation(view.better()))));
             view.result()

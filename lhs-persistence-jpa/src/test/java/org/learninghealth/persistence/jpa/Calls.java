@@ -602,9 +602,8 @@ final class Calls {
         return lhs.measures()
                 .define(
                         keeper,
-                        DefineMeasure.of(here, type, english("Deaths"))
+                        DefineMeasure.of(here, type, english("Deaths"), ImprovementDirection.DECREASE)
                                 .proportion(100, "deaths per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
     }
 

@@ -33,6 +33,7 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
@@ -85,7 +86,11 @@ public final class CommandBenchmark {
                 .measures()
                 .define(
                         coordinator,
-                        DefineMeasure.of(ours.get(0).id(), MeasureType.OUTCOME, World.english("Falls"))
+                        DefineMeasure.of(
+                                        ours.get(0).id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Falls"),
+                                        ImprovementDirection.DECREASE)
                                 .build());
         this.months = IntStream.range(0, MONTHS)
                 .mapToObj(month ->

@@ -26,6 +26,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.DefineMeasure;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.IngestObservations;
 import org.learninghealth.measurement.IngestReport;
 import org.learninghealth.measurement.Measure;
@@ -116,7 +117,11 @@ public final class IngestBenchmark {
                 .measures()
                 .define(
                         lead,
-                        DefineMeasure.of(community.id(), MeasureType.OUTCOME, World.english("Falls"))
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Falls"),
+                                        ImprovementDirection.DECREASE)
                                 .ratio(1000, "falls per 1,000 bed days")
                                 .observed(Cadence.DAILY)
                                 .build());

@@ -171,9 +171,9 @@ final class Story {
     }
 
     private Measure outcome() {
-        DefineMeasure.Builder form = DefineMeasure.of(cast.clinic.id(), MeasureType.OUTCOME, script.measure())
-                .proportion(script.scale().per(), script.scale().unit())
-                .better(ImprovementDirection.DECREASE);
+        DefineMeasure.Builder form = DefineMeasure.of(
+                        cast.clinic.id(), MeasureType.OUTCOME, script.measure(), ImprovementDirection.DECREASE)
+                .proportion(script.scale().per(), script.scale().unit());
         script.target().ifPresent(form::target);
         return lhs.measures().define(cast.lead, form.build());
     }
@@ -182,7 +182,11 @@ final class Story {
         return lhs.measures()
                 .define(
                         cast.lead,
-                        DefineMeasure.of(cast.clinic.id(), MeasureType.PROCESS, script.text("process"))
+                        DefineMeasure.of(
+                                        cast.clinic.id(),
+                                        MeasureType.PROCESS,
+                                        script.text("process"),
+                                        ImprovementDirection.INCREASE)
                                 .build());
     }
 
