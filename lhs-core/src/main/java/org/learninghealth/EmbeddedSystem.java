@@ -44,6 +44,7 @@ import org.learninghealth.cycle.Ideas;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
 import org.learninghealth.cycle.ProblemFramings;
+import org.learninghealth.cycle.RunSignals;
 import org.learninghealth.cycle.SignalFollowUps;
 import org.learninghealth.cycle.Signals;
 import org.learninghealth.cycle.SiteAdoptions;
@@ -233,7 +234,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 repeatWithin,
                 smallestCell,
                 answersDueIn);
-        this.knowledge = KnowledgeFeature.of(kernel, CycleFeature.LINKED, smallestCell, evidenceFeeds);
+        this.knowledge = KnowledgeFeature.of(kernel, concepts, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
@@ -266,6 +267,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         told.add(cycle.feedSignals());
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));
+        told.add(new RunSignals(kernel));
         told.addAll(subscribers);
         this.events =
                 new EventDispatch(new Dispatcher(storage, json, told), storage, engagement.counts(), audit.anchoring());

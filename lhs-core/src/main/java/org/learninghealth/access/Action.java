@@ -250,6 +250,8 @@ public enum Action {
     REMIND_OF_SUSTAINABILITY,
     /** Hold what a cycle has concluded against figures that were corrected since. */
     CHECK_CONCLUSION,
+    /** Tell a cycle what the run chart of one of its measures has begun to show. */
+    FIND_RUN_SIGNAL,
     /** Give leave to go on without a baseline. */
     WAIVE_BASELINE,
     /** Read a learning cycle. */

@@ -180,6 +180,20 @@ public final class Concepts {
     }
 
     /**
+     * A concept that a command names, of a scheme that there need not be, such as a classification of diseases that the host's
+     * readers know: it has to be there if its scheme is.
+     *
+     * @param concept what was given
+     * @param field the path of the field that it was given in
+     * @throws InvalidInput that names the field and the codes that can be given
+     */
+    public void requireIfSchemeIsKnown(Concept concept, String field) {
+        if (schemes.containsKey(concept.scheme())) {
+            require(concept, concept.scheme(), field);
+        }
+    }
+
+    /**
      * Whether all concepts that others are related to are there.
      *
      * @return what is missing, each with its remedy; empty if nothing is

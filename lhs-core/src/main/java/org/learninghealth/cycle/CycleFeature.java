@@ -98,6 +98,7 @@ public record CycleFeature(
             OutcomeConcluded.class,
             ConclusionOutdated.class,
             ConclusionUpheld.class,
+            RunSignalFound.class,
             CycleClosed.class,
             CyclePaused.class,
             CycleResumed.class,

@@ -21,7 +21,7 @@ public enum CycleStatus {
     }
 
     /** Whether it has not come to an end: a cycle that rests holds its priority too (rule L21). */
-    boolean isOpen() {
+    public boolean isOpen() {
         return this == ACTIVE || this == PAUSED;
     }
 }

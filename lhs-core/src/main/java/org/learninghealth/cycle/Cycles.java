@@ -214,8 +214,9 @@ public interface Cycles {
     int remindOfSustainability(Actor actor, RemindOfSustainability command);
 
     /**
-     * Lists cycles on a topic that have come to their end, closed or abandoned, the latest first: for whoever is about to open
-     * another one. Only what the actor may see is among them.
+     * Lists cycles on a topic, the latest first, with the changes that they gave up: for whoever is about to open another one. Cycles
+     * that go on are among them, so that nobody tries again what the ward next door has just given up; their status tells. Only what
+     * the actor may see is shown.
      *
      * @param actor who asks
      * @param query on which topic, or before which priority

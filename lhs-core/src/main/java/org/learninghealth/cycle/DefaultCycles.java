@@ -228,9 +228,8 @@ final class DefaultCycles implements Cycles {
                     .emit(new CycleStageChanged(cycle.id(), cycle.community(), cycle.stage(), advanced.stage()))
                     .emitAll(readiness.warnings().get())
                     .emitAll(frozen.stream()
-                            .map(measure -> new BaselineFrozen(
-                                    measure.id(),
-                                    measure.baseline().orElseThrow().points()))
+                            .map(measure -> BaselineFrozen.of(
+                                    measure.id(), measure.baseline().orElseThrow()))
                             .toList());
         });
     }
@@ -300,7 +299,7 @@ final class DefaultCycles implements Cycles {
             var leading = leading(work, cycle);
             LearningCycle closed = cycle.close(work.now());
             Readiness.of(work, cycle, work.now(), Optional.empty()).unmet().orThrow();
-            return leading.update(closed).emit(new CycleClosed(cycle.id(), cycle.community()));
+            return leading.update(closed).emit(CycleClosed.of(closed));
         });
     }
 

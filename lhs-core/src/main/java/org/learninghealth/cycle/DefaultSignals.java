@@ -194,7 +194,13 @@ final class DefaultSignals implements Signals {
         ThingRef raised = ThingRef.of(ThingKind.SIGNAL, signal.id());
         var decision = raising.insert(signal)
                 .emit(new SignalDetected(
-                        signal.id(), signal.community(), signal.nature(), signal.polarity(), signal.perspective()));
+                        signal.id(),
+                        signal.community(),
+                        signal.nature(),
+                        signal.polarity(),
+                        signal.perspective(),
+                        signal.sourceType(),
+                        signal.feed()));
         signal.raisedBy().ifPresent(person -> owe(decision, work, signal, person));
         signal.feed()
                 .ifPresent(feed -> Links.draw(

@@ -4,7 +4,7 @@ import java.util.List;
 import org.learninghealth.knowledge.KnowledgeObject;
 
 /**
- * A cycle that has come to its end, with what whoever begins another one on its topic should know.
+ * A cycle, over or still going on, with what whoever begins another one on its topic should know.
  *
  * @param cycle the cycle
  * @param abandoned what it tried and gave up, the earliest first

@@ -56,18 +56,17 @@ public record EarlierQuery(@Nullable String topic, @Nullable PriorityId priority
 
     /** The condition; a priority is looked up in what the actor may see. */
     Filter<LearningCycle> filter(Reader reader) {
-        Filter<LearningCycle> ended =
-                Filter.<LearningCycle>all().in(LearningCycle.STATUS, Set.of(CycleStatus.CLOSED, CycleStatus.ABANDONED));
+        Filter<LearningCycle> about = Filter.all();
         if (priority != null) {
-            return ended.holding(
+            return about.holding(
                     LearningCycle.TOPIC_WORDS,
                     telling(TopicWords.of(
                             reader.visible(Priority.TYPE).get(priority).statement())));
         }
         for (String word : TopicWords.of(Require.present(topic, "topic"))) {
-            ended = ended.holding(LearningCycle.TOPIC_WORDS, Set.of(word));
+            about = about.holding(LearningCycle.TOPIC_WORDS, Set.of(word));
         }
-        return ended;
+        return about;
     }
 
     private static Set<String> telling(Set<String> words) {

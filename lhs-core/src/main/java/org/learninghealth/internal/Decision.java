@@ -28,6 +28,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
     private final Permit permit;
     private final I subject;
     private Optional<CommunityId> community;
+    private Optional<T> left = Optional.empty();
     private final Map<AggregateType<?, ?>, Changes<?, ?>> changes = new LinkedHashMap<>();
     private final List<DomainEvent> events = new ArrayList<>();
     private final List<Runnable> others = new ArrayList<>();
@@ -207,6 +208,11 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
         return this;
     }
 
+    Decision<T, I> leaving(T aggregate) {
+        left = Optional.of(aggregate);
+        return this;
+    }
+
     /** Writes all of it, kind by kind, and returns the aggregate that the command is about. */
     T write(Kernel kernel) {
         List<T> written = new ArrayList<>();
@@ -221,7 +227,7 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             }
         }
         others.forEach(Runnable::run);
-        return written.get(0);
+        return left.orElseGet(() -> written.get(0));
     }
 
     Permit permit() {

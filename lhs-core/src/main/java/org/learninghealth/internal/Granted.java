@@ -69,6 +69,16 @@ public final class Granted<T extends Aggregate<T, I>, I extends Id> {
         return decision(aggregate).alsoUpdate(work.home(), aggregate);
     }
 
+    /**
+     * Decides to leave the aggregate as it is, and only to tell what was found out about it.
+     *
+     * @param aggregate its state
+     * @return the decision
+     */
+    public Decision<T, I> leave(T aggregate) {
+        return decision(aggregate).leaving(aggregate);
+    }
+
     private Decision<T, I> decision(T aggregate) {
         return assumed.apply(new Decision<>(work, permit, community, aggregate.id()));
     }

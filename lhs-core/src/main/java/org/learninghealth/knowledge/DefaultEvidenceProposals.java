@@ -19,6 +19,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.Filter;
@@ -30,10 +31,12 @@ final class DefaultEvidenceProposals implements EvidenceProposals {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private final Kernel kernel;
+    private final Concepts concepts;
     private final List<EvidenceFeed> feeds;
 
-    DefaultEvidenceProposals(Kernel kernel, List<EvidenceFeed> feeds) {
+    DefaultEvidenceProposals(Kernel kernel, Concepts concepts, List<EvidenceFeed> feeds) {
         this.kernel = kernel;
+        this.concepts = concepts;
         this.feeds = List.copyOf(feeds);
     }
 
@@ -120,7 +123,7 @@ final class DefaultEvidenceProposals implements EvidenceProposals {
                     .unless(command.draft().community().equals(proposal.community()), "same-community")
                     .orThrow();
             PersonId self = work.person(Action.SETTLE_EVIDENCE);
-            KnowledgeObject draft = DefaultKnowledge.drafted(work, command.draft(), self);
+            KnowledgeObject draft = DefaultKnowledge.drafted(work, concepts, command.draft(), self);
             EvidenceProposal settled = proposal.drafted(draft.id(), self);
             return settling.insert(draft)
                     .alsoUpdate(EvidenceProposal.TYPE, settled)

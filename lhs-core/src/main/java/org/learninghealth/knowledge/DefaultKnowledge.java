@@ -2,6 +2,7 @@ package org.learninghealth.knowledge;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
@@ -16,6 +17,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
@@ -27,9 +29,11 @@ import org.learninghealth.spi.Order;
 final class DefaultKnowledge implements Knowledge {
 
     private final Kernel kernel;
+    private final Concepts concepts;
 
-    DefaultKnowledge(Kernel kernel) {
+    DefaultKnowledge(Kernel kernel, Concepts concepts) {
         this.kernel = kernel;
+        this.concepts = concepts;
     }
 
     @Override
@@ -38,7 +42,7 @@ final class DefaultKnowledge implements Knowledge {
             CommunityId community =
                     work.visible(Community.TYPE).get(command.community()).id();
             var drafting = work.require(Action.DRAFT_KNOWLEDGE, work.facts(community, ResourceType.KNOWLEDGE));
-            KnowledgeObject draft = drafted(work, command, work.person(Action.DRAFT_KNOWLEDGE));
+            KnowledgeObject draft = drafted(work, concepts, command, work.person(Action.DRAFT_KNOWLEDGE));
             return drafting.insert(draft).emit(new KnowledgeDrafted(draft.id(), community, draft.kind()));
         });
     }
@@ -157,7 +161,8 @@ final class DefaultKnowledge implements Knowledge {
     }
 
     /** A draft as somebody asks for it. */
-    static KnowledgeObject drafted(Work<?, ?> work, DraftKnowledge command, PersonId author) {
+    static KnowledgeObject drafted(Work<?, ?> work, Concepts concepts, DraftKnowledge command, PersonId author) {
+        command.topics().forEach(topic -> concepts.requireIfSchemeIsKnown(topic, "topics"));
         checkKnown(work, command.contributors());
         return new KnowledgeObject(
                 work.newId(KnowledgeId::new),
@@ -181,6 +186,7 @@ final class DefaultKnowledge implements Knowledge {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                new LinkedHashSet<>(command.topics()),
                 0);
     }
 

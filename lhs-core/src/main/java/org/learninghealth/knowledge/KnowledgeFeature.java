@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EvidenceFeed;
@@ -48,6 +49,7 @@ public record KnowledgeFeature(
      * Puts the services together.
      *
      * @param kernel the one way through
+     * @param concepts what things known can be about
      * @param things how the things of other rooms are kept that people link with what is known, such as changes; a link
      *     that begins or ends at a thing of another kind finds nothing
      * @param smallestCell the smallest number of persons that is shown
@@ -55,13 +57,17 @@ public record KnowledgeFeature(
      * @return the services
      */
     public static KnowledgeFeature of(
-            Kernel kernel, Map<ThingKind, AggregateType<?, ?>> things, int smallestCell, List<EvidenceFeed> feeds) {
+            Kernel kernel,
+            Concepts concepts,
+            Map<ThingKind, AggregateType<?, ?>> things,
+            int smallestCell,
+            List<EvidenceFeed> feeds) {
         return new KnowledgeFeature(
-                new DefaultKnowledge(kernel),
+                new DefaultKnowledge(kernel, concepts),
                 new DefaultProvenance(kernel, things),
                 new DefaultRedistributions(kernel),
                 new DefaultUptakes(kernel, new SmallCells(smallestCell)),
-                new DefaultEvidenceProposals(kernel, feeds));
+                new DefaultEvidenceProposals(kernel, concepts, feeds));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -17,6 +18,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.TopicWords;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
@@ -46,6 +48,8 @@ import org.learninghealth.spi.Filter;
  * @param reviewedAt when it was last reviewed, if it was
  * @param successor what has taken its place; present if and only if it is superseded (rule N4)
  * @param withdrawnFor why it is not to be used any more; present if and only if it is withdrawn (rule N4)
+ * @param topics the health conditions and other topics that it is about, by codes such as {@code ICD_10:E11.9} or of the host's schemes;
+ *     at most {@value #MOST_TOPICS}
  * @param version see {@link Aggregate#version()}
  */
 public record KnowledgeObject(
@@ -70,11 +74,15 @@ public record KnowledgeObject(
         Optional<Instant> reviewedAt,
         Optional<KnowledgeId> successor,
         Optional<LocalizedText> withdrawnFor,
+        Set<Concept> topics,
         long version)
         implements Aggregate<KnowledgeObject, KnowledgeId> {
 
     /** How many months after its publication something known is looked at again at the latest (rule N1). */
     public static final int REVIEWED_WITHIN_MONTHS = 24;
+
+    /** How many topics something known can be about. */
+    public static final int MOST_TOPICS = 20;
 
     /** Where it lives. */
     public static final Attribute<KnowledgeObject, CommunityId> COMMUNITY =
@@ -118,6 +126,12 @@ public record KnowledgeObject(
     public static final Attribute<KnowledgeObject, Set<String>> SEARCH_WORDS =
             new Attribute<>("searchWords", String.class, KnowledgeObject::words);
 
+    /** What it is about, as schemes with their codes. */
+    public static final Attribute<KnowledgeObject, Set<String>> TOPICS = new Attribute<>(
+            "topics",
+            String.class,
+            known -> known.topics().stream().map(Concept::toString).collect(Collectors.toUnmodifiableSet()));
+
     /** Which one, to find several at once. */
     public static final Attribute<KnowledgeObject, KnowledgeId> SELF =
             Attribute.of("id", KnowledgeId.class, KnowledgeObject::id);
@@ -138,13 +152,16 @@ public record KnowledgeObject(
             .foundBy(PUBLISHED_AT)
             .foundBy(REVIEW_AWAITED)
             .foundBy(SEARCH_WORDS)
+            .foundBy(TOPICS)
             .build();
 
-    /** Keeps a copy of the contributors; refuses what has no title or no summary, and what can't be certain (rule N2). */
+    /** Keeps copies of the contributors and the topics; refuses what has no title or no summary, and what can't be certain (rule N2). */
     public KnowledgeObject {
         Require.that(!Require.present(title, "title").isBlank(), "title", "blank");
         Require.that(!Require.present(summary, "summary").isBlank(), "summary", "blank");
         contributors = List.copyOf(Require.present(contributors, "contributors"));
+        topics = Collections.unmodifiableSet(new TreeSet<>(Require.present(topics, "topics")));
+        Require.that(topics.size() <= MOST_TOPICS, "topics", "size", 0, MOST_TOPICS);
         Require.present(verb, "verb");
         Unmet.of("N2")
                 .unless(Require.present(certainty, "certainty").isEmpty() || kind.isOfEvidence(), "evidence")
@@ -319,6 +336,7 @@ public record KnowledgeObject(
                     reviewedAt,
                     successor,
                     withdrawnFor,
+                    before.topics,
                     version);
         }
     }

@@ -1,10 +1,12 @@
 package org.learninghealth.knowledge;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.TopicWords;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.Filter;
 
 /**
@@ -17,6 +19,7 @@ import org.learninghealth.spi.Filter;
  * @param verb those that came to their community in this way
  * @param words those with all of these words in their title or their summaries, in any language and however they are spelt (see
  *     {@link TopicWords})
+ * @param topics those about any of these health conditions or topics; null or empty for whatever they are about
  */
 public record KnowledgeQuery(
         @Nullable CommunityId community,
@@ -24,13 +27,16 @@ public record KnowledgeQuery(
         @Nullable KnowledgeStatus status,
         @Nullable SourceType sourceType,
         @Nullable KnowledgeVerb verb,
-        @Nullable String words) {
+        @Nullable String words,
+        @Nullable List<Concept> topics) {
 
     /** The longest text that words can be looked for by, in characters. */
     public static final int LONGEST_WORDS = 200;
 
-    /** Refuses to look for words where there are none. */
+    /** Keeps a copy of the topics; refuses to look for words where there are none. */
     public KnowledgeQuery {
+        topics = topics == null ? List.of() : List.copyOf(topics);
+        Require.that(topics.size() <= KnowledgeObject.MOST_TOPICS, "topics", "size", 0, KnowledgeObject.MOST_TOPICS);
         if (words != null) {
             Require.that(words.length() <= LONGEST_WORDS, "words", "too-long", LONGEST_WORDS);
             Require.that(!TopicWords.of(words).isEmpty(), "words", "blank");
@@ -44,7 +50,7 @@ public record KnowledgeQuery(
      * @return the query
      */
     public static KnowledgeQuery of(CommunityId community) {
-        return new KnowledgeQuery(community, null, null, null, null, null);
+        return new KnowledgeQuery(community, null, null, null, null, null, null);
     }
 
     /**
@@ -54,7 +60,18 @@ public record KnowledgeQuery(
      * @return the query
      */
     public static KnowledgeQuery about(String words) {
-        return new KnowledgeQuery(null, null, null, null, null, Require.present(words, "words"));
+        return new KnowledgeQuery(null, null, null, null, null, Require.present(words, "words"), null);
+    }
+
+    /**
+     * What is known about any of some topics, wherever it lives: what concerns somebody and no more. The topics are asked with, and kept
+     * of nobody.
+     *
+     * @param topics health conditions, and topics of the host's schemes
+     * @return the query
+     */
+    public static KnowledgeQuery onAny(List<Concept> topics) {
+        return new KnowledgeQuery(null, null, null, null, null, null, Require.present(topics, "topics"));
     }
 
     Filter<KnowledgeObject> filter() {
@@ -68,6 +85,11 @@ public record KnowledgeQuery(
             for (String word : TopicWords.of(words)) {
                 filter = filter.holding(KnowledgeObject.SEARCH_WORDS, Set.of(word));
             }
+        }
+        if (topics != null && !topics.isEmpty()) {
+            filter = filter.holding(
+                    KnowledgeObject.TOPICS,
+                    topics.stream().map(Concept::toString).toList());
         }
         return filter;
     }

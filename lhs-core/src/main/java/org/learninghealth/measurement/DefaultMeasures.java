@@ -17,7 +17,6 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
-import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -75,10 +74,8 @@ final class DefaultMeasures implements Measures {
         if (command.domain() != null) {
             concepts.require(command.domain(), Concepts.OUTCOME_DOMAIN, "domain");
         }
-        Concept condition = command.condition();
-        if (condition != null
-                && concepts.schemes().stream().anyMatch(scheme -> scheme.code().equals(condition.scheme()))) {
-            concepts.require(condition, condition.scheme(), "condition");
+        if (command.condition() != null) {
+            concepts.requireIfSchemeIsKnown(command.condition(), "condition");
         }
     }
 
@@ -133,8 +130,7 @@ final class DefaultMeasures implements Measures {
     }
 
     private static BaselineFrozen frozen(Measure measure, String site, String stratum) {
-        return new BaselineFrozen(
-                measure.id(), measure.baseline(site, stratum).orElseThrow().points());
+        return BaselineFrozen.of(measure.id(), measure.baseline(site, stratum).orElseThrow());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,9 +22,12 @@ import org.learninghealth.measurement.chart.CentreLine;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartHistory;
 import org.learninghealth.measurement.chart.ChartKind;
+import org.learninghealth.measurement.chart.ChartPart;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.Rebasing;
+import org.learninghealth.measurement.chart.Run;
 import org.learninghealth.measurement.chart.Series;
+import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
 import org.learninghealth.measurement.drawing.ChartView;
 
@@ -50,8 +54,16 @@ public record MeasureChart(
         periods = List.copyOf(periods);
     }
 
-    /** Reads the chart that is wanted from the observations of its series, which are in order. */
-    static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
+    /**
+     * Reads a chart.
+     *
+     * @param measure of what
+     * @param request which chart is wanted
+     * @param observations of the series that the request names, in order of their periods
+     * @return the chart
+     * @throws InvalidInput as {@link Measures#chart}
+     */
+    public static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
         SortedMap<Integer, CentreLine> parts = parts(measure, request, observed);
         for (ChartRequest.Annotation each : request.annotations()) {
@@ -141,6 +153,31 @@ public record MeasureChart(
                 observations.stream()
                         .flatMap(each -> each.knownAt(measure, at).stream())
                         .toList());
+    }
+
+    /**
+     * The signal of runs that this chart has shown since a moment and didn't show right before it, in its last part: as it was known
+     * then, whatever was recorded or corrected since (rule L14).
+     *
+     * @param at the moment, such as that when figures were recorded
+     * @return the side of the line that a run is unusually long on; {@link Side#ON} if there is none, and the line is crossed
+     *     unusually seldom; empty if there is no signal or it was there before
+     * @throws InvalidInput as {@link Measures#chart}
+     */
+    public Optional<Side> runSignalFoundAt(Instant at) {
+        Optional<Side> before = knownAt(at.minus(1, ChronoUnit.MICROS)).runSignal();
+        return knownAt(at)
+                .runSignal()
+                .filter(now ->
+                        before.isEmpty() || (now != Side.ON && !before.get().equals(now)));
+    }
+
+    private Optional<Side> runSignal() {
+        if (result.parts().isEmpty() || result.verdict() != Verdict.SIGNAL) {
+            return Optional.empty();
+        }
+        ChartPart last = result.parts().get(result.parts().size() - 1);
+        return Optional.of(last.signallingRun().map(Run::side).orElse(Side.ON));
     }
 
     /**

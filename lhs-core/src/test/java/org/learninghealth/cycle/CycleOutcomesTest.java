@@ -301,15 +301,17 @@ class CycleOutcomesTest {
         LearningCycle closed = here.closed(here.at(CycleStage.SHARE));
         here.world.time().advance(Duration.ofDays(1));
         LearningCycle open = here.opened();
+        Change tried = here.lhs.changes().abandon(here.lead, abandon(here.started(here.change(open, "Half as many"))));
 
         assertThat(earlier(here.patient, EarlierQuery.on("DEATHS")))
                 .containsExactly(
+                        new EarlierCycle(open, List.of(tried), List.of()),
                         new EarlierCycle(closed, List.of(), List.of()),
                         new EarlierCycle(abandoned, List.of(given), List.of(lesson)));
-        assertThat(earlier(here.patient, EarlierQuery.on("fewer deaths,"))).hasSize(2);
+        assertThat(earlier(here.patient, EarlierQuery.on("fewer deaths,"))).hasSize(3);
         assertThat(earlier(here.patient, EarlierQuery.on("fewer falls"))).isEmpty();
         assertThat(earlier(here.patient, EarlierQuery.on("death"))).isEmpty();
-        assertThat(earlier(here.patient, EarlierQuery.before(open.priority()))).hasSize(2);
+        assertThat(earlier(here.patient, EarlierQuery.before(open.priority()))).hasSize(3);
         assertThat(earlier(here.outsider, EarlierQuery.on("deaths"))).isEmpty();
         assertThatThrownBy(() -> earlier(here.outsider, EarlierQuery.before(open.priority())))
                 .isInstanceOf(NotFound.class);
@@ -322,8 +324,8 @@ class CycleOutcomesTest {
                         here.patient,
                         EarlierQuery.on("deaths"),
                         new PageRequest(1, Optional.of(first.next().orElseThrow())));
-        assertThat(first.items()).extracting(EarlierCycle::cycle).containsExactly(closed);
-        assertThat(second.items()).extracting(EarlierCycle::cycle).containsExactly(abandoned);
+        assertThat(first.items()).extracting(EarlierCycle::cycle).containsExactly(open);
+        assertThat(second.items()).extracting(EarlierCycle::cycle).containsExactly(closed);
     }
 
     @Test

@@ -243,7 +243,9 @@ class CycleRulesTest {
 
         assertThat(here.outcome(begun).baseline()).map(Baseline::points).contains(10);
         assertThat(here.outcome(begun).baseline()).map(Baseline::last).contains(CHANGE.minusMonths(1));
-        assertThat(here.events()).contains(new BaselineFrozen(outcome.id(), 10));
+        assertThat(here.events())
+                .contains(BaselineFrozen.of(
+                        outcome.id(), here.outcome(begun).baseline().orElseThrow()));
     }
 
     @Rule("L11")
@@ -261,7 +263,7 @@ class CycleRulesTest {
         assertThat(frozen.centre()).isEqualTo(10);
         assertThat(frozen.frozenAt()).isEqualTo(here.world.time().instant());
         assertThat(here.events())
-                .contains(new BaselineFrozen(here.outcome(begun).id(), 12));
+                .contains(new BaselineFrozen(here.outcome(begun).id(), 12, 10));
 
         here.observe(here.outcome(begun), 0, 12, 2, 2);
         here.advance(here.back(begun, CycleStage.GENERATE_KNOWLEDGE));
@@ -404,7 +406,8 @@ class CycleRulesTest {
         LearningCycle closed = close(productive);
         assertThat(closed.status()).isEqualTo(CycleStatus.CLOSED);
         assertThat(here.lhs.cycles().unmet(here.lead, closed.id())).isEmpty();
-        assertThat(here.events()).containsExactly(new CycleClosed(cycle.id(), here.community.id()));
+        assertThat(here.events())
+                .containsExactly(new CycleClosed(cycle.id(), here.community.id(), List.of(Conclusion.IMPROVED)));
         here.assertUnmet(() -> here.with(here.coordinator, closed), "cycle.active");
         here.assertUnmet(() -> here.change(closed, "More"), "cycle.active");
     }

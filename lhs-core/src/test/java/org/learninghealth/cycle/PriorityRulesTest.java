@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -189,7 +190,9 @@ class PriorityRulesTest {
                                 here.community.id(),
                                 SignalNature.QUANTITATIVE,
                                 SignalPolarity.PROBLEM,
-                                StakeholderGroup.PATIENT),
+                                StakeholderGroup.PATIENT,
+                                Optional.empty(),
+                                Optional.empty()),
                         linked(
                                 ProvenanceType.RAISED,
                                 ThingRef.of(

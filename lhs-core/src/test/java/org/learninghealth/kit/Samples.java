@@ -673,6 +673,8 @@ public final class Samples {
                 content.optional(content::instant),
                 status == KnowledgeStatus.SUPERSEDED ? Optional.of(content.id(KnowledgeId::new)) : Optional.empty(),
                 status == KnowledgeStatus.WITHDRAWN ? Optional.of(content.localized(4000)) : Optional.empty(),
+                Set.copyOf(content.list(
+                        KnowledgeObject.MOST_TOPICS, () -> new Concept(content.code(40), content.code(40)))),
                 0);
     }
 

@@ -1073,15 +1073,16 @@ public final class Scene {
                 lhs.feedback().list(keeper, here, PageRequest.first(1)).items().get(0);
 
         DraftKnowledge write = new DraftKnowledge(
-                here,
-                KnowledgeKind.LESSON,
-                SourceType.EXPERIENCE,
-                content("Hands carry it"),
-                content("Washing them helps"),
-                content("Washed hands save lives"),
-                List.of(me),
-                "CC-BY-4.0",
-                inAYear);
+                        here,
+                        KnowledgeKind.LESSON,
+                        SourceType.EXPERIENCE,
+                        content("Hands carry it"),
+                        content("Washing them helps"),
+                        content("Washed hands save lives"),
+                        List.of(me),
+                        "CC-BY-4.0",
+                        inAYear)
+                .about(List.of(new Concept("ICD_10", "O85")));
         KnowledgeObject published = published(write);
         KnowledgeObject unpublished = lhs.knowledge()
                 .draft(

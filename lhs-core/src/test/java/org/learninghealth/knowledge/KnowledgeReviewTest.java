@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -33,6 +34,8 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
@@ -405,12 +408,56 @@ class KnowledgeReviewTest {
                         .list(
                                 bob,
                                 new KnowledgeQuery(
-                                        ward.id(), null, null, SourceType.LOCAL_DATA, KnowledgeVerb.CREATED, "lime"),
+                                        ward.id(),
+                                        null,
+                                        null,
+                                        SourceType.LOCAL_DATA,
+                                        KnowledgeVerb.CREATED,
+                                        "lime",
+                                        null),
                                 world.firstPage())
                         .items())
                 .containsExactly(lime);
         assertThatThrownBy(() -> KnowledgeQuery.about("!?")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> KnowledgeQuery.about("x".repeat(201))).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void whoeverNamesAConditionFindsWhatIsAboutItAndNoMore() {
+        Concept fever = new Concept("ICD_10", "O85");
+        Concept teams = new Concept(Concepts.SYSTEM_ELEMENT, "PILLARS");
+        KnowledgeObject both = world.lhs().knowledge().draft(bob, lesson().about(List.of(fever, teams, fever)));
+        KnowledgeObject other =
+                world.lhs().knowledge().draft(bob, lesson().about(List.of(new Concept("ICD_10", "O85.1"))));
+        published(KnowledgeKind.LESSON);
+
+        assertThat(both.topics()).containsExactly(fever, teams);
+        assertThat(about(fever)).containsExactly(both);
+        assertThat(about(teams, new Concept("ICD_10", "O85.1"))).containsExactlyInAnyOrder(both, other);
+        assertThat(about(new Concept("ICD_10", "O86"))).isEmpty();
+        KnowledgeObject reviewed = publish(both);
+        assertThat(reviewed.topics()).containsExactly(fever, teams);
+
+        // a scheme that the system knows has to have the code; what others classify by is theirs
+        assertThatThrownBy(() -> world.lhs()
+                        .knowledge()
+                        .draft(bob, lesson().about(List.of(new Concept(Concepts.SYSTEM_ELEMENT, "NOTHING")))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("topics");
+        List<Concept> many = IntStream.rangeClosed(0, KnowledgeObject.MOST_TOPICS)
+                .mapToObj(each -> new Concept("ICD_10", "A" + each))
+                .toList();
+        assertThatThrownBy(() -> world.lhs().knowledge().draft(bob, lesson().about(many)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("topics");
+        assertThatThrownBy(() -> KnowledgeQuery.onAny(many)).isInstanceOf(InvalidInput.class);
+    }
+
+    private List<KnowledgeObject> about(Concept... topics) {
+        return world.lhs()
+                .knowledge()
+                .list(bob, KnowledgeQuery.onAny(List.of(topics)), world.firstPage())
+                .items();
     }
 
     @Test
@@ -463,23 +510,27 @@ class KnowledgeReviewTest {
     }
 
     private KnowledgeObject draft(KnowledgeKind kind, SourceType source, KnowledgeVerb verb) {
-        return world.lhs()
-                .knowledge()
-                .draft(
-                        bob,
-                        new DraftKnowledge(
-                                ward.id(),
-                                kind,
-                                source,
-                                english("Washing hands"),
-                                english("It helps"),
-                                LocalizedText.BLANK,
-                                List.of(bob.person().orElseThrow()),
-                                "CC-BY-4.0",
-                                world.today().plusYears(1),
-                                verb,
-                                null,
-                                null));
+        return world.lhs().knowledge().draft(bob, asked(kind, source, verb));
+    }
+
+    private DraftKnowledge asked(KnowledgeKind kind, SourceType source, KnowledgeVerb verb) {
+        return new DraftKnowledge(
+                ward.id(),
+                kind,
+                source,
+                english("Washing hands"),
+                english("It helps"),
+                LocalizedText.BLANK,
+                List.of(bob.person().orElseThrow()),
+                "CC-BY-4.0",
+                world.today().plusYears(1),
+                verb,
+                null,
+                null);
+    }
+
+    private DraftKnowledge lesson() {
+        return asked(KnowledgeKind.LESSON, SourceType.LOCAL_DATA, null);
     }
 
     private KnowledgeObject published(KnowledgeKind kind) {

@@ -62,7 +62,9 @@ class BaselineRulesTest {
         assertThat(set.baselines("", "")).containsExactly(set.baseline().orElseThrow());
         assertUnmet("L11.frozen", () -> set("", "", JANUARY, DECEMBER));
         maternity.world.lhs().events().dispatchAll();
-        assertThat(maternity.told).contains(new BaselineFrozen(set.id(), 12));
+        assertThat(maternity.told)
+                .contains(new BaselineFrozen(
+                        set.id(), 12, set.baseline().orElseThrow().centre()));
 
         Observation first = maternity.recorded().get(0);
         maternity

@@ -110,7 +110,7 @@ class MeasureRulesTest {
                         new MeasureDefined(frozen.id(), maternity.community.id(), MeasureType.OUTCOME),
                         new ObservationsRecorded(frozen.id(), 3, JANUARY, LocalDate.of(1841, 3, 1), 0),
                         new ObservationCorrected(first.id(), frozen.id(), JANUARY),
-                        new BaselineFrozen(frozen.id(), 3));
+                        new BaselineFrozen(frozen.id(), 3, 11));
     }
 
     @Test

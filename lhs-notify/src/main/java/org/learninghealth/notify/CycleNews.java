@@ -25,11 +25,15 @@ import org.learninghealth.cycle.FeedbackId;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackOwedOverdue;
 import org.learninghealth.cycle.FeedbackStatus;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.RunSignalFound;
 import org.learninghealth.cycle.SustainabilityCheckDue;
 import org.learninghealth.measurement.DataFeed;
 import org.learninghealth.measurement.DataFeedId;
 import org.learninghealth.measurement.DataFeedStatus;
 import org.learninghealth.measurement.FeedStale;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.EventEnvelope;
 
@@ -53,11 +57,13 @@ final class CycleNews implements News {
     private static final Set<BarrierLevel> ABOVE = Set.of(BarrierLevel.ORGANIZATION, BarrierLevel.SYSTEM);
 
     private static final String OUTDATED = "conclusion-outdated";
+    private static final String RUN_SIGNAL = "run-signal";
     private static final String SUSTAINABILITY = "sustainability-due";
     private static final String OVERDUE = "feedback-overdue";
     private static final String ESCALATED = "barrier-escalated";
     private static final String STALE = "feed-stale";
     private static final String CYCLE = "cycle";
+    private static final String MEASURE = "measure";
     private static final String FEEDBACK = "feedback";
     private static final String BARRIER = "barrier";
     private static final String FEED = "feed";
@@ -90,6 +96,16 @@ final class CycleNews implements News {
                     outdated.community(),
                     Category.TRANSACTIONAL,
                     notice(OUTDATED, CYCLE, outdated.cycle().value()));
+        } else if (event.event() instanceof RunSignalFound found) {
+            planning.tellAlsoWhoDidIt(
+                    with(found.team(), inCharge(found.lead(), found.community(), planning)),
+                    found.community(),
+                    Category.ACTIVITY,
+                    new Notice(
+                            RUN_SIGNAL,
+                            Map.of(
+                                    CYCLE, found.cycle().value().toString(),
+                                    MEASURE, found.measure().value().toString())));
         } else if (event.event() instanceof FeedbackOwedOverdue overdue) {
             planning.tell(
                     planning.holders(overdue.community(), ANSWERING),
@@ -164,19 +180,32 @@ final class CycleNews implements News {
                     .map(name ->
                             new Notice(STALE, Map.of("community", where, "title", name.in(language, Locale.ENGLISH))));
         }
-        return lhs.cycles()
+        Optional<LearningCycle> found = lhs.cycles()
                 .find(
                         asReader,
                         new CycleId(
-                                UUID.fromString(String.valueOf(notice.model().get(CYCLE)))))
-                .map(cycle -> new Notice(
-                        notice.template(),
-                        Map.of(
-                                "community",
-                                where,
-                                "title",
-                                cycle.topic().in(language, Locale.ENGLISH),
-                                MONTHS,
-                                notice.model().getOrDefault(MONTHS, ""))));
+                                UUID.fromString(String.valueOf(notice.model().get(CYCLE)))));
+        if (notice.model().get(MEASURE) instanceof String id) {
+            Optional<Measure> measure = lhs.measures().find(asReader, new MeasureId(UUID.fromString(id)));
+            return found.filter(cycle -> cycle.status().isOpen())
+                    .flatMap(cycle -> measure.map(each -> new Notice(
+                            RUN_SIGNAL,
+                            Map.of(
+                                    "community",
+                                    where,
+                                    "title",
+                                    cycle.topic().in(language, Locale.ENGLISH),
+                                    "what",
+                                    each.name().in(language, Locale.ENGLISH)))));
+        }
+        return found.map(cycle -> new Notice(
+                notice.template(),
+                Map.of(
+                        "community",
+                        where,
+                        "title",
+                        cycle.topic().in(language, Locale.ENGLISH),
+                        MONTHS,
+                        notice.model().getOrDefault(MONTHS, ""))));
     }
 }

@@ -9,12 +9,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,43 @@ class CycleNewsTest {
         assertThat(inbox("colleague")).hasSize(1);
         assertThat(lhs.cycles().get(alice, cycle.id()).conclusions())
                 .allMatch(drawn -> drawn.outdatedSince().isPresent());
+    }
+
+    @Rule("L14")
+    @Test
+    void theTeamIsToldWhenTheRunChartOfAMeasureBeginsToShowASignal() {
+        Measure measure = lhs.measures()
+                .define(
+                        alice,
+                        DefineMeasure.of(midwives.id(), MeasureType.OUTCOME, World.english("Deaths"))
+                                .proportion(100, "deaths per 100 births")
+                                .better(ImprovementDirection.DECREASE)
+                                .build());
+        LearningCycle cycle = plant(cycle(CycleStage.EVALUATE, CycleStatus.ACTIVE, List.of(measure), List.of()));
+
+        record(measure, 0, 12, month -> 10 + month % 2);
+        deliver();
+        assertThat(inbox("colleague")).isEmpty();
+        record(measure, 12, 12, month -> 2);
+        deliver();
+
+        assertThat(whoHasHeard("A signal in the run chart: Deaths")).containsExactly("colleague");
+        assertThat(whoHasHeard("Un signal dans le graphique chronologique\u00a0: Deaths"))
+                .containsExactly("lead");
+        assertThat(inbox("colleague")).hasSize(1);
+        assertThat(inbox("colleague").get(0).text()).contains(cycle.topic().in(Locale.ENGLISH, Locale.ENGLISH));
+    }
+
+    private void record(Measure measure, int from, int months, IntUnaryOperator deaths) {
+        lhs.observations()
+                .recordAll(
+                        people.get("leader of others"),
+                        RecordObservations.of(
+                                measure.id(),
+                                IntStream.range(from, from + months)
+                                        .mapToObj(month -> new RecordObservations.Row(
+                                                CHANGED_ON.plusMonths(month), deaths.applyAsInt(month), 100.0, null))
+                                        .toList()));
     }
 
     @Rule("L22")

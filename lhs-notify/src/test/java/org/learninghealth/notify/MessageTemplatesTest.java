@@ -184,6 +184,7 @@ class MessageTemplatesTest {
                 "knowledge-withdrawn",
                 "sustainability-due",
                 "conclusion-outdated",
+                "run-signal",
                 "feedback-overdue",
                 "barrier-escalated",
                 "feed-stale",

@@ -64,6 +64,7 @@ class TemplatesTest {
                     "knowledge-withdrawn",
                     "sustainability-due",
                     "conclusion-outdated",
+                    "run-signal",
                     "feedback-overdue",
                     "barrier-escalated",
                     "feed-stale",

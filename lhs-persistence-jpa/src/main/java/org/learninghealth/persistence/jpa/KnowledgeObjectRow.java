@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
@@ -96,6 +97,9 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
     @Column(name = "withdrawn_for")
     private @Nullable String withdrawnFor;
 
+    @Column(name = "topics")
+    private String topics;
+
     @Column(name = "review_awaited")
     private @Nullable String reviewAwaited;
 
@@ -124,6 +128,7 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
         reviewedAt = known.reviewedAt().orElse(null);
         successor = known.successor().map(KnowledgeId::value).orElse(null);
         withdrawnFor = known.withdrawnFor().map(Values::text).orElse(null);
+        topics = Values.names(Objects.requireNonNull(KnowledgeObject.TOPICS.of(known)));
         LocalDate awaited = KnowledgeObject.REVIEW_AWAITED.of(known);
         reviewAwaited = awaited == null ? null : Values.day(awaited);
         searchWords = Values.names(Objects.requireNonNull(KnowledgeObject.SEARCH_WORDS.of(known)));
@@ -153,6 +158,7 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
                 Optional.ofNullable(reviewedAt),
                 Optional.ofNullable(successor).map(KnowledgeId::new),
                 Optional.ofNullable(withdrawnFor).map(Values::localized),
+                Values.elements(topics).map(Values::concept).collect(Collectors.toSet()),
                 version);
     }
 }

@@ -85,7 +85,8 @@ public final class LhsSchema {
             "V0059__team_composition",
             "V0062__data_contributions",
             "V0070__signal_sources",
-            "V0071__feed_signals");
+            "V0071__feed_signals",
+            "V0075__knowledge_topics");
 
     private static final String HISTORY = "lhs_schema_history";
 

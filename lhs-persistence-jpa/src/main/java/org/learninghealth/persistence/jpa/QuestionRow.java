@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
-import org.learninghealth.concept.Concept;
 import org.learninghealth.conversation.AnswerId;
 import org.learninghealth.conversation.Question;
 import org.learninghealth.conversation.QuestionId;
@@ -67,14 +66,9 @@ class QuestionRow extends Row<Question> {
                 new PersonId(askedBy),
                 Values.localized(title),
                 Values.localized(body),
-                Optional.ofNullable(topic).map(QuestionRow::concept),
+                Optional.ofNullable(topic).map(Values::concept),
                 Optional.ofNullable(accepted).map(AnswerId::new),
                 askedAt,
                 version);
-    }
-
-    private static Concept concept(String text) {
-        int colon = text.indexOf(':');
-        return new Concept(text.substring(0, colon), text.substring(colon + 1));
     }
 }
