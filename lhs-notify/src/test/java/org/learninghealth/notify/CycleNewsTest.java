@@ -222,9 +222,12 @@ class CycleNewsTest {
         Measure measure = lhs.measures()
                 .define(
                         alice,
-                        DefineMeasure.of(midwives.id(), MeasureType.OUTCOME, World.english("Deaths"))
+                        DefineMeasure.of(
+                                        midwives.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Deaths"),
+                                        ImprovementDirection.DECREASE)
                                 .proportion(100, "deaths per 100 births")
-                                .better(ImprovementDirection.DECREASE)
                                 .build());
         LearningCycle cycle = plant(cycle(CycleStage.EVALUATE, CycleStatus.ACTIVE, List.of(measure), List.of()));
 
