@@ -187,8 +187,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             RetentionSchedule retention,
             Optional<ErasureLedger> erasures,
             DeidentificationCheck deidentification,
-            Duration repeatWithin,
-            int answersDueIn,
+            CycleFeature.Settings cycles,
             List<FollowUpRule> followUpRules,
             Detectors detectors,
             List<EvidenceFeed> evidenceFeeds,
@@ -231,9 +230,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 new Deidentification(deidentification),
                 detectors,
                 defaultLocale,
-                repeatWithin,
-                smallestCell,
-                answersDueIn);
+                cycles,
+                smallestCell);
         this.knowledge = KnowledgeFeature.of(kernel, concepts, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);

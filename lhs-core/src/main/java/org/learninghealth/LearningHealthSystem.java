@@ -38,13 +38,16 @@ import org.learninghealth.conversation.Questions;
 import org.learninghealth.cycle.Barriers;
 import org.learninghealth.cycle.Changes;
 import org.learninghealth.cycle.ContributionCatalogue;
+import org.learninghealth.cycle.CycleFeature;
 import org.learninghealth.cycle.Cycles;
 import org.learninghealth.cycle.Feedback;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FollowUps;
 import org.learninghealth.cycle.Ideas;
+import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Objectives;
 import org.learninghealth.cycle.Priorities;
+import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.ProblemFramings;
 import org.learninghealth.cycle.SignalFollowUps;
 import org.learninghealth.cycle.Signals;
@@ -657,6 +660,8 @@ public interface LearningHealthSystem {
         private DeidentificationCheck deidentification = DeidentificationCheck.standard();
         private Duration repeatWithin = Duration.ofDays(7);
         private int answersDueIn = FeedbackOwed.DUE_AFTER_DAYS;
+        private int baselinePoints = LearningCycle.BASELINE_POINTS;
+        private int leastPerspectives = Priority.LEAST_PERSPECTIVES;
         private List<EvidenceFeed> evidenceFeeds = List.of();
         private List<FollowUpRule> followUpRules = List.of(FollowUpRule.assessment());
         private List<DetectorType> detectors = List.of();
@@ -981,6 +986,31 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * How many observations make a baseline, so that a learning cycle can leave its stage (rules L2 and L4);
+         * {@value LearningCycle#BASELINE_POINTS} unless said otherwise. It can be raised, not lowered: a cycle that has fewer can
+         * have its baseline waived.
+         *
+         * @param value {@value LearningCycle#BASELINE_POINTS} to {@value CycleFeature.Settings#MOST_BASELINE_POINTS}
+         * @return this builder
+         */
+        public Builder baselinePoints(int value) {
+            baselinePoints = value;
+            return this;
+        }
+
+        /**
+         * From how many perspectives a priority has to be seen to be adopted, and how many groups those belong to who score it (rule
+         * L19); {@value Priority#LEAST_PERSPECTIVES} unless said otherwise. It can be raised, not lowered.
+         *
+         * @param value {@value Priority#LEAST_PERSPECTIVES} up to the number of stakeholder groups
+         * @return this builder
+         */
+        public Builder leastPerspectives(int value) {
+            leastPerspectives = value;
+            return this;
+        }
+
+        /**
          * What else than {@link org.learninghealth.measurement.surveillance.DetectorKind the library's detectors} can watch
          * the series that data feeds bring: a feed names it, with settings.
          *
@@ -1052,15 +1082,6 @@ public interface LearningHealthSystem {
                 problems.add(
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
             }
-            if (repeatWithin.isNegative()
-                    || repeatWithin.isZero()
-                    || repeatWithin.compareTo(Duration.ofDays(365)) > 0) {
-                problems.add(
-                        "signalsRepeatWithin is " + repeatWithin + ": give more than nothing and 365 days at most");
-            }
-            if (answersDueIn < 1 || answersDueIn > 365) {
-                problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
-            }
             problems.addAll(SignalFollowUps.problems(followUpRules));
             problems.addAll(Detectors.problems(detectors));
             problems.addAll(KnowledgeFeature.problems(evidenceFeeds));
@@ -1080,6 +1101,10 @@ public interface LearningHealthSystem {
                 concepts = concepts.with(scheme);
             }
             problems.addAll(concepts.problems());
+            CycleFeature.Settings cycles =
+                    new CycleFeature.Settings(repeatWithin, answersDueIn, baselinePoints, leastPerspectives);
+            problems.addAll(cycles.problems(
+                    concepts.scheme(Concepts.STAKEHOLDER_GROUP).concepts().size()));
             CompetencyFrameworks competencies = CompetencyFrameworks.standard();
             for (CompetencyFramework framework : frameworks) {
                 problems.addAll(framework.problems(defaultLocale));
@@ -1121,8 +1146,7 @@ public interface LearningHealthSystem {
                     retention,
                     erasureLedger,
                     deidentification,
-                    repeatWithin,
-                    answersDueIn,
+                    cycles,
                     followUpRules,
                     Detectors.with(detectors),
                     evidenceFeeds,

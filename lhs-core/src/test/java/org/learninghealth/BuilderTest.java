@@ -108,6 +108,29 @@ class BuilderTest {
     }
 
     @Test
+    void howMuchARuleAsksForCanBeRaisedButNotLowered() {
+        LearningHealthSystem.Builder builder = LearningHealthSystem.builder().storage(InMemoryStorage.create());
+
+        assertThatCode(() -> builder.baselinePoints(10).leastPerspectives(2).build())
+                .doesNotThrowAnyException();
+        assertThatCode(() -> builder.baselinePoints(1000).leastPerspectives(3).build())
+                .doesNotThrowAnyException();
+        InvalidConfiguration low = catchThrowableOfType(
+                InvalidConfiguration.class,
+                () -> builder.baselinePoints(9).leastPerspectives(1).build());
+        assertThat(low.problems())
+                .containsExactly(
+                        "baselinePoints is 9: give 10 to 1000; a cycle that has fewer can have its baseline waived",
+                        "leastPerspectives is 1: give 2 to 7, since there are so many stakeholder groups");
+        InvalidConfiguration high = catchThrowableOfType(
+                InvalidConfiguration.class,
+                () -> builder.baselinePoints(1001).leastPerspectives(100).build());
+        assertThat(high.problems())
+                .extracting(problem -> problem.split(" is ")[0])
+                .containsExactly("baselinePoints", "leastPerspectives");
+    }
+
+    @Test
     void everyTextNeedsTheDefaultLanguage() {
         World french = World.on(InMemoryStorage.create(), settings -> settings.defaultLocale(Locale.FRENCH));
         LearningHealthSystem lhs = french.lhs();

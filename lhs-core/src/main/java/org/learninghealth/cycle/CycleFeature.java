@@ -1,6 +1,7 @@
 package org.learninghealth.cycle;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,9 +157,8 @@ public record CycleFeature(
      * @param deidentification lets nothing into signals that identifies a person
      * @param detectors what data feeds can name
      * @param defaultLocale the language of what is written about what those find
-     * @param repeatWithin for how long the same figures are the same signal
+     * @param settings what the host has set of the rules of this room
      * @param smallestCell the smallest number of persons whose scores or votes are shown, and the smallest denominator shown outside
-     * @param answersDueIn in how many days an answer is due to whoever raised something
      * @return the services
      */
     public static CycleFeature of(
@@ -167,15 +167,15 @@ public record CycleFeature(
             Deidentification deidentification,
             Detectors detectors,
             Locale defaultLocale,
-            Duration repeatWithin,
-            int smallestCell,
-            int answersDueIn) {
-        DefaultSignals signals = new DefaultSignals(kernel, concepts, deidentification, repeatWithin, answersDueIn);
+            Settings settings,
+            int smallestCell) {
+        DefaultSignals signals = new DefaultSignals(
+                kernel, concepts, deidentification, settings.repeatWithin(), settings.answersDueIn());
         return new CycleFeature(
                 signals,
-                new DefaultWhatMatters(kernel, answersDueIn),
-                new DefaultPriorities(kernel, smallestCell),
-                new DefaultCycles(kernel, concepts, smallestCell),
+                new DefaultWhatMatters(kernel, settings.answersDueIn()),
+                new DefaultPriorities(kernel, smallestCell, settings.leastPerspectives()),
+                new DefaultCycles(kernel, concepts, smallestCell, settings.baselinePoints()),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),
                 new DefaultSiteAdoptions(kernel),
@@ -188,5 +188,49 @@ public record CycleFeature(
                 new DefaultFollowUps(kernel),
                 new DefaultIdeas(kernel),
                 new FeedSignals(kernel, signals, detectors, defaultLocale));
+    }
+
+    /**
+     * What a host sets of the rules of this room.
+     *
+     * @param repeatWithin for how long the same figures are the same signal (rule L17), more than nothing and a year at most
+     * @param answersDueIn in how many days an answer is due to whoever raised something (rule L22), 1 to 365
+     * @param baselinePoints how many observations make a baseline (rules L2 and L4), {@value LearningCycle#BASELINE_POINTS} to
+     *     {@value #MOST_BASELINE_POINTS}
+     * @param leastPerspectives from how many perspectives a priority is seen (rule L19), {@value Priority#LEAST_PERSPECTIVES} or
+     *     more, as long as there are so many stakeholder groups
+     */
+    public record Settings(Duration repeatWithin, int answersDueIn, int baselinePoints, int leastPerspectives) {
+
+        /** How many observations a baseline can be asked for. */
+        public static final int MOST_BASELINE_POINTS = 1_000;
+
+        /**
+         * What is wrong with them.
+         *
+         * @param groups how many stakeholder groups there are
+         * @return each problem with its remedy
+         */
+        public List<String> problems(int groups) {
+            List<String> problems = new ArrayList<>();
+            if (repeatWithin.isNegative()
+                    || repeatWithin.isZero()
+                    || repeatWithin.compareTo(Duration.ofDays(365)) > 0) {
+                problems.add(
+                        "signalsRepeatWithin is " + repeatWithin + ": give more than nothing and 365 days at most");
+            }
+            if (answersDueIn < 1 || answersDueIn > 365) {
+                problems.add("answersDueIn is " + answersDueIn + ": give 1 to 365 days");
+            }
+            if (baselinePoints < LearningCycle.BASELINE_POINTS || baselinePoints > MOST_BASELINE_POINTS) {
+                problems.add("baselinePoints is " + baselinePoints + ": give " + LearningCycle.BASELINE_POINTS + " to "
+                        + MOST_BASELINE_POINTS + "; a cycle that has fewer can have its baseline waived");
+            }
+            if (leastPerspectives < Priority.LEAST_PERSPECTIVES || leastPerspectives > groups) {
+                problems.add("leastPerspectives is " + leastPerspectives + ": give " + Priority.LEAST_PERSPECTIVES
+                        + " to " + groups + ", since there are so many stakeholder groups");
+            }
+            return problems;
+        }
     }
 }

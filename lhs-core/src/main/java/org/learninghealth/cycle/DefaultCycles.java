@@ -85,11 +85,13 @@ final class DefaultCycles implements Cycles {
     private final Kernel kernel;
     private final Concepts concepts;
     private final int smallestCell;
+    private final int baselinePoints;
 
-    DefaultCycles(Kernel kernel, Concepts concepts, int smallestCell) {
+    DefaultCycles(Kernel kernel, Concepts concepts, int smallestCell, int baselinePoints) {
         this.kernel = kernel;
         this.concepts = concepts;
         this.smallestCell = smallestCell;
+        this.baselinePoints = baselinePoints;
     }
 
     @Override
@@ -220,7 +222,8 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             LearningCycle advanced = cycle.advance(command.to(), work.person(Action.ADVANCE_CYCLE), work.now());
-            Readiness readiness = Readiness.of(work, cycle, work.now(), Optional.of(work.person(Action.ADVANCE_CYCLE)));
+            Readiness readiness = Readiness.of(
+                    work, cycle, work.now(), Optional.of(work.person(Action.ADVANCE_CYCLE)), baselinePoints);
             readiness.unmet().orThrow();
             List<Measure> frozen = readiness.frozen().get();
             return leading.update(advanced)
@@ -298,7 +301,9 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
             var leading = leading(work, cycle);
             LearningCycle closed = cycle.close(work.now());
-            Readiness.of(work, cycle, work.now(), Optional.empty()).unmet().orThrow();
+            Readiness.of(work, cycle, work.now(), Optional.empty(), baselinePoints)
+                    .unmet()
+                    .orThrow();
             return leading.update(closed).emit(CycleClosed.of(closed));
         });
     }
@@ -487,7 +492,7 @@ final class DefaultCycles implements Cycles {
             LearningCycle cycle = reader.visible(LearningCycle.TYPE).get(id);
             return switch (cycle.status()) {
                 case ACTIVE ->
-                    Readiness.of(reader, cycle, kernel.now(), Optional.empty())
+                    Readiness.of(reader, cycle, kernel.now(), Optional.empty(), baselinePoints)
                             .unmet()
                             .keys();
                 case PAUSED -> List.of("L9.paused");

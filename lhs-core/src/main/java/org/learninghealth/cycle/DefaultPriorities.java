@@ -38,10 +38,12 @@ final class DefaultPriorities implements Priorities {
 
     private final Kernel kernel;
     private final int smallestCell;
+    private final int leastPerspectives;
 
-    DefaultPriorities(Kernel kernel, int smallestCell) {
+    DefaultPriorities(Kernel kernel, int smallestCell, int leastPerspectives) {
         this.kernel = kernel;
         this.smallestCell = smallestCell;
+        this.leastPerspectives = leastPerspectives;
     }
 
     @Override
@@ -85,7 +87,8 @@ final class DefaultPriorities implements Priorities {
                     .toList();
             Representation wanted = requireRepresented(work, priority);
             List<ScoreSheet> sheets = priority.criteria().isEmpty() ? List.of() : sheets(work, priority);
-            Priority adopted = priority.adopt(standing, said, priority.represented(panel(sheets), wanted));
+            Priority adopted = priority.adopt(
+                    standing, said, priority.represented(panel(sheets), wanted, leastPerspectives), leastPerspectives);
             var decision = deciding.update(adopted)
                     .emit(new PriorityAdopted(
                             adopted.id(),

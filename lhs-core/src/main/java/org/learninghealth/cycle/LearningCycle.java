@@ -94,7 +94,7 @@ public record LearningCycle(
     /** How many people a team has at most, and how many measures and things known a cycle. */
     public static final int MOST_PARTS = 100;
 
-    /** How many observations make a baseline (rule L2). */
+    /** How many observations make a baseline, unless the host asks for more (rule L2). */
     public static final int BASELINE_POINTS = 10;
 
     /** How many observations since the change a conclusion needs (rule L5). */

@@ -114,15 +114,16 @@ public record Priority(
      * @param standing its signals that were not discarded since
      * @param said its inputs, with those that were said about it since
      * @param represented whether the panel that was asked for scores, if one was, represents the community
+     * @param least from how many perspectives, at least
      */
-    Priority adopt(Collection<Signal> standing, Collection<WhatMattersInput> said, boolean represented) {
+    Priority adopt(Collection<Signal> standing, Collection<WhatMattersInput> said, boolean represented, int least) {
         // who decides at once has it on the shortlist for a moment
         PriorityStatus shortlisted = status == PriorityStatus.PROPOSED ? status.to(PriorityStatus.SHORTLISTED) : status;
         PriorityStatus adopted = shortlisted.to(PriorityStatus.ADOPTED);
         Unmet.of("L19")
                 .unless(!standing.isEmpty() || !said.isEmpty(), "source")
-                .unless(perspectives(standing, said).size() >= LEAST_PERSPECTIVES, "perspectives")
-                .unless(represented, "panel")
+                .unless(perspectives(standing, said).size() >= least, "perspectives:" + least)
+                .unless(represented, "panel:" + least)
                 .orThrow();
         return new Priority(
                 id,
@@ -164,10 +165,10 @@ public record Priority(
     }
 
     /** Whether those who scored it stand for the community: nobody was asked to, or they see it from several perspectives. */
-    boolean represented(Map<StakeholderGroup, Long> panel, Representation wanted) {
+    boolean represented(Map<StakeholderGroup, Long> panel, Representation wanted, int least) {
         Map<String, Long> groups = new TreeMap<>();
         panel.forEach((group, persons) -> groups.put(group.code(), persons));
-        return criteria.isEmpty() || panel.size() >= LEAST_PERSPECTIVES && !wanted.blocks(groups);
+        return criteria.isEmpty() || panel.size() >= least && !wanted.blocks(groups);
     }
 
     /** Puts it where it isn't learned about, for a reason that everyone can read who can read the priority. */

@@ -64,13 +64,17 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         this(unmet, List::of, List::of);
     }
 
-    /** Looks at a cycle, in as few reads as its stage asks for. */
-    static Readiness of(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
+    /**
+     * Looks at a cycle, in as few reads as its stage asks for.
+     *
+     * @param baselinePoints how many observations make a baseline
+     */
+    static Readiness of(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by, int baselinePoints) {
         return switch (cycle.stage()) {
             case IDENTIFY -> new Readiness(identified(cycle, LocalDate.ofInstant(now, ZoneOffset.UTC)));
-            case GENERATE_DATA -> new Readiness(observed(reader, cycle));
-            case GENERATE_KNOWLEDGE -> informed(reader, cycle, now, by);
-            case IMPLEMENT -> implemented(reader, cycle, now, by);
+            case GENERATE_DATA -> new Readiness(observed(reader, cycle, baselinePoints));
+            case GENERATE_KNOWLEDGE -> informed(reader, cycle, now, by, baselinePoints);
+            case IMPLEMENT -> implemented(reader, cycle, now, by, baselinePoints);
             case EVALUATE -> new Readiness(evaluated(reader, cycle), List::of, () -> seenFromOneSide(reader, cycle));
             case SHARE -> new Readiness(shared(reader, cycle));
         };
@@ -95,15 +99,15 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                         "team");
     }
 
-    private static Unmet observed(Reader reader, LearningCycle cycle) {
+    private static Unmet observed(Reader reader, LearningCycle cycle, int baselinePoints) {
         List<Measure> outcomes = of(MeasureType.OUTCOME, measures(reader, cycle));
         Map<MeasureId, List<Observation>> points = observations(reader, outcomes);
-        boolean longEnough =
-                outcomes.stream().anyMatch(measure -> points(measure, points) >= LearningCycle.BASELINE_POINTS);
-        return Unmet.of("L2").unless(longEnough || cycle.baselineWaiver().isPresent(), "baseline");
+        boolean longEnough = outcomes.stream().anyMatch(measure -> points(measure, points) >= baselinePoints);
+        return Unmet.of("L2").unless(longEnough || cycle.baselineWaiver().isPresent(), "baseline:" + baselinePoints);
     }
 
-    private static Readiness informed(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
+    private static Readiness informed(
+            Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by, int baselinePoints) {
         List<Change> changes = Change.of(reader, cycle.id());
         List<UUID> predicted = changes.stream()
                 .filter(change -> !change.prediction().isBlank())
@@ -116,22 +120,26 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .unless(!cycle.endorsements().isEmpty(), "endorsement");
         return new Readiness(
                 unmet,
-                () -> freezing(reader, of(MeasureType.OUTCOME, measures(reader, cycle)), changes, now, by),
+                () -> freezing(
+                        reader, of(MeasureType.OUTCOME, measures(reader, cycle)), changes, now, by, baselinePoints),
                 () -> oneSided(reader, cycle, evidence));
     }
 
-    private static Readiness implemented(Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by) {
+    private static Readiness implemented(
+            Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by, int baselinePoints) {
         List<Measure> measures = measures(reader, cycle);
         List<Measure> outcomes = of(MeasureType.OUTCOME, measures);
         boolean waiting =
                 outcomes.stream().anyMatch(measure -> measure.baseline().isEmpty());
-        List<Measure> frozen = waiting ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now, by) : List.of();
+        List<Measure> frozen = waiting
+                ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now, by, baselinePoints)
+                : List.of();
         boolean decided = reader.known(PdsaTest.TYPE)
                 .any(Filter.where(PdsaTest.CYCLE, cycle.id()).in(PdsaTest.STATUS, PdsaTest.DECIDED));
         boolean based = !frozen.isEmpty()
                 || outcomes.stream().anyMatch(measure -> measure.baseline().isPresent());
         Unmet unmet = Unmet.of("L4")
-                .unless(based, "outcome")
+                .unless(based, "outcome:" + baselinePoints)
                 .unless(!of(MeasureType.PROCESS, measures).isEmpty(), "process")
                 .unless(decided, "test");
         return new Readiness(
@@ -241,7 +249,12 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
 
     /** The measures that have no frozen baseline yet but enough observations from before the change (rule L11). */
     private static List<Measure> freezing(
-            Reader reader, List<Measure> outcomes, List<Change> changes, Instant now, Optional<PersonId> by) {
+            Reader reader,
+            List<Measure> outcomes,
+            List<Change> changes,
+            Instant now,
+            Optional<PersonId> by,
+            int baselinePoints) {
         List<Measure> open = outcomes.stream()
                 .filter(measure -> measure.baseline().isEmpty())
                 .toList();
@@ -252,7 +265,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
             List<Observation> before = points.getOrDefault(measure.id(), List.of()).stream()
                     .filter(point -> start.map(point.period()::isBefore).orElse(true))
                     .toList();
-            if (before.size() >= LearningCycle.BASELINE_POINTS) {
+            if (before.size() >= baselinePoints) {
                 frozen.add(measure.freeze(before, now, by));
             }
         }

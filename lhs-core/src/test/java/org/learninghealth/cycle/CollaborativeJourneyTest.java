@@ -39,7 +39,7 @@ class CollaborativeJourneyTest {
     void twelveCentresLearnByTestsWhatHelps() {
         Measure deaths = here.measure(MeasureType.OUTCOME);
         LearningCycle waiting = here.measuredBy(deaths, here.advance(here.with(here.patient, here.opened())));
-        here.assertUnmet(() -> here.advance(waiting), "L2.baseline");
+        here.assertUnmet(() -> here.advance(waiting), "L2.baseline:10");
         LearningCycle cycle = here.advance(here.lhs
                 .cycles()
                 .waiveBaseline(
@@ -60,7 +60,7 @@ class CollaborativeJourneyTest {
                 .contains(new Endorsement(
                         here.patient.person().orElseThrow(), here.world.time().instant(), Optional.empty()));
         LearningCycle implementing = here.advance(endorsed);
-        here.assertUnmet(() -> here.advance(implementing), "L4.outcome", "L4.process", "L4.test");
+        here.assertUnmet(() -> here.advance(implementing), "L4.outcome:10", "L4.process", "L4.test");
 
         Change change = here.started(idea);
         here.observe(deaths, -12, 12, 9, 11);

@@ -348,7 +348,7 @@ class CycleLifeTest {
         cycle = here.measuredBy(here.measure(MeasureType.PROCESS), here.measuredBy(outcome, cycle));
         here.decided(here.tested(here.started(change), cycle));
         LearningCycle tried = cycle;
-        here.assertUnmet(() -> here.advance(tried), "L4.outcome");
+        here.assertUnmet(() -> here.advance(tried), "L4.outcome:10");
 
         here.observe(outcome, -12, 12, 9, 11);
         assertThat(here.advance(tried).stage()).isEqualTo(CycleStage.EVALUATE);

@@ -7,6 +7,7 @@ import static org.learninghealth.cycle.LearningCommunity.text;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -19,6 +20,7 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
@@ -123,17 +125,50 @@ class CycleRulesTest {
     @Test
     void knowledgeIsBuiltOnABaseline() {
         LearningCycle cycle = here.at(CycleStage.GENERATE_DATA);
-        assertRefused(cycle, "L2.baseline");
+        assertRefused(cycle, "L2.baseline:10");
 
         Measure process = here.measure(MeasureType.PROCESS);
         here.observe(process, -12, 12, 9, 11);
         Measure outcome = here.measure(MeasureType.OUTCOME);
         here.observe(outcome, -12, 9, 9, 11);
         LearningCycle measured = here.measuredBy(outcome, here.measuredBy(process, cycle));
-        assertRefused(measured, "L2.baseline");
+        assertRefused(measured, "L2.baseline:10");
 
         here.observe(outcome, -3, 1, 9, 11);
         assertThat(here.advance(measured).stage()).isEqualTo(CycleStage.GENERATE_KNOWLEDGE);
+    }
+
+    @Rule({"L2", "L4"})
+    @Test
+    void aHostSaysHowManyObservationsMakeABaseline() {
+        LearningCommunity strict = new LearningCommunity(settings -> settings.baselinePoints(12));
+        Measure outcome = strict.measure(MeasureType.OUTCOME);
+        strict.observe(outcome, -11, 11, 9, 11);
+        LearningCycle measured = strict.measuredBy(outcome, strict.at(CycleStage.GENERATE_DATA));
+
+        assertThatThrownBy(() -> strict.advance(measured)).isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+            assertThat(refusal.unmet()).containsExactly("L2.baseline:12");
+            assertThat(refusal.unmet(Locale.ENGLISH))
+                    .containsExactly("an outcome measure with at least 12 observations for a baseline, or a"
+                            + " waiver with its reason");
+            assertThat(refusal.unmet(Locale.FRENCH).get(0)).contains("au moins 12 observations");
+        });
+        assertThat(strict.lhs.cycles().unmet(strict.lead, measured.id())).containsExactly("L2.baseline:12");
+
+        LearningCycle waived = strict.lhs
+                .cycles()
+                .waiveBaseline(strict.coordinator, new WaiveBaseline(measured.id(), measured.version(), "An outbreak"));
+        Change change = strict.change(waived, "Half as many");
+        strict.inform(change, strict.knowledge(SourceType.LOCAL_DATA));
+        LearningCycle begun = strict.measuredBy(
+                strict.measure(MeasureType.PROCESS),
+                strict.advance(strict.endorsed(strict.patient, strict.advance(waived))));
+        strict.decided(strict.tested(strict.started(change), begun));
+        strict.assertUnmet(() -> strict.advance(begun), "L4.outcome:12");
+
+        strict.observe(outcome, -12, 1, 9, 11);
+        assertThat(strict.advance(begun).stage()).isEqualTo(CycleStage.EVALUATE);
+        assertThat(strict.outcome(begun).baseline()).map(Baseline::points).contains(12);
     }
 
     @Rule("L2")
@@ -235,7 +270,7 @@ class CycleRulesTest {
         here.decided(here.tested(here.started(change), begun));
         here.observe(outcome, 0, 12, 2, 2);
         here.observe(outcome, -9, 9, 9, 11);
-        assertRefused(begun, "L4.outcome");
+        assertRefused(begun, "L4.outcome:10");
 
         here.observe(outcome, -10, 1, 9, 11);
         here.events();

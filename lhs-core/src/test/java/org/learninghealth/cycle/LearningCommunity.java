@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.learninghealth.LearningHealthSystem;
@@ -47,26 +48,37 @@ final class LearningCommunity {
     static final LocalDate CHANGE = LocalDate.parse("2025-03-01");
 
     private final List<DomainEvent> told = new ArrayList<>();
-    final World world = World.on(
-            InMemoryStorage.create(),
-            settings -> settings.subscriber(envelope -> {
-                if (!(envelope.event() instanceof CommandPerformed)) {
-                    told.add(envelope.event());
-                }
-            }));
-    final LearningHealthSystem lhs = world.lhs();
+    final World world;
+    final LearningHealthSystem lhs;
 
     /** Coordinates the community, and holds every role that a step needs beside the cycle's own lead. */
-    final Actor coordinator = world.person(StakeholderGroup.POLICY_MAKER);
+    final Actor coordinator;
 
     /** Leads the cycle, and is otherwise a plain member. */
-    final Actor lead = world.person(StakeholderGroup.CLINICIAN);
+    final Actor lead;
 
-    final Actor patient = world.person(StakeholderGroup.PATIENT);
-    final Actor outsider = world.person(StakeholderGroup.RESEARCHER);
-    final Community community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+    final Actor patient;
+    final Actor outsider;
+    final Community community;
 
     LearningCommunity() {
+        this(settings -> settings);
+    }
+
+    LearningCommunity(UnaryOperator<LearningHealthSystem.Builder> hosts) {
+        world = World.on(
+                InMemoryStorage.create(),
+                settings -> hosts.apply(settings).subscriber(envelope -> {
+                    if (!(envelope.event() instanceof CommandPerformed)) {
+                        told.add(envelope.event());
+                    }
+                }));
+        lhs = world.lhs();
+        coordinator = world.person(StakeholderGroup.POLICY_MAKER);
+        lead = world.person(StakeholderGroup.CLINICIAN);
+        patient = world.person(StakeholderGroup.PATIENT);
+        outsider = world.person(StakeholderGroup.RESEARCHER);
+        community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
         join(lead, StakeholderGroup.CLINICIAN);
         join(patient, StakeholderGroup.PATIENT);
         grant(Role.CYCLE_LEAD);

@@ -285,7 +285,7 @@ class PriorityRulesTest {
         Signal two = here.signal(here.lead, StakeholderGroup.CLINICIAN);
         Priority priority = here.proposed(List.of(one, two), List.of());
 
-        here.assertUnmet(() -> adopt(priority), "L19.perspectives");
+        here.assertUnmet(() -> adopt(priority), "L19.perspectives:2");
         assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
 
         WhatMattersInput said = here.input(here.patient, StakeholderGroup.PATIENT, priority.id());
@@ -308,10 +308,32 @@ class PriorityRulesTest {
 
     @Rule("L19")
     @Test
+    void aHostSaysFromHowManyPerspectivesAPriorityIsSeen() {
+        LearningCommunity strict = new LearningCommunity(settings -> settings.leastPerspectives(3));
+        Priority priority = strict.proposed(
+                List.of(strict.signal(strict.lead, StakeholderGroup.CLINICIAN)),
+                List.of(strict.input(strict.patient, StakeholderGroup.PATIENT, null)));
+        AdoptPriority adopt = new AdoptPriority(priority.id(), priority.version());
+
+        assertThatThrownBy(() -> strict.lhs.priorities().adopt(strict.coordinator, adopt))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+                    assertThat(refusal.unmet()).containsExactly("L19.perspectives:3");
+                    assertThat(refusal.unmet(Locale.ENGLISH))
+                            .containsExactly("signals or inputs from at least 3 perspectives");
+                    assertThat(refusal.unmet(Locale.FRENCH).get(0)).contains("au moins 3 points de vue");
+                });
+
+        strict.input(strict.coordinator, StakeholderGroup.POLICY_MAKER, priority.id());
+        assertThat(strict.lhs.priorities().adopt(strict.coordinator, adopt).status())
+                .isEqualTo(PriorityStatus.ADOPTED);
+    }
+
+    @Rule("L19")
+    @Test
     void aPriorityRestsOnSomething() {
         Priority priority = here.proposed(List.of(), List.of());
 
-        here.assertUnmet(() -> adopt(priority), "L19.source", "L19.perspectives");
+        here.assertUnmet(() -> adopt(priority), "L19.source", "L19.perspectives:2");
         assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
     }
 
@@ -323,7 +345,7 @@ class PriorityRulesTest {
         Priority priority = here.proposed(List.of(kept, wrong), List.of());
         here.lhs.signals().discard(here.coordinator, new DiscardSignal(wrong.id(), wrong.version(), "Counted twice"));
 
-        here.assertUnmet(() -> adopt(priority), "L19.perspectives");
+        here.assertUnmet(() -> adopt(priority), "L19.perspectives:2");
         assertThat(here.lhs.priorities().get(here.lead, priority.id())).isEqualTo(priority);
     }
 

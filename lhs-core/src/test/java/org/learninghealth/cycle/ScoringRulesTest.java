@@ -32,9 +32,9 @@ class ScoringRulesTest {
     @Test
     void wherePeopleAreAskedToScoreThoseWhoDoBelongToTwoGroups() {
         Priority asked = ask(REACH, EASE);
-        here.assertUnmet(() -> adopt(asked), "L19.panel");
+        here.assertUnmet(() -> adopt(asked), "L19.panel:2");
         score(here.lead, 4, 2);
-        here.assertUnmet(() -> adopt(asked), "L19.panel");
+        here.assertUnmet(() -> adopt(asked), "L19.panel:2");
         assertThat(priorities.get(here.lead, priority.id())).isEqualTo(asked);
 
         score(here.patient, 5, 1);
@@ -65,7 +65,7 @@ class ScoringRulesTest {
                                 community.version(),
                                 new Representation(Representation.Enforcement.BLOCK, least)));
 
-        here.assertUnmet(() -> adopt(asked), "L19.panel");
+        here.assertUnmet(() -> adopt(asked), "L19.panel:2");
         score(here.patient, 2);
         assertThat(adopt(asked).status()).isEqualTo(PriorityStatus.ADOPTED);
     }

@@ -70,7 +70,7 @@ class SurveillanceJourneyTest {
         figures = advance(figures, SignalStatus.PRIORITISED);
 
         Priority proposed = here.proposed(List.of(figures, seen), List.of());
-        here.assertUnmet(() -> adopt(proposed), "L19.perspectives");
+        here.assertUnmet(() -> adopt(proposed), "L19.perspectives:2");
         here.input(resident, POPULATION, proposed.id());
         here.input(neighbour, POPULATION, proposed.id());
         Priority adopted = adopt(proposed);
@@ -135,7 +135,7 @@ class SurveillanceJourneyTest {
                 .assess(here.coordinator, new AssessSignal(alarm.id(), alarm.version(), RiskLevel.HIGH, null));
         Priority proposed = here.proposed(List.of(advance(alarm, SignalStatus.PRIORITISED)), List.of());
         here.input(nurse, STAFF, proposed.id());
-        here.assertUnmet(() -> adopt(proposed), "L19.perspectives");
+        here.assertUnmet(() -> adopt(proposed), "L19.perspectives:2");
         here.input(resident, POPULATION, proposed.id());
         here.input(neighbour, POPULATION, proposed.id());
         Priority priority = adopt(proposed);
@@ -158,7 +158,7 @@ class SurveillanceJourneyTest {
                 here.measuredBy(here.measure(MeasureType.PROCESS), here.advance(here.endorsed(here.patient, cycle)));
         Change started = here.started(idea);
         here.decided(here.tested(started, implementing));
-        here.assertUnmet(() -> here.advance(implementing), "L4.outcome");
+        here.assertUnmet(() -> here.advance(implementing), "L4.outcome:10");
         here.observe(outcome, -12, 12, 9, 11);
         LearningCycle evaluating = here.advance(implementing);
 
