@@ -42,6 +42,13 @@ final class SelfStartingDetector implements SignalDetector {
         return new SelfStartingDetector(maker);
     }
 
+    /** What goes on in its place once it has learnt: the detector that it has made, which needs it no more. Any other is itself. */
+    static SignalDetector settled(SignalDetector detector) {
+        return detector instanceof SelfStartingDetector learning && learning.detector != null
+                ? learning.detector
+                : detector;
+    }
+
     @Override
     public Alarm observe(double value) {
         if (!Numbers.isPresent(value)) {
