@@ -105,6 +105,45 @@ class DetectorTest {
                 .isEqualTo(Alarm.HIGH);
     }
 
+    /**
+     * Worked out from the formulas of the class with quantiles and tails of Student's t from elsewhere (scipy): a baseline that grows from
+     * 7 to 8 values, an outbreak of 21 cases whose averages are pulled back, and the days after it.
+     */
+    @Test
+    void theWeightedAveragesOfEssenceAreThoseOfItsFormulas() {
+        EssenceDetector essence = new EssenceDetector(8, 2, 0.4, 0.9);
+        for (double value : new double[] {4, 6, 5, 7, 3, 5, 6, 8, 5}) {
+            assertThat(essence.observe(value)).isEqualTo(Alarm.NONE);
+            assertThat(essence.alert()).isEqualTo(EssenceDetector.Alert.GREY);
+        }
+        double[] values = {4, 6, 21, 9, 5, 7};
+        double[] means = {36 / 7.0, 5.5, 5.625, 5.375, 5.5, 7.25};
+        double[] statistics = {
+            -0.06321132218394361,
+            0.1842259571912056,
+            8.643688486580917,
+            3.3582758445223178,
+            1.5090655665106245,
+            -0.07136596641596628
+        };
+        double[] tails = {
+            0.5241742650154629,
+            0.42952977502134987,
+            2.771628145956306e-05,
+            0.0060564230482406285,
+            0.08751130882773718,
+            0.5274486618356664
+        };
+        for (int i = 0; i < values.length; i++) {
+            boolean outbreak = tails[i] < 0.01;
+            assertThat(essence.observe(values[i])).isEqualTo(outbreak ? Alarm.HIGH : Alarm.NONE);
+            assertThat(essence.expected()).isCloseTo(means[i], within(1e-12));
+            assertThat(essence.statistic()).isCloseTo(statistics[i], within(1e-10));
+            assertThat(essence.probability()).isCloseTo(tails[i], within(1e-10));
+            assertThat(essence.alert()).isEqualTo(outbreak ? EssenceDetector.Alert.RED : EssenceDetector.Alert.BLUE);
+        }
+    }
+
     @Test
     void aSeriesThatNeverVariesGivesNoAlarm() {
         EssenceDetector essence = new EssenceDetector();
