@@ -65,7 +65,11 @@ class CollaborativeJourneyTest {
         Change change = here.started(idea);
         here.observe(deaths, -12, 12, 9, 11);
         testAtCentres(change, deaths);
-        LearningCycle evaluating = here.advance(here.measuredBy(here.measure(MeasureType.PROCESS), implementing));
+        LearningCycle guarded = here.measuredBy(
+                here.measure(MeasureType.BALANCING), here.measuredBy(here.measure(MeasureType.PROCESS), implementing));
+        here.events();
+        LearningCycle evaluating = here.advance(guarded);
+        assertThat(here.events()).noneMatch(BalancingMeasureMissing.class::isInstance);
         assertThat(here.outcome(evaluating).baseline().orElseThrow().points()).isEqualTo(12);
 
         here.observe(deaths, 0, 3, 11, 11);
@@ -178,12 +182,12 @@ class CollaborativeJourneyTest {
 
     /** The fourth centre predicts nothing, the sixth compares nothing, and the fifth does three tests that are whole. */
     private void testAtCentres(Change change, Measure deaths) {
-        PdsaTest fourth = tests.plan(here.lead, plan(change, null, deaths, TestScale.TEST, null));
+        PdsaTest fourth = tests.plan(here.lead, plan(4, change, null, deaths, TestScale.TEST, null));
         here.assertUnmet(
                 () -> tests.carryOut(here.lead, new CarryOutTest(fourth.id(), fourth.version())), "L15.prediction");
         tests.cancel(here.lead, new CancelTest(fourth.id(), fourth.version(), "Nobody knows what to expect"));
 
-        PdsaTest sixth = studied(tests.plan(here.lead, plan(change, "Half as many", deaths, TestScale.TEST, null)));
+        PdsaTest sixth = studied(tests.plan(here.lead, plan(6, change, "Half as many", deaths, TestScale.TEST, null)));
         here.assertUnmet(
                 () -> tests.act(
                         here.lead,
@@ -192,15 +196,20 @@ class CollaborativeJourneyTest {
         assertThat(tests.fidelity(here.lead, change.cycle()))
                 .isEqualTo(new PdsaFidelity(false, true, true, true, false));
 
+        // a ramp at a centre is weighed by what was observed there
+        observe(deaths.id(), 5, 0, 12, 5, 5);
         PdsaTest before = null;
         for (TestScale scale : List.of(TestScale.TEST, TestScale.PILOT, TestScale.IMPLEMENT)) {
-            PdsaTest studied = studied(tests.plan(here.lead, plan(change, "Half as many", deaths, scale, before)));
+            PdsaTest studied = studied(tests.plan(here.lead, plan(5, change, "Half as many", deaths, scale, before)));
             PdsaTest decided = tests.act(
                     here.lead,
                     new ActOnTest(studied.id(), studied.version(), "As expected", ActDecision.ADOPT, "It helps", null));
             before = tests.finish(here.lead, new FinishTest(decided.id(), decided.version(), "A bowl at each door"));
         }
-        assertThat(tests.ramp(here.patient, before.id())).hasSize(3);
+        assertThat(tests.ramp(here.patient, before.id()))
+                .hasSize(3)
+                .allMatch(test -> test.plan().site().equals(Optional.of("Centre 5")));
+        assertThat(tests.rampFidelity(here.patient, before.id()).score()).isEqualTo(5);
         assertThat(tests.fidelity(here.patient, change.cycle()).score()).isEqualTo(5);
     }
 
@@ -223,7 +232,12 @@ class CollaborativeJourneyTest {
     }
 
     private static PlanTest plan(
-            Change change, @Nullable String prediction, Measure measure, TestScale scale, @Nullable PdsaTest before) {
+            int centre,
+            Change change,
+            @Nullable String prediction,
+            Measure measure,
+            TestScale scale,
+            @Nullable PdsaTest before) {
         return new PlanTest(
                 change.id(),
                 "Does it help?",
@@ -231,7 +245,7 @@ class CollaborativeJourneyTest {
                 measure.id(),
                 scale,
                 before == null ? null : before.id(),
-                null);
+                "Centre " + centre);
     }
 
     private PdsaTest studied(PdsaTest planned) {
