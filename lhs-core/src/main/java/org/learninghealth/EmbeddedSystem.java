@@ -63,6 +63,7 @@ import org.learninghealth.gathering.LearningOutcomes;
 import org.learninghealth.gathering.MinuteBook;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Deidentification;
@@ -113,6 +114,7 @@ import org.learninghealth.publication.NewsletterSubscriptions;
 import org.learninghealth.publication.Newsletters;
 import org.learninghealth.publication.PublicationFeature;
 import org.learninghealth.publication.SectionSource;
+import org.learninghealth.spi.ActivitySink;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
@@ -176,6 +178,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Duration dormantAfter,
             AuditFeature.Settings auditing,
             List<EventSubscriber> subscribers,
+            Optional<ActivitySink> activitySink,
             ConsentPolicy consentPolicy,
             Optional<KeyRing> keys,
             Predicate<PersonId> privacyOfficers,
@@ -208,6 +211,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 ids,
                 new CommandValidation(defaultLocale),
                 json);
+        Activities activities = new Activities(storage, activitySink);
         SignedTokens tokens = new SignedTokens(keys.or(storage::ownKeys));
         this.people = PeopleFeature.of(kernel, concepts, defaultLocale, consentPolicy, tokens);
         this.community = CommunityFeature.of(
@@ -236,9 +240,9 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
         this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
-        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, storage.activity());
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, activities);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
-        this.engagement = EngagementFeature.of(kernel, storage, questionnaires, concepts, smallestCell);
+        this.engagement = EngagementFeature.of(kernel, storage, activities, questionnaires, concepts, smallestCell);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,
@@ -267,8 +271,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         told.add(new ConclusionChecks(kernel));
         told.add(new RunSignals(kernel));
         told.addAll(subscribers);
-        this.events =
-                new EventDispatch(new Dispatcher(storage, json, told), storage, engagement.counts(), audit.anchoring());
+        this.events = new EventDispatch(
+                new Dispatcher(storage, json, told), storage, engagement.counts(), activities, audit.anchoring());
     }
 
     @Override

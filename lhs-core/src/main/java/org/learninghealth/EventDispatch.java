@@ -18,12 +18,14 @@ public final class EventDispatch {
     private final Dispatcher dispatcher;
     private final Storage storage;
     private final Runnable counting;
+    private final Runnable handingOn;
     private final Runnable anchoring;
 
-    EventDispatch(Dispatcher dispatcher, Storage storage, Runnable counting, Runnable anchoring) {
+    EventDispatch(Dispatcher dispatcher, Storage storage, Runnable counting, Runnable handingOn, Runnable anchoring) {
         this.dispatcher = dispatcher;
         this.storage = storage;
         this.counting = counting;
+        this.handingOn = handingOn;
         this.anchoring = anchoring;
     }
 
@@ -48,6 +50,7 @@ public final class EventDispatch {
         List<Outcome> outcomes = dispatcher.dispatch(limit);
         // also when nothing was due: what a host recorded, or another node left, is counted too
         counting.run();
+        handingOn.run();
         if (outcomes.contains(Outcome.DONE)) {
             anchoring.run();
         }

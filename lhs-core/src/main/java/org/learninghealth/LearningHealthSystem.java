@@ -104,6 +104,7 @@ import org.learninghealth.publication.NewsletterSection;
 import org.learninghealth.publication.NewsletterSubscriptions;
 import org.learninghealth.publication.Newsletters;
 import org.learninghealth.publication.SectionSource;
+import org.learninghealth.spi.ActivitySink;
 import org.learninghealth.spi.AuditAnchor;
 import org.learninghealth.spi.DeidentificationCheck;
 import org.learninghealth.spi.ErasureLedger;
@@ -645,6 +646,7 @@ public interface LearningHealthSystem {
         private Predicate<PersonId> privacyOfficers = person -> false;
         private Optional<KeyRing> auditKeys = Optional.empty();
         private Optional<AuditAnchor> auditAnchor = Optional.empty();
+        private Optional<ActivitySink> activitySink = Optional.empty();
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
@@ -804,6 +806,18 @@ public interface LearningHealthSystem {
          */
         public Builder auditAnchor(AuditAnchor value) {
             auditAnchor = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Hands what members do on to where the host counts it beside the library's own days, from now on and after each dispatch. All
+         * nodes over one database are built with one, or none is: what a node without one notes isn't handed on.
+         *
+         * @param value the sink
+         * @return this builder
+         */
+        public Builder activitySink(ActivitySink value) {
+            activitySink = Optional.of(value);
             return this;
         }
 
@@ -1135,6 +1149,7 @@ public interface LearningHealthSystem {
                     dormantAfter,
                     new AuditFeature.Settings(auditKeys, auditAnchor),
                     List.copyOf(subscribers),
+                    activitySink,
                     consentPolicy,
                     keys,
                     privacyOfficers,

@@ -10,6 +10,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -27,11 +28,11 @@ import org.learninghealth.spi.Order;
 final class ActivityRecorder implements EventSubscriber {
 
     private final Kernel kernel;
-    private final ActivityLog log;
+    private final Activities activities;
 
-    ActivityRecorder(Kernel kernel, ActivityLog log) {
+    ActivityRecorder(Kernel kernel, Activities activities) {
         this.kernel = kernel;
-        this.log = log;
+        this.activities = activities;
     }
 
     @Override
@@ -46,7 +47,7 @@ final class ActivityRecorder implements EventSubscriber {
         kernel.read(
                 Actor.person(person),
                 reader -> membership(reader, community, person)
-                        .map(membership -> log.append(
+                        .map(membership -> activities.append(
                                 List.of(activity(event, membership, kind(reader, community, event.type()))))));
     }
 

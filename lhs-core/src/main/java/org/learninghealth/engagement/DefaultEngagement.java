@@ -33,6 +33,7 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
 import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
@@ -48,12 +49,14 @@ final class DefaultEngagement implements Engagement {
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
     private final Kernel kernel;
+    private final Activities activities;
     private final ActivityLog log;
     private final SmallCells cells;
 
-    DefaultEngagement(Kernel kernel, ActivityLog log, SmallCells cells) {
+    DefaultEngagement(Kernel kernel, Activities activities, SmallCells cells) {
         this.kernel = kernel;
-        this.log = log;
+        this.activities = activities;
+        this.log = activities.storage().activity();
         this.cells = cells;
     }
 
@@ -70,7 +73,7 @@ final class DefaultEngagement implements Engagement {
                             .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
                             .orThrow();
                     return new ActivityIntake(community, memberships(reader, command), kernel.now())
-                            .take(command.rows(), log::append);
+                            .take(command.rows(), activities::append);
                 }));
     }
 

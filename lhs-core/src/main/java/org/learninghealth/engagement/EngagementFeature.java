@@ -4,6 +4,7 @@ import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
@@ -32,19 +33,25 @@ public record EngagementFeature(Engagement engagement, Surveys surveys, EventSub
      *
      * @param kernel the one way through
      * @param storage where it is noted who took part
+     * @param activities notes it there
      * @param questionnaires what members can be asked
      * @param concepts what questionnaires consist of
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
     public static EngagementFeature of(
-            Kernel kernel, Storage storage, Questionnaires questionnaires, Concepts concepts, int smallestCell) {
+            Kernel kernel,
+            Storage storage,
+            Activities activities,
+            Questionnaires questionnaires,
+            Concepts concepts,
+            int smallestCell) {
         SmallCells cells = new SmallCells(smallestCell);
         ActivityLog log = storage.activity();
         return new EngagementFeature(
-                new DefaultEngagement(kernel, log, cells),
+                new DefaultEngagement(kernel, activities, cells),
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
-                new ActivityRecorder(kernel, log),
+                new ActivityRecorder(kernel, activities),
                 new DayCounts(storage.unitOfWork(), log));
     }
 }

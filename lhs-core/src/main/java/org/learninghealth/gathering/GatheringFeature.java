@@ -4,10 +4,10 @@ import java.util.List;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.practice.CompetencyFrameworks;
-import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.EventSubscriber;
 
@@ -84,7 +84,7 @@ public record GatheringFeature(
      * @param frameworks the competencies that can be built
      * @param tokens makes codes and keys
      * @param smallestCell the smallest number of persons that a figure is shown for
-     * @param activity where it is noted who took part
+     * @param activities notes who took part
      * @return the services
      */
     public static GatheringFeature of(
@@ -93,7 +93,7 @@ public record GatheringFeature(
             CompetencyFrameworks frameworks,
             SignedTokens tokens,
             int smallestCell,
-            ActivityLog activity) {
+            Activities activities) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
         return new GatheringFeature(
@@ -104,6 +104,6 @@ public record GatheringFeature(
                 new DefaultCredits(kernel),
                 new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)),
                 new DefaultMinuteBook(kernel),
-                new PresenceRecorder(kernel, activity));
+                new PresenceRecorder(kernel, activities));
     }
 }

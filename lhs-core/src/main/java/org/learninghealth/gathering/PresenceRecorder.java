@@ -16,6 +16,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.spi.ActivityLog;
@@ -34,17 +35,17 @@ final class PresenceRecorder implements EventSubscriber {
             EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
 
     private final Kernel kernel;
-    private final ActivityLog log;
+    private final Activities activities;
 
-    PresenceRecorder(Kernel kernel, ActivityLog log) {
+    PresenceRecorder(Kernel kernel, Activities activities) {
         this.kernel = kernel;
-        this.log = log;
+        this.activities = activities;
     }
 
     @Override
     public void on(EventEnvelope event) {
         if (event.event() instanceof AttendanceReconciled reconciled) {
-            log.append(kernel.read(Actor.host(), reader -> activities(reader, reconciled.gathering())));
+            activities.append(kernel.read(Actor.host(), reader -> activities(reader, reconciled.gathering())));
         }
     }
 

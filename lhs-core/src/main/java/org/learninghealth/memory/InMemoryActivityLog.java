@@ -33,6 +33,7 @@ final class InMemoryActivityLog implements ActivityLog {
 
     private final TransactionalMap<UUID, Activity> activities;
     private final TransactionalMap<UUID, Activity> uncounted;
+    private final TransactionalMap<UUID, UUID> queued;
     private final TransactionalMap<Day, Counted> days;
 
     InMemoryActivityLog(InMemoryStorage storage) {
@@ -43,6 +44,8 @@ final class InMemoryActivityLog implements ActivityLog {
         uncounted = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_DAY, Activity::day)
                 .indexed(BY_COMMUNITY, Activity::community)
+                .shownLast();
+        queued = storage.<UUID, UUID>map(() -> new Transient(null), () -> new Transient(null))
                 .shownLast();
         days = storage.<Day, Counted>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, counted -> counted.day().community());
@@ -64,6 +67,18 @@ final class InMemoryActivityLog implements ActivityLog {
             }
         }
         return fresh;
+    }
+
+    @Override
+    public void queue(Set<UUID> events) {
+        events.forEach(event -> queued.put(event, event));
+    }
+
+    @Override
+    public List<Activity> take(int limit) {
+        List<UUID> events = queued.values().sorted(Cursor.UNSIGNED).limit(limit).toList();
+        events.forEach(queued::remove);
+        return events.stream().map(activities::get).flatMap(Optional::stream).toList();
     }
 
     @Override

@@ -34,6 +34,22 @@ public interface ActivityLog {
     Set<UUID> append(List<Activity> activities);
 
     /**
+     * Keeps activities in mind until they are {@linkplain #take taken}, in the active unit of work; for the host's sink.
+     *
+     * @param events the events of activities that were added in the same unit of work
+     */
+    void queue(Set<UUID> events);
+
+    /**
+     * Takes activities out of the queue, in the active unit of work: if that is rolled back, they are still there. What somebody
+     * else is taking is left to them.
+     *
+     * @param limit how many at most
+     * @return some of them
+     */
+    List<Activity> take(int limit);
+
+    /**
      * Days to which something was added since they were last counted.
      *
      * @param limit how many at most

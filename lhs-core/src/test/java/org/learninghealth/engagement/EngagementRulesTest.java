@@ -536,6 +536,16 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public void queue(Set<UUID> events) {
+                    storage.activity().queue(events);
+                }
+
+                @Override
+                public List<Activity> take(int limit) {
+                    return storage.activity().take(limit);
+                }
+
+                @Override
                 public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
                     return storage.activity().of(participant, after, limit);
                 }

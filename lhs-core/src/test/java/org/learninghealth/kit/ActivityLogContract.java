@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
@@ -266,6 +267,73 @@ interface ActivityLogContract extends StorageFixture {
                         .mapToLong(tally -> tally.activities().get(0))
                         .sum())
                 .isEqualTo(1200);
+    }
+
+    @Test
+    default void whatIsQueuedIsTakenOnceAndComesBackWhenThatIsTakenBack() {
+        Activity detailed = new Activity(
+                new UUID(7, 1),
+                HERE,
+                new UUID(9, 1),
+                "PATIENT",
+                "host.replied",
+                Optional.of("page:1"),
+                Optional.of(new UUID(9, 2)),
+                START);
+        queue(List.of(detailed));
+        List<Activity> more = IntStream.rangeClosed(2, 1_200)
+                .mapToObj(i -> activity(i, i % 7, "CLINICIAN", START.plusSeconds(3_600L * (i % 48))))
+                .toList();
+        queue(more);
+        append(activity(2_000, 1, "PATIENT", START));
+        rolledBack(storage(), () -> assertThat(storage().activity().take(1)).containsExactly(detailed));
+        rolledBack(storage(), () -> storage().activity().queue(Set.of(new UUID(7, 2_000))));
+        assertThat(committed(() -> storage().activity().take(1_000)))
+                .hasSize(1_000)
+                .contains(detailed);
+        assertThat(committed(() -> storage().activity().take(1_000)))
+                .hasSize(200)
+                .isSubsetOf(more);
+        assertThat(committed(() -> storage().activity().take(1_000))).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    default void ofTwoNodesThatTakeEachActivityOneHasIt() throws Exception {
+        List<Activity> all = IntStream.range(0, 60)
+                .mapToObj(i -> activity(i, i % 7, "CLINICIAN", START))
+                .toList();
+        queue(all);
+        List<Activity> taken = new ArrayList<>();
+        for (Threads.Outcome<List<Activity>> outcome :
+                Threads.together(List.of(taker(storage()), taker(otherNode()), taker(storage()), taker(otherNode())))) {
+            taken.addAll(outcome.orThrow());
+        }
+        taken.addAll(committed(() -> storage().activity().take(100)));
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private static Callable<List<Activity>> taker(Storage node) {
+        return () -> {
+            List<Activity> taken = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                try {
+                    taken.addAll(
+                            node.unitOfWork().requiresNew(() -> node.activity().take(3)));
+                } catch (Transient lost) {
+                    // another node has taken them
+                    taken.addAll(List.of());
+                }
+            }
+            return taken;
+        };
+    }
+
+    private void queue(List<Activity> activities) {
+        commit(() -> {
+            Set<UUID> fresh = storage().activity().append(activities);
+            assertThat(fresh).hasSameSizeAs(activities);
+            storage().activity().queue(fresh);
+        });
     }
 
     @Test

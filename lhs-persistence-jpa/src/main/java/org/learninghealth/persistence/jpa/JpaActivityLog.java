@@ -1,5 +1,6 @@
 package org.learninghealth.persistence.jpa;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,8 +30,9 @@ import org.learninghealth.spi.Cursor;
 final class JpaActivityLog implements ActivityLog {
 
     private static final int CHUNK = 500;
-    private static final String ROW = " lhs_activity (event_id, community_id, participant_id, stakeholder_group, kind,"
-            + " object_code, toward_id, happened_at) ";
+    private static final String COLUMNS =
+            "event_id, community_id, participant_id, stakeholder_group, kind, object_code," + " toward_id, happened_at";
+    private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connections connections;
@@ -120,6 +122,51 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
+    public void queue(Set<UUID> events) {
+        connections.run(
+                "queueing activities",
+                sql -> sql.batch(
+                        "insert into lhs_activity_queue (event_id) values (?)",
+                        events.stream().map(event -> new Object[] {event}).toList()));
+    }
+
+    /** The queue is read by a statement that locks: whatever the isolation, the activities are read after it. */
+    @Override
+    public List<Activity> take(int limit) {
+        return connections.run("taking activities out of the queue", sql -> {
+            List<UUID> events = sql.query(
+                    "select event_id from lhs_activity_queue order by event_id limit ? for update skip locked",
+                    row -> row.getObject("event_id", UUID.class),
+                    limit);
+            List<Activity> taken = new ArrayList<>();
+            for (int from = 0; from < events.size(); from += CHUNK) {
+                List<UUID> some = events.subList(from, Math.min(from + CHUNK, events.size()));
+                taken.addAll(sql.query(
+                        "select " + COLUMNS + " from lhs_activity where event_id in ("
+                                + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
+                        row -> activity(sql, row),
+                        some.toArray()));
+            }
+            sql.batch(
+                    "delete from lhs_activity_queue where event_id = ?",
+                    events.stream().map(event -> new Object[] {event}).toList());
+            return taken;
+        });
+    }
+
+    private static Activity activity(Sql sql, ResultSet row) throws SQLException {
+        return new Activity(
+                row.getObject("event_id", UUID.class),
+                new CommunityId(row.getObject("community_id", UUID.class)),
+                row.getObject("participant_id", UUID.class),
+                row.getString("stakeholder_group"),
+                row.getString("kind"),
+                Optional.ofNullable(row.getString("object_code")),
+                Optional.ofNullable(row.getObject("toward_id", UUID.class)),
+                sql.database().instant(row, "happened_at"));
+    }
+
+    @Override
     public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(participant));
         after.ifPresent(parameters::add);
@@ -127,19 +174,10 @@ final class JpaActivityLog implements ActivityLog {
         return connections.run(
                 "reading the activity log",
                 sql -> sql.query(
-                        "select event_id, community_id, stakeholder_group, kind, object_code, toward_id, happened_at"
-                                + " from lhs_activity"
+                        "select " + COLUMNS + " from lhs_activity"
                                 + " where participant_id = ?" + (after.isPresent() ? " and event_id > ?" : "")
                                 + " order by event_id limit ?",
-                        row -> new Activity(
-                                row.getObject("event_id", UUID.class),
-                                new CommunityId(row.getObject("community_id", UUID.class)),
-                                participant,
-                                row.getString("stakeholder_group"),
-                                row.getString("kind"),
-                                Optional.ofNullable(row.getString("object_code")),
-                                Optional.ofNullable(row.getObject("toward_id", UUID.class)),
-                                sql.database().instant(row, "happened_at")),
+                        row -> activity(sql, row),
                         parameters.toArray()));
     }
 

@@ -86,7 +86,8 @@ public final class LhsSchema {
             "V0062__data_contributions",
             "V0070__signal_sources",
             "V0071__feed_signals",
-            "V0075__knowledge_topics");
+            "V0075__knowledge_topics",
+            "V0080__activity_queue");
 
     private static final String HISTORY = "lhs_schema_history";
 

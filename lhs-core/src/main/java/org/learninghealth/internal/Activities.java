@@ -1,0 +1,68 @@
+package org.learninghealth.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.learninghealth.base.Transient;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ActivitySink;
+import org.learninghealth.spi.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way into the activity log: what is new there is queued for the host's sink, if there is one, in the same
+ * transaction, and handed on after a dispatch.
+ *
+ * @param storage where activities are kept
+ * @param sink who else is told
+ */
+public record Activities(Storage storage, Optional<ActivitySink> sink) implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
+    private static final int BATCH = 1_000;
+    private static final int MOST_BATCHES = 100;
+
+    /**
+     * Adds activities in the active unit of work.
+     *
+     * @param activities what was done
+     * @return the events that weren't in the log yet
+     */
+    public Set<UUID> append(List<ActivityLog.Activity> activities) {
+        Set<UUID> fresh = storage.activity().append(activities);
+        if (sink.isPresent() && !fresh.isEmpty()) {
+            storage.activity().queue(fresh);
+        }
+        return fresh;
+    }
+
+    /** Hands on what is queued, batch by batch, each in a transaction of its own. A sink that fails disturbs nothing. */
+    @Override
+    public void run() {
+        sink.ifPresent(this::handOn);
+    }
+
+    private void handOn(ActivitySink taker) {
+        try {
+            for (int batch = 0; batch < MOST_BATCHES && handOnSome(taker) == BATCH; batch++) {
+                LOG.debug("Activities were handed on, and more are waiting");
+            }
+        } catch (Transient lost) {
+            LOG.debug("Activities are left for the next time", lost);
+        } catch (RuntimeException failed) {
+            LOG.error("Activities could not be handed on; the next dispatch tries again", failed);
+        }
+    }
+
+    private int handOnSome(ActivitySink taker) {
+        return storage.unitOfWork().requiresNew(() -> {
+            List<ActivityLog.Activity> some = storage.activity().take(BATCH);
+            if (!some.isEmpty()) {
+                taker.accept(some);
+            }
+            return some.size();
+        });
+    }
+}

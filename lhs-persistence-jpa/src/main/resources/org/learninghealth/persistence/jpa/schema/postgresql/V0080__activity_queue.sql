@@ -1,0 +1,5 @@
+-- What was added to the activity log and waits to be handed on to the sink of the host, if there is one.
+create table lhs_activity_queue (
+    event_id uuid not null,
+    primary key (event_id)
+);
