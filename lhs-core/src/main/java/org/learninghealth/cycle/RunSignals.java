@@ -68,12 +68,16 @@ public final class RunSignals implements EventSubscriber {
     }
 
     private void look(MeasureId id, Instant at) {
-        Found found = kernel.read(Actor.host(), reader -> {
-            Measure measure = reader.known(Measure.TYPE).get(id);
-            List<LearningCycle> cycles = measuredBy(reader, measure);
-            return new Found(cycles, cycles.isEmpty() ? Optional.empty() : signal(reader, measure, at));
-        });
-        found.side().ifPresent(side -> found.cycles().forEach(cycle -> tell(cycle.id(), id, side)));
+        kernel.read(
+                        Actor.host(),
+                        reader -> reader.known(Measure.TYPE).find(id).map(measure -> found(reader, measure, at)))
+                .ifPresent(found ->
+                        found.side().ifPresent(side -> found.cycles().forEach(cycle -> tell(cycle.id(), id, side))));
+    }
+
+    private static Found found(Reader reader, Measure measure, Instant at) {
+        List<LearningCycle> cycles = measuredBy(reader, measure);
+        return new Found(cycles, cycles.isEmpty() ? Optional.empty() : signal(reader, measure, at));
     }
 
     private static List<LearningCycle> measuredBy(Reader reader, Measure measure) {
