@@ -129,17 +129,20 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
             Reader reader, LearningCycle cycle, Instant now, Optional<PersonId> by, int baselinePoints) {
         List<Measure> measures = measures(reader, cycle);
         List<Measure> outcomes = of(MeasureType.OUTCOME, measures);
-        boolean waiting =
-                outcomes.stream().anyMatch(measure -> measure.baseline().isEmpty());
-        List<Measure> frozen = waiting
-                ? freezing(reader, outcomes, Change.of(reader, cycle.id()), now, by, baselinePoints)
-                : List.of();
+        List<Change> changes = Change.of(reader, cycle.id());
+        Optional<LocalDate> start = Change.firstStart(changes);
+        List<Measure> frozen = freezing(reader, outcomes, changes, now, by, baselinePoints);
         boolean decided = reader.known(PdsaTest.TYPE)
                 .any(Filter.where(PdsaTest.CYCLE, cycle.id()).in(PdsaTest.STATUS, PdsaTest.DECIDED));
-        boolean based = !frozen.isEmpty()
-                || outcomes.stream().anyMatch(measure -> measure.baseline().isPresent());
+        List<Baseline> baselines = Stream.concat(outcomes.stream(), frozen.stream())
+                .flatMap(measure -> measure.baseline().stream())
+                .toList();
+        // results that are held against themselves say nothing (rule L11)
+        boolean before = baselines.stream()
+                .anyMatch(baseline -> start.map(baseline.last()::isBefore).orElse(true));
         Unmet unmet = Unmet.of("L4")
-                .unless(based, "outcome:" + baselinePoints)
+                .unless(!baselines.isEmpty(), "outcome:" + baselinePoints)
+                .unless(baselines.isEmpty() || before, "before-change")
                 .unless(!of(MeasureType.PROCESS, measures).isEmpty(), "process")
                 .unless(decided, "test");
         return new Readiness(
@@ -258,6 +261,9 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         List<Measure> open = outcomes.stream()
                 .filter(measure -> measure.baseline().isEmpty())
                 .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
         Map<MeasureId, List<Observation>> points = observations(reader, open);
         Optional<LocalDate> start = Change.firstStart(changes);
         List<Measure> frozen = new ArrayList<>();

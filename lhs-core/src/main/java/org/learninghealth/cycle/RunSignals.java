@@ -12,7 +12,6 @@ import org.learninghealth.base.RuleViolation;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.measurement.BaselineFrozen;
-import org.learninghealth.measurement.ChartRequest;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.MeasureId;
@@ -92,8 +91,7 @@ public final class RunSignals implements EventSubscriber {
     private static Optional<Side> signal(Reader reader, Measure measure, Instant at) {
         try {
             List<Observation> observations = Observation.ofWhole(reader.known(Observation.TYPE), measure.id());
-            return MeasureChart.of(measure, ChartRequest.of(measure.id()), observations)
-                    .runSignalFoundAt(at);
+            return MeasureChart.ofRuns(measure, observations).runSignalFoundAt(at);
         } catch (InvalidInput unreadable) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.learninghealth.measurement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.learninghealth.base.PersonId;
@@ -48,6 +49,15 @@ public record Baseline(
         // one that was kept before sites and strata had their own says nothing of them
         site = Objects.requireNonNullElse(site, "");
         stratum = Objects.requireNonNullElse(stratum, "");
+    }
+
+    /** What it rests on, as it was known when it was frozen. */
+    List<Observation> points(Measure measure, List<Observation> series) {
+        return series.stream()
+                .filter(each -> !each.period().isBefore(first) && !each.period().isAfter(last))
+                .flatMap(each -> each.knownAt(measure, frozenAt).stream())
+                .filter(Observation::counts)
+                .toList();
     }
 
     /** Whether it is of a series. */

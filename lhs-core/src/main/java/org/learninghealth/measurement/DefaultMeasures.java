@@ -1,7 +1,9 @@
 package org.learninghealth.measurement;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.measurement.chart.CentreLine;
+import org.learninghealth.measurement.chart.Chart;
+import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -155,9 +160,37 @@ final class DefaultMeasures implements Measures {
         Require.present(request, "request");
         return kernel.read(actor, reader -> {
             Measure measure = reader.visible(Measure.TYPE).get(request.measure());
-            return MeasureChart.of(
-                    measure, request, Observation.inOrder(reader.visible(Observation.TYPE), request.filter()));
+            List<Observation> shown = Observation.inOrder(reader.visible(Observation.TYPE), request.filter());
+            return MeasureChart.of(measure, request, shown, frozen(reader, measure, request));
         });
+    }
+
+    /**
+     * The lines of the baselines of a chart with limits, from what was known when each was frozen and counts: the same for every
+     * reader, whatever is shown and whatever was corrected since (rule L11).
+     */
+    private static Map<Baseline, CentreLine.Frozen> frozen(Reader reader, Measure measure, ChartRequest request) {
+        List<Baseline> baselines = measure.baselines(request.site(), request.stratum());
+        if (request.kind() == ChartKind.RUN || baselines.isEmpty()) {
+            return Map.of();
+        }
+        LocalDate first = baselines.stream()
+                .map(Baseline::first)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate last =
+                baselines.stream().map(Baseline::last).max(LocalDate::compareTo).orElseThrow();
+        List<Observation> observed = observed(reader, measure, request.site(), request.stratum(), first, last);
+        Chart whole = measure.chart(request.kind(), CentreLine.ofAllPoints());
+        Chart chart = request.screened() ? whole : whole.unscreened();
+        Map<Baseline, CentreLine.Frozen> frozen = new HashMap<>();
+        for (Baseline each : baselines) {
+            frozen.put(
+                    each,
+                    chart.freeze(ObservedSeries.withGaps(measure, each.points(measure, observed))
+                            .series()));
+        }
+        return frozen;
     }
 
     @Override

@@ -288,9 +288,11 @@ public record Measure(
                         .filter(found -> found.first().equals(command.first())
                                 && found.last().equals(command.last()))
                         .findFirst();
+        boolean based = baseline(command.site(), command.stratum()).isPresent();
         Unmet.of("L11")
-                .unless(baseline(command.site(), command.stratum()).isPresent(), "not-frozen")
-                .unless(!points.isEmpty(), "points")
+                .unless(based, "not-frozen")
+                // a run that was proposed and accepted is long enough by what was asked of it
+                .unless(!based || command.proposedRun() != 0 || points.size() >= Baseline.FEWEST_POINTS, "few")
                 .unless(evidence.isPresent() || command.proposedRun() == 0, "proposal")
                 .orThrow();
         return based(frozen(

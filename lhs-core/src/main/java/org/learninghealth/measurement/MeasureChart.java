@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,32 +41,49 @@ import org.learninghealth.measurement.drawing.ChartView;
  * @param periods the first day of each period, in order; the first stands at place 1 of the result. A period without an
  *     observation has its place too.
  * @param result what the chart says, in the unit of the measure
+ * @param frozen for a chart with limits, the line and the limits of each frozen baseline of the series: as they were drawn from what was
+ *     known when it was frozen, and the same for every reader (rule L11)
  */
 public record MeasureChart(
         Measure measure,
         ChartRequest request,
         List<Observation> observations,
         List<LocalDate> periods,
-        ChartResult result) {
+        ChartResult result,
+        Map<Baseline, CentreLine.Frozen> frozen) {
 
-    /** Keeps a copy of the observations and the periods. */
+    /** Keeps a copy of the observations, the periods and the lines. */
     public MeasureChart {
         observations = List.copyOf(observations);
         periods = List.copyOf(periods);
+        frozen = Map.copyOf(frozen);
     }
 
     /**
-     * Reads a chart.
+     * Reads the run chart of all sites together and the whole population, judged by the Anhøj rules.
      *
      * @param measure of what
-     * @param request which chart is wanted
-     * @param observations of the series that the request names, in order of their periods
+     * @param observations see {@link Observation#ofWhole}
      * @return the chart
      * @throws InvalidInput as {@link Measures#chart}
      */
-    public static MeasureChart of(Measure measure, ChartRequest request, List<Observation> observations) {
+    public static MeasureChart ofRuns(Measure measure, List<Observation> observations) {
+        return of(measure, ChartRequest.of(measure.id()), observations, Map.of());
+    }
+
+    /**
+     * Reads the chart that is wanted.
+     *
+     * @param observations of the series that the request names, in order of their periods
+     * @param frozen the lines of its baselines, for a chart with limits
+     */
+    static MeasureChart of(
+            Measure measure,
+            ChartRequest request,
+            List<Observation> observations,
+            Map<Baseline, CentreLine.Frozen> frozen) {
         ObservedSeries observed = ObservedSeries.withGaps(measure, observations);
-        SortedMap<Integer, CentreLine> parts = parts(measure, request, observed);
+        SortedMap<Integer, CentreLine> parts = parts(measure, request, observed, frozen);
         for (ChartRequest.Annotation each : request.annotations()) {
             int place = observed.placeOf(each.on());
             switch (each.kind()) {
@@ -92,7 +110,8 @@ public record MeasureChart(
                 request,
                 observations,
                 observed.periods(),
-                (request.screened() ? chart : chart.unscreened()).read(series));
+                (request.screened() ? chart : chart.unscreened()).read(series),
+                frozen);
     }
 
     /** Periods that aren't shown have no place. */
@@ -152,7 +171,8 @@ public record MeasureChart(
                 request,
                 observations.stream()
                         .flatMap(each -> each.knownAt(measure, at).stream())
-                        .toList());
+                        .toList(),
+                frozen);
     }
 
     /**
@@ -185,7 +205,7 @@ public record MeasureChart(
      * has replaced others those before it, so that what was before a baseline isn't judged by it.
      */
     private static SortedMap<Integer, CentreLine> parts(
-            Measure measure, ChartRequest request, ObservedSeries observed) {
+            Measure measure, ChartRequest request, ObservedSeries observed, Map<Baseline, CentreLine.Frozen> frozen) {
         SortedMap<Integer, CentreLine> parts = new TreeMap<>();
         List<Baseline> baselines = measure.baselines(request.site(), request.stratum());
         if (baselines.isEmpty()) {
@@ -196,13 +216,14 @@ public record MeasureChart(
                             : upTo(request.baselineUntil(), observed, 1));
             return parts;
         }
-        if (request.kind() != ChartKind.RUN) {
-            requireShown(baselines.get(baselines.size() - 1), observed);
-        }
         for (Baseline each : baselines) {
             int place = parts.isEmpty() ? 1 : observed.placeOf(each.first());
             parts.tailMap(place).clear();
-            parts.put(place, request.kind() == ChartKind.RUN ? measure.line(each) : upTo(each.last(), observed, place));
+            parts.put(
+                    place,
+                    request.kind() == ChartKind.RUN
+                            ? measure.line(each)
+                            : shown(each, Objects.requireNonNull(frozen.get(each)), observed, place));
         }
         return parts;
     }
@@ -212,11 +233,11 @@ public record MeasureChart(
         return places >= 1 ? CentreLine.ofFirst(places) : CentreLine.ofAllPoints();
     }
 
-    /** Limits are computed from what is shown, so that the baseline has to be. */
-    private static void requireShown(Baseline frozen, ObservedSeries observed) {
-        boolean shown =
-                observed.periods().isEmpty() || !observed.periods().get(0).isAfter(frozen.first());
-        Require.that(shown, "first", "chart-baseline", frozen.first().toString());
+    /** Where the baseline is drawn, if it begins with the part. */
+    private static CentreLine shown(Baseline baseline, CentreLine.Frozen line, ObservedSeries observed, int from) {
+        return observed.placeOf(baseline.first()) == from
+                ? line.ofFirst(observed.placeOf(baseline.last().plusDays(1)) - from)
+                : line;
     }
 
     /**

@@ -50,7 +50,7 @@ public interface Measures {
      * @param actor who asks
      * @param command of which series, from which periods, and why
      * @return the measure
-     * @throws org.learninghealth.base.RuleViolation if no baseline was frozen, nothing that counts was observed then, or what
+     * @throws org.learninghealth.base.RuleViolation if no baseline was frozen, fewer than ten figures that count were observed then, or what
      *     was proposed wouldn't be proposed any more (L11)
      */
     Measure rebaseline(Actor actor, Rebaseline command);
@@ -86,9 +86,9 @@ public interface Measures {
 
     /**
      * Reads a chart of a measure. The centre line of a run chart is the median of the frozen baseline, else of the baseline
-     * that the request names, else of all points (rule L14). The centre and limits of other kinds come from what is shown
-     * up to the end of the frozen baseline, which therefore has to be shown from its beginning; else from the baseline
-     * that the request names, else from all points. Each site and stratum is judged by its own baseline, and by no other.
+     * that the request names, else of all points (rule L14). The centre and limits of other kinds are those of the
+     * frozen baseline as it was known when it was frozen, whatever is shown and whatever was corrected since; else those of the
+     * baseline that the request names, else of all points that are shown. Each site and stratum is judged by its own baseline, and by no other.
      * What was before a baseline that replaced another one is judged by that one.
      *
      * @param actor who asks

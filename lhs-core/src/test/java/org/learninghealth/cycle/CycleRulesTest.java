@@ -35,6 +35,8 @@ import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.BaselineFrozen;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Rebaseline;
+import org.learninghealth.measurement.SetBaseline;
 import org.learninghealth.people.StakeholderGroup;
 
 class CycleRulesTest {
@@ -254,6 +256,40 @@ class CycleRulesTest {
                         new CycleStageChanged(
                                 cycle.id(), here.community.id(), CycleStage.IMPLEMENT, CycleStage.EVALUATE),
                         new BalancingMeasureMissing(cycle.id(), here.community.id()));
+    }
+
+    @Rule({"L4", "L11"})
+    @Test
+    void resultsAreNotHeldAgainstThemselves() {
+        Measure outcome = here.measure(MeasureType.OUTCOME);
+        LearningCycle waived =
+                waive(here.coordinator, here.measuredBy(outcome, here.at(CycleStage.GENERATE_DATA)), "An outbreak");
+        LearningCycle informed = here.endorsed(here.patient, here.advance(waived));
+        Change change = here.change(informed, "Half as many");
+        here.inform(change, here.knowledge(SourceType.LOCAL_DATA));
+        LearningCycle begun = here.measuredBy(here.measure(MeasureType.PROCESS), here.advance(informed));
+        here.decided(here.tested(here.started(change), begun));
+        here.observe(outcome, -12, 12, 9, 11);
+        here.observe(outcome, 0, 12, 2, 2);
+        Measure after = here.lhs
+                .measures()
+                .setBaseline(
+                        here.coordinator,
+                        new SetBaseline(outcome.id(), outcome.version(), "", "", CHANGE, CHANGE.plusMonths(11)));
+
+        assertRefused(begun, "L4.before-change");
+
+        here.lhs
+                .measures()
+                .rebaseline(
+                        here.coordinator,
+                        new Rebaseline(
+                                after.id(),
+                                after.version(),
+                                CHANGE.minusMonths(12),
+                                CHANGE.minusMonths(1),
+                                "The first one was drawn from the results"));
+        assertThat(here.advance(begun).stage()).isEqualTo(CycleStage.EVALUATE);
     }
 
     @Rule({"L4", "L11"})

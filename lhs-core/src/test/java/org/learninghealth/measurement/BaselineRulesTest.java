@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
+import org.learninghealth.measurement.chart.ChartPoint;
 import org.learninghealth.measurement.chart.ChartResult;
 import org.learninghealth.measurement.chart.RuleSet;
 import org.learninghealth.measurement.chart.Side;
@@ -118,9 +120,54 @@ class BaselineRulesTest {
 
         assertThat(part.lastOfBaseline()).isEqualTo(12);
         assertThat(part.centre().orElseThrow()).isCloseTo(127.0 / 12, within(1e-9));
-        assertThatThrownBy(() -> read(wanted.between(DECEMBER, LocalDate.of(1842, 3, 1))))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("1841-01-01");
+        assertThat(read(wanted.between(DECEMBER, LocalDate.of(1842, 3, 1)))
+                        .result()
+                        .point(2)
+                        .limits())
+                .isEqualTo(read(wanted).result().point(13).limits());
+    }
+
+    /** What a frozen baseline draws stays, whatever comes before it, is corrected in it, or is shown. */
+    @Rule("L11")
+    @Test
+    void theLimitsOfAFrozenBaselineStayAsTheyAre() {
+        record("Ward 3", "", JANUARY, 100, YEAR);
+        record("Ward 3", "", LocalDate.of(1842, 1, 1), 100, 90, 90, 90);
+        set("Ward 3", "", JANUARY, DECEMBER);
+        int years = 0;
+        for (ChartKind kind : List.of(ChartKind.I, ChartKind.P, ChartKind.P_PRIME)) {
+            ChartRequest wanted = of("Ward 3", "").as(kind, RuleSet.westernElectric());
+            ChartResult before = read(wanted).result();
+            ChartPoint last = before.point(before.series().size());
+            assertThat(last.beyondLimits()).isTrue();
+
+            maternity.world.time().advance(Duration.ofDays(1));
+            record("Ward 3", "", JANUARY.minusYears(++years), 100, 70, 1, 70, 1);
+            Observation first = maternity
+                    .observations()
+                    .list(maternity.lead, maternity.deaths.id(), maternity.world.firstPage())
+                    .items()
+                    .stream()
+                    .filter(each -> each.period().equals(JANUARY) && each.site().equals("Ward 3"))
+                    .findFirst()
+                    .orElseThrow();
+            maternity
+                    .observations()
+                    .correct(
+                            maternity.lead,
+                            new CorrectObservation(first.id(), first.version(), 90 - years, 100.0, "Miscounted"));
+
+            ChartResult now = read(wanted).result();
+            assertThat(now.parts()).hasSize(1);
+            assertThat(now.point(now.series().size()))
+                    .as("%s", kind)
+                    .usingRecursiveComparison()
+                    .ignoringFields("place")
+                    .isEqualTo(last);
+            assertThat(now.parts().get(0).lastOfBaseline())
+                    .as("what was before isn't the baseline")
+                    .isZero();
+        }
     }
 
     /** The median of what is about so few would give it away. */
@@ -212,7 +259,7 @@ class BaselineRulesTest {
                                 new Rebaseline(
                                         set.id(),
                                         set.version(),
-                                        proposal.first(),
+                                        proposal.first().minusMonths(4),
                                         proposal.last(),
                                         "I know better",
                                         "",

@@ -155,16 +155,20 @@ class MeasureChartTest {
     }
 
     @Test
-    void limitsThatWouldRestOnABaselineThatIsNotShownAreRefused() {
+    void limitsAreThoseOfTheFrozenBaselineWhetherItIsShownOrNot() {
         maternity.recordVienna();
         maternity.freeze(Maternity.CHLORINATED_LIME);
         ChartRequest late = request.as(ChartKind.P, RuleSet.makingDataCount())
                 .between(LocalDate.of(1846, 1, 1), LocalDate.of(1849, 1, 1));
 
-        assertThatThrownBy(() -> read(late))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("first")
-                .hasMessageContaining("1841-01-01");
+        ChartResult whole =
+                read(request.as(ChartKind.P, RuleSet.makingDataCount())).result();
+        ChartResult part = read(late).result();
+        assertThat(part.point(1))
+                .usingRecursiveComparison()
+                .ignoringFields("place")
+                .isEqualTo(whole.point(61));
+        assertThat(part.parts().get(0).lastOfBaseline()).isEqualTo(17);
         assertThat(read(late.as(ChartKind.RUN, RuleSet.anhoj())).verdict()).isEqualTo(Verdict.SIGNAL);
     }
 

@@ -93,7 +93,7 @@ class MeasureRulesTest {
 
     @Test
     void whatHappensIsToldWithoutFigures() {
-        maternity.recordPercentages(10, 12, 9);
+        maternity.recordPercentages(10, 12, 9, 10, 12, 9, 10, 12, 9, 11);
         Observation first = maternity.recorded().get(0);
         maternity
                 .observations()
@@ -101,16 +101,23 @@ class MeasureRulesTest {
         Measure frozen = maternity.freeze(DECEMBER);
         maternity
                 .measures()
-                .rebaseline(maternity.lead, new Rebaseline(frozen.id(), frozen.version(), JANUARY, JUNE, "Corrected"));
+                .rebaseline(
+                        maternity.lead, new Rebaseline(frozen.id(), frozen.version(), JANUARY, DECEMBER, "Corrected"));
 
         maternity.world.lhs().events().dispatchAll();
 
         assertThat(maternity.told)
                 .contains(
                         new MeasureDefined(frozen.id(), maternity.community.id(), MeasureType.OUTCOME),
-                        new ObservationsRecorded(frozen.id(), 3, JANUARY, LocalDate.of(1841, 3, 1), 0),
+                        new ObservationsRecorded(frozen.id(), 10, JANUARY, LocalDate.of(1841, 10, 1), 0),
                         new ObservationCorrected(first.id(), frozen.id(), JANUARY),
-                        new BaselineFrozen(frozen.id(), 3, 11));
+                        BaselineFrozen.of(
+                                frozen.id(),
+                                maternity
+                                        .measures()
+                                        .get(maternity.lead, frozen.id())
+                                        .baseline()
+                                        .orElseThrow()));
     }
 
     @Test
@@ -210,14 +217,16 @@ class MeasureRulesTest {
     @Rule("L11")
     @Test
     void aNewBaselineHasAReasonAndLeavesTheOldOneStanding() {
-        maternity.recordPercentages(10, 12, 9, 13, 8, 20, 22, 24);
+        maternity.recordPercentages(10, 12, 9, 13, 8, 20, 22, 24, 20, 22, 24, 20, 22, 24, 22);
         Measure frozen = maternity.freeze(JUNE);
+        assertUnmet("L11.few", rebaseline(frozen, JUNE, DECEMBER, "Seven months are few"));
 
         Measure again = maternity
                 .measures()
                 .rebaseline(
                         maternity.lead,
-                        new Rebaseline(frozen.id(), frozen.version(), JUNE, DECEMBER, "The wards were merged"));
+                        new Rebaseline(
+                                frozen.id(), frozen.version(), JUNE, DECEMBER.plusMonths(3), "The wards were merged"));
 
         assertThat(again.baseline().orElseThrow().centre()).isEqualTo(22);
         assertThat(again.baseline().orElseThrow().first()).isEqualTo(JUNE);
@@ -234,8 +243,8 @@ class MeasureRulesTest {
 
         assertInvalid("reason", "blank", rebaseline(frozen, JANUARY, DECEMBER, " "));
         assertInvalid("first", "year", rebaseline(frozen, LocalDate.of(1699, 1, 1), DECEMBER, "Why not"));
-        assertUnmet("L11.points", rebaseline(frozen, DECEMBER, JANUARY, "The other way round"));
-        assertUnmet("L11.points", rebaseline(frozen, DECEMBER, DECEMBER, "Nothing was observed then"));
+        assertUnmet("L11.few", rebaseline(frozen, DECEMBER, JANUARY, "The other way round"));
+        assertUnmet("L11.few", rebaseline(frozen, DECEMBER, DECEMBER, "Nothing was observed then"));
         assertThatThrownBy(() -> maternity
                         .measures()
                         .rebaseline(

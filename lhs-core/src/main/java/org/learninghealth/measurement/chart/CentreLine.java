@@ -81,6 +81,28 @@ public sealed interface CentreLine {
         }
     }
 
+    /**
+     * A line with its limits as they were drawn from another series: a baseline that was frozen, whatever became of its figures since.
+     * Made by {@link Chart#freeze}.
+     *
+     * @param centre the line as it is drawn
+     * @param middle what the limits are about, on the scale that they are computed on
+     * @param spread from what each place has its standard deviation; what it stands for differs by {@link ChartKind}. NaN without limits
+     * @param places how many of the first places of the part are the baseline, for whoever draws it; 0 if it doesn't begin with the part
+     */
+    record Frozen(double centre, double middle, double spread, int places) implements CentreLine {
+
+        /**
+         * The same line of a baseline that begins with the part.
+         *
+         * @param length how many places it has, 0 or more
+         * @return the line
+         */
+        public Frozen ofFirst(int length) {
+            return new Frozen(centre, middle, spread, Math.max(0, length));
+        }
+    }
+
     /** See {@link CentreLine#continued()}. */
     record Continued() implements CentreLine {}
 }

@@ -119,6 +119,23 @@ public record Chart(
     }
 
     /**
+     * The line and the limits that a chart of this kind draws from a baseline, to judge other points by: they stay the same, whatever
+     * else is shown.
+     *
+     * @param baseline the points of the baseline
+     * @return the line
+     * @throws InvalidInput if the baseline doesn't fit the kind of chart
+     */
+    public CentreLine.Frozen freeze(Series baseline) {
+        Chart alone =
+                new Chart(kind, List.of(new Part(1, CentreLine.ofAllPoints())), rules, screened, target, multiplier);
+        ChartResult.requireReadable(alone, baseline);
+        PartReader reader = new PartReader(alone, baseline, PartReader.values(alone, baseline), 0, null);
+        reader.readAll(baseline.size());
+        return reader.frozen();
+    }
+
+    /**
      * Reads a series. Takes time in proportion to its length, or n log n where a median is drawn.
      *
      * @throws InvalidInput if the series doesn't fit the kind of chart, as a numerator larger than its denominator doesn't

@@ -27,6 +27,9 @@ abstract class Estimate {
      */
     static Estimate of(
             ChartKind kind, Series series, double[] values, CentreLine line, boolean screened, int capacity) {
+        if (line instanceof CentreLine.Frozen frozen) {
+            return new Frozen(frozen);
+        }
         double given = Double.NaN;
         double sigma = Double.NaN;
         if (line instanceof CentreLine.At at) {
@@ -92,6 +95,36 @@ abstract class Estimate {
 
     final boolean isGiven() {
         return !Double.isNaN(given);
+    }
+
+    /** What was drawn from other points. */
+    private static final class Frozen extends Estimate {
+        private final CentreLine.Frozen line;
+
+        Frozen(CentreLine.Frozen line) {
+            super(line.middle(), line.spread());
+            this.line = line;
+        }
+
+        @Override
+        void add(int index, int previous) {
+            // it stays as it is
+        }
+
+        @Override
+        double computedMiddle() {
+            return line.middle();
+        }
+
+        @Override
+        double computedSpread() {
+            return line.spread();
+        }
+
+        @Override
+        double drawn() {
+            return line.centre();
+        }
     }
 
     private static final class OfMedian extends Estimate {

@@ -48,13 +48,23 @@ final class PartReader {
             this.endOfBaseline = first - 1;
             this.estimate = before.estimate;
         } else {
-            this.endOfBaseline = line instanceof CentreLine.OfFirst baseline
-                    ? (int) Math.min(last, first - 1L + baseline.places())
-                    : last;
+            this.endOfBaseline = (int) Math.min(last, first - 1L + lengthOfBaseline(line));
             this.estimate =
                     Estimate.of(chart.kind(), series, values, line, chart.screened(), endOfBaseline - first + 1);
         }
         this.points = new Points(values, first - 1, new Lines(chart.kind(), series, estimate));
+    }
+
+    private static int lengthOfBaseline(CentreLine line) {
+        if (line instanceof CentreLine.OfFirst baseline) {
+            return baseline.places();
+        }
+        return line instanceof CentreLine.Frozen frozen ? frozen.places() : Integer.MAX_VALUE;
+    }
+
+    /** What the points so far draw. */
+    CentreLine.Frozen frozen() {
+        return new CentreLine.Frozen(estimate.drawn(), estimate.middle(), estimate.spread(), 0);
     }
 
     static int lastPlace(Chart chart, int number, int size) {

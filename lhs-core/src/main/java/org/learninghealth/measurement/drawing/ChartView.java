@@ -274,9 +274,9 @@ public final class ChartView {
             case T -> "line";
             default -> "mean";
         };
-        String key = lineOf(origin) instanceof CentreLine.At
-                ? "line"
-                : isBaseline(result.parts().get(origin - 1)) ? name + ".baseline" : name;
+        boolean baseline = lineOf(origin) instanceof CentreLine.Frozen
+                || isBaseline(result.parts().get(origin - 1));
+        String key = lineOf(origin) instanceof CentreLine.At ? "line" : baseline ? name + ".baseline" : name;
         return part.centre().stream()
                 .mapToObj(centre -> labels.text(key, number(centre)))
                 .findFirst();
