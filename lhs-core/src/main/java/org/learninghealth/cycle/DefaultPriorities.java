@@ -78,7 +78,8 @@ final class DefaultPriorities implements Priorities {
             Priority priority = work.get(Priority.TYPE, command.priority(), command.expectedVersion());
             var deciding = work.require(Action.DECIDE_PRIORITY, work.facts(Priority.TYPE, priority));
             List<Signal> standing = signals(work, priority).stream()
-                    .filter(signal -> signal.status() != SignalStatus.DISCARDED)
+                    .filter(signal -> signal.status() != SignalStatus.DISCARDED
+                            && signal.outdatedAt().isEmpty())
                     .toList();
             List<WhatMattersInput> said = Stream.concat(
                             inputs(work, Filter.<WhatMattersInput>all().in(WhatMattersInput.SELF, priority.inputs())),

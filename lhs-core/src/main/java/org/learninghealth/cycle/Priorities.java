@@ -20,8 +20,9 @@ public interface Priorities {
     Priority propose(Actor actor, ProposePriority command);
 
     /**
-     * Adopts a priority. Inputs that were said about it since it was proposed count, and signals that were discarded
-     * don't.
+     * Adopts a priority. Inputs that were said about it since it was proposed count, and signals that were discarded or that
+     * corrected figures don't carry any more don't. How far its signals have been looked into is theirs to say: nobody has to have
+     * verified what people agree to learn about, and {@link Signals#advance} notes what was taken up.
      *
      * @param actor who asks
      * @param command which

@@ -111,7 +111,7 @@ public record Priority(
     /**
      * Adopts it, if it rests on something and is seen from several perspectives (rule L19).
      *
-     * @param standing its signals that were not discarded since
+     * @param standing its signals that were neither discarded nor outdated since
      * @param said its inputs, with those that were said about it since
      * @param represented whether the panel that was asked for scores, if one was, represents the community
      * @param least from how many perspectives, at least

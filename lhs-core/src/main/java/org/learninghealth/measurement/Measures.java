@@ -95,8 +95,8 @@ public interface Measures {
      * @param request which chart
      * @return the chart
      * @throws org.learninghealth.base.NotFound if there is no such measure that the actor may see
-     * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods,
-     *     its figures don't fit the kind of chart, or its limits would rest on a baseline that isn't shown
+     * @throws org.learninghealth.base.InvalidInput if it has more than {@value Observation#MOST} periods
+     *     or its figures don't fit the kind of chart
      */
     MeasureChart chart(Actor actor, ChartRequest request);
 

@@ -26,6 +26,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
@@ -230,6 +231,21 @@ class FeedSignalsTest {
                 .containsExactly(tuple("South", "EARS_C1, HIGH, 2026-01-09"));
     }
 
+    @Test
+    void whatGetsBetterIsABrightSpotAndWhatGetsWorseAProblem() {
+        feed = register(lead.person().orElseThrow(), DetectorKind.CUSUM);
+        for (int day = 0; day < 40; day++) {
+            int usual = USUAL[day % USUAL.length];
+            receive(row("North", day, day < 30 ? usual : 0), row("South", day, day < 30 ? usual : usual + 5));
+        }
+
+        assertThat(signals())
+                .filteredOn(signal -> signal.occurrence() == 0)
+                .extracting(signal -> signal.area().orElse(""), Signal::polarity)
+                .contains(tuple("North", SignalPolarity.BRIGHT_SPOT), tuple("South", SignalPolarity.PROBLEM))
+                .doesNotContain(tuple("North", SignalPolarity.PROBLEM), tuple("South", SignalPolarity.BRIGHT_SPOT));
+    }
+
     @Rule("L12")
     @Test
     void whatIsLeftOutRaisesNothingAnyMoreUntilItCountsAgain() {
@@ -245,6 +261,19 @@ class FeedSignalsTest {
         assertThat(signals())
                 .singleElement()
                 .satisfies(signal -> assertThat(signal.outdatedAt()).isPresent());
+        Priority rash = world.lhs()
+                .priorities()
+                .propose(
+                        lead,
+                        new ProposePriority(
+                                community.id(),
+                                World.english("Less fever"),
+                                List.of(signals().get(0).id()),
+                                List.of()));
+        assertThatThrownBy(() -> world.lhs().priorities().adopt(lead, new AdoptPriority(rash.id(), rash.version())))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("L19.source", "L19.perspectives:2"));
 
         world.lhs().observations().include(lead, new IncludeObservation(out.id(), out.version(), "It was fever"));
         assertThat(signals())
