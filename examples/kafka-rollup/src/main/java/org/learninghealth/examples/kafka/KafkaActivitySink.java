@@ -1,0 +1,74 @@
+package org.learninghealth.examples.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.UUIDSerializer;
+import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivitySink;
+
+/**
+ * Hands on what members do to Kafka. It returns once all brokers that have to keep the activities do; where one doesn't, all
+ * of them come again, and {@link DailyRollup} tells repeated ones by their event. Give it to
+ * {@code LearningHealthSystem.builder().activitySink(…)}, and close it after the last dispatch.
+ */
+public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
+
+    private final Producer<UUID, ActivityNoted> producer;
+
+    /**
+     * A sink of its own producer.
+     *
+     * @param bootstrapServers where the brokers are
+     */
+    public KafkaActivitySink(String bootstrapServers) {
+        this(new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        // shorter than a transaction of the host should stay open
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+                        ProducerConfig.LINGER_MS_CONFIG, 5),
+                new UUIDSerializer(),
+                new JsonSerde<>(ActivityNoted.class).serializer()));
+    }
+
+    KafkaActivitySink(Producer<UUID, ActivityNoted> producer) {
+        this.producer = producer;
+    }
+
+    /** All activities of a community go to one partition, and so all of a day are counted by one task. */
+    @Override
+    public void accept(List<Activity> activities) {
+        List<Future<?>> sent = new ArrayList<>(activities.size());
+        for (Activity activity : activities) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity))));
+        }
+        producer.flush();
+        for (Future<?> each : sent) {
+            try {
+                each.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("Kafka has not taken the activities", failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted before Kafka has taken the activities", interrupted);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

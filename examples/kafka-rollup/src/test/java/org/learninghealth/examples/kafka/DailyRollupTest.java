@@ -1,0 +1,87 @@
+package org.learninghealth.examples.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.LongDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.UUIDSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The topology by itself, without a broker. */
+class DailyRollupTest {
+
+    private static final UUID WARD = new UUID(1, 1);
+    private static final UUID ALICE = new UUID(9, 1);
+    private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<UUID, ActivityNoted> activity;
+    private final TestOutputTopic<Tally, Long> days;
+
+    DailyRollupTest(@TempDir Path state) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        driver = new TopologyTestDriver(DailyRollup.topology(), settings);
+        activity = driver.createInputTopic(
+                Topics.ACTIVITY, new UUIDSerializer(), new JsonSerde<>(ActivityNoted.class).serializer());
+        days = driver.createOutputTopic(
+                Topics.DAYS, new JsonSerde<>(Tally.class).deserializer(), new LongDeserializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void whatComesTwiceCountsOnceAndWhatComesLateToItsOwnDay() {
+        note(1, NOON);
+        note(2, NOON.plusSeconds(3_600));
+        note(1, NOON);
+        note(3, NOON.plusSeconds(86_400));
+        note(4, NOON.minusSeconds(400 * 86_400L));
+        note(2, NOON.plusSeconds(3_600));
+        assertThat(days.readKeyValuesToMap())
+                .isEqualTo(Map.of(
+                        tally(LocalDate.of(2026, 3, 20)), 2L,
+                        tally(LocalDate.of(2026, 3, 21)), 1L,
+                        tally(LocalDate.of(2025, 2, 13)), 1L));
+    }
+
+    @Test
+    void daysBeginAtMidnightInUtc() {
+        note(1, Instant.parse("2026-03-20T23:00:00Z"));
+        note(2, Instant.parse("2026-03-21T00:00:00Z"));
+        assertThat(days.readKeyValuesToMap())
+                .containsOnlyKeys(tally(LocalDate.of(2026, 3, 20)), tally(LocalDate.of(2026, 3, 21)));
+    }
+
+    @Test
+    void whatIsNoActivityStopsTheNodeInsteadOfBeingLeftOut() {
+        TestInputTopic<UUID, String> broken =
+                driver.createInputTopic(Topics.ACTIVITY, new UUIDSerializer(), new StringSerializer());
+        assertThatThrownBy(() -> broken.pipeInput(WARD, "{\"event\":")).hasMessageContaining("Deserialization");
+        assertThat(days.isEmpty()).isTrue();
+    }
+
+    private void note(long event, Instant at) {
+        activity.pipeInput(WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", at));
+    }
+
+    private static Tally tally(LocalDate day) {
+        return new Tally(WARD, day, ALICE, "PATIENT", "host.viewed");
+    }
+}
