@@ -49,7 +49,7 @@ class ArchitectureTest {
             room("people", "concept"),
             room("community", "people"),
             room("measurement", "concept", "people", "community"),
-            room("knowledge", "people", "community"),
+            room("knowledge", "concept", "people", "community"),
             room("cycle", "concept", "people", "community", "measurement", "knowledge"),
             room("network", "concept", "people", "community", "cycle"),
             room("conversation", "concept", "people", "community", "knowledge"),
