@@ -8,18 +8,35 @@ import org.learninghealth.base.Require;
 
 /**
  * Ways to watch a series of which nothing is known beforehand, each with the settings that its sources recommend unless a feed
- * chooses others. Formulas and sources are with the detectors. How often each gives a false alarm is said for values that are
- * normally distributed and independent of each other; counts of few cases, weekdays and seasons give more.
+ * chooses others. Formulas and sources are with the detectors. So many values there are for one that is a false alarm, where
+ * values are independent of each other and nothing changes; weekdays and seasons give more:
+ *
+ * <table>
+ * <caption>One false alarm in so many values</caption>
+ * <tr><th>values</th><th>normal</th><th>Poisson, mean 20</th><th>Poisson, mean 5</th></tr>
+ * <tr><td>{@link #EARS_C1}</td><td>71</td><td>57</td><td>46</td></tr>
+ * <tr><td>{@link #EARS_C2}</td><td>71</td><td>57</td><td>46</td></tr>
+ * <tr><td>{@link #EARS_C3}</td><td>15</td><td>13</td><td>11</td></tr>
+ * <tr><td>{@link #ESSENCE}</td><td>75</td><td>63</td><td>59</td></tr>
+ * </table>
  *
  * <p>{@link #EWMA} and {@link #CUSUM} need a centre and a standard deviation, and learn them from the first 20 values: the
- * mean, and the mean moving range divided by 1.128. What is learnt from so few is uncertain, so that their false alarms come
- * sooner in some series and later in others than is said.
+ * mean, and the mean moving range divided by 1.128. What is learnt from so few is uncertain, so that some series alarm again
+ * and again and others hardly ever: by the 365th value after those, so many series have had a false alarm, where 52 % by the one
+ * and 54 % by the other would have had one, were centre and standard deviation known:
+ *
+ * <table>
+ * <caption>Series with a false alarm in 365 values</caption>
+ * <tr><th>values</th><th>normal</th><th>Poisson, mean 20</th><th>Poisson, mean 5</th></tr>
+ * <tr><td>{@link #EWMA}</td><td>68 %</td><td>69 %</td><td>70 %</td></tr>
+ * <tr><td>{@link #CUSUM}</td><td>68 %</td><td>70 %</td><td>71 %</td></tr>
+ * </table>
  */
 public enum DetectorKind implements DetectorType {
     /**
-     * {@link EarsDetector} C1: a baseline of 7 up to yesterday. Settings: {@code baseline} (7), {@code alpha} (0.001: 1 false
-     * alarm in 1,000 values if mean and standard deviation were known, several in fact, since they come from 7 values),
-     * {@code minimalSigma} (0.5 cases).
+     * {@link EarsDetector} C1: a baseline of 7 up to yesterday. Settings: {@code baseline} (7), {@code alpha} (0.001),
+     * {@code minimalSigma} (0.5 cases). Alpha says how often there would be a false alarm if mean and standard deviation were
+     * known; they come from 7 values, so that there is one in 71 values and not in 1,000, and one in 46 counts of 5.
      */
     EARS_C1("baseline", 7, "alpha", 0.001, "minimalSigma", 0.5) {
         @Override
@@ -38,7 +55,8 @@ public enum DetectorKind implements DetectorType {
 
     /**
      * {@link EarsDetector} C3: three days of C2 together. Settings as for {@link #EARS_C1}, with {@code alpha} 0.025. It adds
-     * up what is above one standard deviation, so that it has more false alarms than alpha says.
+     * up what is above one standard deviation, so that it has more false alarms than alpha says, and often two or three in a
+     * row: one in 15 values, one in 11 counts of 5.
      */
     EARS_C3("baseline", 7, "alpha", 0.025, "minimalSigma", 0.5) {
         @Override
@@ -49,7 +67,8 @@ public enum DetectorKind implements DetectorType {
 
     /**
      * {@link EssenceDetector} with the settings of the program: {@code baseline} (28), {@code guard} (2), {@code slow} (0.4),
-     * {@code fast} (0.9). An alarm has a p-value below 0.01, and at least {@code minimalCases} (1) in the value itself.
+     * {@code fast} (0.9). An alarm has a p-value below 0.01, and at least {@code minimalCases} (1) in the value itself. The smaller of
+     * two p-values counts, so that there is a false alarm in 75 values, and in 59 counts of 5.
      */
     ESSENCE("baseline", 28, "guard", 2, "slow", 0.4, "fast", 0.9, "minimalCases", 1) {
         @Override
@@ -63,7 +82,10 @@ public enum DetectorKind implements DetectorType {
         }
     },
 
-    /** {@link EwmaDetector} with {@code lambda} (0.2) and {@code limit} (2.962): one false alarm in about 494 values. */
+    /**
+     * {@link EwmaDetector} with {@code lambda} (0.2) and {@code limit} (2.962): one false alarm in about 494 values if centre and
+     * standard deviation are known; how it is when they are learnt is said above.
+     */
     EWMA("lambda", 0.2, "limit", 2.962) {
         @Override
         public SignalDetector detector(Map<String, Double> parameters) {
@@ -75,7 +97,7 @@ public enum DetectorKind implements DetectorType {
 
     /**
      * {@link CusumDetector} with {@code allowance} (0.5) and {@code limit} (5), which begins again after a signal: one false
-     * alarm in about 465 values.
+     * alarm in about 465 values if centre and standard deviation are known; how it is when they are learnt is said above.
      */
     CUSUM("allowance", 0.5, "limit", 5) {
         @Override
