@@ -1,0 +1,34 @@
+package org.learninghealth.engagement.xapi;
+
+import java.util.List;
+import org.learninghealth.base.Require;
+import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivitySink;
+
+/**
+ * Hands activities on to a learning record store, in batches that stores take. Where one can't be sent, the others of the same
+ * dispatch may have been; they come again with the same ids.
+ *
+ * @param statements what statements say
+ * @param sender sends them
+ */
+public record XapiSink(XapiStatements statements, XapiSender sender) implements ActivitySink {
+
+    /** How many statements are sent at once. */
+    public static final int MOST_STATEMENTS = 100;
+
+    /** Refuses a sink that lacks something. */
+    public XapiSink {
+        Require.present(statements, "statements");
+        Require.present(sender, "sender");
+    }
+
+    @Override
+    public void accept(List<Activity> activities) {
+        for (int from = 0; from < activities.size(); from += MOST_STATEMENTS) {
+            statements
+                    .json(activities.subList(from, Math.min(from + MOST_STATEMENTS, activities.size())))
+                    .ifPresent(sender::send);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.learninghealth.engagement.xapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.engagement.ActivityVerb;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog.Activity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class XapiTest {
+
+    private static final XapiStatements STATEMENTS =
+            new XapiStatements(URI.create("https://intranet.example.org/"), URI.create("https://example.org/xapi"));
+    private static final Instant HOUR = Instant.parse("2026-03-20T09:00:00Z");
+
+    @Test
+    void whatMembersDoIsSentAsStatementsThatAStoreTakes() throws IOException {
+        List<String> sent = new ArrayList<>();
+        World world = World.on(
+                InMemoryStorage.create(), builder -> builder.activitySink(new XapiSink(STATEMENTS, sent::add)));
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community closed = world.activeCommunity(alice, Visibility.CONFIDENTIAL, JoinPolicy.INVITATION);
+        Membership own = world.membership(alice, ward);
+        Instant now = world.time().instant();
+        List<ReportedActivity> rows = new ArrayList<>();
+        for (ActivityVerb verb : ActivityVerb.values()) {
+            rows.add(new ReportedActivity(
+                    new UUID(5, verb.ordinal()), own.person(), verb, now, "page:hand-hygiene", own.person()));
+        }
+        world.lhs().engagement().record(Actor.host(), new RecordActivities(ward.id(), rows));
+        world.lhs().events().dispatchAll();
+
+        List<JsonNode> statements = sent.stream().flatMap(XapiTest::statements).toList();
+        assertThat(statements).hasSizeGreaterThan(rows.size());
+        Schema schema = schema();
+        assertThat(statements)
+                .allSatisfy(statement -> assertThat(schema.validate(statement)).isEmpty());
+        assertThat(statements)
+                .extracting(statement -> statement.at("/actor/account/name").asString())
+                .containsOnly(own.participant().toString());
+        assertThat(statements)
+                .extracting(statement -> statement.get("id").asString())
+                .doesNotHaveDuplicates();
+        assertThat(sent.toString())
+                .contains(ward.id().value().toString())
+                .doesNotContain(closed.id().value().toString())
+                .doesNotContain(own.person().value().toString())
+                .doesNotContain(StakeholderGroup.CLINICIAN.code());
+    }
+
+    @Test
+    void aStatementSaysWhoDidWhatWithWhatAndWhere() {
+        assertThat(JsonMapper.shared()
+                        .readTree(STATEMENTS
+                                .json(List.of(activity(1, "host.viewed", "page:1")))
+                                .orElseThrow()))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        [{"id": "a8c3aa29-6ccb-3c63-98d3-697e6a75f1a3",
+                          "actor": {"objectType": "Agent",
+                            "account": {"homePage": "https://intranet.example.org",
+                              "name": "00000000-0000-0009-0000-000000000001"}},
+                          "verb": {"id": "http://id.tincanapi.com/verb/viewed", "display": {"en": "viewed", "fr": "a consulté"}},
+                          "object": {"objectType": "Activity", "id": "https://intranet.example.org/objects/page:1"},
+                          "context": {"contextActivities": {"grouping": [
+                            {"objectType": "Activity",
+                             "id": "https://intranet.example.org/communities/00000000-0000-0001-0000-000000000001",
+                             "definition": {"type": "http://id.tincanapi.com/activitytype/community-site"}}]}},
+                          "timestamp": "2026-03-20T09:00:00Z"}]
+                        """));
+    }
+
+    @Test
+    void whatNoVocabularyHasAVerbForGetsOneOfTheHosts() {
+        JsonNode statement = statement(activity(1, "cycle.test-planned", null));
+        assertThat(statement.at("/verb/id").asString()).isEqualTo("https://example.org/xapi/verbs/cycle.test-planned");
+        assertThat(statement.at("/object/id").asString())
+                .isEqualTo("https://intranet.example.org/communities/00000000-0000-0001-0000-000000000001");
+    }
+
+    @Test
+    void theSameActivityGivesTheSameStatementSoThatItCanBeSentAgain() {
+        assertThat(STATEMENTS.json(List.of(activity(1, "host.viewed", "page:1"))))
+                .isEqualTo(STATEMENTS.json(List.of(activity(1, "host.viewed", "page:1"))))
+                .isNotEqualTo(STATEMENTS.json(List.of(activity(2, "host.viewed", "page:1"))));
+    }
+
+    @Test
+    void ofConfidentialCommunitiesNothingIsSent() {
+        List<String> sent = new ArrayList<>();
+        new XapiSink(STATEMENTS, sent::add).accept(List.of(activity(1, "confidential", null)));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void storesGetAsManyAtOnceAsTheyTake() {
+        List<String> sent = new ArrayList<>();
+        List<Activity> many = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            many.add(activity(i, "host.viewed", null));
+        }
+        new XapiSink(STATEMENTS, sent::add).accept(many);
+        assertThat(sent).extracting(batch -> statements(batch).count()).containsExactly(100L, 100L, 50L);
+    }
+
+    @Test
+    void anAddressThatCanNotBeginAnIdIsRefused() {
+        for (String address :
+                List.of("intranet", "http://intranet.example.org", "https://me:you@example.org", "urn:x")) {
+            assertThatThrownBy(() -> new XapiStatements(URI.create(address), URI.create("https://example.org")))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refusal -> assertThat(refusal.violations())
+                                    .extracting(InvalidInput.Violation::field)
+                                    .containsExactly("issuer"));
+        }
+    }
+
+    @Test
+    void theSchemaTellsAWrongStatement() throws IOException {
+        Schema schema = schema();
+        for (String required : List.of("actor", "verb", "object")) {
+            ObjectNode statement = (ObjectNode) statement(activity(1, "host.viewed", null));
+            assertThat(schema.validate(statement)).isEmpty();
+            statement.remove(required);
+            assertThat(schema.validate(statement)).isNotEmpty();
+        }
+    }
+
+    private static JsonNode statement(Activity activity) {
+        return statements(STATEMENTS.json(List.of(activity)).orElseThrow())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> statements(String batch) {
+        return StreamSupport.stream(JsonMapper.shared().readTree(batch).spliterator(), false);
+    }
+
+    private static Activity activity(long event, String kind, @Nullable String object) {
+        return new Activity(
+                new UUID(7, event),
+                new CommunityId(new UUID(1, 1)),
+                new UUID(9, 1),
+                "PATIENT",
+                kind,
+                Optional.ofNullable(object),
+                Optional.empty(),
+                HOUR);
+    }
+
+    private static Schema schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(XapiTest.class.getResourceAsStream("statement.schema.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(JsonMapper.shared().readTree(in));
+        }
+    }
+}
