@@ -169,7 +169,10 @@ class MeasureChartTest {
                 .ignoringFields("place")
                 .isEqualTo(whole.point(61));
         assertThat(part.parts().get(0).lastOfBaseline()).isEqualTo(17);
-        assertThat(read(late).view(Locale.ENGLISH, Locale.ENGLISH, "late").build().summary())
+        assertThat(read(late)
+                        .view(Locale.ENGLISH, Locale.ENGLISH, "late")
+                        .build()
+                        .summary())
                 .contains("Baseline mean 10.5");
         assertThat(read(late.as(ChartKind.RUN, RuleSet.anhoj())).verdict()).isEqualTo(Verdict.SIGNAL);
     }
