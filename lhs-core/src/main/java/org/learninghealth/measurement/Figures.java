@@ -43,6 +43,9 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
         } else if (measure.scoring().hasDenominator() && numerator < 0) {
             faults.add(fault("numerator", "negative"));
         }
+        if (isPartOfHundred(measure) && isNumber(numerator) && (numerator < 0 || numerator > 100)) {
+            faults.add(fault("numerator", "range", 0, 100));
+        }
         if (denominator.isPresent() != measure.scoring().hasDenominator()) {
             faults.add(fault("denominator", denominator.isPresent() ? "no-denominator" : "missing"));
         } else if (denominator.isPresent()) {
@@ -100,6 +103,11 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
     /** A fault of one of these figures. */
     Violation fault(String field, String code, Object... arguments) {
         return new Violation(path + field, code, List.of(arguments));
+    }
+
+    /** A ratio may be more than 100 % of what it is held against; a percentage without counts can only be of a whole. */
+    private static boolean isPartOfHundred(Measure measure) {
+        return !measure.scoring().hasDenominator() && measure.unit().strip().equals("%");
     }
 
     private static boolean isNumber(double number) {

@@ -21,6 +21,11 @@ public enum ImprovementDirection {
         this.goodSide = goodSide;
     }
 
+    /** Whether one way is better by the one, and the other way by the other; nothing is the opposite of neutral. */
+    boolean isOppositeOf(ImprovementDirection other) {
+        return this != other && this != NEUTRAL && other != NEUTRAL;
+    }
+
     /**
      * On which side of the centre line points are that are better than it.
      *

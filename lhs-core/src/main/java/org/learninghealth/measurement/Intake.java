@@ -180,6 +180,7 @@ final class Intake {
         if (measure != null) {
             measure.unitFault(path + "unit", row.unit()).ifPresent(faults::add);
             lastFault(measure, row, path + "last").ifPresent(faults::add);
+            measure.improvementFault(path + "improvement", row.improvement()).ifPresent(faults::add);
         }
         LocalDate period = row.period();
         if (period == null) {

@@ -226,6 +226,13 @@ public record Measure(
                 : Optional.of(new Violation(field, "unit", List.of(unit)));
     }
 
+    /** What is wrong with which way is said to be better; nothing if nothing is said. */
+    Optional<Violation> improvementFault(String field, @Nullable ImprovementDirection given) {
+        return given == null || !given.isOppositeOf(direction)
+                ? Optional.empty()
+                : Optional.of(new Violation(field, "improvement", List.of(direction.name())));
+    }
+
     /** What is wrong with a part of the population that an observation is said to be of. */
     Optional<Violation> stratumFault(String field, String stratum) {
         return profile.hasStratum(stratum)

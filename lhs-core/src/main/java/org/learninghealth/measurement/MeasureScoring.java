@@ -11,14 +11,21 @@ public enum MeasureScoring {
             return Series.ofProportions(numerators, denominators);
         }
     },
-    /** A rate: the numerator is held against the denominator, for example infections against bed days. */
+    /**
+     * A rate: the numerator is held against the denominator, for example infections against bed days. It can be more than
+     * 100 % where its unit is that, as the occupancy of beds can.
+     */
     RATIO {
         @Override
         Series series(double[] numerators, double[] denominators) {
             return Series.ofRatios(numerators, denominators);
         }
     },
-    /** A value as it was measured, without a denominator, for example a count or a median waiting time. */
+    /**
+     * A value as it was measured, without a denominator, for example a count or a median waiting time. Where its unit is
+     * {@code %} it is from 0 to 100 (rule L12); what changed by so many per cent is in another unit, for instance {@code %
+     * change}.
+     */
     CONTINUOUS_VARIABLE {
         @Override
         Series series(double[] numerators, double[] denominators) {

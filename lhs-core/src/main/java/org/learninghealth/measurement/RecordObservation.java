@@ -15,7 +15,8 @@ import org.learninghealth.base.PlausibleDate;
  * @param site where it was observed; empty for all sites together
  * @param stratum in which part of the population; empty for all of it
  * @param period the first day of the period
- * @param numerator the count above the line, or the value itself where there is no denominator
+ * @param numerator the count above the line, or the value itself where there is no denominator: from 0 to 100 if its unit is
+ *     {@code %}
  * @param denominator the count below the line, if the measure has one
  * @param note what a reader should know about it
  * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused

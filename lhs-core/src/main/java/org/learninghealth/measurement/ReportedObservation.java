@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param note what a reader should know about it, of at most 1000 characters
  * @param unit the unit that the figures are said to be in, if that is said: any other than the measure's is refused
  * @param last the last day of the period, if that is said: any other than that of the measure's period is refused
+ * @param improvement which way is said to be better, if that is said: the opposite of the measure's is refused, since the figures
+ *     are then of something else. Where the measure or the row says that neither is better, nothing is contradicted
  */
 public record ReportedObservation(
         MeasureId measure,
@@ -26,7 +28,8 @@ public record ReportedObservation(
         @Nullable Double denominator,
         @Nullable String note,
         @Nullable String unit,
-        @Nullable LocalDate last) {
+        @Nullable LocalDate last,
+        @Nullable ImprovementDirection improvement) {
 
     /**
      * A row that says nothing of its unit.
@@ -47,7 +50,7 @@ public record ReportedObservation(
             double numerator,
             @Nullable Double denominator,
             @Nullable String note) {
-        this(measure, site, stratum, period, numerator, denominator, note, null, null);
+        this(measure, site, stratum, period, numerator, denominator, note, null, null, null);
     }
 
     /**
@@ -72,7 +75,8 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation in(String where, String part) {
-        return new ReportedObservation(measure, where, part, period, numerator, denominator, note, unit, last);
+        return new ReportedObservation(
+                measure, where, part, period, numerator, denominator, note, unit, last, improvement);
     }
 
     /**
@@ -82,7 +86,8 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation inUnit(String name) {
-        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, name, last);
+        return new ReportedObservation(
+                measure, site, stratum, period, numerator, denominator, note, name, last, improvement);
     }
 
     /**
@@ -92,6 +97,18 @@ public record ReportedObservation(
      * @return another row
      */
     public ReportedObservation until(LocalDate day) {
-        return new ReportedObservation(measure, site, stratum, period, numerator, denominator, note, unit, day);
+        return new ReportedObservation(
+                measure, site, stratum, period, numerator, denominator, note, unit, day, improvement);
+    }
+
+    /**
+     * The same of a measure of which one way is said to be better.
+     *
+     * @param direction which way
+     * @return another row
+     */
+    public ReportedObservation improvingBy(ImprovementDirection direction) {
+        return new ReportedObservation(
+                measure, site, stratum, period, numerator, denominator, note, unit, last, direction);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -208,6 +209,87 @@ class IngestTest {
                 .containsExactly(tuple("rows[0]." + field, code));
     }
 
+    /** Mothers who die are better fewer: a report by which more is better counts something else, those who live for instance. */
+    @Test
+    void figuresOfWhichTheOtherWayIsBetterAreRefused() {
+        IngestReport report = ingest(
+                row(0, 37, 254.0).improvingBy(ImprovementDirection.INCREASE),
+                row(1, 18, 239.0).improvingBy(ImprovementDirection.DECREASE),
+                row(2, 12, 277.0).improvingBy(ImprovementDirection.NEUTRAL));
+
+        assertThat(report.rows())
+                .extracting(IngestReport.Row::outcome)
+                .containsExactly(Outcome.REFUSED, Outcome.RECORDED, Outcome.RECORDED);
+        assertThat(report.faults())
+                .extracting(fault -> fault.explain(Locale.ENGLISH), fault -> fault.explain(Locale.FRENCH))
+                .containsExactly(tuple(
+                        "rows[0].improvement says that the other way is better; by this measure it is DECREASE: check which"
+                                + " measure the figures are of, and map them to that one",
+                        "rows[0].improvement dit que le sens contraire est le meilleur ; pour cet indicateur, c'est DECREASE :"
+                                + " vérifiez de quel indicateur sont les chiffres, et associez-les à celui-là"));
+    }
+
+    @Test
+    void aNeutralMeasureTakesFiguresWhicheverWayIsBetter() {
+        MeasureId births = process(ImprovementDirection.NEUTRAL, "births");
+
+        IngestReport report = ingest(
+                ReportedObservation.of(births, JANUARY, 254, null).improvingBy(ImprovementDirection.INCREASE),
+                ReportedObservation.of(births, JANUARY.plusMonths(1), 239, null)
+                        .improvingBy(ImprovementDirection.DECREASE));
+
+        assertThat(report.count(Outcome.RECORDED)).isEqualTo(2);
+    }
+
+    @Rule("L12")
+    @Test
+    void aPercentageWithoutCountsIsFromNoneToAll() {
+        MeasureId washed = process(ImprovementDirection.INCREASE, "%");
+
+        IngestReport report = ingest(
+                ReportedObservation.of(washed, JANUARY, 0, null),
+                ReportedObservation.of(washed, JANUARY.plusMonths(1), 100, null),
+                ReportedObservation.of(washed, JANUARY.plusMonths(2), 140, null),
+                ReportedObservation.of(washed, JANUARY.plusMonths(3), -5, null));
+
+        assertThat(report.count(Outcome.RECORDED)).isEqualTo(2);
+        assertThat(report.faults())
+                .extracting(Violation::field, Violation::code)
+                .containsExactly(tuple("rows[2].numerator", "range"), tuple("rows[3].numerator", "range"));
+        assertThatThrownBy(() -> maternity
+                        .observations()
+                        .record(maternity.lead, RecordObservation.of(washed, JANUARY.plusMonths(2), 100.1, null)))
+                .hasMessageContaining("numerator is out of range: 0 to 100 are allowed");
+        assertThatThrownBy(() -> maternity
+                        .observations()
+                        .recordAll(
+                                maternity.lead,
+                                RecordObservations.of(
+                                        washed,
+                                        List.of(new RecordObservations.Row(JANUARY.plusMonths(2), -0.1, null, null)))))
+                .hasMessageContaining("rows[0].numerator is out of range: 0 to 100 are allowed");
+    }
+
+    @Rule("L12")
+    @Test
+    void aRatioCanBeMoreThanHundredPerCent() {
+        MeasureId occupancy = maternity
+                .measures()
+                .define(
+                        maternity.lead,
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Beds in use"),
+                                        ImprovementDirection.DECREASE)
+                                .ratio(100, "%")
+                                .build())
+                .id();
+
+        assertThat(ingest(ReportedObservation.of(occupancy, JANUARY, 31, 30.0)).count(Outcome.RECORDED))
+                .isOne();
+    }
+
     @Test
     void whatIsNoRowAtAllIsRefusedByItsFields() {
         ReportedObservation nothing = new ReportedObservation(none(), none(), none(), none(), 1, 2.0, null);
@@ -259,6 +341,21 @@ class IngestTest {
 
         assertThat(diagonal.count(Outcome.UNCHANGED)).isEqualTo(50);
         assertThat(diagonal.count(Outcome.CORRECTED)).isEqualTo(50);
+    }
+
+    private MeasureId process(ImprovementDirection direction, String unit) {
+        return maternity
+                .measures()
+                .define(
+                        maternity.lead,
+                        DefineMeasure.of(
+                                        maternity.community.id(),
+                                        MeasureType.PROCESS,
+                                        World.english("Something else"),
+                                        direction)
+                                .continuousVariable(unit)
+                                .build())
+                .id();
     }
 
     private ReportedObservation row(int month, double numerator, @Nullable Double denominator) {

@@ -14,6 +14,7 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.Require;
 import org.learninghealth.internal.Deidentification;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.spi.DeidentificationCheck;
@@ -35,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
  * counts, they win over the score. The unit of a score that is used, or else the code of its unit, is the row's, so that a score
  * in another unit than the measure's is refused when it is taken in. Each stratum of a stratifier is a row of its own, called by its text, display or code, and
  * by that of the stratifier before it if there are several. The period begins on the first day of the report's; a report whose last day isn't that of
- * a period of the measure is refused when it is taken in. Counts of exclusions are refused, since no report tells whether the others
+ * a period of the measure is refused when it is taken in, and so is one whose {@code improvementNotation} is the opposite of
+ * the measure's direction, since its figures are of something else; a neutral measure leaves open what is better, and takes
+ * either. Counts of exclusions are refused, since no report tells whether the others
  * are without them. The site is whom the
  * report comes from, or the location that it is about: its display, or else its reference.
  *
@@ -120,6 +123,12 @@ public final class MeasureReports {
         }
     }
 
+    /** What is said of all groups of a report. */
+    private record Heading(
+            @Nullable LocalDate period,
+            @Nullable LocalDate last,
+            @Nullable ImprovementDirection improvement) {}
+
     /** A document as it is gone through. */
     private final class Reading {
 
@@ -156,6 +165,7 @@ public final class MeasureReports {
             }
             LocalDate period = period(report, path);
             LocalDate last = last(report, path);
+            ImprovementDirection improvement = improvement(report, path);
             String site = site(report, path);
             JsonNode groups = report.path("group");
             String address = text(report, "measure").replaceFirst("\\|.*", "");
@@ -163,7 +173,12 @@ public final class MeasureReports {
                 fault(path + "group", "missing");
             }
             for (int i = 0; i < groups.size(); i++) {
-                group(groups.get(i), path + "group[" + i + "].", measure(address, groups, i, path), site, period, last);
+                group(
+                        groups.get(i),
+                        path + "group[" + i + "].",
+                        measure(address, groups, i, path),
+                        site,
+                        new Heading(period, last, improvement));
             }
         }
 
@@ -172,9 +187,8 @@ public final class MeasureReports {
                 String path,
                 @Nullable MeasureId measure,
                 String site,
-                @Nullable LocalDate period,
-                @Nullable LocalDate last) {
-            figures(group, path, measure, site, "", period, last);
+                Heading heading) {
+            figures(group, path, measure, site, "", heading);
             JsonNode stratifiers = group.path("stratifier");
             for (int i = 0; i < stratifiers.size(); i++) {
                 String before = stratifiers.size() > 1
@@ -188,7 +202,7 @@ public final class MeasureReports {
                         fault(at + "value", "missing");
                     }
                     look(at + "value", name);
-                    figures(strata.get(j), at, measure, site, before + name, period, last);
+                    figures(strata.get(j), at, measure, site, before + name, heading);
                 }
             }
         }
@@ -199,8 +213,7 @@ public final class MeasureReports {
                 @Nullable MeasureId measure,
                 String site,
                 String stratum,
-                @Nullable LocalDate period,
-                @Nullable LocalDate last) {
+                Heading heading) {
             Double numerator = count(part, path, "numerator");
             Double denominator = count(part, path, "denominator");
             for (String population : EXCLUSIONS) {
@@ -218,17 +231,18 @@ public final class MeasureReports {
             }
             if (numerator == null) {
                 fault(path + "population", "fhir-counts");
-            } else if (measure != null && period != null) {
+            } else if (measure != null && heading.period() != null) {
                 rows.add(new ReportedObservation(
                         measure,
                         site,
                         stratum,
-                        period,
+                        heading.period(),
                         numerator,
                         denominator,
                         null,
                         unit.isEmpty() ? null : unit,
-                        last));
+                        heading.last(),
+                        heading.improvement()));
             }
         }
 
@@ -285,6 +299,25 @@ public final class MeasureReports {
             return end.startsWith("T00:00", 10)
                     ? first.get().minusDays(1)
                     : isDay ? first.get() : first.get().plusMonths(1).minusDays(1);
+        }
+
+        private @Nullable ImprovementDirection improvement(JsonNode report, String path) {
+            if (!report.has("improvementNotation")) {
+                return null;
+            }
+            for (JsonNode coding : report.path("improvementNotation").path("coding")) {
+                switch (text(coding, "code")) {
+                    case "increase" -> {
+                        return ImprovementDirection.INCREASE;
+                    }
+                    case "decrease" -> {
+                        return ImprovementDirection.DECREASE;
+                    }
+                    default -> {}
+                }
+            }
+            fault(path + "improvementNotation", "fhir-improvement");
+            return null;
         }
 
         private String site(JsonNode report, String path) {

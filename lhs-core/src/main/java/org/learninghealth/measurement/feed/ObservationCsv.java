@@ -248,7 +248,8 @@ public final class ObservationCsv {
                         denominator,
                         note.isEmpty() ? null : note,
                         unit.isEmpty() ? null : unit,
-                        Periods.last(text(row, Column.PERIOD)).orElse(null)));
+                        Periods.last(text(row, Column.PERIOD)).orElse(null),
+                        null));
             }
         }
 

@@ -20,6 +20,7 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.ReportedObservation;
 
@@ -80,6 +81,28 @@ class MeasureReportsTest {
         assertThat(read(REPORT.replace("\"2026-05-31\"", '"' + told + '"')))
                 .extracting(ReportedObservation::last)
                 .containsOnly(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"increase, INCREASE", "decrease, DECREASE"})
+    void whichWayIsSaidToBeBetterIsSaidOfEachRow(String code, ImprovementDirection direction) throws IOException {
+        assertThat(read(REPORT.replace("\"date\": \"2026-06-02\"", notation(code))))
+                .hasSize(3)
+                .extracting(ReportedObservation::improvement)
+                .containsOnly(direction);
+        assertThat(read(REPORT)).extracting(ReportedObservation::improvement).containsOnlyNulls();
+    }
+
+    @Test
+    void aWayThatIsNoneIsRefused() {
+        String report = REPORT.replace("\"date\": \"2026-06-02\"", notation("sideways"));
+
+        assertFault(report, "improvementNotation", "fhir-improvement");
+        assertThat(faults(report))
+                .extracting(fault -> fault.explain(Locale.ENGLISH), fault -> fault.explain(Locale.FRENCH))
+                .containsExactly(tuple(
+                        "improvementNotation is neither increase nor decrease: give one of them, or leave it out",
+                        "improvementNotation n'est ni increase ni decrease : donnez l'un des deux, ou omettez-le"));
     }
 
     @Test
@@ -183,6 +206,12 @@ class MeasureReportsTest {
                         tuple(
                                 "status is not complete: send it once it is",
                                 "status n'est pas complete : envoyez-le lorsqu'il le sera"));
+    }
+
+    private static String notation(String code) {
+        return "\"improvementNotation\": {\"coding\": [{\"system\":"
+                + " \"http://terminology.hl7.org/CodeSystem/measure-improvement-notation\", \"code\": \"" + code
+                + "\"}]}";
     }
 
     private static List<ReportedObservation> read(String document) throws IOException {

@@ -70,7 +70,8 @@ class ObservationCsvTest {
                                 2480.0,
                                 "Moved house,\n\"twice\"",
                                 null,
-                                LocalDate.of(2026, 6, 30)),
+                                LocalDate.of(2026, 6, 30),
+                                null),
                         ReportedObservation.of(STAY, LocalDate.of(2026, 5, 11), -3.5, null)
                                 .until(LocalDate.of(2026, 5, 17)),
                         ReportedObservation.of(STAY, LocalDate.of(2026, 1, 1), -3.5, null)
