@@ -182,12 +182,7 @@ public final class MeasureReports {
             }
         }
 
-        private void group(
-                JsonNode group,
-                String path,
-                @Nullable MeasureId measure,
-                String site,
-                Heading heading) {
+        private void group(JsonNode group, String path, @Nullable MeasureId measure, String site, Heading heading) {
             figures(group, path, measure, site, "", heading);
             JsonNode stratifiers = group.path("stratifier");
             for (int i = 0; i < stratifiers.size(); i++) {
@@ -208,12 +203,7 @@ public final class MeasureReports {
         }
 
         private void figures(
-                JsonNode part,
-                String path,
-                @Nullable MeasureId measure,
-                String site,
-                String stratum,
-                Heading heading) {
+                JsonNode part, String path, @Nullable MeasureId measure, String site, String stratum, Heading heading) {
             Double numerator = count(part, path, "numerator");
             Double denominator = count(part, path, "denominator");
             for (String population : EXCLUSIONS) {
