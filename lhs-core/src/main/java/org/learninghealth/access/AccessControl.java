@@ -55,6 +55,18 @@ public final class AccessControl {
     }
 
     /**
+     * Whether leave would be given; for leaving out of a whole what it isn't given for. It is no denial if it wouldn't.
+     *
+     * @param actor who asks
+     * @param action what for
+     * @param facts what is known about the thing and the actor's standing to it
+     * @return true if {@link #require} would give it
+     */
+    public boolean allows(Actor actor, Action action, Facts facts) {
+        return decide(actor, action, facts) == AuthorizationPolicy.Decision.ALLOW;
+    }
+
+    /**
      * What an actor may read.
      *
      * @param actor who asks

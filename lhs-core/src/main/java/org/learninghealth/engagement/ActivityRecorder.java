@@ -6,14 +6,19 @@ import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.conversation.QuestionAnswered;
+import org.learninghealth.conversation.QuestionAsked;
+import org.learninghealth.gathering.RecordingViewed;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.knowledge.KnowledgeTakenUp;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
@@ -21,9 +26,9 @@ import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
 /**
- * Notes in the activity log what members do, under their participant reference: the sort of event and the hour, no
- * words. Of what is done in a confidential community not even the sort is noted. An event that is told twice is noted
- * once.
+ * Notes in the activity log what members do, under their participant reference: the sort of event and the hour, and of questions,
+ * recordings and what is known with which of them it was done; no words. Of what is done in a confidential community not even the
+ * sort is noted. An event that is told twice is noted once.
  */
 final class ActivityRecorder implements EventSubscriber {
 
@@ -65,9 +70,26 @@ final class ActivityRecorder implements EventSubscriber {
                 membership.participant(),
                 membership.stakeholderGroup().code(),
                 kind,
-                Optional.empty(),
+                kind.equals(ActivityLog.CONFIDENTIAL) ? Optional.empty() : object(event.event()),
                 Optional.empty(),
                 event.at().truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /** What figures tell apart: threads, recordings and what is known. */
+    private static Optional<String> object(DomainEvent event) {
+        if (event instanceof QuestionAsked asked) {
+            return Optional.of("question:" + asked.question().value());
+        }
+        if (event instanceof QuestionAnswered answered) {
+            return Optional.of("question:" + answered.question().value());
+        }
+        if (event instanceof RecordingViewed viewed) {
+            return Optional.of("gathering:" + viewed.gathering().value());
+        }
+        if (event instanceof KnowledgeTakenUp taken) {
+            return Optional.of("knowledge:" + taken.knowledge().value());
+        }
+        return Optional.empty();
     }
 
     private static String kind(Reader reader, CommunityId community, String type) {

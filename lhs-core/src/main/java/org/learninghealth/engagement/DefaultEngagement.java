@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,8 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
@@ -27,6 +34,7 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
+import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
@@ -38,6 +46,7 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -118,27 +127,215 @@ final class DefaultEngagement implements Engagement {
 
     @Override
     public MetricResult measure(Actor actor, MetricQuery query) {
-        CommunityId community = Require.present(query, "query").community();
+        MetricScope scope = Require.present(query, "query").scope();
+        return kernel.read(
+                acting(actor, scope), reader -> figure(reader, query, communities(reader, scope), new HashMap<>()));
+    }
+
+    @Override
+    public LeaderBrief brief(Actor actor, BriefQuery query) {
+        MetricScope scope = Require.present(query, "query").scope();
+        return kernel.read(acting(actor, scope), reader -> {
+            List<CommunityId> communities = communities(reader, scope);
+            Map<List<Object>, Found> found = new HashMap<>();
+            return new LeaderBrief(
+                    scope,
+                    query.month(),
+                    LeaderBrief.METRICS.stream()
+                            .map(metric -> new LeaderBrief.Line(
+                                    figure(reader, new MetricQuery(scope, query.month(), metric), communities, found),
+                                    figure(
+                                            reader,
+                                            new MetricQuery(scope, query.month().minusMonths(1), metric),
+                                            communities,
+                                            found)))
+                            .toList());
+        });
+    }
+
+    /** What was worked out once serves all metrics that rest on it. */
+    private record Found(Findings findings, boolean provisional) {}
+
+    /** Of whom a figure is made, whose own the actor may read. */
+    private static List<CommunityId> communities(Reader reader, MetricScope scope) {
+        if (scope instanceof MetricScope.OfPlatform of) {
+            return readable(reader, overseen(reader, of));
+        }
+        if (scope instanceof MetricScope.OfNetwork of) {
+            return readable(reader, around(reader, of.community()));
+        }
+        CommunityId community = ((MetricScope.OfCommunity) scope).community();
+        reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
+        return List.of(community);
+    }
+
+    /** Of the others it isn't told that they are there. */
+    private static List<CommunityId> readable(Reader reader, List<CommunityId> communities) {
+        return communities.stream()
+                .filter(community ->
+                        reader.may(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION)))
+                .toList();
+    }
+
+    private static Actor acting(Actor actor, MetricScope scope) {
+        return scope instanceof MetricScope.OfPlatform of
+                        && Require.present(actor, "actor").person().isPresent()
+                ? actor.onBehalfOf(of.platform())
+                : actor;
+    }
+
+    /** Whoever runs the platform may know how the communities are doing that it watches over. */
+    private static List<CommunityId> overseen(Reader reader, MetricScope.OfPlatform of) {
+        FacilitationPlatform platform =
+                reader.known(FacilitationPlatform.TYPE).find(of.platform()).orElseThrow(NotFound::new);
+        Facts facts = Facts.outside(ResourceType.PLATFORM);
+        boolean manages =
+                reader.actor().person().filter(platform.managers()::contains).isPresent();
+        reader.demand(Action.READ_PORTFOLIO, manages ? facts.holding(Role.PLATFORM_MANAGER) : facts);
+        return reader.mandates().getOrDefault(Role.PLATFORM_OVERSEER, Set.of()).stream()
+                .sorted(Comparator.comparing(CommunityId::value, Cursor.UNSIGNED))
+                .toList();
+    }
+
+    /** A community with all that are nested in it; who may read its own figures may ask. */
+    private static List<CommunityId> around(Reader reader, CommunityId root) {
+        reader.demand(Action.READ_PARTICIPATION, reader.facts(root, ResourceType.PARTICIPATION));
+        List<CommunityId> all = new ArrayList<>(List.of(root));
+        List<CommunityId> level = all;
+        for (int depth = 1; depth < Community.DEEPEST && !level.isEmpty(); depth++) {
+            List<CommunityId> inside = new ArrayList<>();
+            reader.visible(Community.TYPE)
+                    .parts(Filter.<Community>all().in(Community.PARENT, level))
+                    .forEach(part -> part.forEach(nested -> inside.add(nested.id())));
+            all.addAll(inside);
+            level = inside;
+        }
+        return all;
+    }
+
+    private MetricResult figure(
+            Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
+        Instant from = start(restsOnAllSince(query.metric(), query.month()));
+        if (query.scope() instanceof MetricScope.OfCommunity of) {
+            requireNoJudgement(reader, of.community(), from);
+            return query.metric().basis() == Metric.Basis.GATHERINGS
+                    ? held(reader, query, communities)
+                    : one(reader, query, of.community(), found);
+        }
+        List<CommunityId> judged = communities.stream()
+                .filter(community -> !servesNoJudgement(reader, community, from))
+                .toList();
+        return query.metric().basis() == Metric.Basis.GATHERINGS
+                ? held(reader, query, judged)
+                : FiguresOfSeveral.of(
+                        query,
+                        cells,
+                        judged.stream()
+                                .map(community -> one(reader, query, community, found))
+                                .toList());
+    }
+
+    /** Gatherings tell of communities, so that these are looked at together. */
+    private MetricResult held(Reader reader, MetricQuery query, List<CommunityId> communities) {
+        Metric metric = query.metric();
+        LocalDate before = metric.span().before(query.month());
+        Map<CommunityId, List<ActivityLog.Use>> attended = new LinkedHashMap<>();
+        communities.stream()
+                .filter(community ->
+                        reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
+                .forEach(community ->
+                        attended.put(community, log.uses(community, EARLIEST, before, UsesOfActivity.ATTENDED)));
+        GatheringsHeld held = new GatheringsHeld(attended, start(before));
+        OptionalDouble value = held.value(metric);
+        List<MetricResult.Cell> parts = held.cells(metric);
+        return new MetricResult(
+                metric,
+                metric.definition(),
+                query.scope(),
+                metric.span().from(query.month()),
+                before.minusDays(1),
+                attended.keySet().stream().anyMatch(community -> isProvisional(community, EARLIEST, before)),
+                cells.smallest(),
+                value.isPresent() || !parts.isEmpty() ? attended.size() : 0,
+                held.persons(),
+                value,
+                parts);
+    }
+
+    /** From when on everything counts that a figure rests on. */
+    private static LocalDate restsOnAllSince(Metric metric, YearMonth month) {
+        LocalDate from = metric.span().from(month);
+        return metric.isHistorical() ? EARLIEST : metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
+    }
+
+    private MetricResult one(Reader reader, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
         Metric metric = query.metric();
         YearMonth month = query.month();
-        LocalDate from = metric.isHistorical() ? EARLIEST : month.minusMonths(1).atDay(1);
+        LocalDate since = restsOnAllSince(metric, month);
+        LocalDate before = metric.span().before(month);
+        Set<String> kinds = metric.basis() == Metric.Basis.USES ? UsesOfActivity.kinds(metric) : Set.of();
+        Found found = known.computeIfAbsent(
+                List.of(community, metric.basis(), since, before, kinds),
+                added ->
+                        new Found(findings(reader, community, metric, month), isProvisional(community, since, before)));
+        OptionalDouble value = found.findings().value(metric);
+        List<MetricResult.Cell> parts = found.findings().cells(metric);
+        boolean said = value.isPresent()
+                || parts.stream().anyMatch(cell -> cell.value().isPresent());
+        return new MetricResult(
+                metric,
+                metric.definition(),
+                new MetricScope.OfCommunity(community),
+                metric.span().from(month),
+                before.minusDays(1),
+                found.provisional(),
+                cells.smallest(),
+                said ? 1 : 0,
+                found.findings().persons(),
+                value,
+                parts);
+    }
+
+    private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month) {
+        LocalDate since = restsOnAllSince(metric, month);
+        LocalDate before = metric.span().before(month);
+        return switch (metric.basis()) {
+            case MONTH -> activity(reader, community, month, since);
+            case PERIODS -> periods(reader, community, metric, month);
+            case DEEDS ->
+                new DeedsOfActivity(
+                        cells, log.daily(community, since, before), members(reader, community, start(before)));
+            case USES ->
+                new UsesOfActivity(
+                        cells,
+                        log.tallies(community, List.of(since, before)),
+                        members(reader, community, start(before)),
+                        log.uses(community, since, before, UsesOfActivity.kinds(metric)));
+            case TIES ->
+                new TiesOfActivity(
+                        cells,
+                        log.tallies(community, List.of(since, before)),
+                        members(reader, community, start(before)),
+                        log.ties(community, since, before),
+                        log.uses(community, since, before, UsesOfActivity.THREADS));
+            case GATHERINGS ->
+                new GatheringsHeld(
+                        Map.of(community, log.uses(community, since, before, UsesOfActivity.ATTENDED)), start(before));
+        };
+    }
+
+    private PeriodsOfActivity periods(Reader reader, CommunityId community, Metric metric, YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
-        return kernel.read(actor, reader -> {
-            reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
-            requireNoJudgement(reader, community, start(from));
-            MonthOfActivity activity = activity(reader, community, month, from);
-            return new MetricResult(
-                    metric,
-                    metric.definition(),
-                    community,
-                    month.atDay(1),
-                    month.atEndOfMonth(),
-                    isProvisional(community, from, end),
-                    cells.smallest(),
-                    activity.persons(),
-                    activity.value(metric),
-                    activity.groups(metric));
-        });
+        LocalDate earliest =
+                metric.isHistorical() ? EARLIEST : metric.span().from(month).minusMonths(1);
+        List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, month, earliest);
+        return new PeriodsOfActivity(
+                cells,
+                month,
+                bounds,
+                log.tallies(community, bounds),
+                members(reader, community, start(end)),
+                log.participantsByDay(community, month.atDay(1), end));
     }
 
     @Override
@@ -235,16 +432,18 @@ final class DefaultEngagement implements Engagement {
     /** Those who run a community from outside see nothing of what serves to judge no performance (rule IV2). */
     private static void requireNoJudgement(Reader reader, CommunityId community, Instant from) {
         Unmet.of("IV2")
-                .unless(
-                        reader.actor().platform().isEmpty()
-                                || !reader.known(Community.TYPE)
-                                        .get(community)
-                                        .safeSpace()
-                                        .holdingFor(from, reader.now())
-                                        .rules()
-                                        .contains(SafeSpaceRule.NO_PERFORMANCE_USE),
-                        "performance")
+                .unless(!servesNoJudgement(reader, community, from), "performance")
                 .orThrow();
+    }
+
+    private static boolean servesNoJudgement(Reader reader, CommunityId community, Instant from) {
+        return reader.actor().platform().isPresent()
+                && reader.known(Community.TYPE)
+                        .get(community)
+                        .safeSpace()
+                        .holdingFor(from, reader.now())
+                        .rules()
+                        .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
     }
 
     private Map<StakeholderGroup, Long> participants(CommunityId community, LocalDate from, LocalDate before) {

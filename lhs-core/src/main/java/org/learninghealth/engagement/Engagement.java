@@ -36,16 +36,29 @@ public interface Engagement {
     Participation participation(Actor actor, ParticipationQuery query);
 
     /**
-     * One figure of a community in a month, with what is needed to read it.
+     * One figure of a community, or of all communities of a platform or a network, with what is needed to read it. What is shown of
+     * several is made of what is shown of each of those whose figures the actor may read.
      *
-     * @param actor who asks; belongs to the community
-     * @param query which figure, where and when
+     * @param actor who asks; belongs to the community, or to the one around the network, or runs the platform
+     * @param query which figure, of whom and when
      * @return the figure; suppressed where it could tell of a small number of persons (IV1); of the running month provisional
-     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
-     * @throws org.learninghealth.base.RuleViolation if the actor runs the community for a platform, and something that the
-     *     figure rests on serves to judge no performance (IV2)
+     * @throws org.learninghealth.base.NotFound if there is no such community or platform, or the actor doesn't belong there
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the one community for a platform, and something that the
+     *     figure rests on serves to judge no performance (IV2); among several, such a community is left out
      */
     MetricResult measure(Actor actor, MetricQuery query);
+
+    /**
+     * What leaders want to know at the end of a month: a fixed choice of figures side by side, each beside what it was a month earlier.
+     *
+     * @param actor who asks; belongs to the community, or to the one around the network, or runs the platform
+     * @param query of whom and when
+     * @return the figures, each as {@link #measure} says it
+     * @throws org.learninghealth.base.NotFound if there is no such community or platform, or the actor doesn't belong there
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the one community for a platform, and something that a
+     *     figure rests on serves to judge no performance (IV2)
+     */
+    LeaderBrief brief(Actor actor, BriefQuery query);
 
     /**
      * How a community is doing, in all that can be read from who took part: to look at together, as numbers or as

@@ -13,7 +13,7 @@ import org.learninghealth.base.Require;
 /**
  * Figures of a community as comma-separated values after RFC 4180, for a warehouse: month by month all that
  * {@link Engagement#measure} answers, and nothing else, so that what is suppressed there is empty here. A row is a metric in a
- * month, of everybody or of one stakeholder group. They are written as they are read, and no more than one month is held at a
+ * month, of everybody or of one cell, whose labels are joined by slashes. They are written as they are read, and no more than one month is held at a
  * time. Immutable.
  *
  * @param engagement who answers
@@ -22,7 +22,7 @@ public record FigureCsv(Engagement engagement) {
 
     /** The names of the columns. */
     public static final String HEADING =
-            "community,metric,definition,from,through,provisional,smallest_cell,persons,stakeholder_group,value";
+            "community,metric,definition,from,through,provisional,smallest_cell,persons,cell,value";
 
     private static final String END = "\r\n";
 
@@ -69,17 +69,17 @@ public record FigureCsv(Engagement engagement) {
         List<String> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             MetricResult result = engagement.measure(actor, new MetricQuery(community, month, metric));
-            rows.add(row(result, "", result.value()));
-            result.groups().forEach(group -> rows.add(row(result, group.group().code(), group.value())));
+            rows.add(row(community, result, "", result.value()));
+            result.cells().forEach(cell -> rows.add(row(community, result, String.join("/", cell.at()), cell.value())));
         }
         return rows;
     }
 
     /** No value holds a comma, a quotation mark, or what a spreadsheet takes for a formula. */
-    private static String row(MetricResult result, String group, OptionalDouble value) {
+    private static String row(CommunityId community, MetricResult result, String cell, OptionalDouble value) {
         return String.join(
                 ",",
-                result.community().value().toString(),
+                community.value().toString(),
                 result.metric().name(),
                 Integer.toString(result.definition()),
                 result.from().toString(),
@@ -87,7 +87,7 @@ public record FigureCsv(Engagement engagement) {
                 Boolean.toString(result.provisional()),
                 Integer.toString(result.smallestCell()),
                 result.persons().isPresent() ? Long.toString(result.persons().getAsLong()) : "",
-                group,
+                cell.startsWith("-") ? "'" + cell : cell,
                 value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()).toPlainString() : "");
     }
 }

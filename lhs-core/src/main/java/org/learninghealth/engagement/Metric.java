@@ -1,69 +1,372 @@
 package org.learninghealth.engagement;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+
 /**
- * What the library says about the engagement of a community in a month. Each has a definition, which has a version: figures of
- * different versions aren't compared. None says anything about a single person, and none ranks persons (rules IV1, IV2).
+ * What the library says about the engagement of a community in calendar months. Each has a definition, which has a version: figures
+ * of different versions aren't compared. None says anything about a single person, and none ranks persons (rules IV1, IV2).
  * Someone who changes the stakeholder group within a month counts once in each.
  */
 public enum Metric {
-    /** Distinct persons who did anything that the library keeps, reading apart. */
-    ACTIVE_MEMBERS("active.members", 1, Unit.PERSONS, false),
+    /** Distinct persons who did anything that the library keeps, reading apart; also by stakeholder group. */
+    ACTIVE_MEMBERS("active.members", Unit.PERSONS, Basis.MONTH, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
     /** Distinct persons who were active for the first time ever. */
-    NEW_MEMBERS("lifecycle.new", 1, Unit.PERSONS, true),
+    NEW_MEMBERS("lifecycle.new", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** Distinct persons who were active in the month before too. */
-    RETURNING_MEMBERS("lifecycle.returning", 1, Unit.PERSONS, true),
+    RETURNING_MEMBERS("lifecycle.returning", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** Distinct persons who were active some time before, but not in the month before. */
-    REACTIVATED_MEMBERS("lifecycle.reactivated", 1, Unit.PERSONS, true),
+    REACTIVATED_MEMBERS("lifecycle.reactivated", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** Distinct persons who were active in the month before, and not in this one. */
-    LAPSED_MEMBERS("lifecycle.lapsed", 1, Unit.PERSONS, true),
+    LAPSED_MEMBERS("lifecycle.lapsed", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** The share of those active in the month before who returned. */
-    RETENTION("retention.month", 1, Unit.SHARE, true),
+    RETENTION("retention.month", Unit.SHARE, Basis.MONTH, Span.MONTH, true),
     /** Active members against those of the month before: 1 is steady. */
-    MOMENTUM("momentum.month_ratio", 1, Unit.RATIO, false),
+    MOMENTUM("momentum.month_ratio", Unit.RATIO, Basis.MONTH, Span.MONTH, false),
     /**
      * How unequally activity is spread over all members, those counting zero who did nothing (Gini coefficient); see
      * {@link org.learninghealth.engagement.metric.Inequality}.
      */
-    PARTICIPATION_GINI("participation.gini", 1, Unit.INDEX, false),
+    PARTICIPATION_GINI("participation.gini", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
     /** The same among those who were active. */
-    PARTICIPATION_GINI_ACTIVE("participation.gini_active", 1, Unit.INDEX, false),
+    PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
     /** How few persons did half of everything (CHAOSS); shown if they are as many as the smallest cell. */
-    ABSENCE_FACTOR("participation.absence_factor", 1, Unit.PERSONS, false),
+    ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.MONTH, Span.MONTH, false),
     /**
-     * The share of everything that the most active hundredth of all members did (Nielsen 2006, 90-9-1); shown if they are as
-     * many persons as the smallest cell.
+     * The share of everything that the most active hundredth of all members did, and by rank also the next tenth less one and the
+     * rest (Nielsen 2006, 90-9-1); shown if the first are as many persons as the smallest cell.
      */
-    TOP_SHARE("participation.share_90_9_1", 1, Unit.SHARE, false),
+    TOP_SHARE("participation.share_90_9_1", Unit.SHARE, Basis.MONTH, Span.MONTH, false, Dimension.RANK),
     /**
      * For each stakeholder group its share of what was done over its share of the members: 1 is parity; see
      * {@link org.learninghealth.engagement.metric.GroupShares}.
      */
-    EQUITY_RATIO("equity.ratio", 1, Unit.RATIO, false),
+    EQUITY_RATIO("equity.ratio", Unit.RATIO, Basis.MONTH, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
     /** The probability that two activities come from different stakeholder groups (Blau 1977, Simpson 1949). */
-    CONTRIBUTION_DIVERSITY("diversity.contributions_blau", 1, Unit.INDEX, false);
+    CONTRIBUTION_DIVERSITY("diversity.contributions_blau", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
+    /** How mixed activities are by stakeholder group (Shannon 1948). */
+    CONTRIBUTION_ENTROPY("diversity.contributions_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
+    /**
+     * The probability that two members belong to different stakeholder groups; shown if each group has as many members as the
+     * smallest cell.
+     */
+    MEMBER_DIVERSITY("diversity.members_blau", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
+    /** How mixed members are by stakeholder group; shown if each group has as many members as the smallest cell. */
+    MEMBER_ENTROPY("diversity.members_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
+    /**
+     * The mean number of distinct active persons a day, over all days of the month; and how many there were on each day on which
+     * they can be shown, rounded.
+     */
+    DAILY_ACTIVE("active.daily", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.DAY),
+    /** Distinct active persons in each week that ends in the month, rounded. */
+    WEEKLY_ACTIVE("active.weekly", Unit.PERSONS, Basis.PERIODS, Span.WEEKS, false, Dimension.WEEK),
+    /** The mean number of active persons a day over those of the month: how much of the month they are there. */
+    STICKINESS("active.stickiness", Unit.SHARE, Basis.PERIODS, Span.MONTH, false),
+    /** How many activities there were. */
+    ACTIVITIES("active.activities", Unit.COUNT, Basis.PERIODS, Span.MONTH, false),
+    /**
+     * For each week that ends in the month how many persons were active for the first time ever, returned from the week before,
+     * came back after a longer time, or have lapsed since the week before; each rounded, and shown only if the others are large enough too.
+     */
+    WEEKLY_LIFECYCLE(
+            "lifecycle.weekly", Unit.PERSONS, Basis.PERIODS, Span.WEEKS, true, Dimension.WEEK, Dimension.LIFECYCLE),
+    /**
+     * Of those who were active for the first time ever in the same month how many still were in each month after (bounded
+     * retention), over twelve months, rounded.
+     */
+    RETENTION_COHORTS(
+            "retention.cohorts",
+            Unit.PERSONS,
+            Basis.PERIODS,
+            Span.YEAR,
+            true,
+            Dimension.COHORT,
+            Dimension.MONTHS_SINCE),
+    /** Activities in the last four full weeks of the month against those in the four weeks before: 1 is steady. */
+    FOUR_WEEK_RATIO("momentum.four_week_ratio", Unit.RATIO, Basis.PERIODS, Span.EIGHT_WEEKS, false),
+    /**
+     * How often something was learned for each time that something was done or shared; see {@link ActivityVerb.Part}. A high
+     * number is no fault: whoever reads along takes part.
+     */
+    CONSUMPTION_RATIO("participation.consumption_ratio", Unit.RATIO, Basis.DEEDS, Span.MONTH, false),
+    /** The share of the members who neither did nor shared anything in three months; of rounded counts. */
+    LURKER_SHARE("participation.lurker_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
+    /**
+     * How many persons take part how far, over three months, rounded; see {@link ParticipationLevel}. Those who did nothing at all are
+     * in none.
+     */
+    PARTICIPATION_LEVELS("participation.levels", Unit.PERSONS, Basis.DEEDS, Span.QUARTER, false, Dimension.LEVEL),
+    /**
+     * The share of the members who are at the core, over three months; of rounded counts. A tenth to a seventh is what communities of practice
+     * often have (Wenger, McDermott and Snyder 2002).
+     */
+    CORE_SHARE("participation.core_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
+    /**
+     * The share of the members who are active or at the core, over three months; of rounded counts. With a core of a tenth to a seventh, the
+     * active around it are often another fifth (Wenger, McDermott and Snyder 2002).
+     */
+    ENGAGED_SHARE("participation.engaged_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
+    /**
+     * How many persons learned in three months, did something afterwards, and shared something after that, by step, rounded; see
+     * {@link org.learninghealth.engagement.metric.Loops}.
+     */
+    LOOP_STEPS("loop.first_passage", Unit.PERSONS, Basis.DEEDS, Span.QUARTER, false, Dimension.STEP),
+    /** The share of those who learned in three months that closed the loop by doing and sharing; of rounded counts. */
+    LOOP_CLOSURE("loop.closure_rate", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
+    /** The share that closed the loop within 7, 14, 30, 60 and 90 days of having learned; of rounded counts. */
+    LOOP_CURVE("loop.closure_curve", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false, Dimension.WITHIN_DAYS),
+    /**
+     * The median number of days from learning to sharing, for those who closed the loop in three months; and by step from learning to doing, and from
+     * doing to sharing.
+     */
+    LOOP_DAYS("loop.median_days", Unit.DAYS, Basis.DEEDS, Span.QUARTER, false, Dimension.STEP),
+    /** How many loops from learning over doing to sharing were closed in three months, some persons closing several. */
+    LOOP_CYCLES("loop.cycles", Unit.COUNT, Basis.DEEDS, Span.QUARTER, false),
+    /**
+     * Whether activities come evenly or in bursts, from -1 over 0, at random, to 1; to the day, over three months. See
+     * {@link org.learninghealth.engagement.metric.Burstiness}.
+     */
+    BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
+    /** Of all that members could have come to in three months what they came to: visits over members times gatherings. */
+    ATTENDANCE_RATE("attendance.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
+    /** The share of the members who came to two or more gatherings in three months; of rounded counts. */
+    REPEAT_ATTENDANCE("attendance.repeat_share", Unit.SHARE, Basis.USES, Span.QUARTER, false),
+    /** To how many gatherings a member came in three months, on average. */
+    ATTENDANCE_PER_MEMBER("attendance.mean_per_member", Unit.RATIO, Basis.USES, Span.QUARTER, false),
+    /** How many persons came to each gathering of three months to which enough came, rounded; the best attended first. */
+    ATTENDANCE_PER_EVENT("attendance.per_event", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
+    /** How many pairs of persons met at a gathering in three months. */
+    MEETINGS("coattendance.pairs", Unit.COUNT, Basis.USES, Span.QUARTER, false),
+    /** How many persons each thing reached that reached most in three months, rounded. */
+    REACH("reach.top_objects", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
+    /** How unequally things reach persons, in three months (Gini coefficient). */
+    REACH_GINI("reach.gini", Unit.INDEX, Basis.USES, Span.QUARTER, false),
+    /**
+     * How often somebody came back on another day to what they had seen, in three months: pairs of a person and a thing that recur over all pairs.
+     */
+    REEXPOSURE("reexposure.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
+    /**
+     * The share of threads that nobody but who opened them had said anything in after 14 days, of three months. Threads whose 14 days aren't over
+     * count neither way.
+     */
+    UNANSWERED_RATE("response.unanswered_rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
+    /**
+     * The median number of hours until somebody else said something in a thread, of those that were answered within 14 days. Read
+     * {@link #UNANSWERED_RATE} first.
+     */
+    HOURS_TO_ANSWER("response.thread", Unit.HOURS, Basis.USES, Span.QUARTER, false),
+    /** Of what persons learned from in three months what they later did something with: pairs of a person and a thing. */
+    OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
+    /**
+     * How many members there are, with or without ties, rounded. A tie is that somebody did something to somebody, or answered them, in
+     * twelve months.
+     */
+    NETWORK_MEMBERS("network.nodes", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
+    /** How many ties there are; repeated ones are one, and each direction is its own. */
+    NETWORK_TIES("network.edges", Unit.COUNT, Basis.TIES, Span.YEAR, false),
+    /** The ties there are over those there could be. */
+    NETWORK_DENSITY("network.density", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** How many pairs of members are tied both ways, one way and not at all. */
+    NETWORK_DYADS("network.dyads", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.DYAD),
+    /** The share of ties that are returned, counted by ties. */
+    RECIPROCITY("network.reciprocity_edgewise", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** The share of tied pairs in which the tie is returned. */
+    RECIPROCITY_DYADIC("network.reciprocity_dyadic_nonnull", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** The share of the weight of all ties that is returned (Squartini and others 2013). */
+    RECIPROCITY_WEIGHTED("network.reciprocity_weighted", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** How far the number of ties that members send depends on one of them (Freeman 1979). */
+    CENTRALIZATION_OUT("network.centralization_degree_out", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    /** How far the number of ties that members receive depends on one of them (Freeman 1979). */
+    CENTRALIZATION_IN("network.centralization_degree_in", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    /**
+     * How far it depends on one member whether others are connected (Freeman 1979); not worked out of more than 5,000 members.
+     */
+    CENTRALIZATION_BETWEENNESS("network.centralization_betweenness", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    /** Into how many parts the network falls, each member without ties being one, rounded. */
+    NETWORK_COMPONENTS("network.components_weak", Unit.COUNT, Basis.TIES, Span.YEAR, false),
+    /** How many members have no tie, rounded. */
+    NETWORK_ISOLATES("network.isolates", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
+    /** The share of the members in the largest part; of rounded counts. */
+    GIANT_SHARE("network.giant_share", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** The share of pairs with a contact in common that are tied themselves. */
+    TRANSITIVITY("network.transitivity_global", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /** The mean over all members of the share of pairs of their contacts that are tied. */
+    CLUSTERING("network.clustering_avg_local", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /**
+     * How far stakeholder groups keep to themselves, from -1, closed silos, to 1 (E-I index, Krackhardt and Stern 1988); by reading also weighted by
+     * how often, and as it would be if groups made no difference. None of the three is read alone.
+     */
+    SILO_INDEX("silo.ei_index", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
+    /** How far each stakeholder group keeps to itself, of groups in which enough members are tied. */
+    SILO_BY_GROUP("silo.ei_by_group", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
+    /** How many ties go from which stakeholder group to which, where enough persons stand on either side. */
+    SILO_MIXING(
+            "silo.mixing", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP, Dimension.TO_GROUP),
+    /** How far ties join like with like, 0 if groups make no difference (Newman 2003). */
+    ASSORTATIVITY("silo.assortativity", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    /**
+     * How often members stand between two others who aren't tied themselves, by the groups of the three (Gould and Fernandez 1989), where enough
+     * persons do.
+     */
+    BROKER_ROLES("broker.gf_total", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.ROLE),
+    /**
+     * How many communities stand where in their life at the end of the month, by the gatherings that somebody came to: none yet; the last
+     * within 90 days, emerging if the first is too, else active; within a year dormant; else lapsed. Some of those alive are revived, whose
+     * last gatherings came 180 days or more after the one before.
+     */
+    COMMUNITY_STAGES("cop.lifecycle", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.STAGE),
+    /** The median over communities of the days since their last gathering, at the end of the month. */
+    DAYS_SINCE_GATHERING("cop.median_days_since_last", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
+    /** The median number of days from one gathering of a community to its next. */
+    DAYS_BETWEEN_GATHERINGS("cop.gap_days", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
+    /** How many gatherings there were that somebody came to. */
+    GATHERINGS_HELD("cop.events", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
+    /** How unequally gatherings are spread over communities (Gini coefficient). */
+    GATHERINGS_GINI("cop.events_per_community_gini", Unit.INDEX, Basis.GATHERINGS, Span.MONTH, true),
+    /** How few communities had half of all gatherings. */
+    GATHERINGS_ABSENCE_FACTOR("cop.absence_factor", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
+    /** How many communities had one gathering and no more. */
+    SINGLE_GATHERING("cop.single_event_communities", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true);
+
+    private static final int PRESENT = 1;
 
     private final String key;
-    private final int definition;
     private final Unit unit;
+    private final Basis basis;
+    private final Span span;
     private final boolean historical;
+    private final List<Dimension> dimensions;
 
-    Metric(String key, int definition, Unit unit, boolean historical) {
+    Metric(String key, Unit unit, Basis basis, Span span, boolean historical, Dimension... dimensions) {
         this.key = key;
-        this.definition = definition;
         this.unit = unit;
+        this.basis = basis;
+        this.span = span;
         this.historical = historical;
+        this.dimensions = List.of(dimensions);
     }
 
     /** In what a value is counted. */
     public enum Unit {
-        /** Whole persons. */
+        /** Persons. */
         PERSONS,
+        /** Things that are no persons. */
+        COUNT,
         /** A part of a whole, from 0 to 1. */
         SHARE,
         /** One number over another, from 0 without limit. */
         RATIO,
-        /** A number from 0 to 1 that the definition gives its meaning. */
-        INDEX
+        /** A number from -1 to 1 that the definition gives its meaning. */
+        INDEX,
+        /** Entropy, from 0 without limit. */
+        NATS,
+        /** Days. */
+        DAYS,
+        /** Hours. */
+        HOURS;
+
+        /** Whether it adds up over communities. */
+        boolean isCount() {
+            return this == PERSONS || this == COUNT;
+        }
+    }
+
+    /** What the cells of a figure are told apart by. */
+    public enum Dimension {
+        /** The code of a stakeholder group. */
+        STAKEHOLDER_GROUP,
+        /** A day, in UTC. */
+        DAY,
+        /** The Monday with which a week begins. */
+        WEEK,
+        /** The month in which persons were first active. */
+        COHORT,
+        /** How many months later; 0 is the same month. */
+        MONTHS_SINCE,
+        /** {@code NEW}, {@code RETURNING}, {@code REACTIVATED} or {@code LAPSED}. */
+        LIFECYCLE,
+        /** {@code TOP}, the first hundredth, {@code NEXT}, up to a tenth, or {@code REST}. */
+        RANK,
+        /** The name of a {@link ParticipationLevel}. */
+        LEVEL,
+        /** A part of the way from learning to sharing. */
+        STEP,
+        /** A number of days. */
+        WITHIN_DAYS,
+        /** The code of something, such as a gathering or a page. */
+        OBJECT,
+        /** {@code MUTUAL}, {@code ASYMMETRIC} or {@code NULL}. */
+        DYAD,
+        /** {@code TIES}, {@code WEIGHTED} by how often, or {@code EXPECTED} if groups made no difference. */
+        READING,
+        /** The code of the stakeholder group at the other end. */
+        TO_GROUP,
+        /** The name of a {@link org.learninghealth.engagement.metric.Brokerage.Role}. */
+        ROLE,
+        /** {@code NOT_STARTED}, {@code EMERGING}, {@code ACTIVE}, {@code DORMANT}, {@code LAPSED}, or {@code REVIVED} among those alive. */
+        STAGE;
+
+        /** Whether communities differ in the labels that they have. */
+        boolean differs() {
+            return this == STAKEHOLDER_GROUP || this == DAY || this == OBJECT;
+        }
+    }
+
+    /** Out of what it is worked out. */
+    enum Basis {
+        /** Who was active this month, in the one before, and earlier. */
+        MONTH,
+        /** Who was active in which day, week or month. */
+        PERIODS,
+        /** What sort of thing each participant did on which day. */
+        DEEDS,
+        /** What each participant did with what. */
+        USES,
+        /** Who did something to whom. */
+        TIES,
+        /** What gatherings somebody came to; of several communities together, and of all time. */
+        GATHERINGS
+    }
+
+    /** How far it looks back. */
+    enum Span {
+        MONTH(1),
+        QUARTER(3),
+        YEAR(12),
+        /** The weeks that end in the month. */
+        WEEKS(0),
+        /** The eight weeks before the last Sunday of the month, that one included. */
+        EIGHT_WEEKS(0);
+
+        private final int months;
+
+        Span(int months) {
+            this.months = months;
+        }
+
+        LocalDate from(YearMonth month) {
+            return switch (this) {
+                case WEEKS ->
+                    month.atDay(1)
+                            .with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                            .minusDays(6);
+                case EIGHT_WEEKS -> before(month).minusWeeks(8);
+                default -> month.minusMonths(months - 1L).atDay(1);
+            };
+        }
+
+        LocalDate before(YearMonth month) {
+            return switch (this) {
+                case WEEKS, EIGHT_WEEKS ->
+                    month.atEndOfMonth()
+                            .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
+                            .plusDays(1);
+                default -> month.plusMonths(1).atDay(1);
+            };
+        }
     }
 
     /**
@@ -81,7 +384,7 @@ public enum Metric {
      * @return 1 or more
      */
     public int definition() {
-        return definition;
+        return PRESENT;
     }
 
     /**
@@ -93,7 +396,24 @@ public enum Metric {
         return unit;
     }
 
-    /** Whether it rests on everything that was ever done, and not on this month and the one before alone. */
+    /**
+     * What the cells of a figure are told apart by, in the order of their labels.
+     *
+     * @return the dimensions; none if there is one value alone
+     */
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    Basis basis() {
+        return basis;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    /** Whether it rests on everything that was ever done, and not on its own time and the one before alone. */
     boolean isHistorical() {
         return historical;
     }

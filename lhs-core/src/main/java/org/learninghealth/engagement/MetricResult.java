@@ -4,47 +4,58 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.learninghealth.base.CommunityId;
-import org.learninghealth.people.StakeholderGroup;
 
 /**
  * A figure, with all that is needed to read it (rule IV3). A figure is suppressed if a count of fewer persons than the smallest
  * cell could be worked out from it, alone or with any other that is given (rule IV1). What rests on all persons is given only
- * where the number of active persons of every stakeholder group is.
+ * where the number of active persons of every stakeholder group is; counts that stand beside many others of the same persons
+ * are rounded to a multiple of the smallest cell, and empty below it, as the metric says.
+ *
+ * <p>Of several communities, counts are the sums of those that are shown of each, so that whoever takes part in two of them counts
+ * twice; any other figure is the mean of theirs, weighted by the persons that each rests on.
  *
  * @param metric what it is
  * @param definition the version of its definition
- * @param community where
- * @param from the first day, in UTC
+ * @param scope of whom
+ * @param from the first day of what is looked at, in UTC
  * @param through the last day, in UTC
- * @param provisional whether the window isn't over yet
+ * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
+ * @param communities of how many communities something is in it; 0 if all is suppressed
  * @param persons how many active persons it rests on; empty if the number is suppressed
- * @param value the figure for all; empty if it is suppressed, isn't defined, or there is one for each group alone
- * @param groups the figures of the stakeholder groups, sorted by their codes, if the metric has any
+ * @param value the figure for all; empty if it is suppressed, isn't defined, or there are cells alone
+ * @param cells the figures by the metric's {@linkplain Metric#dimensions dimensions}, if it has any
  */
 public record MetricResult(
         Metric metric,
         int definition,
-        CommunityId community,
+        MetricScope scope,
         LocalDate from,
         LocalDate through,
         boolean provisional,
         int smallestCell,
+        int communities,
         OptionalLong persons,
         OptionalDouble value,
-        List<GroupFigure> groups) {
+        List<Cell> cells) {
 
-    /** Keeps a copy of the groups. */
+    /** Keeps a copy of the cells. */
     public MetricResult {
-        groups = List.copyOf(groups);
+        cells = List.copyOf(cells);
     }
 
     /**
-     * A figure of one stakeholder group.
+     * A figure of one part.
      *
-     * @param group the group
+     * @param at which part: a label for each dimension of the metric, such as a stakeholder group's code, the first day of a week
+     *     or the name of a level
      * @param value the figure; empty if it is suppressed or isn't defined
      */
-    public record GroupFigure(StakeholderGroup group, OptionalDouble value) {}
+    public record Cell(List<String> at, OptionalDouble value) {
+
+        /** Keeps a copy of the labels. */
+        public Cell {
+            at = List.copyOf(at);
+        }
+    }
 }

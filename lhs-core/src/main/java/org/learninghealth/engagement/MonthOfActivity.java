@@ -2,6 +2,7 @@ package org.learninghealth.engagement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.DoubleStream;
 import org.learninghealth.base.SmallCells;
-import org.learninghealth.engagement.MetricResult.GroupFigure;
+import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.engagement.metric.Roster;
@@ -21,7 +22,7 @@ import org.learninghealth.people.StakeholderGroup;
  * What a month's activity comes to, and how much of it may be said. Whatever is said has to leave at least two possibilities
  * for each count that is not; so all that rests on everyone hangs together.
  */
-final class MonthOfActivity {
+final class MonthOfActivity implements Findings {
 
     private final SmallCells cells;
     private final Month before;
@@ -60,12 +61,13 @@ final class MonthOfActivity {
         }
     }
 
-    /** How many were active, if that may be said. */
-    OptionalLong persons() {
+    @Override
+    public OptionalLong persons() {
         return cells.total(now.shown(cells).values());
     }
 
-    OptionalDouble value(Metric metric) {
+    @Override
+    public OptionalDouble value(Metric metric) {
         return switch (metric) {
             case ACTIVE_MEMBERS -> number(persons());
             case NEW_MEMBERS, RETURNING_MEMBERS, REACTIVATED_MEMBERS, LAPSED_MEMBERS -> lifecycle(metric);
@@ -76,17 +78,22 @@ final class MonthOfActivity {
             case ABSENCE_FACTOR -> absenceFactor();
             case TOP_SHARE -> topShare();
             case CONTRIBUTION_DIVERSITY -> isOpen() ? shares().ofContributions().blau() : OptionalDouble.empty();
-            case EQUITY_RATIO -> OptionalDouble.empty();
+            case CONTRIBUTION_ENTROPY -> isOpen() ? shares().ofContributions().shannon() : OptionalDouble.empty();
+            case MEMBER_DIVERSITY -> isRosterOpen() ? shares().ofMembers().blau() : OptionalDouble.empty();
+            case MEMBER_ENTROPY -> isRosterOpen() ? shares().ofMembers().shannon() : OptionalDouble.empty();
+            default -> OptionalDouble.empty();
         };
     }
 
-    List<GroupFigure> groups(Metric metric) {
+    @Override
+    public List<Cell> cells(Metric metric) {
         return switch (metric) {
             case ACTIVE_MEMBERS ->
                 now.shown(cells).entrySet().stream()
-                        .map(group -> new GroupFigure(group.getKey(), number(group.getValue())))
+                        .map(group -> new Cell(List.of(group.getKey().code()), number(group.getValue())))
                         .toList();
             case EQUITY_RATIO -> equity();
+            case TOP_SHARE -> ranks();
             default -> List.of();
         };
     }
@@ -94,6 +101,10 @@ final class MonthOfActivity {
     /** Whether all counts of active persons may be said, and so what rests on everyone. */
     private boolean isOpen() {
         return persons().isPresent();
+    }
+
+    private boolean isRosterOpen() {
+        return isOpen() && now.members().values().stream().allMatch(members -> members >= cells.smallest());
     }
 
     /**
@@ -149,20 +160,32 @@ final class MonthOfActivity {
     }
 
     private OptionalDouble topShare() {
-        Inequality among = amongMembers();
-        boolean enough = isLarge((among.members() + 99) / 100);
-        return isOpen() && enough
-                ? among.shares().map(shares -> OptionalDouble.of(shares.top())).orElseGet(OptionalDouble::empty)
-                : OptionalDouble.empty();
+        return topShares().map(shares -> OptionalDouble.of(shares.top())).orElseGet(OptionalDouble::empty);
     }
 
-    private List<GroupFigure> equity() {
+    private List<Cell> ranks() {
+        return topShares()
+                .map(shares -> List.of(
+                        new Cell(List.of("TOP"), OptionalDouble.of(shares.top())),
+                        new Cell(List.of("NEXT"), OptionalDouble.of(shares.next())),
+                        new Cell(List.of("REST"), OptionalDouble.of(shares.rest()))))
+                .orElseGet(List::of);
+    }
+
+    private Optional<Inequality.Shares> topShares() {
+        Inequality among = amongMembers();
+        boolean enough = isLarge((among.members() + 99) / 100);
+        return isOpen() && enough ? among.shares() : Optional.empty();
+    }
+
+    private List<Cell> equity() {
         Map<String, OptionalDouble> ratios = new TreeMap<>();
         if (isOpen()) {
             shares().groups().forEach(group -> ratios.put(group.group(), group.equityRatio()));
         }
         return now.shown(cells).keySet().stream()
-                .map(group -> new GroupFigure(group, ratios.getOrDefault(group.code(), OptionalDouble.empty())))
+                .map(group ->
+                        new Cell(List.of(group.code()), ratios.getOrDefault(group.code(), OptionalDouble.empty())))
                 .toList();
     }
 

@@ -90,7 +90,9 @@ final class PresenceRecorder implements EventSubscriber {
                 membership.participant(),
                 membership.stakeholderGroup().code(),
                 kind,
-                Optional.empty(),
+                kind.equals(ActivityLog.CONFIDENTIAL)
+                        ? Optional.empty()
+                        : Optional.of("gathering:" + gathering.id().value()),
                 Optional.empty(),
                 gathering.startsAt().truncatedTo(ChronoUnit.HOURS));
     }

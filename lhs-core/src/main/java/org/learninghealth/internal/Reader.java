@@ -205,11 +205,26 @@ public class Reader {
      * @return proof that it was given
      */
     public final Permit demand(Action action, Facts facts) {
+        return kernel.access().require(actor, action, weighed(facts));
+    }
+
+    /**
+     * Whether leave to read figures would be given, to leave out what it isn't given for.
+     *
+     * @param action what for
+     * @param facts what is known about the thing
+     * @return true if {@link #demand} would give it
+     */
+    public final boolean may(Action action, Facts facts) {
+        return kernel.access().allows(actor, action, weighed(facts));
+    }
+
+    private Facts weighed(Facts facts) {
         boolean registered = facts.registered()
                 || actor.person()
                         .map(person -> kernel.standing().isActive(this, person))
                         .orElse(false);
         Facts known = isPrivacyOfficer(facts.type()) ? facts.holding(Role.PRIVACY_OFFICER) : facts;
-        return kernel.access().require(actor, action, known.registered(registered));
+        return known.registered(registered);
     }
 }

@@ -54,7 +54,7 @@ final class InMemoryActivityLog implements ActivityLog {
     /** What a participant did on a day: of one kind, as a member of one group. */
     private record Count(UUID participant, String stakeholderGroup, String kind, long activities) {}
 
-    private record Counted(Day day, List<Count> counts) {}
+    private record Counted(Day day, List<Count> counts, List<Tie> ties, List<Use> uses) {}
 
     @Override
     public Set<UUID> append(List<Activity> added) {
@@ -127,8 +127,44 @@ final class InMemoryActivityLog implements ActivityLog {
                                         count.getKey().stakeholderGroup(),
                                         count.getKey().kind(),
                                         count.getValue()))
-                                .toList()));
+                                .toList(),
+                        added(activities.find(BY_DAY, List.of(day)).flatMap(InMemoryActivityLog::tie)),
+                        uses(activities.find(BY_DAY, List.of(day)))));
         return true;
+    }
+
+    private static Stream<Tie> tie(Activity activity) {
+        return activity.towards().stream().map(toward -> new Tie(activity.participant(), toward, 1));
+    }
+
+    private static List<Tie> added(Stream<Tie> ties) {
+        Map<Tie, Long> sums = new HashMap<>();
+        ties.forEach(tie -> sums.merge(new Tie(tie.participant(), tie.toward(), 0), tie.activities(), Long::sum));
+        return sums.entrySet().stream()
+                .map(sum -> new Tie(sum.getKey().participant(), sum.getKey().toward(), sum.getValue()))
+                .toList();
+    }
+
+    private static List<Use> uses(Stream<Activity> some) {
+        Map<List<Object>, Use> uses = new HashMap<>();
+        some.forEach(activity -> activity.object()
+                .ifPresent(object -> uses.merge(
+                        List.of(activity.participant(), activity.kind(), object),
+                        new Use(
+                                activity.participant(),
+                                activity.day().day(),
+                                activity.kind(),
+                                object,
+                                activity.at(),
+                                1),
+                        (one, other) -> new Use(
+                                one.participant(),
+                                one.day(),
+                                one.kind(),
+                                one.object(),
+                                one.first().isBefore(other.first()) ? one.first() : other.first(),
+                                one.activities() + other.activities()))));
+        return List.copyOf(uses.values());
     }
 
     @Override
@@ -178,6 +214,34 @@ final class InMemoryActivityLog implements ActivityLog {
         Map<String, Long> counts = new TreeMap<>();
         participants.forEach((group, distinct) -> counts.put(group, (long) distinct.size()));
         return counts;
+    }
+
+    @Override
+    public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
+        return counted(community, from, before)
+                .sorted(Comparator.comparing(counted -> counted.day().day()))
+                .flatMap(counted -> counted.counts().stream()
+                        .map(count -> new Daily(
+                                count.participant(),
+                                count.stakeholderGroup(),
+                                counted.day().day(),
+                                count.kind(),
+                                count.activities())))
+                .toList();
+    }
+
+    @Override
+    public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
+        return added(counted(community, from, before).flatMap(counted -> counted.ties().stream()));
+    }
+
+    @Override
+    public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
+        return counted(community, from, before)
+                .flatMap(counted -> counted.uses().stream())
+                .filter(use -> kinds.contains(use.kind()))
+                .sorted(Comparator.comparing(Use::day))
+                .toList();
     }
 
     @Override

@@ -108,6 +108,37 @@ public interface ActivityLog {
     List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds);
 
     /**
+     * What each participant did on each day, by kind. Days that are to be counted anew are as they were counted last.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return one row for each participant, group, day and kind of which there was any, by day
+     */
+    List<Daily> daily(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
+     * Who did something to whom. Days that are to be counted anew are as they were counted last.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return one tie for each participant and each to whom the participant did something, in no order
+     */
+    List<Tie> ties(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
+     * Who did something with what. Days that are to be counted anew are as they were counted last.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @param kinds the kinds; 1 or more
+     * @return one row for each participant, day, kind and object, by day
+     */
+    List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds);
+
+    /**
      * How many participants were active on each day: distinct participants, not activities. Days that are to be counted anew
      * are as they were counted last.
      *
@@ -190,4 +221,36 @@ public interface ActivityLog {
             activities = List.copyOf(activities);
         }
     }
+
+    /**
+     * What one participant did on one day, of one kind.
+     *
+     * @param participant the participant reference
+     * @param stakeholderGroup the code of the group that the participant took part as
+     * @param day when, in UTC
+     * @param kind the stable name of the sort of activity
+     * @param activities how often, 1 or more
+     */
+    record Daily(UUID participant, String stakeholderGroup, LocalDate day, String kind, long activities) {}
+
+    /**
+     * That one participant did something to another.
+     *
+     * @param participant the participant reference of who did it
+     * @param toward the participant reference of the one to whom it was done
+     * @param activities how often, 1 or more
+     */
+    record Tie(UUID participant, UUID toward, long activities) {}
+
+    /**
+     * What one participant did with something on one day.
+     *
+     * @param participant the participant reference
+     * @param day when, in UTC
+     * @param kind the stable name of the sort of activity
+     * @param object the code of what it was done with
+     * @param first when it was first done that day
+     * @param activities how often, 1 or more
+     */
+    record Use(UUID participant, LocalDate day, String kind, String object, Instant first, long activities) {}
 }

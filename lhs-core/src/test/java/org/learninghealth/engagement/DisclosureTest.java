@@ -147,11 +147,11 @@ class DisclosureTest {
                     new MonthOfActivity(CELLS, new Month(before, members), new Month(Map.of(), members), Set.of());
             StringBuilder answers = new StringBuilder();
             for (Metric metric : Metric.values()) {
-                answers.append(metric).append(month.value(metric)).append(month.groups(metric));
+                answers.append(metric).append(month.value(metric)).append(month.cells(metric));
             }
             // of the month before, what doesn't rest on the one before that
-            answers.append(last.persons()).append(last.groups(Metric.ACTIVE_MEMBERS));
-            answers.append(last.value(Metric.PARTICIPATION_GINI)).append(last.groups(Metric.EQUITY_RATIO));
+            answers.append(last.persons()).append(last.cells(Metric.ACTIVE_MEMBERS));
+            answers.append(last.value(Metric.PARTICIPATION_GINI)).append(last.cells(Metric.EQUITY_RATIO));
             boolean left = person > sizes[0] + sizes[1];
             return new World(left, counts(now, before, earlier), answers.toString(), visible(month, last));
         }
@@ -186,10 +186,10 @@ class DisclosureTest {
 
         private static Map<String, OptionalLong> visible(MonthOfActivity now, MonthOfActivity before) {
             Map<String, OptionalLong> visible = new TreeMap<>();
-            now.groups(Metric.ACTIVE_MEMBERS)
-                    .forEach(group -> visible.put(group.group().code() + " now", whole(group.value())));
-            before.groups(Metric.ACTIVE_MEMBERS)
-                    .forEach(group -> visible.put(group.group().code() + " before", whole(group.value())));
+            now.cells(Metric.ACTIVE_MEMBERS)
+                    .forEach(group -> visible.put(group.at().get(0) + " now", whole(group.value())));
+            before.cells(Metric.ACTIVE_MEMBERS)
+                    .forEach(group -> visible.put(group.at().get(0) + " before", whole(group.value())));
             visible.put("total now", now.persons());
             visible.put("new", whole(now.value(Metric.NEW_MEMBERS)));
             visible.put("returning", whole(now.value(Metric.RETURNING_MEMBERS)));

@@ -99,10 +99,8 @@ class EngagementRulesTest {
 
         assertThat(march.value()).hasValue(11);
         assertThat(march.persons()).hasValue(11);
-        assertThat(march.groups())
-                .containsExactly(
-                        new MetricResult.GroupFigure(StakeholderGroup.CLINICIAN, OptionalDouble.of(6)),
-                        new MetricResult.GroupFigure(StakeholderGroup.PATIENT, OptionalDouble.of(5)));
+        assertThat(march.cells()).containsExactly(cell("CLINICIAN", 6), cell("PATIENT", 5));
+        assertThat(march.communities()).isEqualTo(1);
         assertThat(march.definition()).isEqualTo(Metric.ACTIVE_MEMBERS.definition());
         assertThat(march.from()).isEqualTo(LocalDate.of(2026, 3, 1));
         assertThat(march.through()).isEqualTo(LocalDate.of(2026, 3, 31));
@@ -115,6 +113,10 @@ class EngagementRulesTest {
             assertThat(metric.key()).contains(".");
         });
         assertThat(List.of(Metric.values())).extracting(Metric::key).doesNotHaveDuplicates();
+    }
+
+    private static MetricResult.Cell cell(String group, double value) {
+        return new MetricResult.Cell(List.of(group), OptionalDouble.of(value));
     }
 
     @Test
@@ -180,12 +182,13 @@ class EngagementRulesTest {
                 .filter(noted -> noted.stakeholderGroup().equals("PATIENT"))
                 .count();
 
-        assertThat(measure(MARCH, Metric.EQUITY_RATIO).groups())
+        assertThat(measure(MARCH, Metric.EQUITY_RATIO).cells())
                 .containsExactly(
-                        new MetricResult.GroupFigure(
-                                StakeholderGroup.CLINICIAN, OptionalDouble.of((double) (all - patients) / all / 0.5)),
-                        new MetricResult.GroupFigure(
-                                StakeholderGroup.PATIENT, OptionalDouble.of((double) patients / all / 0.5)));
+                        cell("CLINICIAN", (double) (all - patients) / all / 0.5),
+                        cell("PATIENT", (double) patients / all / 0.5));
+        assertThat(measure(MARCH, Metric.MEMBER_DIVERSITY).value()).hasValue(0.5);
+        assertThat(measure(MARCH, Metric.MEMBER_ENTROPY).value()).hasValue(Math.log(2));
+        assertThat(measure(MARCH, Metric.CONTRIBUTION_ENTROPY).value()).isPresent();
         assertThat(measure(MARCH, Metric.PARTICIPATION_GINI).value()).isPresent();
         assertThat(measure(MARCH, Metric.PARTICIPATION_GINI_ACTIVE).value()).isPresent();
         assertThat(measure(MARCH, Metric.CONTRIBUTION_DIVERSITY).value()).isPresent();
@@ -203,8 +206,8 @@ class EngagementRulesTest {
             assertThat(measure(MARCH, metric).value()).as(metric.key()).isEmpty();
             assertThat(measure(MARCH, metric).persons()).as(metric.key()).isEmpty();
         }
-        assertThat(measure(MARCH, Metric.EQUITY_RATIO).groups())
-                .extracting(MetricResult.GroupFigure::value)
+        assertThat(measure(MARCH, Metric.EQUITY_RATIO).cells())
+                .extracting(MetricResult.Cell::value)
                 .containsOnly(OptionalDouble.empty());
     }
 
@@ -220,7 +223,7 @@ class EngagementRulesTest {
                 .isInstanceOf(InvalidInput.class);
         assertThat(MetricQuery.class.getRecordComponents())
                 .extracting(component -> (Object) component.getType())
-                .containsExactly(CommunityId.class, YearMonth.class, Metric.class);
+                .containsExactly(MetricScope.class, YearMonth.class, Metric.class);
     }
 
     @Test
@@ -573,6 +576,21 @@ class EngagementRulesTest {
                 @Override
                 public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
                     return storage.activity().tallies(community, bounds, kinds);
+                }
+
+                @Override
+                public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().ties(community, from, before);
+                }
+
+                @Override
+                public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
+                    return storage.activity().uses(community, from, before, kinds);
+                }
+
+                @Override
+                public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().daily(community, from, before);
                 }
 
                 @Override

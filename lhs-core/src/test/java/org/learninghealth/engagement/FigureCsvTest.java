@@ -54,13 +54,13 @@ class FigureCsvTest {
             for (Metric metric : Metric.values()) {
                 MetricResult result =
                         world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric));
-                expected.add(List.of(metric.name(), month.atDay(1).toString(), "", text(result.value())));
-                result.groups()
-                        .forEach(group -> expected.add(List.of(
+                expected.add(List.of(metric.name(), result.from().toString(), "", text(result.value())));
+                result.cells()
+                        .forEach(cell -> expected.add(List.of(
                                 metric.name(),
-                                month.atDay(1).toString(),
-                                group.group().code(),
-                                text(group.value()))));
+                                result.from().toString(),
+                                String.join("/", cell.at()),
+                                text(cell.value()))));
             }
         }
         assertThat(read.subList(1, read.size()))

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivityLog.Daily;
 import org.learninghealth.spi.ActivityLog.Day;
 import org.learninghealth.spi.ActivityLog.Tally;
+import org.learninghealth.spi.ActivityLog.Tie;
+import org.learninghealth.spi.ActivityLog.Use;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
@@ -85,6 +88,86 @@ interface ActivityLogContract extends StorageFixture {
                 .hasSize(2);
         assertThat(committed(() -> storage().activity().tallies(HERE, bounds, Set.of("nothing.of-the-kind"))))
                 .isEmpty();
+    }
+
+    @Test
+    default void saysWhatEachParticipantDidOnEachDay() {
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 1, "PATIENT", START.plusSeconds(3_600)));
+        append(activity(3, 1, "CLINICIAN", START.plusSeconds(2 * 86_400)));
+        append(activity(4, 2, "PATIENT", END));
+        count();
+        String kind = activity(1, 1, "PATIENT", START).kind();
+        assertThat(committed(() -> storage().activity().daily(HERE, MAY, JUNE)))
+                .containsExactly(
+                        new Daily(new UUID(9, 1), "PATIENT", MAY, kind, 2),
+                        new Daily(new UUID(9, 1), "CLINICIAN", MAY.plusDays(2), kind, 1));
+        assertThat(committed(() -> storage().activity().daily(new CommunityId(new UUID(1, 2)), MAY, JUNE)))
+                .isEmpty();
+    }
+
+    @Test
+    default void saysWhoDidSomethingToWhom() {
+        append(toward(1, 1, 2, START));
+        append(toward(2, 1, 2, START.plusSeconds(86_400)));
+        append(toward(3, 2, 1, START));
+        append(toward(4, 1, 3, END));
+        append(activity(5, 1, "PATIENT", START));
+        count();
+        append(toward(6, 3, 1, START));
+        count();
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
+                .containsExactlyInAnyOrder(
+                        new Tie(new UUID(9, 1), new UUID(9, 2), 2),
+                        new Tie(new UUID(9, 2), new UUID(9, 1), 1),
+                        new Tie(new UUID(9, 3), new UUID(9, 1), 1));
+        assertThat(committed(() -> storage().activity().ties(new CommunityId(new UUID(1, 2)), MAY, JUNE)))
+                .isEmpty();
+    }
+
+    @Test
+    default void saysWhatWasDoneWithWhatAndWhenFirst() {
+        append(with(1, 1, "page:1", START.plusSeconds(7_200)));
+        append(with(2, 1, "page:1", START.plusSeconds(3_600)));
+        append(with(3, 1, "page:2", START));
+        append(with(4, 2, "page:1", START.plusSeconds(86_400)));
+        append(with(5, 2, "page:1", END));
+        append(activity(6, 1, "PATIENT", START));
+        count();
+        String kind = activity(1, 1, "PATIENT", START).kind();
+        assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of(kind, "nothing.of-the-kind"))))
+                .containsExactlyInAnyOrder(
+                        new Use(new UUID(9, 1), MAY, kind, "page:1", START.plusSeconds(3_600), 2),
+                        new Use(new UUID(9, 1), MAY, kind, "page:2", START, 1),
+                        new Use(new UUID(9, 2), MAY.plusDays(1), kind, "page:1", START.plusSeconds(86_400), 1));
+        assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of("nothing.of-the-kind"))))
+                .isEmpty();
+    }
+
+    private static Activity toward(long event, long participant, long towards, Instant at) {
+        Activity plain = activity(event, participant, "PATIENT", at);
+        return new Activity(
+                plain.event(),
+                plain.community(),
+                plain.participant(),
+                plain.stakeholderGroup(),
+                plain.kind(),
+                Optional.empty(),
+                Optional.of(new UUID(9, towards)),
+                at);
+    }
+
+    private static Activity with(long event, long participant, String object, Instant at) {
+        Activity plain = activity(event, participant, "PATIENT", at);
+        return new Activity(
+                plain.event(),
+                plain.community(),
+                plain.participant(),
+                plain.stakeholderGroup(),
+                plain.kind(),
+                Optional.of(object),
+                Optional.empty(),
+                at);
     }
 
     @Test

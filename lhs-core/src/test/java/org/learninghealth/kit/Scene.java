@@ -254,9 +254,11 @@ import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.cycle.WithdrawContribution;
 import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.AnswerSurvey;
+import org.learninghealth.engagement.BriefQuery;
 import org.learninghealth.engagement.CloseSurveyRound;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.Questionnaires;
@@ -1416,6 +1418,7 @@ public final class Scene {
                                 world.time().instant()))),
                 new ParticipationQuery(here, YearMonth.from(world.today())),
                 new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS),
+                new BriefQuery(new MetricScope.OfCommunity(here), YearMonth.from(world.today())),
                 new SnapshotQuery(here, YearMonth.from(world.today())));
         ask(AuditQuery.in(here), AuditRange.all());
         PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();

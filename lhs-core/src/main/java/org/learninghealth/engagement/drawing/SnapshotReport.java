@@ -221,7 +221,7 @@ public final class SnapshotReport {
                 labels.text(picture + ".title", (Object[]) arguments));
     }
 
-    private static final String STYLE = """
+    static final String STYLE = """
             body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
             h1 { line-height: 1.2; margin-bottom: .25rem }
             h2 { margin-top: 2.5rem; font-size: 1.25rem }

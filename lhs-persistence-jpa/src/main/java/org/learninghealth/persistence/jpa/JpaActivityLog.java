@@ -257,9 +257,69 @@ final class JpaActivityLog implements ActivityLog {
                             + " (community_id, happened_on, participant_id, stakeholder_group, kind, activities)"
                             + " values (?, ?, ?, ?, ?, ?)",
                     counts);
+            countTies(sql, day);
+            countUses(sql, day);
             sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
             return true;
         });
+    }
+
+    private static Object[] onDay(Day day) {
+        return new Object[] {
+            day.community().value(),
+            day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+            day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+        };
+    }
+
+    private static void countTies(Sql sql, Day day) throws SQLException {
+        List<Object[]> ties = sql.query(
+                "select participant_id, toward_id, count(*) as activities from lhs_activity"
+                        + " where community_id = ? and happened_at >= ? and happened_at < ? and toward_id is not null"
+                        + " group by participant_id, toward_id",
+                row -> new Object[] {
+                    day.community().value(),
+                    day.day(),
+                    row.getObject("participant_id", UUID.class),
+                    row.getObject("toward_id", UUID.class),
+                    row.getLong("activities")
+                },
+                onDay(day));
+        sql.update(
+                "delete from lhs_activity_tie where community_id = ? and happened_on = ?",
+                day.community().value(),
+                day.day());
+        sql.batch(
+                "insert into lhs_activity_tie (community_id, happened_on, participant_id, toward_id, activities)"
+                        + " values (?, ?, ?, ?, ?)",
+                ties);
+    }
+
+    private static void countUses(Sql sql, Day day) throws SQLException {
+        List<Object[]> uses = sql.query(
+                "select participant_id, kind, object_code, min(happened_at) as first_at, count(*) as activities"
+                        + " from lhs_activity"
+                        + " where community_id = ? and happened_at >= ? and happened_at < ? and object_code is not null"
+                        + " group by participant_id, kind, object_code",
+                row -> new Object[] {
+                    day.community().value(),
+                    day.day(),
+                    row.getObject("participant_id", UUID.class),
+                    row.getString("kind"),
+                    row.getString("object_code"),
+                    sql.database().instant(row, "first_at"),
+                    row.getLong("activities")
+                },
+                onDay(day));
+        sql.update(
+                "delete from lhs_activity_use where community_id = ? and happened_on = ?",
+                day.community().value(),
+                day.day());
+        sql.batch(
+                "insert into lhs_activity_use"
+                        + " (community_id, happened_on, participant_id, kind, object_code, first_at, activities)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                uses);
     }
 
     @Override
@@ -331,6 +391,63 @@ final class JpaActivityLog implements ActivityLog {
                     before);
             return participants;
         });
+    }
+
+    @Override
+    public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run(
+                "reading days of the activity log",
+                sql -> sql.query(
+                        "select participant_id, stakeholder_group, happened_on, kind, activities from lhs_activity_day"
+                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
+                                + " order by happened_on",
+                        row -> new Daily(
+                                row.getObject("participant_id", UUID.class),
+                                row.getString("stakeholder_group"),
+                                row.getObject("happened_on", LocalDate.class),
+                                row.getString("kind"),
+                                row.getLong("activities")),
+                        community.value(),
+                        from,
+                        before));
+    }
+
+    @Override
+    public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run(
+                "reading ties of the activity log",
+                sql -> sql.query(
+                        "select participant_id, toward_id, sum(activities) as activities from lhs_activity_tie"
+                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
+                                + " group by participant_id, toward_id",
+                        row -> new Tie(
+                                row.getObject("participant_id", UUID.class),
+                                row.getObject("toward_id", UUID.class),
+                                row.getLong("activities")),
+                        community.value(),
+                        from,
+                        before));
+    }
+
+    @Override
+    public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
+        List<Object> parameters = new ArrayList<>(List.of(community.value(), from, before));
+        parameters.addAll(kinds);
+        return connections.run(
+                "reading uses of the activity log",
+                sql -> sql.query(
+                        "select participant_id, happened_on, kind, object_code, first_at, activities from lhs_activity_use"
+                                + " where community_id = ? and happened_on >= ? and happened_on < ? and kind in ("
+                                + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")"
+                                + " order by happened_on",
+                        row -> new Use(
+                                row.getObject("participant_id", UUID.class),
+                                row.getObject("happened_on", LocalDate.class),
+                                row.getString("kind"),
+                                row.getString("object_code"),
+                                sql.database().instant(row, "first_at"),
+                                row.getLong("activities")),
+                        parameters.toArray()));
     }
 
     @Override

@@ -87,6 +87,7 @@ public final class LhsSchema {
             "V0070__signal_sources",
             "V0071__feed_signals",
             "V0075__knowledge_topics",
+            "V0076__activity_ties",
             "V0080__activity_queue");
 
     private static final String HISTORY = "lhs_schema_history";

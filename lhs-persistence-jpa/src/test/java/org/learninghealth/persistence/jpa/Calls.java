@@ -3,6 +3,7 @@ package org.learninghealth.persistence.jpa;
 import static org.learninghealth.kit.World.english;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
 import org.learninghealth.community.ArchiveCommunity;
@@ -83,6 +85,9 @@ import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
 import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SurveyQuery;
@@ -438,6 +443,22 @@ final class Calls {
             observe(steps.outcome(), 0, 2, 2);
             return new Call(keeper, conclusion(steps.cycle()));
         });
+        YearMonth before = YearMonth.from(scene.world().today()).minusMonths(1);
+        for (Map.Entry<String, MetricQuery> figure : Map.of(
+                        "month", new MetricQuery(here, before.plusMonths(1), Metric.ACTIVE_MEMBERS),
+                        "weeks", new MetricQuery(here, before, Metric.WEEKLY_LIFECYCLE),
+                        "deeds", new MetricQuery(here, before, Metric.LOOP_CLOSURE),
+                        "uses", new MetricQuery(here, before, Metric.ATTENDANCE_RATE),
+                        "ties", new MetricQuery(here, before, Metric.SILO_INDEX),
+                        "platform",
+                                new MetricQuery(
+                                        new MetricScope.OfPlatform(asked(PlatformId.class)),
+                                        before,
+                                        Metric.ACTIVE_MEMBERS),
+                        "network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS))
+                .entrySet()) {
+            prepared.put("Engagement.measure (" + figure.getKey() + ")", () -> new Call(keeper, figure.getValue()));
+        }
         prepared.put(
                 "Engagement.record (many)",
                 () -> new Call(

@@ -156,10 +156,39 @@ class StatementCountTest {
             Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
             Map.entry("Cycles.unmet (SHARE)", new More(11, "looks at what closing weighs")),
             Map.entry(
-                    "Engagement.measure",
+                    "Engagement.measure (month)",
                     new More(
                             5,
                             "counts the members of two months; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.brief",
+                    new More(
+                            44,
+                            "reads what twelve figures rest on, of the month and of the one before: six sorts of reading")),
+            Map.entry(
+                    "Engagement.measure (weeks)",
+                    new More(6, "counts members and days; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (deeds)",
+                    new More(5, "counts members; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (uses)",
+                    new More(
+                            6,
+                            "counts who was active, members and uses; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (ties)",
+                    new More(
+                            7,
+                            "counts who was active, members, ties and answers; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (platform)",
+                    new More(
+                            8,
+                            "looks at the platform and its mandates, and sends what a figure takes for each community")),
+            Map.entry(
+                    "Engagement.measure (network)",
+                    new More(8, "looks for what is nested, and sends what a figure takes for each community")),
             Map.entry(
                     "Invitations.accept",
                     new More(

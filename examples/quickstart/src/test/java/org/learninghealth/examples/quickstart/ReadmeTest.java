@@ -204,7 +204,7 @@ class ReadmeTest {
                 + Stream.of("ActiveDays", "EventLog", "Inequality", "ResponseTimes", "Roster", "Silo")
                         .map(name -> "import org.learninghealth.engagement.metric." + name + ";\n")
                         .collect(Collectors.joining())
-                + "import org.learninghealth.engagement.drawing.SnapshotReport;\n"
+                + "import org.learninghealth.engagement.drawing.BriefReport;\nimport org.learninghealth.engagement.drawing.SnapshotReport;\n"
                 + "import org.learninghealth.engagement.*;\nimport org.learninghealth.gathering.*;\nimport org.learninghealth.publication.*;\n"
                 + "import org.learninghealth.measurement.*;\nimport org.learninghealth.measurement.drawing.*;\n"
                 + "import org.learninghealth.measurement.feed.*;\n"

@@ -1,0 +1,224 @@
+package org.learninghealth.engagement;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.ActivityVerb.Part;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.metric.Burstiness;
+import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.Loops;
+import org.learninghealth.engagement.metric.Numbers;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ActivityLog.Daily;
+
+/**
+ * What comes of the sorts of things that participants did, to the day. Shares of persons are those of rounded counts, so that they say
+ * no more than these. What was done in a confidential community says nothing of its sort, and counts for nothing here.
+ */
+final class DeedsOfActivity implements Findings {
+
+    private static final int HOURS = 24;
+    private static final List<Integer> CURVE = List.of(7, 14, 30, 60, 90);
+    private static final Map<String, Part> PARTS = parts();
+
+    private final SmallCells cells;
+    private final List<Daily> deeds;
+    private final Month window;
+
+    private static Map<String, Part> parts() {
+        Map<String, Part> parts = new TreeMap<>();
+        for (Part part : Part.values()) {
+            part.kinds().forEach(kind -> parts.put(kind, part));
+        }
+        return parts;
+    }
+
+    /**
+     * The deeds of a window.
+     *
+     * @param cells what may be shown
+     * @param deeds what was done, by day
+     * @param members how many members each group has
+     */
+    DeedsOfActivity(SmallCells cells, List<Daily> deeds, Map<StakeholderGroup, Long> members) {
+        this.cells = cells;
+        this.deeds = deeds.stream()
+                .filter(deed -> !deed.kind().equals(ActivityLog.CONFIDENTIAL))
+                .toList();
+        Map<MonthOfActivity.Part, Long> active = new HashMap<>();
+        deeds.forEach(deed -> active.merge(
+                new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
+                deed.activities(),
+                Long::sum));
+        this.window = new Month(active, members);
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(window.shown(cells).values());
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        if (persons().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return switch (metric) {
+            case CONSUMPTION_RATIO -> consumption();
+            case LURKER_SHARE -> lurkers();
+            case CORE_SHARE -> share(at(ParticipationLevel.CORE), window.size());
+            case ENGAGED_SHARE -> share(at(ParticipationLevel.CORE) + at(ParticipationLevel.ACTIVE), window.size());
+            case LOOP_CLOSURE -> closure(passage(null));
+            case LOOP_DAYS -> median(passage(null).hoursLearnToShare());
+            case LOOP_CYCLES -> {
+                Loops.Cycles cycles = loops().cycles();
+                yield cycles.members() >= cells.smallest() ? OptionalDouble.of(cycles.loops()) : OptionalDouble.empty();
+            }
+            case BURSTINESS -> burstiness();
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        return switch (metric) {
+            case PARTICIPATION_LEVELS ->
+                deeds.isEmpty()
+                        ? List.of()
+                        : Stream.of(ParticipationLevel.values())
+                                .map(level -> new Cell(List.of(level.name()), rounded(at(level))))
+                                .toList();
+            case LOOP_STEPS -> {
+                Loops.FirstPassage passage = passage(null);
+                yield List.of(
+                        new Cell(List.of(Part.LEARN.name()), rounded(passage.learned())),
+                        new Cell(List.of(Part.DO.name()), rounded(passage.did())),
+                        new Cell(List.of(Part.SHARE.name()), rounded(passage.shared())));
+            }
+            case LOOP_CURVE ->
+                CURVE.stream()
+                        .map(days -> new Cell(List.of(days.toString()), closure(passage(Duration.ofDays(days)))))
+                        .toList();
+            case LOOP_DAYS -> {
+                Loops.FirstPassage passage = passage(null);
+                boolean open = persons().isPresent();
+                yield List.of(
+                        new Cell(
+                                List.of(Part.DO.name()),
+                                open ? median(passage.hoursLearnToDo()) : OptionalDouble.empty()),
+                        new Cell(
+                                List.of(Part.SHARE.name()),
+                                open ? median(passage.hoursDoToShare()) : OptionalDouble.empty()));
+            }
+            default -> List.of();
+        };
+    }
+
+    private OptionalDouble consumption() {
+        Predicate<Daily> learned = deed -> isOf(deed, Part.LEARN);
+        Predicate<Daily> given = deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE);
+        return who(learned).size() >= cells.smallest() && who(given).size() >= cells.smallest()
+                ? OptionalDouble.of(times(learned) / (double) times(given))
+                : OptionalDouble.empty();
+    }
+
+    /** Whoever gave something and has left since is no lurker less. */
+    private OptionalDouble lurkers() {
+        int gave = who(deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE)).size();
+        return gave < cells.smallest() ? OptionalDouble.empty() : share(window.size() - gave, window.size());
+    }
+
+    private long at(ParticipationLevel level) {
+        Map<UUID, Map<String, Long>> kinds = new HashMap<>();
+        deeds.forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new TreeMap<>())
+                .merge(deed.kind(), deed.activities(), Long::sum));
+        return kinds.values().stream()
+                .filter(own -> ParticipationLevel.of(own) == level)
+                .count();
+    }
+
+    private OptionalDouble closure(Loops.FirstPassage passage) {
+        return share(passage.shared(), passage.learned());
+    }
+
+    /** Of rounded counts: it says nothing that they don't. */
+    private OptionalDouble share(long part, long whole) {
+        OptionalLong numerator = cells.rounded(part);
+        OptionalLong denominator = cells.rounded(whole);
+        return numerator.isPresent() && denominator.isPresent()
+                ? OptionalDouble.of(Math.min(1, numerator.getAsLong() / (double) denominator.getAsLong()))
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble median(Numbers hours) {
+        return hours.size() >= cells.smallest()
+                ? OptionalDouble.of(hours.median().orElseThrow() / HOURS)
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble burstiness() {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        deeds.forEach(deed -> days.merge(deed.day(), deed.activities(), Long::sum));
+        return who(deed -> true).size() >= cells.smallest() ? Burstiness.ofDays(days) : OptionalDouble.empty();
+    }
+
+    private Loops.FirstPassage passage(@Nullable Duration within) {
+        return loops().firstPassage(within);
+    }
+
+    /** On one day learning comes first, then doing, then sharing; how often on that day makes no difference. */
+    private Loops loops() {
+        EventLog.Builder log = EventLog.builder();
+        for (Part part : List.of(Part.LEARN, Part.DO, Part.SHARE)) {
+            deeds.stream()
+                    .filter(deed -> isOf(deed, part))
+                    .map(deed -> new Step(deed.participant(), deed.day()))
+                    .distinct()
+                    .forEach(step -> log.add(
+                            step.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                            step.participant().toString(),
+                            part.name(),
+                            null,
+                            null));
+        }
+        return Loops.of(log.build(), Set.of(Part.LEARN.name()), Set.of(Part.DO.name()), Set.of(Part.SHARE.name()));
+    }
+
+    private record Step(UUID participant, LocalDate day) {}
+
+    private Set<UUID> who(Predicate<Daily> wanted) {
+        Set<UUID> who = new HashSet<>();
+        deeds.stream().filter(wanted).forEach(deed -> who.add(deed.participant()));
+        return who;
+    }
+
+    private long times(Predicate<Daily> wanted) {
+        return deeds.stream().filter(wanted).mapToLong(Daily::activities).sum();
+    }
+
+    private static boolean isOf(Daily deed, Part part) {
+        return PARTS.get(deed.kind()) == part;
+    }
+
+    private OptionalDouble rounded(long persons) {
+        OptionalLong rounded = cells.rounded(persons);
+        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.metric.CommunityEvents;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * How communities live by the gatherings that somebody came to. It counts communities and gatherings, and no persons. Of what was
+ * done in a confidential community nothing is known; it is left out beforehand.
+ */
+final class GatheringsHeld implements Findings {
+
+    /** Active within a quarter, lapsed after a year, revived after half a year. */
+    private static final CommunityEvents.Bounds BOUNDS = new CommunityEvents.Bounds(90, 365, 180);
+
+    private final CommunityEvents events;
+    private final Instant asOf;
+
+    /**
+     * The gatherings of some communities.
+     *
+     * @param attended who came to what, by community
+     * @param asOf the moment up to which it counts
+     */
+    GatheringsHeld(Map<CommunityId, List<ActivityLog.Use>> attended, Instant asOf) {
+        this.asOf = asOf;
+        Map<String, Integer> communities = new TreeMap<>();
+        List<CommunityEvents.Event> held = new ArrayList<>();
+        attended.forEach((community, uses) -> {
+            communities.put(community.value().toString(), 0);
+            Map<String, Instant> began = new HashMap<>();
+            uses.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
+            began.values()
+                    .forEach(at -> held.add(new CommunityEvents.Event(
+                            community.value().toString(), at.atOffset(ZoneOffset.UTC), false, 0, 0, 0)));
+        });
+        this.events = CommunityEvents.of(communities, held);
+    }
+
+    /** It rests on gatherings. */
+    @Override
+    public OptionalLong persons() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        if (events.held() == 0) {
+            return OptionalDouble.empty();
+        }
+        return switch (metric) {
+            case GATHERINGS_HELD -> OptionalDouble.of(events.held());
+            case DAYS_SINCE_GATHERING ->
+                events.lifecycle(asOf, BOUNDS).daysSinceLast().median();
+            case DAYS_BETWEEN_GATHERINGS -> events.gapDays().median();
+            case GATHERINGS_GINI -> events.perCommunity().gini();
+            case GATHERINGS_ABSENCE_FACTOR -> number(events.perCommunity().absenceFactor(0.5));
+            case SINGLE_GATHERING -> OptionalDouble.of(events.withSingleEvent());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        if (metric != Metric.COMMUNITY_STAGES || events.held() == 0) {
+            return List.of();
+        }
+        CommunityEvents.Lifecycle stages = events.lifecycle(asOf, BOUNDS);
+        return List.of(
+                cell("NOT_STARTED", stages.notStarted()),
+                cell("EMERGING", stages.emerging()),
+                cell("ACTIVE", stages.active()),
+                cell("DORMANT", stages.dormant()),
+                cell("LAPSED", stages.lapsed()),
+                cell("REVIVED", stages.revived()));
+    }
+
+    private static Cell cell(String stage, int communities) {
+        return new Cell(List.of(stage), OptionalDouble.of(communities));
+    }
+
+    private static OptionalDouble number(OptionalInt count) {
+        return count.isPresent() ? OptionalDouble.of(count.getAsInt()) : OptionalDouble.empty();
+    }
+}

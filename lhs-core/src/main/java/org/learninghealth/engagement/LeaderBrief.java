@@ -1,0 +1,44 @@
+package org.learninghealth.engagement;
+
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * What leaders want to know at the end of a month, on one page: a fixed choice of figures side by side, each beside what it was a month
+ * earlier. It holds nothing that {@link Engagement#measure} doesn't say, no score of it all, and nothing about a single person (rules IV1,
+ * IV2). It can be handed on as a {@linkplain org.learninghealth.engagement.drawing.BriefReport page}.
+ *
+ * @param scope of whom
+ * @param month the last month that is looked at, in UTC
+ * @param lines the figures, in the order of {@link #METRICS}
+ */
+public record LeaderBrief(MetricScope scope, YearMonth month, List<Line> lines) {
+
+    /** Which figures there are: who is there, how far they take part, what comes of it, and who talks to whom. */
+    public static final List<Metric> METRICS = List.of(
+            Metric.ACTIVE_MEMBERS,
+            Metric.NEW_MEMBERS,
+            Metric.RETENTION,
+            Metric.MOMENTUM,
+            Metric.PARTICIPATION_GINI,
+            Metric.ENGAGED_SHARE,
+            Metric.LOOP_CLOSURE,
+            Metric.LOOP_DAYS,
+            Metric.UNANSWERED_RATE,
+            Metric.ATTENDANCE_RATE,
+            Metric.RECIPROCITY,
+            Metric.SILO_INDEX);
+
+    /** Keeps a copy of the lines. */
+    public LeaderBrief {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One figure.
+     *
+     * @param now what it is
+     * @param before what it was a month earlier
+     */
+    public record Line(MetricResult now, MetricResult before) {}
+}

@@ -1,0 +1,94 @@
+package org.learninghealth.engagement;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * How far somebody takes part in a community, by what they did in three months (after Wenger, McDermott and Snyder 2002). What is
+ * done counts: 1 for an answer or a comment that a host reports, 2 for attending, asking, answering and bringing in
+ * ideas, cases and lessons, 3 for what is written down or passed on of what is known, and for facilitating and leading. It is a
+ * description and no target, and is told of groups of persons alone.
+ */
+public enum ParticipationLevel {
+    /** 12 or more, in 3 or more sorts of activity. */
+    CORE,
+    /** 4 or more. */
+    ACTIVE,
+    /** 1 or more. */
+    OCCASIONAL,
+    /** Present, but without anything that counts: reading, opening, joining. */
+    PERIPHERAL;
+
+    static final int LIGHT = 1;
+    static final int USUAL = 2;
+    static final int WEIGHTY = 3;
+    static final int CORE_SCORE = 12;
+    static final int CORE_KINDS = 3;
+    static final int ACTIVE_SCORE = 4;
+
+    private static final Map<String, Integer> WEIGHTS = weights();
+
+    private static Map<String, Integer> weights() {
+        Map<String, Integer> weights = new TreeMap<>();
+        weights.put(ActivityVerb.REPLIED.kind(), LIGHT);
+        weights.put(ActivityVerb.ENDORSED.kind(), LIGHT);
+        for (String usual : new String[] {
+            ActivityLog.ATTENDED,
+            ActivityVerb.ATTENDED.kind(),
+            ActivityVerb.ASKED.kind(),
+            ActivityVerb.CONTRIBUTED.kind(),
+            ActivityVerb.REPORTED_BACK.kind(),
+            "conversation.question-answered",
+            "conversation.question-asked",
+            "cycle.idea-proposed",
+            "cycle.reported-back",
+            "cycle.what-matters-recorded"
+        }) {
+            weights.put(usual, USUAL);
+        }
+        for (String weighty : new String[] {
+            ActivityVerb.SHARED.kind(),
+            "conversation.answer-verified",
+            "cycle.opened",
+            "cycle.stage-changed",
+            "gathering.attendance-reconciled",
+            "gathering.scheduled",
+            "knowledge.drafted",
+            "knowledge.published",
+            "knowledge.redistributed",
+            "knowledge.reviewed",
+            "publication.issue-approved"
+        }) {
+            weights.put(weighty, WEIGHTY);
+        }
+        return weights;
+    }
+
+    /** The sorts of activity that count, and how much. */
+    static Map<String, Integer> counting() {
+        return Map.copyOf(WEIGHTS);
+    }
+
+    /**
+     * The level of somebody.
+     *
+     * @param activities how often they did what, by kind
+     */
+    static ParticipationLevel of(Map<String, Long> activities) {
+        long score = 0;
+        int kinds = 0;
+        for (Map.Entry<String, Long> each : activities.entrySet()) {
+            int weight = WEIGHTS.getOrDefault(each.getKey(), 0);
+            score += weight * each.getValue();
+            kinds += weight > 0 && each.getValue() > 0 ? 1 : 0;
+        }
+        if (score >= CORE_SCORE && kinds >= CORE_KINDS) {
+            return CORE;
+        }
+        if (score >= ACTIVE_SCORE) {
+            return ACTIVE;
+        }
+        return score > 0 ? OCCASIONAL : PERIPHERAL;
+    }
+}

@@ -1,0 +1,250 @@
+package org.learninghealth.engagement;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * What activity comes to day by day, week by week and month by month. Counts stand beside many others of the same persons, so
+ * they are rounded.
+ */
+final class PeriodsOfActivity implements Findings {
+
+    private static final int WEEK = 7;
+
+    private final SmallCells cells;
+    private final YearMonth month;
+    private final List<LocalDate> bounds;
+    private final List<ActivityLog.Tally> tallies;
+    private final SortedMap<LocalDate, Long> days;
+    private final SortedMap<StakeholderGroup, OptionalLong> shown;
+
+    /**
+     * Activity up to a month.
+     *
+     * @param cells what may be shown
+     * @param month the month
+     * @param bounds the days with which windows begin, and the day after the last
+     * @param tallies who did how much in each window
+     * @param members how many members each group has
+     * @param days how many were active on each day of the month
+     */
+    PeriodsOfActivity(
+            SmallCells cells,
+            YearMonth month,
+            List<LocalDate> bounds,
+            List<ActivityLog.Tally> tallies,
+            Map<StakeholderGroup, Long> members,
+            SortedMap<LocalDate, Long> days) {
+        this.cells = cells;
+        this.month = month;
+        this.bounds = List.copyOf(bounds);
+        this.tallies = List.copyOf(tallies);
+        this.days = days;
+        Map<Part, Long> active = new HashMap<>();
+        int first = this.bounds.indexOf(month.atDay(1));
+        int last = this.bounds.indexOf(month.plusMonths(1).atDay(1));
+        for (ActivityLog.Tally tally : tallies) {
+            long activities = activities(tally, first, last);
+            if (activities > 0) {
+                active.put(new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())), activities);
+            }
+        }
+        this.shown = new Month(active, members).shown(cells);
+    }
+
+    /** Where windows have to begin and end for a metric to be worked out. */
+    static List<LocalDate> bounds(Metric metric, YearMonth month, LocalDate earliest) {
+        Set<LocalDate> bounds = new TreeSet<>(
+                Set.of(earliest, month.atDay(1), month.plusMonths(1).atDay(1)));
+        LocalDate from = metric.span().from(month);
+        LocalDate before = metric.span().before(month);
+        if (metric.span() == Metric.Span.YEAR) {
+            for (YearMonth each = YearMonth.from(from); each.isBefore(month); each = each.plusMonths(1)) {
+                bounds.add(each.atDay(1));
+            }
+        } else if (metric.span() != Metric.Span.MONTH) {
+            for (LocalDate week = from.minusDays(WEEK); !week.isAfter(before); week = week.plusDays(WEEK)) {
+                bounds.add(week);
+            }
+        }
+        return List.copyOf(bounds);
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(shown.values());
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        if (persons().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return switch (metric) {
+            case DAILY_ACTIVE -> isAnybody() ? OptionalDouble.of(meanDaily()) : OptionalDouble.empty();
+            case STICKINESS ->
+                isAnybody() ? OptionalDouble.of(meanDaily() / persons().getAsLong()) : OptionalDouble.empty();
+            case ACTIVITIES ->
+                OptionalDouble.of(
+                        (double) activities(month.atDay(1), month.plusMonths(1).atDay(1)));
+            case FOUR_WEEK_RATIO -> fourWeekRatio();
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        return switch (metric) {
+            case DAILY_ACTIVE ->
+                days.entrySet().stream()
+                        .filter(day -> cells.rounded(day.getValue()).isPresent())
+                        .map(day -> cell(day.getValue(), day.getKey().toString()))
+                        .toList();
+            case WEEKLY_ACTIVE ->
+                weeks().stream()
+                        .map(week -> cell(persons(week, week.plusDays(WEEK)).size(), week.toString()))
+                        .toList();
+            case WEEKLY_LIFECYCLE ->
+                weeks().stream().flatMap(week -> lifecycle(week).stream()).toList();
+            case RETENTION_COHORTS -> cohorts();
+            default -> List.of();
+        };
+    }
+
+    private boolean isAnybody() {
+        return persons().orElse(0) >= cells.smallest();
+    }
+
+    private double meanDaily() {
+        return days.values().stream().mapToLong(Long::longValue).sum() / (double) month.lengthOfMonth();
+    }
+
+    /** Activities, and not persons; but of enough persons both times. */
+    private OptionalDouble fourWeekRatio() {
+        LocalDate end = Metric.Span.EIGHT_WEEKS.before(month);
+        LocalDate middle = end.minusWeeks(4);
+        LocalDate start = end.minusWeeks(8);
+        boolean enough = persons(middle, end).size() >= cells.smallest()
+                && persons(start, middle).size() >= cells.smallest();
+        return enough
+                ? OptionalDouble.of(activities(middle, end) / (double) activities(start, middle))
+                : OptionalDouble.empty();
+    }
+
+    private List<LocalDate> weeks() {
+        LocalDate end = Metric.Span.WEEKS.before(month);
+        return Metric.Span.WEEKS
+                .from(month)
+                .datesUntil(end, Period.ofDays(WEEK))
+                .toList();
+    }
+
+    private List<Cell> lifecycle(LocalDate week) {
+        Set<UUID> now = persons(week, week.plusDays(WEEK));
+        Set<UUID> before = persons(week.minusDays(WEEK), week);
+        Set<UUID> earlier = persons(bounds.get(0), week.minusDays(WEEK));
+        long returning = now.stream().filter(before::contains).count();
+        long reactivated = now.stream()
+                .filter(who -> !before.contains(who) && earlier.contains(who))
+                .count();
+        return lifecycle(
+                week.toString(),
+                now.size() - returning - reactivated,
+                returning,
+                reactivated,
+                before.size() - returning);
+    }
+
+    /**
+     * Those who returned and those who lapsed add up to those active the week before, and those who returned and those who arrived to
+     * those active now; so none is shown unless all are large enough, as with months. Who arrived is told apart only if both are.
+     */
+    List<Cell> lifecycle(String week, long fresh, long returning, long reactivated, long lapsed) {
+        boolean told = isLarge(returning) && isLarge(lapsed) && isLarge(fresh + reactivated);
+        boolean toldApart = told && isLarge(fresh) && isLarge(reactivated);
+        return List.of(
+                cell(toldApart ? fresh : 0, week, "NEW"),
+                cell(told ? returning : 0, week, "RETURNING"),
+                cell(toldApart ? reactivated : 0, week, "REACTIVATED"),
+                cell(told ? lapsed : 0, week, "LAPSED"));
+    }
+
+    private boolean isLarge(long persons) {
+        return persons >= cells.smallest();
+    }
+
+    private List<Cell> cohorts() {
+        List<Cell> all = new ArrayList<>();
+        YearMonth first = YearMonth.from(Metric.Span.YEAR.from(month));
+        Set<UUID> seen = persons(bounds.get(0), first.atDay(1));
+        for (YearMonth began = first; !began.isAfter(month); began = began.plusMonths(1)) {
+            Set<UUID> cohort = persons(began);
+            cohort.removeAll(seen);
+            seen.addAll(cohort);
+            for (YearMonth each = began; !each.isAfter(month); each = each.plusMonths(1)) {
+                Set<UUID> still = persons(each);
+                still.retainAll(cohort);
+                all.add(cell(still.size(), began.toString(), String.valueOf(ChronoUnit.MONTHS.between(began, each))));
+            }
+        }
+        return all;
+    }
+
+    private Set<UUID> persons(YearMonth of) {
+        return persons(of.atDay(1), of.plusMonths(1).atDay(1));
+    }
+
+    private Set<UUID> persons(LocalDate from, LocalDate before) {
+        int first = bounds.indexOf(from);
+        int last = bounds.indexOf(before);
+        Set<UUID> persons = new HashSet<>();
+        for (ActivityLog.Tally tally : tallies) {
+            if (activities(tally, first, last) > 0) {
+                persons.add(tally.participant());
+            }
+        }
+        return persons;
+    }
+
+    private long activities(LocalDate from, LocalDate before) {
+        int first = bounds.indexOf(from);
+        int last = bounds.indexOf(before);
+        return tallies.stream()
+                .mapToLong(tally -> activities(tally, first, last))
+                .sum();
+    }
+
+    private static long activities(ActivityLog.Tally tally, int first, int last) {
+        long sum = 0;
+        for (int window = first; window < last; window++) {
+            sum += tally.activities().get(window);
+        }
+        return sum;
+    }
+
+    private Cell cell(long persons, String... at) {
+        OptionalLong rounded = cells.rounded(persons);
+        return new Cell(
+                List.of(at),
+                rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,247 @@
+package org.learninghealth.engagement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.engagement.metric.Brokerage;
+import org.learninghealth.engagement.metric.Network;
+import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.engagement.metric.Silo;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * Who turned to whom, as a network of groups: there is no figure of a single person in it. Members who did nothing are in it without
+ * ties. Whoever belonged to several groups counts in the one as whose member they did most.
+ */
+final class TiesOfActivity implements Findings {
+
+    /** Betweenness takes members times ties; of larger networks it isn't worked out. */
+    private static final int MOST_FOR_BETWEENNESS = 5_000;
+
+    private final SmallCells cells;
+    private final Month window;
+    private final Map<String, String> groups = new LinkedHashMap<>();
+    private final Map<Pair, Long> ties = new HashMap<>();
+    private final Set<UUID> tied = new HashSet<>();
+    private final Network network;
+
+    private record Pair(UUID from, UUID to) {}
+
+    /**
+     * The ties of a window.
+     *
+     * @param cells what may be shown
+     * @param tallies who was active
+     * @param members how many members each group has
+     * @param toward to whom somebody did something
+     * @param threads who asked and answered on what
+     */
+    TiesOfActivity(
+            SmallCells cells,
+            List<ActivityLog.Tally> tallies,
+            Map<StakeholderGroup, Long> members,
+            List<ActivityLog.Tie> toward,
+            List<ActivityLog.Use> threads) {
+        this.cells = cells;
+        Map<Part, Long> active = new HashMap<>();
+        tallies.forEach(tally -> active.put(
+                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                tally.activities().get(0)));
+        this.window = new Month(active, members);
+        toward.forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
+        answers(threads);
+        roster(active, members);
+        Network.Builder builder = Network.directed(Roster.of(groups));
+        ties.forEach(
+                (pair, times) -> builder.tie(pair.from().toString(), pair.to().toString(), times));
+        this.network = builder.build();
+    }
+
+    private void add(UUID from, UUID to, long times) {
+        if (!from.equals(to)) {
+            ties.merge(new Pair(from, to), times, Long::sum);
+            tied.add(from);
+            tied.add(to);
+        }
+    }
+
+    /** Whoever first did something on it asked; whoever did something on it later answered them. */
+    private void answers(List<ActivityLog.Use> threads) {
+        Map<String, UUID> asked = new HashMap<>();
+        threads.stream().sorted(Comparator.comparing(ActivityLog.Use::first)).forEach(use -> {
+            UUID asker = asked.putIfAbsent(use.object(), use.participant());
+            if (asker != null) {
+                add(use.participant(), asker, use.activities());
+            }
+        });
+    }
+
+    private void roster(Map<Part, Long> active, Map<StakeholderGroup, Long> members) {
+        Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
+        Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
+                .thenComparing(each -> each.getKey().group().code());
+        active.entrySet().forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
+        Map<String, Long> known = new TreeMap<>();
+        most.forEach((participant, each) -> {
+            String group = each.getKey().group().code();
+            groups.put(participant.toString(), group);
+            known.merge(group, 1L, Long::sum);
+        });
+        tied.forEach(participant -> groups.putIfAbsent(participant.toString(), Roster.UNKNOWN));
+        members.forEach((group, size) -> {
+            for (long idle = known.getOrDefault(group.code(), 0L); idle < size; idle++) {
+                groups.put("idle " + group.code() + " " + idle, group.code());
+            }
+        });
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(window.shown(cells).values());
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        if (!isOpen()) {
+            return OptionalDouble.empty();
+        }
+        return switch (metric) {
+            case NETWORK_MEMBERS -> rounded(network.nodes());
+            case NETWORK_TIES -> OptionalDouble.of(network.edges());
+            case NETWORK_DENSITY -> network.density();
+            case RECIPROCITY -> network.edgewiseReciprocity();
+            case RECIPROCITY_DYADIC -> network.dyadicReciprocity();
+            case RECIPROCITY_WEIGHTED -> network.weightedReciprocity();
+            case CENTRALIZATION_OUT -> network.outDegreeCentralization();
+            case CENTRALIZATION_IN -> network.inDegreeCentralization();
+            case CENTRALIZATION_BETWEENNESS ->
+                network.nodes() > MOST_FOR_BETWEENNESS ? OptionalDouble.empty() : network.betweennessCentralization();
+            case NETWORK_COMPONENTS -> rounded(network.weakComponents());
+            case NETWORK_ISOLATES -> rounded(network.isolates());
+            case GIANT_SHARE -> giantShare();
+            case TRANSITIVITY -> network.globalTransitivity();
+            case CLUSTERING -> network.averageLocalClustering();
+            case SILO_INDEX -> Silo.of(network).index();
+            case ASSORTATIVITY -> Silo.of(network).assortativity();
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        if (!isOpen()) {
+            return List.of();
+        }
+        return switch (metric) {
+            case NETWORK_DYADS -> {
+                Network.Dyads dyads = network.dyads();
+                yield List.of(
+                        new Cell(List.of("MUTUAL"), OptionalDouble.of((double) dyads.mutual())),
+                        new Cell(List.of("ASYMMETRIC"), OptionalDouble.of((double) dyads.asymmetric())),
+                        new Cell(List.of("NULL"), OptionalDouble.of((double) dyads.none())));
+            }
+            case SILO_INDEX -> {
+                Silo silo = Silo.of(network);
+                yield List.of(
+                        new Cell(List.of("TIES"), silo.index()),
+                        new Cell(List.of("WEIGHTED"), silo.weighted()),
+                        new Cell(List.of("EXPECTED"), silo.expected()));
+            }
+            case SILO_BY_GROUP ->
+                Silo.of(network).byGroup().stream()
+                        .map(group -> new Cell(
+                                List.of(group.group()),
+                                tiedIn(group.group()) >= cells.smallest() ? group.index() : OptionalDouble.empty()))
+                        .toList();
+            case SILO_MIXING -> mixing();
+            case BROKER_ROLES -> roles();
+            default -> List.of();
+        };
+    }
+
+    /** All that rests on everyone needs every group to be shown, and enough who are tied at all. */
+    private boolean isOpen() {
+        return persons().isPresent() && tied.size() >= cells.smallest();
+    }
+
+    private long tiedIn(String group) {
+        return tied.stream()
+                .filter(participant -> group.equals(groups.get(participant.toString())))
+                .count();
+    }
+
+    private OptionalDouble giantShare() {
+        OptionalDouble giant = rounded(Math.round(network.giantShare().orElse(0) * network.nodes()));
+        OptionalDouble all = rounded(network.nodes());
+        return giant.isPresent() && all.isPresent()
+                ? OptionalDouble.of(giant.getAsDouble() / all.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** A pair of groups is shown where enough persons stand on either side; all others look the same. */
+    private List<Cell> mixing() {
+        Map<List<String>, Set<UUID>> sources = new HashMap<>();
+        Map<List<String>, Set<UUID>> targets = new HashMap<>();
+        ties.keySet().forEach(pair -> {
+            List<String> between = List.of(
+                    groups.getOrDefault(pair.from().toString(), Roster.UNKNOWN),
+                    groups.getOrDefault(pair.to().toString(), Roster.UNKNOWN));
+            sources.computeIfAbsent(between, added -> new HashSet<>()).add(pair.from());
+            targets.computeIfAbsent(between, added -> new HashSet<>()).add(pair.to());
+        });
+        Map<List<String>, Long> numbers = new HashMap<>();
+        Silo.of(network).mixing().forEach(each -> numbers.put(List.of(each.from(), each.to()), each.ties()));
+        List<Cell> mixing = new ArrayList<>();
+        for (String from : network.roster().groups()) {
+            for (String to : network.roster().groups()) {
+                List<String> between = List.of(from, to);
+                boolean enough = sources.getOrDefault(between, Set.of()).size() >= cells.smallest()
+                        && targets.getOrDefault(between, Set.of()).size() >= cells.smallest();
+                mixing.add(new Cell(
+                        between,
+                        enough
+                                ? OptionalDouble.of((double) numbers.getOrDefault(between, 0L))
+                                : OptionalDouble.empty()));
+            }
+        }
+        return mixing;
+    }
+
+    /** How often a role occurs, if enough persons are in it. */
+    private List<Cell> roles() {
+        Brokerage brokerage = Brokerage.of(network);
+        List<Cell> roles = new ArrayList<>();
+        for (Brokerage.Role role : Brokerage.Role.values()) {
+            long brokers = Arrays.stream(brokerage.counts(role))
+                    .filter(times -> times > 0)
+                    .count();
+            roles.add(new Cell(
+                    List.of(role.name()),
+                    brokers >= cells.smallest()
+                            ? OptionalDouble.of((double) brokerage.total(role))
+                            : OptionalDouble.empty()));
+        }
+        return roles;
+    }
+
+    private OptionalDouble rounded(long number) {
+        OptionalLong rounded = cells.rounded(number);
+        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+    }
+}

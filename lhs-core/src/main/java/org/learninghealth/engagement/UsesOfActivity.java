@@ -1,0 +1,230 @@
+package org.learninghealth.engagement;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.engagement.metric.Attendance;
+import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.Loops;
+import org.learninghealth.engagement.metric.Numbers;
+import org.learninghealth.engagement.metric.Reach;
+import org.learninghealth.engagement.metric.ResponseTimes;
+import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ActivityLog.Use;
+
+/**
+ * What participants did with what: whom things reach, what is answered, who comes to gatherings. Things are ranked, persons
+ * never are.
+ */
+final class UsesOfActivity implements Findings {
+
+    /** How many things are named that reached most persons. */
+    static final int MOST_NAMED = 10;
+
+    /** So long an answer may take. */
+    static final Duration ANSWER = Duration.ofDays(14);
+
+    /** What opens a thread or answers in it. */
+    static final Set<String> THREADS = Set.of(
+            ActivityVerb.ASKED.kind(),
+            ActivityVerb.REPLIED.kind(),
+            "conversation.question-asked",
+            "conversation.question-answered");
+
+    /** To have come to something. */
+    static final Set<String> ATTENDED = Set.of(ActivityLog.ATTENDED, ActivityVerb.ATTENDED.kind());
+
+    private static final Set<String> VIEWED =
+            Set.of(ActivityVerb.VIEWED.kind(), "gathering.recording-viewed", "publication.issue-item-opened");
+
+    private final SmallCells cells;
+    private final Month window;
+    private final List<Use> uses;
+
+    /**
+     * The uses of a window.
+     *
+     * @param cells what may be shown
+     * @param tallies who was active
+     * @param members how many members each group has
+     * @param uses what was done with what
+     */
+    UsesOfActivity(
+            SmallCells cells, List<ActivityLog.Tally> tallies, Map<StakeholderGroup, Long> members, List<Use> uses) {
+        this.cells = cells;
+        Map<Part, Long> active = new HashMap<>();
+        tallies.forEach(tally -> active.put(
+                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                tally.activities().get(0)));
+        this.window = new Month(active, members);
+        this.uses = List.copyOf(uses);
+    }
+
+    /** What kinds a metric looks at. */
+    static Set<String> kinds(Metric metric) {
+        return switch (metric) {
+            case ATTENDANCE_RATE, REPEAT_ATTENDANCE, ATTENDANCE_PER_MEMBER, ATTENDANCE_PER_EVENT, MEETINGS -> ATTENDED;
+            case UNANSWERED_RATE, HOURS_TO_ANSWER -> THREADS;
+            case OBJECT_CONVERSION -> {
+                Set<String> kinds = new TreeSet<>(ActivityVerb.Part.LEARN.kinds());
+                kinds.addAll(ActivityVerb.Part.DO.kinds());
+                yield kinds;
+            }
+            default -> VIEWED;
+        };
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(window.shown(cells).values());
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        if (!isOpen()) {
+            return OptionalDouble.empty();
+        }
+        return switch (metric) {
+            case ATTENDANCE_RATE -> attendance().rate();
+            case ATTENDANCE_PER_MEMBER -> attendance().meanPerMember();
+            case REPEAT_ATTENDANCE -> repeatShare();
+            case MEETINGS -> OptionalDouble.of(attendance().coattendance().size());
+            case REACH_GINI -> Reach.of(log()).gini();
+            case REEXPOSURE -> reexposure();
+            case UNANSWERED_RATE -> unanswered();
+            case HOURS_TO_ANSWER -> hoursToAnswer();
+            case OBJECT_CONVERSION -> conversion();
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        return switch (metric) {
+            case ATTENDANCE_PER_EVENT -> reached(Integer.MAX_VALUE);
+            case REACH -> reached(MOST_NAMED);
+            default -> List.of();
+        };
+    }
+
+    private boolean isOpen() {
+        return persons().isPresent() && who(use -> true).size() >= cells.smallest();
+    }
+
+    /** Things that too few persons came to are as if they were not there. */
+    private List<Cell> reached(int most) {
+        return Reach.of(log()).objects().stream()
+                .filter(object -> cells.rounded(object.members()).isPresent())
+                .limit(most)
+                .map(object -> new Cell(List.of(object.object()), rounded(object.members())))
+                .toList();
+    }
+
+    private Attendance attendance() {
+        Set<String> roster = new LinkedHashSet<>();
+        uses.forEach(use -> roster.add(use.participant().toString()));
+        for (long idle = roster.size(); idle < window.size(); idle++) {
+            roster.add("idle " + idle);
+        }
+        Set<String> events = new TreeSet<>();
+        List<Attendance.Visit> visits = new ArrayList<>();
+        for (Use use : uses) {
+            events.add(use.object());
+            visits.add(new Attendance.Visit(use.participant().toString(), use.object()));
+        }
+        return Attendance.of(Roster.of(roster), events, visits);
+    }
+
+    private OptionalDouble repeatShare() {
+        Map<UUID, Set<String>> came = new HashMap<>();
+        uses.forEach(use ->
+                came.computeIfAbsent(use.participant(), who -> new HashSet<>()).add(use.object()));
+        OptionalDouble again =
+                rounded(came.values().stream().filter(own -> own.size() >= 2).count());
+        OptionalDouble all = rounded(Math.max(window.size(), came.size()));
+        return again.isPresent() && all.isPresent()
+                ? OptionalDouble.of(again.getAsDouble() / all.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble reexposure() {
+        Map<List<Object>, Set<Object>> days = new HashMap<>();
+        uses.forEach(use -> days.computeIfAbsent(List.of(use.participant(), use.object()), pair -> new HashSet<>())
+                .add(use.day()));
+        long again = days.entrySet().stream()
+                .filter(pair -> pair.getValue().size() >= 2)
+                .map(pair -> pair.getKey().get(0))
+                .distinct()
+                .count();
+        return again >= cells.smallest()
+                ? Reach.reexposure(log(), ZoneOffset.UTC).rate()
+                : OptionalDouble.empty();
+    }
+
+    /** Who asks and who answers has to be enough each; which threads have no answer isn't told. */
+    private OptionalDouble unanswered() {
+        ResponseTimes threads = ResponseTimes.ofThreads(log(), ANSWER);
+        return openers().size() >= cells.smallest() ? threads.unansweredRate() : OptionalDouble.empty();
+    }
+
+    private OptionalDouble hoursToAnswer() {
+        Numbers hours = ResponseTimes.ofThreads(log(), ANSWER).hours();
+        return openers().size() >= cells.smallest() && hours.size() >= cells.smallest()
+                ? hours.median()
+                : OptionalDouble.empty();
+    }
+
+    private Set<UUID> openers() {
+        Map<String, Use> first = new TreeMap<>();
+        uses.forEach(use ->
+                first.merge(use.object(), use, (one, other) -> other.first().isBefore(one.first()) ? other : one));
+        Set<UUID> openers = new HashSet<>();
+        first.values().forEach(use -> openers.add(use.participant()));
+        return openers;
+    }
+
+    private OptionalDouble conversion() {
+        Set<String> act = ActivityVerb.Part.DO.kinds();
+        Loops.Conversion conversion =
+                Loops.of(log(), ActivityVerb.Part.LEARN.kinds(), act, Set.of()).objectConversion();
+        return who(use -> !act.contains(use.kind())).size() >= cells.smallest()
+                        && who(use -> act.contains(use.kind())).size() >= cells.smallest()
+                ? conversion.rate()
+                : OptionalDouble.empty();
+    }
+
+    private EventLog log() {
+        EventLog.Builder log = EventLog.builder();
+        uses.forEach(use -> log.add(use.first(), use.participant().toString(), use.kind(), use.object(), null));
+        return log.build();
+    }
+
+    private Set<UUID> who(Predicate<Use> wanted) {
+        Set<UUID> who = new HashSet<>();
+        uses.stream().filter(wanted).forEach(use -> who.add(use.participant()));
+        return who;
+    }
+
+    private OptionalDouble rounded(long persons) {
+        OptionalLong rounded = cells.rounded(persons);
+        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+    }
+}

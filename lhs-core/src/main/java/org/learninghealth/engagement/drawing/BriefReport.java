@@ -1,0 +1,113 @@
+package org.learninghealth.engagement.drawing;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.learninghealth.base.Require;
+import org.learninghealth.engagement.LeaderBrief;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.internal.drawing.Markup;
+
+/**
+ * A leader's brief as a page to hand on: one table, in English or French, that needs no script and loads nothing. Immutable and
+ * thread-safe.
+ */
+public final class BriefReport {
+
+    private final LeaderBrief brief;
+    private final String name;
+    private final ReportLabels labels;
+
+    private BriefReport(LeaderBrief brief, String name, ReportLabels labels) {
+        this.brief = brief;
+        this.name = name;
+        this.labels = labels;
+    }
+
+    /**
+     * A report.
+     *
+     * @param brief what it shows
+     * @param name the name of the community, platform or network, in the reader's language
+     * @param locale the reader's language
+     * @return the report
+     * @throws org.learninghealth.base.InvalidInput if the name is blank
+     */
+    public static BriefReport of(LeaderBrief brief, String name, Locale locale) {
+        Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
+        return new BriefReport(
+                Require.present(brief, "brief"), name, ReportLabels.in(Require.present(locale, "locale")));
+    }
+
+    /**
+     * The figures as a table, for a page of the host's.
+     *
+     * @return an HTML table; a figure that isn't shown is a dash
+     */
+    public String table() {
+        Markup table = new Markup();
+        table.begin("table").element("caption", title());
+        table.begin("thead").begin("tr");
+        for (String heading : new String[] {
+            labels.text("brief.figure"),
+            labels.wholeMonth(brief.month()),
+            labels.wholeMonth(brief.month().minusMonths(1)),
+            labels.text("brief.persons")
+        }) {
+            table.element("th", heading, "scope", "col");
+        }
+        table.end().end().begin("tbody");
+        for (LeaderBrief.Line line : brief.lines()) {
+            Metric metric = line.now().metric();
+            table.begin("tr").element("th", labels.text("brief." + metric.key()), "scope", "row");
+            table.element("td", shown(line.now()));
+            table.element("td", shown(line.before()));
+            table.element("td", labels.shown(line.now().persons())).end();
+        }
+        return table.end().end().toString();
+    }
+
+    /**
+     * A page of its own, to be kept, printed or sent.
+     *
+     * @return a whole HTML document
+     */
+    public String html() {
+        Markup page = new Markup().raw("<!DOCTYPE html>\n").begin("html", "lang", labels.language());
+        page.begin("head").raw("<meta charset=\"utf-8\">");
+        page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.element("title", title())
+                .raw("<style>" + SnapshotReport.STYLE + "</style>")
+                .end();
+        page.begin("body").begin("main").element("h1", title());
+        if (brief.lines().stream().anyMatch(line -> line.now().provisional())) {
+            page.element("p", labels.text("provisional"), "class", "note");
+        }
+        page.begin("div", "class", "wide", "role", "group", "aria-label", title(), "tabindex", "0")
+                .raw(table())
+                .end();
+        page.element("p", labels.text("brief.windows"), "class", "note");
+        brief.lines().stream()
+                .findFirst()
+                .ifPresent(line -> page.element(
+                        "p", labels.text("small", labels.whole(line.now().smallestCell())), "class", "note"));
+        return page.end().end().end().toString();
+    }
+
+    private String title() {
+        return labels.text("brief.title", name);
+    }
+
+    private String shown(MetricResult result) {
+        OptionalDouble value = result.value();
+        if (value.isEmpty()) {
+            return labels.text("hidden");
+        }
+        double number = value.getAsDouble();
+        return switch (result.metric().unit()) {
+            case PERSONS, COUNT -> labels.whole(Math.round(number));
+            case SHARE -> labels.percent(number);
+            case RATIO, INDEX, NATS, DAYS, HOURS -> labels.decimal(number);
+        };
+    }
+}

@@ -1,0 +1,446 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.metric.ActiveDays;
+import org.learninghealth.engagement.metric.Burstiness;
+import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.Period;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/** What holds of the figures of every community, tried on generated ones. */
+class FindingsPropertiesTest {
+
+    private static final SmallCells CELLS = new SmallCells(3);
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final LocalDate EARLIEST = LocalDate.of(1700, 1, 1);
+    private static final LocalDate START = LocalDate.of(2026, 5, 1);
+    private static final List<String> KINDS = Stream.concat(
+                    Stream.of(ActivityVerb.values()).map(ActivityVerb::kind),
+                    Stream.of(ActivityLog.ATTENDED, "community.described", "knowledge.drafted"))
+            .toList();
+
+    @TestFactory
+    Stream<DynamicTest> generatedCommunities() {
+        return IntStream.range(0, 40)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    Community community = new Community(new Random(seed));
+                    weeksAndCohortsAreThoseOfTheDays(community);
+                    burstsAreThoseOfEvents(community);
+                    figuresKeepWithinTheirBounds(community);
+                    namesAndOrderDoNotMatter(community, new Random(seed));
+                }));
+    }
+
+    @Test
+    void everyMetricIsShownInSomeOfThem() {
+        Set<Metric> shown = new HashSet<>();
+        for (int seed = 0; seed < 40; seed++) {
+            Community community = new Community(new Random(seed));
+            for (Metric metric : Metric.values()) {
+                Findings found = community.findings(metric, Function.identity(), null);
+                if (found.value(metric).isPresent()
+                        || found.cells(metric).stream()
+                                .anyMatch(cell -> cell.value().isPresent())) {
+                    shown.add(metric);
+                }
+            }
+        }
+        // a hundredth of fewer than 201 members is fewer than 3
+        shown.add(Metric.TOP_SHARE);
+        assertThat(shown).containsExactlyInAnyOrder(Metric.values());
+    }
+
+    /** The pure mathematics over the days of each is held against other programs' values. */
+    private static void weeksAndCohortsAreThoseOfTheDays(Community community) {
+        ActiveDays.Builder builder = ActiveDays.builder();
+        community.activities.forEach(
+                each -> builder.add(each.participant().toString(), each.day().day(), 1));
+        ActiveDays days = builder.build();
+        Map<String, OptionalDouble> weeks = cells(community, Metric.WEEKLY_LIFECYCLE);
+        for (ActiveDays.Lifecycle week : days.lifecycle(Period.WEEK)) {
+            String from = week.from().toString();
+            if (weeks.containsKey(from + "/NEW")) {
+                boolean told = Stream.of(week.returning(), week.lapsed(), week.fresh() + week.reactivated())
+                        .allMatch(each -> each >= CELLS.smallest());
+                boolean toldApart = told && Math.min(week.fresh(), week.reactivated()) >= CELLS.smallest();
+                assertThat(weeks)
+                        .containsEntry(from + "/NEW", rounded(toldApart ? week.fresh() : 0))
+                        .containsEntry(from + "/RETURNING", rounded(told ? week.returning() : 0))
+                        .containsEntry(from + "/REACTIVATED", rounded(toldApart ? week.reactivated() : 0))
+                        .containsEntry(from + "/LAPSED", rounded(told ? week.lapsed() : 0));
+                assertThat(cells(community, Metric.WEEKLY_ACTIVE)).containsEntry(from, rounded(week.active()));
+            }
+        }
+        Map<String, OptionalDouble> cohorts = cells(community, Metric.RETENTION_COHORTS);
+        for (ActiveDays.Cohort cohort : days.retention(Period.MONTH)) {
+            for (int since = 0; since < cohort.active().size(); since++) {
+                assertThat(cohorts)
+                        .containsEntry(
+                                YearMonth.from(cohort.from()) + "/" + since,
+                                rounded(cohort.active().get(since)));
+            }
+        }
+    }
+
+    private static OptionalDouble rounded(long persons) {
+        OptionalLong rounded = CELLS.rounded(persons);
+        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static void burstsAreThoseOfEvents(Community community) {
+        EventLog.Builder log = EventLog.builder();
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        community.activities.forEach(each -> {
+            log.add(each.day().day().atStartOfDay(ZoneOffset.UTC).toInstant(), "somebody", "did", null, null);
+            days.merge(each.day().day(), 1L, Long::sum);
+        });
+        OptionalDouble expected = Burstiness.of(log.build());
+        OptionalDouble got = Burstiness.ofDays(days);
+        assertThat(got.isPresent()).isEqualTo(expected.isPresent());
+        expected.ifPresent(value -> assertThat(got.getAsDouble()).isCloseTo(value, within(1e-9)));
+    }
+
+    private static void figuresKeepWithinTheirBounds(Community community) {
+        for (Metric metric : Metric.values()) {
+            Findings found = community.findings(metric, Function.identity(), null);
+            Stream<OptionalDouble> values = Stream.concat(
+                    Stream.of(found.value(metric)), found.cells(metric).stream().map(Cell::value));
+            values.filter(OptionalDouble::isPresent).forEach(value -> {
+                double number = value.getAsDouble();
+                double least = metric.unit() == Metric.Unit.INDEX ? -1 : 0;
+                boolean bounded = metric.unit() == Metric.Unit.INDEX || metric.unit() == Metric.Unit.SHARE;
+                assertThat(number).as(metric.key()).isBetween(least - 1e-9, bounded ? 1 + 1e-9 : Double.MAX_VALUE);
+            });
+            assertThat(found.cells(metric))
+                    .as(metric.key())
+                    .allSatisfy(cell -> assertThat(cell.at()).hasSameSizeAs(metric.dimensions()));
+            assertThat(found.cells(metric))
+                    .as(metric.key())
+                    .extracting(Cell::at)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void namesAndOrderDoNotMatter(Community community, Random random) {
+        Map<UUID, UUID> names = new HashMap<>();
+        Function<UUID, UUID> renamed =
+                who -> names.computeIfAbsent(who, added -> new UUID(random.nextLong(), random.nextLong()));
+        for (Metric metric : Metric.values()) {
+            Findings one = community.findings(metric, Function.identity(), null);
+            Findings other = community.findings(metric, renamed, random);
+            assertThat(other.persons()).as(metric.key()).isEqualTo(one.persons());
+            assertClose(metric.key(), one.value(metric), other.value(metric));
+            List<Cell> cells = one.cells(metric);
+            List<Cell> others = other.cells(metric);
+            assertThat(others.stream().map(Cell::at))
+                    .as(metric.key())
+                    .containsExactlyElementsOf(cells.stream().map(Cell::at).toList());
+            for (int i = 0; i < cells.size(); i++) {
+                assertClose(metric.key(), cells.get(i).value(), others.get(i).value());
+            }
+        }
+    }
+
+    private static void assertClose(String key, OptionalDouble one, OptionalDouble other) {
+        assertThat(other.isPresent()).as(key).isEqualTo(one.isPresent());
+        one.ifPresent(value -> assertThat(other.getAsDouble()).as(key).isCloseTo(value, within(1e-9)));
+    }
+
+    private static Map<String, OptionalDouble> cells(Community community, Metric metric) {
+        Map<String, OptionalDouble> cells = new LinkedHashMap<>();
+        community
+                .findings(metric, Function.identity(), null)
+                .cells(metric)
+                .forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
+        return cells;
+    }
+
+    /**
+     * All that is said of a week and of the one before it, for every way in which persons may have come, stayed and gone: what isn't
+     * said has two possibilities or more, or is none.
+     */
+    @Rule("IV1")
+    @Test
+    void roundedNumbersOfAWeekDoNotGiveASmallOneAway() {
+        for (int smallest : new int[] {2, 3, 5}) {
+            SmallCells cells = new SmallCells(smallest);
+            PeriodsOfActivity periods = new PeriodsOfActivity(
+                    cells,
+                    OCTOBER,
+                    List.of(OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1)),
+                    List.of(),
+                    Map.of(),
+                    new TreeMap<>());
+            int most = 4 * smallest;
+            Map<List<Object>, List<int[]>> worlds = new HashMap<>();
+            for (int fresh = 0; fresh <= most; fresh++) {
+                for (int returning = 0; returning <= most; returning++) {
+                    for (int reactivated = 0; reactivated <= most; reactivated++) {
+                        for (int lapsed = 0; lapsed <= most; lapsed++) {
+                            if (fresh + returning + reactivated > most || returning + lapsed > most) {
+                                continue;
+                            }
+                            List<Object> seen = new ArrayList<>();
+                            periods.lifecycle("week", fresh, returning, reactivated, lapsed)
+                                    .forEach(cell -> seen.add(cell.value()));
+                            seen.add(cells.rounded(fresh + returning + reactivated));
+                            seen.add(cells.rounded(returning + lapsed));
+                            worlds.computeIfAbsent(seen, added -> new ArrayList<>())
+                                    .add(new int[] {fresh, returning, reactivated, lapsed});
+                        }
+                    }
+                }
+            }
+            worlds.forEach((seen, feasible) -> {
+                // of larger worlds not all are there
+                if (feasible.stream()
+                        .anyMatch(world ->
+                                Math.max(world[0] + world[1] + world[2], world[1] + world[3]) > most - smallest)) {
+                    return;
+                }
+                for (int cell = 0; cell < 4; cell++) {
+                    int which = cell;
+                    Set<Integer> values =
+                            feasible.stream().map(world -> world[which]).collect(Collectors.toSet());
+                    int least = Collections.min(values);
+                    if (seen.get(cell).equals(OptionalDouble.empty()) && least > 0 && least < smallest) {
+                        assertThat(values).as("%s of %s", cell, seen).hasSizeGreaterThan(1);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Members of three groups, some of whom belonged to two, and what they did in half a year. */
+    private static final class Community {
+
+        private final List<ActivityLog.Activity> activities = new ArrayList<>();
+        private final Map<StakeholderGroup, Long> members = new TreeMap<>();
+
+        Community(Random random) {
+            int persons = 6 + random.nextInt(60);
+            int events = 50 + random.nextInt(1_200);
+            List<String> groups = new ArrayList<>();
+            for (int person = 0; person < persons; person++) {
+                groups.add(String.valueOf((char) ('A' + random.nextInt(3))));
+                members.merge(new StakeholderGroup(groups.get(person)), 1L, Long::sum);
+            }
+            members.replaceAll((group, size) -> size + random.nextInt(5));
+            for (int event = 0; event < events; event++) {
+                int person = Math.min(random.nextInt(persons), random.nextInt(persons));
+                boolean elsewhere = random.nextInt(50) == 0;
+                activities.add(new ActivityLog.Activity(
+                        new UUID(1, event),
+                        new CommunityId(new UUID(2, 0)),
+                        new UUID(3, person),
+                        elsewhere ? "A" : groups.get(person),
+                        KINDS.get(random.nextInt(KINDS.size())),
+                        random.nextInt(3) == 0 ? Optional.empty() : Optional.of("thing:" + random.nextInt(8)),
+                        random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new UUID(3, random.nextInt(persons))),
+                        instant(random)));
+            }
+        }
+
+        private static Instant instant(Random random) {
+            return START.plusDays(random.nextInt(184))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .plusSeconds(3_600L * random.nextInt(24));
+        }
+
+        Findings findings(Metric metric, Function<UUID, UUID> names, @Nullable Random order) {
+            LocalDate from = metric.span().from(OCTOBER);
+            LocalDate before = metric.span().before(OCTOBER);
+            return switch (metric.basis()) {
+                case MONTH -> month(names, order);
+                case PERIODS -> {
+                    List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, OCTOBER, EARLIEST);
+                    yield new PeriodsOfActivity(
+                            CELLS, OCTOBER, bounds, tallies(bounds, names, order), members, byDay());
+                }
+                case DEEDS -> new DeedsOfActivity(CELLS, daily(from, before, names, order), members);
+                case USES ->
+                    new UsesOfActivity(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            uses(from, before, UsesOfActivity.kinds(metric), names, order));
+                case GATHERINGS ->
+                    new GatheringsHeld(
+                            Map.of(
+                                    activities.get(0).community(),
+                                    uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order)),
+                            before.atStartOfDay(ZoneOffset.UTC).toInstant());
+                case TIES ->
+                    new TiesOfActivity(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            ties(from, before, names, order),
+                            uses(from, before, UsesOfActivity.THREADS, names, order));
+            };
+        }
+
+        private MonthOfActivity month(Function<UUID, UUID> names, @Nullable Random order) {
+            List<ActivityLog.Tally> tallies = tallies(
+                    List.of(EARLIEST, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1)),
+                    names,
+                    order);
+            List<Map<MonthOfActivity.Part, Long>> parts = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+            tallies.forEach(tally -> {
+                for (int window = 0; window < 3; window++) {
+                    if (tally.activities().get(window) > 0) {
+                        parts.get(window)
+                                .put(
+                                        new MonthOfActivity.Part(
+                                                tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                                        tally.activities().get(window));
+                    }
+                }
+            });
+            return new MonthOfActivity(
+                    CELLS,
+                    new MonthOfActivity.Month(parts.get(2), members),
+                    new MonthOfActivity.Month(parts.get(1), members),
+                    parts.get(0).keySet());
+        }
+
+        private static <T> List<T> ordered(List<T> rows, @Nullable Random order) {
+            List<T> copy = new ArrayList<>(rows);
+            if (order != null) {
+                Collections.shuffle(copy, order);
+            }
+            return copy;
+        }
+
+        private Stream<ActivityLog.Activity> between(LocalDate from, LocalDate before) {
+            return activities.stream()
+                    .filter(each ->
+                            !each.day().day().isBefore(from) && each.day().day().isBefore(before));
+        }
+
+        private List<ActivityLog.Tally> tallies(
+                List<LocalDate> bounds, Function<UUID, UUID> names, @Nullable Random order) {
+            Map<List<Object>, long[]> counts = new LinkedHashMap<>();
+            for (int window = 0; window < bounds.size() - 1; window++) {
+                int which = window;
+                between(bounds.get(window), bounds.get(window + 1))
+                        .forEach(each -> counts.computeIfAbsent(
+                                        List.of(each.participant(), each.stakeholderGroup()),
+                                        added -> new long[bounds.size() - 1])[which]++);
+            }
+            return ordered(
+                    counts.entrySet().stream()
+                            .map(count -> new ActivityLog.Tally(
+                                    names.apply((UUID) count.getKey().get(0)),
+                                    (String) count.getKey().get(1),
+                                    Arrays.stream(count.getValue()).boxed().toList()))
+                            .toList(),
+                    order);
+        }
+
+        private List<ActivityLog.Daily> daily(
+                LocalDate from, LocalDate before, Function<UUID, UUID> names, @Nullable Random order) {
+            Map<ActivityLog.Daily, Long> counts = new LinkedHashMap<>();
+            between(from, before)
+                    .forEach(each -> counts.merge(
+                            new ActivityLog.Daily(
+                                    names.apply(each.participant()),
+                                    each.stakeholderGroup(),
+                                    each.day().day(),
+                                    each.kind(),
+                                    0),
+                            1L,
+                            Long::sum));
+            return ordered(
+                    counts.entrySet().stream()
+                            .map(count -> new ActivityLog.Daily(
+                                    count.getKey().participant(),
+                                    count.getKey().stakeholderGroup(),
+                                    count.getKey().day(),
+                                    count.getKey().kind(),
+                                    count.getValue()))
+                            .toList(),
+                    order);
+        }
+
+        private List<ActivityLog.Use> uses(
+                LocalDate from,
+                LocalDate before,
+                Set<String> kinds,
+                Function<UUID, UUID> names,
+                @Nullable Random order) {
+            return ordered(
+                    between(from, before)
+                            .filter(each ->
+                                    kinds.contains(each.kind()) && each.object().isPresent())
+                            .map(each -> new ActivityLog.Use(
+                                    names.apply(each.participant()),
+                                    each.day().day(),
+                                    each.kind(),
+                                    each.object().orElseThrow(),
+                                    // no two at the same time: which of them was first would be anybody's guess
+                                    each.at().plusSeconds(each.event().getLeastSignificantBits()),
+                                    1))
+                            .toList(),
+                    order);
+        }
+
+        private List<ActivityLog.Tie> ties(
+                LocalDate from, LocalDate before, Function<UUID, UUID> names, @Nullable Random order) {
+            return ordered(
+                    between(from, before)
+                            .filter(each -> each.towards().isPresent())
+                            .map(each -> new ActivityLog.Tie(
+                                    names.apply(each.participant()),
+                                    names.apply(each.towards().orElseThrow()),
+                                    1))
+                            .toList(),
+                    order);
+        }
+
+        private SortedMap<LocalDate, Long> byDay() {
+            return new TreeMap<>(between(OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1))
+                    .collect(Collectors.groupingBy(
+                            each -> each.day().day(),
+                            Collectors.collectingAndThen(
+                                    Collectors.mapping(ActivityLog.Activity::participant, Collectors.toSet()),
+                                    set -> (long) set.size()))));
+        }
+    }
+}

@@ -1,0 +1,712 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.learninghealth.kit.World.english;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
+import org.learninghealth.community.ChangeVisibility;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.community.SetSafeSpacePolicy;
+import org.learninghealth.engagement.drawing.BriefReport;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+class MetricsTest {
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    private final World world = World.inMemory();
+    private final Actor alice = world.person(StakeholderGroup.CLINICIAN);
+    private final Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+    private final Map<CommunityId, List<PersonId>> patients = new HashMap<>();
+    private final Map<CommunityId, List<PersonId>> clinicians = new HashMap<>();
+
+    @Test
+    void daysAreCountedAndWeeks() {
+        autumn(ward);
+
+        assertThat(cells(Metric.DAILY_ACTIVE))
+                .containsExactly(
+                        Map.entry("2026-10-05", OptionalDouble.of(25)),
+                        Map.entry("2026-10-12", OptionalDouble.of(20)),
+                        Map.entry("2026-10-13", OptionalDouble.of(10)));
+        assertThat(value(Metric.DAILY_ACTIVE)).hasValue(55 / 31.0);
+        assertThat(value(Metric.STICKINESS)).hasValue(55 / 31.0 / 30);
+        assertThat(value(Metric.ACTIVITIES)).hasValue(55);
+        assertThat(cells(Metric.WEEKLY_ACTIVE))
+                .containsExactly(
+                        Map.entry("2026-09-28", OptionalDouble.of(20)),
+                        Map.entry("2026-10-05", OptionalDouble.of(25)),
+                        Map.entry("2026-10-12", OptionalDouble.of(25)),
+                        Map.entry("2026-10-19", OptionalDouble.empty()));
+        MetricResult weeks = october(Metric.WEEKLY_ACTIVE);
+        assertThat(weeks.from()).isEqualTo("2026-09-28");
+        assertThat(weeks.through()).isEqualTo("2026-10-25");
+        assertThat(value(Metric.FOUR_WEEK_RATIO)).hasValue(7.5);
+    }
+
+    @Test
+    void whoIsNewReturnsComesBackOrLapsesIsCountedWeekByWeek() {
+        autumn(ward);
+
+        assertThat(cells(Metric.WEEKLY_LIFECYCLE))
+                .containsEntry("2026-10-05/NEW", OptionalDouble.empty())
+                .containsEntry("2026-10-05/RETURNING", OptionalDouble.of(15))
+                .containsEntry("2026-10-05/REACTIVATED", OptionalDouble.empty())
+                .containsEntry("2026-10-05/LAPSED", OptionalDouble.of(5))
+                .containsEntry("2026-10-12/RETURNING", OptionalDouble.of(20))
+                .containsEntry("2026-10-12/REACTIVATED", OptionalDouble.empty())
+                .containsEntry("2026-10-12/LAPSED", OptionalDouble.of(5))
+                .containsEntry("2026-10-19/LAPSED", OptionalDouble.empty());
+        assertThat(cells(Metric.RETENTION_COHORTS))
+                .containsEntry("2026-03/0", OptionalDouble.of(40))
+                .containsEntry("2026-03/5", OptionalDouble.empty())
+                .containsEntry("2026-03/6", OptionalDouble.of(30))
+                .containsEntry("2026-03/7", OptionalDouble.of(30))
+                .hasSize(12 * 13 / 2);
+    }
+
+    @Test
+    void theWayFromLearningOverDoingToSharingIsMeasured() {
+        autumn(ward);
+
+        assertThat(cells(Metric.LOOP_STEPS))
+                .containsExactly(
+                        Map.entry("LEARN", OptionalDouble.of(30)),
+                        Map.entry("DO", OptionalDouble.of(15)),
+                        Map.entry("SHARE", OptionalDouble.of(15)));
+        assertThat(value(Metric.LOOP_CLOSURE)).hasValue(0.5);
+        assertThat(cells(Metric.LOOP_CURVE))
+                .containsExactly(
+                        Map.entry("7", OptionalDouble.empty()),
+                        Map.entry("14", OptionalDouble.of(0.5)),
+                        Map.entry("30", OptionalDouble.of(0.5)),
+                        Map.entry("60", OptionalDouble.of(0.5)),
+                        Map.entry("90", OptionalDouble.of(0.5)));
+        assertThat(value(Metric.LOOP_DAYS)).hasValue(14);
+        assertThat(cells(Metric.LOOP_DAYS))
+                .containsExactly(Map.entry("DO", OptionalDouble.of(7)), Map.entry("SHARE", OptionalDouble.of(7)));
+        assertThat(value(Metric.LOOP_CYCLES)).hasValue(15);
+        assertThat(value(Metric.CONSUMPTION_RATIO)).hasValue(10 / 45.0);
+        assertThat(value(Metric.BURSTINESS).getAsDouble()).isBetween(-1.0, 1.0);
+        MetricResult loop = october(Metric.LOOP_CLOSURE);
+        assertThat(loop.from()).isEqualTo("2026-08-01");
+        assertThat(loop.through()).isEqualTo("2026-10-31");
+        assertThat(loop.persons()).hasValue(40);
+    }
+
+    @Test
+    void whoTurnsToWhomIsReadByGroups() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, others.get(i));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-15T10:00:00Z", null, others.get(i));
+        }
+        for (int i = 0; i < 5; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(i));
+            tell(some.get(10 + i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(15 + i));
+        }
+
+        assertThat(value(Metric.NETWORK_MEMBERS)).hasValue(40);
+        assertThat(value(Metric.NETWORK_TIES)).hasValue(20);
+        assertThat(value(Metric.NETWORK_DENSITY)).hasValue(20 / 1560.0);
+        assertThat(cells(Metric.NETWORK_DYADS))
+                .containsExactly(
+                        Map.entry("MUTUAL", OptionalDouble.of(5)),
+                        Map.entry("ASYMMETRIC", OptionalDouble.of(10)),
+                        Map.entry("NULL", OptionalDouble.of(765)));
+        assertThat(value(Metric.RECIPROCITY)).hasValue(0.5);
+        assertThat(value(Metric.RECIPROCITY_DYADIC)).hasValue(5 / 15.0);
+        assertThat(value(Metric.RECIPROCITY_WEIGHTED)).hasValue(10 / 30.0);
+        assertThat(value(Metric.NETWORK_ISOLATES)).hasValue(10);
+        assertThat(value(Metric.NETWORK_COMPONENTS)).hasValue(25);
+        assertThat(value(Metric.GIANT_SHARE)).as("of two persons").isEmpty();
+        for (Metric metric : List.of(
+                Metric.CENTRALIZATION_IN,
+                Metric.CENTRALIZATION_OUT,
+                Metric.CENTRALIZATION_BETWEENNESS,
+                Metric.TRANSITIVITY,
+                Metric.CLUSTERING)) {
+            value(metric).ifPresent(value -> assertThat(value).as(metric.key()).isBetween(0.0, 1.0));
+        }
+        assertThat(value(Metric.CENTRALIZATION_IN)).isPresent();
+        assertThat(value(Metric.SILO_INDEX)).hasValue(0.5);
+        assertThat(cells(Metric.SILO_INDEX))
+                .containsExactly(
+                        Map.entry("TIES", OptionalDouble.of(0.5)),
+                        Map.entry("WEIGHTED", OptionalDouble.of(20 / 30.0)),
+                        Map.entry("EXPECTED", OptionalDouble.of((600 - 960) / 1560.0)));
+        assertThat(cells(Metric.SILO_BY_GROUP))
+                .containsExactly(
+                        Map.entry("CLINICIAN", OptionalDouble.of(1)), Map.entry("PATIENT", OptionalDouble.of(0.5)));
+        assertThat(cells(Metric.SILO_MIXING))
+                .containsExactly(
+                        Map.entry("CLINICIAN/CLINICIAN", OptionalDouble.empty()),
+                        Map.entry("CLINICIAN/PATIENT", OptionalDouble.of(5)),
+                        Map.entry("PATIENT/CLINICIAN", OptionalDouble.of(10)),
+                        Map.entry("PATIENT/PATIENT", OptionalDouble.of(5)));
+        assertThat(value(Metric.ASSORTATIVITY)).isPresent();
+        assertThat(cells(Metric.BROKER_ROLES).values()).hasSize(5).containsOnly(OptionalDouble.empty());
+        assertThat(october(Metric.SILO_INDEX).from()).isEqualTo("2025-11-01");
+    }
+
+    @Rule("IV1")
+    @Test
+    void tiesOfAFewAreNotShown() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 0; i < 4; i++) {
+            tell(
+                    some.get(0),
+                    ActivityVerb.REPLIED,
+                    "2026-10-14T10:00:00Z",
+                    null,
+                    clinicians.get(ward.id()).get(i % 3));
+        }
+        for (Metric metric : Metric.values()) {
+            if (metric.basis() == Metric.Basis.TIES) {
+                assertThat(value(metric)).as(metric.key()).isEmpty();
+                assertThat(cells(metric)).as(metric.key()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsAskedIsAnsweredOrNotAndBindsTheTwo() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-15T10:00:00Z", "thread:" + i, null);
+        }
+        for (int i = 0; i < 7; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-09-16T12:00:00Z", "thread:" + i, null);
+        }
+        tell(some.get(0), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", "thread:0", null);
+
+        assertThat(value(Metric.UNANSWERED_RATE).getAsDouble()).isCloseTo(0.3, within(1e-12));
+        assertThat(value(Metric.HOURS_TO_ANSWER)).hasValue(26);
+        assertThat(value(Metric.NETWORK_TIES)).hasValue(7);
+        assertThat(cells(Metric.SILO_MIXING)).containsEntry("CLINICIAN/PATIENT", OptionalDouble.of(7));
+    }
+
+    @Test
+    void whoComesToWhatIsCountedByGathering() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.ATTENDED, "2026-09-15T10:00:00Z", "meeting:1", null);
+        }
+        for (int i = 0; i < 7; i++) {
+            tell(some.get(i), ActivityVerb.ATTENDED, "2026-09-22T10:00:00Z", "meeting:2", null);
+        }
+        for (int i = 0; i < 5; i++) {
+            tell(others.get(i), ActivityVerb.ATTENDED, "2026-09-22T10:00:00Z", "meeting:2", null);
+        }
+        for (int i = 0; i < 3; i++) {
+            tell(some.get(i), ActivityVerb.ATTENDED, "2026-09-29T10:00:00Z", "meeting:3", null);
+        }
+
+        assertThat(value(Metric.ATTENDANCE_RATE)).hasValue(25 / 120.0);
+        assertThat(value(Metric.ATTENDANCE_PER_MEMBER)).hasValue(25 / 40.0);
+        assertThat(value(Metric.REPEAT_ATTENDANCE)).hasValue(5 / 40.0);
+        assertThat(value(Metric.MEETINGS)).hasValue(45 + 66 - 21);
+        assertThat(cells(Metric.ATTENDANCE_PER_EVENT))
+                .containsExactly(
+                        Map.entry("meeting:2", OptionalDouble.of(10)), Map.entry("meeting:1", OptionalDouble.of(10)));
+    }
+
+    @Test
+    void whatIsSeenReachesPersonsAndIsSeenAgainAndUsed() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 0; i < 12; i++) {
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-15T10:00:00Z", "page:1", null);
+        }
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-15T11:00:00Z", "page:2", null);
+        }
+        for (int i = 0; i < 2; i++) {
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-15T12:00:00Z", "page:3", null);
+        }
+        for (int i = 0; i < 5; i++) {
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-25T10:00:00Z", "page:1", null);
+            tell(some.get(i), ActivityVerb.APPLIED, "2026-09-26T10:00:00Z", "page:2", null);
+        }
+
+        assertThat(cells(Metric.REACH))
+                .containsExactly(Map.entry("page:1", OptionalDouble.of(10)), Map.entry("page:2", OptionalDouble.of(5)));
+        assertThat(value(Metric.REACH_GINI)).isPresent();
+        assertThat(value(Metric.REEXPOSURE)).hasValue(5 / 20.0);
+        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(5 / 20.0);
+    }
+
+    private void tell(
+            PersonId person, ActivityVerb verb, String at, @Nullable String object, @Nullable PersonId towards) {
+        tell(ward, person, verb, at, object, towards);
+    }
+
+    private void tell(
+            Community community,
+            PersonId person,
+            ActivityVerb verb,
+            String at,
+            @Nullable String object,
+            @Nullable PersonId towards) {
+        world.lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                community.id(),
+                                List.of(new ReportedActivity(
+                                        UUID.randomUUID(), person, verb, Instant.parse(at), object, towards))));
+    }
+
+    @Test
+    void membersTakePartToDifferentExtents() {
+        autumn(ward);
+        assertThat(value(Metric.LURKER_SHARE)).hasValue(0.375);
+        assertThat(cells(Metric.PARTICIPATION_LEVELS))
+                .containsExactly(
+                        Map.entry("CORE", OptionalDouble.empty()),
+                        Map.entry("ACTIVE", OptionalDouble.empty()),
+                        Map.entry("OCCASIONAL", OptionalDouble.of(20)),
+                        Map.entry("PERIPHERAL", OptionalDouble.of(20)));
+        assertThat(value(Metric.CORE_SHARE)).isEmpty();
+
+        List<PersonId> core = clinicians.get(ward.id());
+        for (ActivityVerb verb :
+                List.of(ActivityVerb.SHARED, ActivityVerb.SHARED, ActivityVerb.ASKED, ActivityVerb.REPLIED)) {
+            report(ward, core, verb, "2026-10-14T10:00:00Z");
+        }
+        report(ward, patients.get(ward.id()).subList(5, 11), ActivityVerb.ASKED, "2026-10-14T10:00:00Z");
+
+        assertThat(cells(Metric.PARTICIPATION_LEVELS))
+                .containsEntry("CORE", OptionalDouble.of(10))
+                .containsEntry("ACTIVE", OptionalDouble.of(5));
+        assertThat(value(Metric.CORE_SHARE)).hasValue(0.25);
+        assertThat(value(Metric.ENGAGED_SHARE)).hasValue(15 / 40.0);
+    }
+
+    @Test
+    void aLevelTakesPointsAndForTheCoreSeveralSorts() {
+        String attended = ActivityLog.ATTENDED;
+        String shared = ActivityVerb.SHARED.kind();
+        String asked = ActivityVerb.ASKED.kind();
+        assertThat(ParticipationLevel.of(Map.of())).isEqualTo(ParticipationLevel.PERIPHERAL);
+        assertThat(ParticipationLevel.of(Map.of(ActivityVerb.VIEWED.kind(), 99L)))
+                .isEqualTo(ParticipationLevel.PERIPHERAL);
+        assertThat(ParticipationLevel.of(Map.of(attended, 1L))).isEqualTo(ParticipationLevel.OCCASIONAL);
+        assertThat(ParticipationLevel.of(Map.of(attended, 2L))).isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(ParticipationLevel.of(Map.of(attended, 9L, shared, 9L))).isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(ParticipationLevel.of(Map.of(attended, 2L, shared, 2L, asked, 1L)))
+                .isEqualTo(ParticipationLevel.CORE);
+        assertThat(ParticipationLevel.of(Map.of(attended, 1L, shared, 2L, asked, 1L)))
+                .isEqualTo(ParticipationLevel.ACTIVE);
+    }
+
+    /** A kind that no event has any more would silently count nothing. */
+    @Test
+    void whatCountsForALevelAreEventsThatThereAre() throws Exception {
+        String events;
+        try (var file = MetricsTest.class.getResourceAsStream("/org/learninghealth/event-types.txt")) {
+            events = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> reported =
+                Arrays.stream(ActivityVerb.values()).map(ActivityVerb::kind).toList();
+        assertThat(ParticipationLevel.counting())
+                .isNotEmpty()
+                .allSatisfy((kind, weight) -> assertThat(reported.contains(kind)
+                                || kind.equals(ActivityLog.ATTENDED)
+                                || events.contains("\n" + kind + " "))
+                        .as(kind)
+                        .isTrue());
+    }
+
+    @Rule("IV1")
+    @Test
+    void ofAConfidentialCommunityNothingIsKnownOfWhatWasDone() {
+        Community secret = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(secret, 12, 9);
+        hide(secret);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        report(secret, patients.get(secret.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(secret, clinicians.get(secret.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        world.lhs().events().dispatchAll();
+
+        for (Metric metric : Metric.values()) {
+            MetricResult result =
+                    world.lhs().engagement().measure(alice, new MetricQuery(secret.id(), OCTOBER, metric));
+            if (!List.of(Metric.Basis.MONTH, Metric.Basis.PERIODS).contains(metric.basis())) {
+                assertThat(result.value()).as(metric.key()).isEmpty();
+                assertThat(result.cells())
+                        .as(metric.key())
+                        .allMatch(cell -> cell.value().isEmpty());
+                assertThat(result.communities()).as(metric.key()).isZero();
+            }
+        }
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(secret.id(), OCTOBER, Metric.ACTIVE_MEMBERS))
+                        .value())
+                .isPresent();
+    }
+
+    @Rule("IV1")
+    @Test
+    void countsOfPersonsInCellsAreRoundedAndNeverSmall() {
+        autumn(ward);
+        report(ward, patients.get(ward.id()).subList(0, 4), ActivityVerb.VIEWED, "2026-10-19T10:00:00Z");
+        report(ward, patients.get(ward.id()).subList(0, 8), ActivityVerb.VIEWED, "2026-10-18T10:00:00Z");
+
+        assertThat(cells(Metric.WEEKLY_LIFECYCLE)).isNotEmpty();
+        for (Metric metric : Metric.values()) {
+            if (metric.basis() == Metric.Basis.MONTH || metric.unit() != Metric.Unit.PERSONS) {
+                continue;
+            }
+            MetricResult result = october(metric);
+            assertThat(result.cells()).as(metric.key()).allSatisfy(cell -> {
+                assertThat(cell.at()).hasSameSizeAs(metric.dimensions());
+                cell.value().ifPresent(value -> {
+                    assertThat(value).isGreaterThanOrEqualTo(5);
+                    assertThat(value % 5).isZero();
+                });
+            });
+        }
+        assertThat(cells(Metric.DAILY_ACTIVE)).doesNotContainKey("2026-10-19");
+    }
+
+    @Rule("IV1")
+    @Test
+    void aPlatformSeesWhatItSeesOfEachCommunityTakenTogether() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community small = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community secret = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community safe = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(small, 1, 2);
+        fill(secret, 8, 8);
+        fill(safe, 8, 8);
+        fill(clinic, 6, 7);
+        autumn(ward);
+        report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(clinic, clinicians.get(clinic.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(small, patients.get(small.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(secret, patients.get(secret.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        for (Community each : List.of(ward, clinic, small, secret, safe)) {
+            oversee(platform, each);
+        }
+        hide(secret);
+        world.lhs()
+                .communities()
+                .setSafeSpacePolicy(
+                        alice,
+                        new SetSafeSpacePolicy(
+                                safe.id(),
+                                world.lhs().communities().get(alice, safe.id()).version(),
+                                List.of(SafeSpaceRule.NO_PERFORMANCE_USE),
+                                null));
+        report(safe, patients.get(safe.id()), ActivityVerb.VIEWED, "2026-10-20T08:00:00Z");
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        Actor manager = mona.onBehalfOf(platform.id());
+
+        for (Metric metric : Metric.values()) {
+            MetricResult together = measure(mona, all, metric);
+            List<MetricResult> each = List.of(
+                    measure(manager, new MetricScope.OfCommunity(ward.id()), metric),
+                    measure(manager, new MetricScope.OfCommunity(clinic.id()), metric),
+                    measure(manager, new MetricScope.OfCommunity(small.id()), metric));
+            assertThat(together.scope()).isEqualTo(all);
+            assertThat(together.communities())
+                    .as(metric.key())
+                    .isEqualTo(each.stream().mapToInt(MetricResult::communities).sum());
+            double[] shown = each.stream()
+                    .filter(result -> result.value().isPresent())
+                    .mapToDouble(result -> result.value().getAsDouble())
+                    .toArray();
+            assertThat(together.value().isPresent()).as(metric.key()).isEqualTo(shown.length > 0);
+            if (metric.unit().isCount() && shown.length > 0) {
+                assertThat(together.value().getAsDouble())
+                        .as(metric.key())
+                        .isEqualTo(Arrays.stream(shown).sum());
+            } else if (shown.length > 0) {
+                assertThat(together.value().getAsDouble())
+                        .as(metric.key())
+                        .isBetween(
+                                Arrays.stream(shown).min().getAsDouble() - 1e-9,
+                                Arrays.stream(shown).max().getAsDouble() + 1e-9);
+            }
+        }
+        assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).value()).hasValue(30 + 14);
+        assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).persons()).hasValue(30 + 14);
+        double ours = measure(manager, new MetricScope.OfCommunity(ward.id()), Metric.PARTICIPATION_GINI)
+                .value()
+                .getAsDouble();
+        double theirs = measure(manager, new MetricScope.OfCommunity(clinic.id()), Metric.PARTICIPATION_GINI)
+                .value()
+                .getAsDouble();
+        assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).value().getAsDouble())
+                .isCloseTo((30 * ours + 14 * theirs) / 44, within(1e-12));
+    }
+
+    @Test
+    void communitiesAreCountedByHowTheyLive() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community quiet = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community secret = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        PersonId me = alice.person().orElseThrow();
+        hide(secret);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        for (Community each : List.of(ward, clinic, quiet, secret)) {
+            oversee(platform, each);
+        }
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        for (String at : List.of("2026-03-10T10:00:00Z", "2026-09-15T10:00:00Z", "2026-10-15T10:00:00Z")) {
+            tell(ward, me, ActivityVerb.ATTENDED, at, "meeting:" + at.charAt(6), null);
+        }
+        tell(clinic, me, ActivityVerb.ATTENDED, "2026-04-10T10:00:00Z", "meeting:4", null);
+        tell(secret, me, ActivityVerb.ATTENDED, "2026-04-10T10:00:00Z", "meeting:5", null);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        MetricResult stages = measure(mona, all, Metric.COMMUNITY_STAGES);
+
+        assertThat(stages.communities()).isEqualTo(3);
+        assertThat(stages.provisional()).isTrue();
+        assertThat(stages.cells())
+                .extracting(cell -> cell.at().get(0) + " " + (int) cell.value().getAsDouble())
+                .containsExactly("NOT_STARTED 1", "EMERGING 0", "ACTIVE 1", "DORMANT 1", "LAPSED 0", "REVIVED 1");
+        assertThat(measure(mona, all, Metric.GATHERINGS_HELD).value()).hasValue(4);
+        assertThat(measure(mona, all, Metric.SINGLE_GATHERING).value()).hasValue(1);
+        assertThat(measure(mona, all, Metric.GATHERINGS_ABSENCE_FACTOR).value()).hasValue(1);
+        assertThat(measure(mona, all, Metric.GATHERINGS_GINI).value().getAsDouble())
+                .isCloseTo(2 * (2 * 1 + 3 * 3) / (3.0 * 4) - 4 / 3.0, within(1e-12));
+        assertThat(measure(mona, all, Metric.DAYS_BETWEEN_GATHERINGS).value()).hasValue((189 + 30) / 2.0);
+        assertThat(measure(mona, all, Metric.DAYS_SINCE_GATHERING).value().getAsDouble())
+                .isCloseTo((16 + 204) / 2.0 + 14 / 24.0, within(1e-9));
+        assertThat(value(Metric.GATHERINGS_HELD)).hasValue(3);
+    }
+
+    @Test
+    void aPlatformsFiguresAreForThoseWhoRunIt() {
+        autumn(ward);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).value()).isPresent();
+        for (Actor other : List.of(alice, world.person(StakeholderGroup.PATIENT), Actor.visitor(), Actor.host())) {
+            assertThatThrownBy(() -> measure(other, all, Metric.ACTIVE_MEMBERS))
+                    .isInstanceOfAny(NotFound.class, NotPermitted.class);
+        }
+        assertThatThrownBy(() -> measure(
+                        mona, new MetricScope.OfPlatform(new PlatformId(UUID.randomUUID())), Metric.ACTIVE_MEMBERS))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> new MetricScope.OfPlatform(null)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void aBriefSaysWhatEachOfItsFiguresSaysNowAndAMonthEarlier() {
+        autumn(ward);
+        world.lhs().events().dispatchAll();
+        MetricScope here = new MetricScope.OfCommunity(ward.id());
+
+        LeaderBrief brief = world.lhs().engagement().brief(alice, new BriefQuery(here, OCTOBER));
+
+        assertThat(brief.lines()).hasSameSizeAs(LeaderBrief.METRICS);
+        for (int i = 0; i < brief.lines().size(); i++) {
+            Metric metric = LeaderBrief.METRICS.get(i);
+            assertThat(brief.lines().get(i).now()).isEqualTo(measure(alice, here, metric));
+            assertThat(brief.lines().get(i).before())
+                    .isEqualTo(world.lhs()
+                            .engagement()
+                            .measure(alice, new MetricQuery(here, OCTOBER.minusMonths(1), metric)));
+        }
+        String page = BriefReport.of(brief, "Ward <4>", Locale.ENGLISH).html();
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<h1>Ward &lt;4&gt;: a brief for those who lead</h1>", "October 2026", "September 2026")
+                .contains("<th scope=\"row\">Active members</th><td>30</td>")
+                .contains("50%")
+                .contains("may still change");
+        assertThat(BriefReport.of(brief, "Salle", Locale.CANADA_FRENCH).html())
+                .contains("lang=\"fr\"", "Membres actifs", "octobre 2026");
+        assertThatThrownBy(() -> BriefReport.of(brief, " ", Locale.ENGLISH)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> new BriefQuery(here, YearMonth.of(1699, 12))).isInstanceOf(InvalidInput.class);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        LeaderBrief all = world.lhs()
+                .engagement()
+                .brief(mona, new BriefQuery(new MetricScope.OfPlatform(platform.id()), OCTOBER));
+        assertThat(all.lines().get(0).now().value()).hasValue(30);
+        assertThatThrownBy(() -> world.lhs()
+                        .engagement()
+                        .brief(world.person(StakeholderGroup.PATIENT), new BriefQuery(here, OCTOBER)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aNetworkIsACommunityWithAllInsideThatTheActorMayRead() {
+        Community inside = nested(Visibility.OPEN, alice, ward);
+        Community deeper = nested(Visibility.OPEN, alice, inside);
+        fill(inside, 6, 7);
+        fill(deeper, 6, 7);
+        Actor bob = world.person(StakeholderGroup.RESEARCHER);
+        autumn(ward);
+        for (Community each : List.of(inside, deeper)) {
+            report(each, patients.get(each.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+            report(each, clinicians.get(each.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        }
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+
+        MetricResult together = measure(alice, network, Metric.ACTIVE_MEMBERS);
+
+        assertThat(together.communities()).isEqualTo(3);
+        assertThat(together.value()).hasValue(30 + 14 + 14);
+        Actor patient = Actor.person(patients.get(ward.id()).get(0));
+        MetricResult elsewhere = measure(patient, network, Metric.ACTIVE_MEMBERS);
+        assertThat(elsewhere.communities()).isEqualTo(1);
+        assertThat(elsewhere.value()).hasValue(30);
+        assertThatThrownBy(() -> measure(bob, network, Metric.ACTIVE_MEMBERS)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> new MetricScope.OfNetwork(null)).isInstanceOf(InvalidInput.class);
+    }
+
+    private void hide(Community community) {
+        Community now = world.lhs().communities().get(alice, community.id());
+        world.lhs()
+                .communities()
+                .changeVisibility(alice, new ChangeVisibility(now.id(), now.version(), Visibility.CONFIDENTIAL));
+    }
+
+    private Community nested(Visibility visibility, Actor coordinator, Community parent) {
+        Community child = world.activeCommunity(coordinator, visibility, JoinPolicy.OPEN);
+        return world.lhs().communities().nest(coordinator, new NestCommunity(child.id(), child.version(), parent.id()));
+    }
+
+    private FacilitationPlatform platform(Actor manager) {
+        return world.lhs()
+                .platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(manager.person().orElseThrow())));
+    }
+
+    private void oversee(FacilitationPlatform platform, Community community) {
+        world.lhs()
+                .mandates()
+                .grant(
+                        alice,
+                        new GrantMandate(
+                                platform.id(),
+                                community.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusYears(1)));
+    }
+
+    /** Forty come in March; they learn in September, do something in October, and share it a week later. */
+    private void autumn(Community community) {
+        fill(community, 30, 9);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<PersonId> some = patients.get(community.id());
+        List<PersonId> others = clinicians.get(community.id());
+        report(community, some.subList(20, 30), ActivityVerb.VIEWED, "2026-09-07T10:00:00Z");
+        report(community, some.subList(0, 10), ActivityVerb.VIEWED, "2026-09-28T10:00:00Z");
+        report(community, others, ActivityVerb.VIEWED, "2026-09-28T10:00:00Z");
+        report(community, some.subList(5, 20), ActivityVerb.APPLIED, "2026-10-05T10:00:00Z");
+        report(community, others, ActivityVerb.APPLIED, "2026-10-05T11:00:00Z");
+        report(community, some.subList(5, 15), ActivityVerb.SHARED, "2026-10-12T10:00:00Z");
+        report(community, others, ActivityVerb.SHARED, "2026-10-12T10:00:00Z");
+        report(community, some.subList(0, 10), ActivityVerb.VIEWED, "2026-10-13T10:00:00Z");
+    }
+
+    /** With the coordinator among the clinicians. */
+    private void fill(Community community, int numberOfPatients, int numberOfClinicians) {
+        List<PersonId> some = patients.computeIfAbsent(community.id(), added -> new ArrayList<>());
+        List<PersonId> others = clinicians.computeIfAbsent(
+                community.id(), added -> new ArrayList<>(List.of(alice.person().orElseThrow())));
+        IntStream.range(0, numberOfPatients).forEach(i -> some.add(join(community, StakeholderGroup.PATIENT)));
+        IntStream.range(0, numberOfClinicians).forEach(i -> others.add(join(community, StakeholderGroup.CLINICIAN)));
+    }
+
+    private PersonId join(Community community, StakeholderGroup group) {
+        Actor person = world.person(group);
+        world.lhs().memberships().join(person, new JoinCommunity(community.id(), group, null));
+        return person.person().orElseThrow();
+    }
+
+    private void report(Community community, List<PersonId> persons, ActivityVerb verb, String at) {
+        ActivityReport report = world.lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                community.id(),
+                                persons.stream()
+                                        .map(person -> new ReportedActivity(
+                                                UUID.randomUUID(), person, verb, Instant.parse(at)))
+                                        .toList()));
+        assertThat(report.count(ActivityReport.Outcome.RECORDED)).isEqualTo(persons.size());
+    }
+
+    private OptionalDouble value(Metric metric) {
+        return october(metric).value();
+    }
+
+    private Map<String, OptionalDouble> cells(Metric metric) {
+        Map<String, OptionalDouble> cells = new LinkedHashMap<>();
+        october(metric).cells().forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
+        return cells;
+    }
+
+    private MetricResult october(Metric metric) {
+        return measure(alice, new MetricScope.OfCommunity(ward.id()), metric);
+    }
+
+    private MetricResult measure(Actor actor, MetricScope scope, Metric metric) {
+        world.lhs().events().dispatchAll();
+        return world.lhs().engagement().measure(actor, new MetricQuery(scope, OCTOBER, metric));
+    }
+}

@@ -1,0 +1,28 @@
+-- Days of the activity log by who did something to whom, and by what was done with what.
+create table lhs_activity_tie (
+    community_id uuid not null,
+    happened_on date not null,
+    participant_id uuid not null,
+    toward_id uuid not null,
+    activities bigint not null,
+    primary key (community_id, happened_on, participant_id, toward_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_activity_tie_participant on lhs_activity_tie (participant_id);
+create index lhs_activity_tie_toward on lhs_activity_tie (toward_id);
+
+create table lhs_activity_use (
+    community_id uuid not null,
+    happened_on date not null,
+    participant_id uuid not null,
+    kind varchar(100) not null,
+    object_code varchar(100) not null,
+    first_at datetime(6) not null,
+    activities bigint not null,
+    primary key (community_id, happened_on, participant_id, kind, object_code)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create index lhs_activity_use_participant on lhs_activity_use (participant_id);
+
+insert into lhs_activity_uncounted (event_id, community_id, happened_on)
+    select event_id, community_id, date(happened_at) from lhs_activity
+        where (object_code is not null or toward_id is not null)
+            and event_id not in (select event_id from lhs_activity_uncounted);
