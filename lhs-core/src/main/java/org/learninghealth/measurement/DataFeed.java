@@ -28,7 +28,7 @@ import org.learninghealth.spi.Attribute;
  * @param name what it is called
  * @param owner who answers for it, also for what comes in without a person
  * @param cadence how often something is expected from it
- * @param sensitivity how freely its figures may be passed on
+ * @param sensitivity how freely the figures that it brings may be passed on
  * @param measures what it brings observations of
  * @param detectors what watches the series that it brings, point by point
  * @param registeredAt when it was registered

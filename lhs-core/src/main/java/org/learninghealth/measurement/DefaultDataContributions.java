@@ -83,7 +83,8 @@ final class DefaultDataContributions implements DataContributions {
                 work.now(),
                 recorder,
                 deidentification,
-                smallestCell);
+                smallestCell,
+                Disclosure.SHARED);
         intake.takeAsNew(contribution.reported());
         return intake;
     }

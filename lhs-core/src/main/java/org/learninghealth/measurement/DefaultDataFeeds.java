@@ -24,6 +24,7 @@ import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.measurement.IngestReport.Outcome;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.Filter;
@@ -49,7 +50,7 @@ final class DefaultDataFeeds implements DataFeeds {
         return kernel.perform(actor, command, DataFeed.TYPE, work -> {
             var keeping = work.require(Action.KEEP_FEED, work.facts(command.community(), ResourceType.DATA_FEED));
             detectors.require(command.detectors(), "detectors");
-            requireThere(work, command.community(), command.owner(), command.measures());
+            requireThere(work, command.community(), command.owner(), command.measures(), command.detectors());
             DataFeed feed = DataFeed.registered(work.newId(DataFeedId::new), command, work.now());
             return keeping.insert(feed).emit(new DataFeedRegistered(feed.id(), feed.community()));
         });
@@ -61,7 +62,7 @@ final class DefaultDataFeeds implements DataFeeds {
             DataFeed feed = work.get(DataFeed.TYPE, command.feed(), command.expectedVersion());
             var keeping = work.require(Action.KEEP_FEED, work.facts(DataFeed.TYPE, feed));
             detectors.require(command.detectors(), "detectors");
-            requireThere(work, feed.community(), command.owner(), command.measures());
+            requireThere(work, feed.community(), command.owner(), command.measures(), command.detectors());
             return keeping.update(feed.updated(command)).emit(new DataFeedUpdated(feed.id(), feed.community()));
         });
     }
@@ -75,12 +76,30 @@ final class DefaultDataFeeds implements DataFeeds {
         });
     }
 
-    /** The owner is somebody, and the measures are the community's. */
-    private static void requireThere(Reader reader, CommunityId community, PersonId owner, List<MeasureId> measures) {
+    /** The owner is somebody, and the measures are the community's and such as the detectors watch. */
+    private void requireThere(
+            Reader reader,
+            CommunityId community,
+            PersonId owner,
+            List<MeasureId> measures,
+            List<DetectorChoice> watching) {
         reader.known(Person.TYPE).get(owner);
         int named = new HashSet<>(measures).size();
         Filter<Measure> ours = Filter.where(Measure.COMMUNITY, community).in(Measure.SELF, measures);
-        if (reader.visible(Measure.TYPE).count(ours) < named) {
+        if (watching.stream().noneMatch(detectors::isForProportions)) {
+            requireAll(named, reader.visible(Measure.TYPE).count(ours));
+            return;
+        }
+        List<Measure> there =
+                reader.visible(Measure.TYPE).first(ours, Order.ascending(Measure.DEFINED_AT), DataFeed.MOST_MEASURES);
+        requireAll(named, there.size());
+        if (there.stream().anyMatch(measure -> measure.scoring() != MeasureScoring.PROPORTION)) {
+            detectors.requireNoneForProportions(watching, "detectors");
+        }
+    }
+
+    private static void requireAll(int named, long there) {
+        if (there < named) {
             throw new NotFound();
         }
     }
@@ -102,7 +121,8 @@ final class DefaultDataFeeds implements DataFeeds {
                     work.now(),
                     actor.person().orElse(feed.owner()),
                     deidentification,
-                    smallestCell);
+                    smallestCell,
+                    feed.sensitivity().furthest());
             IngestReport taken = intake.take(command.rows());
             report.set(taken);
             return receiving

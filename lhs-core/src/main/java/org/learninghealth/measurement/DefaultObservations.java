@@ -60,7 +60,8 @@ final class DefaultObservations implements Observations {
                     command.figures(),
                     work.now(),
                     work.person(Action.RECORD_OBSERVATION),
-                    smallestCell);
+                    smallestCell,
+                    Disclosure.SHARED);
             Filter<Observation> same = Observation.series(measure.id(), command.site(), command.stratum())
                     .and(Observation.PERIOD, command.period());
             if (work.known(Observation.TYPE).any(same)) {
@@ -90,7 +91,8 @@ final class DefaultObservations implements Observations {
                             row,
                             work.now(),
                             work.person(Action.RECORD_OBSERVATION),
-                            smallestCell))
+                            smallestCell,
+                            Disclosure.SHARED))
                     .toList();
             List<LocalDate> periods =
                     rows.stream().map(Figures::period).sorted().toList();
@@ -117,7 +119,8 @@ final class DefaultObservations implements Observations {
                     work.now(),
                     work.person(Action.RECORD_OBSERVATION),
                     deidentification,
-                    smallestCell);
+                    smallestCell,
+                    Disclosure.SHARED);
             report.set(intake.take(command.rows()));
             return recording
                     .update(measures.values().stream().findFirst().orElseThrow(NotFound::new))
@@ -157,7 +160,12 @@ final class DefaultObservations implements Observations {
                     Figures.of("", observation.period(), command.numerator(), command.denominator(), command.note());
             return recording
                     .update(observation.correct(
-                            measure, right, work.now(), work.person(Action.RECORD_OBSERVATION), smallestCell))
+                            measure,
+                            right,
+                            work.now(),
+                            work.person(Action.RECORD_OBSERVATION),
+                            smallestCell,
+                            Disclosure.SHARED))
                     .emit(new ObservationCorrected(observation.id(), measure.id(), observation.period()));
         });
     }

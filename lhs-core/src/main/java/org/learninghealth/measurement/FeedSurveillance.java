@@ -249,7 +249,8 @@ public final class FeedSurveillance {
                 if (pass.goesForward()) {
                     Objects.requireNonNull(series.get(place)).stream()
                             .filter(figure -> figure.exclusion().isEmpty())
-                            .forEach(figure -> pass.observe(figure.period(), figure.value(), measure.oneCase(figure)));
+                            .forEach(figure ->
+                                    pass.observe(figure.period(), detector -> measure.shown(figure, detector)));
                 } else {
                     again.put(place, pass);
                     replayed.put(place, pass.to());
@@ -278,7 +279,7 @@ public final class FeedSurveillance {
                         && figure.exclusion().isEmpty()
                         && !figure.period().isBefore(Objects.requireNonNull(from.get(Place.of(figure))))
                         && !figure.period().isAfter(pass.to())) {
-                    pass.observe(figure.period(), figure.value(), measure.oneCase(figure));
+                    pass.observe(figure.period(), detector -> measure.shown(figure, detector));
                 }
             };
             reader.known(Observation.TYPE)

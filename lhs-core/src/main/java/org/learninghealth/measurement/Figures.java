@@ -77,9 +77,13 @@ record Figures(String path, LocalDate period, double numerator, OptionalDouble d
         return denominator.isPresent() ? numerator * measure.per() / denominator.getAsDouble() : numerator;
     }
 
-    /** What is about fewer than the smallest cell isn't shared (rule L13); without a denominator nothing is said of how many. */
-    Disclosure disclosure(int smallestCell) {
-        return denominator.orElse(smallestCell) < smallestCell ? Disclosure.SUPPRESSED : Disclosure.SHARED;
+    /**
+     * What is about fewer than the smallest cell isn't shared (rule L13); without a denominator nothing is said of how many.
+     *
+     * @param furthest how far they go if they are about enough
+     */
+    Disclosure disclosure(int smallestCell, Disclosure furthest) {
+        return denominator.orElse(smallestCell) < smallestCell ? Disclosure.SUPPRESSED : furthest;
     }
 
     boolean saysTheSameAs(Observation observation) {

@@ -48,6 +48,7 @@ final class Intake {
     private final PersonId recorder;
     private final Deidentification deidentification;
     private final int smallestCell;
+    private final Disclosure furthest;
 
     /** Sites and strata come again and again: each is looked at once, and true if it identifies nobody. */
     private final Map<String, Boolean> looked = new HashMap<>();
@@ -65,6 +66,7 @@ final class Intake {
      * @param recorder who answers for it
      * @param deidentification lets nothing in that identifies a person (rule L18)
      * @param smallestCell what is about fewer isn't shared
+     * @param furthest how far what is about enough goes
      */
     Intake(
             Map<MeasureId, Measure> measures,
@@ -73,7 +75,8 @@ final class Intake {
             Instant now,
             PersonId recorder,
             Deidentification deidentification,
-            int smallestCell) {
+            int smallestCell,
+            Disclosure furthest) {
         this.measures = measures;
         this.known = known;
         this.ids = ids;
@@ -81,6 +84,7 @@ final class Intake {
         this.recorder = recorder;
         this.deidentification = deidentification;
         this.smallestCell = smallestCell;
+        this.furthest = furthest;
     }
 
     /** Decides on all rows. */
@@ -282,11 +286,19 @@ final class Intake {
             return new Taken(
                     Outcome.RECORDED,
                     Observation.of(
-                            ids.get(), measure, key.site(), key.stratum(), figures, now, recorder, smallestCell));
+                            ids.get(),
+                            measure,
+                            key.site(),
+                            key.stratum(),
+                            figures,
+                            now,
+                            recorder,
+                            smallestCell,
+                            furthest));
         }
         // who has no note to give has nothing against the one that is there
         Figures said = figures.note().isPresent() ? figures : figures.noting(there.note());
-        Observation right = there.correct(measure, said, now, recorder, smallestCell);
+        Observation right = there.correct(measure, said, now, recorder, smallestCell, furthest);
         return new Taken(right.equals(there) ? Outcome.UNCHANGED : Outcome.CORRECTED, right);
     }
 

@@ -34,6 +34,8 @@ import org.learninghealth.measurement.chart.Runs;
 import org.learninghealth.measurement.chart.Series;
 import org.learninghealth.measurement.chart.Side;
 import org.learninghealth.measurement.chart.Verdict;
+import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.SignalDetector;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
@@ -204,11 +206,12 @@ public record Measure(
         return with(baseline, earlierBaselines, more, seriesBaselines, version);
     }
 
-    /** By how much one case more would raise the value of an observation. */
-    double oneCase(Observation observation) {
+    /** What a detector says of an observation, which comes next in its series. */
+    Alarm shown(Observation observation, SignalDetector detector) {
         return observation.denominator().isPresent()
-                ? per / observation.denominator().getAsDouble()
-                : 1;
+                ? detector.observe(
+                        observation.numerator(), observation.denominator().getAsDouble(), per)
+                : detector.observe(observation.value());
     }
 
     /** What is wrong with a day that a period is said to begin on. */

@@ -137,7 +137,8 @@ public record Observation(
             Figures figures,
             Instant recordedAt,
             PersonId recordedBy,
-            int smallestCell) {
+            int smallestCell,
+            Disclosure furthest) {
         measure.stratumFault("stratum", stratum).ifPresent(fault -> {
             throw new InvalidInput(List.of(fault));
         });
@@ -153,7 +154,7 @@ public record Observation(
                 figures.denominator(),
                 figures.value(measure),
                 figures.note(),
-                figures.disclosure(smallestCell),
+                figures.disclosure(smallestCell, furthest),
                 List.of(),
                 recordedAt,
                 recordedBy,
@@ -163,18 +164,30 @@ public record Observation(
 
     /** Corrects the figures; what they were stays on record (rule L12). */
     Observation correct(
-            Measure measured, Figures figures, Instant correctedAt, PersonId correctedBy, int smallestCell) {
+            Measure measured,
+            Figures figures,
+            Instant correctedAt,
+            PersonId correctedBy,
+            int smallestCell,
+            Disclosure furthest) {
         figures.require(measured);
         return figures.saysTheSameAs(this)
                 ? this
                 : with(
                         measured,
                         figures,
-                        figures.disclosure(smallestCell),
+                        figures.disclosure(smallestCell, isConfidential(smallestCell) ? disclosure : furthest),
                         replaced(Optional.empty()),
                         correctedAt,
                         correctedBy,
                         exclusion);
+    }
+
+    /** Whether it isn't shared though it isn't about few: that stays so, whoever corrects it. */
+    private boolean isConfidential(int smallestCell) {
+        Figures figures = new Figures("", period, numerator, denominator, note);
+        return disclosure == Disclosure.SUPPRESSED
+                && figures.disclosure(smallestCell, Disclosure.SHARED) == Disclosure.SHARED;
     }
 
     /** Leaves it out of the analysis, for a reason; it stays, and is shown (rule L12). */

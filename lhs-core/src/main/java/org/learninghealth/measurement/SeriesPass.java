@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.learninghealth.measurement.SeriesWatch.Found;
@@ -127,10 +128,14 @@ final class SeriesPass {
         return to;
     }
 
-    /** Goes on to the next figure of those that are needed. */
-    void observe(LocalDate period, double value, double oneCase) {
+    /**
+     * Goes on to the next figure of those that are needed.
+     *
+     * @param figure shows it to a detector
+     */
+    void observe(LocalDate period, Function<SignalDetector, Alarm> figure) {
         detectors.forEach((name, detector) -> {
-            Alarm alarm = said(name, detector, value, oneCase);
+            Alarm alarm = said(name, detector, figure);
             if (alarm != Alarm.NONE && first.filter(period::isBefore).isEmpty()) {
                 seen.add(new Found(name, period, alarm, period));
             }
@@ -143,9 +148,9 @@ final class SeriesPass {
     }
 
     /** A detector that fails keeps nobody from hearing of what the others find. */
-    private Alarm said(String name, SignalDetector detector, double value, double oneCase) {
+    private Alarm said(String name, SignalDetector detector, Function<SignalDetector, Alarm> figure) {
         try {
-            return detector.observe(value, oneCase);
+            return figure.apply(detector);
         } catch (RuntimeException failed) {
             if (failing.add(name)) {
                 LOG.warn("The detector {} failed", name, failed);

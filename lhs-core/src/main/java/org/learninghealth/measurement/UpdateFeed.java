@@ -19,7 +19,7 @@ import org.learninghealth.measurement.surveillance.DetectorChoice;
  * @param name what it is called
  * @param owner who answers for it
  * @param cadence how often something is expected from it
- * @param sensitivity how freely its figures may be passed on
+ * @param sensitivity how freely the figures may be passed on that it brings from then on
  * @param measures what it brings observations of, 1 to {@value DataFeed#MOST_MEASURES}
  * @param detectors what is to watch the series that it brings; may be empty
  */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import org.learninghealth.measurement.ExcludeObservation;
 import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.IncludeObservation;
 import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.MeasureType;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ReceiveObservations;
@@ -59,10 +61,12 @@ import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.measurement.ReportedObservation;
 import org.learninghealth.measurement.UpdateFeed;
 import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.CusumDetector;
 import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
 import org.learninghealth.measurement.surveillance.DetectorType;
 import org.learninghealth.measurement.surveillance.SignalDetector;
+import org.learninghealth.measurement.surveillance.SignalStream;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.Person;
@@ -366,7 +370,9 @@ class FeedSignalsTest {
     /** What all detectors raise of some series, which come in order in batches of random size up to some number. */
     private static List<Tuple> raised(int most, Random random, boolean dispatchedLast) {
         FeedSignalsTest own = new FeedSignalsTest();
-        own.register(own.lead.person().orElseThrow(), DetectorKind.values());
+        own.register(
+                own.lead.person().orElseThrow(),
+                EnumSet.complementOf(EnumSet.of(DetectorKind.BERNOULLI_CUSUM)).toArray(DetectorType[]::new));
         List<ReportedObservation> rows = own.stream();
         for (int next = 0; next < rows.size(); ) {
             int end = Math.min(rows.size(), next + 1 + random.nextInt(most));
@@ -456,10 +462,81 @@ class FeedSignalsTest {
     }
 
     @Test
+    void outcomesAreWatchedCaseByCaseWhereAMeasureIsAProportion() {
+        MeasureId counts = visits.id();
+        DetectorChoice outcomes =
+                DetectorChoice.of(DetectorKind.BERNOULLI_CUSUM).with("expected", 0.0123456789);
+        assertThatThrownBy(() -> register(lead.person().orElseThrow(), outcomes))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("detectors[0].name watches proportions alone");
+        visits = world.lhs()
+                .measures()
+                .define(
+                        lead,
+                        DefineMeasure.of(
+                                        community.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Deaths"),
+                                        ImprovementDirection.DECREASE)
+                                .observed(Cadence.DAILY)
+                                .build());
+        assertThatThrownBy(() -> register(lead.person().orElseThrow(), List.of(visits.id(), counts), outcomes))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("detectors[0].name watches proportions alone");
+        feed = register(lead.person().orElseThrow(), outcomes);
+
+        for (int day = 0; day < 20; day++) {
+            receive(ReportedObservation.of(visits.id(), FIRST.plusDays(day), 1, 80.0));
+        }
+        assertThat(signals()).isEmpty();
+        for (int day = 20; day < 24; day++) {
+            receive(ReportedObservation.of(visits.id(), FIRST.plusDays(day), 4, 80.0));
+        }
+
+        assertThat(signals())
+                .extracting(signal -> signal.statistic().orElse(""))
+                .containsExactly("BERNOULLI_CUSUM(expected=0.0123456789), HIGH, 2026-01-22");
+    }
+
+    @Rule("L17")
+    @Test
+    void aHostThatStreamsItselfRaisesWhatItFinds() {
+        SignalStream<String> stream = new SignalStream<>(() -> new CusumDetector(6, 1.5, 0.5, 5, 0).resetting(), 100);
+        for (int day = 0; day < 12; day++) {
+            for (String site : List.of("North", "South")) {
+                Alarm alarm = stream.observe(site, site.equals("South") && day >= 10 ? 16 : USUAL[day % 10]);
+                if (alarm != Alarm.NONE) {
+                    world.lhs()
+                            .signals()
+                            .raise(
+                                    lead,
+                                    RaiseSignal.about(
+                                                    community.id(),
+                                                    "Emergency departments",
+                                                    visits.name(),
+                                                    StakeholderGroup.DATA_STEWARD)
+                                            .measure(visits.id())
+                                            .area(site)
+                                            .statistic("CUSUM, " + alarm)
+                                            .dedupKey("visits " + site)
+                                            .build());
+                }
+            }
+        }
+
+        assertThat(signals())
+                .extracting(
+                        signal -> signal.area().orElse(""),
+                        signal -> signal.statistic().orElse(""),
+                        Signal::count)
+                .containsExactly(tuple("South", "CUSUM, HIGH", 2));
+    }
+
+    @Test
     void aDetectorThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> register(lead.person().orElseThrow(), DetectorChoice.named("BELOW")))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("detectors[0].name is not known here: use one of ABOVE, CUSUM, EARS_C1");
+                .hasMessageContaining("detectors[0].name is not known here: use one of ABOVE, BERNOULLI_CUSUM, CUSUM");
     }
 
     private static final DetectorType ABOVE = new Above("ABOVE") {
@@ -628,6 +705,10 @@ class FeedSignalsTest {
     }
 
     private DataFeed register(PersonId owner, DetectorChoice... detectors) {
+        return register(owner, List.of(visits.id()), detectors);
+    }
+
+    private DataFeed register(PersonId owner, List<MeasureId> measures, DetectorChoice... detectors) {
         return world.lhs()
                 .feeds()
                 .register(
@@ -637,8 +718,8 @@ class FeedSignalsTest {
                                 World.english("Emergency departments"),
                                 owner,
                                 Cadence.DAILY,
-                                DataSensitivity.INTERNAL,
-                                List.of(visits.id()),
+                                DataSensitivity.SHARED,
+                                measures,
                                 List.of(detectors)));
     }
 

@@ -112,7 +112,7 @@ class SurveillanceJourneyTest {
                                 text("Emergency departments"),
                                 here.lead.person().orElseThrow(),
                                 Cadence.DAILY,
-                                DataSensitivity.INTERNAL,
+                                DataSensitivity.SHARED,
                                 List.of(visits.id()),
                                 List.of(DetectorChoice.of(DetectorKind.EARS_C1))));
         for (int visitors : new int[] {5, 7, 6, 4, 6, 5, 7, 6, 5, 6, 30, 90, 250}) {

@@ -1004,7 +1004,7 @@ public final class Scene {
                 english("The register of births"),
                 me,
                 Cadence.DAILY,
-                DataSensitivity.INTERNAL,
+                DataSensitivity.SHARED,
                 List.of(measure.id()),
                 List.of(DetectorChoice.of(DetectorKind.EARS_C1)));
         DataFeed feed = lhs.feeds().register(keeper, register);
@@ -1309,7 +1309,7 @@ public final class Scene {
                         english("The register"),
                         me,
                         Cadence.WEEKLY,
-                        DataSensitivity.PUBLIC,
+                        DataSensitivity.SHARED,
                         List.of(measure.id()),
                         List.of(DetectorChoice.of(DetectorKind.EWMA))),
                 new RetireFeed(feed.id(), feed.version()),

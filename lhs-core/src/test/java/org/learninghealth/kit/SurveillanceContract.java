@@ -69,7 +69,7 @@ interface SurveillanceContract extends StorageFixture {
                                 World.english("Emergency departments"),
                                 lead.person().orElseThrow(),
                                 Cadence.DAILY,
-                                DataSensitivity.INTERNAL,
+                                DataSensitivity.SHARED,
                                 List.of(visits.id()),
                                 List.of(
                                         DetectorChoice.of(DetectorKind.EARS_C1),

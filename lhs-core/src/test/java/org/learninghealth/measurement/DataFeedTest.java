@@ -191,7 +191,7 @@ class DataFeedTest {
                                 feed.name(),
                                 new PersonId(new UUID(1, 1)),
                                 Cadence.DAILY,
-                                DataSensitivity.PUBLIC,
+                                DataSensitivity.SHARED,
                                 List.of(maternity.deaths.id()),
                                 List.of())))
                 .isInstanceOf(NotFound.class);
@@ -219,7 +219,7 @@ class DataFeedTest {
                         World.english("Register of births"),
                         owner,
                         cadence,
-                        DataSensitivity.INTERNAL,
+                        DataSensitivity.SHARED,
                         List.of(measures),
                         List.of(DetectorChoice.of(DetectorKind.EWMA))));
     }
@@ -231,7 +231,7 @@ class DataFeedTest {
                 before.name(),
                 before.owner(),
                 cadence,
-                DataSensitivity.PUBLIC,
+                DataSensitivity.SHARED,
                 List.copyOf(before.measures()),
                 List.of());
     }

@@ -51,6 +51,62 @@ class DisclosureTest {
 
     @Rule("L13")
     @Test
+    void whatAConfidentialFeedBringsIsForThoseWhoRecordAlsoOnceItIsCorrected() {
+        DataFeeds feeds = maternity.world.lhs().feeds();
+        DataFeed feed = feeds.register(
+                maternity.lead,
+                new RegisterFeed(
+                        maternity.community.id(),
+                        World.english("Register of births"),
+                        maternity.lead.person().orElseThrow(),
+                        Cadence.MONTHLY,
+                        DataSensitivity.CONFIDENTIAL,
+                        List.of(maternity.deaths.id()),
+                        List.of()));
+        feeds.receive(
+                Actor.host(),
+                new ReceiveObservations(
+                        feed.id(), List.of(ReportedObservation.of(maternity.deaths.id(), JANUARY, 37, 254.0))));
+        Observation brought = maternity.recorded().get(0);
+
+        assertThat(brought.disclosure()).isEqualTo(Disclosure.SUPPRESSED);
+        assertThat(brought.counts()).isFalse();
+        assertThat(maternity.observations().find(Actor.visitor(), brought.id())).isEmpty();
+        Observation corrected = maternity
+                .observations()
+                .correct(maternity.lead, new CorrectObservation(brought.id(), brought.version(), 38, 254.0, null));
+        assertThat(corrected.disclosure()).isEqualTo(Disclosure.SUPPRESSED);
+
+        // shared from then on; what came before stays what it is
+        DataFeed now = feeds.get(maternity.lead, feed.id());
+        feeds.update(
+                maternity.lead,
+                new UpdateFeed(
+                        now.id(),
+                        now.version(),
+                        now.name(),
+                        now.owner(),
+                        now.cadence(),
+                        DataSensitivity.SHARED,
+                        List.copyOf(now.measures()),
+                        List.of()));
+        feeds.receive(
+                Actor.host(),
+                new ReceiveObservations(
+                        feed.id(),
+                        List.of(
+                                ReportedObservation.of(maternity.deaths.id(), JANUARY, 39, 254.0),
+                                ReportedObservation.of(maternity.deaths.id(), FEBRUARY, 6, 239.0))));
+        assertThat(maternity
+                        .observations()
+                        .list(Actor.visitor(), maternity.deaths.id(), PageRequest.first(10))
+                        .items())
+                .extracting(Observation::period)
+                .containsExactly(FEBRUARY);
+    }
+
+    @Rule("L13")
+    @Test
     void itIsAGapInTheChartsOfOthers() {
         maternity.record(JANUARY, 37, 254);
         maternity.record(FEBRUARY, 1, 4);

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,15 +27,28 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.SeriesWatch.Memory;
+import org.learninghealth.measurement.surveillance.Alarm;
+import org.learninghealth.measurement.surveillance.DetectorChoice;
 import org.learninghealth.measurement.surveillance.DetectorKind;
+import org.learninghealth.measurement.surveillance.Detectors;
 import org.learninghealth.measurement.surveillance.SignalDetector;
 
 /** What is remembered of a series, whatever way its figures come. */
 class SeriesPassTest {
 
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
-    private static final Supplier<Map<String, SignalDetector>> ALL = () ->
-            Stream.of(DetectorKind.values()).collect(Collectors.toMap(DetectorKind::name, DetectorKind::detector));
+    private static final double CASES = 100;
+    private static final Detectors DETECTORS = Detectors.with(List.of());
+    private static final Supplier<Map<String, SignalDetector>> ALL = () -> Stream.concat(
+                    Stream.of(DetectorKind.values())
+                            .filter(kind -> kind != DetectorKind.BERNOULLI_CUSUM)
+                            .map(DetectorChoice::of),
+                    Stream.of(
+                            DetectorChoice.of(DetectorKind.BERNOULLI_CUSUM).with("expected", 0.1),
+                            DetectorChoice.of(DetectorKind.CUSUM).with("reset", 0)))
+            .collect(Collectors.toMap(
+                    DetectorChoice::toString,
+                    choice -> DETECTORS.detector(choice).orElseThrow()));
 
     private final NavigableMap<LocalDate, Double> observed = new TreeMap<>();
     private Optional<SeriesWatch> watch = Optional.empty();
@@ -154,9 +168,14 @@ class SeriesPassTest {
                 0);
     }
 
+    private static Function<SignalDetector, Alarm> shown(double value) {
+        return detector -> detector.observe(value, CASES, CASES);
+    }
+
     private static double[] values(Random random, int days) {
         return IntStream.range(0, days)
-                .mapToDouble(day -> Math.rint(10 + 3 * random.nextGaussian() + (random.nextInt(20) == 0 ? 20 : 0)))
+                .mapToDouble(day ->
+                        Math.max(0, Math.rint(10 + 3 * random.nextGaussian() + (random.nextInt(20) == 0 ? 20 : 0))))
                 .toArray();
     }
 
@@ -169,11 +188,11 @@ class SeriesPassTest {
             return;
         }
         if (pass.goesForward()) {
-            days.forEach(day -> pass.observe(FIRST.plusDays(day), values[day], 1));
+            days.forEach(day -> pass.observe(FIRST.plusDays(day), shown(values[day])));
         } else {
             NavigableMap<LocalDate, Double> again = observed.subMap(pass.from(), true, pass.to(), true);
             read += again.size();
-            again.forEach((period, value) -> pass.observe(period, value, 1));
+            again.forEach((period, value) -> pass.observe(period, shown(value)));
         }
         pass.end();
         watch = Optional.of(watch.map(pass::remembered)
@@ -200,7 +219,7 @@ class SeriesPassTest {
                 World.english("Emergency departments"),
                 new PersonId(new UUID(1, 4)),
                 Cadence.DAILY,
-                DataSensitivity.INTERNAL,
+                DataSensitivity.SHARED,
                 Set.of(new MeasureId(new UUID(1, 5))),
                 Set.of(),
                 Instant.EPOCH,

@@ -344,7 +344,7 @@ class CycleNewsTest {
                                 World.english("Register of births"),
                                 id(people.get("owner")),
                                 Cadence.DAILY,
-                                DataSensitivity.INTERNAL,
+                                DataSensitivity.SHARED,
                                 List.of(measure.id()),
                                 List.of()));
         pass(Period.ofDays(3));

@@ -8,8 +8,12 @@ import org.learninghealth.base.Require;
  * {@code ln(p1/p0)} for an event and {@code ln((1-p1)/(1-p0))} for none, never falls below 0, signals when it reaches the
  * limit, and begins at 0 again after that.
  *
- * <p>Source: Neuburger, Walker, Sherlaw-Johnson, van der Meulen and Cromwell (2017), BMJ Quality and Safety 26:919-928; as
- * in qicharts2 0.8.1.
+ * <p>Where cases are told of together, {@code y} events among {@code n}, each sum goes on by {@code y} times the one and
+ * {@code n - y} times the other at once, and is looked at after that: the CUSUM of binomial counts. For one case it is the same;
+ * for several it makes no difference in which order they were, which isn't known.
+ *
+ * <p>Sources: Neuburger, Walker, Sherlaw-Johnson, van der Meulen and Cromwell (2017), BMJ Quality and Safety 26:919-928; as
+ * in qicharts2 0.8.1. Reynolds and Stoumbos (2000), IIE Transactions 32:515-535, for counts.
  */
 public final class BernoulliCusumDetector implements SignalDetector {
 
@@ -56,9 +60,31 @@ public final class BernoulliCusumDetector implements SignalDetector {
             return Alarm.NONE;
         }
         Require.that(value == 0 || value == 1, "value", "range", 0, 1);
-        boolean event = value == 1;
-        upper = Math.max(0, upper + (event ? eventUp : noneUp));
-        lower = Math.max(0, lower + (event ? eventDown : noneDown));
+        return count(value, 1);
+    }
+
+    /**
+     * Goes on to cases that are told of together.
+     *
+     * @param numerator how many it happened to, 0 up to the denominator; {@link Double#NaN} if that is unknown
+     * @param denominator how many cases there were, above 0
+     * @param per of no importance here: p0 is a proportion
+     */
+    @Override
+    public Alarm observe(double numerator, double denominator, double per) {
+        Numbers.requirePositive(denominator, "denominator");
+        Numbers.requirePositive(per, "per");
+        if (!Numbers.isPresent(numerator)) {
+            return Alarm.NONE;
+        }
+        Require.that(numerator >= 0 && numerator <= denominator, "numerator", "range", 0, denominator);
+        return count(numerator, denominator);
+    }
+
+    private Alarm count(double events, double cases) {
+        double none = cases - events;
+        upper = Math.max(0, upper + events * eventUp + none * noneUp);
+        lower = Math.max(0, lower + events * eventDown + none * noneDown);
         Alarm alarm = Alarm.of(upper >= limit, lower >= limit);
         upper = upper >= limit ? 0 : upper;
         lower = lower >= limit ? 0 : lower;

@@ -20,10 +20,11 @@ import org.learninghealth.base.Require;
  * <tr><td>{@link #ESSENCE}</td><td>75</td><td>63</td><td>59</td></tr>
  * </table>
  *
- * <p>{@link #EWMA} and {@link #CUSUM} need a centre and a standard deviation, and learn them from the first 20 values: the
- * mean, and the mean moving range divided by 1.128. What is learnt from so few is uncertain, so that some series alarm again
- * and again and others hardly ever: by the 365th value after those, so many series have had a false alarm, where 52 % by the one
- * and 54 % by the other would have had one, were centre and standard deviation known:
+ * <p>{@link #EWMA} and {@link #CUSUM} need a centre and a standard deviation. A feed can choose them, as {@code centre} and {@code
+ * sigma}, in the unit of the measure; otherwise they are learnt from the first 20 values: the mean, and the mean moving range
+ * divided by 1.128. What is learnt from so few is uncertain, so that some series alarm again and again and others hardly ever: by
+ * the 365th value after those, so many series have had a false alarm, where 52 % by the one and 54 % by the other would have had
+ * one, were centre and standard deviation known:
  *
  * <table>
  * <caption>Series with a false alarm in 365 values</caption>
@@ -86,26 +87,50 @@ public enum DetectorKind implements DetectorType {
      * {@link EwmaDetector} with {@code lambda} (0.2) and {@code limit} (2.962): one false alarm in about 494 values if centre and
      * standard deviation are known; how it is when they are learnt is said above.
      */
-    EWMA("lambda", 0.2, "limit", 2.962) {
+    EWMA("lambda", 0.2, "limit", 2.962, "centre", Double.NaN, "sigma", Double.NaN) {
         @Override
         public SignalDetector detector(Map<String, Double> parameters) {
             double lambda = number(parameters, "lambda");
             double limit = number(parameters, "limit");
-            return SelfStartingDetector.of((centre, sigma) -> new EwmaDetector(centre, sigma, lambda, limit));
+            return about(parameters, (centre, sigma) -> new EwmaDetector(centre, sigma, lambda, limit));
         }
     },
 
     /**
-     * {@link CusumDetector} with {@code allowance} (0.5) and {@code limit} (5), which begins again after a signal: one false
-     * alarm in about 465 values if centre and standard deviation are known; how it is when they are learnt is said above.
+     * {@link CusumDetector} with {@code allowance} (0.5) and {@code limit} (5): one false alarm in about 465 values if centre and
+     * standard deviation are known; how it is when they are learnt is said above. It begins at {@code headStart} (0), and again at
+     * 0 after a signal if {@code reset} is 1, which it is; if that is 0, one shift goes on alarming until the sum has run down.
      */
-    CUSUM("allowance", 0.5, "limit", 5) {
+    CUSUM("allowance", 0.5, "limit", 5, "headStart", 0, "reset", 1, "centre", Double.NaN, "sigma", Double.NaN) {
         @Override
         public SignalDetector detector(Map<String, Double> parameters) {
             double allowance = number(parameters, "allowance");
             double limit = number(parameters, "limit");
-            return SelfStartingDetector.of(
-                    (centre, sigma) -> new CusumDetector(centre, sigma, allowance, limit, 0).resetting());
+            double headStart = number(parameters, "headStart");
+            double reset = number(parameters, "reset");
+            Require.that(reset == 0 || reset == 1, "reset", "range", 0, 1);
+            return about(parameters, (centre, sigma) -> {
+                CusumDetector detector = new CusumDetector(centre, sigma, allowance, limit, headStart);
+                return reset == 1 ? detector.resetting() : detector;
+            });
+        }
+    },
+
+    /**
+     * {@link BernoulliCusumDetector}, for proportions alone. {@code expected} is p0, as a proportion of 1 whatever the measure is
+     * in; a feed has to choose it. {@code oddsRatio} (2) and {@code limit} (3.5) are those of qicharts2; how often it gives a false
+     * alarm depends on all three, and on how many cases a period has.
+     */
+    BERNOULLI_CUSUM("expected", Double.NaN, "oddsRatio", 2, "limit", 3.5) {
+        @Override
+        public SignalDetector detector(Map<String, Double> parameters) {
+            return new BernoulliCusumDetector(
+                    chosen(parameters, "expected"), number(parameters, "oddsRatio"), number(parameters, "limit"));
+        }
+
+        @Override
+        public boolean isForProportions() {
+            return true;
         }
     };
 
@@ -132,6 +157,7 @@ public enum DetectorKind implements DetectorType {
      * A detector with its usual settings and without a history.
      *
      * @return a new one, for one series
+     * @throws org.learninghealth.base.InvalidInput if it has a setting of which nothing is usual
      */
     public SignalDetector detector() {
         return detector(parameters);
@@ -140,6 +166,20 @@ public enum DetectorKind implements DetectorType {
     private static SignalDetector ears(EarsDetector.Method method, Map<String, Double> parameters) {
         return new EarsDetector(
                 method, whole(parameters, "baseline"), number(parameters, "minimalSigma"), number(parameters, "alpha"));
+    }
+
+    /** About the centre that was chosen, or about one that it learns. */
+    private static SignalDetector about(Map<String, Double> parameters, SelfStartingDetector.Maker maker) {
+        if (Double.isNaN(number(parameters, "centre")) && Double.isNaN(number(parameters, "sigma"))) {
+            return SelfStartingDetector.of(maker);
+        }
+        return maker.make(chosen(parameters, "centre"), chosen(parameters, "sigma"));
+    }
+
+    private static double chosen(Map<String, Double> parameters, String name) {
+        double number = number(parameters, name);
+        Require.that(!Double.isNaN(number), name, "missing");
+        return number;
     }
 
     private static double number(Map<String, Double> parameters, String name) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.InvalidInput.Violation;
 
@@ -60,12 +61,17 @@ public final class Detectors {
                                     DetectorChoice.PARAMETER.matcher(parameter).matches())) {
                 problems.add("the detector " + name + " has settings that can't be named: give up to "
                         + DetectorChoice.MOST_PARAMETERS + ", of letters and digits, at most 40");
-            } else if (!fault(type, parameters).isEmpty()) {
+            } else if (!fault(type, parameters).stream().allMatch(fault -> isLeftToFeeds(fault, parameters))) {
                 problems.add("the detector " + name + " can't be made with its usual settings: let it make one that"
                         + " remembers up to " + SignalDetector.MOST_NUMBERS + " numbers");
             }
         }
         return problems;
+    }
+
+    /** Whether a setting is missing of which nothing is usual. */
+    private static boolean isLeftToFeeds(Violation fault, Map<String, Double> parameters) {
+        return parameters.getOrDefault(fault.field(), 0.0).isNaN();
     }
 
     /**
@@ -101,6 +107,35 @@ public final class Detectors {
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
         }
+    }
+
+    /**
+     * Refuses choices of detectors that watch nothing but proportions.
+     *
+     * @param choices the choices
+     * @param field what they are called in the form
+     * @throws InvalidInput if there are any
+     */
+    public void requireNoneForProportions(List<DetectorChoice> choices, String field) {
+        List<Violation> violations = IntStream.range(0, choices.size())
+                .filter(i -> isForProportions(choices.get(i)))
+                .mapToObj(i -> new Violation(field + "[" + i + "].name", "detector-proportions", List.of()))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidInput(violations);
+        }
+    }
+
+    /**
+     * Whether a choice is of a detector that watches nothing but proportions.
+     *
+     * @param choice which
+     * @return false also if there is none of that name
+     */
+    public boolean isForProportions(DetectorChoice choice) {
+        return Optional.ofNullable(types.get(choice.name()))
+                .filter(DetectorType::isForProportions)
+                .isPresent();
     }
 
     /**

@@ -72,13 +72,16 @@ public final class EarsDetector implements SignalDetector {
 
     @Override
     public Alarm observe(double value) {
-        return observe(value, 1);
+        return watch(value, 1);
     }
 
     /** The minimal sd is meant in cases. */
     @Override
-    public Alarm observe(double value, double oneCase) {
-        Numbers.requirePositive(oneCase, "oneCase");
+    public Alarm observe(double numerator, double denominator, double per) {
+        return watch(Numbers.quotient(numerator, denominator, per), per / denominator);
+    }
+
+    private Alarm watch(double value, double oneCase) {
         if (!Numbers.isPresent(value)) {
             return Alarm.NONE;
         }

@@ -25,6 +25,13 @@ final class Numbers {
         }
     }
 
+    /** The value that figures make; refuses a denominator, and what they are multiplied by, unless they are above 0. */
+    static double quotient(double numerator, double denominator, double per) {
+        requirePositive(denominator, "denominator");
+        requirePositive(per, "per");
+        return numerator * per / denominator;
+    }
+
     /** Whether a value is there; an infinite one is refused. */
     static boolean isPresent(double value) {
         if (Double.isFinite(value)) {

@@ -23,16 +23,18 @@ public interface SignalDetector {
     Alarm observe(double value);
 
     /**
-     * Goes on to the next value of a series that tells how many cases there were.
+     * Goes on to the next value of a series of proportions or rates: {@code numerator * per / denominator}. Told in figures, so
+     * that what is meant in cases holds for them too.
      *
-     * @param value as in {@link #observe(double)}
-     * @param oneCase by how much one case more would raise the value, above 0: 1 for a count, and in per cent of 200 births
-     *     0.5; so that what is meant in cases holds for proportions and rates too
+     * @param numerator how many cases there were; {@link Double#NaN} if that is missing
+     * @param denominator out of how many, above 0, for instance 200 births
+     * @param per by what the quotient is multiplied, above 0: 100 for per cent
      * @return whether it is a signal
-     * @throws org.learninghealth.base.InvalidInput as in {@link #observe(double)}
+     * @throws org.learninghealth.base.InvalidInput as in {@link #observe(double)}, or if the denominator or {@code per} isn't
+     *     above 0; then it counts as not observed
      */
-    default Alarm observe(double value, double oneCase) {
-        return observe(value);
+    default Alarm observe(double numerator, double denominator, double per) {
+        return observe(Numbers.quotient(numerator, denominator, per));
     }
 
     /**

@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 import org.learninghealth.base.Require;
 
 /**
- * Watches many series while their values come, in any order among each other, each series in its own order. What is
- * remembered of a series is the state of its detector, and doesn't grow with it; how many series there can be is bounded. A
+ * Watches many series while their values come, in any order among each other, each series in its own order: for a host that has
+ * the values itself, and raises a signal of what it finds. What a data feed brings is watched by the same detectors, and what they
+ * remember of it is kept in storage. What is remembered of a series is the state of its detector, and doesn't grow with it; how many series there can be is bounded. A
  * series whose past has changed is forgotten and watched anew from its first value. Not safe for use by several threads.
  *
  * @param <K> what tells series apart
@@ -40,16 +41,40 @@ public final class SignalStream<K> {
      * @throws org.learninghealth.base.InvalidInput if it is infinite, or there are too many series
      */
     public Alarm observe(K key, double value) {
-        SignalDetector detector = series.get(key);
-        if (detector == null) {
-            detector = begin(key);
-        }
+        SignalDetector detector = detector(key);
         Alarm alarm = detector.observe(value);
+        settle(key, detector);
+        return alarm;
+    }
+
+    /**
+     * Goes on to the next value of a series of proportions or rates, {@code numerator * per / denominator}.
+     *
+     * @param key which series; one that isn't known begins with this value
+     * @param numerator how many cases there were; {@link Double#NaN} if that is missing
+     * @param denominator out of how many, above 0
+     * @param per by what the quotient is multiplied, above 0
+     * @return whether the value is a signal, and of which kind
+     * @throws org.learninghealth.base.InvalidInput as in {@link SignalDetector#observe(double, double, double)}, or if there are
+     *     too many series
+     */
+    public Alarm observe(K key, double numerator, double denominator, double per) {
+        SignalDetector detector = detector(key);
+        Alarm alarm = detector.observe(numerator, denominator, per);
+        settle(key, detector);
+        return alarm;
+    }
+
+    private void settle(K key, SignalDetector detector) {
         SignalDetector settled = SelfStartingDetector.settled(detector);
         if (settled != detector) {
             series.put(key, settled);
         }
-        return alarm;
+    }
+
+    private SignalDetector detector(K key) {
+        SignalDetector known = series.get(key);
+        return known == null ? begin(key) : known;
     }
 
     private SignalDetector begin(K key) {

@@ -23,7 +23,7 @@ class DetectorsTest {
     private final Detectors detectors = Detectors.with(List.of(type("HOST_1", Map.of("limit", 5.0))));
 
     @ParameterizedTest
-    @EnumSource(DetectorKind.class)
+    @EnumSource(value = DetectorKind.class, mode = EnumSource.Mode.EXCLUDE, names = "BERNOULLI_CUSUM")
     void theLibrarysOwnAreThereWithTheirUsualSettings(DetectorKind kind) {
         detectors.require(List.of(DetectorChoice.of(kind)), "detectors");
 
@@ -49,10 +49,10 @@ class DetectorsTest {
     void whatIsUnknownIsRefusedWithWhatIsKnown() {
         assertRefused(
                 () -> require(DetectorChoice.of(DetectorKind.EWMA), DetectorChoice.named("FARRINGTON")),
-                "detectors[1].name is not known here: use one of CUSUM, EARS_C1, EARS_C2, EARS_C3, ESSENCE, EWMA, HOST_1");
+                "detectors[1].name is not known here: use one of BERNOULLI_CUSUM, CUSUM, EARS_C1, EARS_C2, EARS_C3, ESSENCE, EWMA, HOST_1");
         assertRefused(
                 () -> require(DetectorChoice.of(DetectorKind.EWMA).with("alpha", 0.1)),
-                "detectors[0].parameters.alpha is not known here: use one of lambda, limit");
+                "detectors[0].parameters.alpha is not known here: use one of centre, lambda, limit, sigma");
         assertRefused(
                 () -> require(DetectorChoice.of(DetectorKind.EARS_C1).with("alpha", 1)),
                 "detectors[0].parameters.alpha is out of range");
@@ -79,6 +79,64 @@ class DetectorsTest {
                 "detectors[0].parameters.limit must be more than zero");
     }
 
+    @Test
+    void aCentreThatIsKnownIsNotLearnt() {
+        DetectorChoice known =
+                DetectorChoice.of(DetectorKind.CUSUM).with("centre", 10).with("sigma", 2);
+        assertThat(detectors.detector(known.with("limit", 3)).orElseThrow().observe(20))
+                .isEqualTo(Alarm.HIGH);
+        assertThat(detectors
+                        .detector(DetectorChoice.of(DetectorKind.EWMA)
+                                .with("centre", 10)
+                                .with("sigma", 2))
+                        .orElseThrow()
+                        .observe(20))
+                .isEqualTo(Alarm.HIGH);
+        assertThat(detectors
+                        .detector(known.with("headStart", 4.9))
+                        .orElseThrow()
+                        .observe(11.5))
+                .isEqualTo(Alarm.HIGH);
+        assertRefused(
+                () -> require(DetectorChoice.of(DetectorKind.CUSUM).with("centre", 10)),
+                "detectors[0].parameters.sigma is missing");
+        assertRefused(
+                () -> require(DetectorChoice.of(DetectorKind.EWMA).with("sigma", 2)),
+                "detectors[0].parameters.centre is missing");
+        assertRefused(() -> require(known.with("sigma", 0)), "detectors[0].parameters.sigma must be more than zero");
+        assertRefused(() -> require(known.with("headStart", 5)), "detectors[0].parameters.headStart is out of range");
+    }
+
+    @Test
+    void aSumThatIsNotResetGoesOnAlarming() {
+        DetectorChoice known =
+                DetectorChoice.of(DetectorKind.CUSUM).with("centre", 0).with("sigma", 1);
+        SignalDetector reset = detectors.detector(known).orElseThrow();
+        SignalDetector goesOn = detectors.detector(known.with("reset", 0)).orElseThrow();
+        assertThat(reset.observe(10)).isEqualTo(Alarm.HIGH);
+        assertThat(goesOn.observe(10)).isEqualTo(Alarm.HIGH);
+        assertThat(reset.observe(0)).isEqualTo(Alarm.NONE);
+        assertThat(goesOn.observe(0)).isEqualTo(Alarm.HIGH);
+        assertRefused(() -> require(known.with("reset", 0.5)), "detectors[0].parameters.reset is out of range");
+    }
+
+    @Test
+    void whatIsExpectedHasToBeChosen() {
+        DetectorChoice chosen = DetectorChoice.of(DetectorKind.BERNOULLI_CUSUM).with("expected", 0.5);
+        require(chosen);
+        SignalDetector detector = detectors
+                .detector(chosen.with("oddsRatio", 3).with("limit", 0.8))
+                .orElseThrow();
+        assertThat(detector.observe(2, 2, 100)).isEqualTo(Alarm.HIGH);
+        assertRefused(
+                () -> require(DetectorChoice.of(DetectorKind.BERNOULLI_CUSUM)),
+                "detectors[0].parameters.expected is missing: give it a value");
+        assertRefused(() -> require(chosen.with("expected", 1)), "detectors[0].parameters.expected is out of range");
+        assertThat(detectors.detector(DetectorChoice.of(DetectorKind.BERNOULLI_CUSUM)))
+                .isEmpty();
+        assertRefused(() -> DetectorKind.BERNOULLI_CUSUM.detector(), "expected is missing");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"EWMA", "EARS_C1(alpha=0.01)", "X(a=-1.0E-300,b=2.5)"})
     void choicesAreReadAsTheyAreWritten(String text) {
@@ -103,17 +161,18 @@ class DetectorsTest {
     /** In seven days without a case of 200, one case is no aberration, as little as among counts. */
     @Test
     void halfACaseIsHalfACaseWhateverTheUnit() {
-        for (double oneCase : new double[] {1, 0.5, 0.005}) {
+        for (double cases : new double[] {1, 2, 200}) {
             SignalDetector detector = DetectorKind.EARS_C1.detector();
             for (int i = 0; i < 7; i++) {
-                assertThat(detector.observe(0, oneCase)).isEqualTo(Alarm.NONE);
+                assertThat(detector.observe(0, cases, 1)).isEqualTo(Alarm.NONE);
             }
             SignalDetector same = DetectorKind.EARS_C1.detector();
             same.resume(detector.state());
-            assertThat(detector.observe(oneCase, oneCase)).isEqualTo(Alarm.NONE);
-            assertThat(same.observe(2 * oneCase, oneCase)).isEqualTo(Alarm.HIGH);
+            assertThat(detector.observe(1, cases, 1)).isEqualTo(Alarm.NONE);
+            assertThat(same.observe(2, cases, 1)).isEqualTo(Alarm.HIGH);
         }
-        assertRefused(() -> DetectorKind.EARS_C1.detector().observe(1, 0), "oneCase must be more than zero");
+        assertRefused(() -> DetectorKind.EARS_C1.detector().observe(1, 0, 1), "denominator must be more than zero");
+        assertRefused(() -> DetectorKind.EARS_C1.detector().observe(1, 1, 0), "per must be more than zero");
     }
 
     @Test
@@ -121,13 +180,13 @@ class DetectorsTest {
         SignalDetector usual = DetectorKind.ESSENCE.detector();
         SignalDetector reference = new EssenceDetector();
         for (int i = 0; i < 40; i++) {
-            assertThat(usual.observe(0, 1)).isEqualTo(reference.observe(0));
+            assertThat(usual.observe(0, 200, 200)).isEqualTo(reference.observe(0));
         }
         assertThat(reference.observe(0.9)).isEqualTo(Alarm.HIGH);
         SignalDetector again = DetectorKind.ESSENCE.detector();
         again.resume(usual.state());
-        assertThat(usual.observe(0.9, 1)).isEqualTo(Alarm.NONE);
-        assertThat(again.observe(0.9, 0.5)).isEqualTo(Alarm.HIGH);
+        assertThat(usual.observe(0.9, 200, 200)).isEqualTo(Alarm.NONE);
+        assertThat(again.observe(1.8, 400, 200)).isEqualTo(Alarm.HIGH);
     }
 
     private void require(DetectorChoice... choices) {

@@ -86,6 +86,7 @@ public final class LhsSchema {
             "V0062__data_contributions",
             "V0070__signal_sources",
             "V0071__feed_signals",
+            "V0072__feed_sensitivity",
             "V0075__knowledge_topics",
             "V0076__activity_ties",
             "V0080__activity_queue");
