@@ -44,8 +44,7 @@ public final class Funnel {
         this.transformed = IntStream.range(0, numerators.length)
                 .mapToDouble(i -> kind.there.applyAsDouble(numerators[i] / denominators[i]))
                 .toArray();
-        this.target = kind.there.applyAsDouble(
-                kind == Kind.PROPORTION ? sum(numerators) / sum(denominators) : 1);
+        this.target = kind.there.applyAsDouble(kind == Kind.PROPORTION ? sum(numerators) / sum(denominators) : 1);
         double[] scores = IntStream.range(0, transformed.length)
                 .mapToDouble(i -> (transformed[i] - target) / Math.sqrt(kind.variance(denominators[i])))
                 .toArray();
@@ -174,7 +173,8 @@ public final class Funnel {
                 .map(denominator -> 1 / kind.variance(denominator))
                 .toArray();
         double all = sum(weights);
-        double squares = sum(Arrays.stream(weights).map(weight -> weight * weight).toArray());
+        double squares =
+                sum(Arrays.stream(weights).map(weight -> weight * weight).toArray());
         int units = weights.length;
         return Math.max(0, (units * phi - (units - 1)) / (all - squares / all));
     }
