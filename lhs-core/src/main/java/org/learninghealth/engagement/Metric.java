@@ -238,6 +238,9 @@ public enum Metric {
     private final Basis basis;
     private final Span span;
     private final boolean historical;
+
+    // can't be changed, which its type doesn't say
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Dimension> dimensions;
 
     Metric(String key, Unit unit, Basis basis, Span span, boolean historical, Dimension... dimensions) {
