@@ -47,6 +47,8 @@ enum XapiVerb {
     private final String iri;
     private final String english;
     private final String french;
+    // can\'t be changed, which its type doesn\'t say
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> kinds;
 
     XapiVerb(String iri, String english, String french, String... kinds) {
