@@ -505,6 +505,8 @@ class RetentionRulesTest {
                 "EffortEntry",
                 "lhs_activity",
                 "lhs_activity_day",
+                "lhs_activity_tie",
+                "lhs_activity_use",
                 // until it is known who they are, or the host forgets them
                 "AttendanceEntry");
         Set<String> contributions = PersonalData.inventory().items().stream()
