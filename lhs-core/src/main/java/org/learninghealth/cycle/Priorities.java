@@ -27,8 +27,8 @@ public interface Priorities {
      * @param actor who asks
      * @param command which
      * @return the priority
-     * @throws org.learninghealth.base.RuleViolation unless it is seen from two perspectives, or as many more as the host asks for, and, where scores were asked for,
-     *     those who gave them belong to two groups and to each that the community can't do without (rules L19, C12)
+     * @throws org.learninghealth.base.RuleViolation unless it is seen from two perspectives, or as many more as the host asks for,
+     *     and, where scores were asked for, those who gave them belong to two groups and to each that the community can't do without (rules L19, C12)
      */
     Priority adopt(Actor actor, AdoptPriority command);
 

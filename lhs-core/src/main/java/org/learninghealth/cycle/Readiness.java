@@ -136,6 +136,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                 .any(Filter.where(PdsaTest.CYCLE, cycle.id()).in(PdsaTest.STATUS, PdsaTest.DECIDED));
         List<Baseline> baselines = Stream.concat(outcomes.stream(), frozen.stream())
                 .flatMap(measure -> measure.baseline().stream())
+                .filter(baseline -> baseline.points() >= baselinePoints)
                 .toList();
         // results that are held against themselves say nothing (rule L11)
         boolean before = baselines.stream()

@@ -168,7 +168,31 @@ class CycleRulesTest {
         strict.decided(strict.tested(strict.started(change), begun));
         strict.assertUnmet(() -> strict.advance(begun), "L4.outcome:12");
 
+        // nor does one that somebody has drawn from fewer by hand
+        Measure byHand = strict.lhs
+                .measures()
+                .setBaseline(
+                        strict.coordinator,
+                        new SetBaseline(
+                                outcome.id(),
+                                outcome.version(),
+                                "",
+                                "",
+                                CHANGE.minusMonths(11),
+                                CHANGE.minusMonths(1)));
+        strict.assertUnmet(() -> strict.advance(begun), "L4.outcome:12");
+
         strict.observe(outcome, -12, 1, 9, 11);
+        strict.lhs
+                .measures()
+                .rebaseline(
+                        strict.coordinator,
+                        new Rebaseline(
+                                byHand.id(),
+                                byHand.version(),
+                                CHANGE.minusMonths(12),
+                                CHANGE.minusMonths(1),
+                                "Eleven months were few"));
         assertThat(strict.advance(begun).stage()).isEqualTo(CycleStage.EVALUATE);
         assertThat(strict.outcome(begun).baseline()).map(Baseline::points).contains(12);
     }

@@ -34,9 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  * that address, {@code #} and the code of the group. The counts of the populations {@code numerator} and {@code denominator}
  * are the figures; without them, {@code measureScore} is the value of a measure that has no denominator. Where there are
  * counts, they win over the score. The unit of a score that is used, or else the code of its unit, is the row's, so that a score
- * in another unit than the measure's is refused when it is taken in. Each stratum of a stratifier is a row of its own, called by its text, display or code, and
- * by that of the stratifier before it if there are several. The period begins on the first day of the report's; a report whose last day isn't that of
- * a period of the measure is refused when it is taken in, and so is one whose {@code improvementNotation} is the opposite of
+ * in another unit than the measure's is refused when it is taken in. Each stratum of a stratifier is a row of its own, called by its text,
+ * display or code, and by that of the stratifier before it if there are several. The period begins on the first day of the
+ * report's; a report whose last day isn't that of a period of the measure is refused when it is taken in, and so is one whose {@code improvementNotation} is the opposite of
  * the measure's direction, since its figures are of something else; a neutral measure leaves open what is better, and takes
  * either. Counts of exclusions are refused, since no report tells whether the others
  * are without them. The site is whom the

@@ -8,8 +8,9 @@ import org.learninghealth.base.Require;
 /**
  * Watches many series while their values come, in any order among each other, each series in its own order: for a host that has
  * the values itself, and raises a signal of what it finds. What a data feed brings is watched by the same detectors, and what they
- * remember of it is kept in storage. What is remembered of a series is the state of its detector, and doesn't grow with it; how many series there can be is bounded. A
- * series whose past has changed is forgotten and watched anew from its first value. Not safe for use by several threads.
+ * remember of it is kept in storage. What is remembered of a series is the state of its detector, and doesn't grow with it; how
+ * many series there can be is bounded. A series whose past has changed is forgotten and watched anew from its first value. Not
+ * safe for use by several threads.
  *
  * @param <K> what tells series apart
  */
