@@ -74,6 +74,8 @@ class BadInputTest {
             Map.entry("Communities.split parts[0].members unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("FollowUps.assign assignee unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.addTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),
+            Map.entry("Cycles.removeTeamMember person unknown", new Refusal(RuleViolation.class, List.of())),
+            Map.entry("Cycles.handOver to unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.open lead unknown", new Refusal(RuleViolation.class, List.of())),
             Map.entry("Cycles.startNextIteration lead unknown", new Refusal(RuleViolation.class, List.of())));
 

@@ -246,6 +246,10 @@ public enum Action {
     OPEN_CYCLE,
     /** Lead a learning cycle: its aim, team and measures, its way from stage to stage, what is concluded. */
     ADVANCE_CYCLE,
+    /** Put someone else in the lead of a cycle. */
+    HAND_OVER_CYCLE,
+    /** Take someone off the team of a cycle, or leave it. */
+    LEAVE_CYCLE_TEAM,
     /** Tell where it is time to look whether a cycle's results last. */
     REMIND_OF_SUSTAINABILITY,
     /** Hold what a cycle has concluded against figures that were corrected since. */

@@ -23,7 +23,7 @@ import org.learninghealth.people.StakeholderGroup;
  * @param promised how far the people concerned were to take part
  * @param raised signals that the cycle rests on and that people raised, by perspective
  * @param said inputs on what matters that it rests on or that were given about its priority, by perspective
- * @param team for each stage that it has come to, how many of the team were there by the end of it, or by now
+ * @param team for each stage that it has come to, how many of the team were there at the end of it, or are now
  * @param endorsed how many have put their name to its plan
  */
 public record CoProduction(
@@ -58,7 +58,7 @@ public record CoProduction(
 
     static CoProduction of(LearningCycle cycle, Collection<Signal> raised, Collection<WhatMattersInput> said) {
         Map<PersonId, StakeholderGroup> speaking = new HashMap<>();
-        cycle.team().forEach(member -> speaking.put(member.person(), member.speaksFor()));
+        cycle.everInTeam().forEach(member -> speaking.put(member.person(), member.speaksFor()));
         List<StakeholderGroup> endorsers = new ArrayList<>();
         cycle.endorsements().forEach(each -> {
             StakeholderGroup group = speaking.get(each.person());
@@ -74,9 +74,8 @@ public record CoProduction(
         left.forEach((stage, end) -> team.put(
                 stage,
                 counted(
-                        cycle.team().stream()
-                                .filter(member ->
-                                        member.joinedAt().orElse(Instant.MIN).isBefore(end))
+                        cycle.everInTeam()
+                                .filter(member -> member.wasThereAt(end))
                                 .toList(),
                         TeamMember::speaksFor)));
         return new CoProduction(

@@ -91,6 +91,8 @@ public record CycleFeature(
             CycleOpened.class,
             CycleAimRevised.class,
             CycleTeamJoined.class,
+            CycleTeamLeft.class,
+            CycleLeadChanged.class,
             CycleEndorsed.class,
             BaselineWaived.class,
             CycleStageChanged.class,

@@ -96,6 +96,30 @@ public interface Cycles {
     LearningCycle addTeamMember(Actor actor, AddTeamMember command);
 
     /**
+     * Takes someone off the team; whoever is of it can leave it by themselves. What they have done for the cycle stays, their
+     * endorsement, say; what the team needs is looked at when the cycle goes on to its next stage (rule L1).
+     *
+     * @param actor who asks
+     * @param command whom
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if the person isn't of the team or leads the cycle, or the cycle is paused
+     *     (rule L9) or has come to its end
+     */
+    LearningCycle removeTeamMember(Actor actor, RemoveTeamMember command);
+
+    /**
+     * Puts someone else in the lead of a cycle, who comes into its team by that. Whoever has led it stays of the team. A
+     * coordinator can do that too, where the lead has left, say.
+     *
+     * @param actor who asks
+     * @param command of which, and whom
+     * @return the cycle
+     * @throws org.learninghealth.base.RuleViolation if the person isn't an active member of the community or leads the cycle
+     *     already, or the cycle is paused (rule L9) or has come to its end
+     */
+    LearningCycle handOver(Actor actor, HandOverCycle command);
+
+    /**
      * Measures a cycle by one more measure.
      *
      * @param actor who asks

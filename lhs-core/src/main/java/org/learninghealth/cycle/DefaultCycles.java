@@ -159,6 +159,34 @@ final class DefaultCycles implements Cycles {
     }
 
     @Override
+    public LearningCycle removeTeamMember(Actor actor, RemoveTeamMember command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            return work.require(
+                            Action.LEAVE_CYCLE_TEAM,
+                            Lead.facts(work, cycle, ResourceType.CYCLE).ownedBy(command.person()))
+                    .update(cycle.leftBy(command.person(), work.now()))
+                    .emit(new CycleTeamLeft(cycle.id(), cycle.community(), command.person()));
+        });
+    }
+
+    @Override
+    public LearningCycle handOver(Actor actor, HandOverCycle command) {
+        return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
+            LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
+            var handing = work.require(Action.HAND_OVER_CYCLE, Lead.facts(work, cycle, ResourceType.CYCLE));
+            TeamMember next = member(work, cycle.community(), command.to(), work.now());
+            return handing.update(cycle.handedTo(next))
+                    .emitAll(
+                            cycle.has(next.person())
+                                    ? List.of()
+                                    : List.of(new CycleTeamJoined(
+                                            cycle.id(), cycle.community(), next.person(), next.speaksFor())))
+                    .emit(new CycleLeadChanged(cycle.id(), cycle.community(), cycle.lead(), next.person()));
+        });
+    }
+
+    @Override
     public LearningCycle addMeasure(Actor actor, AddMeasure command) {
         return kernel.perform(actor, command, LearningCycle.TYPE, work -> {
             LearningCycle cycle = work.get(LearningCycle.TYPE, command.cycle(), command.expectedVersion());
@@ -661,7 +689,7 @@ final class DefaultCycles implements Cycles {
         return cycle.team().stream()
                 .map(TeamMember::person)
                 .flatMap(person -> Optional.ofNullable(members.get(person)).stream()
-                        .map(group -> new TeamMember(person, group, Optional.of(now))))
+                        .map(group -> TeamMember.joined(person, group, now)))
                 .toList();
     }
 
@@ -682,6 +710,6 @@ final class DefaultCycles implements Cycles {
                         Order.ascending(Membership.SINCE),
                         1);
         Unmet.of("cycle").unless(!memberships.isEmpty(), "member").orThrow();
-        return new TeamMember(person, memberships.get(0).stakeholderGroup(), Optional.of(now));
+        return TeamMember.joined(person, memberships.get(0).stakeholderGroup(), now);
     }
 }

@@ -48,6 +48,7 @@ import org.learninghealth.spi.Attribute;
  * @param lead who leads it; one person, who is of the team
  * @param composition the groups that the team is to have someone of, each, before it leaves its first stage
  * @param team who works on it
+ * @param formerTeam who has worked on it and left its team, in the order in which they left
  * @param measures what it is measured by
  * @param knowledge what it brought to be known
  * @param baselineWaiver leave to generate knowledge before there is a baseline, if it was given
@@ -77,6 +78,7 @@ public record LearningCycle(
         PersonId lead,
         Set<StakeholderGroup> composition,
         List<TeamMember> team,
+        List<TeamMember> formerTeam,
         List<MeasureId> measures,
         List<KnowledgeId> knowledge,
         Optional<BaselineWaiver> baselineWaiver,
@@ -169,9 +171,12 @@ public record LearningCycle(
         origins = List.copyOf(origins);
         composition = Collections.unmodifiableSet(new TreeSet<>(composition));
         team = List.copyOf(team);
+        formerTeam = List.copyOf(formerTeam);
         measures = List.copyOf(measures);
         knowledge = List.copyOf(knowledge);
         Require.that(team.size() <= MOST_PARTS, "team", "size", 1, MOST_PARTS);
+        Require.that(
+                formerTeam.stream().allMatch(member -> member.leftAt().isPresent()), "formerTeam.leftAt", "missing");
         Require.that(measures.size() <= MOST_PARTS, "measures", "size", 0, MOST_PARTS);
         Require.that(knowledge.size() <= MOST_PARTS, "knowledge", "size", 0, MOST_PARTS);
         endorsements = List.copyOf(endorsements);
@@ -224,6 +229,7 @@ public record LearningCycle(
                 List.of(lead),
                 List.of(),
                 List.of(),
+                List.of(),
                 waiver,
                 List.of(),
                 List.of(),
@@ -262,10 +268,8 @@ public record LearningCycle(
                 engagementLevel,
                 nextLead.person(),
                 composition,
-                Stream.concat(
-                                Stream.of(nextLead),
-                                rest.stream().filter(member -> !member.person().equals(nextLead.person())))
-                        .toList(),
+                ledBy(nextLead, rest),
+                List.of(),
                 measures,
                 List.of(),
                 Optional.empty(),
@@ -289,6 +293,28 @@ public record LearningCycle(
     LearningCycle joinedBy(TeamMember member) {
         refuseTwice(has(member.person()), "TEAM_MEMBER");
         return changed(draft -> draft.team = and(team, member));
+    }
+
+    /** Puts someone else in the lead, who comes into the team by that; whoever has led it stays of the team. */
+    LearningCycle handedTo(TeamMember next) {
+        Unmet.of("cycle").unless(!lead.equals(next.person()), "another-lead").orThrow();
+        TeamMember leading = member(next.person()).orElse(next);
+        return changed(draft -> {
+            draft.lead = leading.person();
+            draft.team = ledBy(leading, team);
+        });
+    }
+
+    /** Takes someone off the team. What they have done for the cycle stays, and so does that they were there. */
+    LearningCycle leftBy(PersonId person, Instant now) {
+        Unmet.of("cycle")
+                .unless(has(person), "of-team")
+                .unless(!lead.equals(person), "handed-over")
+                .orThrow();
+        return changed(draft -> {
+            draft.team = without(person, team);
+            draft.formerTeam = and(formerTeam, member(person).orElseThrow().left(now));
+        });
     }
 
     /** Measures it by one more measure. */
@@ -428,7 +454,20 @@ public record LearningCycle(
 
     /** Whether someone is of the team. */
     boolean has(PersonId person) {
-        return team.stream().anyMatch(member -> member.person().equals(person));
+        return member(person).isPresent();
+    }
+
+    private Optional<TeamMember> member(PersonId person) {
+        return team.stream().filter(member -> member.person().equals(person)).findFirst();
+    }
+
+    /**
+     * Who works on it or has worked on it.
+     *
+     * @return those who have left its team, and then those who are of it; whoever has left and come back is there for each time
+     */
+    public Stream<TeamMember> everInTeam() {
+        return Stream.concat(formerTeam.stream(), team.stream());
     }
 
     /**
@@ -477,6 +516,16 @@ public record LearningCycle(
         }
     }
 
+    /** A team whose lead is the first of it. */
+    private static List<TeamMember> ledBy(TeamMember lead, List<TeamMember> rest) {
+        return Stream.concat(Stream.of(lead), without(lead.person(), rest).stream())
+                .toList();
+    }
+
+    private static List<TeamMember> without(PersonId person, List<TeamMember> team) {
+        return team.stream().filter(member -> !member.person().equals(person)).toList();
+    }
+
     private static <V> List<V> and(List<V> list, V one) {
         return Stream.concat(list.stream(), Stream.of(one)).toList();
     }
@@ -488,7 +537,9 @@ public record LearningCycle(
         private Aim aim;
         private CycleStage stage;
         private CycleStatus status;
+        private PersonId lead;
         private List<TeamMember> team;
+        private List<TeamMember> formerTeam;
         private List<MeasureId> measures;
         private List<KnowledgeId> knowledge;
         private Optional<BaselineWaiver> baselineWaiver;
@@ -505,7 +556,9 @@ public record LearningCycle(
             this.aim = before.aim;
             this.stage = before.stage;
             this.status = before.status;
+            this.lead = before.lead;
             this.team = before.team;
+            this.formerTeam = before.formerTeam;
             this.measures = before.measures;
             this.knowledge = before.knowledge;
             this.baselineWaiver = before.baselineWaiver;
@@ -543,9 +596,10 @@ public record LearningCycle(
                     stage,
                     status,
                     before.engagementLevel,
-                    before.lead,
+                    lead,
                     before.composition,
                     team,
+                    formerTeam,
                     measures,
                     knowledge,
                     baselineWaiver,

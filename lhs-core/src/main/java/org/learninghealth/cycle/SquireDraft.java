@@ -115,7 +115,7 @@ final class SquireDraft {
         context.add(text("engagement", text("engagement." + cycle.engagementLevel())));
         context.add(text(
                 "team",
-                cycle.team().stream()
+                cycle.everInTeam()
                         .map(member -> label(
                                 Concepts.STAKEHOLDER_GROUP, member.speaksFor().code()))
                         .distinct()

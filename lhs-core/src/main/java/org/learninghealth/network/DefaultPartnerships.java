@@ -145,6 +145,6 @@ final class DefaultPartnerships implements Partnerships {
     }
 
     private static boolean isOneOf(Set<PersonId> persons, LearningCycle cycle) {
-        return cycle.team().stream().anyMatch(member -> persons.contains(member.person()));
+        return cycle.everInTeam().anyMatch(member -> persons.contains(member.person()));
     }
 }

@@ -112,6 +112,25 @@ class CoProductionTest {
     }
 
     @Test
+    void whoeverHasLeftTookPartUntilThen() {
+        LearningCycle together = here.with(here.patient, here.opened());
+        here.world.time().advance(Duration.ofDays(1));
+        LearningCycle endorsed = here.endorsed(here.patient, here.advance(together));
+        here.world.time().advance(Duration.ofDays(1));
+        cycles.removeTeamMember(
+                here.patient,
+                new RemoveTeamMember(
+                        endorsed.id(), endorsed.version(), here.patient.person().orElseThrow()));
+
+        CoProduction parts = cycles.coProduction(here.lead, endorsed.id());
+        assertThat(parts.team().get(CycleStage.IDENTIFY))
+                .containsExactly(entry(StakeholderGroup.CLINICIAN, 1), entry(StakeholderGroup.PATIENT, 1));
+        assertThat(parts.team().get(CycleStage.GENERATE_DATA)).containsExactly(entry(StakeholderGroup.CLINICIAN, 1));
+        assertThat(parts.endorsed()).containsExactly(entry(StakeholderGroup.PATIENT, 1));
+        assertThat(parts.withPatientsThroughout()).isFalse();
+    }
+
+    @Test
     void linkageIsHowMuchOfWhatWasLearnedIsDoneAndOfWhatWasTriedIsShared() {
         assertThat(linkage()).isEqualTo(new Linkage(0, 0, 0, 0));
         assertThat(linkage().fromLearningToDoing()).isEmpty();

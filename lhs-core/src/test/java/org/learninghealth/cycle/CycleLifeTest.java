@@ -259,8 +259,7 @@ class CycleLifeTest {
         assertThat(next.community()).isEqualTo(closed.community());
         assertThat(next.measures()).isEqualTo(closed.measures());
         assertThat(next.team())
-                .containsExactly(
-                        new TeamMember(person(here.lead), StakeholderGroup.CLINICIAN, Optional.of(next.openedAt())));
+                .containsExactly(TeamMember.joined(person(here.lead), StakeholderGroup.CLINICIAN, next.openedAt()));
         assertThat(next.stage()).isEqualTo(CycleStage.IDENTIFY);
         assertThat(next.aim().by()).contains(here.world.today().plusMonths(6));
         assertThat(next.aim().by(closed.aim().by().orElseThrow())).isEqualTo(closed.aim());

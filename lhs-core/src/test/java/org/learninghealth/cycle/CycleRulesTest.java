@@ -724,11 +724,11 @@ class CycleRulesTest {
                 .isInstanceOf(NotFound.class);
         assertThat(here.with(here.patient, cycle).team())
                 .containsExactly(
-                        new TeamMember(person(here.lead), StakeholderGroup.CLINICIAN, Optional.of(cycle.openedAt())),
-                        new TeamMember(
+                        TeamMember.joined(person(here.lead), StakeholderGroup.CLINICIAN, cycle.openedAt()),
+                        TeamMember.joined(
                                 person(here.patient),
                                 StakeholderGroup.PATIENT,
-                                Optional.of(here.world.time().instant())));
+                                here.world.time().instant()));
     }
 
     @Test
@@ -739,6 +739,118 @@ class CycleRulesTest {
 
         assertThatThrownBy(() -> here.with(here.patient, cycle)).isInstanceOf(NotFound.class);
         assertThat(here.lhs.cycles().get(here.coordinator, cycle.id())).isEqualTo(cycle);
+    }
+
+    @Test
+    void aCycleIsHandedOverToAnotherMemberWhoComesIntoItsTeam() {
+        LearningCycle cycle = here.opened();
+        PersonId lead = person(here.lead);
+        PersonId patient = person(here.patient);
+        here.events();
+
+        assertThatThrownBy(() -> handedOver(here.patient, cycle, here.patient)).isInstanceOf(NotPermitted.class);
+        here.assertUnmet(() -> handedOver(here.lead, cycle, here.lead), "cycle.another-lead");
+        here.assertUnmet(() -> handedOver(here.lead, cycle, here.outsider), "cycle.member");
+        LearningCycle handed = handedOver(here.lead, cycle, here.patient);
+
+        assertThat(handed.lead()).isEqualTo(patient);
+        assertThat(handed.team()).extracting(TeamMember::person).containsExactly(patient, lead);
+        assertThat(here.events())
+                .containsExactly(
+                        new CycleTeamJoined(cycle.id(), cycle.community(), patient, StakeholderGroup.PATIENT),
+                        new CycleLeadChanged(cycle.id(), cycle.community(), lead, patient));
+        assertThatThrownBy(() -> here.advance(handed)).isInstanceOf(NotPermitted.class);
+        LearningCycle back = handedOver(here.patient, handed, here.lead);
+        assertThat(back.team()).containsExactlyInAnyOrderElementsOf(handed.team());
+        assertThat(here.events()).containsExactly(new CycleLeadChanged(cycle.id(), cycle.community(), patient, lead));
+        assertThat(here.advance(back).stage()).isEqualTo(CycleStage.GENERATE_DATA);
+    }
+
+    @Test
+    void aCoordinatorHandsOverWhatSomebodyLedWhoHasLeft() {
+        LearningCycle cycle = here.with(here.patient, here.opened());
+        var membership = here.world.membership(here.lead, here.community);
+        here.lhs.memberships().leave(here.lead, new LeaveCommunity(membership.id(), membership.version(), null));
+        assertThatThrownBy(() -> handedOver(here.lead, cycle, here.patient)).isInstanceOf(NotFound.class);
+
+        LearningCycle handed = handedOver(here.coordinator, cycle, here.patient);
+
+        assertThat(handed.lead()).isEqualTo(person(here.patient));
+        here.assertUnmet(() -> handedOver(here.coordinator, handed, here.lead), "cycle.member");
+        assertThat(removed(here.patient, handed, here.lead).team())
+                .extracting(TeamMember::person)
+                .containsExactly(person(here.patient));
+    }
+
+    @Test
+    void peopleLeaveATeamOrAreTakenOffItButNotItsLead() {
+        LearningCycle cycle = here.with(here.coordinator, here.with(here.patient, here.opened()));
+        here.events();
+
+        assertThatThrownBy(() -> removed(here.patient, cycle, here.coordinator)).isInstanceOf(NotPermitted.class);
+        here.assertUnmet(() -> removed(here.lead, cycle, here.lead), "cycle.handed-over");
+        here.assertUnmet(() -> removed(here.lead, cycle, here.outsider), "cycle.of-team");
+        LearningCycle left = removed(here.patient, cycle, here.patient);
+        LearningCycle without = removed(here.lead, left, here.coordinator);
+
+        assertThat(without.team()).extracting(TeamMember::person).containsExactly(person(here.lead));
+        assertThat(without.formerTeam())
+                .extracting(TeamMember::person)
+                .containsExactly(person(here.patient), person(here.coordinator));
+        assertThat(here.events())
+                .containsExactly(
+                        new CycleTeamLeft(cycle.id(), cycle.community(), person(here.patient)),
+                        new CycleTeamLeft(cycle.id(), cycle.community(), person(here.coordinator)));
+        here.assertUnmet(() -> removed(here.patient, without, here.patient), "cycle.of-team");
+        assertThat(here.with(here.patient, without).team())
+                .extracting(TeamMember::person)
+                .containsExactly(person(here.lead), person(here.patient));
+    }
+
+    @Rule("L1")
+    @Test
+    void whoeverHasLeftIsMissedWhenTheCycleGoesOn() {
+        LearningCycle cycle = here.with(here.patient, here.opened());
+        LearningCycle left = removed(here.patient, cycle, here.patient);
+
+        here.assertUnmet(() -> here.advance(left), "L1.patient");
+        assertThat(here.advance(here.with(here.patient, left)).stage()).isEqualTo(CycleStage.GENERATE_DATA);
+    }
+
+    @Rule("L3")
+    @Test
+    void anEndorsementStaysWhenWhoeverGaveItLeaves() {
+        LearningCycle endorsed = here.endorsed(here.patient, here.at(CycleStage.GENERATE_KNOWLEDGE));
+
+        LearningCycle left = removed(here.lead, endorsed, here.patient);
+
+        assertThat(left.endorsements()).isEqualTo(endorsed.endorsements());
+        assertThat(here.lhs.cycles().unmet(here.lead, left.id())).doesNotContain("L3.endorsement");
+    }
+
+    @Rule("L9")
+    @Test
+    void nobodyComesOrGoesWhileACycleRestsOrAfterItsEnd() {
+        LearningCycle resting = here.paused(here.with(here.patient, here.opened()));
+        here.assertUnmet(() -> handedOver(here.lead, resting, here.patient), "L9.paused");
+        here.assertUnmet(() -> removed(here.patient, resting, here.patient), "L9.paused");
+
+        LearningCycle resumed = here.resumed(resting);
+        here.answerEveryone();
+        LearningCycle abandoned = here.abandoned(
+                here.produced(here.knowledge(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE), resumed));
+        here.assertUnmet(() -> handedOver(here.coordinator, abandoned, here.patient), "cycle.active");
+        here.assertUnmet(() -> removed(here.patient, abandoned, here.patient), "cycle.active");
+    }
+
+    private LearningCycle handedOver(Actor by, LearningCycle cycle, Actor to) {
+        return here.lhs.cycles().handOver(by, new HandOverCycle(cycle.id(), cycle.version(), person(to)));
+    }
+
+    private LearningCycle removed(Actor by, LearningCycle cycle, Actor member) {
+        return here.lhs
+                .cycles()
+                .removeTeamMember(by, new RemoveTeamMember(cycle.id(), cycle.version(), person(member)));
     }
 
     @Test

@@ -140,6 +140,8 @@ class KernelTest {
             Map.entry("Cycles.addKnowledge", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.addMeasure", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.addTeamMember", Action.ADVANCE_CYCLE),
+            Map.entry("Cycles.removeTeamMember", Action.LEAVE_CYCLE_TEAM),
+            Map.entry("Cycles.handOver", Action.HAND_OVER_CYCLE),
             Map.entry("Cycles.advance", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.close", Action.ADVANCE_CYCLE),
             Map.entry("Cycles.conclude", Action.ADVANCE_CYCLE),

@@ -1,5 +1,6 @@
 package org.learninghealth.kit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -321,6 +322,10 @@ final class CycleSamples {
                 0);
     }
 
+    private static TeamMember member(Content content, Optional<Instant> leftAt) {
+        return new TeamMember(content.person(), content.group(), content.optional(content::instant), leftAt);
+    }
+
     private static LearningCycle cycle(CycleId id, Content content) {
         CycleStatus status = content.constant(CycleStatus.class);
         boolean ended = status == CycleStatus.CLOSED || status == CycleStatus.ABANDONED;
@@ -345,8 +350,8 @@ final class CycleSamples {
                 content.constant(EngagementLevel.class),
                 content.person(),
                 Set.copyOf(content.list(3, content::group)),
-                content.list(
-                        3, () -> new TeamMember(content.person(), content.group(), content.optional(content::instant))),
+                content.list(3, () -> member(content, Optional.empty())),
+                content.list(2, () -> member(content, Optional.of(content.instant()))),
                 content.list(3, () -> content.id(MeasureId::new)),
                 content.list(3, () -> content.id(KnowledgeId::new)),
                 content.optional(() -> new BaselineWaiver(content.text(2000), content.person(), content.instant())),

@@ -192,6 +192,7 @@ import org.learninghealth.cycle.FollowUpStatus;
 import org.learninghealth.cycle.FrameProblem;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.HandOverCycle;
 import org.learninghealth.cycle.IdeaQuery;
 import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
@@ -223,6 +224,7 @@ import org.learninghealth.cycle.ReconsiderPriority;
 import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.RemindOfSustainability;
+import org.learninghealth.cycle.RemoveTeamMember;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ReportPublicly;
 import org.learninghealth.cycle.ResumeCycle;
@@ -1351,6 +1353,8 @@ public final class Scene {
                 open,
                 new ReviseAim(cycle.id(), cycle.version(), english("More"), 2.0, "%", inAYear, english("All")),
                 new AddTeamMember(cycle.id(), cycle.version(), member.person()),
+                new RemoveTeamMember(cycle.id(), cycle.version(), member.person()),
+                new HandOverCycle(cycle.id(), cycle.version(), member.person()),
                 new AddMeasure(cycle.id(), cycle.version(), measure.id()),
                 new AddKnowledge(cycle.id(), cycle.version(), published.id()),
                 new EndorseCycle(cycle.id(), cycle.version(), "Ward 3"),

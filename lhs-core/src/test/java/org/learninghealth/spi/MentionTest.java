@@ -75,7 +75,8 @@ class MentionTest {
     @Test
     void aCodeIsNoWord() {
         Mention name = Mention.of(List.of("Patient"));
-        TeamMember member = new TeamMember(new PersonId(new UUID(1, 1)), StakeholderGroup.PATIENT, Optional.empty());
+        TeamMember member = new TeamMember(
+                new PersonId(new UUID(1, 1)), StakeholderGroup.PATIENT, Optional.empty(), Optional.empty());
 
         assertThat(name.isIn(member)).isFalse();
         assertThat(name.replacedIn(member, "someone")).isSameAs(member);

@@ -61,6 +61,7 @@ import org.learninghealth.cycle.DetectOverdueFeedback;
 import org.learninghealth.cycle.EngagementLevel;
 import org.learninghealth.cycle.EscalateBarrier;
 import org.learninghealth.cycle.FeedbackOwed;
+import org.learninghealth.cycle.HandOverCycle;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Novelty;
 import org.learninghealth.cycle.OutcomeConclusion;
@@ -70,6 +71,7 @@ import org.learninghealth.cycle.ProposeIdea;
 import org.learninghealth.cycle.RaiseBarrier;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.RemindOfSustainability;
+import org.learninghealth.cycle.RemoveTeamMember;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.SetIdeaAside;
 import org.learninghealth.cycle.Sustainability;
@@ -218,17 +220,27 @@ class CycleNewsTest {
 
     @Rule("L14")
     @Test
+    void whoeverTookTheLeadOverIsToldAndNotWhoHandedItOver() {
+        Measure measure = deaths();
+        LearningCycle cycle = plant(cycle(CycleStage.EVALUATE, CycleStatus.ACTIVE, List.of(measure), List.of()));
+        LearningCycle handed = lhs.cycles()
+                .handOver(people.get("lead"), new HandOverCycle(cycle.id(), cycle.version(), id(people.get("member"))));
+        lhs.cycles()
+                .removeTeamMember(
+                        people.get("lead"),
+                        new RemoveTeamMember(handed.id(), handed.version(), id(people.get("lead"))));
+
+        record(measure, 0, 12, month -> 10 + month % 2);
+        record(measure, 12, 12, month -> 2);
+        deliver();
+
+        assertThat(whoHasHeard("A signal in the run chart: Deaths")).containsExactlyInAnyOrder("colleague", "member");
+        assertThat(inbox("lead")).isEmpty();
+    }
+
+    @Test
     void theTeamIsToldWhenTheRunChartOfAMeasureBeginsToShowASignal() {
-        Measure measure = lhs.measures()
-                .define(
-                        alice,
-                        DefineMeasure.of(
-                                        midwives.id(),
-                                        MeasureType.OUTCOME,
-                                        World.english("Deaths"),
-                                        ImprovementDirection.DECREASE)
-                                .proportion(100, "deaths per 100 births")
-                                .build());
+        Measure measure = deaths();
         LearningCycle cycle = plant(cycle(CycleStage.EVALUATE, CycleStatus.ACTIVE, List.of(measure), List.of()));
 
         record(measure, 0, 12, month -> 10 + month % 2);
@@ -242,6 +254,19 @@ class CycleNewsTest {
                 .containsExactly("lead");
         assertThat(inbox("colleague")).hasSize(1);
         assertThat(inbox("colleague").get(0).text()).contains(cycle.topic().in(Locale.ENGLISH, Locale.ENGLISH));
+    }
+
+    private Measure deaths() {
+        return lhs.measures()
+                .define(
+                        alice,
+                        DefineMeasure.of(
+                                        midwives.id(),
+                                        MeasureType.OUTCOME,
+                                        World.english("Deaths"),
+                                        ImprovementDirection.DECREASE)
+                                .proportion(100, "deaths per 100 births")
+                                .build());
     }
 
     private void record(Measure measure, int from, int months, IntUnaryOperator deaths) {
@@ -542,9 +567,8 @@ class CycleNewsTest {
                 EngagementLevel.CONSULT,
                 id(people.get("lead")),
                 Set.of(),
-                List.of(
-                        new TeamMember(id(people.get("lead")), StakeholderGroup.CLINICIAN, Optional.empty()),
-                        new TeamMember(id(people.get("colleague")), StakeholderGroup.CLINICIAN, Optional.empty())),
+                List.of(member("lead"), member("colleague")),
+                List.of(),
                 measures.stream().map(Measure::id).toList(),
                 List.of(),
                 Optional.empty(),
@@ -557,6 +581,10 @@ class CycleNewsTest {
                 world.time().instant(),
                 status == CycleStatus.CLOSED ? Optional.of(world.time().instant()) : Optional.empty(),
                 0);
+    }
+
+    private TeamMember member(String name) {
+        return new TeamMember(id(people.get(name)), StakeholderGroup.CLINICIAN, Optional.empty(), Optional.empty());
     }
 
     private LearningCycle plant(LearningCycle cycle) {

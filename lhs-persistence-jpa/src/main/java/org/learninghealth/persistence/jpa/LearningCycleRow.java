@@ -7,6 +7,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,7 +152,7 @@ class LearningCycleRow extends Row<LearningCycle> {
         lead = cycle.lead().value();
         composition = Values.names(
                 cycle.composition().stream().map(StakeholderGroup::code).toList());
-        team = Values.json(cycle.team());
+        team = Values.json(cycle.everInTeam().toList());
         measures = Values.json(cycle.measures());
         knowledge = Values.json(cycle.knowledge());
         baselineWaiver = cycle.baselineWaiver().map(Values::json).orElse(null);
@@ -171,6 +173,8 @@ class LearningCycleRow extends Row<LearningCycle> {
 
     @Override
     LearningCycle toRecord() {
+        Map<Boolean, List<TeamMember>> left = Values.list(TeamMember.class, team).stream()
+                .collect(Collectors.partitioningBy(member -> member.leftAt().isPresent()));
         return new LearningCycle(
                 new CycleId(id),
                 new CommunityId(community),
@@ -186,7 +190,8 @@ class LearningCycleRow extends Row<LearningCycle> {
                 engagementLevel,
                 new PersonId(lead),
                 Values.elements(composition).map(StakeholderGroup::new).collect(Collectors.toSet()),
-                Values.list(TeamMember.class, team),
+                Objects.requireNonNull(left.get(false)),
+                Objects.requireNonNull(left.get(true)),
                 Values.list(MeasureId.class, measures),
                 Values.list(KnowledgeId.class, knowledge),
                 Optional.ofNullable(baselineWaiver).map(json -> Values.value(BaselineWaiver.class, json)),

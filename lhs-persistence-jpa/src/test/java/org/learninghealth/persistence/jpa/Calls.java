@@ -64,6 +64,7 @@ import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.FeedbackStatus;
 import org.learninghealth.cycle.FinishTest;
 import org.learninghealth.cycle.GoBack;
+import org.learninghealth.cycle.HandOverCycle;
 import org.learninghealth.cycle.ImplementChange;
 import org.learninghealth.cycle.LapseChange;
 import org.learninghealth.cycle.LearningCycle;
@@ -76,6 +77,7 @@ import org.learninghealth.cycle.ProposeChange;
 import org.learninghealth.cycle.RaiseSignal;
 import org.learninghealth.cycle.RecordPolicyInfluence;
 import org.learninghealth.cycle.RemindOfSustainability;
+import org.learninghealth.cycle.RemoveTeamMember;
 import org.learninghealth.cycle.ReportBack;
 import org.learninghealth.cycle.ResumeCycle;
 import org.learninghealth.cycle.StartChange;
@@ -433,6 +435,24 @@ final class Calls {
                             closed.version(),
                             keeper.person().orElseThrow(),
                             scene.world().today().plusYears(1)));
+        });
+        prepared.put("Cycles.removeTeamMember", () -> {
+            LearningCycle cycle = opened();
+            return new Call(
+                    keeper,
+                    new RemoveTeamMember(
+                            cycle.id(),
+                            cycle.version(),
+                            actor("member").person().orElseThrow()));
+        });
+        prepared.put("Cycles.handOver", () -> {
+            LearningCycle cycle = opened();
+            return new Call(
+                    keeper,
+                    new HandOverCycle(
+                            cycle.id(),
+                            cycle.version(),
+                            actor("member").person().orElseThrow()));
         });
         prepared.put("Cycles.endorse", () -> {
             LearningCycle cycle = opened();

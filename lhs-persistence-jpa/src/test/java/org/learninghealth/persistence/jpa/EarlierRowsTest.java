@@ -54,5 +54,6 @@ class EarlierRowsTest {
 
         assertThat(read.speaksFor()).isEqualTo(StakeholderGroup.PATIENT);
         assertThat(read.joinedAt()).isEmpty();
+        assertThat(read.leftAt()).isEmpty();
     }
 }
