@@ -278,7 +278,7 @@ interface PrivacyContract extends StorageFixture {
                 .isEqualTo(described.domain());
     }
 
-    /** Killed after any of its steps, an erasure comes to the same end (target P4). */
+    /** Killed after any of its steps, an erasure comes to the same end (target P4); a small build skips some of them. */
     @Rule("V8")
     @Test
     default void anErasureThatWasKilledIsResumed() {
@@ -288,6 +288,7 @@ interface PrivacyContract extends StorageFixture {
         Actor other = registered(world, "Somebody else", null);
         Set<List<String>> ends = new HashSet<>();
         int resumed = 0;
+        int tried = 0;
         int step = 0;
         boolean killed = true;
         while (killed) {
@@ -304,9 +305,10 @@ interface PrivacyContract extends StorageFixture {
             resumed += erasure.isFinished() ? 1 : 0;
             ends.add(mentions(erasure.formerMember()));
             assertThat(mentions(id(self))).isEmpty();
-            step++;
+            tried++;
+            step += 200 / Targets.runs(200);
         }
-        Targets.exactly("P4", ends.size() == 1 ? resumed : 0, step);
+        Targets.exactly("P4", ends.size() == 1 ? resumed : 0, tried);
         assertThat(step).isGreaterThan(10);
         assertThat(ends).singleElement().satisfies(end -> assertThat(end).hasSizeGreaterThan(15));
     }

@@ -20,7 +20,7 @@ import org.learninghealth.spi.Order;
 interface ScopeContract extends StorageFixture {
 
     /** How many scopes are tried on each kind in each world. */
-    int SCOPES = 15;
+    int SCOPES = 8;
 
     @RepeatedTest(4)
     default void scopesMeanTheSameEverywhere(RepetitionInfo world) {
@@ -43,11 +43,17 @@ interface ScopeContract extends StorageFixture {
         assertThat(rows(sample).count(Filter.all(), scope))
                 .as("%s: count in %s", sample, meaning)
                 .isEqualTo(expected.size());
-        assertThat(stored.stream()
-                        .flatMap(row -> rows(sample).find(row.id(), scope).stream())
-                        .toList())
-                .as("%s: found in %s", sample, meaning)
-                .containsExactlyElementsOf(expected);
+        expected.stream()
+                .limit(1)
+                .forEach(row -> assertThat(rows(sample).find(row.id(), scope))
+                        .as("%s: found in %s", sample, meaning)
+                        .contains(row));
+        stored.stream()
+                .filter(inScope.negate())
+                .limit(1)
+                .forEach(row -> assertThat(rows(sample).find(row.id(), scope))
+                        .as("%s: not found in %s", sample, meaning)
+                        .isEmpty());
         for (Attribute<T, ?> attribute : sample.type().attributes()) {
             compareCounts(sample, attribute, expected, scope);
         }

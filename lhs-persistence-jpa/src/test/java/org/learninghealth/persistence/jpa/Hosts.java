@@ -3,8 +3,11 @@ package org.learninghealth.persistence.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -13,6 +16,7 @@ public final class Hosts implements AfterAllCallback {
 
     private final Map<Combination, Host> open = new EnumMap<>(Combination.class);
     private final Map<Combination, Host> others = new EnumMap<>(Combination.class);
+    private final Map<Database, Set<String>> tables = new EnumMap<>(Database.class);
     private final Opening opening;
 
     /** Applications with transactions of their own. */
@@ -33,17 +37,33 @@ public final class Hosts implements AfterAllCallback {
             open.put(combination, host);
         }
         try (Connection connection = host.place().dataSource().getConnection()) {
-            Sql sql = new Sql(connection, Database.of(connection));
-            TreeSet<String> tables = new TreeSet<>();
-            Structure.of(LhsSchema.script(sql.database())).columns().keySet().stream()
-                    .map(column -> column.substring(0, column.indexOf('.')))
-                    .forEach(tables::add);
-            tables.add("host_note");
-            for (String table : tables) {
+            empty(new Sql(connection, Database.of(connection)));
+        }
+        return host;
+    }
+
+    /** PostgreSQL keeps what is deleted until it is vacuumed, and reads over it. */
+    private void empty(Sql sql) throws SQLException {
+        List<String> filled = sql.query(
+                tables.computeIfAbsent(sql.database(), Hosts::tables).stream()
+                        .map(table -> "(select '" + table + "' from " + table + " limit 1)")
+                        .collect(Collectors.joining(" union all ")),
+                row -> row.getString(1));
+        if (sql.database() == Database.POSTGRESQL && !filled.isEmpty()) {
+            sql.update("truncate table " + String.join(", ", filled));
+        } else {
+            for (String table : filled) {
                 sql.update("delete from " + table);
             }
         }
-        return host;
+    }
+
+    private static Set<String> tables(Database database) {
+        Set<String> tables = Structure.of(LhsSchema.script(database)).columns().keySet().stream()
+                .map(column -> column.substring(0, column.indexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        tables.add("host_note");
+        return tables;
     }
 
     /** A second node over the same data. */
