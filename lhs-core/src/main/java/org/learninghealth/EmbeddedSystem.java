@@ -103,6 +103,7 @@ import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
 import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
+import org.learninghealth.privacy.PersonErased;
 import org.learninghealth.privacy.Privacy;
 import org.learninghealth.privacy.PrivacyFeature;
 import org.learninghealth.privacy.Retention;
@@ -270,6 +271,12 @@ final class EmbeddedSystem implements LearningHealthSystem {
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));
         told.add(new RunSignals(kernel));
+        told.add(gathering.places());
+        told.add(envelope -> {
+            if (envelope.event() instanceof PersonErased erased) {
+                gathering.places().review(erased.formerMember());
+            }
+        });
         told.addAll(subscribers);
         this.events = new EventDispatch(
                 new Dispatcher(storage, json, told), storage, engagement.counts(), activities, audit.anchoring());

@@ -431,6 +431,8 @@ public enum Action {
     MANAGE_REGISTRATIONS,
     /** Give a place up. */
     CANCEL_REGISTRATION,
+    /** Free the place of somebody who can't come any more. */
+    FREE_PLACE,
     /** Read who wants to come to a gathering. */
     READ_REGISTRATION,
     /** Say that one is at a gathering, or has seen its recording. */

@@ -101,20 +101,35 @@ final class DefaultRegistrations implements Registrations {
     public Registration cancel(Actor actor, CancelRegistration command) {
         return kernel.perform(actor, command, Registration.TYPE, work -> {
             Registration before = work.get(Registration.TYPE, command.registration(), command.expectedVersion());
-            var cancelling = work.require(Action.CANCEL_REGISTRATION, work.facts(Registration.TYPE, before));
-            Gathering gathering = work.known(Gathering.TYPE).get(before.gathering());
-            requireToCome(gathering);
-            Registration after = before.to(RegistrationStatus.CANCELLED);
-            Queue queue = Queue.of(work, gathering.with(gathering.places().without(before.status())));
-            var cancelled = cancelling
-                    .update(after)
-                    .alsoUpdateAll(Registration.TYPE, queue.promoted())
-                    .emit(new RegistrationCancelled(after.id(), after.gathering(), after.community(), after.person()))
-                    .emitAll(queue.events());
-            return before.status() == RegistrationStatus.PENDING
-                    ? cancelled
-                    : cancelled.alsoUpdate(Gathering.TYPE, queue.gathering());
+            return cancelled(work, before, Action.CANCEL_REGISTRATION);
         });
+    }
+
+    /** Cancels the registration of somebody who can't come any more; nobody is asked. */
+    void free(Registration registration) {
+        kernel.perform(
+                Actor.host(),
+                new CancelRegistration(registration.id(), registration.version()),
+                Registration.TYPE,
+                work -> cancelled(work, registration, Action.FREE_PLACE));
+    }
+
+    /** Whoever waits first has the place then. */
+    private static Decision<Registration, RegistrationId> cancelled(
+            Work<Registration, RegistrationId> work, Registration before, Action action) {
+        var cancelling = work.require(action, work.facts(Registration.TYPE, before));
+        Gathering gathering = work.known(Gathering.TYPE).get(before.gathering());
+        requireToCome(gathering);
+        Registration after = before.to(RegistrationStatus.CANCELLED);
+        Queue queue = Queue.of(work, gathering.with(gathering.places().without(before.status())));
+        var cancelled = cancelling
+                .update(after)
+                .alsoUpdateAll(Registration.TYPE, queue.promoted())
+                .emit(new RegistrationCancelled(after.id(), after.gathering(), after.community(), after.person()))
+                .emitAll(queue.events());
+        return before.status() == RegistrationStatus.PENDING
+                ? cancelled
+                : cancelled.alsoUpdate(Gathering.TYPE, queue.gathering());
     }
 
     @Override

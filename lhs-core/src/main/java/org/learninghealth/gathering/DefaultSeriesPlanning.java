@@ -8,6 +8,7 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
@@ -86,11 +87,12 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
             GatheringSeries before = work.get(GatheringSeries.TYPE, command.series(), command.expectedVersion());
             var planning = planning(work, before);
             subjects.require(work, command.details(), List.of());
-            List<Gathering> following = following(work, before, command.from());
+            List<Gathering> planned = planned(work, before, command.from());
+            int earlier = earlier(work, before, command.from());
             GatheringSeries next = before.goingOn(
                     work.newId(GatheringSeriesId::new),
                     command,
-                    earlier(work, before, command.from()),
+                    earlier,
                     work.person(Action.PLAN_GATHERING),
                     work.now());
             List<Gathering> changed = new ArrayList<>();
@@ -98,20 +100,16 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
             var revising = planning.insert(next)
                     .alsoUpdate(GatheringSeries.TYPE, before.before(command.from()))
                     .emit(new SeriesSplit(before.id(), next.id(), before.community()));
-            for (Gathering each : following) {
-                LocalDateTime day = each.occurrence().orElseThrow();
-                GatheringTime time = next.at(day.toLocalDate().atTime(command.start()));
-                Queue queue = Queue.of(
-                        work, DefaultGatherings.recorded(work, each.within(next.id(), command.details(), time)));
-                queue.gathering().requireReady(each.status());
-                changed.add(queue.gathering());
-                promoted.addAll(queue.promoted());
-                revising.emit(new GatheringRescheduled(
-                                each.id(),
-                                each.community(),
-                                time.startsAt(),
-                                queue.gathering().revision()))
-                        .emitAll(queue.events());
+            for (int i = 0; i < planned.size(); i++) {
+                Gathering each = planned.get(i);
+                if (GatheringStatus.TO_COME.contains(each.status())) {
+                    Gathering revised = each.goingOn(before, earlier + i, next, i);
+                    Queue queue = Queue.of(work, DefaultGatherings.recorded(work, revised));
+                    queue.gathering().requireReady(each.status());
+                    changed.add(queue.gathering());
+                    promoted.addAll(queue.promoted());
+                    revising.emitAll(changes(each, queue.gathering())).emitAll(queue.events());
+                }
             }
             return revising.alsoUpdateAll(Gathering.TYPE, changed).alsoUpdateAll(Registration.TYPE, promoted);
         });
@@ -183,17 +181,35 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
         return made;
     }
 
-    /** Those that were planned for a time or later and are still to come; there has to be one. */
+    /** What those who come are told of: another time, or something else about it. */
+    private static List<DomainEvent> changes(Gathering before, Gathering after) {
+        if (!before.startsAt().equals(after.startsAt()) || !before.endsAt().equals(after.endsAt())) {
+            return List.of(new GatheringRescheduled(after.id(), after.community(), after.startsAt(), after.revision()));
+        }
+        return before.details().equals(after.details())
+                ? List.of()
+                : List.of(new GatheringRevised(after.id(), after.community(), after.revision()));
+    }
+
+    /** Those that were planned for a time or later and are still to come. */
     private static List<Gathering> following(Reader reader, GatheringSeries series, LocalDateTime from) {
-        List<Gathering> following = reader.known(Gathering.TYPE)
+        return planned(reader, series, from).stream()
+                .filter(each -> GatheringStatus.TO_COME.contains(each.status()))
+                .toList();
+    }
+
+    /** Those that were planned for a time or later, of which one has to be still to come. */
+    private static List<Gathering> planned(Reader reader, GatheringSeries series, LocalDateTime from) {
+        List<Gathering> planned = reader.known(Gathering.TYPE)
                 .first(
                         Filter.where(Gathering.SERIES, series.id())
-                                .between(Gathering.OCCURRENCE, from.toString(), LAST)
-                                .in(Gathering.STATUS, GatheringStatus.TO_COME),
+                                .between(Gathering.OCCURRENCE, from.toString(), LAST),
                         Order.ascending(Gathering.OCCURRENCE),
                         MOST);
-        Unmet.of("series").unless(!following.isEmpty(), "following").orThrow();
-        return following;
+        Unmet.of("series")
+                .unless(planned.stream().anyMatch(each -> GatheringStatus.TO_COME.contains(each.status())), "following")
+                .orThrow();
+        return planned;
     }
 
     /** How many were planned for a time before one. */

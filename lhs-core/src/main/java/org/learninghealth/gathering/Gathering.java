@@ -230,16 +230,21 @@ public record Gathering(
         return draft.at(version);
     }
 
-    /** The next part of a series that was split has it. */
-    Gathering within(GatheringSeriesId other, GatheringDetails newDetails, GatheringTime newTime) {
+    /** The series that goes on from its own has it, in the way of that one; what was changed about it alone stays. */
+    Gathering goingOn(GatheringSeries before, int numberBefore, GatheringSeries next, int number) {
+        LocalDateTime planned = occurrence.orElseThrow();
+        LocalDateTime day = planned.toLocalDate().atTime(next.first().start().toLocalTime());
+        GatheringDetails newDetails = details.goingOn(before.details(numberBefore), next.details(number));
         Unmet.of("G2")
                 .unless(newDetails.capacity() == null || newDetails.capacity() >= places.taken(), "capacity")
                 .orThrow();
         return revised(draft -> {
-            draft.series = Optional.of(other);
-            draft.occurrence = Optional.of(newTime.start());
+            draft.series = Optional.of(next.id());
+            draft.occurrence = Optional.of(day);
             draft.details = newDetails;
-            draft.at(newTime);
+            if (time.equals(before.at(planned))) {
+                draft.at(next.at(day));
+            }
         });
     }
 

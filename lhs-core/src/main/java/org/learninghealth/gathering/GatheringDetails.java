@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PlainText;
@@ -152,5 +153,18 @@ public record GatheringDetails(
      */
     public GatheringDetails registration(RegistrationMode value) {
         return new GatheringDetails(title, agenda, topics, competencies, capacity, mode, place, recording, value);
+    }
+
+    /** The same as planned in another way; what differs from how it was planned before stays. */
+    GatheringDetails goingOn(GatheringDetails before, GatheringDetails next) {
+        GatheringDetails own = next;
+        own = title.equals(before.title) ? own : own.title(title);
+        own = agenda.equals(before.agenda) ? own : own.agenda(agenda);
+        own = topics.equals(before.topics) ? own : own.topics(topics);
+        own = competencies.equals(before.competencies) ? own : own.competencies(competencies);
+        own = Objects.equals(capacity, before.capacity) ? own : own.capacity(capacity);
+        own = mode == before.mode && Objects.equals(place, before.place) ? own : own.at(mode, place);
+        own = recording == before.recording ? own : own.recording(recording);
+        return registration == before.registration ? own : own.registration(registration);
     }
 }

@@ -22,6 +22,7 @@ import org.learninghealth.spi.EventSubscriber;
  * @param learningOutcomes what they have learned
  * @param minuteBook what was said and decided
  * @param recorder notes which members were where
+ * @param places frees the places of whoever can't come
  */
 public record GatheringFeature(
         SeriesPlanning seriesPlanning,
@@ -31,7 +32,8 @@ public record GatheringFeature(
         Credits credits,
         LearningOutcomes learningOutcomes,
         MinuteBook minuteBook,
-        EventSubscriber recorder) {
+        EventSubscriber recorder,
+        PlacesGivenUp places) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS = List.of(
@@ -96,14 +98,16 @@ public record GatheringFeature(
             Activities activities) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
+        DefaultRegistrations registrations = new DefaultRegistrations(kernel);
         return new GatheringFeature(
                 new DefaultSeriesPlanning(kernel, subjects),
                 new DefaultGatherings(kernel, subjects),
-                new DefaultRegistrations(kernel),
+                registrations,
                 new DefaultAttendances(kernel, tokens),
                 new DefaultCredits(kernel),
                 new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)),
                 new DefaultMinuteBook(kernel),
-                new PresenceRecorder(kernel, activities));
+                new PresenceRecorder(kernel, activities),
+                new PlacesGivenUp(kernel, registrations));
     }
 }

@@ -14,8 +14,9 @@ import org.learninghealth.base.PlausibleDate;
  * @param series which
  * @param expectedVersion the version that the actor has seen
  * @param from the first one that changes, by the {@linkplain Gathering#occurrence() time} that it was planned for
- * @param details what they are about from then on, and how people take part
- * @param start when on its day each of them begins from then on
+ * @param details what they are about from then on, and how people take part; the topic plan goes on, and what was changed
+ *     about one of them alone stays
+ * @param start when on its day each of them begins from then on, but for those that were put at another time alone
  * @param length how long each of them takes from then on, by the clock: up to 31 days
  */
 public record ReviseFollowing(

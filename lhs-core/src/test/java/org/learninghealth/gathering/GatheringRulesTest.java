@@ -165,6 +165,78 @@ class GatheringRulesTest {
 
     @Rule("G1")
     @Test
+    void whatWasChangedAboutOneAloneStaysWhenThoseThatFollowAreChanged() {
+        GatheringSeries series = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                        community.id(),
+                                        GatheringKind.WEBINAR,
+                                        named("Webinar"),
+                                        GatheringTime.of(TEN, HOUR, TORONTO),
+                                        "FREQ=WEEKLY;COUNT=5")
+                                .about(List.of(text("Data"), text("Equity"), text("Consent"), text("Trust"))));
+        List<Gathering> before = gatherings(series);
+        move(before.get(1), GatheringStatus.CANCELLED, "A holiday");
+        describe(before.get(2), before.get(2).details().at(GatheringMode.IN_PERSON, "Ward 3"));
+        Gathering moved = lhs.gatherings()
+                .reschedule(
+                        coordinator,
+                        new RescheduleGathering(
+                                before.get(3).id(),
+                                before.get(3).revision(),
+                                GatheringTime.of(TEN.plusDays(22), HOUR, TORONTO)));
+        events();
+
+        GatheringSeries next = lhs.seriesPlanning()
+                .reviseFollowing(
+                        coordinator,
+                        new ReviseFollowing(
+                                series.id(),
+                                series.version(),
+                                before.get(1).occurrence().orElseThrow(),
+                                named("Webinar").capacity(40),
+                                TEN.toLocalTime(),
+                                HOUR));
+
+        List<Gathering> following = gatherings(next);
+        assertThat(following)
+                .extracting(gathering -> gathering.details().title().texts().get("en"))
+                .containsExactly("Consent", "Trust", "Webinar");
+        assertThat(following)
+                .extracting(gathering -> gathering.details().capacity())
+                .containsOnly(40);
+        assertThat(following.get(0).details().place()).isEqualTo("Ward 3");
+        assertThat(following.get(1).time()).isEqualTo(moved.time());
+        assertThat(events())
+                .hasSize(4)
+                .contains(new SeriesSplit(series.id(), next.id(), community.id()))
+                .filteredOn(GatheringRevised.class::isInstance)
+                .hasSize(3);
+
+        Gathering second = following.get(1);
+        GatheringSeries later = lhs.seriesPlanning()
+                .reviseFollowing(
+                        coordinator,
+                        new ReviseFollowing(
+                                next.id(),
+                                next.version(),
+                                second.occurrence().orElseThrow(),
+                                next.details(),
+                                LocalTime.of(15, 0),
+                                HOUR));
+        assertThat(gatherings(later))
+                .extracting(Gathering::time)
+                .containsExactly(moved.time(), GatheringTime.of(TEN.plusDays(28).withHour(15), HOUR, TORONTO));
+        assertThat(events())
+                .hasSize(2)
+                .contains(new SeriesSplit(next.id(), later.id(), community.id()))
+                .filteredOn(GatheringRescheduled.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Rule("G1")
+    @Test
     void aSeriesWithoutEndIsMadeAheadAndExtended() {
         GatheringSeries series = weekly("FREQ=WEEKLY");
         assertThat(series.planned()).isEqualTo(GatheringSeries.MOST_AT_ONCE);
