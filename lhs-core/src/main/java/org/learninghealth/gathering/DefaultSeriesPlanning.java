@@ -43,6 +43,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
             CommunityId community = command.community();
             var planning = work.require(Action.PLAN_GATHERING, work.facts(community, ResourceType.GATHERING_SERIES));
             subjects.require(work, command.details(), List.of());
+            subjects.require(command.topicPlan());
             GatheringSeries series = new GatheringSeries(
                     work.newId(GatheringSeriesId::new),
                     community,

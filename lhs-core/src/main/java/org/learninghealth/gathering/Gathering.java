@@ -275,7 +275,7 @@ public record Gathering(
         return stay.within(startsAt.minus(Attendance.MARGIN), endsAt.plus(Attendance.MARGIN));
     }
 
-    /** Refuses to open what isn't ready for people. */
+    /** Refuses to open what isn't ready for people (rule G8): what builds competencies names them. */
     void requireReady(GatheringStatus next) {
         boolean open = next != GatheringStatus.DRAFT && next != GatheringStatus.CANCELLED;
         boolean inside = next == GatheringStatus.OPEN || next == GatheringStatus.LIVE || next == GatheringStatus.HELD;
@@ -283,6 +283,7 @@ public record Gathering(
                 .unless(
                         !open
                                 || kind != GatheringKind.LEARNING_EVENT
+                                        && details.objective() != GatheringObjective.COMPETENCY
                                 || !details.competencies().isEmpty(),
                         "competency")
                 .unless(!inside || kind != GatheringKind.CASE_CONFERENCE || attestedBy.isPresent(), "attestation")

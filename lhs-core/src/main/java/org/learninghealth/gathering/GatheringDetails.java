@@ -25,6 +25,7 @@ import org.learninghealth.concept.Concept;
  * @param place where that is
  * @param recording whether it is recorded
  * @param registration how people come by a place
+ * @param objective what it is for; {@code null} if nobody has said so
  */
 public record GatheringDetails(
         @NotNull @PlainText(max = 300) LocalizedText title,
@@ -38,7 +39,8 @@ public record GatheringDetails(
         @NotNull GatheringMode mode,
         @Nullable @PlainText(max = 500) String place,
         @NotNull RecordingPolicy recording,
-        @NotNull RegistrationMode registration) {
+        @NotNull RegistrationMode registration,
+        @Nullable GatheringObjective objective) {
 
     /** The largest number of places. */
     public static final int LARGEST = 1_000_000;
@@ -68,7 +70,8 @@ public record GatheringDetails(
                 GatheringMode.ONLINE,
                 null,
                 RecordingPolicy.NONE,
-                RegistrationMode.AT_ONCE);
+                RegistrationMode.AT_ONCE,
+                null);
     }
 
     /**
@@ -79,7 +82,7 @@ public record GatheringDetails(
      */
     public GatheringDetails title(LocalizedText value) {
         return new GatheringDetails(
-                value, agenda, topics, competencies, capacity, mode, place, recording, registration);
+                value, agenda, topics, competencies, capacity, mode, place, recording, registration, objective);
     }
 
     /**
@@ -89,7 +92,8 @@ public record GatheringDetails(
      * @return the details
      */
     public GatheringDetails agenda(LocalizedText value) {
-        return new GatheringDetails(title, value, topics, competencies, capacity, mode, place, recording, registration);
+        return new GatheringDetails(
+                title, value, topics, competencies, capacity, mode, place, recording, registration, objective);
     }
 
     /**
@@ -100,7 +104,7 @@ public record GatheringDetails(
      */
     public GatheringDetails topics(List<Concept> values) {
         return new GatheringDetails(
-                title, agenda, values, competencies, capacity, mode, place, recording, registration);
+                title, agenda, values, competencies, capacity, mode, place, recording, registration, objective);
     }
 
     /**
@@ -110,7 +114,8 @@ public record GatheringDetails(
      * @return the details
      */
     public GatheringDetails competencies(List<Concept> values) {
-        return new GatheringDetails(title, agenda, topics, values, capacity, mode, place, recording, registration);
+        return new GatheringDetails(
+                title, agenda, topics, values, capacity, mode, place, recording, registration, objective);
     }
 
     /**
@@ -120,7 +125,8 @@ public record GatheringDetails(
      * @return the details
      */
     public GatheringDetails capacity(@Nullable Integer value) {
-        return new GatheringDetails(title, agenda, topics, competencies, value, mode, place, recording, registration);
+        return new GatheringDetails(
+                title, agenda, topics, competencies, value, mode, place, recording, registration, objective);
     }
 
     /**
@@ -132,7 +138,7 @@ public record GatheringDetails(
      */
     public GatheringDetails at(GatheringMode value, @Nullable String where) {
         return new GatheringDetails(
-                title, agenda, topics, competencies, capacity, value, where, recording, registration);
+                title, agenda, topics, competencies, capacity, value, where, recording, registration, objective);
     }
 
     /**
@@ -142,7 +148,8 @@ public record GatheringDetails(
      * @return the details
      */
     public GatheringDetails recording(RecordingPolicy value) {
-        return new GatheringDetails(title, agenda, topics, competencies, capacity, mode, place, value, registration);
+        return new GatheringDetails(
+                title, agenda, topics, competencies, capacity, mode, place, value, registration, objective);
     }
 
     /**
@@ -152,7 +159,19 @@ public record GatheringDetails(
      * @return the details
      */
     public GatheringDetails registration(RegistrationMode value) {
-        return new GatheringDetails(title, agenda, topics, competencies, capacity, mode, place, recording, value);
+        return new GatheringDetails(
+                title, agenda, topics, competencies, capacity, mode, place, recording, value, objective);
+    }
+
+    /**
+     * The same for something.
+     *
+     * @param value what it is for; {@code null} if nobody is to say so
+     * @return the details
+     */
+    public GatheringDetails objective(@Nullable GatheringObjective value) {
+        return new GatheringDetails(
+                title, agenda, topics, competencies, capacity, mode, place, recording, registration, value);
     }
 
     /** The same as planned in another way; what differs from how it was planned before stays. */
@@ -165,6 +184,7 @@ public record GatheringDetails(
         own = Objects.equals(capacity, before.capacity) ? own : own.capacity(capacity);
         own = mode == before.mode && Objects.equals(place, before.place) ? own : own.at(mode, place);
         own = recording == before.recording ? own : own.recording(recording);
-        return registration == before.registration ? own : own.registration(registration);
+        own = registration == before.registration ? own : own.registration(registration);
+        return objective == before.objective ? own : own.objective(objective);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.AggregateType;
@@ -24,7 +23,7 @@ import org.learninghealth.spi.Attribute;
  * @param first when the first one takes place (rule G1)
  * @param recurrence how often, by the clock on the wall
  * @param joinReference what leads into each of them; as with {@link Gathering#joinReference}, nobody reads it here
- * @param topicPlan what each of them is about, beginning with the first; those beyond the plan have the title of the series
+ * @param topicPlan what each of them is about, beginning with the first; those beyond the plan are about what the series is about
  * @param predecessor the series that it goes on from, if that was split
  * @param plannedTo the last gathering that was made, as it was planned; none before the first one
  * @param planned how many gatherings were made
@@ -40,7 +39,7 @@ public record GatheringSeries(
         GatheringTime first,
         Recurrence recurrence,
         Optional<String> joinReference,
-        List<LocalizedText> topicPlan,
+        List<PlannedTopic> topicPlan,
         Optional<GatheringSeriesId> predecessor,
         LocalDateTime plannedTo,
         int planned,
@@ -97,7 +96,7 @@ public record GatheringSeries(
 
     /** What the one with a number is about, the first having 0. */
     GatheringDetails details(int number) {
-        return number < topicPlan.size() ? details.title(topicPlan.get(number)) : details;
+        return number < topicPlan.size() ? topicPlan.get(number).in(details) : details;
     }
 
     /** Some more were made. */

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PlainText;
 
 /**
@@ -29,7 +28,7 @@ public record PlanSeries(
         @NotNull @Valid GatheringTime first,
         @NotNull @PlainText(max = Recurrence.LONGEST) String recurrence,
         @Nullable @PlainText(max = 1000) String joinReference,
-        @Size(max = 200) List<@NotNull @PlainText(max = 300) LocalizedText> topicPlan) {
+        @Size(max = 200) List<@NotNull @Valid PlannedTopic> topicPlan) {
 
     /** Takes a missing plan for an empty one. */
     public PlanSeries {
@@ -91,7 +90,7 @@ public record PlanSeries(
      * @param topics what each of them is about, beginning with the first
      * @return the command
      */
-    public PlanSeries about(List<LocalizedText> topics) {
+    public PlanSeries about(List<PlannedTopic> topics) {
         return new PlanSeries(community, kind, details, first, recurrence, joinReference, topics);
     }
 }

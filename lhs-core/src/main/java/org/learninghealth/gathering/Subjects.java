@@ -6,6 +6,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.Person;
@@ -19,6 +20,15 @@ import org.learninghealth.practice.CompetencyFrameworks;
  * @param frameworks the competencies that there are
  */
 record Subjects(Concepts concepts, CompetencyFrameworks frameworks) {
+
+    /** Refuses topics of a plan that there aren't. */
+    void require(List<PlannedTopic> plan) {
+        for (int i = 0; i < plan.size(); i++) {
+            for (Concept topic : plan.get(i).topics()) {
+                concepts.require(topic, topic.scheme(), "topicPlan[" + i + "].topics");
+            }
+        }
+    }
 
     /** Refuses topics, competencies and speakers that there aren't. */
     void require(Reader reader, GatheringDetails details, List<PersonId> speakers) {

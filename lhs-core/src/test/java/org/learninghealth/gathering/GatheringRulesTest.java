@@ -103,7 +103,7 @@ class GatheringRulesTest {
                                         named("Webinar"),
                                         first,
                                         "FREQ=MONTHLY;BYDAY=1WE;COUNT=4")
-                                .about(List.of(text("Data"), text("Equity"))));
+                                .about(List.of(topic("Data"), topic("Equity"))));
 
         List<Gathering> gatherings = gatherings(series);
         assertThat(gatherings)
@@ -175,7 +175,7 @@ class GatheringRulesTest {
                                         named("Webinar"),
                                         GatheringTime.of(TEN, HOUR, TORONTO),
                                         "FREQ=WEEKLY;COUNT=5")
-                                .about(List.of(text("Data"), text("Equity"), text("Consent"), text("Trust"))));
+                                .about(List.of(topic("Data"), topic("Equity"), topic("Consent"), topic("Trust"))));
         List<Gathering> before = gatherings(series);
         move(before.get(1), GatheringStatus.CANCELLED, "A holiday");
         describe(before.get(2), before.get(2).details().at(GatheringMode.IN_PERSON, "Ward 3"));
@@ -437,6 +437,43 @@ class GatheringRulesTest {
                         lhs.gatherings().get(coordinator, described.id()),
                         named("Course").competencies(List.of(new Concept(competency.scheme(), "FLYING")))))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Rule("G8")
+    @Test
+    void soDoesWhateverIsToBuildCompetencies() {
+        GatheringDetails awareness = named("Talk").objective(GatheringObjective.AWARENESS);
+        assertThat(plan(awareness).details().objective()).isEqualTo(GatheringObjective.AWARENESS);
+        assertUnmet(() -> plan(awareness.objective(GatheringObjective.COMPETENCY)), "G8.competency");
+    }
+
+    @Test
+    void aPlanNamesWhatThereIs() {
+        Concept trust = new Concept("CORE_VALUE", "EQUITY");
+        GatheringSeries planned = lhs.seriesPlanning()
+                .plan(coordinator, monthly(List.of(topic("Data"), PlannedTopic.of(text("Trust"), trust))));
+        assertThat(gatherings(planned))
+                .extracting(each -> each.details().topics())
+                .containsExactly(List.of(), List.of(trust), List.of());
+
+        assertThatThrownBy(() -> lhs.seriesPlanning()
+                        .plan(
+                                coordinator,
+                                monthly(List.of(
+                                        topic("Data"),
+                                        PlannedTopic.of(text("Trust"), new Concept("CORE_VALUE", "NOTHING"))))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("topicPlan[1].topics");
+    }
+
+    private PlanSeries monthly(List<PlannedTopic> topics) {
+        return PlanSeries.of(
+                        community.id(),
+                        GatheringKind.WEBINAR,
+                        named("Webinar"),
+                        GatheringTime.of(TEN, HOUR, TORONTO),
+                        "FREQ=MONTHLY;COUNT=3")
+                .about(topics);
     }
 
     @Rule("G8")
@@ -796,6 +833,10 @@ class GatheringRulesTest {
 
     private static GatheringDetails named(String title) {
         return GatheringDetails.of(text(title));
+    }
+
+    private static PlannedTopic topic(String english) {
+        return PlannedTopic.of(text(english));
     }
 
     private static LocalizedText text(String english) {

@@ -198,7 +198,9 @@ class SchedulingRulesTest {
                                                 .capacity(50),
                                         first,
                                         "FREQ=MONTHLY;COUNT=3")
-                                .about(List.of(World.english("Data"), World.english("Equity")))
+                                .about(List.of(
+                                        PlannedTopic.of(World.english("Data")),
+                                        PlannedTopic.of(World.english("Equity"))))
                                 .joinedBy("https://meet.example.org/last-year"));
         GatheringTime next = GatheringTime.of(TEN.plusYears(1), Duration.ofMinutes(90), UTC);
         GatheringSeries again = lhs.seriesPlanning().plan(coordinator, PlanSeries.like(pattern, here.id(), next));

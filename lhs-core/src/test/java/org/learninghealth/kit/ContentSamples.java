@@ -52,6 +52,7 @@ import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.GatheringKind;
 import org.learninghealth.gathering.GatheringMode;
+import org.learninghealth.gathering.GatheringObjective;
 import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.GatheringSeriesId;
 import org.learninghealth.gathering.GatheringStatus;
@@ -61,6 +62,7 @@ import org.learninghealth.gathering.MinutedDecision;
 import org.learninghealth.gathering.Minutes;
 import org.learninghealth.gathering.MinutesId;
 import org.learninghealth.gathering.Places;
+import org.learninghealth.gathering.PlannedTopic;
 import org.learninghealth.gathering.RecordingPolicy;
 import org.learninghealth.gathering.Recurrence;
 import org.learninghealth.gathering.Registration;
@@ -260,7 +262,11 @@ final class ContentSamples {
                 first,
                 new Recurrence("FREQ=DAILY;COUNT=" + content.number(1, 40)),
                 content.optional(() -> content.text(1000)),
-                content.list(3, () -> content.localized(300)),
+                content.list(
+                        3,
+                        () -> new PlannedTopic(
+                                content.localized(300),
+                                content.list(2, () -> new Concept(content.code(40), content.code(40))))),
                 content.optional(() -> content.id(GatheringSeriesId::new)),
                 first.start().plusDays(content.number(0, 40)),
                 (int) content.number(0, 40),
@@ -310,7 +316,8 @@ final class ContentSamples {
                 content.constant(GatheringMode.class),
                 content.flag() ? content.text(500) : null,
                 content.constant(RecordingPolicy.class),
-                content.constant(RegistrationMode.class));
+                content.constant(RegistrationMode.class),
+                content.flag() ? content.constant(GatheringObjective.class) : null);
     }
 
     private static Attendance attendance(AttendanceId id, Content content) {

@@ -306,6 +306,7 @@ import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.PlanGatherings;
 import org.learninghealth.gathering.PlanSeries;
+import org.learninghealth.gathering.PlannedTopic;
 import org.learninghealth.gathering.ReconcileAttendance;
 import org.learninghealth.gathering.RecordAttendance;
 import org.learninghealth.gathering.RecordingPolicy;
@@ -1758,7 +1759,9 @@ public final class Scene {
                 LocalDateTime.parse("2030-05-02T10:00"), Duration.ofHours(1), ZoneId.of("America/Toronto"));
         PlanSeries planSeries = PlanSeries.of(here, GatheringKind.WEBINAR, details, time, "FREQ=MONTHLY;COUNT=3")
                 .joinedBy("https://meet.example.org/" + CONTENT)
-                .about(List.of(content("Data"), content("Equity")));
+                .about(List.of(
+                        PlannedTopic.of(content("Data"), new Concept(Concepts.CORE_VALUE, "EQUITY")),
+                        PlannedTopic.of(content("Equity"))));
         GatheringSeries series = lhs.seriesPlanning().plan(keeper, planSeries);
         PlanGathering plan = PlanGathering.of(here, GatheringKind.CASE_CONFERENCE, details, time)
                 .joinedBy("https://meet.example.org/" + CONTENT);

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.learninghealth.gathering.GatheringKind;
 import org.learninghealth.gathering.GatheringSeries;
 import org.learninghealth.gathering.GatheringSeriesId;
 import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.PlannedTopic;
 import org.learninghealth.gathering.Recurrence;
 
 /** A series of gatherings as a row. */
@@ -92,12 +94,21 @@ class GatheringSeriesRow extends Row<GatheringSeries> {
                 Values.value(GatheringTime.class, first),
                 new Recurrence(recurrence),
                 Optional.ofNullable(joinReference),
-                Values.list(LocalizedText.class, topicPlan),
+                plan(topicPlan),
                 Optional.ofNullable(predecessor).map(GatheringSeriesId::new),
                 LocalDateTime.parse(plannedTo),
                 planned,
                 new PersonId(plannedBy),
                 plannedAt,
                 version);
+    }
+
+    /** Plans were lists of titles before they named concepts. */
+    static List<PlannedTopic> plan(String json) {
+        return json.startsWith("[{\"texts\":")
+                ? Values.list(LocalizedText.class, json).stream()
+                        .map(title -> PlannedTopic.of(title))
+                        .toList()
+                : Values.list(PlannedTopic.class, json);
     }
 }

@@ -3,9 +3,11 @@ package org.learninghealth.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.LocalizedText;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.cycle.TestPlan;
 import org.learninghealth.cycle.TestScale;
+import org.learninghealth.gathering.PlannedTopic;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.SupersededFigures;
 import org.learninghealth.people.StakeholderGroup;
@@ -45,6 +47,15 @@ class EarlierRowsTest {
 
         assertThat(read.scale()).contains(TestScale.TEST);
         assertThat(read.site()).isEmpty();
+    }
+
+    @Test
+    void aTopicPlanOfTitlesAlone() {
+        assertThat(GatheringSeriesRow.plan("[{\"texts\":{\"en\":\"Data\"}},{\"texts\":{\"fr\":\"Équité\"}}]"))
+                .containsExactly(
+                        PlannedTopic.of(LocalizedText.of("en", "Data")),
+                        PlannedTopic.of(LocalizedText.of("fr", "Équité")));
+        assertThat(GatheringSeriesRow.plan("[]")).isEmpty();
     }
 
     @Test
