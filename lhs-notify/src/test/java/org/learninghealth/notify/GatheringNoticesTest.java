@@ -274,17 +274,32 @@ class GatheringNoticesTest {
         Membership membership = world.join(anna, community);
         Gathering open = opened(webinar(10), "2027-03-16T13:00");
         register(anna, open);
+        // neither is told yet, so that they have their place still
         lhs.memberships().leave(anna, new LeaveCommunity(membership.id(), membership.version(), null));
-        assertThat(sent())
-                .as("a place among those whom one has left isn't spoken of")
-                .isEmpty();
-
         move(lhs.gatherings().get(coordinator, open.id()), GatheringStatus.CANCELLED, "Secret reason");
 
         assertThat(sent()).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("Cancelled: a gathering that you had registered for");
             assertThat(mail.text()).contains("March 16").doesNotContain("Sharing", "Secret", LINK);
         });
+    }
+
+    @Rule({"G2", "G12"})
+    @Test
+    void whoeverHasLeftAndHasNoPlaceAnyMoreIsToldNothing() {
+        community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        Membership membership = world.join(anna, community);
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        register(anna, open);
+        sent();
+
+        lhs.memberships().leave(anna, new LeaveCommunity(membership.id(), membership.version(), null));
+        assertThat(sent())
+                .as("a place among those whom one has left isn't spoken of")
+                .isEmpty();
+
+        move(lhs.gatherings().get(coordinator, open.id()), GatheringStatus.CANCELLED, "Secret reason");
+        assertThat(sent()).isEmpty();
     }
 
     @Test

@@ -3,24 +3,21 @@ package org.learninghealth.notify.mail;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Date;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.learninghealth.notify.CalendarPart;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.Message;
 import org.learninghealth.notify.SendContext;
@@ -33,7 +30,6 @@ final class Mail extends SMTPMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final int LONGEST_NAME = 100;
-    private static final String CALENDAR_FILE = "invite.ics";
 
     /** RFC 5322, section 2.2: printable ASCII without the colon. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]+");
@@ -45,9 +41,12 @@ final class Mail extends SMTPMessage {
 
     private final String messageId;
 
-    private Mail(Session session, String messageId) {
+    private final byte[] body;
+
+    private Mail(Session session, String messageId, byte[] body) {
         super(session);
         this.messageId = messageId;
+        this.body = body;
     }
 
     static Mail of(
@@ -59,29 +58,19 @@ final class Mail extends SMTPMessage {
             SendContext context)
             throws MessagingException {
         Message message = context.message();
-        Mail mail = new Mail(session, messageId(delivery, from));
+        Mail mail = new Mail(session, messageId(delivery, from), MailBody.of(session.getStreamProvider(), message));
         mail.setFrom(from);
         bounces.ifPresent(each -> mail.setEnvelopeFrom(each.of(delivery.id())));
         mail.setRecipient(RecipientType.TO, to);
         mail.setSubject(oneLine(message.subject()), UTF_8);
         mail.setSentDate(Date.from(context.now()));
+        mail.setHeader("Content-Type", MailBody.type(message));
         mail.setHeader("Content-Language", message.language().toLanguageTag());
         // RFC 3834: an out-of-office note to this would go nowhere
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setThread(delivery, from);
         mail.setList(delivery, from, context);
 
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(message.text(), UTF_8);
-        MimeBodyPart html = new MimeBodyPart();
-        html.setText(message.html(), UTF_8, "html");
-        // the last one is the one that is preferred (RFC 2046, section 5.1.4)
-        MimeMultipart alternatives = new MimeMultipart("alternative", text, html);
-        if (message.calendar().isPresent()) {
-            mail.setContent(withCalendar(alternatives, message.calendar().get()));
-        } else {
-            mail.setContent(alternatives);
-        }
         mail.saveChanges();
         return mail;
     }
@@ -121,27 +110,6 @@ final class Mail extends SMTPMessage {
         return address.getAddress().substring(address.getAddress().indexOf('@') + 1);
     }
 
-    /** Calendar programs act on the last alternative (RFC 6047, section 2.4); people who use none open the file. */
-    private static MimeMultipart withCalendar(MimeMultipart alternatives, CalendarPart calendar)
-            throws MessagingException {
-        alternatives.addBodyPart(calendarPart(calendar, "text/calendar; method=" + calendar.method()));
-        MimeBodyPart message = new MimeBodyPart();
-        message.setContent(alternatives);
-        MimeBodyPart file = calendarPart(calendar, "application/ics; name=" + CALENDAR_FILE);
-        file.setDisposition(Part.ATTACHMENT);
-        file.setFileName(CALENDAR_FILE);
-        return new MimeMultipart("mixed", message, file);
-    }
-
-    private static MimeBodyPart calendarPart(CalendarPart calendar, String type) throws MessagingException {
-        InternetHeaders headers = new InternetHeaders();
-        headers.setHeader("Content-Type", type + "; charset=" + UTF_8);
-        // so that its lines keep their ends on the way
-        headers.setHeader("Content-Transfer-Encoding", "base64");
-        return new MimeBodyPart(
-                headers, Base64.getMimeEncoder().encode(calendar.content().getBytes(StandardCharsets.UTF_8)));
-    }
-
     /** An address with a name, from which everything is taken that could end the header's line. */
     static InternetAddress named(InternetAddress address, String name) {
         String line = oneLine(name);
@@ -175,6 +143,23 @@ final class Mail extends SMTPMessage {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
+    }
+
+    @Override
+    protected void updateHeaders() throws MessagingException {
+        setHeader("MIME-Version", "1.0");
+        updateMessageID();
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+        Enumeration<String> lines = getNonMatchingHeaderLines(ignored);
+        while (lines.hasMoreElements()) {
+            out.write((lines.nextElement() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(body);
+        out.flush();
     }
 
     @Override

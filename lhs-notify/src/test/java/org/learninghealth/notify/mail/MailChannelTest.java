@@ -180,8 +180,8 @@ class MailChannelTest {
                         "Content-Type: multipart/alternative",
                         "Content-Type: text/plain",
                         "Content-Type: text/html",
-                        "Content-Type: text/calendar; method=REQUEST; charset=UTF-8",
-                        "Content-Type: application/ics; name=invite.ics; charset=UTF-8",
+                        "Content-Type: text/calendar; charset=UTF-8; method=REQUEST",
+                        "Content-Type: application/ics; charset=UTF-8; name=invite.ics",
                         "Content-Disposition: attachment; filename=invite.ics");
         String encoded = Base64.getMimeEncoder().encodeToString(calendar.getBytes(StandardCharsets.UTF_8));
         assertThat(bytes.split(Pattern.quote(encoded), -1)).hasSize(3);
