@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.learninghealth.kit.World.english;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,11 +32,22 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.ActivateCommunity;
+import org.learninghealth.community.ApproveCharter;
+import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
+import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.engagement.ActivityReport;
+import org.learninghealth.engagement.ActivityVerb;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceCsv;
 import org.learninghealth.gathering.AttendanceEntry;
@@ -122,19 +137,18 @@ class JourneyF1Test {
     private final Actor coordinator = person("Cora Coordinator", "cora@example.org", "en", StakeholderGroup.CLINICIAN);
     private final Map<Integer, Actor> members = new HashMap<>();
 
-    @Rule({"G2", "G5", "G6", "G7", "G10", "K4", "K5", "V2"})
+    @Rule({"C4", "G2", "G5", "G6", "G7", "G10", "IV1", "K4", "K5", "V2"})
     @Test
     void aNationalCollectiveMeetsAndTellsOfItAsJourneyF1Says() throws IOException {
         world.time().set(Instant.parse("2025-01-15T12:00:00Z"));
-        Community community = world.activeCommunity(
-                coordinator,
-                FoundCommunity.named(both("Health Data", "Données de santé"))
-                        .kind(CommunityKind.LEARNING_COMMUNITY)
-                        .domain(english("Health data"))
-                        .practice(english("Learning together"))
-                        .visibility(Visibility.OPEN)
-                        .joinPolicy(JoinPolicy.OPEN)
-                        .build());
+        Community community = launched(
+                FoundCommunity.named(both("Health Data", "Données de santé")).kind(CommunityKind.LEARNING_COMMUNITY));
+        for (String about : List.of("Governance", "Interoperability", "Equity")) {
+            Community practice = launched(FoundCommunity.named(english(about))
+                    .kind(CommunityKind.COMMUNITY_OF_PRACTICE)
+                    .nestedIn(community.id()));
+            assertThat(practice.parent()).contains(community.id());
+        }
         IntStream.rangeClosed(1, 120).forEach(number -> {
             members.put(number, person(name(number), address(number), language(number), group(number)));
             join(member(number), group(number), community);
@@ -154,6 +168,7 @@ class JourneyF1Test {
 
         Gathering open = registration(community);
         attendance(open);
+        equity(community);
 
         world.time().set(Instant.parse("2025-12-04T05:00:00Z"));
         lhs.consents().tick(Actor.host(), new ConsentTickBudget(1000));
@@ -185,6 +200,74 @@ class JourneyF1Test {
         IssueSent afterJoining = sent(curating(newsletter));
         assertThat(afterJoining.reached()).isEqualTo(121);
         assertThat(afterJoining.skipped()).containsEntry(AudienceReason.CONSENT_EXPIRED, 19);
+    }
+
+    /** A community can't be opened before its charter is approved. */
+    private Community launched(FoundCommunity.Builder asked) {
+        Community draft = lhs.communities()
+                .found(
+                        coordinator,
+                        asked.domain(english("Health data"))
+                                .practice(english("Learning together"))
+                                .visibility(Visibility.OPEN)
+                                .joinPolicy(JoinPolicy.OPEN)
+                                .build());
+        ActivateCommunity activate = new ActivateCommunity(draft.id(), draft.version());
+        assertThatThrownBy(() -> lhs.communities().activate(coordinator, activate))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refusal -> assertThat(refusal.unmet()).containsExactly("C4.charter"));
+        Charter charter = lhs.charters()
+                .draft(
+                        coordinator,
+                        new DraftCharter(
+                                draft.id(),
+                                english("To learn"),
+                                LocalizedText.BLANK,
+                                world.today().plusYears(1)));
+        lhs.charters().approve(coordinator, new ApproveCharter(charter.id(), charter.version()));
+        return lhs.communities().activate(coordinator, activate);
+    }
+
+    /**
+     * Patients are 9 of 120 members and the coordinator, and 4 % of what is contributed is theirs; where that is by fewer
+     * than five of them, nobody learns it.
+     */
+    private void equity(Community community) {
+        world.time().set(Instant.parse("2025-08-05T15:00:00Z"));
+        contributed(community, "2025-06-10T12:00:00Z", 4, 96);
+        contributed(community, "2025-07-10T12:00:00Z", 9, 216);
+
+        assertThat(equity(community, YearMonth.of(2025, 6))).isEmpty();
+        assertThat(equity(community, YearMonth.of(2025, 7)).orElseThrow()).isCloseTo(0.04 / (9 / 121.0), within(1e-12));
+    }
+
+    private OptionalDouble equity(Community community, YearMonth month) {
+        return lhs
+                .engagement()
+                .measure(coordinator, new MetricQuery(community.id(), month, Metric.EQUITY_RATIO))
+                .cells()
+                .stream()
+                .filter(cell -> cell.at().equals(List.of(StakeholderGroup.PATIENT.code())))
+                .findFirst()
+                .map(MetricResult.Cell::value)
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Once by each of some patients, and in turn by everybody else, the coordinator among them. */
+    private void contributed(Community community, String at, int byPatients, int byOthers) {
+        List<ReportedActivity> rows = Stream.concat(
+                        IntStream.rangeClosed(1, byPatients).boxed(),
+                        IntStream.range(0, byOthers).mapToObj(number -> 10 + number % 112))
+                .map(number -> new ReportedActivity(
+                        UUID.randomUUID(),
+                        id(number == 121 ? coordinator : member(number)),
+                        ActivityVerb.CONTRIBUTED,
+                        Instant.parse(at)))
+                .toList();
+        ActivityReport report = lhs.engagement().record(Actor.host(), new RecordActivities(community.id(), rows));
+        assertThat(report.faults()).isEmpty();
+        lhs.events().dispatchAll();
     }
 
     /** 113 register for 100 places, four give theirs up, and the first four who wait have them, in order. */
