@@ -55,6 +55,8 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.engagement.ValueStories;
+import org.learninghealth.engagement.ValueStory;
 import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.GatheringFeature;
@@ -144,6 +146,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
             .filter(kind -> kind != SeriesWatch.TYPE)
             // votes stay secret, and so they stay here
             .filter(kind -> kind != FramingVote.TYPE)
+            // its subject has consented to its being shown here, and nowhere else
+            .filter(kind -> kind != ValueStory.TYPE)
             .toList();
 
     private final Storage storage;
@@ -510,6 +514,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Surveys surveys() {
         return engagement.surveys();
+    }
+
+    @Override
+    public ValueStories valueStories() {
+        return engagement.stories();
     }
 
     @Override

@@ -59,6 +59,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
+import org.learninghealth.engagement.ValueStories;
 import org.learninghealth.gathering.Attendances;
 import org.learninghealth.gathering.Credits;
 import org.learninghealth.gathering.Gatherings;
@@ -445,6 +446,13 @@ public interface LearningHealthSystem {
      * @return the service
      */
     Surveys surveys();
+
+    /**
+     * What taking part has brought people, in words that are held against numbers.
+     *
+     * @return the service
+     */
+    ValueStories valueStories();
 
     /**
      * What members can be asked to answer.

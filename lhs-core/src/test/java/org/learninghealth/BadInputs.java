@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ final class BadInputs {
             boolean bounded = switch (type.getSimpleName()) {
                 case "String" -> has(PlainText.class) || has(LanguageTag.class);
                 case "LocalizedText" -> has(PlainText.class);
-                case "LocalDate", "LocalDateTime", "Instant" -> has(PlausibleDate.class);
+                case "LocalDate", "YearMonth", "LocalDateTime", "Instant" -> has(PlausibleDate.class);
                 case "List" -> has(Size.class) && ofElements(NotNull.class);
                 case "boolean" -> true;
                 case "long", "Long" -> has(PositiveOrZero.class);
@@ -275,6 +276,14 @@ final class BadInputs {
                 for (LocalDate day : List.of(first.minusDays(1), last.plusDays(1))) {
                     bad("the time " + day, day.atStartOfDay(), "year");
                 }
+                return;
+            }
+            if (component.getType() == YearMonth.class) {
+                for (LocalDate day : List.of(first.minusDays(1), last.plusDays(1))) {
+                    bad("the month of " + day, YearMonth.from(day), "year");
+                }
+                allowed(YearMonth.from(first));
+                allowed(YearMonth.from(last));
                 return;
             }
             for (LocalDate day : List.of(LocalDate.MIN, first.minusDays(1), last.plusDays(1), LocalDate.MAX)) {

@@ -72,6 +72,8 @@ class ExchangeTest {
                 ResourceType.MINUTES,
                 // what somebody has promised is between them and those here
                 ResourceType.COMMITMENT,
+                // its subject has consented to its being shown here
+                ResourceType.VALUE_STORY,
                 // how far somebody has come is between them and the coordinators here
                 ResourceType.PATHWAY_PROGRESS);
         List<ResourceType> lives = new ArrayList<>();

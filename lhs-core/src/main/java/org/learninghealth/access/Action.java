@@ -413,6 +413,18 @@ public enum Action {
     READ_SURVEY_ROUND,
     /** Read how somebody has answered a questionnaire. */
     READ_SURVEY_RESPONSE,
+    /** Tell what taking part has brought oneself. */
+    TELL_STORY,
+    /** Write down what taking part has brought another member. */
+    TELL_STORY_OF_ANOTHER,
+    /** Say that one's own story may be shown. */
+    CONSENT_TO_STORY,
+    /** Show a value story. */
+    PUBLISH_STORY,
+    /** Show a value story no more. */
+    WITHDRAW_STORY,
+    /** Read a value story. */
+    READ_STORY,
 
     /** Read the audit trail. */
     READ_AUDIT,

@@ -118,6 +118,8 @@ public enum ResourceType {
     SURVEY_ROUND(Action.READ_SURVEY_ROUND),
     /** How somebody has answered a questionnaire. */
     SURVEY_RESPONSE(Action.READ_SURVEY_RESPONSE),
+    /** What taking part has brought somebody. */
+    VALUE_STORY(Action.READ_STORY),
     /** The audit trail. */
     AUDIT_TRAIL(Action.READ_AUDIT),
     /** All that is kept about a person. */

@@ -16,17 +16,26 @@ import org.learninghealth.spi.Storage;
  *
  * @param engagement who takes part, in figures
  * @param surveys what members answer together
+ * @param stories what taking part has brought people
  * @param recorder notes what members do, out of the events of all rooms
  * @param counts counts what was noted, after a dispatch
  */
-public record EngagementFeature(Engagement engagement, Surveys surveys, EventSubscriber recorder, Runnable counts) {
+public record EngagementFeature(
+        Engagement engagement, Surveys surveys, ValueStories stories, EventSubscriber recorder, Runnable counts) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS = List.of(SurveyRound.TYPE, SurveyResponse.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(SurveyRound.TYPE, SurveyResponse.TYPE, ValueStory.TYPE);
 
     /** The events of this room. */
-    public static final List<Class<? extends DomainEvent>> EVENTS =
-            List.of(SurveyRoundOpened.class, SurveyAnswered.class, SurveyRoundClosed.class);
+    public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
+            SurveyRoundOpened.class,
+            SurveyAnswered.class,
+            SurveyRoundClosed.class,
+            StoryTold.class,
+            StoryConsented.class,
+            StoryPublished.class,
+            StoryWithdrawn.class);
 
     /**
      * Puts the services together.
@@ -51,6 +60,7 @@ public record EngagementFeature(Engagement engagement, Surveys surveys, EventSub
         return new EngagementFeature(
                 new DefaultEngagement(kernel, activities, cells),
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
+                new DefaultValueStories(kernel),
                 new ActivityRecorder(kernel, activities),
                 new DayCounts(storage.unitOfWork(), log));
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,9 @@ import org.learninghealth.conversation.Question;
 import org.learninghealth.conversation.QuestionId;
 import org.learninghealth.conversation.Verification;
 import org.learninghealth.engagement.ItemResult;
+import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.Questionnaire;
+import org.learninghealth.engagement.StoryStatus;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyResponseId;
@@ -35,6 +38,10 @@ import org.learninghealth.engagement.SurveyResults;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.engagement.SurveyRoundId;
 import org.learninghealth.engagement.SurveyRoundStatus;
+import org.learninghealth.engagement.ValueClaim;
+import org.learninghealth.engagement.ValueCycle;
+import org.learninghealth.engagement.ValueStory;
+import org.learninghealth.engagement.ValueStoryId;
 import org.learninghealth.gathering.ActionItem;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
@@ -75,6 +82,7 @@ import org.learninghealth.knowledge.EvidenceProposal;
 import org.learninghealth.knowledge.EvidenceProposalId;
 import org.learninghealth.knowledge.EvidenceProposalStatus;
 import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.network.Partnership;
 import org.learninghealth.network.PartnershipId;
 import org.learninghealth.publication.AudienceReason;
@@ -128,7 +136,8 @@ final class ContentSamples {
             new Sample<>(NewsletterIssue.TYPE, ContentSamples::newsletterIssue),
             new Sample<>(IssueRecipient.TYPE, ContentSamples::issueRecipient),
             new Sample<>(SurveyRound.TYPE, ContentSamples::surveyRound),
-            new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse));
+            new Sample<>(SurveyResponse.TYPE, ContentSamples::surveyResponse),
+            new Sample<>(ValueStory.TYPE, ContentSamples::valueStory));
 
     private ContentSamples() {}
 
@@ -519,6 +528,28 @@ final class ContentSamples {
                         3,
                         () -> new SurveyAnswer(content.code(40), (int) content.number(1, Questionnaire.MOST_LEVELS))),
                 content.instant(),
+                0);
+    }
+
+    private static ValueStory valueStory(ValueStoryId id, Content content) {
+        StoryStatus status = content.constant(StoryStatus.class);
+        boolean published = status == StoryStatus.PUBLISHED;
+        return new ValueStory(
+                id,
+                content.community(),
+                content.localized(200),
+                content.person(),
+                content.person(),
+                YearMonth.from(content.date()),
+                List.of(new ValueClaim(
+                        content.constant(ValueCycle.class),
+                        content.localized(4000),
+                        content.list(3, () -> content.id(MeasureId::new)),
+                        content.list(3, () -> content.constant(Metric.class)))),
+                status,
+                content.instant(),
+                published ? Optional.of(content.instant()) : Optional.empty(),
+                published ? Optional.of(content.instant()) : Optional.empty(),
                 0);
     }
 

@@ -258,18 +258,26 @@ import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.AnswerSurvey;
 import org.learninghealth.engagement.BriefQuery;
 import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.ConsentToStory;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
+import org.learninghealth.engagement.PublishStory;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SnapshotQuery;
+import org.learninghealth.engagement.StoryQuery;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.engagement.TellStory;
+import org.learninghealth.engagement.ValueClaim;
+import org.learninghealth.engagement.ValueCycle;
+import org.learninghealth.engagement.ValueStory;
+import org.learninghealth.engagement.WithdrawStory;
 import org.learninghealth.gathering.ActionItem;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
@@ -661,6 +669,7 @@ public final class Scene {
                     "Commitments.begin",
                     "Commitments.renegotiate",
                     "Commitments.settle",
+                    "ValueStories.consent",
                     "DataContributions.withdraw",
                     "Memberships.leave",
                     "Memberships.pause",
@@ -1146,6 +1155,7 @@ public final class Scene {
         invite(organization.id());
         content(measure.id());
         survey();
+        stories(measure.id());
         gatherings();
         newsletters(member);
         converse(published.id());
@@ -2039,6 +2049,42 @@ public final class Scene {
                 answers(round, 4),
                 new CloseSurveyRound(round.id(), round.version()),
                 SurveyQuery.in(community.id()));
+    }
+
+    /** What a member tells: a story that is shown, and one that isn't; and a keeper's that may be shown. */
+    private void stories(MeasureId measure) {
+        Actor teller = Objects.requireNonNull(actors.get("member"));
+        TellStory tell = story(measure, content("What washing has brought me"));
+        ValueStory shown = lhs.valueStories().tell(teller, tell);
+        ValueStory agreed = lhs.valueStories().consent(teller, new ConsentToStory(shown.id(), shown.version()));
+        shown = lhs.valueStories().publish(keeper, new PublishStory(agreed.id(), agreed.version()));
+        ValueStory draft = lhs.valueStories().tell(teller, story(measure, english("What it might bring " + DRAFT)));
+        ValueStory own = lhs.valueStories().tell(keeper, story(measure, english("What it brings me " + DRAFT)));
+        own = lhs.valueStories().consent(keeper, new ConsentToStory(own.id(), own.version()));
+        ask(
+                shown.id(),
+                tell,
+                new ConsentToStory(draft.id(), draft.version()),
+                new PublishStory(own.id(), own.version()),
+                new WithdrawStory(shown.id(), shown.version()),
+                StoryQuery.in(community.id()));
+        variants.put("ValueStories.get (a draft)", draft.id());
+        variants.put(
+                "ValueStories.tell (another's)",
+                new TellStory(
+                        community.id(),
+                        english("What washing has brought them"),
+                        Objects.requireNonNull(actors.get("steward")).person().orElseThrow(),
+                        tell.month(),
+                        tell.claims()));
+    }
+
+    private TellStory story(MeasureId measure, LocalizedText title) {
+        return TellStory.own(
+                community.id(),
+                title,
+                YearMonth.of(2025, 3),
+                List.of(new ValueClaim(ValueCycle.REALIZED, title, List.of(measure), List.of(Metric.ACTIVE_MEMBERS))));
     }
 
     /** A hospital and a university learn together, and another hospital does not yet. */

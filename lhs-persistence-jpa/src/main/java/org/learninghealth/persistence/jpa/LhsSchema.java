@@ -89,7 +89,8 @@ public final class LhsSchema {
             "V0072__feed_sensitivity",
             "V0075__knowledge_topics",
             "V0076__activity_ties",
-            "V0080__activity_queue");
+            "V0080__activity_queue",
+            "V0085__value_stories");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -35,6 +35,7 @@ import org.learninghealth.cycle.StrategyRevision;
 import org.learninghealth.cycle.WhatMattersInput;
 import org.learninghealth.engagement.SurveyResponse;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.engagement.ValueStory;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.CreditEntry;
@@ -127,6 +128,7 @@ final class Mappings {
             new Mapping<>(IssueRecipient.TYPE, IssueRecipientRow.class, IssueRecipientRow::new),
             new Mapping<>(SurveyRound.TYPE, SurveyRoundRow.class, SurveyRoundRow::new),
             new Mapping<>(SurveyResponse.TYPE, SurveyResponseRow.class, SurveyResponseRow::new),
+            new Mapping<>(ValueStory.TYPE, ValueStoryRow.class, ValueStoryRow::new),
             new Mapping<>(EvidenceProposal.TYPE, EvidenceProposalRow.class, EvidenceProposalRow::new),
             new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),

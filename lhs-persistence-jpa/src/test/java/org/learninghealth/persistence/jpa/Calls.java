@@ -264,7 +264,11 @@ final class Calls {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
         for (String name : List.of(
-                "Commitments.begin", "Commitments.renegotiate", "Commitments.settle", "DataContributions.withdraw")) {
+                "Commitments.begin",
+                "Commitments.renegotiate",
+                "Commitments.settle",
+                "ValueStories.consent",
+                "DataContributions.withdraw")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
         prepared.put("Commitments.remind", () -> new Call(Actor.host(), asked("Commitments.remind")));

@@ -144,7 +144,9 @@ class ReadmeTest {
         List<String> snippets = snippets(section("What engagement comes to"));
         assertThat(snippets).hasSizeGreaterThan(3);
         for (String snippet : snippets) {
-            String program = program("LearningHealthSystem lhs, Actor alice, CommunityId community", snippet);
+            String program = program(
+                    "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community, MeasureId falls",
+                    snippet);
             assertThat(errors("import org.learninghealth.engagement.metric.Period;\n" + program))
                     .as(snippet)
                     .isEmpty();
