@@ -32,6 +32,8 @@ import java.util.Set;
  * @param balance the smallest of these numbers over their mean, from 0 (a component is left out) to 1 (all have the same);
  *     empty if no cycle was opened
  * @param ofAllComponents how many cycles have added to all four components
+ * @param failureLessons how many lessons of failure the community published in the time in which these cycles were opened, of those that
+ *     the actor may see
  */
 public record CycleProgress(
         int opened,
@@ -42,7 +44,8 @@ public record CycleProgress(
         OptionalDouble daysFromOpeningToClosing,
         Map<LearningComponent, Integer> steps,
         OptionalDouble balance,
-        int ofAllComponents) {
+        int ofAllComponents,
+        long failureLessons) {
 
     /** How many cycles are looked at once at most. */
     public static final int MOST = 1_000;
@@ -55,7 +58,7 @@ public record CycleProgress(
     }
 
     /** Looks at cycles. */
-    static CycleProgress of(Collection<LearningCycle> cycles) {
+    static CycleProgress of(Collection<LearningCycle> cycles, long failureLessons) {
         List<Double> toDoing = new ArrayList<>();
         List<Double> toSharing = new ArrayList<>();
         List<Double> toClosing = new ArrayList<>();
@@ -86,7 +89,18 @@ public record CycleProgress(
                 median(toClosing),
                 steps,
                 balance(steps.values()),
-                ofAll);
+                ofAll,
+                failureLessons);
+    }
+
+    /**
+     * How many lessons of failure were published for a hundred cycles that were opened in the same time. A community that dares to try and to
+     * tell has some; it is no target.
+     *
+     * @return 0 or more; empty if no cycle was opened
+     */
+    public OptionalDouble failureLessonsPerHundredCycles() {
+        return opened == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * failureLessons / opened);
     }
 
     private static int count(Collection<LearningCycle> cycles, CycleStatus status) {

@@ -1,10 +1,13 @@
 package org.learninghealth.cycle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.spi.Filter;
 
 /**
@@ -36,11 +39,21 @@ public record CycleProgressQuery(CommunityId community, LocalDate first, LocalDa
     }
 
     Filter<LearningCycle> filter() {
-        return Filter.where(LearningCycle.COMMUNITY, community)
-                .between(
-                        LearningCycle.OPENED_AT,
-                        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Filter.where(LearningCycle.COMMUNITY, community).between(LearningCycle.OPENED_AT, begins(), ends());
+    }
+
+    Filter<KnowledgeObject> failureLessons() {
+        return Filter.where(KnowledgeObject.COMMUNITY, community)
+                .and(KnowledgeObject.KIND, KnowledgeKind.FAILURE_LESSON)
+                .between(KnowledgeObject.PUBLISHED_AT, begins(), ends());
+    }
+
+    private Instant begins() {
+        return first.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Instant ends() {
+        return last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static void requireYear(LocalDate day, String field) {

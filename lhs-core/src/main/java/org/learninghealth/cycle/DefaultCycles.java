@@ -556,7 +556,7 @@ final class DefaultCycles implements Cycles {
             List<LearningCycle> cycles = reader.visible(LearningCycle.TYPE)
                     .first(filter, Order.ascending(LearningCycle.OPENED_AT), CycleProgress.MOST + 1);
             Require.that(cycles.size() <= CycleProgress.MOST, "first", "too-many", CycleProgress.MOST);
-            return CycleProgress.of(cycles);
+            return CycleProgress.of(cycles, reader.visible(KnowledgeObject.TYPE).count(query.failureLessons()));
         });
     }
 

@@ -2,9 +2,13 @@ package org.learninghealth.engagement;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Require;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
@@ -54,6 +58,60 @@ public record CommunitySnapshot(
         months = List.copyOf(months);
         cohorts = List.copyOf(cohorts);
         days = List.copyOf(days);
+    }
+
+    /**
+     * How far each group of a target population falls short of its share there among the members, or exceeds it. Only numbers that are shown
+     * are used, so that nothing is said that they don't say; whoever is of a group that the target doesn't name counts among the members.
+     *
+     * @param target how many persons of each group there are in the population, or their shares; 0 or more each, in all more than 0
+     * @return a gap for each group of the target, sorted by their codes; none if the number of members of any group is suppressed, or there are
+     *     no members
+     * @throws org.learninghealth.base.InvalidInput if a number is negative or none, or all are 0
+     */
+    public List<RepresentationGap> representationGaps(Map<StakeholderGroup, Double> target) {
+        double population = 0;
+        for (double size : Require.present(target, "target").values()) {
+            Require.that(size >= 0 && size <= Double.MAX_VALUE, "target", "negative");
+            population += size;
+        }
+        Require.that(population > 0 && population <= Double.MAX_VALUE, "target", "missing");
+        Map<StakeholderGroup, Long> members = new HashMap<>();
+        for (GroupStanding standing : groups) {
+            if (standing.members().isEmpty()) {
+                return List.of();
+            }
+            members.put(standing.group(), standing.members().getAsLong());
+        }
+        double all = members.values().stream().mapToLong(Long::longValue).sum();
+        if (all == 0) {
+            return List.of();
+        }
+        double whole = population;
+        return target.entrySet().stream()
+                .sorted(Comparator.comparing(group -> group.getKey().code()))
+                .map(group -> new RepresentationGap(
+                        group.getKey(), group.getValue() / whole, members.getOrDefault(group.getKey(), 0L) / all))
+                .toList();
+    }
+
+    /**
+     * How a group is represented among the members.
+     *
+     * @param group the group
+     * @param target its share of the target population, from 0 to 1
+     * @param actual its share of the members, from 0 to 1
+     */
+    public record RepresentationGap(StakeholderGroup group, double target, double actual) {
+
+        /**
+         * By how much its share of the members falls short.
+         *
+         * @return from -1, if all members are of it and it should have none, to 1, if it has none and all should be
+         */
+        public double gap() {
+            return target - actual;
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ final class DeedsOfActivity implements Findings {
     private static final int HOURS = 24;
     private static final List<Integer> CURVE = List.of(7, 14, 30, 60, 90);
     private static final Map<String, Part> PARTS = parts();
+    private static final Set<String> COMMITTING = Set.of("practice.commitment-made", ActivityVerb.COMMITTED.kind());
 
     private final SmallCells cells;
     private final List<Daily> deeds;
@@ -87,6 +88,11 @@ final class DeedsOfActivity implements Findings {
             case ENGAGED_SHARE -> share(at(ParticipationLevel.CORE) + at(ParticipationLevel.ACTIVE), window.size());
             case LOOP_CLOSURE -> closure(passage(null));
             case LOOP_DAYS -> median(passage(null).hoursLearnToShare());
+            case COMMITTED_SHARE -> {
+                Loops.FirstPassage passage =
+                        loops(deed -> COMMITTING.contains(deed.kind())).firstPassage(null);
+                yield share(passage.did(), passage.learned());
+            }
             case LOOP_CYCLES -> {
                 Loops.Cycles cycles = loops().cycles();
                 yield cycles.members() >= cells.smallest() ? OptionalDouble.of(cycles.loops()) : OptionalDouble.empty();
@@ -183,12 +189,16 @@ final class DeedsOfActivity implements Findings {
         return loops().firstPassage(within);
     }
 
-    /** On one day learning comes first, then doing, then sharing; how often on that day makes no difference. */
     private Loops loops() {
+        return loops(deed -> isOf(deed, Part.DO));
+    }
+
+    /** On one day learning comes first, then doing, then sharing; how often on that day makes no difference. */
+    private Loops loops(Predicate<Daily> doing) {
         EventLog.Builder log = EventLog.builder();
         for (Part part : List.of(Part.LEARN, Part.DO, Part.SHARE)) {
             deeds.stream()
-                    .filter(deed -> isOf(deed, part))
+                    .filter(part == Part.DO ? doing : deed -> isOf(deed, part))
                     .map(deed -> new Step(deed.participant(), deed.day()))
                     .distinct()
                     .forEach(step -> log.add(

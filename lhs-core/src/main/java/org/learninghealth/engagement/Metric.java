@@ -125,6 +125,8 @@ public enum Metric {
     LOOP_DAYS("loop.median_days", Unit.DAYS, Basis.DEEDS, Span.QUARTER, false, Dimension.STEP),
     /** How many loops from learning over doing to sharing were closed in three months, some persons closing several. */
     LOOP_CYCLES("loop.cycles", Unit.COUNT, Basis.DEEDS, Span.QUARTER, false),
+    /** The share of those who learned in three months that committed themselves to something on that day or later; of rounded counts. */
+    COMMITTED_SHARE("loop.committed_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
      * Whether activities come evenly or in bursts, from -1 over 0, at random, to 1; to the day, over three months. See
      * {@link org.learninghealth.engagement.metric.Burstiness}.

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.SourceType;
 
 class CycleProgressTest {
 
@@ -76,6 +78,28 @@ class CycleProgressTest {
         assertThatThrownBy(() -> new CycleProgressQuery(cycle.community(), day, day.minusDays(1)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("first");
+    }
+
+    @Test
+    void lessonsOfFailureAreCountedForAHundredCycles() {
+        maternity.knowledge(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE);
+        assertThat(progress().failureLessons()).isEqualTo(1);
+        assertThat(progress().failureLessonsPerHundredCycles())
+                .as("of no cycle")
+                .isEmpty();
+        maternity.opened();
+        maternity.knowledge(KnowledgeKind.LESSON, SourceType.EXPERIENCE);
+        maternity.knowledge(KnowledgeKind.FAILURE_LESSON, SourceType.EXPERIENCE);
+
+        assertThat(progress().failureLessons()).isEqualTo(2);
+        assertThat(progress().failureLessonsPerHundredCycles()).hasValue(200);
+        LocalDate later = maternity.world.today().plusDays(1);
+        assertThat(maternity
+                        .lhs
+                        .cycles()
+                        .progress(maternity.lead, new CycleProgressQuery(maternity.community.id(), later, later))
+                        .failureLessons())
+                .isZero();
     }
 
     @Test

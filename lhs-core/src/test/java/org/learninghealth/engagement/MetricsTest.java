@@ -130,6 +130,24 @@ class MetricsTest {
     }
 
     @Test
+    void whoHasLearnedMayCommitThemselvesToSomething() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        assertThat(value(Metric.COMMITTED_SHARE)).isEmpty();
+
+        report(ward, some.subList(0, 5), ActivityVerb.COMMITTED, "2026-09-27T10:00:00Z");
+        assertThat(value(Metric.COMMITTED_SHARE)).as("before they have learned").isEmpty();
+        report(ward, some.subList(10, 20), ActivityVerb.COMMITTED, "2026-10-14T10:00:00Z");
+        assertThat(value(Metric.COMMITTED_SHARE)).as("without having learned").isEmpty();
+        report(ward, some.subList(0, 15), ActivityVerb.COMMITTED, "2026-10-14T10:00:00Z");
+
+        assertThat(value(Metric.COMMITTED_SHARE)).as("ten of thirty").hasValue(10 / 30.0);
+        assertThat(value(Metric.LOOP_CLOSURE))
+                .as("to commit oneself is not yet to do")
+                .hasValue(0.5);
+    }
+
+    @Test
     void whoTurnsToWhomIsReadByGroups() {
         autumn(ward);
         List<PersonId> some = patients.get(ward.id());

@@ -2,6 +2,7 @@ package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
 import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
 import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
 import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.CommunitySnapshot.RepresentationGap;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
@@ -45,6 +48,53 @@ class SnapshotTest {
     private final List<PersonId> patients = new ArrayList<>();
     private final List<PersonId> clinicians =
             new ArrayList<>(List.of(alice.person().orElseThrow()));
+
+    @Test
+    void howGroupsAreRepresentedIsHeldAgainstAPopulation() {
+        aYear();
+        CommunitySnapshot october = snapshot(OCTOBER);
+        StakeholderGroup caregiver = StakeholderGroup.CAREGIVER;
+
+        List<RepresentationGap> gaps = october.representationGaps(
+                Map.of(StakeholderGroup.PATIENT, 60.0, StakeholderGroup.CLINICIAN, 10.0, caregiver, 30.0));
+
+        assertThat(gaps)
+                .containsExactly(
+                        new RepresentationGap(caregiver, 0.3, 0),
+                        new RepresentationGap(StakeholderGroup.CLINICIAN, 0.1, 0.25),
+                        new RepresentationGap(StakeholderGroup.PATIENT, 0.6, 0.75));
+        assertThat(gaps.stream().mapToDouble(RepresentationGap::gap).sum())
+                .as("what one has too little of others have too much of")
+                .isCloseTo(0, within(1e-9));
+        assertThat(october.representationGaps(
+                        Map.of(StakeholderGroup.PATIENT, 0.6, StakeholderGroup.CLINICIAN, 0.1, caregiver, 0.3)))
+                .as("shares say the same as numbers")
+                .usingRecursiveComparison()
+                .withComparatorForType((one, other) -> Math.abs(one - other) < 1e-9 ? 0 : 1, Double.class)
+                .isEqualTo(gaps);
+        for (Map<StakeholderGroup, Double> wrong : List.of(
+                Map.<StakeholderGroup, Double>of(),
+                Map.of(caregiver, 0.0),
+                Map.of(caregiver, -1.0),
+                Map.of(caregiver, Double.NaN))) {
+            assertThatThrownBy(() -> october.representationGaps(wrong))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("target");
+        }
+    }
+
+    @Rule("IV1")
+    @Test
+    void howGroupsAreRepresentedIsNotSaidWhereOneIsTooSmall() {
+        join(StakeholderGroup.RESEARCHER);
+        aYear();
+
+        CommunitySnapshot october = snapshot(OCTOBER);
+
+        assertThat(october.groups()).anyMatch(group -> group.members().isEmpty());
+        assertThat(october.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
+                .isEmpty();
+    }
 
     @Rule("IV1")
     @Test
