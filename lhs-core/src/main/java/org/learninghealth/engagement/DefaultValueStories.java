@@ -1,7 +1,6 @@
 package org.learninghealth.engagement;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -33,12 +32,12 @@ final class DefaultValueStories implements ValueStories {
     @Override
     public ValueStory tell(Actor actor, TellStory command) {
         return kernel.perform(actor, command, ValueStory.TYPE, work -> {
-            boolean own = command.subject() == null
-                    || work.actor().person().filter(command.subject()::equals).isPresent();
+            PersonId named = command.subject();
+            boolean own = named == null || work.actor().person().equals(Optional.of(named));
             Action action = own ? Action.TELL_STORY : Action.TELL_STORY_OF_ANOTHER;
             var telling = work.require(action, work.facts(command.community(), ResourceType.VALUE_STORY));
             PersonId teller = work.person(action);
-            PersonId subject = Objects.requireNonNullElse(command.subject(), teller);
+            PersonId subject = named == null ? teller : named;
             if (!own && !isMember(work, command.community(), subject)) {
                 throw new NotFound();
             }
