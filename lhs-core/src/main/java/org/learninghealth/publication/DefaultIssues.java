@@ -175,13 +175,7 @@ final class DefaultIssues implements Issues {
             NewsletterIssue before = work.get(NewsletterIssue.TYPE, command.issue(), command.expectedVersion());
             var curating = work.require(Action.CURATE_NEWSLETTER, work.facts(NewsletterIssue.TYPE, before));
             Newsletter newsletter = work.known(Newsletter.TYPE).get(before.newsletter());
-            SectionRequest request = new SectionRequest(
-                    work.actor(),
-                    before.community(),
-                    lastSent(work, before).orElse(work.now().minus(DAYS_BEFORE_THE_FIRST, ChronoUnit.DAYS)),
-                    work.now(),
-                    newsletter.languages(defaultLocale),
-                    IssueSection.MOST_ITEMS);
+            SectionRequest request = request(work, actor, before, newsletter);
             List<IssueSection> filled = before.content().sections().stream()
                     .map(section ->
                             section.source() == null ? section : section.with(sources.items(section.source(), request)))
@@ -190,6 +184,16 @@ final class DefaultIssues implements Issues {
                     before.content().subject(), before.content().introduction(), filled));
             return curating.update(after).emit(new IssueEdited(after.id(), after.community()));
         });
+    }
+
+    private SectionRequest request(Reader reader, Actor actor, NewsletterIssue issue, Newsletter newsletter) {
+        return new SectionRequest(
+                actor,
+                issue.community(),
+                lastSent(reader, issue).orElse(reader.now().minus(DAYS_BEFORE_THE_FIRST, ChronoUnit.DAYS)),
+                reader.now(),
+                newsletter.languages(defaultLocale),
+                IssueSection.MOST_ITEMS);
     }
 
     /** When the issue before began to go out. */
@@ -247,7 +251,10 @@ final class DefaultIssues implements Issues {
             List<String> unmet = new ArrayList<>(
                     issue.lacking(newsletter.profile(), languages).keys());
             unmet.addAll(origins(reader, issue).keys());
-            return new IssueCheck(unmet, issue.missing(newsletter.profile(), languages));
+            return new IssueCheck(
+                    unmet,
+                    issue.missing(newsletter.profile(), languages),
+                    sources.outdated(issue.content().sections(), request(reader, actor, issue, newsletter)));
         });
     }
 

@@ -13,6 +13,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.conversation.Question;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -45,7 +46,7 @@ final class Origins {
         reader.visible(type).get(type.id(Objects.requireNonNull(id)));
     }
 
-    /** Whether something may stand in a community's newsletter: it is there, is no draft, and lives there or in the open. */
+    /** Whether something may stand in a community's newsletter: it is there, is no draft, isn't called off, and lives there or in the open. */
     static boolean fits(Reader reader, Origin origin, CommunityId community) {
         AggregateType<?, ?> type = KEPT.get(origin.kind());
         return type == null
@@ -59,7 +60,12 @@ final class Origins {
         Reading<A, J> known = reader.known(type);
         return known.find(type.id(Objects.requireNonNull(id)))
                 .filter(type.published()::matches)
+                .filter(thing -> !isOff(thing))
                 .flatMap(thing -> type.community().map(place -> place.of(thing)));
+    }
+
+    private static boolean isOff(Object thing) {
+        return thing instanceof Gathering gathering && gathering.status() == GatheringStatus.CANCELLED;
     }
 
     private static boolean isOpen(Reader reader, CommunityId community) {

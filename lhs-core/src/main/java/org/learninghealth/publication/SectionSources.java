@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,24 @@ public final class SectionSources {
         return source == null
                 ? List.of()
                 : source.items(request).stream().limit(request.most()).toList();
+    }
+
+    /** The items of sections that fill themselves which would be left out now, or would read otherwise; what was suggested stays. */
+    List<String> outdated(List<IssueSection> sections, SectionRequest request) {
+        List<String> outdated = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            IssueSection section = sections.get(i);
+            if (section.source() != null && sources.containsKey(section.source())) {
+                List<IssueItem> now = items(section.source(), request);
+                for (int j = 0; j < section.items().size(); j++) {
+                    IssueItem item = section.items().get(j);
+                    if (item.suggestion() == null && !now.contains(item)) {
+                        outdated.add("sections[" + i + "].items[" + j + "]");
+                    }
+                }
+            }
+        }
+        return outdated;
     }
 
     private static List<IssueItem> gatherings(Reader reader, SectionRequest request) {

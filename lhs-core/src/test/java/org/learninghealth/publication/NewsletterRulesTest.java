@@ -43,8 +43,11 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.kit.ForwardingRepository;
 import org.learninghealth.kit.ForwardingStorage;
@@ -115,7 +118,8 @@ class NewsletterRulesTest {
                                 "K4.contact",
                                 "K4.unsubscribe",
                                 "K4.texts"),
-                        List.of(new MissingText("newsletter.name", "fr-CA"), new MissingText("subject", "fr-CA"))));
+                        List.of(new MissingText("newsletter.name", "fr-CA"), new MissingText("subject", "fr-CA")),
+                        List.of()));
     }
 
     @Rule("K4")
@@ -143,7 +147,8 @@ class NewsletterRulesTest {
                         "NEWS",
                         both("News", "Nouvelles"),
                         IssueItem.of(PAGE, both("A page", "Une page"), LocalizedText.BLANK))));
-        assertThat(lhs.issues().check(coordinator, complete.id())).isEqualTo(new IssueCheck(List.of(), List.of()));
+        assertThat(lhs.issues().check(coordinator, complete.id()))
+                .isEqualTo(new IssueCheck(List.of(), List.of(), List.of()));
         assertThat(approve(complete).status()).isEqualTo(IssueStatus.APPROVED);
     }
 
@@ -283,6 +288,43 @@ class NewsletterRulesTest {
             assertUnmet(() -> approve(issue), "K9.origin");
         }
         assertThat(suggested(newsletter, origin(open)).origin()).isEqualTo(origin(open));
+    }
+
+    @Rule("K9")
+    @Test
+    void whatWasMovedOrCalledOffSinceIsSeenBeforeAnIssueGoesOut() {
+        Newsletter newsletter = begun(profile());
+        Gathering moves = gathering(community, "Moves", false);
+        Gathering stays = gathering(community, "Stays", false);
+        NewsletterIssue issue = edited(
+                lhs.issues().begin(coordinator, begin(newsletter)),
+                english("This month"),
+                new IssueSection("TO_COME", english("To come"), SectionSources.UPCOMING_GATHERINGS, List.of()));
+        NewsletterIssue filled = curating(lhs.issues().fill(coordinator, new FillIssue(issue.id(), issue.version())));
+        assertThat(lhs.issues().check(coordinator, filled.id()).outdated()).isEmpty();
+
+        lhs.gatherings()
+                .reschedule(
+                        coordinator,
+                        new RescheduleGathering(
+                                moves.id(),
+                                moves.revision(),
+                                new GatheringTime(
+                                        moves.time().start().plusDays(1),
+                                        moves.time().end().plusDays(1),
+                                        moves.time().zone())));
+        int place = filled.content().items().map(IssueItem::origin).toList().indexOf(origin(moves));
+        assertThat(lhs.issues().check(coordinator, filled.id()).outdated())
+                .containsExactly("sections[0].items[" + place + "]");
+
+        lhs.gatherings()
+                .move(
+                        coordinator,
+                        new MoveGathering(
+                                stays.id(), stays.revision(), GatheringStatus.CANCELLED, "The room is flooded"));
+        assertThat(lhs.issues().check(coordinator, filled.id()).outdated()).hasSize(2);
+        assertThat(lhs.issues().check(coordinator, filled.id()).unmet()).containsExactly("K9.origin");
+        assertUnmet(() -> approve(filled), "K9.origin");
     }
 
     @Rule("K9")
