@@ -26,6 +26,8 @@ public enum AudienceReason {
     NOT_A_READER(false),
     /** The person has chosen not to be told of newsletters. */
     NOT_WANTED(false),
+    /** The person is told by mail alone, and has no address. */
+    NO_ADDRESS(false),
     /** Nothing can be delivered to the person, as earlier attempts have shown. */
     SUPPRESSED(false);
 

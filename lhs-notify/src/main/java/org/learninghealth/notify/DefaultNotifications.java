@@ -39,7 +39,7 @@ final class DefaultNotifications implements Notifications {
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final DeliveryEngine engine;
-    private final Set<ChannelId> channels;
+    private final Ways ways;
     private final Templates templates;
     private final Optional<UnsubscribeEndpoint> unsubscribing;
     private final Optional<CalendarFeeds> feeds;
@@ -50,7 +50,7 @@ final class DefaultNotifications implements Notifications {
             LearningHealthSystem lhs,
             NotificationStorage storage,
             DeliveryEngine engine,
-            Set<ChannelId> channels,
+            Ways ways,
             Templates templates,
             Optional<UnsubscribeEndpoint> unsubscribing,
             Optional<CalendarFeeds> feeds,
@@ -59,7 +59,7 @@ final class DefaultNotifications implements Notifications {
         this.lhs = lhs;
         this.storage = storage;
         this.engine = engine;
-        this.channels = channels;
+        this.ways = ways;
         this.templates = templates;
         this.unsubscribing = unsubscribing;
         this.feeds = feeds;
@@ -251,7 +251,8 @@ final class DefaultNotifications implements Notifications {
     }
 
     private Preference keep(Preference preference) {
-        Require.that(channels.containsAll(preference.channels()), "preference.channels", "channel");
+        Require.that(
+                ways.of(preference.category()).containsAll(preference.channels()), "preference.channels", "channel");
         storage.save(preference);
         return preference;
     }

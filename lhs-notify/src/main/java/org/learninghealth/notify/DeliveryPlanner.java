@@ -3,7 +3,6 @@ package org.learninghealth.notify;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
@@ -23,7 +22,7 @@ final class DeliveryPlanner implements EventSubscriber {
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final List<News> news;
-    private final Set<ChannelId> channels;
+    private final Ways ways;
     private final boolean webhooks;
     private final Digests.Schedule digests;
     private final IdGenerator ids;
@@ -34,7 +33,7 @@ final class DeliveryPlanner implements EventSubscriber {
      * @param lhs the system in which things happen
      * @param storage where what is planned is kept
      * @param news what people are told of
-     * @param channels those that reach persons
+     * @param ways by which persons can be told of what
      * @param webhooks whether other systems are told
      * @param digests when what waits is told
      * @param ids makes ids
@@ -43,14 +42,14 @@ final class DeliveryPlanner implements EventSubscriber {
             LearningHealthSystem lhs,
             NotificationStorage storage,
             List<News> news,
-            Set<ChannelId> channels,
+            Ways ways,
             boolean webhooks,
             Digests.Schedule digests,
             IdGenerator ids) {
         this.lhs = lhs;
         this.storage = storage;
         this.news = List.copyOf(news);
-        this.channels = channels;
+        this.ways = ways;
         this.webhooks = webhooks;
         this.digests = digests;
         this.ids = ids;
@@ -58,7 +57,7 @@ final class DeliveryPlanner implements EventSubscriber {
 
     @Override
     public void on(EventEnvelope event) {
-        Planning planning = new Planning(event, lhs, storage, channels, digests, ids);
+        Planning planning = new Planning(event, lhs, storage, ways, digests, ids);
         news.forEach(each -> each.plan(event, planning));
         if (webhooks && !isConfidential(event)) {
             event.community().ifPresent(community -> tellSystems(event, community));

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -129,16 +130,18 @@ final class Digests implements News {
         List<DigestItem> due = untold(taken, reader, community);
         List<MessageTemplate> replaced = storage.templates(community.id());
         Set<String> lines = new LinkedHashSet<>();
+        Set<String> addresses = new HashSet<>();
         boolean more = false;
         for (DigestItem item : due) {
-            Optional<String> line = inWords(item, reader, community)
-                    .map(words -> templates.line(words, reader.language(), replaced))
+            Optional<Notice> words = inWords(item, reader, community);
+            Optional<String> line = words.map(each -> templates.line(each, reader.language(), replaced))
                     .filter(each -> !lines.contains(each));
             if (line.isPresent() && lines.size() == MOST_TOLD) {
                 more = true;
                 break;
             }
             line.ifPresent(lines::add);
+            words.flatMap(Templates::link).map(URI::toString).ifPresent(addresses::add);
         }
         if (lines.isEmpty()) {
             return Optional.empty();
@@ -146,6 +149,7 @@ final class Digests implements News {
         Map<String, Object> model = new HashMap<>(Map.of(
                 "community", community.name().in(reader.language(), Locale.ENGLISH),
                 "content", String.join("\n\n", lines)));
+        model.put(Templates.ADDRESSES, List.copyOf(addresses));
         model.put("more", more ? List.of(Map.of()) : List.of());
         return Optional.of(new Notice(TEMPLATE, model));
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -21,6 +23,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.people.Person;
+import org.learninghealth.people.PersonQuery;
 import org.learninghealth.publication.AudienceCheck;
 import org.learninghealth.publication.AudienceReason;
 import org.learninghealth.publication.Imprint;
@@ -29,6 +32,7 @@ import org.learninghealth.publication.IssueRecipient;
 import org.learninghealth.publication.IssueSection;
 import org.learninghealth.publication.NewsletterIssue;
 import org.learninghealth.publication.NewsletterIssueId;
+import org.learninghealth.publication.Origin;
 import org.learninghealth.publication.RecipientQuery;
 import org.learninghealth.publication.SenderIdentity;
 import org.learninghealth.publication.Sending;
@@ -47,14 +51,23 @@ final class IssueNews implements News {
     private static final String STOP = "stop";
 
     private final LearningHealthSystem lhs;
+    private final Function<NewsletterIssueId, Optional<URI>> link;
+    private final BiFunction<NewsletterIssueId, Origin, Optional<URI>> itemLink;
 
     /**
      * Puts issues into words.
      *
      * @param lhs where to read them, and whom they are for
+     * @param link where to read an issue on
+     * @param itemLink where to read on about an item of an issue
      */
-    IssueNews(LearningHealthSystem lhs) {
+    IssueNews(
+            LearningHealthSystem lhs,
+            Function<NewsletterIssueId, Optional<URI>> link,
+            BiFunction<NewsletterIssueId, Origin, Optional<URI>> itemLink) {
         this.lhs = lhs;
+        this.link = link;
+        this.itemLink = itemLink;
     }
 
     /** What the deliveries of an issue are planned under. */
@@ -67,21 +80,53 @@ final class IssueNews implements News {
         return Optional.ofNullable(inWords.model().get(STOP)).map(address -> URI.create(address.toString()));
     }
 
-    /** Knows who has chosen to hear of no newsletters, so that it is seen before an issue goes out. */
-    static AudienceCheck choices(NotificationStorage storage) {
+    /**
+     * Knows whom no newsletter would reach, so that it is seen before an issue goes out: who has chosen to hear of none, and whose
+     * mail has nowhere to go, unless they have chosen another way as well.
+     */
+    static AudienceCheck obstacles(LearningHealthSystem lhs, NotificationStorage storage, Ways ways) {
         return (community, persons) -> {
             Map<PersonId, List<Preference>> chosen =
                     storage.preferences(persons).stream().collect(Collectors.groupingBy(Preference::person));
-            Set<PersonId> unwilling = new HashSet<>();
-            chosen.forEach((person, preferences) -> {
-                Preference decides =
-                        Preference.mostSpecific(preferences, person, Category.NEWSLETTER, Optional.of(community));
+            Map<PersonId, AudienceReason> obstacles = new HashMap<>();
+            Set<PersonId> mailed = new HashSet<>();
+            for (PersonId person : persons) {
+                Preference decides = Preference.mostSpecific(
+                        chosen.getOrDefault(person, List.of()), person, Category.NEWSLETTER, Optional.of(community));
                 if (decides.channels().isEmpty()) {
-                    unwilling.add(person);
+                    obstacles.put(person, AudienceReason.NOT_WANTED);
+                } else if (ways.of(decides).equals(Set.of(ChannelId.EMAIL))) {
+                    mailed.add(person);
                 }
-            });
-            return unwilling.stream().collect(Collectors.toMap(person -> person, person -> AudienceReason.NOT_WANTED));
+            }
+            obstacles.putAll(unreachable(lhs, storage, mailed));
+            return obstacles;
         };
+    }
+
+    private static Map<PersonId, AudienceReason> unreachable(
+            LearningHealthSystem lhs, NotificationStorage storage, Set<PersonId> mailed) {
+        Map<PersonId, AudienceReason> unreachable = new HashMap<>();
+        Map<PersonId, String> addresses = new HashMap<>();
+        for (Set<PersonId> some : MemberCheck.parts(mailed)) {
+            lhs.people()
+                    .list(Actor.notifier(), new PersonQuery(some), PageRequest.first(PageRequest.MOST))
+                    .items()
+                    .forEach(person -> person.email()
+                            .ifPresentOrElse(
+                                    address -> addresses.put(person.id(), Suppression.digest(address)),
+                                    () -> unreachable.put(person.id(), AudienceReason.NO_ADDRESS)));
+        }
+        Set<String> refused = storage.suppressions(Set.copyOf(addresses.values())).stream()
+                .filter(Suppression::isFinal)
+                .map(Suppression::address)
+                .collect(Collectors.toSet());
+        addresses.forEach((person, address) -> {
+            if (refused.contains(address)) {
+                unreachable.put(person, AudienceReason.SUPPRESSED);
+            }
+        });
+        return unreachable;
     }
 
     @Override
@@ -134,8 +179,7 @@ final class IssueNews implements News {
 
     @Override
     public Optional<Notice> inWords(Notice notice, Person reader, Community community) {
-        NewsletterIssueId id = new NewsletterIssueId(
-                UUID.fromString(String.valueOf(notice.model().get(ISSUE))));
+        NewsletterIssueId id = issue(notice);
         return lhs.issues()
                 .find(Actor.person(reader.id()), id)
                 .filter(issue ->
@@ -143,22 +187,35 @@ final class IssueNews implements News {
                 .flatMap(issue -> issue.imprint().map(imprint -> words(issue, imprint, reader)));
     }
 
+    /** An issue of a newsletter that comes in all its languages at once is read in each of them, wherever the reader begins. */
+    @Override
+    public List<Locale> languages(Notice notice) {
+        return lhs.issues()
+                .find(Actor.notifier(), issue(notice))
+                .flatMap(NewsletterIssue::imprint)
+                .filter(Imprint::bothLanguages)
+                .map(imprint ->
+                        imprint.languages().stream().map(Locale::forLanguageTag).toList())
+                .orElse(List.of());
+    }
+
+    private static NewsletterIssueId issue(Notice notice) {
+        return new NewsletterIssueId(
+                UUID.fromString(String.valueOf(notice.model().get(ISSUE))));
+    }
+
     private Notice words(NewsletterIssue issue, Imprint imprint, Person reader) {
         List<Locale> languages =
                 imprint.languages().stream().map(Locale::forLanguageTag).toList();
         // what isn't there in the reader's language is there in each of these
         Locale fallback = languages.isEmpty() ? Locale.ENGLISH : languages.get(0);
-        String content = imprint.bothLanguages() && languages.size() > 1
-                ? languages.stream()
-                        .map(language -> "– " + language.getDisplayLanguage(language) + " –\n\n"
-                                + issue.content().subject().in(language, language) + "\n\n"
-                                + content(issue, language, language))
-                        .collect(Collectors.joining("\n\n"))
-                : content(issue, reader.language(), fallback);
+        LocalizedText subject = issue.content().subject();
+        Set<String> addresses = new HashSet<>();
+        String content = content(issue, reader.language(), fallback, addresses);
         SenderIdentity sender = imprint.sender();
         Map<String, Object> model = new HashMap<>(Map.of(
                 "newsletter", imprint.newsletter().in(reader.language(), fallback),
-                "title", issue.content().subject().in(reader.language(), fallback),
+                "title", subject.in(reader.language(), fallback),
                 "content", content,
                 "sender", sender.name(),
                 "postalAddress", sender.postalAddress(),
@@ -167,11 +224,15 @@ final class IssueNews implements News {
                 STOP,
                 sender.unsubscribeAddress()
                         + lhs.consents().withdrawalToken(Actor.notifier(), reader.id(), ConsentPurpose.NEWSLETTER));
+        model.put(
+                Templates.WRITTEN_IN, (subject.covers(reader.language()) ? reader.language() : fallback).getLanguage());
+        model.put(Templates.ADDRESSES, List.copyOf(addresses));
+        link.apply(issue.id()).ifPresent(address -> model.put("link", address.toString()));
         return new Notice(TEMPLATE, model);
     }
 
-    /** All that stands in an issue, in one language, a blank line between paragraphs. */
-    private static String content(NewsletterIssue issue, Locale language, Locale fallback) {
+    /** All that stands in an issue, in one language, a blank line between paragraphs, and where each thing leads below its title. */
+    private String content(NewsletterIssue issue, Locale language, Locale fallback, Set<String> addresses) {
         List<String> paragraphs = new ArrayList<>();
         add(paragraphs, issue.content().introduction(), language, fallback);
         for (IssueSection section : issue.content().sections()) {
@@ -181,12 +242,19 @@ final class IssueNews implements News {
             section.items().forEach(item -> {
                 List<String> lines = new ArrayList<>();
                 add(lines, item.title(), language, fallback);
+                address(issue.id(), item.origin()).ifPresent(address -> {
+                    lines.add(address);
+                    addresses.add(address);
+                });
                 add(lines, item.text(), language, fallback);
-                Optional.ofNullable(item.origin().address()).ifPresent(lines::add);
                 paragraphs.add(String.join("\n", lines));
             });
         }
         return String.join("\n\n", paragraphs);
+    }
+
+    private Optional<String> address(NewsletterIssueId issue, Origin origin) {
+        return itemLink.apply(issue, origin).map(URI::toString);
     }
 
     private static void add(List<String> texts, LocalizedText text, Locale language, Locale fallback) {

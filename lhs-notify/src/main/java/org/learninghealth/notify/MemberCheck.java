@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -50,6 +51,7 @@ final class MemberCheck implements RecipientCheck {
     private final LearningHealthSystem lhs;
     private final List<News> news;
     private final Map<Category, ConsentPurpose> purposes;
+    private final Ways ways;
     private final List<Locale> languages;
     private final InstantSource time;
 
@@ -59,6 +61,7 @@ final class MemberCheck implements RecipientCheck {
      * @param lhs the system that knows them
      * @param news the kinds of news there are
      * @param purposes what consent each category needs
+     * @param ways by which persons can be told of what
      * @param languages those that everything is told in, beside the reader's own
      * @param time now
      */
@@ -66,11 +69,13 @@ final class MemberCheck implements RecipientCheck {
             LearningHealthSystem lhs,
             List<News> news,
             Map<Category, ConsentPurpose> purposes,
+            Ways ways,
             List<Locale> languages,
             InstantSource time) {
         this.lhs = lhs;
         this.news = List.copyOf(news);
         this.purposes = Map.copyOf(purposes);
+        this.ways = ways;
         this.languages = List.copyOf(languages);
         this.time = time;
     }
@@ -111,7 +116,7 @@ final class MemberCheck implements RecipientCheck {
 
     private Known known(Collection<Delivery> deliveries) {
         Map<PersonId, Person> persons = new HashMap<>();
-        for (Set<PersonId> some : parts(deliveries)) {
+        for (Set<PersonId> some : parts(persons(deliveries))) {
             lhs.people()
                     .list(Actor.notifier(), new PersonQuery(some), PageRequest.first(PageRequest.MOST))
                     .items()
@@ -125,7 +130,7 @@ final class MemberCheck implements RecipientCheck {
                 .forEach((id, about) -> {
                     lhs.communities().find(Actor.notifier(), id).ifPresent(found -> communities.put(id, found));
                     Set<PersonId> here = new HashSet<>();
-                    for (Set<PersonId> some : parts(about)) {
+                    for (Set<PersonId> some : parts(persons(about))) {
                         lhs.memberships()
                                 .list(
                                         Actor.notifier(),
@@ -139,15 +144,18 @@ final class MemberCheck implements RecipientCheck {
         return new Known(persons, communities, members);
     }
 
-    /** The persons of some deliveries, in as many parts as it takes to ask for them. */
-    private static List<Set<PersonId>> parts(Collection<Delivery> deliveries) {
-        List<PersonId> persons = deliveries.stream()
+    private static Set<PersonId> persons(Collection<Delivery> deliveries) {
+        return deliveries.stream()
                 .map(each -> new PersonId(each.recipient().id()))
-                .distinct()
-                .toList();
+                .collect(Collectors.toSet());
+    }
+
+    /** Some persons, in as many parts as it takes to ask for them. */
+    static List<Set<PersonId>> parts(Set<PersonId> persons) {
+        List<PersonId> all = List.copyOf(persons);
         List<Set<PersonId>> parts = new ArrayList<>();
-        for (int from = 0; from < persons.size(); from += PageRequest.MOST) {
-            parts.add(Set.copyOf(persons.subList(from, Math.min(from + PageRequest.MOST, persons.size()))));
+        for (int from = 0; from < all.size(); from += PageRequest.MOST) {
+            parts.add(Set.copyOf(all.subList(from, Math.min(from + PageRequest.MOST, all.size()))));
         }
         return parts;
     }
@@ -207,6 +215,9 @@ final class MemberCheck implements RecipientCheck {
         if (delivery.channel().equals(ChannelId.EMAIL) && person.email().isEmpty()) {
             return new Standing.Barred("no-address");
         }
+        if (!ways.of(delivery.category()).contains(delivery.channel())) {
+            return new Standing.Barred("no-such-way");
+        }
         Optional<ContactReason> refused = refused(lhs, purposes, delivery.category(), person.id(), time);
         if (refused.isPresent()) {
             return new Standing.Barred(code(refused.get()));
@@ -252,7 +263,10 @@ final class MemberCheck implements RecipientCheck {
             return new Standing.Barred("not-readable");
         }
         boolean neutral = isNeutral(community.visibility(), delivery.channel());
-        List<Templates.Wording> others = languages.stream()
+        List<Templates.Wording> others = Stream.concat(
+                        kind.map(each -> each.languages(delivery.notice())).orElse(List.of()).stream(),
+                        languages.stream())
+                .distinct()
                 .filter(language ->
                         !language.getLanguage().equals(person.language().getLanguage()))
                 .flatMap(language -> Optional.of(NEUTRAL)

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.community.Community;
@@ -43,6 +44,16 @@ interface News {
      * @return empty if the reader may not read it, or it doesn't hold any more
      */
     Optional<Notice> inWords(Notice notice, Person reader, Community community);
+
+    /**
+     * The languages that a notice of this kind is told in, beside the reader's own and those that everything is told in.
+     *
+     * @param notice as it was planned
+     * @return none, unless said otherwise
+     */
+    default List<Locale> languages(Notice notice) {
+        return List.of();
+    }
 
     /**
      * Puts a notice of this kind into words for a guest of a gathering, whom the system doesn't know and who can look at nothing.

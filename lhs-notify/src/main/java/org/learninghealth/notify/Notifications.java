@@ -14,10 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ import org.learninghealth.gathering.CalendarWriter;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.knowledge.RedistributionId;
 import org.learninghealth.people.ConsentPurpose;
+import org.learninghealth.publication.NewsletterIssueId;
+import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.OriginKind;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 
@@ -433,12 +438,15 @@ public interface Notifications {
         private @Nullable RecipientCheck check;
         private Function<RedistributionId, Optional<URI>> link = shared -> Optional.empty();
         private Function<GatheringId, Optional<URI>> gatheringLink = gathering -> Optional.empty();
+        private Function<NewsletterIssueId, Optional<URI>> issueLink = issue -> Optional.empty();
+        private BiFunction<NewsletterIssueId, Origin, Optional<URI>> itemLink = this::itsOwn;
         private GatheringNews.@Nullable Invitations invitations;
         private @Nullable Function<String, URI> feedAddress;
         private ReminderPlan reminders = ReminderPlan.standard();
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
         private @Nullable Unsubscribe links;
+        private boolean onlyTransactionalMail;
         private @Nullable Formatting formatting;
         private final Map<ChannelId, RateLimit> limits = new HashMap<>();
         private final List<DeliveryListener> listeners = new ArrayList<>();
@@ -491,6 +499,37 @@ public interface Notifications {
         public Builder gatheringLink(Function<GatheringId, URI> address) {
             gatheringLink = gathering -> Optional.of(address.apply(gathering));
             return this;
+        }
+
+        /**
+         * Where people read an issue of a newsletter on; nowhere unless said otherwise.
+         *
+         * @param address makes a web address for an issue
+         * @return this builder
+         */
+        public Builder issueLink(Function<NewsletterIssueId, URI> address) {
+            issueLink = issue -> Optional.of(address.apply(issue));
+            return this;
+        }
+
+        /**
+         * Where people read on about what stands in an issue of a newsletter; unless said otherwise, a page on the web is its own
+         * address, a gathering is where {@link #gatheringLink} says, and all else is nowhere. A page of the host's that notes by
+         * {@link org.learninghealth.publication.Issues#open} that an item was opened, for those who agree to that, and then leads
+         * on to it belongs here (rule K9).
+         *
+         * @param address makes a web address for an item, by its issue and where it comes from; empty for what leads nowhere
+         * @return this builder
+         */
+        public Builder itemLink(BiFunction<NewsletterIssueId, Origin, Optional<URI>> address) {
+            itemLink = address;
+            return this;
+        }
+
+        private Optional<URI> itsOwn(NewsletterIssueId issue, Origin origin) {
+            return origin.kind() == OriginKind.GATHERING
+                    ? gatheringLink.apply(new GatheringId(Objects.requireNonNull(origin.id())))
+                    : Optional.ofNullable(origin.address()).map(URI::create);
         }
 
         /**
@@ -573,7 +612,7 @@ public interface Notifications {
          * 8058). Mount {@link Notifications#unsubscribeEndpoint} at the address. Keep each key on the ring for 60 days after it
          * signed last, at least, since that long links have to work; and let the server's DKIM signature cover the headers
          * {@code List-Unsubscribe} and {@code List-Unsubscribe-Post}. Guests of gatherings, who have no settings, are told only
-         * where there are such links.
+         * where there are such links. Required where there is e-mail, unless {@link #onlyTransactionalMail} is called.
          *
          * @param keys sign the links, the same on every node
          * @param address makes an https address for a token, which fits into a path or a query as it is
@@ -581,6 +620,18 @@ public interface Notifications {
          */
         public Builder unsubscribe(KeyRing keys, Function<String, URI> address) {
             links = new Unsubscribe(keys, address);
+            return this;
+        }
+
+        /**
+         * Sends by e-mail nothing but {@link Category#TRANSACTIONAL what people must know}, for hosts without a page on which
+         * people could end what they receive. All else goes to the in-app inbox and by other channels, and nobody can choose
+         * e-mail for it.
+         *
+         * @return this builder
+         */
+        public Builder onlyTransactionalMail() {
+            onlyTransactionalMail = true;
             return this;
         }
 
@@ -750,6 +801,11 @@ public interface Notifications {
                     problems.add("There are two channels named " + each.id().value() + ": leave one out");
                 }
             }
+            if (ids.contains(ChannelId.EMAIL) && links == null && !onlyTransactionalMail) {
+                problems.add(
+                        "E-mail that people can switch off needs a link by which they do so: call unsubscribe(…), or"
+                                + " onlyTransactionalMail() to send nothing else by e-mail than what they must know");
+            }
             if (storage == null || system == null || !problems.isEmpty()) {
                 throw new InvalidConfiguration(problems);
             }
@@ -765,7 +821,7 @@ public interface Notifications {
             List<News> news = new ArrayList<>(List.of(
                     new SharedKnowledge(lhs, link),
                     new UptakeNews(lhs),
-                    new IssueNews(lhs),
+                    new IssueNews(lhs, issueLink, itemLink),
                     new CycleNews(lhs),
                     new CommitmentNews(lhs),
                     new IdeaNews(lhs),
@@ -778,7 +834,13 @@ public interface Notifications {
                     (person, category) -> MemberCheck.refused(lhs, needed, category, person, clock)
                             .isEmpty(),
                     templates));
-            RecipientCheck recipients = check == null ? new MemberCheck(lhs, news, needed, languages, time) : check;
+            Set<ChannelId> personal = all.stream()
+                    .filter(each -> each.reaches() == Recipient.Kind.PERSON)
+                    .map(Channel::id)
+                    .collect(Collectors.toUnmodifiableSet());
+            Ways ways = new Ways(personal, onlyTransactionalMail);
+            RecipientCheck recipients =
+                    check == null ? new MemberCheck(lhs, news, needed, ways, languages, time) : check;
             Optional<Unsubscribe> unsubscribe = Optional.ofNullable(links);
             DeliveryEngine engine = new DeliveryEngine(
                     storage,
@@ -798,18 +860,14 @@ public interface Notifications {
                     time,
                     nanoTime);
             system.contributors().add(new NotificationData(storage));
-            system.audienceChecks().add(IssueNews.choices(storage));
-            Set<ChannelId> personal = all.stream()
-                    .filter(each -> each.reaches() == Recipient.Kind.PERSON)
-                    .map(Channel::id)
-                    .collect(Collectors.toUnmodifiableSet());
+            system.audienceChecks().add(IssueNews.obstacles(lhs, store, ways));
             boolean webhooks = ids.contains(ChannelId.WEBHOOK);
             system.events()
                     .subscribe(new DeliveryPlanner(
                             system,
                             storage,
                             news,
-                            personal,
+                            ways,
                             webhooks,
                             new Digests.Schedule(digestsAt, zoneRules, time),
                             IdGenerator.standard(time)));
@@ -819,7 +877,7 @@ public interface Notifications {
                     lhs,
                     store,
                     engine,
-                    personal,
+                    ways,
                     templates,
                     unsubscribe.map(each -> new UnsubscribeEndpoint(lhs, store, each, personal, templates)),
                     feeds,

@@ -40,7 +40,7 @@ final class Planning {
     private final EventEnvelope event;
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
-    private final Set<ChannelId> channels;
+    private final Ways ways;
     private final Digests.Schedule digests;
     private final IdGenerator ids;
 
@@ -48,13 +48,13 @@ final class Planning {
             EventEnvelope event,
             LearningHealthSystem lhs,
             NotificationStorage storage,
-            Set<ChannelId> channels,
+            Ways ways,
             Digests.Schedule digests,
             IdGenerator ids) {
         this.event = event;
         this.lhs = lhs;
         this.storage = storage;
-        this.channels = channels;
+        this.ways = ways;
         this.digests = digests;
         this.ids = ids;
     }
@@ -194,11 +194,11 @@ final class Planning {
                 PersonId person = each.getKey();
                 List<Preference> theirs = chosen.getOrDefault(person, List.of());
                 Preference preference = Preference.mostSpecific(theirs, person, category, Optional.of(community));
-                Set<ChannelId> ways = preference.ways(channels);
+                Set<ChannelId> theirWays = ways.of(preference);
                 if (preference.frequency() == Frequency.AT_ONCE) {
-                    ways.forEach(channel -> deliveries.add(terms.apply(delivery(
+                    theirWays.forEach(channel -> deliveries.add(terms.apply(delivery(
                             key.apply(person), channel, person, community, category, each.getValue(), notBefore))));
-                } else if (!ways.isEmpty()) {
+                } else if (!theirWays.isEmpty()) {
                     List<Delivery> digest = digest(person, theirs, community, preference.frequency(), notBefore);
                     deliveries.addAll(digest);
                     if (!digest.isEmpty()) {
@@ -237,7 +237,7 @@ final class Planning {
             CommunityId community,
             Category category,
             UnaryOperator<Delivery> terms) {
-        if (channels.contains(ChannelId.EMAIL)) {
+        if (ways.of(category).contains(ChannelId.EMAIL)) {
             storage.add(notices.entrySet().stream()
                     .map(each -> terms.apply(Delivery.planned(
                             ids.timeOrdered(),
@@ -260,17 +260,17 @@ final class Planning {
     /** The next digest of a community by each channel that the person gets digests by, where they are; planned once, whatever waits. */
     private List<Delivery> digest(
             PersonId person, List<Preference> chosen, CommunityId community, Frequency frequency, Instant notBefore) {
-        Set<ChannelId> ways = Preference.mostSpecific(chosen, person, Category.DIGEST, Optional.of(community))
-                .ways(channels);
+        Set<ChannelId> theirWays =
+                ways.of(Preference.mostSpecific(chosen, person, Category.DIGEST, Optional.of(community)));
         Optional<Person> known =
-                ways.isEmpty() ? Optional.empty() : lhs.people().find(Actor.notifier(), person);
+                theirWays.isEmpty() ? Optional.empty() : lhs.people().find(Actor.notifier(), person);
         if (known.isEmpty()) {
             return List.of();
         }
         Instant due = digests.next(frequency, notBefore, known.get().zone());
         String key = Digests.key(community, frequency, due);
         Notice notice = Digests.notice(key, frequency);
-        return ways.stream()
+        return theirWays.stream()
                 .map(channel -> delivery(key, channel, person, community, Category.DIGEST, notice, due))
                 .toList();
     }

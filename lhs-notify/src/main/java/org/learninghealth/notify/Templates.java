@@ -45,7 +45,15 @@ final class Templates {
     static final String GUEST_FOOTER = "footer.guest";
 
     private static final int LONGEST_SUBJECT = 150;
-    private static final int LARGEST_PAGE = 64 * 1024;
+    /** About where mail programs cut off; an issue of a newsletter fits in two languages, as long as each may be. */
+    private static final int LARGEST_PAGE = 100 * 1024;
+
+    /** In a notice: the language that what it holds is written in, a BCP 47 tag, where that may not be the reader's. */
+    static final String WRITTEN_IN = "writtenIn";
+
+    /** In a notice: the addresses that lines of it lead to. Such a line follows the one that it makes a link of. */
+    static final String ADDRESSES = "addresses";
+
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     /** Unescaped variables, partials, and new delimiters, under which the first two could hide. */
@@ -187,30 +195,46 @@ final class Templates {
         List<Part> parts = new ArrayList<>();
         for (Wording each : wordings) {
             String language = language(each.language());
-            if (parts.stream().noneMatch(part -> part.language().equals(language))) {
-                parts.add(part(language, each.notice(), replaced, text(language, footer, Map.of()), unsubscribe));
+            String written = Optional.ofNullable(each.notice().model().get(WRITTEN_IN))
+                    .map(Object::toString)
+                    .orElse(language);
+            if (parts.stream().noneMatch(part -> part.language().equals(written))) {
+                parts.add(part(
+                        written, language, each.notice(), replaced, text(language, footer, Map.of()), unsubscribe));
             }
+        }
+        String html = html(parts);
+        if (html.length() > LARGEST_PAGE && parts.size() > 1) {
+            // too long for all languages together, so that each reader gets their own
+            parts.subList(1, parts.size()).clear();
+            html = html(parts);
         }
         Part first = parts.get(0);
         Notice notice = wordings.get(0).notice();
-        String subject = shortened(parts.stream().map(Part::subject).distinct().collect(Collectors.joining(" / ")));
-        String html = page.execute(Map.of(
-                "language", first.language(),
-                "subject", subject,
-                "first", parts.subList(0, 1).stream().map(Part::model).toList(),
-                "others",
-                        parts.subList(1, parts.size()).stream().map(Part::model).toList()));
         if (html.length() > LARGEST_PAGE) {
             throw new UnrenderableNotice("too-large:" + notice.template());
         }
         return new Message(
                 Locale.forLanguageTag(first.language()),
-                subject,
+                subject(parts),
                 parts.stream().map(Part::body).collect(Collectors.joining(BETWEEN_LANGUAGES)),
                 first.link(),
                 parts.stream().map(Part::text).collect(Collectors.joining(BETWEEN_LANGUAGES)),
                 html,
                 calendar(notice));
+    }
+
+    private String html(List<Part> parts) {
+        return page.execute(Map.of(
+                "language", parts.get(0).language(),
+                "subject", subject(parts),
+                "first", parts.subList(0, 1).stream().map(Part::model).toList(),
+                "others",
+                        parts.subList(1, parts.size()).stream().map(Part::model).toList()));
+    }
+
+    private static String subject(List<Part> parts) {
+        return shortened(parts.stream().map(Part::subject).distinct().collect(Collectors.joining(" / ")));
     }
 
     /** A message in one of its languages. */
@@ -242,7 +266,12 @@ final class Templates {
     }
 
     private Part part(
-            String language, Notice notice, List<MessageTemplate> replaced, String footer, Optional<URI> unsubscribe) {
+            String written,
+            String language,
+            Notice notice,
+            List<MessageTemplate> replaced,
+            String footer,
+            Optional<URI> unsubscribe) {
         Map<String, String> own = own(language, notice, replaced);
         Map<String, Object> model = clean(notice.model());
         String subject = shortened(oneLine(text(language, notice, "subject", model, own)));
@@ -258,14 +287,14 @@ final class Templates {
         Optional<String> markup =
                 formatting.filter(each -> own.containsKey("body")).map(each -> markup(each, notice, own));
         Map<String, Object> inPage = new HashMap<>();
-        inPage.put("language", language);
+        inPage.put("language", written);
         inPage.put("heading", heading);
-        inPage.put("paragraphs", markup.isPresent() ? List.of() : paragraphs(body));
+        inPage.put("paragraphs", markup.isPresent() ? List.of() : paragraphs(body, addresses(notice)));
         inPage.put("markup", markup.map(List::of).orElse(List.of()));
         inPage.put("links", links(link, action));
         inPage.put("footer", footer);
         inPage.put("unsubscribe", links(unsubscribe, ending));
-        return new Part(language, subject, body, link, plain, inPage);
+        return new Part(written, subject, body, link, plain, inPage);
     }
 
     private static List<Map<String, Object>> links(Optional<URI> address, String action) {
@@ -384,16 +413,26 @@ final class Templates {
     }
 
     /** Only places on the web: {@code javascript:} and {@code data:} never become a link. */
-    private static Optional<URI> link(Notice notice) {
+    static Optional<URI> link(Notice notice) {
         Object address = notice.model().get("link");
         if (address == null) {
             return Optional.empty();
         }
+        return Optional.of(web(address, notice));
+    }
+
+    private static Set<String> addresses(Notice notice) {
+        return notice.model().get(ADDRESSES) instanceof List<?> some
+                ? some.stream().map(each -> web(each, notice).toString()).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static URI web(Object address, Notice notice) {
         try {
             URI link = new URI(address.toString());
             boolean web = "https".equalsIgnoreCase(link.getScheme()) || "http".equalsIgnoreCase(link.getScheme());
             if (web && link.getHost() != null && link.getRawUserInfo() == null) {
-                return Optional.of(link);
+                return link;
             }
         } catch (URISyntaxException malformed) {
             // refused below, without repeating it
@@ -409,10 +448,27 @@ final class Templates {
         }
     }
 
-    private static List<Map<String, Object>> paragraphs(String body) {
+    private static List<Map<String, Object>> paragraphs(String body, Set<String> addresses) {
         return Arrays.stream(BLANK_LINE.split(body))
-                .map(each -> Map.<String, Object>of("lines", Arrays.asList(each.split("\n"))))
+                .map(each -> Map.<String, Object>of("lines", lines(List.of(each.split("\n")), addresses)))
                 .toList();
+    }
+
+    /** A line that an address follows is the link there: whoever hears the page read out hears what is behind it. */
+    private static List<Map<String, Object>> lines(List<String> texts, Set<String> addresses) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (String text : texts) {
+            boolean address = addresses.contains(text);
+            if (address && !lines.isEmpty() && lines.get(lines.size() - 1).containsKey("plain")) {
+                String label = String.valueOf(lines.remove(lines.size() - 1).get("plain"));
+                lines.add(Map.of("link", List.of(Map.of("address", text, "action", label))));
+            } else if (address) {
+                lines.add(Map.of("link", List.of(Map.of("address", text, "action", text))));
+            } else {
+                lines.add(Map.of("plain", text, "link", List.of()));
+            }
+        }
+        return lines;
     }
 
     private static Map<String, Object> clean(Map<?, ?> model) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -29,7 +30,11 @@ import org.learninghealth.gathering.RegistrationId;
 public final class UnsubscribeEndpoint {
 
     private static final int MOST_OF_A_BODY = 2_000;
-    private static final Pattern CHOICE = Pattern.compile("(?:^|&)choice=(community|undo)(?:&|$)");
+
+    /** Takes back what was ended; the names of categories may follow, each after a hyphen. */
+    private static final String UNDO = "undo";
+
+    private static final Pattern CHOICE = Pattern.compile("(?:^|&)choice=(community|undo(?:-[A-Z_]+)*)(?:&|$)");
 
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
@@ -85,13 +90,28 @@ public final class UnsubscribeEndpoint {
         Optional<Unsubscribe.Scope> scope = links.read(token);
         Optional<Reader> reader = scope.flatMap(each -> reader(each.recipient()));
         Locale language = Templates.spoken(reader.map(Reader::language).orElse(Locale.ENGLISH));
-        String outcome = "unknown";
+        Outcome outcome = new Outcome("unknown");
         if (scope.isPresent()) {
             // whoever isn't known any more is sent nothing, and needn't be told so here
-            outcome = act && reader.isPresent() ? act(scope.get(), reader.get(), choice(body)) : act ? "done" : "ask";
+            outcome = act && reader.isPresent()
+                    ? act(scope.get(), reader.get(), choice(body))
+                    : act ? new Outcome("done", Optional.of(UNDO)) : new Outcome("ask");
         }
         String html = method.equals("HEAD") ? "" : html(outcome, scope, reader, language);
         return new Answer(scope.isPresent() ? 200 : 404, headers(language), html);
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param said which text says so
+     * @param undo the choice that takes it back; empty if there is nothing to take back
+     */
+    private record Outcome(String said, Optional<String> undo) {
+
+        Outcome(String said) {
+            this(said, Optional.empty());
+        }
     }
 
     /** Who clicked. */
@@ -116,43 +136,54 @@ public final class UnsubscribeEndpoint {
         return found.find() ? found.group(1) : "this";
     }
 
-    private String act(Unsubscribe.Scope scope, Reader reader, String choice) {
+    private Outcome act(Unsubscribe.Scope scope, Reader reader, String choice) {
         if (scope.recipient().kind() == Recipient.Kind.GUEST) {
             return act(
                     Suppression.digest(
                             reader.email().orElseThrow(), scope.community().orElseThrow()),
                     choice);
         }
-        if (choice.equals("undo")) {
-            change(scope, scope.category(), true);
-            return "undone";
+        if (choice.startsWith(UNDO)) {
+            undone(scope, choice).forEach(category -> change(scope, category, true));
+            return new Outcome("undone");
         }
         if (choice.equals("community") && scope.community().isPresent()) {
-            for (Category each : Category.values()) {
-                if (each.canBeTurnedOff()) {
-                    change(scope, each, false);
-                }
-            }
-            return "done-community";
+            List<String> ended = Stream.of(Category.values())
+                    .filter(Category::canBeTurnedOff)
+                    .filter(category -> change(scope, category, false))
+                    .map(category -> "-" + category.name())
+                    .toList();
+            return new Outcome(
+                    "done-community", Optional.of(UNDO + String.join("", ended)).filter(any -> !ended.isEmpty()));
         }
         change(scope, scope.category(), false);
-        return "done";
+        return new Outcome("done", Optional.of(UNDO));
+    }
+
+    /** What goes on again: what was ended together, where the choice names it, or else what the link is for. */
+    private static List<Category> undone(Unsubscribe.Scope scope, String choice) {
+        return choice.equals(UNDO)
+                ? List.of(scope.category())
+                : Stream.of(Category.values())
+                        .filter(Category::canBeTurnedOff)
+                        .filter(category -> List.of(choice.split("-")).contains(category.name()))
+                        .toList();
     }
 
     /** A guest, who has no preferences, says no to a community, wherever a place was kept for them. */
-    private String act(String address, String choice) {
-        if (choice.equals("undo")) {
+    private Outcome act(String address, String choice) {
+        if (choice.startsWith(UNDO)) {
             storage.removeSuppression(address);
-            return "undone";
+            return new Outcome("undone");
         }
         if (storage.suppression(address).filter(Suppression::isFinal).isEmpty()) {
             storage.score(address, Suppression.HARD, "unsubscribed");
         }
-        return "done-community";
+        return new Outcome("done-community", Optional.of(UNDO));
     }
 
     /** Takes the one channel out of what holds for the person there, or puts it back; the others stay as they are. */
-    private void change(Unsubscribe.Scope scope, Category category, boolean on) {
+    private boolean change(Unsubscribe.Scope scope, Category category, boolean on) {
         PersonId person = new PersonId(scope.recipient().id());
         Preference holds =
                 Preference.mostSpecific(storage.preferences(Set.of(person)), person, category, scope.community());
@@ -161,26 +192,26 @@ public final class UnsubscribeEndpoint {
         if (changed) {
             storage.save(new Preference(person, category, ways, scope.community(), holds.frequency()));
         }
+        return changed;
     }
 
-    private String html(String outcome, Optional<Unsubscribe.Scope> scope, Optional<Reader> reader, Locale language) {
+    private String html(Outcome outcome, Optional<Unsubscribe.Scope> scope, Optional<Reader> reader, Locale language) {
         List<Map<String, String>> buttons = new ArrayList<>();
         boolean guest = scope.filter(each -> each.recipient().kind() == Recipient.Kind.GUEST)
                 .isPresent();
-        if (outcome.equals("ask")) {
+        if (outcome.said().equals("ask")) {
             if (!guest) {
-                buttons.add(button("this", language));
+                buttons.add(button("this", "this", language));
             }
             if (scope.flatMap(Unsubscribe.Scope::community).isPresent()) {
-                buttons.add(button("community", language));
+                buttons.add(button("community", "community", language));
             }
-        } else if (outcome.equals("done") || guest && outcome.equals("done-community")) {
-            buttons.add(button("undo", language));
         }
+        outcome.undo().ifPresent(choice -> buttons.add(button(choice, UNDO, language)));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("language", language.getLanguage());
         model.put("title", templates.text(language, "unsubscribe.title"));
-        model.put("said", templates.text(language, "unsubscribe." + outcome));
+        model.put("said", templates.text(language, "unsubscribe." + outcome.said()));
         model.put(
                 "category",
                 scope.filter(each -> !guest)
@@ -198,8 +229,8 @@ public final class UnsubscribeEndpoint {
         return page.execute(model);
     }
 
-    private Map<String, String> button(String choice, Locale language) {
-        return Map.of("choice", choice, "label", templates.text(language, "unsubscribe.button." + choice));
+    private Map<String, String> button(String choice, String label, Locale language) {
+        return Map.of("choice", choice, "label", templates.text(language, "unsubscribe.button." + label));
     }
 
     /** Enough to recognise one's own address, and too little for who was forwarded the mail. */

@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ import org.learninghealth.measurement.OfferDataContribution;
 import org.learninghealth.measurement.WithdrawDataContribution;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.KeyRing;
 
 /** Who may record figures is told that some are offered, and whoever has offered them is told the answer. */
 class ContributionNewsTest {
@@ -52,6 +54,7 @@ class ContributionNewsTest {
             .learningHealth(lhs)
             .storage(storage)
             .time(world.time())
+            .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
             .channel(new Channel() {
                 @Override
                 public ChannelId id() {

@@ -68,6 +68,7 @@ import org.learninghealth.notify.mail.MailChannel;
 import org.learninghealth.notify.webhook.WebhookChannel;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.KeyRing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +116,7 @@ class DeliveryPlannerTest {
                         .encryption(MailChannel.Encryption.NONE)
                         .from("news@example.org", "Portal")
                         .build())
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .channel(webhooks)
                 .link(shared -> URI.create("https://portal.example.org/shared/" + shared.value()))
                 .time(world.time())

@@ -6,6 +6,7 @@ import static org.learninghealth.kit.World.english;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -74,6 +75,7 @@ import org.learninghealth.publication.Origin;
 import org.learninghealth.publication.OriginKind;
 import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
+import org.learninghealth.spi.KeyRing;
 
 /** From something shared to the digest that tells of it, through the front door. */
 class DigestsTest {
@@ -109,6 +111,7 @@ class DigestsTest {
     private Notifications notifications(Notifications.Builder builder) {
         return builder.learningHealth(lhs)
                 .storage(storage)
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .channel(mailbox)
                 .time(world.time())
                 .needsConsent(Category.ACTIVITY, ConsentPurpose.INVITATIONS)

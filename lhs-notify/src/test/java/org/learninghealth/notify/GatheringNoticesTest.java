@@ -139,6 +139,7 @@ class GatheringNoticesTest {
                                 .encryption(MailChannel.Encryption.NONE)
                                 .from("gatherings@example.org", "Health Data")
                                 .build())
+                        .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                         .invitations("example.org", new CalendarParty("Health Data", "gatherings@example.org"))
                         .gatheringLink(id -> URI.create("https://portal.example.org/gatherings/" + id.value()))
                         .reminders(gathering -> reminders.before(gathering))
@@ -852,7 +853,7 @@ class GatheringNoticesTest {
                                         ZoneId::getRules,
                                         false),
                                 world.time())),
-                        Set.of(ChannelId.IN_APP, ChannelId.EMAIL),
+                        new Ways(Set.of(ChannelId.IN_APP, ChannelId.EMAIL), false),
                         false,
                         new Digests.Schedule(LocalTime.of(8, 0), ZoneId::getRules, world.time()),
                         IdGenerator.standard(world.time()))

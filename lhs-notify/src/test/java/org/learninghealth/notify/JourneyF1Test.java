@@ -7,6 +7,7 @@ import static org.learninghealth.kit.World.english;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,7 @@ import org.learninghealth.publication.ReviseNewsletter;
 import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
 import org.learninghealth.publication.SubscribeToNewsletter;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * Journey F1: a national collective launches a learning community, meets every month, and tells of it in a newsletter, in English
@@ -130,6 +132,7 @@ class JourneyF1Test {
     private final Notifications notifications = Notifications.builder()
             .learningHealth(lhs)
             .storage(NotificationStorage.inMemory(world.time()))
+            .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
             .channel(mailbox)
             .invitations("example.org", new CalendarParty("Health Data", "gatherings@example.org"))
             .time(world.time())
@@ -185,7 +188,7 @@ class JourneyF1Test {
         assertThat(mailbox.taken())
                 .hasSize(140)
                 .allSatisfy(mail -> assertThat(mail.message().text())
-                        .contains("1 Main Street", "https://news.example.org/stop/", "https://example.org/data"))
+                        .contains("1 Main Street", "https://portal.example.org/u/", "https://example.org/data"))
                 .allSatisfy(mail -> assertThat(mail.message().text().contains("Ce mois"))
                         .isEqualTo(mail.language().equals(Locale.FRENCH)));
 

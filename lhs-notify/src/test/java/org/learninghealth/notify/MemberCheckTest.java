@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class MemberCheckTest {
             world.lhs(),
             List.of(new SharedKnowledge(world.lhs(), shared -> Optional.empty())),
             Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER),
+            new Ways(Set.of(ChannelId.IN_APP, ChannelId.EMAIL, ChannelId.WEBHOOK), false),
             List.of(),
             world.time());
     private final PersonId anna = register("anna@example.org");

@@ -32,6 +32,7 @@ import org.learninghealth.kit.World;
 import org.learninghealth.notify.markdown.Markdown;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.KeyRing;
 
 /** What communities say in their own words, and messages in both languages. */
 class MessageTemplatesTest {
@@ -266,6 +267,7 @@ class MessageTemplatesTest {
         return Notifications.builder()
                 .learningHealth(world.lhs())
                 .storage(storage)
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .channel(mail)
                 .time(world.time());
     }

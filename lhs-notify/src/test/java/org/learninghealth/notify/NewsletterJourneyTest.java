@@ -14,16 +14,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinCommunity;
@@ -49,6 +53,7 @@ import org.learninghealth.publication.BeginNewsletter;
 import org.learninghealth.publication.DeliverIssues;
 import org.learninghealth.publication.EditIssue;
 import org.learninghealth.publication.IssueItem;
+import org.learninghealth.publication.IssueRecipient;
 import org.learninghealth.publication.IssueSection;
 import org.learninghealth.publication.IssueStatus;
 import org.learninghealth.publication.MoveIssue;
@@ -56,6 +61,7 @@ import org.learninghealth.publication.Newsletter;
 import org.learninghealth.publication.NewsletterIssue;
 import org.learninghealth.publication.NewsletterProfile;
 import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.RecipientQuery;
 import org.learninghealth.publication.ReviseNewsletter;
 import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
@@ -76,11 +82,12 @@ class NewsletterJourneyTest {
     private final World world = World.on(
             InMemoryStorage.create(), settings -> settings.consentPolicy(ConsentPolicy.of(ConsentRegime.CA_CASL)));
     private final LearningHealthSystem lhs = world.lhs();
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox = new Mailbox(ChannelId.EMAIL);
     private final NotificationStorage storage = NotificationStorage.inMemory(world.time());
     private final Notifications notifications = Notifications.builder()
             .learningHealth(lhs)
             .storage(storage)
+            .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
             .channel(mailbox)
             .time(world.time())
             .build();
@@ -140,66 +147,67 @@ class NewsletterJourneyTest {
         assertThat(mailbox.keys.get(id(fails)))
                 .as("both copies have the same key")
                 .hasSize(1);
-
-        // by the link in what came, without logging in
-        String text = mailbox.textFor(members.get(3));
-        String token =
-                text.substring(text.indexOf("/stop/") + "/stop/".length()).split("\\s", 2)[0];
-        lhs.consents().withdrawByToken(Actor.visitor(), new WithdrawByToken(token));
-        assertThat(lhs.issues().standing(Actor.notifier(), approved.id(), id(members.get(3))))
-                .isEqualTo(AudienceReason.CONSENT_WITHDRAWN);
     }
 
-    /** By the newsletter's own address, where the host has set up no links that work by themselves. */
+    /** By the newsletter's own address, where a channel of the host's has no links that work by themselves. */
     @Rule("K4")
     @Test
     void aMailSaysOneWayToStopTheNewsletter() {
-        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
-        reveal();
-        send(approve(curating()));
-        Actor reader = members.get(1);
-
-        SendContext context = mailbox.contextFor(reader);
-        String stop = context.unsubscribe().orElseThrow().toString();
-        assertThat(stop).startsWith(SENDER.unsubscribeAddress());
-        assertThat(context.unsubscribesAtOnce()).isFalse();
-        assertThat(mailbox.textFor(reader).split(Pattern.quote(stop), -1)).hasSize(2);
-        assertThat(Jsoup.parse(mailbox.messages.get(id(reader)).html())
-                        .select("a[href]")
-                        .eachAttr("href"))
-                .containsExactly(stop);
-    }
-
-    /** By a link that works by itself, and then by no other. */
-    @Rule("K4")
-    @Test
-    void aLinkThatWorksByItselfTakesThePlaceOfTheNewslettersOwn() {
-        Mailbox another = new Mailbox();
-        Notifications linked = Notifications.builder()
+        Mailbox letters = new Mailbox(new ChannelId("letters"));
+        Notifications unlinked = Notifications.builder()
                 .learningHealth(lhs)
                 .storage(storage)
-                .channel(another)
-                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
+                .channel(letters)
                 .time(world.time())
                 .build();
+        Actor reader = members.get(1);
+        unlinked.prefer(reader, Category.NEWSLETTER, Set.of(letters.id()));
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
         reveal();
         NewsletterIssue approved = approve(curating());
         lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
         lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
         lhs.events().dispatchAll();
-        linked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+        unlinked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+
+        SendContext context = letters.contextFor(reader);
+        String stop = context.unsubscribe().orElseThrow().toString();
+        assertThat(stop).startsWith(SENDER.unsubscribeAddress());
+        assertThat(context.unsubscribesAtOnce()).isFalse();
+        assertThat(letters.textFor(reader).split(Pattern.quote(stop), -1)).hasSize(2);
+        assertThat(links(letters, reader)).containsExactly("https://example.org/data", stop);
+        // or by consent itself, without logging in
+        lhs.consents()
+                .withdrawByToken(
+                        Actor.visitor(),
+                        new WithdrawByToken(
+                                stop.substring(SENDER.unsubscribeAddress().length())));
+        assertThat(lhs.issues().standing(Actor.notifier(), approved.id(), id(reader)))
+                .isEqualTo(AudienceReason.CONSENT_WITHDRAWN);
+    }
+
+    private static List<String> links(Mailbox mailbox, Actor reader) {
+        return Jsoup.parse(
+                        Objects.requireNonNull(mailbox.messages.get(id(reader))).html())
+                .select("a[href]")
+                .eachAttr("href");
+    }
+
+    /** By a link that works by itself, and then by no other. */
+    @Rule("K4")
+    @Test
+    void aLinkThatWorksByItselfTakesThePlaceOfTheNewslettersOwn() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        send(approve(curating()));
         Actor reader = members.get(0);
 
-        SendContext context = another.contextFor(reader);
+        SendContext context = mailbox.contextFor(reader);
         String stop = context.unsubscribe().orElseThrow().toString();
         assertThat(stop).startsWith("https://portal.example.org/u/");
         assertThat(context.unsubscribesAtOnce()).isTrue();
-        assertThat(another.textFor(reader)).contains(stop).doesNotContain("/stop/");
-        assertThat(Jsoup.parse(another.messages.get(id(reader)).html())
-                        .select("a[href]")
-                        .eachAttr("href"))
-                .containsExactly(stop);
+        assertThat(mailbox.textFor(reader)).contains(stop).doesNotContain("/stop/");
+        assertThat(links(mailbox, reader)).containsExactly("https://example.org/data", stop);
     }
 
     /** In each language by itself, looked at before; who sends it stays in it. */
@@ -259,11 +267,125 @@ class NewsletterJourneyTest {
 
         send(approve(curating()));
 
-        assertThat(mailbox.textFor(members.get(0)))
-                .contains("– English –")
-                .contains("This month")
-                .contains("– français –")
-                .contains("Ce mois");
+        Document page = Jsoup.parse(
+                Objects.requireNonNull(mailbox.messages.get(id(members.get(0)))).html());
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("fr");
+        assertThat(page.selectFirst("h1").text()).contains("Ce mois");
+        Element other = page.select("[lang]").last();
+        assertThat(other.attr("lang")).isEqualTo("en");
+        assertThat(other.text()).contains("This month", "A page").doesNotContain("Une page");
+        assertThat(mailbox.textFor(members.get(0)).split("Une page", -1)).hasSize(2);
+    }
+
+    /** All that an issue may hold, in two languages, of a host that tells everything in both. */
+    @Rule("K4")
+    @Test
+    void whatIsAsLongAsItMayBeGoesOutInBothLanguages() {
+        Mailbox another = new Mailbox(new ChannelId("letters"));
+        Notifications bilingual = Notifications.builder()
+                .learningHealth(lhs)
+                .storage(storage)
+                .channel(another)
+                .inBothLanguages()
+                .time(world.time())
+                .build();
+        Actor reader = members.get(0);
+        bilingual.prefer(reader, Category.NEWSLETTER, Set.of(another.id()));
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        String long4000 = "été ".repeat(1000).strip();
+        List<IssueItem> items = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> IssueItem.of(
+                        Origin.web("https://example.org/" + i),
+                        both("Page " + i, "Une page " + i),
+                        both(long4000, long4000)))
+                .toList();
+        NewsletterIssue begun =
+                lhs.issues().begin(coordinator, new BeginIssue(newsletter.id(), both("This month", "Ce mois"), null));
+        NewsletterIssue edited = lhs.issues()
+                .edit(
+                        coordinator,
+                        new EditIssue(
+                                begun.id(),
+                                begun.version(),
+                                begun.content().subject(),
+                                LocalizedText.BLANK,
+                                List.of(new IssueSection("NEWS", both("News", "Nouvelles"), null, items))));
+        NewsletterIssue approved = approve(
+                lhs.issues().move(coordinator, new MoveIssue(edited.id(), edited.version(), IssueStatus.CURATING)));
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        bilingual.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+
+        assertThat(another.textFor(reader)).contains("Une page 7", "Page 7");
+        assertThat(links(another, reader)).contains("https://example.org/7");
+    }
+
+    /** Where the host says, so that it can note of those who agree that they opened it; and the issue itself too. */
+    @Rule("K9")
+    @Test
+    void anIssueAndWhatStandsInItLeadWhereTheHostSays() {
+        Mailbox another = new Mailbox(new ChannelId("letters"));
+        Notifications linked = Notifications.builder()
+                .learningHealth(lhs)
+                .storage(storage)
+                .channel(another)
+                .issueLink(issue -> URI.create("https://portal.example.org/issues/" + issue.value()))
+                .itemLink((issue, origin) -> Optional.of(
+                        URI.create("https://portal.example.org/issues/" + issue.value() + "/" + origin.kind())))
+                .time(world.time())
+                .build();
+        Actor reader = members.get(1);
+        linked.prefer(reader, Category.NEWSLETTER, Set.of(another.id()));
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        linked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+
+        String issue = "https://portal.example.org/issues/" + approved.id().value();
+        Document page = Jsoup.parse(
+                Objects.requireNonNull(another.messages.get(id(reader))).html());
+        assertThat(page.select("a[href=" + issue + "/WEB]").text()).isEqualTo("A page");
+        assertThat(page.select("a[href=" + issue + "]").text()).isEqualTo("Read on");
+        assertThat(another.textFor(reader)).contains("A page\n" + issue + "/WEB", "Read on\n" + issue);
+    }
+
+    /** Whoever is reached by mail alone, and can't be. */
+    @Rule("K5")
+    @Test
+    void whomNoMailCanReachIsSeenBeforeAnIssueGoesOut() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        Map<AudienceReason, Integer> before =
+                lhs.issues().audience(coordinator, approved.id()).byReason();
+        assertThat(before).doesNotContainKeys(AudienceReason.SUPPRESSED, AudienceReason.NO_ADDRESS);
+        Actor nowhere = member(Actor.person(lhs.people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson("No address", null, "en", TORONTO, StakeholderGroup.PATIENT, null))
+                .id()));
+        storage.score(Suppression.digest("member.1@example.org"), Suppression.HARD, "550");
+        storage.score(Suppression.digest("member.2@example.org"), Suppression.HARD, "550");
+        notifications.prefer(members.get(1), Category.NEWSLETTER, Set.of(ChannelId.EMAIL, ChannelId.IN_APP));
+
+        assertThat(lhs.issues().audience(coordinator, approved.id()).byReason())
+                .containsEntry(AudienceReason.SUPPRESSED, 1)
+                .containsEntry(AudienceReason.NO_ADDRESS, 1);
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        assertThat(lhs.issues()
+                        .recipients(
+                                coordinator,
+                                RecipientQuery.of(approved.id()).because(AudienceReason.NO_ADDRESS),
+                                PageRequest.first(10))
+                        .items())
+                .extracting(IssueRecipient::person)
+                .containsExactly(id(nowhere));
     }
 
     /** Keeps what would have been mailed. */
@@ -276,9 +398,15 @@ class NewsletterJourneyTest {
         private final Map<PersonId, SendContext> contexts = new HashMap<>();
         private final Set<PersonId> failsOnceFor = new HashSet<>();
 
+        private final ChannelId id;
+
+        Mailbox(ChannelId id) {
+            this.id = id;
+        }
+
         @Override
         public ChannelId id() {
-            return ChannelId.EMAIL;
+            return id;
         }
 
         @Override

@@ -1,13 +1,16 @@
 package org.learninghealth.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,11 +27,13 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.webhook.WebhookChannel;
+import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.privacy.RetentionClass;
 import org.learninghealth.privacy.RetentionReport;
 import org.learninghealth.privacy.RetentionStep;
 import org.learninghealth.privacy.RunRetention;
+import org.learninghealth.spi.KeyRing;
 
 class NotificationsTest {
 
@@ -52,6 +57,80 @@ class NotificationsTest {
                 .isInstanceOfSatisfying(
                         InvalidConfiguration.class,
                         refusal -> assertThat(refusal.problems()).hasSize(3));
+    }
+
+    /** K4 and the law ask for a way to end what isn't transactional, in the message itself. */
+    @Rule("K4")
+    @Test
+    void mailThatPeopleCanSwitchOffHasALinkByWhichTheyDoSo() {
+        assertThatThrownBy(() -> mailing().build())
+                .isInstanceOfSatisfying(
+                        InvalidConfiguration.class,
+                        refusal -> assertThat(refusal.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("unsubscribe(…)", "onlyTransactionalMail()"));
+        assertThatCode(() -> mailing()
+                        .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
+    @Rule("K4")
+    @Test
+    void whereOnlyWhatMustBeKnownIsMailedNothingElseIsMailedOrChosen() {
+        Notifications strict = mailing().onlyTransactionalMail().build();
+        Actor asCarl = Actor.person(world.lhs()
+                .people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                "Carl", "carl@example.org", "en", ZoneOffset.UTC, StakeholderGroup.PATIENT, null))
+                .id());
+        PersonId carl = asCarl.person().orElseThrow();
+        UUID transactional = plan(Category.TRANSACTIONAL, carl);
+        UUID activity = plan(Category.ACTIVITY, carl);
+        storage.save(new Preference(carl, Category.ACTIVITY, Set.of(ChannelId.EMAIL)));
+
+        assertThat(strict.tick(TickBudget.of(10)).sent()).isEqualTo(1);
+
+        assertThat(storage.delivery(transactional).orElseThrow().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(storage.delivery(activity).orElseThrow().code()).contains("no-such-way");
+        assertThatThrownBy(() -> strict.prefer(asCarl, Category.ACTIVITY, Set.of(ChannelId.EMAIL)))
+                .isInstanceOf(InvalidInput.class);
+        strict.prefer(asCarl, Category.ACTIVITY, Set.of(ChannelId.IN_APP));
+    }
+
+    private Notifications.Builder mailing() {
+        return Notifications.builder()
+                .learningHealth(world.lhs())
+                .storage(storage)
+                .channel(new Channel() {
+                    @Override
+                    public ChannelId id() {
+                        return ChannelId.EMAIL;
+                    }
+
+                    @Override
+                    public SendResult send(Delivery delivery, SendContext context) {
+                        return SendResult.accepted();
+                    }
+                })
+                .time(time);
+    }
+
+    private UUID plan(Category category, PersonId reader) {
+        UUID id = UUID.randomUUID();
+        storage.add(List.of(Delivery.planned(
+                id,
+                category.name(),
+                ChannelId.EMAIL,
+                Recipient.person(reader),
+                Optional.empty(),
+                category,
+                new Notice("activity", Map.of("community", "A community", "what", "News")),
+                time.instant())));
+        return id;
     }
 
     /** By the same sweep as all that is kept for a time, which says before what it will do. */

@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.mail.MailChannel;
 import org.learninghealth.notify.mail.ScriptedSmtpServer;
+import org.learninghealth.spi.KeyRing;
 
 /** A server that misbehaves at random: what it accepted is the truth, and what notification makes of it is held against that. */
 @Timeout(120)
@@ -147,6 +149,7 @@ class SmtpFaultsTest {
                         .timeouts(Duration.ofSeconds(20), timeout)
                         .from("news@example.org", "News")
                         .build())
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .check(delivery -> new RecipientCheck.Standing.Entitled(
                         delivery.notice(),
                         Optional.of(new Contact(

@@ -226,10 +226,51 @@ class TemplatesTest {
 
     @Test
     void aMessageHasABound() {
-        assertThatThrownBy(() -> render("A", "B", "&".repeat(20_000), "en"))
+        assertThatThrownBy(() -> render("A", "B", "&".repeat(25_000), "en"))
                 .isInstanceOfSatisfying(
                         UnrenderableNotice.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("too-large:knowledge-shared"));
+    }
+
+    /** Rather than not at all. */
+    @Test
+    void whatIsTooLongForTwoLanguagesTogetherIsToldInTheReadersOwn() {
+        Notice notice = new Notice("activity", Map.of("community", "C", "what", "&".repeat(15_000)));
+
+        Message message = templates.render(
+                List.of(new Templates.Wording(Locale.FRENCH, notice), new Templates.Wording(Locale.ENGLISH, notice)),
+                List.of(),
+                Optional.empty());
+
+        Document page = Jsoup.parse(message.html());
+        assertThat(page.select("[lang]").eachAttr("lang")).containsExactly("fr");
+        assertThat(message.text()).doesNotContain("* * *");
+    }
+
+    /** It must have been said to be an address, and be one on the web. */
+    @Test
+    void aLineLeadsWhereTheNextOneSaysAndNoOtherBecomesALink() {
+        String safe = "https://example.org/1";
+        String text = "Title\n" + safe + "\nText\nhttps://example.org/not-said\n\n" + safe;
+        Message message = templates.render(
+                new Notice("activity", Map.of("community", "C", "what", text, Templates.ADDRESSES, List.of(safe))),
+                Locale.ENGLISH);
+
+        assertThat(Jsoup.parse(message.html()).select("a[href=" + safe + "]").eachText())
+                .containsExactly("Title", safe);
+        assertThat(Jsoup.parse(message.html()).select("a")).hasSize(2);
+        assertThatThrownBy(() -> templates.render(
+                        new Notice(
+                                "activity",
+                                Map.of(
+                                        "community",
+                                        "C",
+                                        "what",
+                                        "x",
+                                        Templates.ADDRESSES,
+                                        List.of("javascript:alert(1)"))),
+                        Locale.ENGLISH))
+                .isInstanceOf(UnrenderableNotice.class);
     }
 
     @ParameterizedTest

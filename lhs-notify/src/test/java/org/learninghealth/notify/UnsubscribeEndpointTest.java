@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,22 @@ class UnsubscribeEndpointTest {
                     .isEqualTo(Preference.mostSpecific(storage.preferences(Set.of(anna)), anna, each, Optional.empty())
                             .channels());
         }
+    }
+
+    /** What was on, and nothing that wasn't. */
+    @Test
+    void allOfACommunityGoesOnIfItWasEndedByMistake() {
+        String token = token(Category.KNOWLEDGE, Optional.of(here));
+        storage.save(new Preference(anna, Category.NEWSLETTER, Set.of(), Optional.of(here)));
+        Map<Category, Set<ChannelId>> before = new EnumMap<>(Category.class);
+        Stream.of(Category.values()).forEach(each -> before.put(each, ways(each, here)));
+
+        Answer ended = endpoint.answer("POST", token, "choice=community");
+        String undo = Jsoup.parse(ended.body()).select("button").attr("value");
+        Answer again = endpoint.answer("POST", token, "choice=" + undo);
+
+        assertThat(Jsoup.parse(again.body()).select("button")).isEmpty();
+        before.forEach((category, ways) -> assertThat(ways(category, here)).isEqualTo(ways));
     }
 
     @Test

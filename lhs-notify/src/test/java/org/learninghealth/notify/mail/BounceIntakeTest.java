@@ -3,6 +3,7 @@ package org.learninghealth.notify.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,7 @@ class BounceIntakeTest {
                         .from("news@example.org", "News")
                         .bounces(KEYS, "bounces.example.org")
                         .build())
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .time(world.time())
                 .build();
         for (Category each : Category.values()) {

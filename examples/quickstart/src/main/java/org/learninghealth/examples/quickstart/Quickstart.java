@@ -170,10 +170,11 @@ public final class Quickstart {
             GreenMail mail)
             throws IOException {
         ResourceLocalUnitOfWork transactions = ResourceLocalUnitOfWork.of(factory);
+        // they sign the links by which readers stop what they receive; a host keeps its keys
+        KeyRing keys = KeyRing.random();
         LearningHealthSystem lhs = LearningHealthSystem.builder()
                 .storage(JpaStorage.over(transactions))
-                // they sign the links by which readers stop a newsletter; a host keeps its keys
-                .keys(KeyRing.random())
+                .keys(keys)
                 .time(time)
                 .build();
         lhs.verify();
@@ -189,6 +190,7 @@ public final class Quickstart {
                         .encryption(MailChannel.Encryption.NONE)
                         .build())
                 .channel(webhooks)
+                .unsubscribe(keys, token -> URI.create("https://example.org/stop/" + token))
                 .invitations("example.org", new CalendarParty(script.english("city.name"), "learning@example.org"))
                 .time(time)
                 .build();

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +50,7 @@ import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.LhsSchema;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.persistence.jpa.TestDatabase;
+import org.learninghealth.spi.KeyRing;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -101,6 +103,7 @@ class DatabaseCrashTest {
                             .storage(JpaStorage.over(work))
                             .build())
                     .storage(storage)
+                    .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                     .channel(channel())
                     .lease(Duration.ofSeconds(30))
                     .build();

@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa.notify;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.learninghealth.LearningHealthSystem;
@@ -12,6 +13,7 @@ import org.learninghealth.persistence.jpa.Combination;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.persistence.jpa.TestDatabase;
+import org.learninghealth.spi.KeyRing;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A node of a host, in a process of its own, that sends by mail until it is told to stop or killed. */
@@ -33,6 +35,7 @@ public final class DeliveryNode {
                         .encryption(MailChannel.Encryption.NONE)
                         .from("news@example.org", "News")
                         .build())
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .lease(Duration.ofSeconds(30))
                 .build();
     }

@@ -73,6 +73,7 @@ import org.learninghealth.persistence.jpa.Combination;
 import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * How fast deliveries go through the queue, against the same by hand and against db-scheduler; how much memory it takes to plan for
@@ -358,6 +359,7 @@ public final class NotifyBenchmark {
                         .storage(JpaStorage.over(work))
                         .build())
                 .storage(storage)
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .channel(listening)
                 .build()
                 .tick(TickBudget.of(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,6 +56,7 @@ import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
+import org.learninghealth.spi.KeyRing;
 
 /**
  * Nodes that are killed, clocks that are wrong and a database that goes away, on PostgreSQL. {@code -Pcrash} kills 50 times in 10,000
@@ -161,6 +163,7 @@ class ReliabilityTest {
                                 .storage(JpaStorage.over(work))
                                 .build())
                         .storage(storage)
+                        .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                         .channel(channel(sent))
                         .time(() -> InstantSource.system().instant().plus(skew))
                         .lease(Duration.ofSeconds(30))
@@ -194,6 +197,7 @@ class ReliabilityTest {
                         .storage(JpaStorage.over(work))
                         .build())
                 .storage(storage)
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .channel(channel(sent))
                 .lease(Duration.ofSeconds(30))
                 .build();
