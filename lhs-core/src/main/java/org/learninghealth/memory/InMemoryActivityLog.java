@@ -32,7 +32,7 @@ final class InMemoryActivityLog implements ActivityLog {
     private static final String BY_DAY = "day";
 
     private final TransactionalMap<UUID, Activity> activities;
-    private final TransactionalMap<UUID, Activity> uncounted;
+    private final TransactionalMap<UUID, Mark> uncounted;
     private final TransactionalMap<UUID, UUID> queued;
     private final TransactionalMap<Day, Counted> days;
 
@@ -41,9 +41,9 @@ final class InMemoryActivityLog implements ActivityLog {
                 .indexed(BY_COMMUNITY, Activity::community)
                 .indexed(BY_DAY, Activity::day)
                 .indexed(BY_PARTICIPANT, Activity::participant);
-        uncounted = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
-                .indexed(BY_DAY, Activity::day)
-                .indexed(BY_COMMUNITY, Activity::community)
+        uncounted = storage.<UUID, Mark>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_DAY, Mark::day)
+                .indexed(BY_COMMUNITY, mark -> mark.day().community())
                 .shownLast();
         queued = storage.<UUID, UUID>map(() -> new Transient(null), () -> new Transient(null))
                 .shownLast();
@@ -51,10 +51,34 @@ final class InMemoryActivityLog implements ActivityLog {
                 .indexed(BY_COMMUNITY, counted -> counted.day().community());
     }
 
+    /** That a day is to be counted anew because of an activity that came or went. */
+    private record Mark(UUID event, Day day) {}
+
     /** What a participant did on a day: of one kind, as a member of one group. */
     private record Count(UUID participant, String stakeholderGroup, String kind, long activities) {}
 
-    private record Counted(Day day, List<Count> counts, List<Tie> ties, List<Use> uses) {}
+    private record Counted(Day day, List<Count> counts, List<Tie> ties, List<Use> uses) {
+
+        boolean knows(UUID participant) {
+            return counts.stream().anyMatch(count -> count.participant().equals(participant))
+                    || ties.stream().anyMatch(tie -> tie.toward().equals(participant));
+        }
+
+        Counted without(UUID participant) {
+            return new Counted(
+                    day,
+                    counts.stream()
+                            .filter(count -> !count.participant().equals(participant))
+                            .toList(),
+                    ties.stream()
+                            .filter(tie -> !tie.participant().equals(participant)
+                                    && !tie.toward().equals(participant))
+                            .toList(),
+                    uses.stream()
+                            .filter(use -> !use.participant().equals(participant))
+                            .toList());
+        }
+    }
 
     @Override
     public Set<UUID> append(List<Activity> added) {
@@ -62,11 +86,34 @@ final class InMemoryActivityLog implements ActivityLog {
         for (Activity activity : added) {
             if (activities.get(activity.event()).isEmpty()) {
                 activities.put(activity.event(), activity);
-                uncounted.put(activity.event(), activity);
+                mark(activity);
                 fresh.add(activity.event());
             }
         }
         return fresh;
+    }
+
+    private void mark(Activity activity) {
+        uncounted.put(activity.event(), new Mark(activity.event(), activity.day()));
+    }
+
+    @Override
+    public void erase(CommunityId community, UUID participant) {
+        List<Activity> toward = activities
+                .find(BY_COMMUNITY, List.of(community))
+                .filter(activity ->
+                        activity.towards().filter(participant::equals).isPresent())
+                .toList();
+        toward.forEach(this::mark);
+        Stream.concat(toward.stream(), activities.find(BY_PARTICIPANT, List.of(participant)).toList().stream())
+                .forEach(activity -> {
+                    activities.remove(activity.event());
+                    queued.remove(activity.event());
+                });
+        days.find(BY_COMMUNITY, List.of(community))
+                .filter(counted -> counted.knows(participant))
+                .toList()
+                .forEach(counted -> days.put(counted.day(), counted.without(participant)));
     }
 
     @Override
@@ -102,14 +149,14 @@ final class InMemoryActivityLog implements ActivityLog {
 
     @Override
     public List<Day> uncounted(int limit) {
-        return uncounted.values().map(Activity::day).distinct().limit(limit).toList();
+        return uncounted.values().map(Mark::day).distinct().limit(limit).toList();
     }
 
     @Override
     public boolean count(Day day) {
-        List<Activity> added = uncounted.find(BY_DAY, List.of(day)).toList();
-        added.forEach(activity -> uncounted.remove(activity.event()));
-        if (added.isEmpty()) {
+        List<Mark> marks = uncounted.find(BY_DAY, List.of(day)).toList();
+        marks.forEach(mark -> uncounted.remove(mark.event()));
+        if (marks.isEmpty()) {
             return false;
         }
         Map<Count, Long> counts = activities
@@ -171,7 +218,7 @@ final class InMemoryActivityLog implements ActivityLog {
     public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
         return uncounted
                 .find(BY_COMMUNITY, List.of(community))
-                .map(activity -> activity.day().day())
+                .map(mark -> mark.day().day())
                 .allMatch(day -> day.isBefore(from) || !day.isBefore(before));
     }
 

@@ -8,5 +8,20 @@ import org.learninghealth.base.PersonId;
  *
  * @param person the person
  * @param texts what becomes of texts that name the person
+ * @param activity what becomes of the person's activities in the log of engagement
  */
-public record ErasePerson(@NotNull PersonId person, @NotNull TextPolicy texts) {}
+public record ErasePerson(
+        @NotNull PersonId person,
+        @NotNull TextPolicy texts,
+        @NotNull ActivityPolicy activity) {
+
+    /**
+     * Asks for a person to be erased whose activities stay, as nobody's.
+     *
+     * @param person the person
+     * @param texts what becomes of texts that name the person
+     */
+    public ErasePerson(PersonId person, TextPolicy texts) {
+        this(person, texts, ActivityPolicy.UNLINK);
+    }
+}

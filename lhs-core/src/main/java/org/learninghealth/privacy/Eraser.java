@@ -3,6 +3,7 @@ package org.learninghealth.privacy;
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.learninghealth.base.Records;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Departures;
+import org.learninghealth.community.Membership;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
@@ -31,6 +33,7 @@ import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.privacy.PersonalData.AtErasure;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
@@ -130,7 +133,7 @@ final class Eraser {
         Optional<Erasure> begun = work.known(Erasure.TYPE)
                 .find(Filter.where(Erasure.DIGEST, person.digest()), Order.ascending(Erasure.BEGUN_AT));
         if (begun.isPresent()) {
-            return again(erasing, begun.get(), command.texts());
+            return again(erasing, begun.get(), command);
         }
         Person found = work.known(Person.TYPE).get(person);
         Unmet.of("V8")
@@ -146,6 +149,7 @@ final class Eraser {
                                 person.digest(),
                                 found.email().flatMap(contacts::code),
                                 command.texts(),
+                                command.activity(),
                                 List.of(),
                                 work.now(),
                                 Optional.empty(),
@@ -156,9 +160,15 @@ final class Eraser {
 
     /** What is left to do is done as strictly as anybody asked; what is done can't be done otherwise. */
     private static Decision<Erasure, ErasureId> again(
-            Granted<Erasure, ErasureId> erasing, Erasure begun, TextPolicy texts) {
-        boolean stricter = texts == TextPolicy.REDACT && begun.texts() == TextPolicy.REPORT;
-        Unmet.of("V8").unless(!stricter || !begun.isFinished(), "reported").orThrow();
+            Granted<Erasure, ErasureId> erasing, Erasure begun, ErasePerson command) {
+        boolean stricter = command.texts() == TextPolicy.REDACT && begun.texts() == TextPolicy.REPORT;
+        // some of them may be unlinked already, and can't be found any more
+        boolean deletesUnlinked =
+                command.activity() == ActivityPolicy.DELETE && begun.activity() == ActivityPolicy.UNLINK;
+        Unmet.of("V8")
+                .unless(!stricter || !begun.isFinished(), "reported")
+                .unless(!deletesUnlinked, "unlinked")
+                .orThrow();
         return erasing.update(stricter ? begun.redacting() : begun);
     }
 
@@ -168,7 +178,7 @@ final class Eraser {
         Erasure erasure = work.known(Erasure.TYPE).get(late.erasure());
         Decision<Erasure, ErasureId> replacing = erasing.update(erasure);
         if (!departures.end(work, replacing, late.person(), BATCH)) {
-            replacements(work, erasure, late.person()).forEach(each -> each.addTo(replacing));
+            add(replacements(work, erasure, late.person()), erasure, late.person(), replacing);
         }
         return replacing.alsoDo(() -> replaceElsewhere(late.person(), erasure.formerMember()));
     }
@@ -201,7 +211,7 @@ final class Eraser {
             return changing;
         }
         List<Replacement<?, ?>> replacements = replacements(work, erasure, person.id());
-        replacements.forEach(each -> each.addTo(changing));
+        add(replacements, erasure, person.id(), changing);
         // where texts are concerned, it is looked at what is left of them when that is written
         if (isFull(replacements)
                 || !replacements.isEmpty() && erasure.texts() == TextPolicy.REDACT
@@ -212,7 +222,7 @@ final class Eraser {
         }
         Decision<Erasure, ErasureId> finishing =
                 unheld(erasing.update(erasure.finish(named(work, person), work.now())), person);
-        replacements.forEach(each -> each.addTo(finishing));
+        add(replacements, erasure, person.id(), finishing);
         return finishing
                 .alsoDeleteAll(Person.TYPE, List.of(person))
                 .alsoInsert(
@@ -226,8 +236,32 @@ final class Eraser {
                 .alsoDo(() -> {
                     replaceElsewhere(person.id(), erasure.formerMember());
                     ledger.ifPresent(outside -> outside.append(new ErasureLedger.Entry(
-                            erasure.digest(), work.now(), erasure.texts() == TextPolicy.REDACT)));
+                            erasure.digest(),
+                            work.now(),
+                            erasure.texts() == TextPolicy.REDACT,
+                            erasure.activity() == ActivityPolicy.DELETE)));
                 });
+    }
+
+    /** Activities go with the last row that says whose they are; one community after the other, always in the same order. */
+    private void add(
+            List<Replacement<?, ?>> replacements,
+            Erasure erasure,
+            PersonId person,
+            Decision<Erasure, ErasureId> decision) {
+        replacements.forEach(each -> each.addTo(decision));
+        if (erasure.activity() == ActivityPolicy.DELETE) {
+            List<Membership> memberships = replacements.stream()
+                    .flatMap(each -> each.rows().stream())
+                    .filter(Membership.class::isInstance)
+                    .map(Membership.class::cast)
+                    .filter(membership -> membership.person().equals(person))
+                    .sorted(Comparator.comparing(
+                            membership -> membership.community().value(), Cursor.UNSIGNED))
+                    .toList();
+            decision.alsoDo(() -> memberships.forEach(
+                    membership -> storage.activity().erase(membership.community(), membership.participant())));
+        }
     }
 
     /** Where the person stands in what isn't kept as aggregates. */

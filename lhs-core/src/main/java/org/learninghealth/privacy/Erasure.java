@@ -21,6 +21,7 @@ import org.learninghealth.spi.Attribute;
  * @param contact a keyed code of the person's address, if there was one and the host gives keys: whoever has the address and
  *     the keys can find what was consented to under it
  * @param texts what becomes of texts that name the person
+ * @param activity what becomes of the person's activities in the log of engagement
  * @param named where texts still name the person, once it is finished; at most {@value #MOST_NAMED} places, see {@link #mayNameMore()}
  * @param begunAt when it was begun
  * @param finishedAt when it was finished, if it is
@@ -33,6 +34,7 @@ public record Erasure(
         String digest,
         Optional<String> contact,
         TextPolicy texts,
+        ActivityPolicy activity,
         List<NamedInText> named,
         Instant begunAt,
         Optional<Instant> finishedAt,
@@ -96,16 +98,37 @@ public record Erasure(
     /** The same, and the texts don't stay as they are. */
     Erasure redacting() {
         return new Erasure(
-                id, person, formerMember, digest, contact, TextPolicy.REDACT, named, begunAt, finishedAt, version);
+                id,
+                person,
+                formerMember,
+                digest,
+                contact,
+                TextPolicy.REDACT,
+                activity,
+                named,
+                begunAt,
+                finishedAt,
+                version);
     }
 
     Erasure finish(List<NamedInText> places, Instant now) {
         return new Erasure(
-                id, Optional.empty(), formerMember, digest, contact, texts, places, begunAt, Optional.of(now), version);
+                id,
+                Optional.empty(),
+                formerMember,
+                digest,
+                contact,
+                texts,
+                activity,
+                places,
+                begunAt,
+                Optional.of(now),
+                version);
     }
 
     @Override
     public Erasure withVersion(long other) {
-        return new Erasure(id, person, formerMember, digest, contact, texts, named, begunAt, finishedAt, other);
+        return new Erasure(
+                id, person, formerMember, digest, contact, texts, activity, named, begunAt, finishedAt, other);
     }
 }

@@ -87,7 +87,10 @@ final class Replay {
             for (Person person : there) {
                 Entry entry = byDigest.get(person.id().digest());
                 TextPolicy texts = entry != null && entry.redacting() ? TextPolicy.REDACT : TextPolicy.REPORT;
-                returned.add(new Returned(new ErasePerson(person.id(), texts), holds.containsKey(person.id())));
+                ActivityPolicy activity =
+                        entry != null && entry.deletingActivity() ? ActivityPolicy.DELETE : ActivityPolicy.UNLINK;
+                returned.add(
+                        new Returned(new ErasePerson(person.id(), texts, activity), holds.containsKey(person.id())));
             }
             return returned;
         });

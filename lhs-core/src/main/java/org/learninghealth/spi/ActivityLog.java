@@ -168,6 +168,16 @@ public interface ActivityLog {
     List<Activity> of(UUID participant, Optional<UUID> after, int limit);
 
     /**
+     * Takes out, in the active unit of work, what a participant did and what others did to them, also of the queue. What was
+     * counted of the participant is gone at once; of days on which others did something to them the rest is as it was counted
+     * last, and they are to be counted anew. Then everything is as if the participant had never been there.
+     *
+     * @param community where
+     * @param participant the participant reference
+     */
+    void erase(CommunityId community, UUID participant);
+
+    /**
      * Something that a participant did.
      *
      * @param event the id of the event that told of it

@@ -64,8 +64,9 @@ public interface ErasureLedger {
      *     org.learninghealth.base.PersonId#digest}
      * @param at when
      * @param redacting whether texts that named them were redacted, and not only reported
+     * @param deletingActivity whether their activities were taken out of the log, and not only unlinked
      */
-    record Entry(String digest, Instant at, boolean redacting) {
+    record Entry(String digest, Instant at, boolean redacting, boolean deletingActivity) {
 
         /** Refuses an entry of which a part is missing. */
         public Entry {

@@ -562,6 +562,11 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public void erase(CommunityId community, UUID participant) {
+                    storage.activity().erase(community, participant);
+                }
+
+                @Override
                 public List<Day> uncounted(int limit) {
                     return storage.activity().uncounted(limit);
                 }

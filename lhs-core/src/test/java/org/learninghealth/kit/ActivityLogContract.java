@@ -420,6 +420,164 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void ofWhoeverIsErasedNothingStaysAndOfTheOthersEverything() {
+        Activity kept = toward(3, 2, 3, START);
+        queue(List.of(toward(1, 1, 2, START), toward(2, 2, 1, START), kept));
+        append(with(4, 1, "page:1", START.plusSeconds(86_400)));
+        append(with(5, 2, "page:1", START.plusSeconds(86_400)));
+        count();
+        append(toward(6, 3, 1, START.plusSeconds(2 * 86_400)));
+        rolledBack(storage(), () -> storage().activity().erase(HERE, new UUID(9, 1)));
+        assertThat(committed(() -> storage().activity().daily(HERE, MAY, JUNE))).hasSize(4);
+
+        commit(() -> storage().activity().erase(HERE, new UUID(9, 1)));
+
+        String kind = kept.kind();
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 10)))
+                .isEmpty();
+        assertThat(committed(() -> storage().activity().daily(HERE, MAY, JUNE)))
+                .extracting(Daily::participant)
+                .doesNotContain(new UUID(9, 1));
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY, MAY.plusDays(1))))
+                .isFalse();
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY.plusDays(1), MAY.plusDays(2))))
+                .isTrue();
+        count();
+        assertThat(committed(() -> storage().activity().daily(HERE, MAY, JUNE)))
+                .containsExactly(
+                        new Daily(new UUID(9, 2), "PATIENT", MAY, kind, 1),
+                        new Daily(new UUID(9, 2), "PATIENT", MAY.plusDays(1), kind, 1));
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
+                .containsExactly(new Tie(new UUID(9, 2), new UUID(9, 3), 1));
+        assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of(kind))))
+                .extracting(Use::participant)
+                .containsExactly(new UUID(9, 2));
+        assertThat(committed(() -> storage().activity().take(10))).containsExactly(kept);
+        commit(() -> storage().activity().erase(HERE, new UUID(9, 1)));
+        assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
+    }
+
+    /** Whatever was counted before and whatever comes late, all figures are those of a log that never had the participant. */
+    @Test
+    default void afterAnErasureEveryFigureIsThatOfALogThatNeverHadTheParticipant() {
+        for (int world = 0; world < Targets.runs(20); world++) {
+            Random random = new Random(world);
+            CommunityId erased = new CommunityId(new UUID(11, world));
+            CommunityId never = new CommunityId(new UUID(12, world));
+            UUID gone = new UUID(world, random.nextInt(4));
+            List<Activity> all = new ArrayList<>();
+            int many = 5 + random.nextInt(40);
+            for (int i = 0; i < many; i++) {
+                all.add(any(random, world, i, erased));
+            }
+            int before = random.nextInt(many);
+            addInParts(random, all.subList(0, before));
+            commit(() -> storage().activity().erase(erased, gone));
+            List<Activity> others = all.stream()
+                    .filter(activity -> !activity.participant().equals(gone)
+                            && !activity.towards().equals(Optional.of(gone)))
+                    .toList();
+            addInParts(
+                    random,
+                    all.subList(before, many).stream().filter(others::contains).toList());
+            addInParts(
+                    random, others.stream().map(activity -> in(never, activity)).toList());
+            count();
+            assertThat(figures(erased)).as("world %s", world).isEqualTo(figures(never));
+        }
+    }
+
+    private static Activity any(Random random, long world, long event, CommunityId community) {
+        int participant = random.nextInt(4);
+        return new Activity(
+                new UUID(100 + world, event),
+                community,
+                new UUID(world, participant),
+                participant % 2 == 0 ? "PATIENT" : "CLINICIAN",
+                random.nextBoolean() ? "kit.happened" : "kit.replied",
+                random.nextBoolean() ? Optional.of("page:" + random.nextInt(3)) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(new UUID(world, random.nextInt(4))) : Optional.empty(),
+                START.plusSeconds(3_600L * random.nextInt(96)));
+    }
+
+    private static Activity in(CommunityId community, Activity activity) {
+        return new Activity(
+                new UUID(
+                        ~activity.event().getMostSignificantBits(),
+                        activity.event().getLeastSignificantBits()),
+                community,
+                activity.participant(),
+                activity.stakeholderGroup(),
+                activity.kind(),
+                activity.object(),
+                activity.towards(),
+                activity.at());
+    }
+
+    private void addInParts(Random random, List<Activity> activities) {
+        int from = 0;
+        while (from < activities.size()) {
+            int before = Math.min(activities.size(), from + 1 + random.nextInt(10));
+            List<Activity> some = activities.subList(from, before);
+            committed(() -> storage().activity().append(some));
+            if (random.nextBoolean()) {
+                count();
+            }
+            from = before;
+        }
+    }
+
+    /** All that can be asked of a community. */
+    private List<Object> figures(CommunityId community) {
+        Set<String> kinds = Set.of("kit.happened", "kit.replied");
+        List<LocalDate> bounds = MAY.datesUntil(MAY.plusDays(6)).toList();
+        return committed(() -> List.of(
+                storage().activity().participants(community, MAY, JUNE),
+                Set.copyOf(storage().activity().tallies(community, bounds)),
+                Set.copyOf(storage().activity().tallies(community, bounds, Set.of("kit.replied"))),
+                Set.copyOf(storage().activity().daily(community, MAY, JUNE)),
+                Set.copyOf(storage().activity().ties(community, MAY, JUNE)),
+                Set.copyOf(storage().activity().uses(community, MAY, JUNE, kinds)),
+                storage().activity().participantsByDay(community, MAY, JUNE),
+                List.copyOf(storage().activity().latest(List.of(community)).values()),
+                storage().activity().isCounted(community, MAY, JUNE)));
+    }
+
+    @RepeatedTest(3)
+    default void whileSeveralNodesCountWhoeverIsErasedIsErasedForGood() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            append(toward(i, i % 5, (i + 1) % 5, START.plusSeconds(86_400L * (i % 3))));
+        }
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (Storage node : List.of(storage(), otherNode())) {
+            all.add(() -> countOften(node));
+            all.add(() -> countOften(node));
+        }
+        all.add(() -> {
+            Threads.retried(() -> otherNode().unitOfWork().requiresNew(() -> {
+                otherNode().activity().erase(HERE, new UUID(9, 1));
+                return 1;
+            }));
+            return 0;
+        });
+        for (Threads.Outcome<Integer> outcome : Threads.together(all)) {
+            outcome.orThrow();
+        }
+        count();
+        List<LocalDate> days = List.of(MAY, MAY.plusDays(4));
+        assertThat(committed(() -> storage().activity().tallies(HERE, days)))
+                .containsExactlyInAnyOrder(
+                        new Tally(new UUID(9, 2), "PATIENT", List.of(6L)),
+                        new Tally(new UUID(9, 3), "PATIENT", List.of(6L)),
+                        new Tally(new UUID(9, 4), "PATIENT", List.of(6L)));
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
+                .containsExactlyInAnyOrder(
+                        new Tie(new UUID(9, 2), new UUID(9, 3), 6),
+                        new Tie(new UUID(9, 3), new UUID(9, 4), 6),
+                        new Tie(new UUID(9, 4), new UUID(9, 0), 6));
+    }
+
+    @Test
     default void whatAParticipantDidIsReadInParts() {
         List<Activity> own = List.of(
                 activity(1, 1, "PATIENT", START), activity(2, 1, "PATIENT", END), activity(4, 1, "PATIENT", START));

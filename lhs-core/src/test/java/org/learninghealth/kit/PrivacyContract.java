@@ -232,7 +232,7 @@ interface PrivacyContract extends StorageFixture {
                     UUID.randomUUID());
             rows(Samples.MEMBERSHIP).insert((Membership) membership);
             ledger.append(
-                    new ErasureLedger.Entry(id(back).digest(), world.time().instant(), i % 10 == 0));
+                    new ErasureLedger.Entry(id(back).digest(), world.time().instant(), i % 10 == 0, false));
         }
         world.lhs().events().dispatchAll();
 

@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import java.util.List;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.privacy.ActivityPolicy;
 import org.learninghealth.privacy.DataSubjectRequest;
 import org.learninghealth.privacy.DataSubjectRequestId;
 import org.learninghealth.privacy.Erasure;
@@ -45,6 +46,7 @@ final class PrivacySamples {
                 (content.uuid().toString() + content.uuid()).replace("-", ""),
                 content.optional(() -> "k".repeat(40) + "." + "c".repeat(43)),
                 content.constant(TextPolicy.class),
+                content.constant(ActivityPolicy.class),
                 content.list(2, () -> new NamedInText(content.text(100), content.uuid())),
                 content.instant(),
                 content.optional(content::instant),

@@ -2,6 +2,7 @@ package org.learninghealth.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,12 +49,14 @@ import org.learninghealth.people.LinkIdentity;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AuditEntry;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.AuditReference;
 import org.learninghealth.spi.ErasureLedger;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.PersonalDataContributor;
+import org.learninghealth.spi.Storage;
 
 class PrivacyRulesTest {
 
@@ -320,7 +323,7 @@ class PrivacyRulesTest {
         Actor back = restored.person(StakeholderGroup.PATIENT);
         for (Actor each : List.of(held, back)) {
             ledger.append(
-                    new ErasureLedger.Entry(id(each).digest(), restored.time().instant(), false));
+                    new ErasureLedger.Entry(id(each).digest(), restored.time().instant(), false, false));
         }
         LegalHold hold = again.hold(guard, new PlaceHold(id(held), "A case in court"));
 
@@ -354,7 +357,7 @@ class PrivacyRulesTest {
         assertThat(own.lhs().privacy().erase(guard, command).isFinished()).isTrue();
         assertThat(ledger.read(Optional.empty(), 10))
                 .containsExactly(
-                        new ErasureLedger.Entry(id(gone).digest(), own.time().instant(), true));
+                        new ErasureLedger.Entry(id(gone).digest(), own.time().instant(), true, false));
         assertThat(ledger.read(Optional.of(id(gone).digest()), 10)).isEmpty();
     }
 
@@ -426,6 +429,71 @@ class PrivacyRulesTest {
                 .isInstanceOfSatisfying(
                         RuleViolation.class,
                         refused -> assertThat(refused.unmet()).containsExactly("V8.reported"));
+    }
+
+    /** Whoever wants it has their activities taken out of the log; what was only unlinked can't be found any more. */
+    @Rule("V8")
+    @Test
+    void activitiesAreDeletedForWhoeverWantsItAndOtherwiseNobodys() {
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        Storage storage = InMemoryStorage.create();
+        World own = World.on(storage, settings -> settings.erasureLedger(ledger));
+        Actor guard = own.officer();
+        Community community =
+                own.activeCommunity(own.person(StakeholderGroup.CLINICIAN), Visibility.OPEN, JoinPolicy.OPEN);
+        Actor deleted = own.person(StakeholderGroup.PATIENT);
+        Actor unlinked = own.person(StakeholderGroup.PATIENT);
+        UUID deletedReference = own.join(deleted, community).participant();
+        UUID unlinkedReference = own.join(unlinked, community).participant();
+        own.lhs().events().dispatchAll();
+        assertThat(logged(storage, deletedReference)).isNotEmpty();
+        List<ActivityLog.Activity> stays = logged(storage, unlinkedReference);
+        assertThat(stays).isNotEmpty();
+
+        ErasePerson command = new ErasePerson(id(deleted), TextPolicy.REPORT, ActivityPolicy.DELETE);
+        Erasure erasure = own.lhs().privacy().erase(guard, command);
+        own.lhs().privacy().erase(guard, new ErasePerson(id(unlinked), TextPolicy.REPORT));
+        own.lhs().events().dispatchAll();
+
+        assertThat(logged(storage, deletedReference)).isEmpty();
+        assertThat(logged(storage, unlinkedReference)).isEqualTo(stays);
+        assertThat(erasure.activity()).isEqualTo(ActivityPolicy.DELETE);
+        assertThat(ledger.read(Optional.empty(), 10))
+                .extracting(ErasureLedger.Entry::digest, ErasureLedger.Entry::deletingActivity)
+                .containsExactlyInAnyOrder(
+                        tuple(id(deleted).digest(), true), tuple(id(unlinked).digest(), false));
+        assertThat(own.lhs().privacy().erase(guard, command)).isEqualTo(erasure);
+        assertThat(own.lhs().privacy().erase(guard, new ErasePerson(id(deleted), TextPolicy.REPORT)))
+                .isEqualTo(erasure);
+        ErasePerson late = new ErasePerson(id(unlinked), TextPolicy.REPORT, ActivityPolicy.DELETE);
+        assertThatThrownBy(() -> own.lhs().privacy().erase(guard, late))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.unlinked"));
+    }
+
+    /** An older dump brings activities back as well; they are deleted again where they were. */
+    @Rule("V8")
+    @Test
+    void whoseActivitiesWereDeletedHasThemDeletedAgain() {
+        ErasureLedger ledger = ErasureLedger.inMemory();
+        Storage storage = InMemoryStorage.create();
+        World restored = World.on(storage, settings -> settings.erasureLedger(ledger));
+        Community community =
+                restored.activeCommunity(restored.person(StakeholderGroup.CLINICIAN), Visibility.OPEN, JoinPolicy.OPEN);
+        Actor back = restored.person(StakeholderGroup.PATIENT);
+        UUID reference = restored.join(back, community).participant();
+        restored.lhs().events().dispatchAll();
+        assertThat(logged(storage, reference)).isNotEmpty();
+        ledger.append(new ErasureLedger.Entry(id(back).digest(), restored.time().instant(), false, true));
+
+        restored.lhs().privacy().replay(Actor.host(), new ReplayErasures(10));
+
+        assertThat(logged(storage, reference)).isEmpty();
+    }
+
+    private static List<ActivityLog.Activity> logged(Storage storage, UUID participant) {
+        return storage.unitOfWork().required(() -> storage.activity().of(participant, Optional.empty(), 10));
     }
 
     /** While somebody is erased, nothing more is noted of them, and nobody brings them back. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.privacy.ActivityPolicy;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.ErasureId;
 import org.learninghealth.privacy.NamedInText;
@@ -39,6 +40,10 @@ class ErasureRow extends Row<Erasure> {
     @Column(name = "texts")
     private TextPolicy texts;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "activity")
+    private ActivityPolicy activity;
+
     @Column(name = "named_in")
     private String named;
 
@@ -55,6 +60,7 @@ class ErasureRow extends Row<Erasure> {
         digest = erasure.digest();
         contact = erasure.contact().orElse(null);
         texts = erasure.texts();
+        activity = erasure.activity();
         named = Values.json(erasure.named());
         begunAt = erasure.begunAt();
         finishedAt = erasure.finishedAt().orElse(null);
@@ -69,6 +75,7 @@ class ErasureRow extends Row<Erasure> {
                 digest,
                 Optional.ofNullable(contact),
                 texts,
+                activity,
                 Values.list(NamedInText.class, named),
                 begunAt,
                 Optional.ofNullable(finishedAt),

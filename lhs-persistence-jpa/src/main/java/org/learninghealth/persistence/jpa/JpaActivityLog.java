@@ -35,6 +35,23 @@ final class JpaActivityLog implements ActivityLog {
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** Found at the end of an index, however much there is. */
+    private static final String LATEST = "(select community_id, happened_at from lhs_activity"
+            + " where community_id = ? order by happened_at desc limit 1)";
+
+    private static final List<Rollup> ROLLUPS = List.of(
+            Rollup.of("lhs_activity_day", List.of("participant_id", "stakeholder_group", "kind"), Optional.empty(), ""),
+            Rollup.of(
+                    "lhs_activity_tie",
+                    List.of("participant_id", "toward_id"),
+                    Optional.empty(),
+                    " and toward_id is not null"),
+            Rollup.of(
+                    "lhs_activity_use",
+                    List.of("participant_id", "kind", "object_code"),
+                    Optional.of("first_at"),
+                    " and object_code is not null"));
+
     private final Connections connections;
 
     JpaActivityLog(Connections connections) {
@@ -154,6 +171,45 @@ final class JpaActivityLog implements ActivityLog {
         });
     }
 
+    /**
+     * Waits for its turn among those who count the community, so that nobody counts what is taken out. What others did to the
+     * participant is read by a statement that locks: whatever the isolation, nothing is taken out of a day that isn't marked.
+     */
+    @Override
+    public void erase(CommunityId community, UUID participant) {
+        UUID place = community.value();
+        connections.run("erasing from the activity log", sql -> {
+            sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", place);
+            sql.query(
+                    "select community_id from lhs_activity_turn where community_id = ? for update",
+                    row -> place,
+                    place);
+            Map<LocalDate, UUID> marks = new TreeMap<>();
+            sql.query(
+                            "select " + COLUMNS + " from lhs_activity where toward_id = ? for update",
+                            row -> activity(sql, row),
+                            participant)
+                    .forEach(activity -> marks.putIfAbsent(activity.day().day(), activity.event()));
+            sql.insertAbsent(
+                    "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
+                    marks.entrySet().stream()
+                            .map(mark -> new Object[] {mark.getValue(), place, mark.getKey()})
+                            .toList());
+            int erased = 0;
+            for (String theirs : List.of("participant_id", "toward_id")) {
+                sql.update(
+                        "delete from lhs_activity_queue where event_id in"
+                                + " (select event_id from lhs_activity where " + theirs + " = ?)",
+                        participant);
+                erased += sql.update("delete from lhs_activity where " + theirs + " = ?", participant);
+                sql.update("delete from lhs_activity_tie where " + theirs + " = ?", participant);
+            }
+            sql.update("delete from lhs_activity_day where participant_id = ?", participant);
+            sql.update("delete from lhs_activity_use where participant_id = ?", participant);
+            return erased;
+        });
+    }
+
     private static Activity activity(Sql sql, ResultSet row) throws SQLException {
         return new Activity(
                 row.getObject("event_id", UUID.class),
@@ -183,18 +239,18 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
-        if (communities.isEmpty()) {
-            return Map.of();
-        }
+        List<CommunityId> all = List.copyOf(communities);
         return connections.run("looking for the latest activity", sql -> {
             Map<CommunityId, Instant> latest = new HashMap<>();
-            sql.query(
-                    "select community_id, max(happened_at) as latest from lhs_activity where community_id in ("
-                            + "?, ".repeat(communities.size() - 1) + "?) group by community_id",
-                    row -> latest.put(
-                            new CommunityId(row.getObject("community_id", UUID.class)),
-                            sql.database().instant(row, "latest")),
-                    communities.stream().map(CommunityId::value).toArray());
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+                sql.query(
+                        String.join(" union all ", Collections.nCopies(some.size(), LATEST)),
+                        row -> latest.put(
+                                new CommunityId(row.getObject("community_id", UUID.class)),
+                                sql.database().instant(row, "happened_at")),
+                        some.stream().map(CommunityId::value).toArray());
+            }
             return latest;
         });
     }
@@ -236,90 +292,76 @@ final class JpaActivityLog implements ActivityLog {
             if (marks.isEmpty()) {
                 return false;
             }
-            List<Object[]> counts = sql.query(
-                    "select participant_id, stakeholder_group, kind, count(*) as activities from lhs_activity"
-                            + " where community_id = ? and happened_at >= ? and happened_at < ?"
-                            + " group by participant_id, stakeholder_group, kind",
-                    row -> new Object[] {
-                        community,
-                        day.day(),
-                        row.getObject("participant_id", UUID.class),
-                        row.getString("stakeholder_group"),
-                        row.getString("kind"),
-                        row.getLong("activities")
-                    },
-                    community,
-                    day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-            sql.update("delete from lhs_activity_day where community_id = ? and happened_on = ?", community, day.day());
-            sql.batch(
-                    "insert into lhs_activity_day"
-                            + " (community_id, happened_on, participant_id, stakeholder_group, kind, activities)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    counts);
-            countTies(sql, day);
-            countUses(sql, day);
+            for (Rollup rollup : ROLLUPS) {
+                rollup.count(sql, day);
+            }
             sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
             return true;
         });
     }
 
-    private static Object[] onDay(Day day) {
-        return new Object[] {
-            day.community().value(),
-            day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
-            day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-        };
-    }
+    /**
+     * What is counted of a day.
+     *
+     * @param table where it is kept
+     * @param columns the columns of the table
+     * @param select counts it, of a community between two moments
+     */
+    private record Rollup(String table, List<String> columns, String select) {
 
-    private static void countTies(Sql sql, Day day) throws SQLException {
-        List<Object[]> ties = sql.query(
-                "select participant_id, toward_id, count(*) as activities from lhs_activity"
-                        + " where community_id = ? and happened_at >= ? and happened_at < ? and toward_id is not null"
-                        + " group by participant_id, toward_id",
-                row -> new Object[] {
-                    day.community().value(),
-                    day.day(),
-                    row.getObject("participant_id", UUID.class),
-                    row.getObject("toward_id", UUID.class),
-                    row.getLong("activities")
-                },
-                onDay(day));
-        sql.update(
-                "delete from lhs_activity_tie where community_id = ? and happened_on = ?",
-                day.community().value(),
-                day.day());
-        sql.batch(
-                "insert into lhs_activity_tie (community_id, happened_on, participant_id, toward_id, activities)"
-                        + " values (?, ?, ?, ?, ?)",
-                ties);
-    }
+        static Rollup of(String table, List<String> by, Optional<String> first, String condition) {
+            String keys = String.join(", ", by);
+            return new Rollup(
+                    table,
+                    Stream.of(
+                                    List.of("community_id", "happened_on"),
+                                    by,
+                                    first.stream().toList(),
+                                    List.of("activities"))
+                            .flatMap(List::stream)
+                            .toList(),
+                    "select community_id, cast(? as date) as happened_on, " + keys
+                            + first.map(column -> ", min(happened_at) as " + column)
+                                    .orElse("")
+                            + ", count(*) as activities from lhs_activity"
+                            + " where community_id = ? and happened_at >= ? and happened_at < ?" + condition
+                            + " group by community_id, " + keys);
+        }
 
-    private static void countUses(Sql sql, Day day) throws SQLException {
-        List<Object[]> uses = sql.query(
-                "select participant_id, kind, object_code, min(happened_at) as first_at, count(*) as activities"
-                        + " from lhs_activity"
-                        + " where community_id = ? and happened_at >= ? and happened_at < ? and object_code is not null"
-                        + " group by participant_id, kind, object_code",
-                row -> new Object[] {
-                    day.community().value(),
-                    day.day(),
-                    row.getObject("participant_id", UUID.class),
-                    row.getString("kind"),
-                    row.getString("object_code"),
-                    sql.database().instant(row, "first_at"),
-                    row.getLong("activities")
-                },
-                onDay(day));
-        sql.update(
-                "delete from lhs_activity_use where community_id = ? and happened_on = ?",
-                day.community().value(),
-                day.day());
-        sql.batch(
-                "insert into lhs_activity_use"
-                        + " (community_id, happened_on, participant_id, kind, object_code, first_at, activities)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                uses);
+        void count(Sql sql, Day day) throws SQLException {
+            UUID community = day.community().value();
+            Object[] ofDay = {
+                day.day(),
+                community,
+                day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+            };
+            String insert = "insert into " + table + " (" + String.join(", ", columns) + ") ";
+            sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day.day());
+            if (sql.database() == Database.MARIADB) {
+                // an insert out of a select keeps others from adding to the day there
+                sql.batch(
+                        insert + "values (" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
+                        sql.query(select, row -> counted(sql, row), ofDay));
+            } else {
+                sql.update(insert + select, ofDay);
+            }
+        }
+
+        private Object[] counted(Sql sql, ResultSet row) throws SQLException {
+            Object[] values = new Object[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                String column = columns.get(i);
+                values[i] = switch (column) {
+                    case "happened_on" -> row.getObject(column, LocalDate.class);
+                    case "first_at" -> sql.database().instant(row, column);
+                    case "activities" -> row.getLong(column);
+                    case "community_id", "participant_id", "toward_id" -> row.getObject(column, UUID.class);
+                    default -> row.getString(column);
+                };
+            }
+            return values;
+        }
     }
 
     @Override

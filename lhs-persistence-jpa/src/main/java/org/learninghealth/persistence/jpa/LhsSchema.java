@@ -90,7 +90,8 @@ public final class LhsSchema {
             "V0075__knowledge_topics",
             "V0076__activity_ties",
             "V0080__activity_queue",
-            "V0085__value_stories");
+            "V0085__value_stories",
+            "V0089__activity_erasure");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -1,0 +1,13 @@
+package org.learninghealth.privacy;
+
+/** What becomes of a person's activities in the log of engagement, when the person is erased. */
+public enum ActivityPolicy {
+    /** They stay, and so do all figures; nothing says any more whose they were. */
+    UNLINK,
+    /**
+     * They are taken out of the log, and so is what others did to the person: every figure becomes that of a log that never
+     * had them, once the days that they were on are counted. What was handed on to a sink of the host stays there,
+     * and what retention unlinked before stays as nobody's.
+     */
+    DELETE
+}
