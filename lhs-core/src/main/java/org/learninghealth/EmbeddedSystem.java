@@ -103,6 +103,7 @@ import org.learninghealth.practice.Commitments;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
+import org.learninghealth.practice.ReExposures;
 import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.PersonErased;
@@ -128,6 +129,7 @@ import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.ReadinessFacts;
+import org.learninghealth.spi.SpacingStrategy;
 import org.learninghealth.spi.Storage;
 
 /** All rooms, put together: a line a room. */
@@ -191,6 +193,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Concepts concepts,
             int invitationDays,
             CompetencyFrameworks frameworks,
+            SpacingStrategy spacing,
             Templates templates,
             RetentionSchedule retention,
             Optional<ErasureLedger> erasures,
@@ -244,7 +247,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.knowledge = KnowledgeFeature.of(kernel, concepts, CycleFeature.LINKED, smallestCell, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
-        this.practice = PracticeFeature.of(kernel, concepts, frameworks, smallestCell);
+        this.practice = PracticeFeature.of(kernel, concepts, frameworks, spacing, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, activities);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(kernel, storage, activities, questionnaires, concepts, smallestCell);
@@ -539,6 +542,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
     @Override
     public Commitments commitments() {
         return practice.commitments();
+    }
+
+    @Override
+    public ReExposures reExposures() {
+        return practice.reExposures();
     }
 
     @Override

@@ -93,6 +93,7 @@ import org.learninghealth.practice.Commitments;
 import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFramework;
 import org.learninghealth.practice.CompetencyFrameworks;
+import org.learninghealth.practice.ReExposures;
 import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.Privacy;
@@ -116,6 +117,7 @@ import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 import org.learninghealth.spi.PersonalDataContributor;
 import org.learninghealth.spi.ReadinessFacts;
+import org.learninghealth.spi.SpacingStrategy;
 import org.learninghealth.spi.Storage;
 
 /**
@@ -483,6 +485,13 @@ public interface LearningHealthSystem {
     Commitments commitments();
 
     /**
+     * What people want to be reminded of at growing intervals.
+     *
+     * @return the service
+     */
+    ReExposures reExposures();
+
+    /**
      * Gatherings that recur.
      *
      * @return the service
@@ -674,6 +683,7 @@ public interface LearningHealthSystem {
         private int leastPerspectives = Priority.LEAST_PERSPECTIVES;
         private List<EvidenceFeed> evidenceFeeds = List.of();
         private List<FollowUpRule> followUpRules = List.of(FollowUpRule.assessment());
+        private SpacingStrategy spacing = SpacingStrategy.expanding();
         private List<DetectorType> detectors = List.of();
 
         /** What was given as null, by a host whose code isn't checked for that. */
@@ -1067,6 +1077,17 @@ public interface LearningHealthSystem {
         }
 
         /**
+         * When people are next reminded of what they have learned; after 1, 3, 7, 21 and 60 days unless it is given.
+         *
+         * @param value the strategy
+         * @return this builder
+         */
+        public Builder spacing(SpacingStrategy value) {
+            spacing = Objects.requireNonNullElse(given(value, "spacing"), spacing);
+            return this;
+        }
+
+        /**
          * Feeds that tell communities of new publications when the host gathers them; none unless they are given.
          *
          * @param feeds the feeds, each with a name of its own
@@ -1105,6 +1126,9 @@ public interface LearningHealthSystem {
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
             }
             problems.addAll(SignalFollowUps.problems(followUpRules));
+            if (spacing.stages() < 1) {
+                problems.add("spacing has " + spacing.stages() + " stages: give at least one");
+            }
             problems.addAll(Detectors.problems(detectors));
             problems.addAll(KnowledgeFeature.problems(evidenceFeeds));
             if (invitationDays < 1 || invitationDays > 90) {
@@ -1165,6 +1189,7 @@ public interface LearningHealthSystem {
                     concepts,
                     invitationDays,
                     competencies,
+                    spacing,
                     templates,
                     retention,
                     erasureLedger,

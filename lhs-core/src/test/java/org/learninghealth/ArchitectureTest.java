@@ -54,7 +54,7 @@ class ArchitectureTest {
             room("network", "concept", "people", "community", "cycle"),
             room("conversation", "concept", "people", "community", "knowledge"),
             room("engagement", "concept", "people", "community", "measurement"),
-            room("practice", "concept", "people", "community"),
+            room("practice", "concept", "people", "community", "knowledge"),
             room("gathering", "concept", "people", "community", "practice"),
             room("publication", "concept", "people", "community", "knowledge", "cycle", "conversation", "gathering"),
             room("audit"),

@@ -177,6 +177,7 @@ class BadInputTest {
                 "Communities.requireRepresentation",
                 "Communities.detectDormancy",
                 "Commitments.remind",
+                "ReExposures.prompt",
                 "Cycles.remindOfSustainability",
                 "Consents.tick",
                 "Issues.deliver",

@@ -400,6 +400,16 @@ public enum Action {
     REMIND_OF_COMMITMENTS,
     /** Read what was promised. */
     READ_COMMITMENT,
+    /** Ask to be reminded of what one has learned. */
+    START_RE_EXPOSURE,
+    /** Answer a prompt to recall something, or ask for no more. */
+    KEEP_RE_EXPOSURE,
+    /** Tell which prompts are due. */
+    PROMPT_RE_EXPOSURES,
+    /** Read what one is reminded of. */
+    READ_RE_EXPOSURE,
+    /** Read how the members of a community recall what they have learned, in figures. */
+    READ_RE_EXPOSURE_FIGURES,
 
     /** Note what members did elsewhere. */
     RECORD_ACTIVITIES,

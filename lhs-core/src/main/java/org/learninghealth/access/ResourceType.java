@@ -112,6 +112,8 @@ public enum ResourceType {
     COMPETENCY(Action.READ_COMPETENCY),
     /** What somebody has promised to do. */
     COMMITMENT(Action.READ_COMMITMENT),
+    /** What somebody wants to be reminded of. */
+    RE_EXPOSURE(Action.READ_RE_EXPOSURE),
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
     /** A time in which the members of a community answer a questionnaire. */

@@ -6,17 +6,20 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.SpacingStrategy;
 
 /**
  * The services of this room, put together. For the facade: nobody else holds a kernel.
  *
  * @param competencies how persons see themselves
  * @param commitments what members promise to do
+ * @param reExposures what people want to be reminded of
  */
-public record PracticeFeature(Competencies competencies, Commitments commitments) {
+public record PracticeFeature(Competencies competencies, Commitments commitments, ReExposures reExposures) {
 
     /** The kinds of aggregates of this room. */
-    public static final List<AggregateType<?, ?>> KINDS = List.of(CompetencyRecord.TYPE, ActionCommitment.TYPE);
+    public static final List<AggregateType<?, ?>> KINDS =
+            List.of(CompetencyRecord.TYPE, ActionCommitment.TYPE, ReExposure.TYPE);
 
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
@@ -25,7 +28,11 @@ public record PracticeFeature(Competencies competencies, Commitments commitments
             CommitmentBegun.class,
             CommitmentRenegotiated.class,
             CommitmentSettled.class,
-            CommitmentDue.class);
+            CommitmentDue.class,
+            ReExposureStarted.class,
+            ReExposureDue.class,
+            ReExposureAnswered.class,
+            ReExposureRetired.class);
 
     /**
      * Puts the services together.
@@ -33,13 +40,20 @@ public record PracticeFeature(Competencies competencies, Commitments commitments
      * @param kernel the one way through
      * @param concepts what can be in the way of a commitment
      * @param frameworks what people can assess themselves by
+     * @param spacing when people are next reminded
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @return the services
      */
     public static PracticeFeature of(
-            Kernel kernel, Concepts concepts, CompetencyFrameworks frameworks, int smallestCell) {
+            Kernel kernel,
+            Concepts concepts,
+            CompetencyFrameworks frameworks,
+            SpacingStrategy spacing,
+            int smallestCell) {
+        SmallCells cells = new SmallCells(smallestCell);
         return new PracticeFeature(
-                new DefaultCompetencies(kernel, frameworks, new SmallCells(smallestCell)),
-                new DefaultCommitments(kernel, concepts));
+                new DefaultCompetencies(kernel, frameworks, cells),
+                new DefaultCommitments(kernel, concepts),
+                new DefaultReExposures(kernel, spacing, cells));
     }
 }

@@ -30,6 +30,7 @@ import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.publication.IssueRecipient;
 import org.learninghealth.publication.IssueStatus;
 import org.learninghealth.publication.NewsletterIssue;
@@ -62,6 +63,7 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
     /** One for each class of what is somebody's. */
     static final List<Retained<?, ?>> ALL = List.of(
             selfAssessments(),
+            reExposures(),
             pathwayProgress(),
             partnerSupport(),
             membershipHistory(),
@@ -154,6 +156,18 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
                         .without(Related.by(CompetencyRecord.PERSON, CompetencyRecord.TYPE, CompetencyRecord.PERSON)
                                 .where(Filter.<CompetencyRecord>all()
                                         .between(CompetencyRecord.ASSESSED_AT, before, NEVER))));
+    }
+
+    private static Retained<ReExposure, ?> reExposures() {
+        return new Retained<>(
+                RetentionClass.RE_EXPOSURES,
+                ReExposure.TYPE,
+                ReExposure.PERSON,
+                Filter.all(),
+                before -> Filter.<ReExposure>all()
+                        .between(ReExposure.ACTIVE_AT, Instant.EPOCH, before)
+                        .without(Related.by(ReExposure.PERSON, ReExposure.TYPE, ReExposure.PERSON)
+                                .where(Filter.<ReExposure>all().between(ReExposure.ACTIVE_AT, before, NEVER))));
     }
 
     private static Retained<PathwayProgress, ?> pathwayProgress() {

@@ -20,6 +20,8 @@ public enum RetentionClass {
     NOTICES(false, Period.ofMonths(13), "To read again what one was told"),
     /** How somebody saw themselves in competencies, from when they last assessed themselves in any. It is deleted. */
     SELF_ASSESSMENTS(true, Period.ofMonths(24), "To see how one's own competencies develop"),
+    /** What somebody wanted to be reminded of, and what they answered, from when they last did something about any. It is deleted. */
+    RE_EXPOSURES(true, Period.ofMonths(24), "To keep in mind what one has learned"),
     /** How far somebody came on a pathway, from when they left the community. It is deleted. */
     PATHWAY_PROGRESS(true, Period.ofMonths(24), "To find one's way into a community"),
     /** How somebody was supported in taking part, from when they left the community. It is deleted. */

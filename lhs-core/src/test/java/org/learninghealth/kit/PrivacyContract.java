@@ -66,6 +66,7 @@ interface PrivacyContract extends StorageFixture {
     /** What goes with a person, and what there is only because one went. */
     List<String> UNCOUNTED = List.of(
             "COMPETENCY",
+            "RE_EXPOSURE",
             "SURVEY_RESPONSE",
             "NEWSLETTER_SUBSCRIPTION",
             "ISSUE_RECIPIENT",

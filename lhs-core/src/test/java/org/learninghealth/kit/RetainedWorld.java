@@ -23,6 +23,7 @@ import org.learninghealth.community.PathwayProgress;
 import org.learninghealth.people.ConsentRecord;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.practice.SelfAssessment;
 import org.learninghealth.privacy.ErasePerson;
 import org.learninghealth.privacy.LegalHold;
@@ -66,7 +67,7 @@ final class RetainedWorld {
     void live() {
         world.time().advance(Duration.ofDays(1 + random.nextInt(random.nextInt(3) > 0 ? 40 : 1_000)));
         for (int i = random.nextInt(12); i >= 0; i--) {
-            happens(random.nextInt(10));
+            happens(random.nextInt(11));
         }
     }
 
@@ -87,11 +88,12 @@ final class RetainedWorld {
                 insert(
                         CompetencyRecord.TYPE,
                         Map.of("person", person, "assessments", List.of(new SelfAssessment(1, now()))));
-            case 6 ->
-                insert(PartnerSupport.TYPE, Map.of("person", person, "community", community, "arrangedAt", now()));
+            case 6 -> insert(ReExposure.TYPE, Map.of("person", person, "community", community, "activeAt", now()));
             case 7 ->
+                insert(PartnerSupport.TYPE, Map.of("person", person, "community", community, "arrangedAt", now()));
+            case 8 ->
                 insert(PathwayProgress.TYPE, Map.of("person", person, "community", community, "startedAt", now()));
-            case 8 -> insert(ConsentRecord.TYPE, Map.of("person", person, "recordedAt", now()));
+            case 9 -> insert(ConsentRecord.TYPE, Map.of("person", person, "recordedAt", now()));
             default -> isSeenTo(person);
         }
     }

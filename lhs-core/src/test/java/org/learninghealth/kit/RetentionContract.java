@@ -168,6 +168,7 @@ interface RetentionContract extends StorageFixture {
                         RetentionClass.IDENTITY,
                         RetentionClass.MEMBERSHIP_HISTORY,
                         RetentionClass.SELF_ASSESSMENTS,
+                        RetentionClass.RE_EXPOSURES,
                         RetentionClass.PARTNER_SUPPORT,
                         RetentionClass.PATHWAY_PROGRESS,
                         RetentionClass.CONSENT_EVIDENCE);

@@ -123,6 +123,11 @@ import org.learninghealth.practice.CommitmentStatus;
 import org.learninghealth.practice.CompetencyFramework;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.practice.CompetencyRecordId;
+import org.learninghealth.practice.PromptStatus;
+import org.learninghealth.practice.ReExposure;
+import org.learninghealth.practice.ReExposureId;
+import org.learninghealth.practice.ReExposureStatus;
+import org.learninghealth.practice.RecallPrompt;
 import org.learninghealth.practice.Renegotiation;
 import org.learninghealth.practice.SelfAssessment;
 
@@ -138,6 +143,7 @@ public final class Samples {
             new Sample<>(CompetencyRecord.TYPE, Samples::competency);
     static final Sample<ActionCommitment, CommitmentId> COMMITMENT =
             new Sample<>(ActionCommitment.TYPE, Samples::commitment);
+    static final Sample<ReExposure, ReExposureId> RE_EXPOSURE = new Sample<>(ReExposure.TYPE, Samples::reExposure);
     static final Sample<ExternalIdentity, ExternalIdentityId> IDENTITY =
             new Sample<>(ExternalIdentity.TYPE, Samples::identity);
     static final Sample<Site, SiteId> SITE = new Sample<>(Site.TYPE, Samples::site);
@@ -174,6 +180,7 @@ public final class Samples {
                             IDENTITY,
                             COMPETENCY,
                             COMMITMENT,
+                            RE_EXPOSURE,
                             SITE,
                             COMMUNITY,
                             CHARTER,
@@ -269,6 +276,34 @@ public final class Samples {
                 content.instant(),
                 settled ? Optional.of(content.instant()) : Optional.empty(),
                 0);
+    }
+
+    private static ReExposure reExposure(ReExposureId id, Content content) {
+        ReExposureStatus status = content.constant(ReExposureStatus.class);
+        Optional<KnowledgeId> knowledge = content.optional(() -> content.id(KnowledgeId::new));
+        return new ReExposure(
+                id,
+                content.person(),
+                content.community(),
+                knowledge,
+                knowledge.isPresent() ? content.optional(() -> content.text(2000)) : Optional.of(content.text(2000)),
+                status,
+                (int) content.number(0, 4),
+                (int) content.number(0, 1),
+                content.list(3, () -> prompt(content)),
+                content.instant(),
+                status == ReExposureStatus.ACTIVE ? Optional.of(content.instant()) : Optional.empty(),
+                content.instant(),
+                content.instant(),
+                0);
+    }
+
+    private static RecallPrompt prompt(Content content) {
+        PromptStatus status = content.constant(PromptStatus.class);
+        return new RecallPrompt(
+                content.instant(),
+                status,
+                status == PromptStatus.DUE ? Optional.empty() : Optional.of(content.instant()));
     }
 
     private static SelfAssessment assessment(Content content) {

@@ -453,6 +453,7 @@ import org.learninghealth.people.UserName;
 import org.learninghealth.people.WithdrawByToken;
 import org.learninghealth.people.WithdrawConsent;
 import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.AnswerPrompt;
 import org.learninghealth.practice.AssessCompetency;
 import org.learninghealth.practice.BeginCommitment;
 import org.learninghealth.practice.CommitmentQuery;
@@ -460,9 +461,18 @@ import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.CompetencyQuery;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.PromptReExposures;
+import org.learninghealth.practice.PromptStatus;
+import org.learninghealth.practice.ReExposure;
+import org.learninghealth.practice.ReExposureId;
+import org.learninghealth.practice.ReExposureQuery;
+import org.learninghealth.practice.ReExposureStatus;
+import org.learninghealth.practice.RecallPrompt;
 import org.learninghealth.practice.RemindOfCommitments;
 import org.learninghealth.practice.RenegotiateCommitment;
 import org.learninghealth.practice.SettleCommitment;
+import org.learninghealth.practice.StartReExposure;
+import org.learninghealth.practice.StopReExposure;
 import org.learninghealth.privacy.BeginRequest;
 import org.learninghealth.privacy.CarryOutRequest;
 import org.learninghealth.privacy.DataSubjectRequest;
@@ -635,6 +645,7 @@ public final class Scene {
                     "Knowledge.detectDue",
                     "Communities.importCommunity",
                     "Commitments.remind",
+                    "ReExposures.prompt",
                     "Cycles.remindOfSustainability",
                     "Invitations.expire",
                     "Consents.grant",
@@ -670,6 +681,8 @@ public final class Scene {
                     "Commitments.renegotiate",
                     "Commitments.settle",
                     "ValueStories.consent",
+                    "ReExposures.answer",
+                    "ReExposures.stop",
                     "DataContributions.withdraw",
                     "Memberships.leave",
                     "Memberships.pause",
@@ -755,6 +768,27 @@ public final class Scene {
             default -> Objects.requireNonNull(variants.get(operation), operation);
         };
         return one instanceof Object[] several ? several : new Object[] {one};
+    }
+
+    /** What the member is reminded of, and is being asked. */
+    private ReExposure reminded(KnowledgeObject known) {
+        Instant now = world.time().instant();
+        return new Rows<>(world.storage(), ReExposure.TYPE)
+                .insert(new ReExposure(
+                        new ReExposureId(UUID.randomUUID()),
+                        Objects.requireNonNull(memberships.get("member")).person(),
+                        known.community(),
+                        Optional.of(known.id()),
+                        Optional.of("Soap, then water"),
+                        ReExposureStatus.ACTIVE,
+                        0,
+                        0,
+                        List.of(new RecallPrompt(now, PromptStatus.DUE, Optional.empty())),
+                        now,
+                        Optional.of(now.plus(Duration.ofDays(ReExposure.ANSWERED_WITHIN_DAYS))),
+                        now,
+                        now,
+                        0));
     }
 
     private DataSubjectRequest verified(DataSubjectRequest request) {
@@ -1112,6 +1146,8 @@ public final class Scene {
                                 "CC-BY-4.0",
                                 inAYear));
         KnowledgeObject successor = published(write);
+        StartReExposure remindMe = new StartReExposure(here, published.id(), "I wash my hands");
+        ReExposure reminded = reminded(published);
         LinkProvenance link = new LinkProvenance(
                 ProvenanceType.DERIVED_FROM,
                 ThingRef.of(ThingKind.KNOWLEDGE, published.id()),
@@ -1202,6 +1238,12 @@ public final class Scene {
                 assessed.id(),
                 make,
                 promised.id(),
+                remindMe,
+                reminded.id(),
+                new AnswerPrompt(reminded.id(), reminded.version(), PromptStatus.RECALLED),
+                new StopReExposure(reminded.id(), reminded.version()),
+                new PromptReExposures(10),
+                ReExposureQuery.active(),
                 new BeginCommitment(promised.id(), promised.version()),
                 new RenegotiateCommitment(promised.id(), promised.version(), inAYear.plusDays(1), "I was ill"),
                 new SettleCommitment(promised.id(), promised.version(), false, "There was no time"),

@@ -35,6 +35,7 @@ public final class TwoWorlds {
             "Consents",
             "Directory",
             "Competencies",
+            "ReExposures",
             "Privacy",
             "DataSubjectRequests");
 

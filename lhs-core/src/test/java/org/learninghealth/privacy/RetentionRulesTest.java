@@ -478,6 +478,7 @@ class RetentionRulesTest {
         Set<String> governed = Set.of(
                 // with a class of their own
                 "CompetencyRecord",
+                "ReExposure",
                 "PathwayProgress",
                 "PartnerSupport",
                 "Membership",

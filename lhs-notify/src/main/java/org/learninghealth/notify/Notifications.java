@@ -824,6 +824,7 @@ public interface Notifications {
                     new IssueNews(lhs, issueLink, itemLink),
                     new CycleNews(lhs),
                     new CommitmentNews(lhs),
+                    new ReExposureNews(lhs),
                     new IdeaNews(lhs),
                     new ContributionNews(lhs),
                     new GatheringNews(lhs, gatherings, clock)));

@@ -92,9 +92,16 @@ import org.learninghealth.measurement.RegisterFeed;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.AnswerPrompt;
 import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.PromptReExposures;
+import org.learninghealth.practice.PromptStatus;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.practice.RemindOfCommitments;
 import org.learninghealth.practice.SettleCommitment;
+import org.learninghealth.practice.StartReExposure;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.AggregateType;
 
 /** What people have to see to in a cycle reaches those who can, once, in their language, and nobody else. */
@@ -411,6 +418,44 @@ class CycleNewsTest {
         lhs.commitments().settle(lead, new SettleCommitment(reminded.id(), reminded.version(), true, null));
         deliver();
         assertThat(inbox("lead")).hasSize(1);
+    }
+
+    @Rule("N9")
+    @Test
+    void whoeverWantsToBeRemindedIsAskedAloneUnlessItWasSettledInBetween() {
+        Actor lead = people.get("lead");
+        ReExposure plan = lhs.reExposures().start(lead, new StartReExposure(midwives.id(), null, "Le savon d’abord"));
+        pass(Period.ofDays(1));
+
+        ask();
+        ask();
+        assertThat(whoHasHeard("Vous en souvenez-vous\u00a0? Le savon d’abord")).containsExactly("lead");
+        assertThat(inbox("lead"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.text()).startsWith("Le savon d’abord"));
+
+        answer(lead, plan, PromptStatus.FORGOTTEN);
+        pass(Period.ofDays(1));
+        lhs.reExposures().prompt(Actor.host(), new PromptReExposures(10));
+        answer(lead, plan, PromptStatus.RECALLED);
+        deliver();
+        assertThat(inbox("lead")).as("answered before it was told").hasSize(1);
+
+        pass(Period.ofDays(10));
+        lhs.reExposures().prompt(Actor.host(), new PromptReExposures(10));
+        lhs.privacy().erase(world.officer(), new ErasePerson(id(lead), TextPolicy.REPORT));
+        deliver();
+        assertThat(whoHasHeard("Le savon")).isEmpty();
+    }
+
+    private void ask() {
+        lhs.reExposures().prompt(Actor.host(), new PromptReExposures(10));
+        deliver();
+    }
+
+    private void answer(Actor person, ReExposure plan, PromptStatus answer) {
+        ReExposure now = lhs.reExposures().get(person, plan.id());
+        lhs.reExposures().answer(person, new AnswerPrompt(now.id(), now.version(), answer));
     }
 
     @Test

@@ -190,6 +190,7 @@ class MessageTemplatesTest {
                 "barrier-escalated",
                 "feed-stale",
                 "commitment-due",
+                "re-exposure-due",
                 "idea-promoted",
                 "idea-set-aside",
                 "data-offered",

@@ -69,6 +69,7 @@ class TemplatesTest {
                     "barrier-escalated",
                     "feed-stale",
                     "commitment-due",
+                    "re-exposure-due",
                     "idea-promoted",
                     "idea-set-aside",
                     "data-offered",

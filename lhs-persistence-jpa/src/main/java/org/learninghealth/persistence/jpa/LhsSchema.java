@@ -90,6 +90,7 @@ public final class LhsSchema {
             "V0075__knowledge_topics",
             "V0076__activity_ties",
             "V0080__activity_queue",
+            "V0081__re_exposures",
             "V0085__value_stories",
             "V0089__activity_erasure");
 

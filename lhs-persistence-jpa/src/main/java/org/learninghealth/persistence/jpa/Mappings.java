@@ -64,6 +64,7 @@ import org.learninghealth.people.Person;
 import org.learninghealth.people.Site;
 import org.learninghealth.practice.ActionCommitment;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.privacy.DataSubjectRequest;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.privacy.LegalHold;
@@ -133,6 +134,7 @@ final class Mappings {
             new Mapping<>(Uptake.TYPE, UptakeRow.class, UptakeRow::new),
             new Mapping<>(CompetencyRecord.TYPE, CompetencyRecordRow.class, CompetencyRecordRow::new),
             new Mapping<>(ActionCommitment.TYPE, ActionCommitmentRow.class, ActionCommitmentRow::new),
+            new Mapping<>(ReExposure.TYPE, ReExposureRow.class, ReExposureRow::new),
             new Mapping<>(
                     ContributionDeclaration.TYPE, ContributionDeclarationRow.class, ContributionDeclarationRow::new),
             new Mapping<>(Objective.TYPE, ObjectiveRow.class, ObjectiveRow::new),

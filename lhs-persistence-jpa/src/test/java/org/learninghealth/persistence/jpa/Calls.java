@@ -268,9 +268,15 @@ final class Calls {
                 "Commitments.renegotiate",
                 "Commitments.settle",
                 "ValueStories.consent",
-                "DataContributions.withdraw")) {
+                "DataContributions.withdraw",
+                "ReExposures.answer",
+                "ReExposures.stop",
+                "ReExposures.get",
+                "ReExposures.find",
+                "ReExposures.own")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
+        prepared.put("ReExposures.prompt", () -> new Call(Actor.host(), asked("ReExposures.prompt")));
         prepared.put("Commitments.remind", () -> new Call(Actor.host(), asked("Commitments.remind")));
         prepared.put("Directory.show", () -> new Call(actor("member"), asked("Directory.show")));
         prepared.put(

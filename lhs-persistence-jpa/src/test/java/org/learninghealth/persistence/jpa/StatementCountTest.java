@@ -77,6 +77,7 @@ import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonQuery;
 import org.learninghealth.persistence.jpa.Calls.Call;
 import org.learninghealth.practice.CompetencyRecord;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.privacy.Erasure;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
@@ -256,6 +257,7 @@ class StatementCountTest {
             "Communities.importCommunity",
             "Communities.merge",
             "Commitments.remind",
+            "ReExposures.prompt",
             "Cycles.remindOfSustainability",
             "Consents.tick",
             "Issues.audience",
@@ -280,6 +282,7 @@ class StatementCountTest {
             Map.entry("ContributionCatalogue.findContributors", (scene, call) -> addContributors(scene)),
             Map.entry("Audit.list", (scene, call) -> addAuditEntries(scene)),
             Map.entry("Competencies.own", StatementCountTest::addCompetencies),
+            Map.entry("ReExposures.own", StatementCountTest::addReExposures),
             Map.entry("Cycles.practiceEvidence", StatementCountTest::addPracticeEvidence),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
@@ -608,6 +611,19 @@ class StatementCountTest {
                                 kept,
                                 "competency",
                                 new Concept(kept.competency().scheme(), "C" + i)))
+                        .toList());
+    }
+
+    private static void addReExposures(Scene scene, Call call) {
+        ReExposure kept = first(
+                scene,
+                ReExposure.TYPE,
+                Filter.where(ReExposure.PERSON, call.actor().person().orElseThrow()));
+        addRows(
+                scene,
+                ReExposure.TYPE,
+                IntStream.range(0, LARGE)
+                        .mapToObj(i -> Records.with(kept, "knowledge", Optional.of(new KnowledgeId(UUID.randomUUID()))))
                         .toList());
     }
 
