@@ -91,7 +91,7 @@ final class ReExposureNews implements News {
                         community.name().in(language, Locale.ENGLISH),
                         "title",
                         title,
-                        "takeaway",
+                        "summary",
                         takeaway));
     }
 }
