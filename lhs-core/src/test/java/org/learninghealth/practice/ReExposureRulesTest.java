@@ -15,12 +15,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +39,7 @@ import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.Threads;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeId;
@@ -297,21 +295,9 @@ class ReExposureRulesTest {
                 start(somebody, "Takeaway " + i);
             }
             world.time().advance(Duration.ofDays(1));
-            CountDownLatch go = new CountDownLatch(1);
-            ExecutorService nodes = Executors.newFixedThreadPool(3);
-            try {
-                Callable<Integer> node = () -> {
-                    go.await();
-                    return prompt();
-                };
-                List<Future<Integer>> running = List.of(nodes.submit(node), nodes.submit(node), nodes.submit(node));
-                go.countDown();
-                for (Future<Integer> each : running) {
-                    each.get();
-                }
-            } finally {
-                nodes.shutdownNow();
-            }
+            Callable<Integer> node = this::prompt;
+            assertThat(Threads.together(List.of(node, node, node)))
+                    .allMatch(outcome -> outcome.failure().isEmpty());
             prompt();
             assertThat(lhs.reExposures()
                             .own(somebody, ReExposureQuery.active(), world.firstPage())
@@ -622,7 +608,7 @@ class ReExposureRulesTest {
         return start(actor, null, takeaway);
     }
 
-    private ReExposure start(Actor actor, KnowledgeId knowledge, String takeaway) {
+    private ReExposure start(Actor actor, @Nullable KnowledgeId knowledge, @Nullable String takeaway) {
         return lhs.reExposures().start(actor, new StartReExposure(ward.id(), knowledge, takeaway));
     }
 
