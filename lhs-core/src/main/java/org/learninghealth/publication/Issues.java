@@ -96,12 +96,12 @@ public interface Issues {
     NewsletterIssue send(Actor actor, SendIssue command);
 
     /**
-     * Lets an issue go out no further for now.
+     * Lets an issue go out no further for now, also to those of whom it is known already that it is for them.
      *
      * @param actor who asks
      * @param command which
      * @return the issue
-     * @throws org.learninghealth.base.RuleViolation if it isn't going out
+     * @throws org.learninghealth.base.RuleViolation if it hasn't begun to go out, or is paused already
      */
     NewsletterIssue pause(Actor actor, PauseIssue command);
 

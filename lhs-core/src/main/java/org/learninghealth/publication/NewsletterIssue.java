@@ -163,16 +163,16 @@ public record NewsletterIssue(
         });
     }
 
-    /** Goes no further for now. */
+    /** Goes no further for now; when everyone has been looked at, what still waits to be sent does so. */
     NewsletterIssue pause(PauseReason why) {
-        Sending now = underWay();
+        Sending now = released();
         Unmet.of("issue").unless(now.paused().isEmpty(), "going-out").orThrow();
         return changed(draft -> draft.sending = Optional.of(now.pause(Optional.of(why), now.sendBefore())));
     }
 
     /** Goes on. */
     NewsletterIssue resume(Optional<Instant> sendBefore) {
-        Sending now = underWay();
+        Sending now = released();
         Unmet.of("issue").unless(now.paused().isPresent(), "paused").orThrow();
         return changed(draft -> draft.sending = Optional.of(now.pause(Optional.empty(), sendBefore)));
     }
@@ -188,6 +188,13 @@ public record NewsletterIssue(
 
     private Sending underWay() {
         Unmet.of("issue").unless(status == IssueStatus.SENDING, "going-out").orThrow();
+        return sending.orElseThrow();
+    }
+
+    private Sending released() {
+        Unmet.of("issue")
+                .unless(status == IssueStatus.SENDING || status == IssueStatus.SENT, "going-out")
+                .orThrow();
         return sending.orElseThrow();
     }
 

@@ -527,6 +527,15 @@ class NewsletterRulesTest {
         assertThat(sent.sending().orElseThrow().reached()).isEqualTo(450);
         assertThat(recipients(sent)).hasSize(452);
         assertThat(told(IssuePartReady.class)).extracting(IssuePartReady::part).containsExactly(1, 2, 3);
+
+        // what waits to be sent can still be stopped
+        NewsletterIssue stopped = lhs.issues().pause(coordinator, new PauseIssue(sent.id(), sent.version()));
+        assertThat(stopped.sending().orElseThrow().paused()).contains(PauseReason.BY_HAND);
+        NewsletterIssue goesOn =
+                lhs.issues().resume(coordinator, new ResumeIssue(stopped.id(), stopped.version(), null));
+        assertThat(goesOn.status()).isEqualTo(IssueStatus.SENT);
+        assertThat(lhs.issues().deliver(Actor.host(), new DeliverIssues(9))).isEqualTo(new DeliveryReport(0, false));
+        assertThat(goesOn.sending().orElseThrow().reached()).isEqualTo(450);
     }
 
     @Test

@@ -44,9 +44,6 @@ public record Delivery(
         Optional<String> code,
         Terms terms) {
 
-    /** Under which a notice says when it would be too late to be of use, though it is sent all the same. */
-    static final String BEFORE = "before";
-
     private static final Comparator<Delivery> IN_THREAD = Comparator.comparing(
                     (Delivery each) -> each.terms().notBefore())
             .thenComparing(Delivery::id, Cursor.UNSIGNED);
@@ -113,7 +110,18 @@ public record Delivery(
      * @return the same delivery, which expires
      */
     public Delivery expiring(Instant at) {
-        return on(new Terms(terms.notBefore(), Optional.of(at), terms.thread(), terms.cancelKey()));
+        return on(
+                new Terms(terms.notBefore(), Optional.of(at), terms.usefulUntil(), terms.thread(), terms.cancelKey()));
+    }
+
+    /**
+     * This delivery, of use until a time, and sent all the same after that.
+     *
+     * @param at from when on it is of little use
+     * @return the same delivery, which quiet hours and those before it in its thread don't hold up for longer
+     */
+    public Delivery usefulUntil(Instant at) {
+        return on(new Terms(terms.notBefore(), terms.expires(), Optional.of(at), terms.thread(), terms.cancelKey()));
     }
 
     /**
@@ -123,7 +131,8 @@ public record Delivery(
      * @return the same delivery, behind those of the thread that are to be sent earlier
      */
     public Delivery inThread(String thread) {
-        return on(new Terms(terms.notBefore(), terms.expires(), Optional.of(thread), terms.cancelKey()));
+        return on(new Terms(
+                terms.notBefore(), terms.expires(), terms.usefulUntil(), Optional.of(thread), terms.cancelKey()));
     }
 
     /**
@@ -133,19 +142,23 @@ public record Delivery(
      * @return the same delivery under that key
      */
     public Delivery cancelledUnder(String cancelKey) {
-        return on(new Terms(terms.notBefore(), terms.expires(), terms.thread(), Optional.of(cancelKey)));
+        return on(new Terms(
+                terms.notBefore(), terms.expires(), terms.usefulUntil(), terms.thread(), Optional.of(cancelKey)));
     }
 
     /** This delivery, not to be tried again after a time; unlike planned terms, that may be over already. */
     Delivery endingBy(Instant at) {
         Instant from = terms.notBefore().isAfter(at) ? at : terms.notBefore();
-        return on(new Terms(from, Optional.of(at), terms.thread(), terms.cancelKey()));
+        return on(new Terms(from, Optional.of(at), terms.usefulUntil(), terms.thread(), terms.cancelKey()));
     }
 
-    /** When it is too late for it to be of use: as it expires, or as the notice says. */
-    Optional<Instant> tooLate() {
-        return terms.expires()
-                .or(() -> Optional.ofNullable(notice.model().get(BEFORE)).map(at -> Instant.parse(at.toString())));
+    /**
+     * When it is too late for it to be of use.
+     *
+     * @return as it expires, or else when it is of little use
+     */
+    public Optional<Instant> tooLate() {
+        return terms.expires().or(terms::usefulUntil);
     }
 
     private Delivery on(Terms changed) {
@@ -171,7 +184,7 @@ public record Delivery(
                 terms);
     }
 
-    /** Whether another delivery has to wait for this one, if both are pending. */
+    /** Whether another delivery of the same thread comes after this one. */
     boolean goesBefore(Delivery other) {
         return terms.thread().isPresent()
                 && terms.thread().equals(other.terms.thread())

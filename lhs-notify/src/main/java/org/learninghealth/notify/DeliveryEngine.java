@@ -53,6 +53,9 @@ final class DeliveryEngine {
 
     private static final Duration LONGEST_SPREAD = Duration.ofMinutes(10);
 
+    /** How often it is looked whether what was stopped goes on. */
+    private static final Duration HELD_BACK = Duration.ofMinutes(5);
+
     private final NotificationStorage storage;
     private final Map<ChannelId, Channel> channels;
     private final RecipientCheck check;
@@ -423,6 +426,9 @@ final class DeliveryEngine {
             if (looked.standing().get() instanceof RecipientCheck.Standing.Barred barred) {
                 return suppressed(delivery, barred.reason());
             }
+            if (looked.standing().get() instanceof RecipientCheck.Standing.HeldBack) {
+                return released(delivery, HELD_BACK, Optional.of("held-back"));
+            }
             RecipientCheck.Standing.Entitled entitled =
                     (RecipientCheck.Standing.Entitled) looked.standing().get();
             Optional<Instant> quietUntil =
@@ -501,7 +507,10 @@ final class DeliveryEngine {
             try {
                 result = channel(delivery).send(delivery, new Context(delivery, recipient));
             } catch (UnrenderableNotice faulty) {
-                return dead(delivery, faulty.code());
+                // a node of a later release may know the template
+                return faulty.mayBeKnownElsewhere()
+                        ? tryAgain(delivery, Duration.ZERO, faulty.code())
+                        : dead(delivery, faulty.code());
             } catch (RuntimeException broken) {
                 LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
                 result = new SendResult.Unknown("exception");
@@ -535,6 +544,10 @@ final class DeliveryEngine {
             SendResult.Rejected never = (SendResult.Rejected) result;
             if (never.scope() == SendResult.Scope.TRANSPORT) {
                 return channelFailed(delivery, Duration.ZERO, never.code());
+            }
+            if (never.scope() == SendResult.Scope.ADDRESS || never.scope() == SendResult.Scope.RECIPIENT) {
+                int points = never.scope() == SendResult.Scope.ADDRESS ? Suppression.HARD : Suppression.SOFT;
+                address.ifPresent(each -> storage.score(each, points, never.code()));
             }
             return dead(delivery, never.code());
         }

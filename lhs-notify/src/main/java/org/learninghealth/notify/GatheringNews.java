@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,6 +62,9 @@ final class GatheringNews implements News {
 
     /** What is changed within this time is told together. */
     private static final Duration CHANGES_TOGETHER = Duration.ofMinutes(10);
+
+    /** What is changed within this time before a gathering, or while it lasts, is told at once: people are on their way. */
+    private static final Duration ABOUT_TO_BEGIN = Duration.ofHours(1);
 
     private static final String UNNAMED = "-unnamed";
 
@@ -122,9 +126,6 @@ final class GatheringNews implements News {
                 gathering.id().value().toString(),
                 START,
                 gathering.startsAt().toString()));
-        if (occasion == GatheringOccasion.CANCELLED || occasion == GatheringOccasion.POSTPONED) {
-            model.put(Delivery.BEFORE, gathering.startsAt().toString());
-        }
         registration.ifPresent(each -> {
             model.put(REGISTRATION, each.id().value().toString());
             model.put(NUMBER, each.number());
@@ -186,12 +187,19 @@ final class GatheringNews implements News {
             Optional<Registration> found = lhs.registrations().find(Actor.notifier(), id);
             Optional<Gathering> gathering = found.map(Registration::gathering).flatMap(GatheringNews.this::find);
             if (gathering.isPresent() && isTold(found.get())) {
+                if (occasion == GatheringOccasion.PROMOTED) {
+                    planning.cancel(Set.of(changes(gathering.get())), Set.of(recipient(found.get())));
+                }
                 tell(gathering.get(), occasion, found.stream().toList());
                 remind(gathering.get(), found.stream().toList(), false);
             }
         }
 
+        /** They are told all that holds now, and not a second time what was changed. */
         void speakers(Gathering gathering, Collection<PersonId> speakers) {
+            planning.cancel(
+                    Set.of(changes(gathering)),
+                    speakers.stream().map(Recipient::person).collect(Collectors.toSet()));
             tellSpeakers(gathering, GatheringOccasion.SPEAKING, speakers);
             remindSpeakers(gathering, speakers, false);
         }
@@ -255,7 +263,7 @@ final class GatheringNews implements News {
             tell(gathering, occasion, notices);
             planning.tellGuests(
                     guest -> key(gathering, occasion),
-                    due(occasion),
+                    due(gathering, occasion),
                     guests,
                     gathering.community(),
                     occasion.guestCategory(),
@@ -265,7 +273,7 @@ final class GatheringNews implements News {
         private void tell(Gathering gathering, GatheringOccasion occasion, Map<PersonId, Notice> notices) {
             planning.tell(
                     person -> key(gathering, occasion),
-                    due(occasion),
+                    due(gathering, occasion),
                     notices,
                     gathering.community(),
                     occasion.category(),
@@ -279,12 +287,14 @@ final class GatheringNews implements News {
                     : event.id().toString();
         }
 
-        private Instant due(GatheringOccasion occasion) {
-            return occasion == GatheringOccasion.CHANGED ? event.at().plus(CHANGES_TOGETHER) : event.at();
+        private Instant due(Gathering gathering, GatheringOccasion occasion) {
+            boolean canWait = event.at().plus(ABOUT_TO_BEGIN).isBefore(gathering.startsAt());
+            return occasion == GatheringOccasion.CHANGED && canWait ? event.at().plus(CHANGES_TOGETHER) : event.at();
         }
 
         private Delivery terms(Delivery delivery, Gathering gathering, GatheringOccasion occasion) {
-            Delivery inThread = delivery.inThread(thread(gathering.id()));
+            // whatever it is, whoever hears of it after that has come in vain, or not come
+            Delivery inThread = delivery.inThread(thread(gathering.id())).usefulUntil(gathering.startsAt());
             return occasion == GatheringOccasion.CHANGED ? inThread.cancelledUnder(changes(gathering)) : inThread;
         }
 
@@ -315,6 +325,10 @@ final class GatheringNews implements News {
                         moved,
                         planning);
             }
+        }
+
+        private static Recipient recipient(Registration registration) {
+            return registration.person().map(Recipient::person).orElseGet(() -> Recipient.guest(registration.id()));
         }
 
         private String changes(Gathering gathering) {

@@ -49,11 +49,11 @@ enum GatheringOccasion {
     }
 
     /** What lets nobody come in vain. */
-    private static final Set<GatheringOccasion> IN_TIME = Set.of(RESCHEDULED, POSTPONED, CANCELLED);
+    private static final Set<GatheringOccasion> IN_TIME = Set.of(RESCHEDULED, POSTPONED, CANCELLED, CHANGED);
 
-    /** What people signed up for is what they must know; what repeats it, they can do without. */
+    /** What people signed up for is what they must know, and where it takes place by now; what repeats it, they can do without. */
     Category category() {
-        return this == CHANGED || this == REMINDER ? Category.GATHERING : Category.TRANSACTIONAL;
+        return this == REMINDER ? Category.GATHERING : Category.TRANSACTIONAL;
     }
 
     /** Guests, who can't look for themselves, can say no to all but what keeps them from coming in vain. */

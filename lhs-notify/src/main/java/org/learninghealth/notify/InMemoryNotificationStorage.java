@@ -112,18 +112,43 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     private boolean waitsForAnother(Delivery delivery) {
-        return delivery.terms().thread().isPresent()
-                && deliveries.values().stream()
-                        .anyMatch(each -> each.state() == DeliveryState.PENDING && each.goesBefore(delivery));
+        if (delivery.terms().thread().isEmpty()) {
+            return false;
+        }
+        Optional<Instant> late = delivery.tooLate();
+        List<Delivery> before = deliveries.values().stream()
+                .filter(each -> each.state() == DeliveryState.PENDING && each.goesBefore(delivery))
+                .toList();
+        return before.stream()
+                .anyMatch(each -> each.lease().isPresent()
+                        || late.isEmpty()
+                        || each.due().isBefore(late.get()) && !isStuck(each, before, late.get()));
+    }
+
+    /** Whether a delivery waits itself for one that isn't due until a time, and not so that it would be too late for it. */
+    private static boolean isStuck(Delivery delivery, List<Delivery> among, Instant until) {
+        return among.stream()
+                .anyMatch(each -> each.goesBefore(delivery)
+                        && !each.due().isBefore(until)
+                        && delivery.tooLate().map(each.due()::isBefore).orElse(true));
     }
 
     @Override
     public int cancel(String cancelKey) {
+        return cancel(each -> each.terms().cancelKey().equals(Optional.of(cancelKey)));
+    }
+
+    @Override
+    public int cancel(Set<String> cancelKeys, Set<Recipient> recipients) {
+        return cancel(each -> recipients.contains(each.recipient())
+                && each.terms().cancelKey().filter(cancelKeys::contains).isPresent());
+    }
+
+    private int cancel(Predicate<Delivery> which) {
         return locked(() -> {
             Instant now = time.instant();
             List<Delivery> cancelled = deliveries.values().stream()
-                    .filter(each -> each.state() == DeliveryState.PENDING
-                            && each.terms().cancelKey().equals(Optional.of(cancelKey)))
+                    .filter(each -> each.state() == DeliveryState.PENDING && which.test(each))
                     .toList();
             cancelled.forEach(each -> deliveries.put(
                     each.id(),

@@ -177,6 +177,16 @@ final class IssueNews implements News {
         return false;
     }
 
+    /** Whoever pauses an issue stops what waits to be sent, too. */
+    @Override
+    public boolean isHeldBack(Notice notice) {
+        return lhs.issues()
+                .find(Actor.notifier(), issue(notice))
+                .flatMap(NewsletterIssue::sending)
+                .flatMap(Sending::paused)
+                .isPresent();
+    }
+
     @Override
     public Optional<Notice> inWords(Notice notice, Person reader, Community community) {
         NewsletterIssueId id = issue(notice);

@@ -256,6 +256,9 @@ final class MemberCheck implements RecipientCheck {
                 && !known.members().getOrDefault(id, Set.of()).contains(person.id())) {
             return new Standing.Barred("not-a-member");
         }
+        if (kind.filter(each -> each.isHeldBack(delivery.notice())).isPresent()) {
+            return new Standing.HeldBack();
+        }
         // what is of no kind has its words already
         Optional<Notice> words = kind.map(each -> each.inWords(delivery.notice(), person, community))
                 .orElse(Optional.of(delivery.notice()));

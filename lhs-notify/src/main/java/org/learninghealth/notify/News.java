@@ -78,6 +78,16 @@ interface News {
     }
 
     /**
+     * Whether what a notice of this kind tells of is stopped for now, so that nobody is told until it goes on.
+     *
+     * @param notice as it was planned
+     * @return false, unless said otherwise
+     */
+    default boolean isHeldBack(Notice notice) {
+        return false;
+    }
+
+    /**
      * What is known that a notice of this kind tells of, if it does no more than say that it is there: an issue of a newsletter may
      * have said so already.
      *

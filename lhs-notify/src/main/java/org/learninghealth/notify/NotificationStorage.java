@@ -37,7 +37,8 @@ public interface NotificationStorage {
     /**
      * Claims pending deliveries that are due and that nobody holds, the longest due first: counts the attempt, and holds them
      * under a new token until the lease ends. No delivery is ever handed to two callers under leases that both run, and none
-     * while one that is to be sent earlier in its {@link Terms#thread() thread} is pending, whoever holds that.
+     * while one that is to be sent earlier in its {@link Terms#thread() thread} is pending, whoever holds that. Only what would be
+     * {@link Delivery#tooLate() too late} by the time an earlier one is due, which nobody holds, goes before that.
      *
      * @param channels only deliveries through these
      * @param limit at most so many, 1 or more
@@ -72,6 +73,15 @@ public interface NotificationStorage {
      * @return how many pending deliveries there were under it
      */
     int cancel(String cancelKey);
+
+    /**
+     * Calls off what waits under some keys for some recipients, as {@link #cancel(String)} does for all.
+     *
+     * @param cancelKeys the keys, 1000 at most
+     * @param recipients for whom, 1000 at most
+     * @return how many such deliveries were pending
+     */
+    int cancel(Set<String> cancelKeys, Set<Recipient> recipients);
 
     /**
      * One delivery.

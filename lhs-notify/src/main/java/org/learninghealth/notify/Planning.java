@@ -295,6 +295,23 @@ final class Planning {
     }
 
     /**
+     * Calls off what waits for some recipients, before they are told the same in another way.
+     *
+     * @param cancelKeys see {@link Terms#cancelKey()}
+     * @param recipients for whom
+     */
+    void cancel(Set<String> cancelKeys, Set<Recipient> recipients) {
+        List<String> keys = List.copyOf(cancelKeys);
+        List<Recipient> all = List.copyOf(recipients);
+        for (int key = 0; key < keys.size(); key += PART) {
+            Set<String> someKeys = Set.copyOf(keys.subList(key, Math.min(key + PART, keys.size())));
+            for (int from = 0; from < all.size(); from += PART) {
+                storage.cancel(someKeys, Set.copyOf(all.subList(from, Math.min(from + PART, all.size()))));
+            }
+        }
+    }
+
+    /**
      * Calls off what waits under a key, before others are planned in its place, for instance.
      *
      * @param cancelKey see {@link Terms#cancelKey()}

@@ -48,5 +48,8 @@ interface RecipientCheck {
          * @param reason a short code
          */
         record Barred(String reason) implements Standing {}
+
+        /** May be told, but not now: what the notice tells of is stopped. */
+        record HeldBack() implements Standing {}
     }
 }

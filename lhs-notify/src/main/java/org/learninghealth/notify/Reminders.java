@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.gathering.Gathering;
@@ -18,7 +21,8 @@ import org.learninghealth.gathering.RegistrationId;
 /**
  * Plans when people are reminded of gatherings. A reminder is kept under the revision of the gathering at which it was planned, so
  * that those of earlier times can be called off, and under the number of the registration, so that whoever comes again is reminded
- * once. It expires as the gathering begins.
+ * once. What was planned for somebody before is called off as it is planned again, whether they come or speak. It expires as the
+ * gathering begins.
  */
 final class Reminders {
 
@@ -47,6 +51,7 @@ final class Reminders {
             boolean moved,
             Planning planning) {
         if (!notices.isEmpty()) {
+            callOff(gathering, notices.keySet().stream().map(Recipient::person), planning);
             eachTime(
                     gathering,
                     now,
@@ -79,6 +84,7 @@ final class Reminders {
         }
         plan(gathering, notices, numbers, now, moved, planning);
         if (!guests.isEmpty()) {
+            callOff(gathering, guests.keySet().stream().map(Recipient::guest), planning);
             eachTime(
                     gathering,
                     now,
@@ -126,6 +132,14 @@ final class Reminders {
         for (long revision = 0; revision < before; revision++) {
             planning.cancel(cancelKey(gathering, revision));
         }
+    }
+
+    private static void callOff(Gathering gathering, Stream<Recipient> recipients, Planning planning) {
+        planning.cancel(
+                LongStream.range(0, gathering.revision())
+                        .mapToObj(revision -> cancelKey(gathering.id(), revision))
+                        .collect(Collectors.toSet()),
+                recipients.collect(Collectors.toSet()));
     }
 
     private static String key(Gathering gathering, Duration before, UUID whom, @Nullable Integer number) {

@@ -10,8 +10,10 @@ public sealed interface SendResult {
     enum Scope {
         /** This message. */
         MESSAGE,
-        /** Everything for this recipient. */
+        /** Everything for this recipient, as things are. A refusal by mail counts against the address, and may yet be forgiven. */
         RECIPIENT,
+        /** The address: there is no such one. After a refusal nothing is sent there any more, see {@link Suppression}. */
+        ADDRESS,
         /** The whole channel: it is left alone for a while, and the message's attempt doesn't count. */
         TRANSPORT
     }

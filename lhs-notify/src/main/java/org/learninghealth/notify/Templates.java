@@ -407,7 +407,7 @@ final class Templates {
     private String text(String language, String key, Map<String, Object> model) {
         String source = texts.getOrDefault(language, new Properties()).getProperty(key);
         if (source == null) {
-            throw new UnrenderableNotice("no-template:" + key);
+            throw UnrenderableNotice.withoutTemplate(key);
         }
         return compiled.computeIfAbsent(source, each -> compile(each, false)).execute(model);
     }

@@ -11,11 +11,17 @@ import org.learninghealth.base.Require;
  *
  * @param notBefore not sent before, as planned; what a delivery waits for beyond that is its {@link Delivery#due()}
  * @param expires not sent at this time or after; it ends as {@link DeliveryState#EXPIRED}. Not before {@code notBefore}
+ * @param usefulUntil from when on it is of little use, though it is sent all the same; see {@link Delivery#tooLate()}
  * @param thread what belongs together: of deliveries to one recipient by one channel in one thread, none is sent while one that
- *     is to be sent earlier waits; in mail programs they are shown as one conversation
+ *     is to be sent earlier waits, unless it would be too late by then; in mail programs they are shown as one conversation
  * @param cancelKey under which {@link NotificationStorage#cancel} calls it off, together with others
  */
-public record Terms(Instant notBefore, Optional<Instant> expires, Optional<String> thread, Optional<String> cancelKey) {
+public record Terms(
+        Instant notBefore,
+        Optional<Instant> expires,
+        Optional<Instant> usefulUntil,
+        Optional<String> thread,
+        Optional<String> cancelKey) {
 
     static final Pattern KEY = Pattern.compile("[A-Za-z0-9_:-]{1,120}");
 
@@ -23,6 +29,7 @@ public record Terms(Instant notBefore, Optional<Instant> expires, Optional<Strin
     public Terms {
         Require.present(notBefore, "delivery.notBefore");
         Require.present(expires, "delivery.expires");
+        Require.present(usefulUntil, "delivery.usefulUntil");
         Require.that(expires.map(end -> !end.isBefore(notBefore)).orElse(true), "delivery.expires", "order");
         requireKey(thread, "delivery.thread");
         requireKey(cancelKey, "delivery.cancelKey");
@@ -44,6 +51,6 @@ public record Terms(Instant notBefore, Optional<Instant> expires, Optional<Strin
      * @return the terms
      */
     public static Terms from(Instant notBefore) {
-        return new Terms(notBefore, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Terms(notBefore, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

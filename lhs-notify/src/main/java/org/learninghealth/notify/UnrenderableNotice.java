@@ -5,6 +5,8 @@ final class UnrenderableNotice extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NO_TEMPLATE = "no-template:";
+
     private final String code;
 
     UnrenderableNotice(String code, Throwable cause) {
@@ -15,6 +17,15 @@ final class UnrenderableNotice extends RuntimeException {
     UnrenderableNotice(String code) {
         super(code);
         this.code = code;
+    }
+
+    static UnrenderableNotice withoutTemplate(String template) {
+        return new UnrenderableNotice(NO_TEMPLATE + template);
+    }
+
+    /** Whether another release may have what is missing here. */
+    boolean mayBeKnownElsewhere() {
+        return code.startsWith(NO_TEMPLATE);
     }
 
     String code() {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,11 +33,20 @@ final class WhenInWords {
         ZoneId zone = there ? gathering.time().zone() : reader.zone();
         ZoneRules here = rules.apply(zone);
         // where the clock hangs by which it was planned, that is what holds
-        LocalDateTime start = there ? gathering.time().start() : local(gathering.startsAt(), here);
-        LocalDateTime end = there ? gathering.time().end() : local(gathering.endsAt(), here);
+        LocalDateTime start =
+                there ? gathering.time().start() : local(moment(gathering.time().start(), gathering, rules), here);
+        LocalDateTime end =
+                there ? gathering.time().end() : local(moment(gathering.time().end(), gathering, rules), here);
         return Templates.spoken(reader.language()).equals(Locale.FRENCH)
                 ? french(start, end, zone)
                 : english(start, end, zone);
+    }
+
+    /** By the same rules as the reader's clock, and not by those of the running JDK, which may be older (rule G1). */
+    private static Instant moment(LocalDateTime local, Gathering gathering, Function<ZoneId, ZoneRules> rules) {
+        ZoneRules there = rules.apply(gathering.time().zone());
+        ZoneOffsetTransition transition = there.getTransition(local);
+        return local.toInstant(transition == null ? there.getOffset(local) : transition.getOffsetBefore());
     }
 
     private static LocalDateTime local(Instant moment, ZoneRules rules) {

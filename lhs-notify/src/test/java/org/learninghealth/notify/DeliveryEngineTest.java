@@ -31,6 +31,7 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.RecipientCheck.Standing;
+import org.learninghealth.spi.KeyRing;
 
 class DeliveryEngineTest {
 
@@ -146,6 +147,103 @@ class DeliveryEngineTest {
         time.set(Instant.parse("2026-11-21T12:40:00Z"));
         assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
         assertThat(sent).containsExactly("imminent", "close", "letter");
+    }
+
+    /** What waits for the morning doesn't take along what can't, and goes before what can. */
+    @Rule("K8")
+    @Test
+    void whatQuietHoursHoldHoldsUpNothingThatWouldComeTooLate() {
+        storage.save(new QuietHours(anna, LocalTime.of(22, 0), LocalTime.of(7, 30)));
+        plan(planned("head", LETTER).inThread("t"));
+        Notifications notifications = notifications();
+        assertThat(notifications.tick(AMPLE).held()).isEqualTo(1);
+
+        plan(planned("behind", LETTER).inThread("t"));
+        plan(planned("reminder", LETTER)
+                .expiring(Instant.parse("2026-11-21T12:20:00Z"))
+                .inThread("t"));
+        plan(planned("off", LETTER)
+                .usefulUntil(Instant.parse("2026-11-21T12:20:00Z"))
+                .inThread("t"));
+
+        notifications.tick(AMPLE);
+        assertThat(sent).containsExactly("reminder", "off");
+        time.set(Instant.parse("2026-11-21T12:40:00Z"));
+        notifications.tick(AMPLE);
+        assertThat(sent).containsExactly("reminder", "off", "head", "behind");
+    }
+
+    @Test
+    void whatIsHeldBackWaitsWithoutAnAttemptUntilItGoesOn() {
+        Delivery delivery = plan("a", LETTER);
+        check = each -> new Standing.HeldBack();
+        Notifications notifications = notifications();
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(notifications.tick(AMPLE).released()).isEqualTo(1);
+            time.advance(Duration.ofMinutes(5));
+        }
+        assertThat(stored(delivery).attempts()).isZero();
+        assertThat(stored(delivery).code()).contains("held-back");
+        check = this::entitled;
+
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
+    }
+
+    /** Of two nodes, one may be of a later release. */
+    @Test
+    void aTemplateThatMayBeKnownElsewhereIsTriedAgain() {
+        Delivery delivery = Delivery.planned(
+                UUID.randomUUID(),
+                "a",
+                LETTER,
+                Recipient.person(anna),
+                Optional.empty(),
+                Category.ACTIVITY,
+                new Notice("told-by-a-later-release", Map.of()),
+                time.instant());
+        storage.add(List.of(delivery));
+        post = (each, context) -> {
+            context.message();
+            return SendResult.accepted();
+        };
+
+        assertThat(notifications().tick(AMPLE).deferred()).isEqualTo(1);
+        assertThat(stored(delivery).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(stored(delivery).code().orElseThrow()).startsWith("no-template:told-by-a-later-release");
+    }
+
+    @Test
+    void anAddressThatThereIsNotIsTriedOnceAndOneThatRefusesFiveTimes() {
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)));
+        Notifications notifications =
+                builder().channel(channel(ChannelId.EMAIL)).build();
+        post = (delivery, context) -> SendResult.rejected(SendResult.Scope.RECIPIENT, "smtp-550");
+        for (int i = 1; i <= 6; i++) {
+            plan("refused-" + i, ChannelId.EMAIL);
+            notifications.tick(AMPLE);
+        }
+        assertThat(sent).hasSize(5);
+
+        storage.removeSuppression(Suppression.digest("anna@example.org"));
+        sent.clear();
+        post = (delivery, context) -> SendResult.rejected(SendResult.Scope.MESSAGE, "smtp-554");
+        for (int i = 1; i <= 6; i++) {
+            plan("spam-" + i, ChannelId.EMAIL);
+            notifications.tick(AMPLE);
+        }
+        assertThat(sent).as("that was the message's fault").hasSize(6);
+
+        post = (delivery, context) -> SendResult.rejected(SendResult.Scope.ADDRESS, "smtp-550");
+        plan("gone", ChannelId.EMAIL);
+        notifications.tick(AMPLE);
+        Delivery next = plan("next", ChannelId.EMAIL);
+        assertThat(notifications.tick(AMPLE).suppressed()).isEqualTo(1);
+        assertThat(stored(next).code()).contains("address-suppressed");
+        assertThat(storage.suppression(Suppression.digest("anna@example.org")))
+                .get()
+                .extracting(Suppression::reason)
+                .isEqualTo("smtp-550");
     }
 
     @Test
@@ -692,6 +790,7 @@ class DeliveryEngineTest {
                 .storage(storage)
                 .channel(channel(LETTER))
                 .check(delivery -> check.of(delivery))
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                 .time(time)
                 .nanoTime(() -> Duration.between(Instant.EPOCH, time.instant()).toNanos())
                 .backoff(new Backoff(Duration.ofSeconds(30), Duration.ofHours(6), 12, () -> 1.0))

@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -427,11 +429,127 @@ class GatheringNoticesTest {
         lhs.gatherings()
                 .describe(coordinator, new DescribeGathering(open.id(), now.revision(), webinar(30), List.of()));
         world.time().advance(Duration.ofMinutes(11));
+        List<Mail> last = sent();
+        assertThat(last)
+                .as("where it takes place by now can't be switched off")
+                .extracting(Mail::subject)
+                .containsExactlyInAnyOrder("You don’t speak any more: Sharing data", "Changed: Sharing data");
+        assertThat(only(last, "sam.speaker@example.org").calendarType().getParameter("method"))
+                .isEqualTo("CANCEL");
+        assertThat(only(last, "anna.member@example.org").subject()).startsWith("Changed");
+    }
+
+    /** By what tells them that they speak, or have a place. */
+    @Test
+    void whoeverIsToldAllThatHoldsIsNotToldWhatWasChangedAsWell() {
+        Gathering open = opened(webinar(1), "2027-03-16T13:00");
+        register(anna, open);
+        register(benoit, open);
+        Actor speaker = person("Sam Speaker", "en");
+        sent();
+
+        lhs.gatherings()
+                .describe(
+                        coordinator,
+                        new DescribeGathering(
+                                open.id(),
+                                lhs.gatherings().get(coordinator, open.id()).revision(),
+                                webinar(2),
+                                List.of(id(speaker))));
+        assertThat(sent())
+                .extracting(Mail::subject)
+                .containsExactlyInAnyOrder(
+                        "You speak: Sharing data", "Il y a maintenant une place pour vous\u00A0: Partager les données");
+        world.time().advance(Duration.ofMinutes(11));
+        assertThat(sent()).extracting(Mail::to).containsExactly("anna.member@example.org");
+    }
+
+    @Test
+    void whatIsChangedShortlyBeforeIsToldAtOnce() {
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        register(anna, open);
+        sent();
+        world.time().set(open.startsAt().minus(Duration.ofMinutes(5)));
+        sent();
+
+        Gathering now = lhs.gatherings().get(coordinator, open.id());
+        lhs.gatherings().setJoinReference(coordinator, new SetJoinReference(open.id(), now.revision(), LINK + "2"));
+
         assertThat(sent()).singleElement().satisfies(mail -> {
-            assertThat(mail.to()).isEqualTo("sam.speaker@example.org");
-            assertThat(mail.subject()).isEqualTo("You don’t speak any more: Sharing data");
-            assertThat(mail.calendarType().getParameter("method")).isEqualTo("CANCEL");
+            assertThat(mail.subject()).isEqualTo("Changed: Sharing data");
+            assertThat(mail.text()).contains(LINK + "2");
         });
+    }
+
+    /** Whatever people would have to know before it begins. */
+    @Rule("K8")
+    @Test
+    void quietHoursHoldNothingThatIsOfNoUseOnceItHasBegun() {
+        notifications.keepQuiet(anna, LocalTime.of(22, 0), LocalTime.of(7, 0));
+        Gathering early = opened(webinar(1), "2027-03-16T06:30");
+        Gathering late = opened(webinar(1), "2027-03-16T09:00");
+        List<Registration> places = List.of(register(benoit, early), register(benoit, late));
+        register(anna, early);
+        register(anna, late);
+        sent();
+        // 23:00 there
+        world.time().set(Instant.parse("2027-03-16T03:00:00Z"));
+        sent();
+
+        for (Registration each : places) {
+            lhs.registrations()
+                    .cancel(
+                            benoit,
+                            new CancelRegistration(
+                                    each.id(),
+                                    lhs.registrations().get(benoit, each.id()).version()));
+        }
+        assertThat(sent()).extracting(Mail::subject).containsOnlyOnce("There is a place for you now: Sharing data");
+        for (Gathering each : List.of(early, late)) {
+            long revision = lhs.gatherings().get(coordinator, each.id()).revision();
+            lhs.gatherings().setJoinReference(coordinator, new SetJoinReference(each.id(), revision, LINK + "2"));
+        }
+        world.time().advance(Duration.ofMinutes(11));
+        assertThat(sent()).extracting(Mail::subject).containsExactly("Changed: Sharing data");
+        // an hour before
+        world.time().set(Instant.parse("2027-03-16T09:30:00Z"));
+        assertThat(sent()).extracting(Mail::subject).containsExactly("Reminder: Sharing data");
+        // moved to before the quiet hours end, behind what they hold of it
+        reschedule(lhs.gatherings().get(coordinator, late.id()), "2027-03-16T06:50");
+        assertThat(sent())
+                .extracting(Mail::subject)
+                .contains("New time: Sharing data")
+                .doesNotContain("Changed: Sharing data");
+    }
+
+    @Rule("G10")
+    @Test
+    void whoeverSpeaksOrComesInTurnIsRemindedOnce() {
+        Actor speaker = person("Sam Speaker", "en");
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        register(anna, open);
+        for (List<PersonId> speakers :
+                List.of(List.of(id(speaker), id(anna)), List.<PersonId>of(), List.of(id(speaker)))) {
+            lhs.gatherings()
+                    .describe(
+                            coordinator,
+                            new DescribeGathering(
+                                    open.id(),
+                                    lhs.gatherings().get(coordinator, open.id()).revision(),
+                                    webinar(10),
+                                    speakers));
+            sent();
+        }
+        world.time().advance(Duration.ofMinutes(11));
+        sent();
+
+        for (String moment : List.of("2027-03-09T17:00:00Z", "2027-03-15T17:00:00Z", "2027-03-16T16:00:00Z")) {
+            world.time().set(Instant.parse(moment));
+            assertThat(sent())
+                    .as(moment)
+                    .extracting(Mail::to)
+                    .containsExactlyInAnyOrder("anna.member@example.org", "sam.speaker@example.org");
+        }
     }
 
     @Test
@@ -476,6 +594,32 @@ class GatheringNoticesTest {
                 .anySatisfy(text -> assertThat(text)
                         .contains("Tuesday, March 16, 2027, 8:00\u00A0p.m. to 9:30\u00A0p.m. (Toronto time)")
                         .contains("City Hall"));
+    }
+
+    /** Whatever the running JDK knows: it is the same rules that say when it is there and when it is here. */
+    @Rule("G1")
+    @Test
+    void theRulesOfTheHostSayWhatTimeItIsThereToo() {
+        // clocks in Toronto that have been put forward for good
+        ZoneRules newer = ZoneRules.of(ZoneOffset.ofHours(-4));
+        notifications =
+                notifications(builder -> builder.zoneRules(zone -> zone.equals(TORONTO) ? newer : zone.getRules()));
+        Actor far = Actor.person(lhs.people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                "Vera",
+                                "vera@example.org",
+                                "en",
+                                ZoneId.of("Europe/Vienna"),
+                                StakeholderGroup.CLINICIAN,
+                                null))
+                .id());
+        register(far, opened(webinar(10), "2027-02-16T13:00"));
+
+        assertThat(sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("6:00\u00A0p.m. to 7:30\u00A0p.m. (Vienna time)"));
     }
 
     @Rule("G10")

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
@@ -75,39 +76,69 @@ class HeaderInjectionTest {
             "<script>alert(1)</script>",
             "{{{lesson}}}{{&lesson}}{{> x}}");
 
+    private static final List<String> TEXTS = BREAKS.stream()
+            .flatMap(each -> PAYLOADS.stream().map(payload -> "Anna" + each + payload))
+            .toList();
+
+    private final CommunityId community = new CommunityId(UUID.randomUUID());
     private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T12:00:00Z"));
     private final PersonId anna = new PersonId(UUID.randomUUID());
 
     @Test
     void twoHundredTextsAddNothing() throws Exception {
-        List<String> texts = BREAKS.stream()
-                .flatMap(each -> PAYLOADS.stream().map(payload -> "Anna" + each + payload))
-                .toList();
-        assertThat(texts).hasSize(200);
-        for (String text : texts) {
-            try (ScriptedSmtpServer server = new ScriptedSmtpServer(line -> "")) {
-                send(server, text);
-
-                assertThat(server.commands)
-                        .as("commands for %s", text)
-                        .filteredOn(command -> !command.startsWith("EHLO") && !command.equals("QUIT"))
-                        .containsExactly("MAIL FROM:<news@example.org>", "RCPT TO:<anna@example.org>", "DATA", ".");
-                assertThat(headers(server.lines))
-                        .as("headers for %s", text)
-                        .containsExactlyInAnyOrderElementsOf(OUR_HEADERS);
-            }
+        assertThat(TEXTS).hasSize(200);
+        for (String text : TEXTS) {
+            requireOurs(text, Optional.empty());
         }
     }
 
-    private void send(ScriptedSmtpServer server, String text) {
+    /** Nor do they in a community's own words, where those are taken at all. */
+    @Test
+    void theWordsOfACommunityAddNothing() throws Exception {
+        int taken = 0;
+        for (String text : TEXTS) {
+            Optional<MessageTemplate> own = own(text);
+            if (own.isPresent()) {
+                taken++;
+                requireOurs("Anna", own);
+            }
+        }
+        assertThat(taken).as("all but those that let markup through").isEqualTo(180);
+    }
+
+    private Optional<MessageTemplate> own(String text) {
+        try {
+            return Optional.of(new MessageTemplate(
+                    community, "knowledge-shared", Locale.ENGLISH, text, text, text + " {{summary}}", text));
+        } catch (InvalidInput refused) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireOurs(String text, Optional<MessageTemplate> own) throws Exception {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(line -> "")) {
+            send(server, text, own);
+
+            assertThat(server.commands)
+                    .as("commands for %s, %s", text, own)
+                    .filteredOn(command -> !command.startsWith("EHLO") && !command.equals("QUIT"))
+                    .containsExactly("MAIL FROM:<news@example.org>", "RCPT TO:<anna@example.org>", "DATA", ".");
+            assertThat(headers(server.lines))
+                    .as("headers for %s, %s", text, own)
+                    .containsExactlyInAnyOrderElementsOf(OUR_HEADERS);
+        }
+    }
+
+    private void send(ScriptedSmtpServer server, String text, Optional<MessageTemplate> own) {
         NotificationStorage storage = NotificationStorage.inMemory(time);
+        own.ifPresent(storage::save);
         storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)));
         storage.add(List.of(Delivery.planned(
                         UUID.randomUUID(),
                         "a",
                         ChannelId.EMAIL,
                         Recipient.person(anna),
-                        Optional.of(new CommunityId(UUID.randomUUID())),
+                        Optional.of(community),
                         Category.KNOWLEDGE,
                         new Notice("knowledge-shared", Map.of("community", text, "lesson", text, "summary", text)),
                         time.instant())

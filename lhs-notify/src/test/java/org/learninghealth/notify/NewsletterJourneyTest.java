@@ -61,7 +61,9 @@ import org.learninghealth.publication.Newsletter;
 import org.learninghealth.publication.NewsletterIssue;
 import org.learninghealth.publication.NewsletterProfile;
 import org.learninghealth.publication.Origin;
+import org.learninghealth.publication.PauseIssue;
 import org.learninghealth.publication.RecipientQuery;
+import org.learninghealth.publication.ResumeIssue;
 import org.learninghealth.publication.ReviseNewsletter;
 import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
@@ -251,6 +253,34 @@ class NewsletterJourneyTest {
 
         assertThat(mailbox.textFor(members.get(0))).contains("Bonjour,\n\nNouvelles", "Health Data, 1 Main Street");
         assertThat(mailbox.textFor(members.get(1))).contains("This month").doesNotContain("Bonjour");
+    }
+
+    /** Also once everyone has been looked at: what waits to be sent waits until it goes on. */
+    @Rule("K4")
+    @Test
+    void whatIsPausedIsSentToNobodyUntilItGoesOn() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        notifications.tick(TickBudget.of(10));
+        int sent = mailbox.copies().size();
+        NewsletterIssue out = lhs.issues().get(coordinator, approved.id());
+        assertThat(out.status()).isEqualTo(IssueStatus.SENT);
+
+        NewsletterIssue paused = lhs.issues().pause(coordinator, new PauseIssue(out.id(), out.version()));
+        deliver();
+        assertThat(mailbox.copies()).hasSize(sent);
+        assertThat(paused.status()).isEqualTo(IssueStatus.SENT);
+
+        NewsletterIssue resumed =
+                lhs.issues().resume(coordinator, new ResumeIssue(paused.id(), paused.version(), null));
+        deliver();
+        assertThat(mailbox.copies().size()).isGreaterThan(100);
+        assertThat(mailbox.copies().values()).containsOnly(1);
+        assertThat(resumed.status()).isEqualTo(IssueStatus.SENT);
     }
 
     @Test

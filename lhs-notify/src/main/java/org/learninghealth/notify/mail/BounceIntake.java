@@ -46,7 +46,7 @@ public final class BounceIntake {
     }
 
     /** No such mailbox, a null MX, and no route to the host (RFC 3463, sections 3.2 and 3.5; RFC 7505): the rest may change. */
-    private static final Set<String> FOR_GOOD = Set.of("5.1.1", "5.1.10", "5.4.4");
+    static final Set<String> FOR_GOOD = Set.of("5.1.1", "5.1.10", "5.4.4");
 
     private static final int LARGEST = 1024 * 1024;
 

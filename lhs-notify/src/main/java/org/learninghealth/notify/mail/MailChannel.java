@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -48,6 +49,8 @@ public final class MailChannel implements Channel {
     /** Without quotes, comments, spaces and routes: what people are given as an address. */
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("5[0-9]{2}[ -](5\\.[0-9]{1,3}\\.[0-9]{1,3})\\b");
 
     private static final int SIZE_EXCEEDED = 552;
     private static final int SERVICE_CLOSING = 421;
@@ -128,7 +131,10 @@ public final class MailChannel implements Channel {
         }
         for (Exception each = failed; each instanceof MessagingException cause; each = cause.getNextException()) {
             if (each instanceof SMTPAddressFailedException refused) {
-                return reply(refused.getReturnCode(), "RCPT");
+                SendResult result = reply(refused.getReturnCode(), "RCPT");
+                return result instanceof SendResult.Rejected rejected && isForGood(refused)
+                        ? SendResult.rejected(Scope.ADDRESS, rejected.code())
+                        : result;
             }
             if (each instanceof SMTPSendFailedException refused
                     && !(refused.getNextException() instanceof SMTPAddressFailedException)) {
@@ -136,6 +142,12 @@ public final class MailChannel implements Channel {
             }
         }
         return new SendResult.Unknown("smtp-no-answer");
+    }
+
+    /** Servers that don't say so (RFC 3463) may only refuse this mail, or this sender. */
+    private static boolean isForGood(SMTPAddressFailedException refused) {
+        Matcher status = ENHANCED_STATUS.matcher(String.valueOf(refused.getMessage()));
+        return status.lookingAt() && BounceIntake.FOR_GOOD.contains(status.group(1));
     }
 
     private static SendResult reply(int code, String command) {
@@ -147,9 +159,12 @@ public final class MailChannel implements Channel {
             return SendResult.deferred(Scope.RECIPIENT, name);
         }
         if (code >= 500) {
+            if (command.startsWith("RCPT")) {
+                return SendResult.rejected(Scope.RECIPIENT, name);
+            }
             // a refusal of the sender is about every mail, unless this one is too large
             boolean sender = command.startsWith("MAIL") && code != SIZE_EXCEEDED;
-            return SendResult.rejected(sender ? Scope.TRANSPORT : Scope.RECIPIENT, name);
+            return SendResult.rejected(sender ? Scope.TRANSPORT : Scope.MESSAGE, name);
         }
         // the connection was cut; nothing can have been sent before the mail was complete
         boolean complete = command.strip().equals(".");

@@ -117,6 +117,7 @@ public abstract class NotificationStorageKit {
     void theTermsOfADeliveryAreKept() {
         Delivery full = due(LONG_SINCE)
                 .expiring(ANOTHER_CENTURY)
+                .usefulUntil(ANOTHER_CENTURY.minusSeconds(1))
                 .inThread("gathering:1")
                 .cancelledUnder("rem:1");
         storage.add(List.of(full));
@@ -177,6 +178,53 @@ public abstract class NotificationStorageKit {
                 .orElseThrow();
         settle(held, DeliveryState.PENDING, HOUR, true, "smtp-451");
         assertThat(storage.claim(ALL, 10, HOUR)).as("the first waits").isEmpty();
+    }
+
+    @Test
+    void whatWouldBeTooLateGoesBeforeWhatWaitsInItsThread() {
+        Delivery first = due(LONG_SINCE).inThread("t");
+        storage.add(List.of(first));
+        Delivery held = claimOne();
+        Delivery expires = due(LONG_SINCE.plusSeconds(1))
+                .expiring(LONG_SINCE.plusSeconds(60))
+                .inThread("t");
+        Delivery early = due(LONG_SINCE.plusSeconds(2))
+                .usefulUntil(LONG_SINCE.plusSeconds(60))
+                .inThread("t");
+        Delivery late =
+                due(LONG_SINCE.plusSeconds(3)).usefulUntil(ANOTHER_CENTURY).inThread("t");
+        Delivery stuck = due(LONG_SINCE).inThread("t");
+        storage.add(List.of(stuck, expires, early, late));
+
+        assertThat(storage.claim(ALL, 10, HOUR)).as("the first is being sent").isEmpty();
+        settle(held, DeliveryState.PENDING, HOUR, false, "quiet-hours");
+
+        List<Delivery> passing = storage.claim(ALL, 10, HOUR);
+        assertThat(passing).extracting(Delivery::id).containsExactly(expires.id());
+        settle(passing.get(0), DeliveryState.SENT, Duration.ZERO, true, null);
+        assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::id).containsExactly(early.id());
+        assertThat(storage.claim(ALL, 10, HOUR)).as("these can wait").isEmpty();
+    }
+
+    @Test
+    void whatWaitsForSomeIsCalledOffForThemAlone() {
+        Delivery hers = delivery("1", ChannelId.EMAIL, anna).cancelledUnder("rem:1");
+        Delivery hersToo = delivery("2", ChannelId.IN_APP, anna).cancelledUnder("rem:2");
+        Delivery another = delivery("3", ChannelId.EMAIL, anna).cancelledUnder("rem:3");
+        Delivery his = delivery("4", ChannelId.EMAIL, ben).cancelledUnder("rem:1");
+        Delivery guests =
+                delivery(Recipient.guest(new RegistrationId(anna.value()))).cancelledUnder("rem:1");
+        storage.add(List.of(hers, hersToo, another, his, guests));
+
+        assertThat(storage.cancel(Set.of("rem:1", "rem:2"), Set.of(Recipient.person(anna))))
+                .isEqualTo(2);
+
+        assertThat(storage.cancel(Set.of(), Set.of(Recipient.person(anna)))).isZero();
+        assertThat(storage.cancel(Set.of("rem:3"), Set.of())).isZero();
+        assertThat(storage.delivery(hers.id()).orElseThrow().state()).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(storage.claim(ALL, 10, HOUR))
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrder(another.id(), his.id(), guests.id());
     }
 
     @Test

@@ -92,7 +92,8 @@ public final class LhsSchema {
             "V0080__activity_queue",
             "V0081__re_exposures",
             "V0085__value_stories",
-            "V0089__activity_erasure");
+            "V0089__activity_erasure",
+            "V0095__delivery_usefulness");
 
     private static final String HISTORY = "lhs_schema_history";
 

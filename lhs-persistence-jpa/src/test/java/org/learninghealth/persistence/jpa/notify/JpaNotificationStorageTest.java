@@ -121,6 +121,21 @@ class JpaNotificationStorageTest {
         assertThat(storage.claim(ALL, 100, HOUR)).extracting(Delivery::key).containsExactly("k1");
     }
 
+    /** Nodes of two releases work side by side for a while. */
+    @ParameterizedTest
+    @EnumSource
+    void whatALaterReleaseHasPlannedIsLeftToIt(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        NotificationStorage storage = JpaNotificationStorage.over(ResourceLocalUnitOfWork.of(host.factory()));
+        storage.add(List.of(delivery(1), delivery(2), delivery(3)));
+        host.place().execute("update lhs_notify_delivery set category = 'TELEPATHY' where id = '" + id(1) + "'");
+        host.place().execute("update lhs_notify_delivery set recipient_kind = 'CROWD' where id = '" + id(2) + "'");
+
+        assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::key).containsExactly("k3");
+        assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
+        assertThat(storage.queue().pending()).as("nothing is given up").isEqualTo(3);
+    }
+
     @ParameterizedTest
     @EnumSource
     void twoThatPlanTheSameInAnotherOrderBothGoOn(Combination combination) throws Exception {
