@@ -1,11 +1,13 @@
 package org.learninghealth.persistence.jpa;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceConfiguration;
-import jakarta.persistence.PersistenceUnitTransactionType;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -43,7 +44,7 @@ import org.learninghealth.people.StakeholderGroup;
 /**
  * Carries commands out through the library, and writes the same rows by hand with the same provider, each in a transaction
  * of its own, in turns in the same run. By hand nothing is looked at before: no permission, no rule, no request that was
- * seen before. PostgreSQL commits as it does by default, with the log on disk.
+ * seen before. PostgreSQL commits as it does where it is installed, with the log on disk.
  */
 public final class CommandBenchmark {
 
@@ -103,10 +104,34 @@ public final class CommandBenchmark {
                 .items();
     }
 
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
+        try (EmbeddedPostgres server = durable()) {
+            System.setProperty("lhs.test.postgres.url", server.getJdbcUrl("postgres", "postgres"));
+            measure();
+        }
+    }
+
+    /** As it is installed: each commit is on the disk before it is answered. The servers of the tests don't wait for theirs. */
+    private static EmbeddedPostgres durable() throws IOException, SQLException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("show fsync")) {
+            if (!fsync.next() || !fsync.getString(1).equals("on")) {
+                throw new IllegalStateException("The server doesn't wait for its disk");
+            }
+        }
+        return server;
+    }
+
+    private static void measure() throws SQLException {
         for (Combination combination : List.of(Combination.HIBERNATE_H2, Combination.HIBERNATE_POSTGRES)) {
-            TestDatabase.Place place = combination.place();
-            try (Host host = open(combination, place)) {
+            try (Host host = combination.open()) {
+                TestDatabase.Place place = host.place();
                 CommandBenchmark benchmark = new CommandBenchmark(host);
                 String where = combination.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 report("record-" + where, ratio(place, benchmark::record, benchmark::recordByHand));
@@ -114,20 +139,6 @@ public final class CommandBenchmark {
                 report("found-" + where, ratio(place, benchmark::found, benchmark::foundByHand));
             }
         }
-    }
-
-    private static Host open(Combination combination, TestDatabase.Place place) throws SQLException {
-        return new Host(
-                place,
-                combination.factory(
-                        place,
-                        PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                        Map.of(PersistenceConfiguration.JDBC_URL, durable(combination, place.url()))));
-    }
-
-    /** The server of the tests doesn't wait for its disk; a hospital's does. */
-    private static String durable(Combination combination, String url) {
-        return combination.database() == TestDatabase.POSTGRES ? url + "&options=-c%20synchronous_commit=on" : url;
     }
 
     /**
