@@ -145,6 +145,7 @@ final class Mail extends SMTPMessage {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a mail is made by one thread
     @Override
     protected void updateHeaders() throws MessagingException {
         setHeader("MIME-Version", "1.0");
