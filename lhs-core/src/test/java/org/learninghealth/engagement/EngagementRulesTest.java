@@ -452,6 +452,11 @@ class EngagementRulesTest {
                                         "SurveyResponseId",
                                         "SurveyRoundId",
                                         "ReportedActivity",
+                                        // whoever a story is told of has agreed that it is shown (rule IV4)
+                                        "StoryQuery",
+                                        "TellStory",
+                                        "ValueStory",
+                                        "ValueStoryId",
                                         "XapiSink",
                                         "XapiStatements")
                                 .contains(type.getSimpleName()))

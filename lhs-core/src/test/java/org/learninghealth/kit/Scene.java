@@ -775,7 +775,7 @@ public final class Scene {
         Instant now = world.time().instant();
         return new Rows<>(world.storage(), ReExposure.TYPE)
                 .insert(new ReExposure(
-                        new ReExposureId(UUID.randomUUID()),
+                        new ReExposureId(known.id().value()),
                         Objects.requireNonNull(memberships.get("member")).person(),
                         known.community(),
                         Optional.of(known.id()),

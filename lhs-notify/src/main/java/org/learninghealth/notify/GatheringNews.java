@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -188,7 +189,8 @@ final class GatheringNews implements News {
             Optional<Gathering> gathering = found.map(Registration::gathering).flatMap(GatheringNews.this::find);
             if (gathering.isPresent() && isTold(found.get())) {
                 if (occasion == GatheringOccasion.PROMOTED) {
-                    planning.cancel(Set.of(changes(gathering.get())), Set.of(recipient(found.get())));
+                    planning.cancel(
+                            changes(gathering.get(), gathering.get().revision() + 1), Set.of(recipient(found.get())));
                 }
                 tell(gathering.get(), occasion, found.stream().toList());
                 remind(gathering.get(), found.stream().toList(), false);
@@ -198,7 +200,7 @@ final class GatheringNews implements News {
         /** They are told all that holds now, and not a second time what was changed. */
         void speakers(Gathering gathering, Collection<PersonId> speakers) {
             planning.cancel(
-                    Set.of(changes(gathering)),
+                    changes(gathering, gathering.revision() + 1),
                     speakers.stream().map(Recipient::person).collect(Collectors.toSet()));
             tellSpeakers(gathering, GatheringOccasion.SPEAKING, speakers);
             remindSpeakers(gathering, speakers, false);
@@ -218,7 +220,7 @@ final class GatheringNews implements News {
 
         void rescheduled(Gathering gathering) {
             reminders.callOff(gathering.id(), gathering.revision(), planning);
-            planning.cancel(changes(gathering));
+            changes(gathering, gathering.revision() + 1).forEach(planning::cancel);
             tellSpeakers(gathering, GatheringOccasion.RESCHEDULED, gathering.speakers());
             remindSpeakers(gathering, gathering.speakers(), true);
             registrations(gathering, GatheringNews::stands, some -> {
@@ -230,14 +232,15 @@ final class GatheringNews implements News {
         /** Put off or cancelled (rule G12). */
         void off(Gathering gathering, GatheringOccasion occasion) {
             reminders.callOff(gathering.id(), gathering.revision() + 1, planning);
-            planning.cancel(changes(gathering));
+            changes(gathering, gathering.revision() + 1).forEach(planning::cancel);
             tellSpeakers(gathering, occasion, gathering.speakers());
             registrations(gathering, GatheringNews::stands, some -> tell(gathering, occasion, some));
         }
 
         void changed(Gathering gathering) {
             if (GatheringOccasion.TAKES_PLACE.contains(gathering.status())) {
-                planning.cancel(changes(gathering));
+                // and not this one, which stays when the event comes again
+                changes(gathering, gathering.revision()).forEach(planning::cancel);
                 tellSpeakers(gathering, GatheringOccasion.CHANGED, gathering.speakers());
                 registrations(
                         gathering,
@@ -280,11 +283,13 @@ final class GatheringNews implements News {
                     delivery -> terms(delivery, gathering, occasion));
         }
 
-        /** The event is what keeps them from being told twice; and of several moves the last one is told. */
+        /** The event is what keeps them from being told twice; and of several moves or changes the last one is told. */
         private String key(Gathering gathering, GatheringOccasion occasion) {
-            return occasion == GatheringOccasion.RESCHEDULED
-                    ? "moved:" + gathering.id().value() + ":" + gathering.revision()
-                    : event.id().toString();
+            return switch (occasion) {
+                case RESCHEDULED -> "moved:" + gathering.id().value() + ":" + gathering.revision();
+                case CHANGED -> change(gathering, gathering.revision());
+                default -> event.id().toString();
+            };
         }
 
         private Instant due(Gathering gathering, GatheringOccasion occasion) {
@@ -295,7 +300,9 @@ final class GatheringNews implements News {
         private Delivery terms(Delivery delivery, Gathering gathering, GatheringOccasion occasion) {
             // whatever it is, whoever hears of it after that has come in vain, or not come
             Delivery inThread = delivery.inThread(thread(gathering.id())).usefulUntil(gathering.startsAt());
-            return occasion == GatheringOccasion.CHANGED ? inThread.cancelledUnder(changes(gathering)) : inThread;
+            return occasion == GatheringOccasion.CHANGED
+                    ? inThread.cancelledUnder(change(gathering, gathering.revision()))
+                    : inThread;
         }
 
         private void remind(Gathering gathering, List<Registration> registrations, boolean moved) {
@@ -331,8 +338,15 @@ final class GatheringNews implements News {
             return registration.person().map(Recipient::person).orElseGet(() -> Recipient.guest(registration.id()));
         }
 
-        private String changes(Gathering gathering) {
-            return "changed:" + gathering.id().value();
+        private String change(Gathering gathering, long revision) {
+            return "changed:" + gathering.id().value() + ":" + revision;
+        }
+
+        /** What was changed before a revision. */
+        private Set<String> changes(Gathering gathering, long before) {
+            return LongStream.range(0, before)
+                    .mapToObj(revision -> change(gathering, revision))
+                    .collect(Collectors.toSet());
         }
 
         /** Some at a time, however many there are. */

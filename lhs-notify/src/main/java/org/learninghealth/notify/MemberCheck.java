@@ -174,6 +174,9 @@ final class MemberCheck implements RecipientCheck {
         if (guest.isEmpty() || purposes.containsKey(delivery.category())) {
             return new Standing.Barred("no-consent");
         }
+        if (!ways.of(delivery.category()).contains(delivery.channel())) {
+            return new Standing.Barred("no-such-way");
+        }
         Optional<Community> community = lhs.communities()
                 .find(Actor.visitor(), registration.get().community())
                 .filter(each -> OPEN.contains(each.status()));

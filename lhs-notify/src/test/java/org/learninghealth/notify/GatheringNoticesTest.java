@@ -133,6 +133,11 @@ class GatheringNoticesTest {
     }
 
     private Notifications notifications(UnaryOperator<Notifications.Builder> settings) {
+        return bare(builder -> settings.apply(
+                builder.unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))));
+    }
+
+    private Notifications bare(UnaryOperator<Notifications.Builder> settings) {
         return settings.apply(Notifications.builder()
                         .learningHealth(lhs)
                         .storage(storage)
@@ -141,7 +146,6 @@ class GatheringNoticesTest {
                                 .encryption(MailChannel.Encryption.NONE)
                                 .from("gatherings@example.org", "Health Data")
                                 .build())
-                        .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token))
                         .invitations("example.org", new CalendarParty("Health Data", "gatherings@example.org"))
                         .gatheringLink(id -> URI.create("https://portal.example.org/gatherings/" + id.value()))
                         .reminders(gathering -> reminders.before(gathering))
@@ -841,6 +845,7 @@ class GatheringNoticesTest {
 
     @Test
     void aGuestWhoHasNotAgreedOrCanNotSayNoIsToldNothing() {
+        notifications = bare(Notifications.Builder::onlyTransactionalMail);
         Gathering open = opened(webinar(10), "2027-03-16T13:00");
         invite(open, guest("gaston@example.org"));
         assertThat(sent()).as("there are no links to say no by").isEmpty();

@@ -120,6 +120,7 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.snapshot",
                     new More(19, "counts who belonged there in each of twelve months, and draws four pictures")),
+            Map.entry("Issues.check", new More(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
             Map.entry(
                     "Commitments.summary",
