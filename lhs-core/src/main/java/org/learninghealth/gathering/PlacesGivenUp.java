@@ -44,7 +44,8 @@ public final class PlacesGivenUp implements EventSubscriber {
     }
 
     /**
-     * Cancels what a person is registered for and can't come to.
+     * Cancels what a person is registered for and can't come to. Of those who were erased the facade tells, since this room knows
+     * nothing of erasures.
      *
      * @param person who
      */

@@ -146,28 +146,32 @@ record Retained<T extends Aggregate<T, I>, I extends Id>(
     }
 
     private static Retained<CompetencyRecord, ?> selfAssessments() {
-        return new Retained<>(
+        return untouched(
                 RetentionClass.SELF_ASSESSMENTS,
                 CompetencyRecord.TYPE,
                 CompetencyRecord.PERSON,
-                Filter.all(),
-                before -> Filter.<CompetencyRecord>all()
-                        .between(CompetencyRecord.ASSESSED_AT, Instant.EPOCH, before)
-                        .without(Related.by(CompetencyRecord.PERSON, CompetencyRecord.TYPE, CompetencyRecord.PERSON)
-                                .where(Filter.<CompetencyRecord>all()
-                                        .between(CompetencyRecord.ASSESSED_AT, before, NEVER))));
+                CompetencyRecord.ASSESSED_AT);
     }
 
     private static Retained<ReExposure, ?> reExposures() {
+        return untouched(RetentionClass.RE_EXPOSURES, ReExposure.TYPE, ReExposure.PERSON, ReExposure.ACTIVE_AT);
+    }
+
+    /** All that a person has of a kind is kept until they have done nothing about any of it for long enough. */
+    private static <T extends Aggregate<T, I>, I extends Id> Retained<T, I> untouched(
+            RetentionClass category,
+            AggregateType<T, I> type,
+            Attribute<T, PersonId> person,
+            Attribute<T, Instant> touchedAt) {
         return new Retained<>(
-                RetentionClass.RE_EXPOSURES,
-                ReExposure.TYPE,
-                ReExposure.PERSON,
+                category,
+                type,
+                person,
                 Filter.all(),
-                before -> Filter.<ReExposure>all()
-                        .between(ReExposure.ACTIVE_AT, Instant.EPOCH, before)
-                        .without(Related.by(ReExposure.PERSON, ReExposure.TYPE, ReExposure.PERSON)
-                                .where(Filter.<ReExposure>all().between(ReExposure.ACTIVE_AT, before, NEVER))));
+                before -> Filter.<T>all()
+                        .between(touchedAt, Instant.EPOCH, before)
+                        .without(Related.by(person, type, person)
+                                .where(Filter.<T>all().between(touchedAt, before, NEVER))));
     }
 
     private static Retained<PathwayProgress, ?> pathwayProgress() {

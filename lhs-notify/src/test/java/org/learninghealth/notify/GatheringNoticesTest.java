@@ -575,17 +575,7 @@ class GatheringNoticesTest {
     /** By the clock where they are; and where they have to go, by the clock there. */
     @Test
     void timesAreThoseOfTheReadersClockUnlessTheyHaveToGoThere() {
-        Actor far = Actor.person(lhs.people()
-                .register(
-                        Actor.host(),
-                        new RegisterPerson(
-                                "Vera",
-                                "vera@example.org",
-                                "en",
-                                ZoneId.of("Europe/Vienna"),
-                                StakeholderGroup.CLINICIAN,
-                                null))
-                .id());
+        Actor far = vera();
         Gathering online = opened(webinar(10), "2027-03-16T20:00");
         Gathering there = opened(webinar(10).at(GatheringMode.IN_PERSON, "City Hall"), "2027-03-16T20:00");
         register(far, online);
@@ -608,17 +598,7 @@ class GatheringNoticesTest {
         ZoneRules newer = ZoneRules.of(ZoneOffset.ofHours(-4));
         notifications =
                 notifications(builder -> builder.zoneRules(zone -> zone.equals(TORONTO) ? newer : zone.getRules()));
-        Actor far = Actor.person(lhs.people()
-                .register(
-                        Actor.host(),
-                        new RegisterPerson(
-                                "Vera",
-                                "vera@example.org",
-                                "en",
-                                ZoneId.of("Europe/Vienna"),
-                                StakeholderGroup.CLINICIAN,
-                                null))
-                .id());
+        Actor far = vera();
         register(far, opened(webinar(10), "2027-02-16T13:00"));
 
         assertThat(sent())
@@ -936,6 +916,21 @@ class GatheringNoticesTest {
 
     private Notifications linked() {
         return notifications(builder -> builder.unsubscribe(KEYS, token -> URI.create(STOP + token)));
+    }
+
+    /** Somebody in Vienna. */
+    private Actor vera() {
+        return Actor.person(lhs.people()
+                .register(
+                        Actor.host(),
+                        new RegisterPerson(
+                                "Vera",
+                                "vera@example.org",
+                                "en",
+                                ZoneId.of("Europe/Vienna"),
+                                StakeholderGroup.CLINICIAN,
+                                null))
+                .id());
     }
 
     private static Guest guest(String address) {

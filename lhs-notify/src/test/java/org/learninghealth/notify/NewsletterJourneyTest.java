@@ -167,9 +167,7 @@ class NewsletterJourneyTest {
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
         reveal();
         NewsletterIssue approved = approve(curating());
-        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
-        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
-        lhs.events().dispatchAll();
+        plan(approved);
         unlinked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
 
         SendContext context = letters.contextFor(reader);
@@ -262,9 +260,7 @@ class NewsletterJourneyTest {
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
         reveal();
         NewsletterIssue approved = approve(curating());
-        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
-        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
-        lhs.events().dispatchAll();
+        plan(approved);
         notifications.tick(TickBudget.of(10));
         int sent = mailbox.copies().size();
         NewsletterIssue out = lhs.issues().get(coordinator, approved.id());
@@ -343,9 +339,7 @@ class NewsletterJourneyTest {
                                 List.of(new IssueSection("NEWS", both("News", "Nouvelles"), null, items))));
         NewsletterIssue approved = approve(
                 lhs.issues().move(coordinator, new MoveIssue(edited.id(), edited.version(), IssueStatus.CURATING)));
-        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
-        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
-        lhs.events().dispatchAll();
+        plan(approved);
         bilingual.tick(new TickBudget(1000, Duration.ofMinutes(1)));
 
         assertThat(another.textFor(reader)).contains("Une page 7", "Page 7");
@@ -371,9 +365,7 @@ class NewsletterJourneyTest {
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
         reveal();
         NewsletterIssue approved = approve(curating());
-        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
-        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
-        lhs.events().dispatchAll();
+        plan(approved);
         linked.tick(new TickBudget(1000, Duration.ofMinutes(1)));
 
         String issue = "https://portal.example.org/issues/" + approved.id().value();
@@ -501,10 +493,15 @@ class NewsletterJourneyTest {
         return lhs.issues().approve(coordinator, new ApproveIssue(issue.id(), issue.version()));
     }
 
-    private void send(NewsletterIssue approved) {
+    /** Sends an issue as far as the library does without channels. */
+    private void plan(NewsletterIssue approved) {
         lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), null));
         lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
         lhs.events().dispatchAll();
+    }
+
+    private void send(NewsletterIssue approved) {
+        plan(approved);
         deliver();
     }
 
