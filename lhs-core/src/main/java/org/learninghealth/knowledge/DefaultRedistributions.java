@@ -61,6 +61,7 @@ final class DefaultRedistributions implements Redistributions {
                     command.message(),
                     work.now(),
                     Optional.of(person).filter(any -> !safe.contains(SafeSpaceRule.CHATHAM_HOUSE)),
+                    original.topics(),
                     0);
             return sharing.insert(copy)
                     .emit(new KnowledgeRedistributed(copy.id(), original.id(), audience.id()))

@@ -2,12 +2,14 @@ package org.learninghealth.knowledge;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 
@@ -24,6 +26,7 @@ import org.learninghealth.spi.Attribute;
  * @param message what whoever passed it on says about it; may be blank
  * @param at when it was passed on
  * @param by who passed it on; empty if the original is under the Chatham House Rule
+ * @param topics what the original was about then, see {@link KnowledgeObject#topics()}
  * @param version see {@link Aggregate#version()}
  */
 public record Redistribution(
@@ -36,6 +39,7 @@ public record Redistribution(
         LocalizedText message,
         Instant at,
         Optional<PersonId> by,
+        Set<Concept> topics,
         long version)
         implements Aggregate<Redistribution, RedistributionId> {
 
@@ -69,10 +73,11 @@ public record Redistribution(
         Require.that(!Require.present(title, "title").isBlank(), "title", "blank");
         Require.that(!Require.present(summary, "summary").isBlank(), "summary", "blank");
         Require.present(by, "by");
+        topics = Set.copyOf(Require.present(topics, "topics"));
     }
 
     @Override
     public Redistribution withVersion(long other) {
-        return new Redistribution(id, knowledge, community, audience, title, summary, message, at, by, other);
+        return new Redistribution(id, knowledge, community, audience, title, summary, message, at, by, topics, other);
     }
 }

@@ -746,6 +746,7 @@ public final class Samples {
                 content.localizedIfAny(4000),
                 content.instant(),
                 content.optional(content::person),
+                Set.copyOf(content.list(3, () -> new Concept(content.code(40), content.code(40)))),
                 0);
     }
 

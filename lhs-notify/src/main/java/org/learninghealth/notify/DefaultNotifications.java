@@ -27,6 +27,7 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonStatus;
 import org.learninghealth.spi.Cursor;
@@ -167,6 +168,33 @@ final class DefaultNotifications implements Notifications {
     @Override
     public void endQuietHours(Actor actor) {
         storage.removeQuietHours(person(actor, "choose-channels"));
+    }
+
+    @Override
+    public FollowedTopics followedTopics(Actor actor) {
+        PersonId person = person(actor, "choose-channels");
+        return storage.followedTopics(person).orElse(FollowedTopics.none(person));
+    }
+
+    @Override
+    public FollowedTopics follow(Actor actor, Set<Concept> topics) {
+        return follow(actor, topics, true);
+    }
+
+    @Override
+    public FollowedTopics followOnly(Actor actor, Set<Concept> topics) {
+        return follow(actor, topics, false);
+    }
+
+    private FollowedTopics follow(Actor actor, Set<Concept> topics, boolean others) {
+        FollowedTopics followed = new FollowedTopics(person(actor, "choose-channels"), topics, others);
+        followed.topics().forEach(topic -> lhs.concepts().requireIfSchemeIsKnown(topic, "followedTopics.topics"));
+        if (followed.topics().isEmpty()) {
+            storage.removeFollowedTopics(followed.person());
+        } else {
+            storage.save(followed);
+        }
+        return followed;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.people.Person;
 import org.learninghealth.publication.IssueQuery;
 import org.learninghealth.publication.NewsletterIssue;
@@ -35,7 +36,7 @@ import org.learninghealth.spi.EventEnvelope;
  * What happened in one community since the last digest, for one person (rule K7). A digest is planned with the first notice that
  * waits for it, so that there is none without one. When it is about to be sent, it takes all that waits, once: that stands before
  * anything is sent, so that each copy tells the same, and no other digest tells it again. What the person has been told otherwise
- * since it happened, doesn't want any more or may not read any more is left out.
+ * since it happened, doesn't want any more or may not read any more is left out. What is about topics that they follow comes first.
  */
 final class Digests implements News {
 
@@ -127,7 +128,7 @@ final class Digests implements News {
         if (taken.isEmpty()) {
             return Optional.empty();
         }
-        List<DigestItem> due = untold(taken, reader, community);
+        List<DigestItem> due = followedFirst(untold(taken, reader, community), reader);
         List<MessageTemplate> replaced = storage.templates(community.id());
         Set<String> lines = new LinkedHashSet<>();
         Set<String> addresses = new HashSet<>();
@@ -175,6 +176,27 @@ final class Digests implements News {
             }
         }
         return due;
+    }
+
+    /** What is about topics that the person follows, before the rest; of that, what they want to be told too. */
+    private List<DigestItem> followedFirst(List<DigestItem> due, Person reader) {
+        FollowedTopics followed = storage.followedTopics(reader.id()).orElse(FollowedTopics.none(reader.id()));
+        if (followed.topics().isEmpty()) {
+            return due;
+        }
+        List<DigestItem> first = new ArrayList<>();
+        List<DigestItem> rest = new ArrayList<>();
+        for (DigestItem item : due) {
+            Set<Concept> about =
+                    kind(item).map(each -> each.topics(item.notice(), reader)).orElse(Set.of());
+            if (followed.include(about)) {
+                first.add(item);
+            } else if (followed.admit(about)) {
+                rest.add(item);
+            }
+        }
+        first.addAll(rest);
+        return first;
     }
 
     private Set<Category> wanted(List<DigestItem> taken, Person reader, Community community) {

@@ -46,6 +46,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     private final Map<UUID, InboxItem> inbox = new HashMap<>();
     private final Map<PreferenceKey, Preference> preferences = new HashMap<>();
     private final Map<PersonId, QuietHours> quietHours = new HashMap<>();
+    private final Map<PersonId, FollowedTopics> followedTopics = new HashMap<>();
     private final Map<PersonId, CalendarFeed> calendarFeeds = new HashMap<>();
     private final Map<TemplateKey, MessageTemplate> templates = new HashMap<>();
     private final Map<UUID, WebhookEndpoint> endpoints = new HashMap<>();
@@ -414,6 +415,7 @@ final class InMemoryNotificationStorage implements NotificationStorage {
             inbox.values().removeIf(each -> each.person().equals(person));
             preferences.keySet().removeIf(each -> each.person().equals(person));
             quietHours.remove(person);
+            followedTopics.remove(person);
             calendarFeeds.remove(person);
             deliveries.replaceAll((id, each) -> mention.replacedIn(each, other));
             digests.values().removeIf(each -> each.item().person().equals(person));
@@ -557,6 +559,21 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     @Override
     public void save(QuietHours hours) {
         locked(() -> quietHours.put(hours.person(), hours));
+    }
+
+    @Override
+    public Optional<FollowedTopics> followedTopics(PersonId person) {
+        return locked(() -> Optional.ofNullable(followedTopics.get(person)));
+    }
+
+    @Override
+    public void save(FollowedTopics topics) {
+        locked(() -> followedTopics.put(topics.person(), topics));
+    }
+
+    @Override
+    public void removeFollowedTopics(PersonId person) {
+        locked(() -> followedTopics.remove(person));
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.learninghealth.notify;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.learninghealth.community.Community;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.people.Person;
@@ -97,5 +99,16 @@ interface News {
      */
     default Optional<KnowledgeId> knowledge(Notice notice, Person reader) {
         return Optional.empty();
+    }
+
+    /**
+     * The health conditions and other topics of what a notice of this kind tells of, as far as the reader may read them.
+     *
+     * @param notice as it was planned
+     * @param reader the recipient
+     * @return none, unless said otherwise
+     */
+    default Set<Concept> topics(Notice notice, Person reader) {
+        return Set.of();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.PersonalDataContributor;
@@ -61,6 +62,15 @@ final class NotificationData implements PersonalDataContributor {
             record.put("until", hours.until().toString());
             records.add(record);
         }
+        storage.followedTopics(person).ifPresent(followed -> {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("record", "followedTopics");
+            record.put(
+                    "topics",
+                    followed.topics().stream().sorted().map(Concept::toString).toList());
+            record.put("others", followed.others());
+            records.add(record);
+        });
         storage.calendarFeed(person).ifPresent(feed -> {
             Map<String, Object> record = new LinkedHashMap<>();
             record.put("record", "calendarFeed");

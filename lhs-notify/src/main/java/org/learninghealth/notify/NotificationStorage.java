@@ -379,6 +379,28 @@ public interface NotificationStorage {
     void removeQuietHours(PersonId person);
 
     /**
+     * The topics that a person follows.
+     *
+     * @param person whose
+     * @return their topics, if they follow any
+     */
+    Optional<FollowedTopics> followedTopics(PersonId person);
+
+    /**
+     * Keeps the topics that a person follows, in place of earlier ones.
+     *
+     * @param topics the topics
+     */
+    void save(FollowedTopics topics);
+
+    /**
+     * Takes the topics away that a person follows.
+     *
+     * @param person whose
+     */
+    void removeFollowedTopics(PersonId person);
+
+    /**
      * The calendar feed that a secret leads to.
      *
      * @param digest of the secret, see {@link CalendarFeed#digest()}

@@ -30,6 +30,7 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.gathering.CalendarWriter;
 import org.learninghealth.gathering.GatheringId;
@@ -261,6 +262,42 @@ public interface Notifications {
      * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
      */
     void endQuietHours(Actor actor);
+
+    /**
+     * The topics that the actor follows.
+     *
+     * @param actor a person
+     * @return the topics; none, and all others, until they choose
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    FollowedTopics followedTopics(Actor actor);
+
+    /**
+     * Lets digests tell the actor first of what is about certain topics, and then of the rest. It also holds for what waits. What is
+     * told at once isn't touched by it.
+     *
+     * @param actor a person
+     * @param topics health conditions and other topics, in place of those before; none to be told of all alike
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput if there are more than {@value FollowedTopics#MOST_TOPICS}, or one isn't there though
+     *     its scheme is
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    FollowedTopics follow(Actor actor, Set<Concept> topics);
+
+    /**
+     * Lets digests tell the actor of nothing that is about other topics alone. What carries no topic is told after what is about these.
+     *
+     * @param actor a person
+     * @param topics health conditions and other topics, in place of those before; one at least
+     * @return the choice
+     * @throws org.learninghealth.base.InvalidInput as {@link #follow} refuses them, or if there are none
+     * @throws org.learninghealth.base.NotFound if the host has not registered the person, or they are no longer active
+     * @throws org.learninghealth.base.NotPermitted if the actor isn't a person
+     */
+    FollowedTopics followOnly(Actor actor, Set<Concept> topics);
 
     /**
      * Lets a community say a message in its own words, in one language, in place of what it said before.

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.community.Community;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeRedistributed;
 import org.learninghealth.knowledge.Redistribution;
@@ -64,6 +66,11 @@ final class SharedKnowledge implements News {
     @Override
     public Optional<KnowledgeId> knowledge(Notice notice, Person reader) {
         return shared(notice, reader).map(Redistribution::knowledge);
+    }
+
+    @Override
+    public Set<Concept> topics(Notice notice, Person reader) {
+        return shared(notice, reader).map(Redistribution::topics).orElse(Set.of());
     }
 
     private Optional<Redistribution> shared(Notice notice, Person reader) {

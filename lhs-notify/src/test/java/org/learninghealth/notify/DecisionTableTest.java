@@ -42,6 +42,7 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.kit.World;
 import org.learninghealth.notify.webhook.WebhookChannel;
@@ -62,6 +63,8 @@ class DecisionTableTest {
             "WebhookChannel.reaches",
             "Channel.disturbs",
             "WebhookChannel.send");
+
+    private static final Set<Concept> TOPICS = Set.of(new Concept("ICD_10", "E11"));
 
     private static final Map<String, Call> CALLS = Map.ofEntries(
             Map.entry("Notifications.inbox", (scene, actor) -> scene.notifications.inbox(actor, PageRequest.first(5))),
@@ -103,6 +106,9 @@ class DecisionTableTest {
                 scene.notifications.endQuietHours(actor);
                 return true;
             }),
+            Map.entry("Notifications.followedTopics", (scene, actor) -> scene.notifications.followedTopics(actor)),
+            Map.entry("Notifications.follow", (scene, actor) -> scene.notifications.follow(actor, TOPICS)),
+            Map.entry("Notifications.followOnly", (scene, actor) -> scene.notifications.followOnly(actor, TOPICS)),
             Map.entry(
                     "Notifications.deadLetters",
                     (scene, actor) -> scene.notifications.deadLetters(actor, PageRequest.first(5))),

@@ -41,6 +41,7 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
@@ -402,6 +403,95 @@ class DigestsTest {
                         .hasLineCount(2 * Digests.MOST_TOLD + 1));
     }
 
+    /** Patients are overwhelmed by what is known (K7): what concerns them comes first, or alone. */
+    @Rule("K7")
+    @Test
+    void whatIsAboutFollowedTopicsComesFirstAndTheRestAfterIt() {
+        notifications.follow(carl, Set.of(new Concept("ICD_10", "E11"), new Concept("TOPIC", "SLEEP")));
+        daily(carl);
+        daily(berthe);
+        shareAboutSeveral();
+
+        tickAt(FRIDAY_AT_EIGHT);
+
+        assertThat(mailbox.to(carl))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.body())
+                        .containsSubsequence("Check your feet", "Sleep well", "Wash your hands", "Mind the step"));
+        assertThat(mailbox.to(berthe))
+                .as("who follows nothing is told in the order in which it happened")
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.body())
+                        .containsSubsequence("Wash your hands", "Check your feet", "Mind the step", "Sleep well"));
+    }
+
+    @Rule("K7")
+    @Test
+    void whoFollowsTopicsAloneIsToldOfThemAndOfWhatCarriesNone() {
+        notifications.followOnly(carl, Set.of(new Concept("ICD_10", "E11")));
+        daily(carl);
+        shareAboutSeveral();
+
+        tickAt(FRIDAY_AT_EIGHT);
+
+        assertThat(mailbox.to(carl))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.body())
+                        .containsSubsequence("Check your feet", "Wash your hands")
+                        .doesNotContain("Mind the step", "Sleep well"));
+        share("Sleep longer", "Sleep longer", new Concept("TOPIC", "SLEEP"));
+        tickAt(FRIDAY_AT_EIGHT.plus(Duration.ofDays(1)));
+        assertThat(mailbox.to(carl)).as("a digest is never empty").hasSize(1);
+        notifications.follow(carl, Set.of());
+        share("Sleep soundly", "Sleep soundly", new Concept("TOPIC", "SLEEP"));
+        tickAt(FRIDAY_AT_EIGHT.plus(Duration.ofDays(2)));
+        assertThat(mailbox.to(carl))
+                .last()
+                .satisfies(mail -> assertThat(mail.body()).contains("Sleep soundly"));
+    }
+
+    /** E11 stands for E11.9, and neither for E110 nor for the same letters of another scheme. */
+    @Test
+    void aCodeStandsForTheFinerOnesBelowIt() {
+        FollowedTopics followed = notifications.follow(carl, Set.of(new Concept("ICD_10", "E11")));
+
+        assertThat(followed.include(Set.of(new Concept("ICD_10", "E11.9")))).isTrue();
+        assertThat(followed.include(Set.of(new Concept("ICD_10", "E110"), new Concept("ICD_11", "E11.9"))))
+                .isFalse();
+        assertThat(followed.include(Set.of(new Concept("ICD_10", "E1")))).isFalse();
+        assertThat(followed.toString()).doesNotContain("E11");
+    }
+
+    @Test
+    void whatAPersonFollowsIsTheirOwnAndIsChecked() {
+        Set<Concept> diabetes = Set.of(new Concept("ICD_10", "E11"));
+        notifications.followOnly(carl, diabetes);
+
+        assertThat(notifications.followedTopics(carl)).isEqualTo(new FollowedTopics(id(carl), diabetes, false));
+        assertThat(notifications.followedTopics(berthe).topics()).isEmpty();
+        assertThat(new NotificationData(kept).export(id(carl)))
+                .anySatisfy(record -> assertThat(record)
+                        .containsEntry("record", "followedTopics")
+                        .containsEntry("topics", List.of("ICD_10:E11"))
+                        .containsEntry("others", false));
+        assertThatThrownBy(() -> notifications.followOnly(carl, Set.of()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("followedTopics.topics");
+        assertThatThrownBy(() -> notifications.follow(carl, Set.of(new Concept("SECTOR", "NO_SUCH"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("followedTopics.topics");
+        assertThat(notifications.followedTopics(carl).topics()).isEqualTo(diabetes);
+        new NotificationData(kept).erase(id(carl), new PersonId(id(alice).value()));
+        assertThat(kept.followedTopics(id(carl))).isEmpty();
+    }
+
+    private void shareAboutSeveral() {
+        share("Wash your hands", "Wash your hands");
+        share("Check your feet", "Check your feet", new Concept("ICD_10", "E11.9"));
+        share("Mind the step", "Mind the step", new Concept("TOPIC", "FALLS"));
+        share("Sleep well", "Sleep well", new Concept("TOPIC", "SLEEP"));
+    }
+
     /** Who moves is told by the clock where they are then; what waits still comes, once. */
     @Rule("K7")
     @Test
@@ -535,20 +625,21 @@ class DigestsTest {
         return notifications.tick(AMPLE);
     }
 
-    private Redistribution share(String lesson, String french) {
+    private Redistribution share(String lesson, String french, Concept... topics) {
         KnowledgeObject draft = lhs.knowledge()
                 .draft(
                         alice,
                         new DraftKnowledge(
-                                midwives.id(),
-                                KnowledgeKind.LESSON,
-                                SourceType.LOCAL_DATA,
-                                english(lesson).and(Locale.FRENCH, french),
-                                english("Why"),
-                                english("What"),
-                                List.of(id(alice)),
-                                "CC-BY-4.0",
-                                world.today().plusYears(1)));
+                                        midwives.id(),
+                                        KnowledgeKind.LESSON,
+                                        SourceType.LOCAL_DATA,
+                                        english(lesson).and(Locale.FRENCH, french),
+                                        english("Why"),
+                                        english("What"),
+                                        List.of(id(alice)),
+                                        "CC-BY-4.0",
+                                        world.today().plusYears(1))
+                                .about(List.of(topics)));
         KnowledgeObject published = lhs.knowledge().publish(alice, new PublishKnowledge(draft.id(), draft.version()));
         Redistribution shared = lhs.redistributions()
                 .share(alice, new ShareKnowledge(published.id(), midwives.id(), LocalizedText.BLANK));

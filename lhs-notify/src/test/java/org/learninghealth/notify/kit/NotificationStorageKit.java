@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.notify.CalendarFeed;
 import org.learninghealth.notify.Category;
@@ -33,6 +34,7 @@ import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
 import org.learninghealth.notify.DigestItem;
+import org.learninghealth.notify.FollowedTopics;
 import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.MessageTemplate;
@@ -564,6 +566,23 @@ public abstract class NotificationStorageKit {
         assertThat(storage.quietHours(Set.of())).isEmpty();
         storage.removeQuietHours(anna);
         assertThat(storage.quietHours(Set.of(anna, ben))).containsExactly(his);
+    }
+
+    @Test
+    void followedTopicsAreKeptReplacedAndTakenAway() {
+        Concept diabetes = new Concept("ICD_10", "E11.9");
+        FollowedTopics hers = new FollowedTopics(anna, Set.of(diabetes, new Concept("TOPIC", "FALLS")), false);
+        FollowedTopics his = new FollowedTopics(ben, Set.of(diabetes), true);
+        storage.save(new FollowedTopics(anna, Set.of(diabetes), true));
+        storage.save(hers);
+        storage.save(his);
+
+        assertThat(storage.followedTopics(anna)).contains(hers);
+        assertThat(storage.followedTopics(ben)).contains(his);
+        storage.removeFollowedTopics(anna);
+        assertThat(storage.followedTopics(anna)).isEmpty();
+        storage.forget(ben, new PersonId(UUID.randomUUID()));
+        assertThat(storage.followedTopics(ben)).isEmpty();
     }
 
     @Test

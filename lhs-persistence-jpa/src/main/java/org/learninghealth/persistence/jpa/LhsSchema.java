@@ -93,7 +93,8 @@ public final class LhsSchema {
             "V0081__re_exposures",
             "V0085__value_stories",
             "V0089__activity_erasure",
-            "V0095__delivery_usefulness");
+            "V0095__delivery_usefulness",
+            "V0096__followed_topics");
 
     private static final String HISTORY = "lhs_schema_history";
 

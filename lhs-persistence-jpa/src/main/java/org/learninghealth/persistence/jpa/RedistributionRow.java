@@ -7,9 +7,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.RedistributionId;
@@ -45,6 +47,9 @@ class RedistributionRow extends Row<Redistribution> {
     @Column(name = "passed_on_by_id")
     private @Nullable UUID by;
 
+    @Column(name = "topics")
+    private String topics;
+
     @Override
     void apply(Redistribution redistribution) {
         knowledge = redistribution.knowledge().value();
@@ -55,6 +60,8 @@ class RedistributionRow extends Row<Redistribution> {
         message = Values.text(redistribution.message());
         at = redistribution.at();
         by = redistribution.by().map(PersonId::value).orElse(null);
+        topics = Values.names(
+                redistribution.topics().stream().map(Concept::toString).collect(Collectors.toSet()));
     }
 
     @Override
@@ -69,6 +76,7 @@ class RedistributionRow extends Row<Redistribution> {
                 Values.localized(message),
                 at,
                 Optional.ofNullable(by).map(PersonId::new),
+                Values.elements(topics).map(Values::concept).collect(Collectors.toSet()),
                 version);
     }
 }

@@ -25,12 +25,14 @@ import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.notify.CalendarFeed;
 import org.learninghealth.notify.Category;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.DeliveryState;
 import org.learninghealth.notify.DigestItem;
+import org.learninghealth.notify.FollowedTopics;
 import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.MessageTemplate;
@@ -704,6 +706,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             sql.update("delete from lhs_notify_preference where person_id = ?", person.value());
             sql.update("delete from lhs_notify_subscription where person_id = ?", person.value());
             sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value());
+            sql.update("delete from lhs_notify_followed_topics where person_id = ?", person.value());
             sql.update("delete from lhs_notify_calendar_feed where person_id = ?", person.value());
             return replaced(sql, "lhs_notify_digest_item", "lhs_notify_digest_item", id, other)
                     + replaced(sql, "lhs_notify_delivery", queueById(sql), id, other);
@@ -985,6 +988,51 @@ public final class JpaNotificationStorage implements NotificationStorage {
         joined(
                 "ending quiet hours",
                 sql -> sql.update("delete from lhs_notify_quiet_hours where person_id = ?", person.value()));
+    }
+
+    @Override
+    public Optional<FollowedTopics> followedTopics(PersonId person) {
+        return joined(
+                        "reading followed topics",
+                        sql -> sql.query(
+                                "select topics, others from lhs_notify_followed_topics where person_id = ?",
+                                row -> new FollowedTopics(
+                                        person,
+                                        texts(row.getString("topics")).stream()
+                                                .map(JpaNotificationStorage::concept)
+                                                .collect(Collectors.toSet()),
+                                        row.getBoolean("others")),
+                                person.value()))
+                .stream()
+                .findAny();
+    }
+
+    private static Concept concept(String text) {
+        int colon = text.indexOf(':');
+        return new Concept(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    @Override
+    public void save(FollowedTopics topics) {
+        joined(
+                "keeping followed topics",
+                sql -> kept(
+                        sql,
+                        "update lhs_notify_followed_topics set topics = ?, others = ? where person_id = ?",
+                        "insert into lhs_notify_followed_topics (topics, others, person_id) values (?, ?, ?)",
+                        json.writeValueAsString(topics.topics().stream()
+                                .sorted()
+                                .map(Concept::toString)
+                                .toList()),
+                        topics.others(),
+                        topics.person().value()));
+    }
+
+    @Override
+    public void removeFollowedTopics(PersonId person) {
+        joined(
+                "ending following topics",
+                sql -> sql.update("delete from lhs_notify_followed_topics where person_id = ?", person.value()));
     }
 
     @Override
