@@ -88,10 +88,11 @@ public final class EventDispatch {
     /**
      * Puts events that were given up back in line, once the cause is mended.
      *
-     * @param limit how many at most
+     * @param limit how many at most, 1 or more
      * @return how many there were
      */
     public int revive(int limit) {
+        Require.that(limit >= 1, "limit", "positive");
         return storage.unitOfWork().required(() -> storage.outbox().revive(limit));
     }
 

@@ -777,7 +777,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder readinessFacts(ReadinessFacts value) {
-            readiness = value;
+            readiness = Objects.requireNonNullElse(given(value, "readinessFacts"), readiness);
             return this;
         }
 
@@ -788,7 +788,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder dormantAfter(Duration value) {
-            dormantAfter = value;
+            dormantAfter = Objects.requireNonNullElse(given(value, "dormantAfter"), dormantAfter);
             return this;
         }
 
@@ -800,7 +800,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder privacyOfficers(Predicate<PersonId> value) {
-            privacyOfficers = value;
+            privacyOfficers = Objects.requireNonNullElse(given(value, "privacyOfficers"), privacyOfficers);
             return this;
         }
 
@@ -812,7 +812,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder auditKeys(KeyRing value) {
-            auditKeys = Optional.of(value);
+            auditKeys = Optional.ofNullable(given(value, "auditKeys"));
             return this;
         }
 
@@ -823,7 +823,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder auditAnchor(AuditAnchor value) {
-            auditAnchor = Optional.of(value);
+            auditAnchor = Optional.ofNullable(given(value, "auditAnchor"));
             return this;
         }
 
@@ -835,7 +835,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder activitySink(ActivitySink value) {
-            activitySink = Optional.of(value);
+            activitySink = Optional.ofNullable(given(value, "activitySink"));
             return this;
         }
 
@@ -869,7 +869,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder consentPolicy(ConsentPolicy value) {
-            consentPolicy = value;
+            consentPolicy = Objects.requireNonNullElse(given(value, "consentPolicy"), consentPolicy);
             return this;
         }
 
@@ -893,7 +893,7 @@ public interface LearningHealthSystem {
          * @return this builder
          */
         public Builder keys(KeyRing value) {
-            keys = Optional.of(value);
+            keys = Optional.ofNullable(given(value, "keys"));
             return this;
         }
 

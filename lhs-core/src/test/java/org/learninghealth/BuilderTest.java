@@ -76,6 +76,14 @@ class BuilderTest {
                         .erasureLedger(none())
                         .deidentification(none())
                         .signalsRepeatWithin(none())
+                        .readinessFacts(none())
+                        .dormantAfter(none())
+                        .privacyOfficers(none())
+                        .auditKeys(none())
+                        .auditAnchor(none())
+                        .activitySink(none())
+                        .consentPolicy(none())
+                        .keys(none())
                         .build());
 
         assertThat(refused.problems())
@@ -93,7 +101,15 @@ class BuilderTest {
                         "retention",
                         "erasureLedger",
                         "deidentification",
-                        "signalsRepeatWithin");
+                        "signalsRepeatWithin",
+                        "readinessFacts",
+                        "dormantAfter",
+                        "privacyOfficers",
+                        "auditKeys",
+                        "auditAnchor",
+                        "activitySink",
+                        "consentPolicy",
+                        "keys");
     }
 
     @Test

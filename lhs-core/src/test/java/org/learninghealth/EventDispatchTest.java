@@ -68,6 +68,18 @@ class EventDispatchTest {
         assertThat(heard).hasSize(5);
     }
 
+    /** However many are asked for, each part of them is taken under a lease of its own. */
+    @Test
+    void asManyAreHandedOnAsThereAre() {
+        for (int i = 0; i < 250; i++) {
+            append("person.registered", personRegistered());
+        }
+
+        assertThat(events.dispatch(201)).isEqualTo(new Report(201, 0, 0));
+        assertThat(events.dispatch(Integer.MAX_VALUE)).isEqualTo(new Report(49, 0, 0));
+        assertThatThrownBy(() -> events.revive(0)).isInstanceOf(InvalidInput.class);
+    }
+
     @Test
     void asManyAreHandedOnAsAreAskedFor() {
         world.person(StakeholderGroup.PATIENT);
@@ -134,11 +146,14 @@ class EventDispatchTest {
     void anEventOfANewerReleaseWaitsForANodeThatKnowsIt() {
         append("future.happened", "{\"what\":\"something\"}");
 
-        assertThat(events.dispatchAll()).isEqualTo(new Report(0, 1, 0));
-        assertThat(events.count(State.PENDING)).isEqualTo(1);
-        wearOut(1);
+        for (int attempt = 1; attempt <= 3 * ATTEMPTS; attempt++) {
+            assertThat(events.dispatchAll()).as("attempt %s", attempt).isEqualTo(new Report(0, 1, 0));
+            storeTime.advance(Duration.ofMinutes(10));
+        }
 
-        assertThat(events.count(State.DEAD)).isEqualTo(1);
+        assertThat(events.count(State.PENDING))
+                .as("a release takes as long as it takes")
+                .isEqualTo(1);
         assertThat(heard).isEmpty();
     }
 
@@ -231,14 +246,13 @@ class EventDispatchTest {
                 .lhs()
                 .events();
         append("person.registered", personRegistered());
-        append("future.happened", "{}");
 
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             listened.dispatchAll();
             storeTime.advance(Duration.ofDays(1));
         }
 
-        assertThat(reasons).containsExactlyInAnyOrder("IllegalArgumentException", "unknown-type");
+        assertThat(reasons).containsExactly("IllegalArgumentException");
     }
 
     /** Tries what fails until it is given up. */

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.learninghealth.access.Permit;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Conflict;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.Transient;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Repository;
@@ -213,21 +215,27 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
         return this;
     }
 
-    /** Writes all of it, kind by kind, and returns the aggregate that the command is about. */
+    /**
+     * Writes all of it, kind by kind, and returns the aggregate that the command is about.
+     *
+     * @throws Conflict if a race was lost; once something is written, it says that the transaction must be rolled back
+     */
     T write(Kernel kernel) {
-        List<T> written = new ArrayList<>();
         // held before anything is looked at again, and all that before anything is written
         changes.values().forEach(change -> change.hold(kernel, permit));
         changes.values().forEach(change -> change.expect(kernel, permit));
-        for (Changes<?, ?> change : changes.values()) {
-            for (Aggregate<?, ?> row : change.write(kernel, work, permit)) {
-                if (change.type == work.home() && row.id().equals(subject)) {
-                    written.add(work.home().aggregate().cast(row));
-                }
-            }
+        List<Aggregate<?, ?>> written = new ArrayList<>();
+        try {
+            changes.values().forEach(change -> change.write(kernel, work, permit, written));
+            others.forEach(Runnable::run);
+        } catch (Conflict lost) {
+            throw written.isEmpty() || lost.rollbackRequired() ? lost : new Transient(lost);
         }
-        others.forEach(Runnable::run);
-        return left.orElseGet(() -> written.get(0));
+        return left.orElseGet(() -> written.stream()
+                .filter(row -> row.id().equals(subject))
+                .map(work.home().aggregate()::cast)
+                .findFirst()
+                .orElseThrow());
     }
 
     Permit permit() {
@@ -283,9 +291,8 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             all.forEach((filter, rows) -> kernel.repository(type).expectAll(filter, rows, permit));
         }
 
-        List<A> write(Kernel kernel, Reader reader, Permit permit) {
+        void write(Kernel kernel, Reader reader, Permit permit, List<Aggregate<?, ?>> written) {
             Repository<A, J> repository = kernel.repository(type);
-            List<A> written = new ArrayList<>();
             if (!inserts.isEmpty()) {
                 written.addAll(repository.insertAll(inserts, permit));
             }
@@ -300,8 +307,8 @@ public final class Decision<T extends Aggregate<T, I>, I extends Id> {
             }
             if (!deletions.isEmpty()) {
                 repository.deleteAll(deletions, permit);
+                written.addAll(deletions);
             }
-            return written;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.learninghealth.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,12 @@ public final class Dispatcher {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 10;
+
+    /** So long at most until a message that another node may know is offered again. */
+    private static final Duration LONGEST_FOR_OTHERS = Duration.ofMinutes(10);
+
+    /** So many are taken under one lease, which has to last until the last of them is handed on. */
+    private static final int PART = 100;
 
     /** So many races are lost in a row before a message is put off; each time another node has got on. */
     private static final int RACES = 30;
@@ -71,8 +78,14 @@ public final class Dispatcher {
      * @return what happened to each
      */
     public List<Outcome> dispatch(int limit) {
-        List<Claim> claims = unitOfWork.requiresNew(() -> outbox.claim(limit, LEASE));
-        return claims.stream().map(this::handOn).toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Claim> claims;
+        do {
+            int part = Math.min(limit - outcomes.size(), PART);
+            claims = unitOfWork.requiresNew(() -> outbox.claim(part, LEASE));
+            claims.stream().map(this::handOn).forEach(outcomes::add);
+        } while (!claims.isEmpty() && outcomes.size() < limit);
+        return outcomes;
     }
 
     private Outcome handOn(Claim claim) {
@@ -80,8 +93,8 @@ public final class Dispatcher {
             Optional<DomainEvent> event =
                     json.read(claim.message().type(), claim.message().payload());
             if (event.isEmpty()) {
-                // a newer release wrote it: it waits for a node that knows it
-                return putOff(claim, "unknown-type");
+                // a newer release wrote it: it waits for a node that knows it, however long that takes
+                return again(claim, shorter(delay(claim.attempts()), LONGEST_FOR_OTHERS));
             }
             tell(claim, envelope(claim.message(), event.get()));
             return Outcome.DONE;
@@ -122,9 +135,20 @@ public final class Dispatcher {
     }
 
     private Outcome putOff(Claim claim, String reason) {
-        boolean again = claim.attempts() < ATTEMPTS;
-        unitOfWork.requiresNew(() -> again ? outbox.retry(claim, delay(claim.attempts())) : outbox.bury(claim, reason));
-        return again ? Outcome.RETRY : Outcome.DEAD;
+        if (claim.attempts() < ATTEMPTS) {
+            return again(claim, delay(claim.attempts()));
+        }
+        unitOfWork.requiresNew(() -> outbox.bury(claim, reason));
+        return Outcome.DEAD;
+    }
+
+    private Outcome again(Claim claim, Duration delay) {
+        unitOfWork.requiresNew(() -> outbox.retry(claim, delay));
+        return Outcome.RETRY;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration delay(int attempts) {

@@ -67,10 +67,10 @@ final class JpaOutbox implements Outbox {
     @Override
     public List<Claim> claim(int limit, Duration lease) {
         return connections.run("claiming from the outbox", sql -> {
-            List<Due> due = due(sql, limit * WORKERS);
+            List<Due> due = due(sql, Math.min(limit, PART) * WORKERS);
             List<Claim> claims = locked(sql, due, true, 1);
             if (claims.isEmpty()) {
-                claims = locked(sql, due, false, limit);
+                claims = locked(sql, due, false, Math.min(limit, PART));
             }
             if (!claims.isEmpty()) {
                 lease(sql, claims, due.get(0).now().plus(lease));
@@ -167,12 +167,15 @@ final class JpaOutbox implements Outbox {
                     "select id from lhs_outbox where state = 'DEAD' order by due_at, seq_no limit ?",
                     row -> row.getObject("id", UUID.class),
                     limit);
-            return dead.isEmpty()
-                    ? 0
-                    : sql.update(
-                            "update lhs_outbox set state = 'PENDING', attempts = 0, reason = null, due_at = " + now(sql)
-                                    + " where state = 'DEAD' and id in " + marks(dead),
-                            dead.toArray());
+            int revived = 0;
+            for (int from = 0; from < dead.size(); from += PART) {
+                List<UUID> some = dead.subList(from, Math.min(from + PART, dead.size()));
+                revived += sql.update(
+                        "update lhs_outbox set state = 'PENDING', attempts = 0, reason = null, due_at = " + now(sql)
+                                + " where state = 'DEAD' and id in " + marks(some),
+                        some.toArray());
+            }
+            return revived;
         });
     }
 

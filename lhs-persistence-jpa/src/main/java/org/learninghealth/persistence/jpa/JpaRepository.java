@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Permit;
@@ -38,7 +37,6 @@ import org.learninghealth.spi.Repository;
  */
 final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row<T>> implements Repository<T, I> {
 
-    private static final int MANY = 10;
     private static final long FIRST_VERSION = 1;
 
     private final Mapping<T, I, R> mapping;
@@ -51,35 +49,23 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         this.connections = connections;
     }
 
-    /** Many rows go in one batch of the driver's: not every host has told its provider to batch what it writes. */
+    /**
+     * By one batch of the driver's: not every host has told its provider to batch what it writes, and to flush would write what the
+     * host has changed too.
+     */
     @Override
     public List<T> insertAll(List<T> aggregates, Permit permit) {
         Objects.requireNonNull(permit, "permit");
         if (aggregates.isEmpty()) {
             return List.of();
         }
-        if (aggregates.size() >= MANY) {
-            List<Object[]> rows = aggregates.stream()
-                    .map(aggregate -> mapping.values(row(aggregate), FIRST_VERSION))
-                    .toList();
-            connections.run(mapping.type().toString(), sql -> sql.batch(mapping.insert(), rows));
-            return aggregates.stream()
-                    .map(aggregate -> aggregate.withVersion(FIRST_VERSION))
-                    .toList();
-        }
-        return doing(() -> {
-            EntityManager entityManager = unitOfWork.entityManager();
-            List<R> rows = aggregates.stream().map(this::row).toList();
-            try {
-                rows.forEach(entityManager::persist);
-                entityManager.flush();
-            } finally {
-                rows.forEach(entityManager::detach);
-            }
-            return IntStream.range(0, rows.size())
-                    .mapToObj(i -> aggregates.get(i).withVersion(rows.get(i).version))
-                    .toList();
-        });
+        List<Object[]> rows = aggregates.stream()
+                .map(aggregate -> mapping.values(row(aggregate), FIRST_VERSION))
+                .toList();
+        connections.run(mapping.type().toString(), sql -> sql.batch(mapping.insert(), rows));
+        return aggregates.stream()
+                .map(aggregate -> aggregate.withVersion(FIRST_VERSION))
+                .toList();
     }
 
     /** Jakarta Persistence alone would let a stale write win, since it looks at the version that it has read itself. */
@@ -89,6 +75,7 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         if (aggregates.isEmpty()) {
             return List.of();
         }
+        writeWhatIsTheHosts();
         return doing(() -> {
             EntityManager entityManager = unitOfWork.entityManager();
             Map<UUID, R> rows = new HashMap<>();
@@ -145,6 +132,11 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         return List.of(aggregate.withVersion(aggregate.version() + 1));
     }
 
+    /** What goes wrong with that is the host's to understand, and is thrown as it comes. */
+    private void writeWhatIsTheHosts() {
+        unitOfWork.entityManager().flush();
+    }
+
     private R row(T aggregate) {
         R row = mapping.blank().get();
         row.id = aggregate.id().value();
@@ -158,6 +150,7 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         if (aggregates.isEmpty()) {
             return;
         }
+        writeWhatIsTheHosts();
         doing(() -> {
             EntityManager entityManager = unitOfWork.entityManager();
             Map<UUID, R> rows = new HashMap<>();

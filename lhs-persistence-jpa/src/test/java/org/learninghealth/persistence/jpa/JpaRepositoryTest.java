@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.learninghealth.base.LhsException;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.StorageFailure;
@@ -107,6 +110,47 @@ class JpaRepositoryTest {
         }
     }
 
+    /** What the host has changed and can't keep is its own to hear of, in its own words. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheHostCantKeepIsNotTakenForTheLibrarys(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        ResourceLocalUnitOfWork unitOfWork = ResourceLocalUnitOfWork.of(host.factory());
+        JpaStorage storage = JpaStorage.over(unitOfWork);
+        Organization one = insert(storage, organization());
+        Organization two = insert(storage, organization());
+        unitOfWork.required(() -> {
+            unitOfWork.entityManager().persist(new HostNote("taken"));
+            return true;
+        });
+        Supplier<List<Organization>> both = () -> organizations(storage)
+                .updateAll(
+                        List.of(
+                                organization(one.id(), "Another name", one.version()),
+                                organization(two.id(), "Another one", two.version())),
+                        Grants.permit());
+
+        assertThatThrownBy(() -> besideWhatCantBeKept(host, unitOfWork, both))
+                .isInstanceOf(PersistenceException.class)
+                .isNotInstanceOf(LhsException.class);
+        assertThatThrownBy(() -> besideWhatCantBeKept(host, unitOfWork, () -> {
+                    organizations(storage).deleteAll(List.of(one), Grants.permit());
+                    return List.of();
+                }))
+                .isInstanceOf(PersistenceException.class)
+                .isNotInstanceOf(LhsException.class);
+        List<Organization> inserted = new ArrayList<>();
+        assertThatThrownBy(() -> besideWhatCantBeKept(host, unitOfWork, () -> {
+                    inserted.add(organizations(storage).insert(organization(), Grants.permit()));
+                    return inserted;
+                }))
+                .as("comes out when the host commits")
+                .isInstanceOf(PersistenceException.class);
+        assertThat(inserted).as("nothing of the host's is written with it").hasSize(1);
+        assertThat(unitOfWork.required(() -> organizations(storage).count(Filter.all(), Grants.everything())))
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatCantBeReadIsAFailureOfTheStorage(Combination combination) throws Exception {
@@ -125,6 +169,22 @@ class JpaRepositoryTest {
                                         1,
                                         Grants.everything())))
                 .isInstanceOf(StorageFailure.class);
+    }
+
+    private static void besideWhatCantBeKept(
+            Host host, ResourceLocalUnitOfWork unitOfWork, Supplier<List<Organization>> command) {
+        try (EntityManager entityManager = host.factory().createEntityManager()) {
+            entityManager.getTransaction().begin();
+            try {
+                entityManager.persist(new HostNote("taken"));
+                unitOfWork.joining(entityManager, command);
+                entityManager.getTransaction().commit();
+            } finally {
+                if (entityManager.getTransaction().isActive()) {
+                    entityManager.getTransaction().rollback();
+                }
+            }
+        }
     }
 
     private static Organization organization() {

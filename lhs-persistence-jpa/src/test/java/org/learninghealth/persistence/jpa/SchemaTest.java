@@ -7,6 +7,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.base.InvalidConfiguration;
@@ -92,6 +95,33 @@ class SchemaTest {
             assertThatThrownBy(() -> LhsSchema.migrate(place.dataSource()))
                     .isInstanceOf(InvalidConfiguration.class)
                     .hasMessageContaining("something else");
+        }
+    }
+
+    /** Its own scripts have the same numbers; as the README says, each has a history of its own. */
+    @ParameterizedTest
+    @EnumSource
+    void flywayRunsTheStepsBesideTheHosts(TestDatabase database, @TempDir Path scripts) throws Exception {
+        Files.writeString(scripts.resolve("V1__wards.sql"), "create table ward (id integer not null primary key);");
+        Files.writeString(scripts.resolve("V2__beds.sql"), "create table bed (id integer not null primary key);");
+        try (TestDatabase.Place place = database.fresh();
+                Connection connection = place.dataSource().getConnection()) {
+            String directory = Database.of(connection).name().toLowerCase(Locale.ROOT);
+            Flyway hosts = Flyway.configure()
+                    .dataSource(place.dataSource())
+                    .locations("filesystem:" + scripts)
+                    .load();
+            assertThat(hosts.migrate().migrationsExecuted).isEqualTo(2);
+            Flyway.configure()
+                    .dataSource(place.dataSource())
+                    .locations("classpath:org/learninghealth/persistence/jpa/schema/" + directory)
+                    .table("lhs_flyway_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            assertThat(LhsSchema.verify(place.dataSource())).isEmpty();
+            assertThat(hosts.migrate().migrationsExecuted).isZero();
         }
     }
 
