@@ -429,6 +429,10 @@ final class DeliveryEngine {
             if (looked.standing().get() instanceof RecipientCheck.Standing.HeldBack) {
                 return released(delivery, HELD_BACK, Optional.of("held-back"));
             }
+            if (looked.standing().get() instanceof RecipientCheck.Standing.TooLate) {
+                expired++;
+                return Settlement.expired(delivery);
+            }
             RecipientCheck.Standing.Entitled entitled =
                     (RecipientCheck.Standing.Entitled) looked.standing().get();
             Optional<Instant> quietUntil =
@@ -441,15 +445,24 @@ final class DeliveryEngine {
                     .orElseGet(() -> send(delivery, entitled, looked.address().map(Suppression::digest)));
         }
 
-        /** How long to wait for what is limited; of the channel's none is used up where the domain has none left. */
+        /** How long to wait for what is limited; where one of the two has none left, none of the other is used up. */
         private Optional<Duration> wait(Delivery delivery, Optional<String> address) {
-            Optional<Duration> forDomain = settings.domainLimit()
-                    .flatMap(limit -> address.flatMap(each -> storage.take("domain:" + domain(each), limit)));
-            return forDomain.isPresent()
-                    ? forDomain
-                    : Optional.ofNullable(settings.limits().get(delivery.channel()))
-                            .flatMap(limit ->
-                                    storage.take("channel:" + delivery.channel().value(), limit));
+            Optional<String> domain = settings.domainLimit().isPresent()
+                    ? address.map(each -> "domain:" + domain(each))
+                    : Optional.empty();
+            Optional<Duration> forDomain = domain.flatMap(
+                    bucket -> storage.take(bucket, settings.domainLimit().get()));
+            if (forDomain.isPresent()) {
+                return forDomain;
+            }
+            Optional<Duration> forChannel = Optional.ofNullable(
+                            settings.limits().get(delivery.channel()))
+                    .flatMap(limit ->
+                            storage.take("channel:" + delivery.channel().value(), limit));
+            if (forChannel.isPresent()) {
+                domain.ifPresent(storage::giveBack);
+            }
+            return forChannel;
         }
 
         private static String domain(String address) {

@@ -113,7 +113,7 @@ final class GatheringNews implements News {
     GatheringNews(LearningHealthSystem lhs, Settings settings, InstantSource time) {
         this.lhs = lhs;
         this.settings = settings;
-        this.reminders = new Reminders(settings.reminders());
+        this.reminders = new Reminders(settings.reminders(), settings.zoneRules());
         this.time = time;
     }
 
@@ -292,14 +292,18 @@ final class GatheringNews implements News {
             };
         }
 
+        private Instant startOf(Gathering gathering) {
+            return WhenInWords.startOf(gathering, settings.zoneRules());
+        }
+
         private Instant due(Gathering gathering, GatheringOccasion occasion) {
-            boolean canWait = event.at().plus(ABOUT_TO_BEGIN).isBefore(gathering.startsAt());
+            boolean canWait = event.at().plus(ABOUT_TO_BEGIN).isBefore(startOf(gathering));
             return occasion == GatheringOccasion.CHANGED && canWait ? event.at().plus(CHANGES_TOGETHER) : event.at();
         }
 
         private Delivery terms(Delivery delivery, Gathering gathering, GatheringOccasion occasion) {
             // whatever it is, whoever hears of it after that has come in vain, or not come
-            Delivery inThread = delivery.inThread(thread(gathering.id())).usefulUntil(gathering.startsAt());
+            Delivery inThread = delivery.inThread(thread(gathering.id())).usefulUntil(startOf(gathering));
             return occasion == GatheringOccasion.CHANGED
                     ? inThread.cancelledUnder(change(gathering, gathering.revision()))
                     : inThread;

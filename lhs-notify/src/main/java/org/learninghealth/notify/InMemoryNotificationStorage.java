@@ -366,6 +366,12 @@ final class InMemoryNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public void giveBack(String bucket) {
+        locked(() -> buckets.computeIfPresent(
+                bucket, (key, found) -> new Bucket(found.end(), Math.max(0, found.used() - 1))));
+    }
+
+    @Override
     public Optional<Suppression> suppression(String address) {
         return locked(() -> Optional.ofNullable(suppressions.get(address)));
     }

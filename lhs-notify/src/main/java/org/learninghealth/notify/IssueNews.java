@@ -145,7 +145,7 @@ final class IssueNews implements News {
                     ready.community(),
                     Category.NEWSLETTER,
                     notice,
-                    delivery -> end.map(delivery::expiring).orElse(delivery));
+                    delivery -> end.map(delivery::usefulUntil).orElse(delivery));
         }
     }
 
@@ -177,14 +177,19 @@ final class IssueNews implements News {
         return false;
     }
 
-    /** Whoever pauses an issue stops what waits to be sent, too. */
+    /** Whoever pauses an issue stops what waits to be sent, too; and whoever resumes it says anew until when it is sent. */
     @Override
-    public boolean isHeldBack(Notice notice) {
-        return lhs.issues()
-                .find(Actor.notifier(), issue(notice))
-                .flatMap(NewsletterIssue::sending)
-                .flatMap(Sending::paused)
-                .isPresent();
+    public Timing timing(Notice notice, Instant now) {
+        Optional<Sending> sending =
+                lhs.issues().find(Actor.notifier(), issue(notice)).flatMap(NewsletterIssue::sending);
+        if (sending.flatMap(Sending::paused).isPresent()) {
+            return Timing.HELD_BACK;
+        }
+        return sending.flatMap(Sending::sendBefore)
+                        .filter(end -> !now.isBefore(end))
+                        .isPresent()
+                ? Timing.TOO_LATE
+                : Timing.NOW;
     }
 
     @Override

@@ -259,8 +259,10 @@ final class MemberCheck implements RecipientCheck {
                 && !known.members().getOrDefault(id, Set.of()).contains(person.id())) {
             return new Standing.Barred("not-a-member");
         }
-        if (kind.filter(each -> each.isHeldBack(delivery.notice())).isPresent()) {
-            return new Standing.HeldBack();
+        News.Timing timing =
+                kind.map(each -> each.timing(delivery.notice(), time.instant())).orElse(News.Timing.NOW);
+        if (timing != News.Timing.NOW) {
+            return timing == News.Timing.HELD_BACK ? new Standing.HeldBack() : new Standing.TooLate();
         }
         // what is of no kind has its words already
         Optional<Notice> words = kind.map(each -> each.inWords(delivery.notice(), person, community))

@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,13 +81,24 @@ interface News {
     }
 
     /**
-     * Whether what a notice of this kind tells of is stopped for now, so that nobody is told until it goes on.
+     * Whether this is the time for a notice of this kind, as things stand now: what it tells of may be stopped, or it may be too late.
      *
      * @param notice as it was planned
-     * @return false, unless said otherwise
+     * @param now what time it is
+     * @return that it is, unless said otherwise
      */
-    default boolean isHeldBack(Notice notice) {
-        return false;
+    default Timing timing(Notice notice, Instant now) {
+        return Timing.NOW;
+    }
+
+    /** When a notice is to be told. */
+    enum Timing {
+        /** Now. */
+        NOW,
+        /** Not until what it tells of goes on. */
+        HELD_BACK,
+        /** Never any more. */
+        TOO_LATE
     }
 
     /**

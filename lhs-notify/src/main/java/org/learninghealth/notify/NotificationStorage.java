@@ -19,8 +19,8 @@ import org.learninghealth.spi.Mention;
  * Where notification keeps its state: the queue of deliveries, what waits for digests, the in-app inbox, what people chose, what communities say in
  * their own words, addresses that mail came back from, and webhook endpoints.
  *
- * <p>Methods join the caller's transaction if there is one. Four never do, because their effect must stand before anything
- * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed}, {@link #settle} and {@link #take} each run in
+ * <p>Methods join the caller's transaction if there is one. Five never do, because their effect must stand before anything
+ * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed}, {@link #settle}, {@link #take} and {@link #giveBack} each run in
  * a transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
  * several nodes if the store behind them is shared; "now" is the store's clock, never a node's.
  */
@@ -200,6 +200,13 @@ public interface NotificationStorage {
      * @return empty if it may be sent; otherwise how long to wait
      */
     Optional<Duration> take(String bucket, RateLimit limit);
+
+    /**
+     * Gives one back that was taken and isn't sent now, in a transaction of its own.
+     *
+     * @param bucket what is limited
+     */
+    void giveBack(String bucket);
 
     /**
      * What has come of an address.

@@ -467,7 +467,11 @@ public interface Notifications {
     final class Builder {
 
         private static final Duration SHORTEST_LEASE = Duration.ofSeconds(30);
-        private static final Duration SHORTEST_KEPT = Duration.ofDays(1);
+
+        /** A digest of a month looks back at all of it for what was told. */
+        private static final Duration SHORTEST_KEPT = Duration.ofDays(32);
+
+        private static final Duration SHORTEST_DEAD_KEPT = Duration.ofDays(1);
 
         private final List<Channel> channels = new ArrayList<>();
         private @Nullable LearningHealthSystem system;
@@ -488,7 +492,7 @@ public interface Notifications {
         private final Map<ChannelId, RateLimit> limits = new HashMap<>();
         private final List<DeliveryListener> listeners = new ArrayList<>();
         private @Nullable RateLimit domainLimit;
-        private Duration kept = Duration.ofDays(30);
+        private Duration kept = Duration.ofDays(35);
         private Duration deadKept = Duration.ofDays(180);
         private List<Locale> languages = List.of();
         private LocalTime digestsAt = LocalTime.of(8, 0);
@@ -696,10 +700,10 @@ public interface Notifications {
         }
 
         /**
-         * How long deliveries are kept after they ended: 30 days, and 180 for those that were given up, unless said otherwise. For
-         * as long as that, what is planned twice is told once.
+         * How long deliveries are kept after they ended: 35 days, and 180 for those that were given up, unless said otherwise. For
+         * as long as that, what is planned twice is told once, and a digest of a month leaves out what was told within it.
          *
-         * @param ended those that were sent, weren't wanted, came too late or were called off; a day or more
+         * @param ended those that were sent, weren't wanted, came too late or were called off; 32 days or more
          * @param givenUp those that were given up; a day or more
          * @return this builder
          */
@@ -822,9 +826,10 @@ public interface Notifications {
             if (lease.compareTo(SHORTEST_LEASE) < 0) {
                 problems.add("A lease of " + lease + " is too short: choose 30 seconds or more");
             }
-            if (kept.compareTo(SHORTEST_KEPT) < 0 || deadKept.compareTo(SHORTEST_KEPT) < 0) {
+            if (kept.compareTo(SHORTEST_KEPT) < 0 || deadKept.compareTo(SHORTEST_DEAD_KEPT) < 0) {
                 problems.add(
-                        "Deliveries have to be kept for a day at least, so that nothing is told twice: keep them longer");
+                        "Deliveries have to be kept for 32 days at least, so that nothing is told twice, and for a day"
+                                + " where they were given up: keep them longer");
             }
             if (purposes.containsKey(Category.TRANSACTIONAL)) {
                 problems.add("Transactional notices can't depend on consent: give their category no purpose");

@@ -51,5 +51,8 @@ interface RecipientCheck {
 
         /** May be told, but not now: what the notice tells of is stopped. */
         record HeldBack() implements Standing {}
+
+        /** May not be told any more, since it is too late for it. */
+        record TooLate() implements Standing {}
     }
 }

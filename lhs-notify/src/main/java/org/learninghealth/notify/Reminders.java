@@ -2,12 +2,15 @@ package org.learninghealth.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,9 +30,17 @@ import org.learninghealth.gathering.RegistrationId;
 final class Reminders {
 
     private final ReminderPlan plan;
+    private final Function<ZoneId, ZoneRules> zoneRules;
 
-    Reminders(ReminderPlan plan) {
+    /**
+     * Plans reminders.
+     *
+     * @param plan how long before
+     * @param zoneRules the rules by which clocks are set, the same by which the reminder says when
+     */
+    Reminders(ReminderPlan plan, Function<ZoneId, ZoneRules> zoneRules) {
         this.plan = plan;
+        this.zoneRules = zoneRules;
     }
 
     /**
@@ -101,7 +112,7 @@ final class Reminders {
 
     /** Each time before the gathering at which people are still to be reminded, and when that is. */
     private void eachTime(Gathering gathering, Instant now, boolean moved, BiConsumer<Duration, Instant> remind) {
-        Instant start = gathering.startsAt();
+        Instant start = WhenInWords.startOf(gathering, zoneRules);
         if (!start.isAfter(now)) {
             return;
         }
@@ -118,8 +129,8 @@ final class Reminders {
         }
     }
 
-    private static Delivery terms(Delivery delivery, Gathering gathering) {
-        return delivery.expiring(gathering.startsAt())
+    private Delivery terms(Delivery delivery, Gathering gathering) {
+        return delivery.expiring(WhenInWords.startOf(gathering, zoneRules))
                 .inThread(GatheringNews.thread(gathering.id()))
                 .cancelledUnder(cancelKey(gathering.id(), gathering.revision()));
     }

@@ -42,6 +42,11 @@ final class WhenInWords {
                 : english(start, end, zone);
     }
 
+    /** The moment at which a gathering begins. */
+    static Instant startOf(Gathering gathering, Function<ZoneId, ZoneRules> rules) {
+        return moment(gathering.time().start(), gathering, rules);
+    }
+
     /** By the same rules as the reader's clock, and not by those of the running JDK, which may be older (rule G1). */
     private static Instant moment(LocalDateTime local, Gathering gathering, Function<ZoneId, ZoneRules> rules) {
         ZoneRules there = rules.apply(gathering.time().zone());

@@ -300,6 +300,25 @@ class DeliveryEngineTest {
                 .isPresent();
     }
 
+    /** What waits for the channel uses up nothing of the domain's hour. */
+    @Test
+    void aChannelThatHasNoneLeftTakesNothingOfTheDomains() {
+        for (int i = 0; i < 3; i++) {
+            plan("k" + i, ChannelId.EMAIL);
+        }
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)));
+        Notifications limited = builder()
+                .channel(channel(ChannelId.EMAIL))
+                .limit(ChannelId.EMAIL, new RateLimit(1, Duration.ofMinutes(1)))
+                .limitDomains(new RateLimit(3, Duration.ofHours(1)))
+                .build();
+
+        for (int sent = 1; sent <= 3; sent++) {
+            assertThat(limited.tick(AMPLE).sent()).as("tick %s", sent).isEqualTo(1);
+            time.advance(Duration.ofMinutes(1));
+        }
+    }
+
     @Test
     void whatEndedLongAgoIsTakenAwayWhenThereIsNothingElseToDo() {
         Delivery gone = plan("a", LETTER);
@@ -309,7 +328,7 @@ class DeliveryEngineTest {
                 : SendResult.accepted();
         Notifications notifications = notifications();
         notifications.tick(AMPLE);
-        time.advance(Duration.ofDays(31));
+        time.advance(Duration.ofDays(36));
 
         assertThat(notifications.tick(AMPLE).purged()).isEqualTo(1);
         assertThat(storage.delivery(gone.id())).isEmpty();

@@ -235,6 +235,30 @@ class DigestsTest {
         assertThat(mailbox.to(carl)).hasSize(2);
     }
 
+    /** Also after a month of 31 days, when deliveries of before were taken away. */
+    @Rule("K7")
+    @Test
+    void aDigestOfALongMonthKnowsWhatAnIssueSaidAtItsBeginning() {
+        notifications.preferAtFrequency(carl, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL), Frequency.MONTHLY);
+        consent(carl, ConsentPurpose.NEWSLETTER);
+        world.time().set(Instant.parse("2027-03-01T07:30:00Z"));
+        issueWith(share("Wash your hands", "Se laver les mains"));
+        notifications.tick(AMPLE);
+        assertThat(mailbox.to(carl)).hasSize(1);
+        share("Boil the water", "Bouillir l’eau");
+        for (int day = 1; day <= 32; day++) {
+            world.time().advance(Duration.ofDays(1));
+            notifications.tick(AMPLE);
+        }
+
+        assertThat(mailbox.to(carl))
+                .hasSize(2)
+                .last()
+                .satisfies(mail -> assertThat(mail.body()).isEqualTo("New lesson in A community: Boil the water"));
+        assertThatThrownBy(() -> notifications(Notifications.builder().keep(Duration.ofDays(31), Duration.ofDays(31))))
+                .hasMessageContaining("32 days");
+    }
+
     /** What is shared again after an issue is news. */
     @Test
     void anIssueOfTheDayBeforeHasNotToldIt() {

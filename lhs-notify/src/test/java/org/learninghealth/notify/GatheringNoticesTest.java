@@ -606,6 +606,26 @@ class GatheringNoticesTest {
                 .satisfies(mail -> assertThat(mail.text()).contains("6:00\u00A0p.m. to 7:30\u00A0p.m. (Vienna time)"));
     }
 
+    /** An hour before it begins by the clocks that it is told by, and not by those of an older JDK. */
+    @Rule("G10")
+    @Test
+    void remindersComeByTheSameRulesAsTheTimeThatTheyName() {
+        ZoneRules newer = ZoneRules.of(ZoneOffset.ofHours(-4));
+        // in a store of its own, since what listens already plans by the rules of the JDK
+        notifications = notifications(builder -> builder.storage(NotificationStorage.inMemory(world.time()))
+                .zoneRules(zone -> zone.equals(TORONTO) ? newer : zone.getRules()));
+        register(vera(), opened(webinar(10), "2027-02-16T13:00"));
+        sent();
+
+        world.time().set(Instant.parse("2027-02-16T15:59:00Z"));
+        sent();
+        world.time().set(Instant.parse("2027-02-16T16:00:00Z"));
+
+        assertThat(sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("6:00\u00A0p.m."));
+    }
+
     @Rule("G10")
     @Test
     void whoeverHasAPlaceOrSpeaksIsRemindedThreeTimesAndNobodyElse() {

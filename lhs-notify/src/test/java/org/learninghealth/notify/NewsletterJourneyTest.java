@@ -279,6 +279,35 @@ class NewsletterJourneyTest {
         assertThat(resumed.status()).isEqualTo(IssueStatus.SENT);
     }
 
+    /** Until when it is sent is said anew by whoever lets it go on: who was looked at already isn't looked at again. */
+    @Rule("K4")
+    @Test
+    void whatIsResumedIsSentUntilTheMomentThatWasSaidThen() {
+        world.time().set(Instant.parse("2026-02-02T15:00:00Z"));
+        reveal();
+        NewsletterIssue approved = approve(curating());
+        Instant end = world.time().instant().plus(Duration.ofHours(1));
+        lhs.issues().send(coordinator, new SendIssue(approved.id(), approved.version(), end));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(100));
+        lhs.events().dispatchAll();
+        NewsletterIssue out = lhs.issues().get(coordinator, approved.id());
+        NewsletterIssue paused = lhs.issues().pause(coordinator, new PauseIssue(out.id(), out.version()));
+        world.time().set(end.plus(Duration.ofHours(1)));
+        deliver();
+        assertThat(mailbox.copies()).isEmpty();
+
+        Instant later = world.time().instant().plus(Duration.ofMinutes(30));
+        lhs.issues().resume(coordinator, new ResumeIssue(paused.id(), paused.version(), later));
+        notifications.tick(TickBudget.of(10));
+        int inTime = mailbox.copies().size();
+        assertThat(inTime).isEqualTo(10);
+        world.time().set(later);
+        TickReport tooLate = notifications.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+
+        assertThat(tooLate.expired()).isGreaterThan(100);
+        assertThat(mailbox.copies()).hasSize(inTime);
+    }
+
     @Test
     void whoeverIsToGetBothLanguagesGetsThemMarked() {
         world.time().set(Instant.parse("2026-02-02T15:00:00Z"));

@@ -569,6 +569,21 @@ public abstract class NotificationStorageKit {
     }
 
     @Test
+    void whatWasTakenOfALimitCanBeGivenBack() {
+        RateLimit two = new RateLimit(2, HOUR);
+        assertThat(storage.take("domain:example.org", two)).isEmpty();
+        assertThat(storage.take("domain:example.org", two)).isEmpty();
+        assertThat(storage.take("domain:example.org", two)).isPresent();
+
+        storage.giveBack("domain:example.org");
+        storage.giveBack("domain:example.com");
+
+        assertThat(storage.take("domain:example.org", two)).isEmpty();
+        assertThat(storage.take("domain:example.org", two)).isPresent();
+        assertThat(storage.take("domain:example.com", two)).isEmpty();
+    }
+
+    @Test
     void followedTopicsAreKeptReplacedAndTakenAway() {
         Concept diabetes = new Concept("ICD_10", "E11.9");
         FollowedTopics hers = new FollowedTopics(anna, Set.of(diabetes, new Concept("TOPIC", "FALLS")), false);

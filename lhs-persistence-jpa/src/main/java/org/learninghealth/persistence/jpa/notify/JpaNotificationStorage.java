@@ -612,6 +612,13 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     @Override
+    public void giveBack(String bucket) {
+        alone(
+                "giving back of a limit",
+                sql -> sql.update("update lhs_notify_rate set used = used - 1 where bucket = ? and used > 0", bucket));
+    }
+
+    @Override
     public <T> T together(Supplier<T> reading) {
         return unitOfWork.required(reading);
     }
