@@ -691,7 +691,7 @@ final class DeliveryEngine {
 
             @Override
             public boolean discreet() {
-                return recipient.notice().equals(MemberCheck.NEUTRAL);
+                return recipient.notice().template().equals(MemberCheck.NEUTRAL.template());
             }
 
             @Override

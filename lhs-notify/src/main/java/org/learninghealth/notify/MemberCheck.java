@@ -33,6 +33,7 @@ import org.learninghealth.people.ContactReason;
 import org.learninghealth.people.Person;
 import org.learninghealth.people.PersonQuery;
 import org.learninghealth.people.PersonStatus;
+import org.learninghealth.publication.SenderIdentity;
 
 /**
  * Tells a person about a community as long as they belong to it and it is open, and a system as long as anyone may know of
@@ -53,6 +54,7 @@ final class MemberCheck implements RecipientCheck {
     private final Map<Category, ConsentPurpose> purposes;
     private final Ways ways;
     private final List<Locale> languages;
+    private final Notice mailed;
     private final InstantSource time;
 
     /**
@@ -71,13 +73,27 @@ final class MemberCheck implements RecipientCheck {
             Map<Category, ConsentPurpose> purposes,
             Ways ways,
             List<Locale> languages,
+            Optional<SenderIdentity> host,
             InstantSource time) {
         this.lhs = lhs;
         this.news = List.copyOf(news);
         this.purposes = Map.copyOf(purposes);
         this.ways = ways;
         this.languages = List.copyOf(languages);
+        this.mailed = host.map(MemberCheck::sentBy).orElse(NEUTRAL);
         this.time = time;
+    }
+
+    /** The neutral notice, with who runs the system: that is no community's secret, and the law may ask for it. */
+    private static Notice sentBy(SenderIdentity host) {
+        return new Notice(
+                NEUTRAL.template(),
+                Map.of(
+                        "host",
+                        List.of(Map.of(
+                                "name", host.name(),
+                                "postalAddress", host.postalAddress(),
+                                "contact", host.contact()))));
     }
 
     /** Whether visitors may know of a community, and so any system. */
@@ -270,22 +286,22 @@ final class MemberCheck implements RecipientCheck {
         if (words.isEmpty()) {
             return new Standing.Barred("not-readable");
         }
-        boolean neutral = isNeutral(community.visibility(), delivery.channel());
+        Optional<Notice> neutral = Optional.of(delivery.channel().equals(ChannelId.EMAIL) ? mailed : NEUTRAL)
+                .filter(notice -> isNeutral(community.visibility(), delivery.channel()));
         List<Templates.Wording> others = Stream.concat(
                         kind.map(each -> each.languages(delivery.notice())).orElse(List.of()).stream(),
                         languages.stream())
                 .distinct()
                 .filter(language ->
                         !language.getLanguage().equals(person.language().getLanguage()))
-                .flatMap(language -> Optional.of(NEUTRAL)
-                        .filter(notice -> neutral)
+                .flatMap(language -> neutral
                         .or(() -> kind.map(
                                         each -> each.inWords(delivery.notice(), speaking(person, language), community))
                                 .orElse(Optional.of(delivery.notice())))
                         .map(notice -> new Templates.Wording(language, notice))
                         .stream())
                 .toList();
-        return entitled(neutral ? NEUTRAL : words.get(), person, others);
+        return entitled(neutral.orElseGet(words::get), person, others);
     }
 
     /** The same person, if they read another language. */

@@ -39,6 +39,7 @@ import org.learninghealth.people.ConsentPurpose;
 import org.learninghealth.publication.NewsletterIssueId;
 import org.learninghealth.publication.Origin;
 import org.learninghealth.publication.OriginKind;
+import org.learninghealth.publication.SenderIdentity;
 import org.learninghealth.spi.IdGenerator;
 import org.learninghealth.spi.KeyRing;
 
@@ -483,6 +484,7 @@ public interface Notifications {
         private BiFunction<NewsletterIssueId, Origin, Optional<URI>> itemLink = this::itsOwn;
         private GatheringNews.@Nullable Invitations invitations;
         private @Nullable Function<String, URI> feedAddress;
+        private @Nullable SenderIdentity host;
         private ReminderPlan reminders = ReminderPlan.standard();
         private final Map<Category, ConsentPurpose> purposes =
                 new EnumMap<>(Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER));
@@ -700,6 +702,18 @@ public interface Notifications {
         }
 
         /**
+         * Who runs the system. A newsletter says who sends it; where the mail about it may not say which community that is, since
+         * it isn't for everyone to know, it says this: give it where the law asks for a sender in each message.
+         *
+         * @param identity the name, the postal address and how to get in touch
+         * @return this builder
+         */
+        public Builder host(SenderIdentity identity) {
+            host = identity;
+            return this;
+        }
+
+        /**
          * How long deliveries are kept after they ended: 35 days, and 180 for those that were given up, unless said otherwise. For
          * as long as that, what is planned twice is told once, and a digest of a month leaves out what was told within it.
          *
@@ -882,8 +896,9 @@ public interface Notifications {
                     .map(Channel::id)
                     .collect(Collectors.toUnmodifiableSet());
             Ways ways = new Ways(personal, onlyTransactionalMail);
-            RecipientCheck recipients =
-                    check == null ? new MemberCheck(lhs, news, needed, ways, languages, time) : check;
+            RecipientCheck recipients = check == null
+                    ? new MemberCheck(lhs, news, needed, ways, languages, Optional.ofNullable(host), time)
+                    : check;
             Optional<Unsubscribe> unsubscribe = Optional.ofNullable(links);
             DeliveryEngine engine = new DeliveryEngine(
                     storage,

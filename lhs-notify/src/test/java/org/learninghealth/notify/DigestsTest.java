@@ -365,6 +365,31 @@ class DigestsTest {
                         .doesNotContain("A community", "Wash"));
     }
 
+    /** Who runs the system is no community's secret, so that a mail without names still says who sends it. */
+    @Rule({"C6", "K4"})
+    @Test
+    void aMailThatNamesNoCommunitySaysWhoRunsTheSystem() {
+        notifications = notifications(Notifications.builder()
+                .host(new SenderIdentity("Regional Health", "2 Main Street", "care@example.org", "")));
+        daily(carl);
+        notifications.prefer(carl, Category.DIGEST, Set.of(ChannelId.EMAIL, ChannelId.IN_APP));
+        share("Wash your hands", "Se laver les mains");
+        long version = lhs.communities().get(alice, midwives.id()).version();
+        lhs.communities()
+                .changeVisibility(alice, new ChangeVisibility(midwives.id(), version, Visibility.CONFIDENTIAL));
+
+        tickAt(FRIDAY_AT_EIGHT);
+
+        assertThat(mailbox.to(carl))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("There is something new for you.", "Regional Health\n2 Main Street\ncare@example.org")
+                        .doesNotContain("A community", "Wash"));
+        assertThat(kept.inbox(id(carl), Optional.empty(), 10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.text()).doesNotContain("Regional Health"));
+    }
+
     @Test
     void bothLanguagesComeInOneMessage() {
         notifications = notifications(Notifications.builder().inBothLanguages());

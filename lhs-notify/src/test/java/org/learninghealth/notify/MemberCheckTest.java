@@ -47,6 +47,7 @@ class MemberCheckTest {
             Map.of(Category.NEWSLETTER, ConsentPurpose.NEWSLETTER),
             new Ways(Set.of(ChannelId.IN_APP, ChannelId.EMAIL, ChannelId.WEBHOOK), false),
             List.of(),
+            Optional.empty(),
             world.time());
     private final PersonId anna = register("anna@example.org");
 
