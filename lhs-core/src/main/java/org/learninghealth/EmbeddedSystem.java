@@ -53,6 +53,7 @@ import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
+import org.learninghealth.engagement.ParticipationThresholds;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
 import org.learninghealth.engagement.ValueStories;
@@ -203,6 +204,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             Detectors detectors,
             List<EvidenceFeed> evidenceFeeds,
             Questionnaires questionnaires,
+            ParticipationThresholds participation,
             List<SectionSource> sectionSources) {
         this.storage = storage;
         this.concepts = concepts;
@@ -250,7 +252,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.practice = PracticeFeature.of(kernel, concepts, frameworks, spacing, smallestCell);
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, activities);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
-        this.engagement = EngagementFeature.of(kernel, storage, activities, questionnaires, concepts, smallestCell);
+        this.engagement = EngagementFeature.of(
+                kernel, storage, activities, questionnaires, concepts, smallestCell, participation);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,

@@ -56,6 +56,7 @@ import org.learninghealth.cycle.StrategyRevisions;
 import org.learninghealth.cycle.Tests;
 import org.learninghealth.cycle.WhatMatters;
 import org.learninghealth.engagement.Engagement;
+import org.learninghealth.engagement.ParticipationThresholds;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.Surveys;
@@ -658,6 +659,7 @@ public interface LearningHealthSystem {
         private DenialListener denials = (actor, action, type) -> {};
         private Locale defaultLocale = Locale.ENGLISH;
         private int smallestCell = 5;
+        private ParticipationThresholds participation = ParticipationThresholds.standard();
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
         private Duration dormantAfter = Duration.ofDays(90);
         private Predicate<PersonId> privacyOfficers = person -> false;
@@ -766,6 +768,18 @@ public interface LearningHealthSystem {
          */
         public Builder smallestCell(int value) {
             smallestCell = value;
+            return this;
+        }
+
+        /**
+         * From which scores on somebody is said to be active or at the core of a community; the library's own unless said
+         * otherwise.
+         *
+         * @param value the thresholds, with a definition of 2 or more if they are others than the library's
+         * @return this builder
+         */
+        public Builder participationThresholds(ParticipationThresholds value) {
+            participation = Objects.requireNonNullElse(given(value, "participationThresholds"), participation);
             return this;
         }
 
@@ -1121,6 +1135,10 @@ public interface LearningHealthSystem {
             if (smallestCell < 5) {
                 problems.add("smallestCell is " + smallestCell + ": 5 is the least that protects persons");
             }
+            if (participation.isMistakable()) {
+                problems.add(
+                        "participationThresholds have the definition 1, which is the library's own: give 2 or more");
+            }
             if (dormantAfter.compareTo(Duration.ofDays(14)) <= 0) {
                 problems.add(
                         "dormantAfter is " + dormantAfter + ": those who lead are told 14 days before, so give more");
@@ -1199,6 +1217,7 @@ public interface LearningHealthSystem {
                     Detectors.with(detectors),
                     evidenceFeeds,
                     asked,
+                    participation,
                     List.copyOf(sectionSources));
         }
 

@@ -40,6 +40,7 @@ final class DeedsOfActivity implements Findings {
     private static final Set<String> COMMITTING = Set.of("practice.commitment-made", ActivityVerb.COMMITTED.kind());
 
     private final SmallCells cells;
+    private final ParticipationThresholds thresholds;
     private final List<Daily> deeds;
     private final Month window;
 
@@ -57,9 +58,15 @@ final class DeedsOfActivity implements Findings {
      * @param cells what may be shown
      * @param deeds what was done, by day
      * @param members how many members each group has
+     * @param thresholds from which scores on somebody takes part how far
      */
-    DeedsOfActivity(SmallCells cells, List<Daily> deeds, Map<StakeholderGroup, Long> members) {
+    DeedsOfActivity(
+            SmallCells cells,
+            List<Daily> deeds,
+            Map<StakeholderGroup, Long> members,
+            ParticipationThresholds thresholds) {
         this.cells = cells;
+        this.thresholds = thresholds;
         this.deeds = deeds.stream()
                 .filter(deed -> !deed.kind().equals(ActivityLog.CONFIDENTIAL))
                 .toList();
@@ -156,7 +163,7 @@ final class DeedsOfActivity implements Findings {
         deeds.forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new TreeMap<>())
                 .merge(deed.kind(), deed.activities(), Long::sum));
         return kinds.values().stream()
-                .filter(own -> ParticipationLevel.of(own) == level)
+                .filter(own -> ParticipationLevel.of(own, thresholds) == level)
                 .count();
     }
 

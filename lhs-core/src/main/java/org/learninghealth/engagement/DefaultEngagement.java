@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,11 +37,13 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.Mandate;
+import org.learninghealth.community.MandateStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
-import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
-import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
+import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
@@ -57,16 +61,21 @@ final class DefaultEngagement implements Engagement {
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
+    /** How many survey rounds are looked at, the latest first. */
+    private static final int MOST_ROUNDS = 1_000;
+
     private final Kernel kernel;
     private final Activities activities;
     private final ActivityLog log;
     private final SmallCells cells;
+    private final ParticipationThresholds thresholds;
 
-    DefaultEngagement(Kernel kernel, Activities activities, SmallCells cells) {
+    DefaultEngagement(Kernel kernel, Activities activities, SmallCells cells, ParticipationThresholds thresholds) {
         this.kernel = kernel;
         this.activities = activities;
         this.log = activities.storage().activity();
         this.cells = cells;
+        this.thresholds = thresholds;
     }
 
     @Override
@@ -141,6 +150,7 @@ final class DefaultEngagement implements Engagement {
             return new LeaderBrief(
                     scope,
                     query.month(),
+                    thresholds,
                     LeaderBrief.METRICS.stream()
                             .map(metric -> new LeaderBrief.Line(
                                     figure(reader, new MetricQuery(scope, query.month(), metric), communities, found),
@@ -216,50 +226,98 @@ final class DefaultEngagement implements Engagement {
     private MetricResult figure(
             Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
         Instant from = start(restsOnAllSince(query.metric(), query.month()));
+        boolean together = query.metric().basis().isTogether();
         if (query.scope() instanceof MetricScope.OfCommunity of) {
             requireNoJudgement(reader, of.community(), from);
-            return query.metric().basis() == Metric.Basis.GATHERINGS
-                    ? held(reader, query, communities)
-                    : one(reader, query, of.community(), found);
+            return together ? together(reader, query, communities) : one(reader, query, of.community(), found);
         }
         List<CommunityId> judged = communities.stream()
                 .filter(community -> !servesNoJudgement(reader, community, from))
                 .toList();
-        return query.metric().basis() == Metric.Basis.GATHERINGS
-                ? held(reader, query, judged)
+        return together
+                ? together(reader, query, judged)
                 : FiguresOfSeveral.of(
                         query,
                         cells,
+                        query.metric().definition(thresholds),
                         judged.stream()
                                 .map(community -> one(reader, query, community, found))
                                 .toList());
     }
 
-    /** Gatherings tell of communities, so that these are looked at together. */
-    private MetricResult held(Reader reader, MetricQuery query, List<CommunityId> communities) {
+    private MetricResult together(Reader reader, MetricQuery query, List<CommunityId> communities) {
         Metric metric = query.metric();
         LocalDate before = metric.span().before(query.month());
-        Map<CommunityId, List<ActivityLog.Use>> attended = new LinkedHashMap<>();
+        if (metric.basis() == Metric.Basis.SURVEYS) {
+            SurveysAnswered surveys = new SurveysAnswered(
+                    closedRounds(reader, communities, start(before)),
+                    start(metric.span().from(query.month())),
+                    start(before));
+            return together(query, surveys, surveys.communities(), kernel.now().isBefore(start(before)));
+        }
+        boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
+        Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
+        // of what is done in a confidential community nothing is known
+        Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
         communities.stream()
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
-                .forEach(community ->
-                        attended.put(community, log.uses(community, EARLIEST, before, UsesOfActivity.ATTENDED)));
-        GatheringsHeld held = new GatheringsHeld(attended, start(before));
-        OptionalDouble value = held.value(metric);
-        List<MetricResult.Cell> parts = held.cells(metric);
+                .forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
+        Findings found = isUptake
+                ? new UptakeAcrossCommunities(cells.smallest(), uses, joined(reader, query), query.month())
+                : new GatheringsHeld(uses, start(before));
+        return together(
+                query,
+                found,
+                uses.size(),
+                uses.keySet().stream().anyMatch(community -> isProvisional(community, EARLIEST, before)));
+    }
+
+    private MetricResult together(MetricQuery query, Findings found, int communities, boolean provisional) {
+        Metric metric = query.metric();
+        OptionalDouble value = found.value(metric);
+        List<MetricResult.Cell> parts = found.cells(metric);
         return new MetricResult(
                 metric,
-                metric.definition(),
+                metric.definition(thresholds),
                 query.scope(),
                 metric.span().from(query.month()),
-                before.minusDays(1),
-                attended.keySet().stream().anyMatch(community -> isProvisional(community, EARLIEST, before)),
+                metric.span().before(query.month()).minusDays(1),
+                provisional,
                 cells.smallest(),
-                value.isPresent() || !parts.isEmpty() ? attended.size() : 0,
-                held.persons(),
+                isSaid(value, parts) ? communities : 0,
+                found.persons(),
                 value,
                 parts);
+    }
+
+    /** As far as the actor may see them, the latest first. */
+    private static List<SurveyRound> closedRounds(Reader reader, List<CommunityId> communities, Instant before) {
+        return communities.isEmpty()
+                ? List.of()
+                : reader.visible(SurveyRound.TYPE)
+                        .first(
+                                Filter.<SurveyRound>all()
+                                        .in(SurveyRound.COMMUNITY, communities)
+                                        .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
+                                        .between(SurveyRound.OPENED_AT, start(EARLIEST), before),
+                                Order.descending(SurveyRound.OPENED_AT),
+                                MOST_ROUNDS);
+    }
+
+    /** When each community first mandated the platform, if it is a platform that is asked about. */
+    private static Map<CommunityId, Instant> joined(Reader reader, MetricQuery query) {
+        Map<CommunityId, Instant> joined = new HashMap<>();
+        if (query.scope() instanceof MetricScope.OfPlatform of && query.metric() == Metric.DAYS_TO_UPTAKE) {
+            reader.known(Mandate.TYPE)
+                    .parts(Filter.where(Mandate.PLATFORM, of.platform())
+                            .in(Mandate.STATUS, EnumSet.of(MandateStatus.ACTIVE, MandateStatus.ENDED)))
+                    .forEach(part -> part.forEach(mandate -> joined.merge(
+                            mandate.community(),
+                            mandate.offeredAt(),
+                            BinaryOperator.minBy(Comparator.naturalOrder()))));
+        }
+        return joined;
     }
 
     /** From when on everything counts that a figure rests on. */
@@ -280,20 +338,22 @@ final class DefaultEngagement implements Engagement {
                         new Found(findings(reader, community, metric, month), isProvisional(community, since, before)));
         OptionalDouble value = found.findings().value(metric);
         List<MetricResult.Cell> parts = found.findings().cells(metric);
-        boolean said = value.isPresent()
-                || parts.stream().anyMatch(cell -> cell.value().isPresent());
         return new MetricResult(
                 metric,
-                metric.definition(),
+                metric.definition(thresholds),
                 new MetricScope.OfCommunity(community),
                 metric.span().from(month),
                 before.minusDays(1),
                 found.provisional(),
                 cells.smallest(),
-                said ? 1 : 0,
+                isSaid(value, parts) ? 1 : 0,
                 found.findings().persons(),
                 value,
                 parts);
+    }
+
+    private static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {
+        return value.isPresent() || parts.stream().anyMatch(cell -> cell.value().isPresent());
     }
 
     private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month) {
@@ -304,7 +364,10 @@ final class DefaultEngagement implements Engagement {
             case PERIODS -> periods(reader, community, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
-                        cells, log.daily(community, since, before), members(reader, community, start(before)));
+                        cells,
+                        log.daily(community, since, before),
+                        members(reader, community, start(before)),
+                        thresholds);
             case USES ->
                 new UsesOfActivity(
                         cells,
@@ -318,9 +381,7 @@ final class DefaultEngagement implements Engagement {
                         members(reader, community, start(before)),
                         log.ties(community, since, before),
                         log.uses(community, since, before, UsesOfActivity.THREADS));
-            case GATHERINGS ->
-                new GatheringsHeld(
-                        Map.of(community, log.uses(community, since, before, UsesOfActivity.ATTENDED)), start(before));
+            case GATHERINGS, UPTAKE, SURVEYS -> throw new IllegalStateException("communities are looked at together");
         };
     }
 
@@ -339,39 +400,53 @@ final class DefaultEngagement implements Engagement {
     }
 
     @Override
-    public CommunitySnapshot snapshot(Actor actor, SnapshotQuery query) {
-        CommunityId community = Require.present(query, "query").community();
-        YearMonth first = query.month().minusMonths(CommunitySnapshot.MONTHS - 1L);
-        LocalDate end = query.month().plusMonths(1).atDay(1);
+    public EngagementSnapshot snapshot(Actor actor, SnapshotQuery query) {
+        MetricScope scope = Require.present(query, "query").scope();
+        return kernel.read(acting(actor, scope), reader -> {
+            List<CommunityId> communities = communities(reader, scope);
+            if (scope instanceof MetricScope.OfCommunity of) {
+                requireNoJudgement(reader, of.community(), start(EARLIEST));
+                return snapshot(reader, of.community(), query.month());
+            }
+            return SnapshotOfSeveral.of(
+                    query,
+                    cells,
+                    communities.stream()
+                            .filter(community -> !servesNoJudgement(reader, community, start(EARLIEST)))
+                            .map(community -> snapshot(reader, community, query.month()))
+                            .toList());
+        });
+    }
+
+    private EngagementSnapshot snapshot(Reader reader, CommunityId community, YearMonth last) {
+        YearMonth first = last.minusMonths(EngagementSnapshot.MONTHS - 1L);
+        LocalDate end = last.plusMonths(1).atDay(1);
         List<LocalDate> bounds = Stream.concat(
                         Stream.of(EARLIEST),
-                        IntStream.rangeClosed(0, CommunitySnapshot.MONTHS)
+                        IntStream.rangeClosed(0, EngagementSnapshot.MONTHS)
                                 .mapToObj(month -> first.plusMonths(month).atDay(1)))
                 .toList();
-        return kernel.read(actor, reader -> {
-            reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
-            requireNoJudgement(reader, community, start(EARLIEST));
-            YearOfActivity year = new YearOfActivity(
-                    cells,
-                    first,
-                    log.tallies(community, bounds),
-                    bounds.stream()
-                            .skip(2)
-                            .map(bound -> members(reader, community, start(bound)))
-                            .toList());
-            return new CommunitySnapshot(
-                    community,
-                    CommunitySnapshot.DEFINITION,
-                    first.atDay(1),
-                    query.month().atEndOfMonth(),
-                    isProvisional(community, EARLIEST, end),
-                    cells.smallest(),
-                    year.groups(),
-                    year.months(),
-                    year.cohorts(),
-                    days(community, first.atDay(1), end),
-                    loop(community, end));
-        });
+        YearOfActivity year = new YearOfActivity(
+                cells,
+                first,
+                log.tallies(community, bounds),
+                bounds.stream()
+                        .skip(2)
+                        .map(bound -> members(reader, community, start(bound)))
+                        .toList());
+        return new EngagementSnapshot(
+                new MetricScope.OfCommunity(community),
+                EngagementSnapshot.DEFINITION,
+                first.atDay(1),
+                last.atEndOfMonth(),
+                isProvisional(community, EARLIEST, end),
+                cells.smallest(),
+                1,
+                year.groups(),
+                year.months(),
+                year.cohorts(),
+                days(community, first.atDay(1), end),
+                loop(community, end));
     }
 
     private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {
@@ -383,7 +458,7 @@ final class DefaultEngagement implements Engagement {
     }
 
     private LearningLoop loop(CommunityId community, LocalDate before) {
-        LocalDate from = before.minusMonths(CommunitySnapshot.LOOP_MONTHS);
+        LocalDate from = before.minusMonths(EngagementSnapshot.LOOP_MONTHS);
         Set<UUID> come = participants(community, from, before, ActivityVerb.Part.LEARN);
         OptionalLong learned = cells.rounded(come.size());
         come.retainAll(participants(community, from, before, ActivityVerb.Part.DO));

@@ -61,15 +61,16 @@ public interface Engagement {
     LeaderBrief brief(Actor actor, BriefQuery query);
 
     /**
-     * How a community is doing, in all that can be read from who took part: to look at together, as numbers or as
-     * {@linkplain org.learninghealth.engagement.drawing.SnapshotReport pictures}.
+     * How a community is doing, or all communities of a platform or a network, in all that can be read from who took part: to look at
+     * together, as numbers or as {@linkplain org.learninghealth.engagement.drawing.SnapshotReport pictures}. What is shown of several is
+     * the sum of what is shown of each of those whose figures the actor may read.
      *
-     * @param actor who asks; belongs to the community
-     * @param query where, and up to which month
+     * @param actor who asks; belongs to the community, or to the one around the network, or runs the platform
+     * @param query of whom, and up to which month
      * @return the snapshot; where a count could tell of a small number of persons it is suppressed (IV1)
-     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor doesn't belong to it
-     * @throws org.learninghealth.base.RuleViolation if the actor runs the community for a platform, and something that the
-     *     figures rest on serves to judge no performance (IV2)
+     * @throws org.learninghealth.base.NotFound if there is no such community or platform, or the actor doesn't belong there
+     * @throws org.learninghealth.base.RuleViolation if the actor runs the one community for a platform, and something that the
+     *     figures rest on serves to judge no performance (IV2); among several, such a community is left out
      */
-    CommunitySnapshot snapshot(Actor actor, SnapshotQuery query);
+    EngagementSnapshot snapshot(Actor actor, SnapshotQuery query);
 }

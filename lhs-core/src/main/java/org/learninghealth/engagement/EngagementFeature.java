@@ -46,6 +46,7 @@ public record EngagementFeature(
      * @param questionnaires what members can be asked
      * @param concepts what questionnaires consist of
      * @param smallestCell the smallest number of persons that a figure is shown for
+     * @param thresholds from which scores on somebody takes part how far
      * @return the services
      */
     public static EngagementFeature of(
@@ -54,11 +55,12 @@ public record EngagementFeature(
             Activities activities,
             Questionnaires questionnaires,
             Concepts concepts,
-            int smallestCell) {
+            int smallestCell,
+            ParticipationThresholds thresholds) {
         SmallCells cells = new SmallCells(smallestCell);
         ActivityLog log = storage.activity();
         return new EngagementFeature(
-                new DefaultEngagement(kernel, activities, cells),
+                new DefaultEngagement(kernel, activities, cells, thresholds),
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
                 new DefaultValueStories(kernel),
                 new ActivityRecorder(kernel, activities),

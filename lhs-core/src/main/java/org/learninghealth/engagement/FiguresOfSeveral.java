@@ -17,7 +17,7 @@ final class FiguresOfSeveral {
 
     private FiguresOfSeveral() {}
 
-    static MetricResult of(MetricQuery query, SmallCells cells, List<MetricResult> each) {
+    static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<MetricResult> each) {
         Metric metric = query.metric();
         Map<List<String>, List<Weighed>> parts = new LinkedHashMap<>();
         List<Weighed> values = new ArrayList<>();
@@ -31,7 +31,7 @@ final class FiguresOfSeveral {
         }
         return new MetricResult(
                 metric,
-                metric.definition(),
+                definition,
                 query.scope(),
                 metric.span().from(query.month()),
                 metric.span().before(query.month()).minusDays(1),

@@ -11,9 +11,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.CommunityEvents;
+import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.spi.ActivityLog;
 
 /**
@@ -26,6 +28,7 @@ final class GatheringsHeld implements Findings {
     private static final CommunityEvents.Bounds BOUNDS = new CommunityEvents.Bounds(90, 365, 180);
 
     private final CommunityEvents events;
+    private final double[] perCommunity;
     private final Instant asOf;
 
     /**
@@ -47,6 +50,12 @@ final class GatheringsHeld implements Findings {
                             community.value().toString(), at.atOffset(ZoneOffset.UTC), false, 0, 0, 0)));
         });
         this.events = CommunityEvents.of(communities, held);
+        this.perCommunity = held.stream()
+                .collect(Collectors.groupingBy(CommunityEvents.Event::community, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToDouble(Long::doubleValue)
+                .toArray();
     }
 
     /** It rests on gatherings. */
@@ -68,12 +77,19 @@ final class GatheringsHeld implements Findings {
             case GATHERINGS_GINI -> events.perCommunity().gini();
             case GATHERINGS_ABSENCE_FACTOR -> number(events.perCommunity().absenceFactor(0.5));
             case SINGLE_GATHERING -> OptionalDouble.of(events.withSingleEvent());
+            case GATHERINGS_DIVERSITY -> GroupShares.Diversity.of(perCommunity).blau();
+            case GATHERINGS_ENTROPY -> GroupShares.Diversity.of(perCommunity).shannon();
             default -> OptionalDouble.empty();
         };
     }
 
     @Override
     public List<Cell> cells(Metric metric) {
+        if (metric == Metric.GATHERINGS_BY_YEAR) {
+            return events.byYear().stream()
+                    .map(year -> cell(Integer.toString(year.year()), year.held()))
+                    .toList();
+        }
         if (metric != Metric.COMMUNITY_STAGES || events.held() == 0) {
             return List.of();
         }
@@ -87,8 +103,8 @@ final class GatheringsHeld implements Findings {
                 cell("REVIVED", stages.revived()));
     }
 
-    private static Cell cell(String stage, int communities) {
-        return new Cell(List.of(stage), OptionalDouble.of(communities));
+    private static Cell cell(String label, int number) {
+        return new Cell(List.of(label), OptionalDouble.of(number));
     }
 
     private static OptionalDouble number(OptionalInt count) {

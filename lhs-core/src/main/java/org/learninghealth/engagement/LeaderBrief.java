@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param scope of whom
  * @param month the last month that is looked at, in UTC
+ * @param thresholds from which scores on somebody is active or at the core
  * @param lines the figures, in the order of {@link #METRICS}
  */
-public record LeaderBrief(MetricScope scope, YearMonth month, List<Line> lines) {
+public record LeaderBrief(MetricScope scope, YearMonth month, ParticipationThresholds thresholds, List<Line> lines) {
 
     /** Which figures there are: who is there, how far they take part, what comes of it, and who talks to whom. */
     public static final List<Metric> METRICS = List.of(

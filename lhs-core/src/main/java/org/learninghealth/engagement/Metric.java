@@ -231,7 +231,69 @@ public enum Metric {
     /** How few communities had half of all gatherings. */
     GATHERINGS_ABSENCE_FACTOR("cop.absence_factor", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
     /** How many communities had one gathering and no more. */
-    SINGLE_GATHERING("cop.single_event_communities", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true);
+    SINGLE_GATHERING("cop.single_event_communities", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
+    /** The probability that two gatherings are of different communities (Blau 1977, Simpson 1949). */
+    GATHERINGS_DIVERSITY("diversity.events_blau", Unit.INDEX, Basis.GATHERINGS, Span.MONTH, true),
+    /** How mixed gatherings are by community (Shannon 1948). */
+    GATHERINGS_ENTROPY("diversity.events_shannon", Unit.NATS, Basis.GATHERINGS, Span.MONTH, true),
+    /** How many gatherings were held in each calendar year so far, by the day in UTC on which somebody first came. */
+    GATHERINGS_BY_YEAR("cop.events_by_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
+    /**
+     * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
+     * was taken up. A community has taken something up once as many of its members as the smallest cell have put it to use. Looked at are the
+     * things that a first community took up in the first seven of twelve months, each for six months, the first included. See
+     * {@link org.learninghealth.engagement.metric.Diffusion}; of a single community there is nothing of this sort.
+     */
+    DIFFUSION_RATE("diffusion.adoption_rate", Unit.SHARE, Basis.UPTAKE, Span.YEAR, true),
+    /**
+     * The same month by month: how many of all pairs of a thing and a community have come to uptake, and how many of those that hadn't before (the
+     * hazard).
+     */
+    DIFFUSION_CURVE(
+            "diffusion.curve", Unit.SHARE, Basis.UPTAKE, Span.YEAR, true, Dimension.MONTHS_SINCE, Dimension.COURSE),
+    /** In which of the six months communities most often took something up; 1 is that of the first of them. */
+    DIFFUSION_PEAK("diffusion.peak_period", Unit.MONTHS, Basis.UPTAKE, Span.YEAR, true),
+    /** In which of the six months a quarter, a half and three quarters of all pairs of a thing and a community have come to uptake. */
+    DIFFUSION_TIME_TO_SHARE(
+            "diffusion.time_to_share", Unit.MONTHS, Basis.UPTAKE, Span.YEAR, true, Dimension.SHARE_REACHED),
+    /**
+     * The median number of months until a community takes something up, those that haven't in six months being censored (Kaplan and Meier
+     * 1958); 1 is the month of the first of them.
+     */
+    DIFFUSION_MEDIAN("diffusion.km_median", Unit.MONTHS, Basis.UPTAKE, Span.YEAR, true),
+    /** In how many communities a thing is in use, on average: at the end of the six months, and month by month. */
+    COMMUNITIES_REACHED(
+            "diffusion.communities_reached", Unit.RATIO, Basis.UPTAKE, Span.YEAR, true, Dimension.MONTHS_SINCE),
+    /** The median number of months by which communities that took something up were behind the first, that one included. */
+    COMMUNITY_LAG("diffusion.community_lag", Unit.MONTHS, Basis.UPTAKE, Span.YEAR, true),
+    /** For each community the share of these things that it took up in time. */
+    DIFFUSION_BY_COMMUNITY("diffusion.by_community", Unit.SHARE, Basis.UPTAKE, Span.YEAR, true, Dimension.COMMUNITY),
+    /** What makes communities take things up by themselves, and what others make of them: p and q of Bass's curve (Bass 1969). */
+    BASS_CURVE("diffusion.bass_nls", Unit.RATIO, Basis.UPTAKE, Span.YEAR, true, Dimension.COEFFICIENT),
+    /** The same by Bass's regression; where it doesn't describe what happened, a coefficient can be negative. */
+    BASS_REGRESSION("diffusion.bass_ols", Unit.COEFFICIENT, Basis.UPTAKE, Span.YEAR, true, Dimension.COEFFICIENT),
+    /**
+     * The median number of days by which communities took up what another had taken up first, of all that they ever did; of a facilitation
+     * platform also by whether that was before or after they joined it. The day of joining is that of the first mandate.
+     */
+    DAYS_TO_UPTAKE("diffusion.days_to_uptake", Unit.DAYS, Basis.UPTAKE, Span.MONTH, true, Dimension.JOINED),
+    /**
+     * How members rated each item of each questionnaire, on average, 1 being the lowest level, in the last survey round that was closed in
+     * twelve months, of the rounds that the actor may see; where the round shows it. Of several communities that used the same scale as the
+     * last of them, weighed by how many answered.
+     */
+    SURVEY_MEAN("survey.mean", Unit.RATING, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE, Dimension.ITEM),
+    /** By how much that has risen since the round before, in which the same questionnaire was answered on the same scale. */
+    SURVEY_CHANGE(
+            "survey.change",
+            Unit.COEFFICIENT,
+            Basis.SURVEYS,
+            Span.YEAR,
+            false,
+            Dimension.QUESTIONNAIRE,
+            Dimension.ITEM),
+    /** How many members answered each questionnaire in that round, if they are as many as the smallest cell. */
+    SURVEY_RESPONDENTS("survey.respondents", Unit.PERSONS, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE);
 
     private static final int PRESENT = 1;
 
@@ -268,6 +330,12 @@ public enum Metric {
         INDEX,
         /** Entropy, from 0 without limit. */
         NATS,
+        /** A level on the scale of a questionnaire, 1 being the lowest. */
+        RATING,
+        /** Calendar months. */
+        MONTHS,
+        /** A number without bounds that the definition gives its meaning. */
+        COEFFICIENT,
         /** Days. */
         DAYS,
         /** Hours. */
@@ -312,7 +380,23 @@ public enum Metric {
         /** The name of a {@link org.learninghealth.engagement.metric.Brokerage.Role}. */
         ROLE,
         /** {@code NOT_STARTED}, {@code EMERGING}, {@code ACTIVE}, {@code DORMANT}, {@code LAPSED}, or {@code REVIVED} among those alive. */
-        STAGE;
+        STAGE,
+        /** A calendar year. */
+        YEAR,
+        /** The bare identifier of a community. */
+        COMMUNITY,
+        /** {@code CUMULATIVE}, all up to that month, or {@code HAZARD}, those of the month among all that were left. */
+        COURSE,
+        /** A share of the whole that is reached, such as {@code 0.5}. */
+        SHARE_REACHED,
+        /** {@code INNOVATION}, Bass's p, or {@code IMITATION}, his q. */
+        COEFFICIENT,
+        /** {@code BEFORE} or {@code AFTER} a community joined the platform. */
+        JOINED,
+        /** The code of a questionnaire. */
+        QUESTIONNAIRE,
+        /** The code of what was rated. */
+        ITEM;
 
         /** Whether communities differ in the labels that they have. */
         boolean differs() {
@@ -333,7 +417,16 @@ public enum Metric {
         /** Who did something to whom. */
         TIES,
         /** What gatherings somebody came to; of several communities together, and of all time. */
-        GATHERINGS
+        GATHERINGS,
+        /** What was put to use; of several communities together, and of all time. */
+        UPTAKE,
+        /** What survey rounds came to when they were closed. */
+        SURVEYS;
+
+        /** Whether communities are looked at together, since it isn't the number of active persons that they are weighed by. */
+        boolean isTogether() {
+            return this == GATHERINGS || this == UPTAKE || this == SURVEYS;
+        }
     }
 
     /** How far it looks back. */
@@ -384,7 +477,8 @@ public enum Metric {
     }
 
     /**
-     * The present version of the definition.
+     * The present version of the definition. What counts persons by how far they take part has that of the host's {@link
+     * ParticipationThresholds} instead.
      *
      * @return 1 or more
      */
@@ -408,6 +502,11 @@ public enum Metric {
      */
     public List<Dimension> dimensions() {
         return dimensions;
+    }
+
+    int definition(ParticipationThresholds thresholds) {
+        boolean isOfLevels = this == PARTICIPATION_LEVELS || this == CORE_SHARE || this == ENGAGED_SHARE;
+        return isOfLevels ? thresholds.definition() : definition();
     }
 
     Basis basis() {

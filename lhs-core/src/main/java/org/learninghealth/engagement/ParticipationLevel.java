@@ -11,9 +11,9 @@ import org.learninghealth.spi.ActivityLog;
  * description and no target, and is told of groups of persons alone.
  */
 public enum ParticipationLevel {
-    /** 12 or more, in 3 or more sorts of activity. */
+    /** 12 or more, in 3 or more sorts of activity, unless the host has set other {@linkplain ParticipationThresholds thresholds}. */
     CORE,
-    /** 4 or more. */
+    /** 4 or more, unless the host has set another threshold. */
     ACTIVE,
     /** 1 or more. */
     OCCASIONAL,
@@ -23,9 +23,6 @@ public enum ParticipationLevel {
     static final int LIGHT = 1;
     static final int USUAL = 2;
     static final int WEIGHTY = 3;
-    static final int CORE_SCORE = 12;
-    static final int CORE_KINDS = 3;
-    static final int ACTIVE_SCORE = 4;
 
     private static final Map<String, Integer> WEIGHTS = weights();
 
@@ -74,8 +71,9 @@ public enum ParticipationLevel {
      * The level of somebody.
      *
      * @param activities how often they did what, by kind
+     * @param thresholds from which scores on which level is reached
      */
-    static ParticipationLevel of(Map<String, Long> activities) {
+    static ParticipationLevel of(Map<String, Long> activities, ParticipationThresholds thresholds) {
         long score = 0;
         int kinds = 0;
         for (Map.Entry<String, Long> each : activities.entrySet()) {
@@ -83,10 +81,10 @@ public enum ParticipationLevel {
             score += weight * each.getValue();
             kinds += weight > 0 && each.getValue() > 0 ? 1 : 0;
         }
-        if (score >= CORE_SCORE && kinds >= CORE_KINDS) {
+        if (score >= thresholds.core() && kinds >= thresholds.coreKinds()) {
             return CORE;
         }
-        if (score >= ACTIVE_SCORE) {
+        if (score >= thresholds.active()) {
             return ACTIVE;
         }
         return score > 0 ? OCCASIONAL : PERIPHERAL;

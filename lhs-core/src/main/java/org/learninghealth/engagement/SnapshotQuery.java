@@ -2,20 +2,30 @@ package org.learninghealth.engagement;
 
 import java.time.YearMonth;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Require;
 
 /**
- * Which community, as it stands at the end of which calendar month. Months are the only window: two windows that overlap could
- * be subtracted from each other, and the difference might be a single person.
+ * Of whom a snapshot is taken, as it stands at the end of which calendar month. Months are the only window: two windows that overlap
+ * could be subtracted from each other, and the difference might be a single person.
  *
- * @param community where
+ * @param scope of whom
  * @param month the last month that is looked at, in UTC
  */
-public record SnapshotQuery(CommunityId community, YearMonth month) {
+public record SnapshotQuery(MetricScope scope, YearMonth month) {
 
-    /** Refuses a query without a community, and a month outside the years that are kept. */
+    /** Refuses a query that lacks something, and a month outside the years that are kept. */
     public SnapshotQuery {
-        ParticipationQuery window = new ParticipationQuery(community, month);
-        Require.present(window.month(), "month");
+        BriefQuery window = new BriefQuery(scope, month);
+        scope = window.scope();
+        month = window.month();
+    }
+
+    /**
+     * A snapshot of one community.
+     *
+     * @param community where
+     * @param month the last month that is looked at, in UTC
+     */
+    public SnapshotQuery(CommunityId community, YearMonth month) {
+        this(new MetricScope.OfCommunity(community), month);
     }
 }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.learninghealth.base.SmallCells;
-import org.learninghealth.engagement.CommunitySnapshot.Cohort;
-import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
-import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -47,19 +47,27 @@ final class YearOfActivity {
     }
 
     List<GroupStanding> groups() {
-        Map<StakeholderGroup, Long> belong = members.get(CommunitySnapshot.MONTHS - 1);
-        return shown(CommunitySnapshot.MONTHS).entrySet().stream()
-                .map(group -> new GroupStanding(
-                        group.getKey(), large(belong.getOrDefault(group.getKey(), 0L)), group.getValue()))
+        Map<StakeholderGroup, Long> belong = members.get(EngagementSnapshot.MONTHS - 1);
+        return shown(EngagementSnapshot.MONTHS).entrySet().stream()
+                .map(group ->
+                        standing(group.getKey(), large(belong.getOrDefault(group.getKey(), 0L)), group.getValue()))
                 .toList();
+    }
+
+    private static GroupStanding standing(StakeholderGroup group, OptionalLong members, OptionalLong active) {
+        return new GroupStanding(group, members, active, members.isPresent() ? 0 : 1);
     }
 
     /** As {@link Participation} would say it of each. */
     List<MonthFigure> months() {
-        return IntStream.rangeClosed(1, CommunitySnapshot.MONTHS)
-                .mapToObj(month -> new MonthFigure(
+        return IntStream.rangeClosed(1, EngagementSnapshot.MONTHS)
+                .mapToObj(month -> figure(
                         first.plusMonths(month - 1L), cells.total(shown(month).values())))
                 .toList();
+    }
+
+    private static MonthFigure figure(YearMonth month, OptionalLong active) {
+        return new MonthFigure(month, active, active.isPresent() ? 1 : 0);
     }
 
     private SortedMap<StakeholderGroup, OptionalLong> shown(int month) {
@@ -78,22 +86,22 @@ final class YearOfActivity {
     List<Cohort> cohorts() {
         Map<UUID, Set<Integer>> windows = new HashMap<>();
         for (ActivityLog.Tally tally : tallies) {
-            for (int window = 0; window <= CommunitySnapshot.MONTHS; window++) {
+            for (int window = 0; window <= EngagementSnapshot.MONTHS; window++) {
                 if (tally.activities().get(window) > 0) {
                     windows.computeIfAbsent(tally.participant(), who -> new TreeSet<>())
                             .add(window);
                 }
             }
         }
-        long[][] active = new long[CommunitySnapshot.MONTHS + 1][CommunitySnapshot.MONTHS + 1];
+        long[][] active = new long[EngagementSnapshot.MONTHS + 1][EngagementSnapshot.MONTHS + 1];
         windows.values().forEach(each -> {
             int began = each.iterator().next();
             each.forEach(window -> active[began][window]++);
         });
         List<Cohort> cohorts = new ArrayList<>();
-        for (int began = 1; began <= CommunitySnapshot.MONTHS; began++) {
+        for (int began = 1; began <= EngagementSnapshot.MONTHS; began++) {
             List<OptionalLong> row = new ArrayList<>();
-            for (int window = began; window <= CommunitySnapshot.MONTHS; window++) {
+            for (int window = began; window <= EngagementSnapshot.MONTHS; window++) {
                 row.add(cells.rounded(active[began][window]));
             }
             cohorts.add(new Cohort(first.plusMonths(began - 1L), row));

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.ActiveDays;
 import org.learninghealth.engagement.metric.Burstiness;
@@ -49,6 +51,9 @@ class FindingsPropertiesTest {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final LocalDate EARLIEST = LocalDate.of(1700, 1, 1);
     private static final LocalDate START = LocalDate.of(2026, 5, 1);
+    private static final List<Concept> ITEMS = Stream.of("TRUST", "OPENNESS")
+            .map(item -> new Concept("PULSE", item))
+            .toList();
     private static final List<String> KINDS = Stream.concat(
                     Stream.of(ActivityVerb.values()).map(ActivityVerb::kind),
                     Stream.of(ActivityLog.ATTENDED, "community.described", "knowledge.drafted"))
@@ -62,6 +67,7 @@ class FindingsPropertiesTest {
                     weeksAndCohortsAreThoseOfTheDays(community);
                     burstsAreThoseOfEvents(community);
                     figuresKeepWithinTheirBounds(community);
+                    whatHasComeIntoUseStaysInUse(community);
                     namesAndOrderDoNotMatter(community, new Random(seed));
                 }));
     }
@@ -142,9 +148,14 @@ class FindingsPropertiesTest {
                     Stream.of(found.value(metric)), found.cells(metric).stream().map(Cell::value));
             values.filter(OptionalDouble::isPresent).forEach(value -> {
                 double number = value.getAsDouble();
-                double least = metric.unit() == Metric.Unit.INDEX ? -1 : 0;
+                double least = switch (metric.unit()) {
+                    case INDEX -> -1;
+                    case COEFFICIENT -> -Double.MAX_VALUE;
+                    default -> 0;
+                };
+                double most = metric.unit() == Metric.Unit.RATING ? 5 : Double.MAX_VALUE;
                 boolean bounded = metric.unit() == Metric.Unit.INDEX || metric.unit() == Metric.Unit.SHARE;
-                assertThat(number).as(metric.key()).isBetween(least - 1e-9, bounded ? 1 + 1e-9 : Double.MAX_VALUE);
+                assertThat(number).as(metric.key()).isBetween(least - 1e-9, bounded ? 1 + 1e-9 : most);
             });
             assertThat(found.cells(metric))
                     .as(metric.key())
@@ -153,6 +164,39 @@ class FindingsPropertiesTest {
                     .as(metric.key())
                     .extracting(Cell::at)
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void whatHasComeIntoUseStaysInUse(Community community) {
+        Findings uptake = community.findings(Metric.DIFFUSION_RATE, Function.identity(), null);
+        double before = 0;
+        double left = 1;
+        for (Cell cell : uptake.cells(Metric.DIFFUSION_CURVE)) {
+            if (cell.value().isEmpty()) {
+                continue;
+            }
+            double value = cell.value().getAsDouble();
+            if (cell.at().get(1).equals("CUMULATIVE")) {
+                assertThat(value).isGreaterThanOrEqualTo(before);
+                before = value;
+                left = cell.at().get(0).equals("0") ? 1 - value : left;
+            } else {
+                left *= 1 - value;
+            }
+        }
+        if (uptake.value(Metric.DIFFUSION_RATE).isPresent()) {
+            assertThat(uptake.value(Metric.DIFFUSION_RATE).getAsDouble())
+                    .as("what is left is left by every month")
+                    .isCloseTo(1 - left, within(1e-9))
+                    .isEqualTo(before);
+            assertThat(uptake.value(Metric.COMMUNITIES_REACHED).getAsDouble())
+                    .as("of three communities")
+                    .isCloseTo(3 * before, within(1e-9));
+            assertThat(uptake.cells(Metric.DIFFUSION_BY_COMMUNITY).stream()
+                            .mapToDouble(cell -> cell.value().getAsDouble())
+                            .average()
+                            .getAsDouble())
+                    .isCloseTo(before, within(1e-9));
         }
     }
 
@@ -293,7 +337,9 @@ class FindingsPropertiesTest {
                     yield new PeriodsOfActivity(
                             CELLS, OCTOBER, bounds, tallies(bounds, names, order), members, byDay());
                 }
-                case DEEDS -> new DeedsOfActivity(CELLS, daily(from, before, names, order), members);
+                case DEEDS ->
+                    new DeedsOfActivity(
+                            CELLS, daily(from, before, names, order), members, ParticipationThresholds.standard());
                 case USES ->
                     new UsesOfActivity(
                             CELLS,
@@ -306,6 +352,8 @@ class FindingsPropertiesTest {
                                     activities.get(0).community(),
                                     uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order)),
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
+                case UPTAKE -> uptake(names, order);
+                case SURVEYS -> surveys(metric, order);
                 case TIES ->
                     new TiesOfActivity(
                             CELLS,
@@ -314,6 +362,72 @@ class FindingsPropertiesTest {
                             ties(from, before, names, order),
                             uses(from, before, UsesOfActivity.THREADS, names, order));
             };
+        }
+
+        /** Rounds in which members of three communities answered as often as something was done. */
+        private SurveysAnswered surveys(Metric metric, @Nullable Random order) {
+            List<SurveyRound> rounds = new ArrayList<>();
+            for (int round = 0; round < 6; round++) {
+                int which = round;
+                List<SurveyResponse> responses = IntStream.range(0, activities.size() % (7 + round))
+                        .mapToObj(person -> new SurveyResponse(
+                                new SurveyResponseId(new UUID(6, person)),
+                                new CommunityId(new UUID(4, which % 3)),
+                                new SurveyRoundId(new UUID(5, which)),
+                                new PersonId(new UUID(3, person)),
+                                ITEMS.stream()
+                                        .map(item -> new SurveyAnswer(
+                                                item.code(),
+                                                1
+                                                        + (activities.size()
+                                                                        + person
+                                                                        + item.code()
+                                                                                .length()
+                                                                        + which)
+                                                                % 5))
+                                        .toList(),
+                                Instant.parse("2026-05-02T00:00:00Z"),
+                                0))
+                        .toList();
+                rounds.add(new SurveyRound(
+                                new SurveyRoundId(new UUID(5, round)),
+                                new CommunityId(new UUID(4, round % 3)),
+                                "PULSE",
+                                ITEMS,
+                                5,
+                                SurveyRoundStatus.OPEN,
+                                Instant.parse("2026-05-01T00:00:00Z"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0)
+                        .close(
+                                responses,
+                                CELLS,
+                                Instant.parse("2026-05-02T00:00:00Z").plusSeconds(86_400L * round)));
+            }
+            return new SurveysAnswered(
+                    ordered(rounds, order),
+                    metric.span().from(OCTOBER).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    metric.span().before(OCTOBER).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
+        /** As if every third person belonged to a community of their own. */
+        private UptakeAcrossCommunities uptake(Function<UUID, UUID> names, @Nullable Random order) {
+            Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
+            for (int community : ordered(List.of(0, 1, 2), order)) {
+                List<ActivityLog.Activity> all = List.copyOf(activities);
+                activities.removeIf(each -> each.participant().getLeastSignificantBits() % 3 != community);
+                uses.put(
+                        new CommunityId(new UUID(4, community)),
+                        uses(EARLIEST, LocalDate.of(2026, 11, 1), ActivityVerb.Part.DO.kinds(), names, order));
+                activities.clear();
+                activities.addAll(all);
+            }
+            return new UptakeAcrossCommunities(
+                    CELLS.smallest(),
+                    uses,
+                    Map.of(new CommunityId(new UUID(4, 1)), Instant.parse("2026-07-01T00:00:00Z")),
+                    OCTOBER);
         }
 
         private MonthOfActivity month(Function<UUID, UUID> names, @Nullable Random order) {

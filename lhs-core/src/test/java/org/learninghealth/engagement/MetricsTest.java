@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
@@ -42,6 +43,7 @@ import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -349,16 +351,85 @@ class MetricsTest {
         String attended = ActivityLog.ATTENDED;
         String shared = ActivityVerb.SHARED.kind();
         String asked = ActivityVerb.ASKED.kind();
-        assertThat(ParticipationLevel.of(Map.of())).isEqualTo(ParticipationLevel.PERIPHERAL);
-        assertThat(ParticipationLevel.of(Map.of(ActivityVerb.VIEWED.kind(), 99L)))
-                .isEqualTo(ParticipationLevel.PERIPHERAL);
-        assertThat(ParticipationLevel.of(Map.of(attended, 1L))).isEqualTo(ParticipationLevel.OCCASIONAL);
-        assertThat(ParticipationLevel.of(Map.of(attended, 2L))).isEqualTo(ParticipationLevel.ACTIVE);
-        assertThat(ParticipationLevel.of(Map.of(attended, 9L, shared, 9L))).isEqualTo(ParticipationLevel.ACTIVE);
-        assertThat(ParticipationLevel.of(Map.of(attended, 2L, shared, 2L, asked, 1L)))
-                .isEqualTo(ParticipationLevel.CORE);
-        assertThat(ParticipationLevel.of(Map.of(attended, 1L, shared, 2L, asked, 1L)))
-                .isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(level(Map.of())).isEqualTo(ParticipationLevel.PERIPHERAL);
+        assertThat(level(Map.of(ActivityVerb.VIEWED.kind(), 99L))).isEqualTo(ParticipationLevel.PERIPHERAL);
+        assertThat(level(Map.of(attended, 1L))).isEqualTo(ParticipationLevel.OCCASIONAL);
+        assertThat(level(Map.of(attended, 2L))).isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(level(Map.of(attended, 9L, shared, 9L))).isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(level(Map.of(attended, 2L, shared, 2L, asked, 1L))).isEqualTo(ParticipationLevel.CORE);
+        assertThat(level(Map.of(attended, 1L, shared, 2L, asked, 1L))).isEqualTo(ParticipationLevel.ACTIVE);
+    }
+
+    private static ParticipationLevel level(Map<String, Long> activities) {
+        return ParticipationLevel.of(activities, ParticipationThresholds.standard());
+    }
+
+    @Test
+    void aHostSetsFromWhichScoresOnSomebodyTakesPartHowFar() {
+        ParticipationThresholds lower = new ParticipationThresholds(2, 2, 3, 1);
+        World other = World.on(InMemoryStorage.create(), settings -> settings.participationThresholds(lower));
+        Actor lead = other.person(StakeholderGroup.CLINICIAN);
+        Community here = other.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+        List<PersonId> some = new ArrayList<>(List.of(lead.person().orElseThrow()));
+        for (int i = 0; i < 9; i++) {
+            Actor person = other.person(StakeholderGroup.CLINICIAN);
+            other.lhs().memberships().join(person, new JoinCommunity(here.id(), StakeholderGroup.CLINICIAN, null));
+            some.add(person.person().orElseThrow());
+        }
+        other.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        for (int i = 0; i < 10; i++) {
+            other.lhs()
+                    .engagement()
+                    .record(
+                            Actor.host(),
+                            new RecordActivities(
+                                    here.id(),
+                                    List.of(new ReportedActivity(
+                                            UUID.randomUUID(),
+                                            some.get(i),
+                                            i < 5 ? ActivityVerb.SHARED : ActivityVerb.ATTENDED,
+                                            Instant.parse("2026-10-05T10:00:00Z")))));
+        }
+        other.lhs().events().dispatchAll();
+
+        MetricResult levels = other.lhs()
+                .engagement()
+                .measure(lead, new MetricQuery(here.id(), OCTOBER, Metric.PARTICIPATION_LEVELS));
+
+        assertThat(levels.definition()).isEqualTo(2);
+        assertThat(levels.cells())
+                .extracting(cell -> cell.at().get(0) + cell.value())
+                .containsExactly(
+                        "COREOptionalDouble[5.0]",
+                        "ACTIVEOptionalDouble[5.0]",
+                        "OCCASIONALOptionalDouble.empty",
+                        "PERIPHERALOptionalDouble.empty");
+        assertThat(other.lhs()
+                        .engagement()
+                        .measure(lead, new MetricQuery(here.id(), OCTOBER, Metric.ACTIVE_MEMBERS))
+                        .definition())
+                .isEqualTo(1);
+        LeaderBrief brief =
+                other.lhs().engagement().brief(lead, new BriefQuery(new MetricScope.OfCommunity(here.id()), OCTOBER));
+        assertThat(BriefReport.of(brief, "Ward", Locale.ENGLISH).html())
+                .contains("Core: 3 points or more, in 1 or more sorts of activity. Active: 2 points or more.");
+        assertThat(BriefReport.of(brief, "Salle", Locale.FRENCH).html()).contains("Cœur : 3 points ou plus");
+    }
+
+    @Test
+    void thresholdsThatAreOutOfOrderOrPassForTheLibrarysAreNotAccepted() {
+        for (int[] wrong : new int[][] {{0, 4, 12, 3}, {2, 1, 12, 3}, {2, 4, 4, 3}, {2, 4, 901, 3}, {2, 4, 12, 0}}) {
+            assertThatThrownBy(() -> new ParticipationThresholds(wrong[0], wrong[1], wrong[2], wrong[3]))
+                    .as(Arrays.toString(wrong))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        assertThatThrownBy(() -> World.on(
+                        InMemoryStorage.create(),
+                        settings -> settings.participationThresholds(new ParticipationThresholds(1, 5, 12, 3))))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("participationThresholds");
+        assertThat(october(Metric.CORE_SHARE).definition())
+                .isEqualTo(ParticipationThresholds.standard().definition());
     }
 
     /** A kind that no event has any more would silently count nothing. */
@@ -538,10 +609,92 @@ class MetricsTest {
         assertThat(measure(mona, all, Metric.GATHERINGS_ABSENCE_FACTOR).value()).hasValue(1);
         assertThat(measure(mona, all, Metric.GATHERINGS_GINI).value().getAsDouble())
                 .isCloseTo(2 * (2 * 1 + 3 * 3) / (3.0 * 4) - 4 / 3.0, within(1e-12));
+        assertThat(measure(mona, all, Metric.GATHERINGS_DIVERSITY).value()).hasValue(1 - (9 + 1) / 16.0);
+        assertThat(measure(mona, all, Metric.GATHERINGS_ENTROPY).value().getAsDouble())
+                .isCloseTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), within(1e-12));
+        assertThat(cells(mona, all, Metric.GATHERINGS_BY_YEAR))
+                .containsExactly(Map.entry("2026", OptionalDouble.of(4)));
         assertThat(measure(mona, all, Metric.DAYS_BETWEEN_GATHERINGS).value()).hasValue((189 + 30) / 2.0);
         assertThat(measure(mona, all, Metric.DAYS_SINCE_GATHERING).value().getAsDouble())
                 .isCloseTo((16 + 204) / 2.0 + 14 / 24.0, within(1e-9));
         assertThat(value(Metric.GATHERINGS_HELD)).hasValue(3);
+    }
+
+    @Rule("IV1")
+    @Test
+    void thingsComeIntoUseFromOneCommunityToTheNext() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community far = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        for (Community each : List.of(ward, clinic, far)) {
+            fill(each, 6, 0);
+        }
+        oversee(platform, ward);
+        oversee(platform, far);
+        world.time().set(Instant.parse("2026-06-20T09:00:00Z"));
+        oversee(platform, clinic);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        apply(ward, 0, 5, "page:1", "2026-04-10T10:00:00Z");
+        apply(clinic, 0, 5, "page:1", "2026-06-15T10:00:00Z");
+        apply(far, 0, 4, "page:1", "2026-06-16T10:00:00Z");
+        apply(clinic, 0, 5, "page:2", "2026-05-05T10:00:00Z");
+        apply(ward, 0, 4, "page:2", "2026-05-20T10:00:00Z");
+        apply(ward, 4, 5, "page:2", "2026-06-02T10:00:00Z");
+        apply(far, 1, 6, "page:2", "2026-10-10T10:00:00Z");
+        apply(ward, 0, 5, "page:3", "2026-07-01T10:00:00Z");
+        apply(clinic, 0, 5, "page:3", "2026-07-11T10:00:00Z");
+        apply(far, 0, 3, "page:4", "2026-04-01T10:00:00Z");
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).value()).hasValue(5 / 6.0);
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).communities()).isEqualTo(3);
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).from()).isEqualTo("2025-11-01");
+        assertThat(cells(mona, all, Metric.DIFFUSION_CURVE))
+                .containsEntry("0/CUMULATIVE", OptionalDouble.of(2 / 6.0))
+                .containsEntry("0/HAZARD", OptionalDouble.empty())
+                .containsEntry("1/CUMULATIVE", OptionalDouble.of(3 / 6.0))
+                .containsEntry("1/HAZARD", OptionalDouble.of(1 / 4.0))
+                .containsEntry("5/CUMULATIVE", OptionalDouble.of(5 / 6.0))
+                .containsEntry("5/HAZARD", OptionalDouble.of(1 / 2.0))
+                .hasSize(12);
+        assertThat(measure(mona, all, Metric.DIFFUSION_PEAK).value()).hasValue(1);
+        assertThat(measure(mona, all, Metric.DIFFUSION_MEDIAN).value()).hasValue(2.5);
+        assertThat(cells(mona, all, Metric.DIFFUSION_TIME_TO_SHARE))
+                .containsExactly(
+                        Map.entry("0.25", OptionalDouble.of(1)),
+                        Map.entry("0.5", OptionalDouble.of(2)),
+                        Map.entry("0.75", OptionalDouble.of(6)));
+        assertThat(measure(mona, all, Metric.COMMUNITIES_REACHED).value()).hasValue(2.5);
+        assertThat(cells(mona, all, Metric.COMMUNITIES_REACHED).values())
+                .extracting(OptionalDouble::getAsDouble)
+                .containsExactly(1.0, 1.5, 2.0, 2.0, 2.0, 2.5);
+        assertThat(measure(mona, all, Metric.COMMUNITY_LAG).value()).hasValue(1);
+        assertThat(cells(mona, all, Metric.DIFFUSION_BY_COMMUNITY))
+                .containsOnly(
+                        Map.entry(ward.id().value().toString(), OptionalDouble.of(1)),
+                        Map.entry(clinic.id().value().toString(), OptionalDouble.of(1)),
+                        Map.entry(far.id().value().toString(), OptionalDouble.of(0.5)));
+        assertThat(cells(mona, all, Metric.BASS_CURVE)).containsOnlyKeys("INNOVATION", "IMITATION");
+        assertThat(measure(mona, all, Metric.DAYS_TO_UPTAKE).value()).hasValue((28 + 66) / 2.0);
+        assertThat(cells(mona, all, Metric.DAYS_TO_UPTAKE))
+                .containsExactly(Map.entry("BEFORE", OptionalDouble.of(66)), Map.entry("AFTER", OptionalDouble.of(28)));
+        for (Metric metric : Metric.values()) {
+            if (metric.basis() == Metric.Basis.UPTAKE) {
+                assertThat(value(metric))
+                        .as("of one community, " + metric.key())
+                        .isEmpty();
+                assertThat(cells(metric))
+                        .as("of one community, " + metric.key())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void apply(Community community, int from, int before, String thing, String at) {
+        patients.get(community.id())
+                .subList(from, before)
+                .forEach(person -> tell(community, person, ActivityVerb.APPLIED, at, thing, null));
     }
 
     @Test
@@ -714,8 +867,12 @@ class MetricsTest {
     }
 
     private Map<String, OptionalDouble> cells(Metric metric) {
+        return cells(alice, new MetricScope.OfCommunity(ward.id()), metric);
+    }
+
+    private Map<String, OptionalDouble> cells(Actor actor, MetricScope scope, Metric metric) {
         Map<String, OptionalDouble> cells = new LinkedHashMap<>();
-        october(metric).cells().forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
+        measure(actor, scope, metric).cells().forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
         return cells;
     }
 

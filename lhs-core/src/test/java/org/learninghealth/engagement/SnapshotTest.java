@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.learninghealth.kit.World.english;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,17 +23,27 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
-import org.learninghealth.engagement.CommunitySnapshot.Cohort;
-import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
-import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
-import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
-import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
-import org.learninghealth.engagement.CommunitySnapshot.RepresentationGap;
+import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.community.SetSafeSpacePolicy;
+import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
+import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot.RepresentationGap;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
@@ -52,7 +63,7 @@ class SnapshotTest {
     @Test
     void howGroupsAreRepresentedIsHeldAgainstAPopulation() {
         aYear();
-        CommunitySnapshot october = snapshot(OCTOBER);
+        EngagementSnapshot october = snapshot(OCTOBER);
         StakeholderGroup caregiver = StakeholderGroup.CAREGIVER;
 
         List<RepresentationGap> gaps = october.representationGaps(
@@ -89,7 +100,7 @@ class SnapshotTest {
         join(StakeholderGroup.RESEARCHER);
         aYear();
 
-        CommunitySnapshot october = snapshot(OCTOBER);
+        EngagementSnapshot october = snapshot(OCTOBER);
 
         assertThat(october.groups()).anyMatch(group -> group.members().isEmpty());
         assertThat(october.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
@@ -101,15 +112,15 @@ class SnapshotTest {
     void itShowsGroupsMonthsCohortsDaysAndTheWayFromLearningToSharing() {
         aYear();
 
-        CommunitySnapshot october = snapshot(OCTOBER);
+        EngagementSnapshot october = snapshot(OCTOBER);
 
         assertThat(october.from()).isEqualTo("2025-11-01");
         assertThat(october.through()).isEqualTo("2026-10-31");
         assertThat(october.provisional()).isTrue();
         assertThat(october.groups())
                 .containsExactly(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(10), OptionalLong.of(10)),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12)));
+                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(10), OptionalLong.of(10), 0),
+                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0));
         assertThat(october.months())
                 .extracting(MonthFigure::month)
                 .containsExactlyElementsOf(Stream.iterate(YearMonth.of(2025, 11), month -> month.plusMonths(1))
@@ -160,7 +171,7 @@ class SnapshotTest {
     @Test
     void whatStandsBesideManyOthersIsRounded() {
         aYear();
-        CommunitySnapshot october = snapshot(OCTOBER);
+        EngagementSnapshot october = snapshot(OCTOBER);
 
         assertThat(Stream.of(
                                 october.days().stream().map(DayFigure::active),
@@ -187,7 +198,7 @@ class SnapshotTest {
         world.time().set(Instant.parse("2026-10-15T09:00:00Z"));
         report(patients, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
 
-        CommunitySnapshot october = snapshot(OCTOBER);
+        EngagementSnapshot october = snapshot(OCTOBER);
 
         assertThat(october.groups()).hasSize(2).allSatisfy(group -> {
             assertThat(group.active()).isEmpty();
@@ -260,6 +271,150 @@ class SnapshotTest {
         report(patients.subList(0, 4), ActivityVerb.SHARED, "2026-10-07T10:00:00Z");
     }
 
+    @Rule("IV1")
+    @Test
+    void ofANetworkEachNumberIsTheSumOfWhatIsShownOfEachCommunity() {
+        Community clinic = nested(Visibility.OPEN);
+        Community small = nested(Visibility.OPEN);
+        Community secret = nested(Visibility.CONFIDENTIAL);
+        List<PersonId> there = new ArrayList<>();
+        IntStream.range(0, 12).forEach(i -> there.add(join(clinic, StakeholderGroup.PATIENT)));
+        IntStream.range(0, 9).forEach(i -> there.add(join(clinic, StakeholderGroup.CLINICIAN)));
+        List<PersonId> few = List.of(join(small, StakeholderGroup.PATIENT), join(small, StakeholderGroup.RESEARCHER));
+        aYear();
+        report(clinic, there, ActivityVerb.VIEWED, "2026-09-01T10:00:00Z");
+        report(clinic, there.subList(0, 12), ActivityVerb.APPLIED, "2026-10-05T10:00:00Z");
+        report(small, few, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+
+        EngagementSnapshot together = snapshot(network);
+
+        List<EngagementSnapshot> each = Stream.of(ward, clinic, small, secret)
+                .map(community -> snapshot(new MetricScope.OfCommunity(community.id())))
+                .toList();
+        assertThat(together.scope()).isEqualTo(network);
+        assertThat(together.communities()).isEqualTo(4);
+        assertThat(together.provisional()).isTrue();
+        assertThat(together.groups())
+                .as("whoever joins inside belongs to what is around")
+                .contains(
+                        new GroupStanding(
+                                StakeholderGroup.PATIENT, OptionalLong.of(30 + 12 + 1 + 12), OptionalLong.of(24), 1),
+                        new GroupStanding(StakeholderGroup.RESEARCHER, OptionalLong.empty(), OptionalLong.empty(), 2));
+        assertThat(together.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
+                .as("some of a group are missing")
+                .isEmpty();
+        for (int month = 0; month < EngagementSnapshot.MONTHS; month++) {
+            int at = month;
+            assertThat(together.months().get(month).active())
+                    .isEqualTo(sum(each.stream().map(one -> one.months().get(at).active())));
+            assertThat(together.months().get(month).communities()).isEqualTo((int) each.stream()
+                    .filter(one -> one.months().get(at).active().isPresent())
+                    .count());
+            for (int after = 0; after < EngagementSnapshot.MONTHS - month; after++) {
+                int later = after;
+                assertThat(together.cohorts().get(month).active().get(after))
+                        .isEqualTo(sum(each.stream()
+                                .map(one -> one.cohorts().get(at).active().get(later))));
+            }
+        }
+        assertThat(together.days()).contains(new DayFigure(LocalDate.of(2026, 10, 5), 20));
+        assertThat(together.loop().learned())
+                .isEqualTo(sum(each.stream().map(one -> one.loop().learned())))
+                .hasValue(40);
+    }
+
+    @Test
+    void aNetworkOfOneCommunitySaysWhatThatCommunitySays() {
+        aYear();
+
+        EngagementSnapshot alone = snapshot(new MetricScope.OfNetwork(ward.id()));
+
+        assertThat(alone).usingRecursiveComparison().ignoringFields("scope").isEqualTo(snapshot(OCTOBER));
+        assertThat(alone.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
+                .isNotEmpty();
+    }
+
+    @Rule("IV2")
+    @Test
+    void whoeverRunsAPlatformSeesTheCommunitiesThatItWatchesOverAndNothingThatServesToJudgeNoPerformance() {
+        Community safe = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        IntStream.range(0, 9).forEach(i -> join(safe, StakeholderGroup.PATIENT));
+        world.lhs()
+                .communities()
+                .setSafeSpacePolicy(
+                        alice,
+                        new SetSafeSpacePolicy(
+                                safe.id(),
+                                world.lhs().communities().get(alice, safe.id()).version(),
+                                List.of(SafeSpaceRule.NO_PERFORMANCE_USE),
+                                null));
+        aYear();
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = world.lhs()
+                .platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(mona.person().orElseThrow())));
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        assertThat(snapshot(mona, all)).as("of none there is nothing").satisfies(none -> {
+            assertThat(none.communities()).isZero();
+            assertThat(none.months())
+                    .hasSize(12)
+                    .allMatch(month -> month.active().isEmpty());
+            assertThat(none.cohorts()).hasSize(12);
+        });
+        for (Community each : List.of(ward, safe)) {
+            world.lhs()
+                    .mandates()
+                    .grant(
+                            alice,
+                            new GrantMandate(
+                                    platform.id(),
+                                    each.id(),
+                                    List.of(PlatformService.OVERSIGHT),
+                                    world.today().plusYears(1)));
+        }
+
+        EngagementSnapshot together = snapshot(mona, all);
+
+        assertThat(together.communities()).isEqualTo(1);
+        assertThat(together.months()).isEqualTo(snapshot(OCTOBER).months());
+        assertThatThrownBy(() -> snapshot(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(safe.id())))
+                .isInstanceOf(RuleViolation.class);
+        for (Actor other : List.of(alice, world.person(StakeholderGroup.PATIENT), Actor.visitor(), Actor.host())) {
+            assertThatThrownBy(() -> snapshot(other, all)).isInstanceOfAny(NotFound.class, NotPermitted.class);
+        }
+    }
+
+    private static OptionalLong sum(Stream<OptionalLong> numbers) {
+        List<OptionalLong> shown = numbers.filter(OptionalLong::isPresent).toList();
+        return shown.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        shown.stream().mapToLong(OptionalLong::getAsLong).sum());
+    }
+
+    private Community nested(Visibility visibility) {
+        Community child = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community inside =
+                world.lhs().communities().nest(alice, new NestCommunity(child.id(), child.version(), ward.id()));
+        return visibility == Visibility.OPEN
+                ? inside
+                : world.lhs()
+                        .communities()
+                        .changeVisibility(alice, new ChangeVisibility(inside.id(), inside.version(), visibility));
+    }
+
+    private PersonId join(Community community, StakeholderGroup group) {
+        Actor person = world.person(group);
+        world.lhs().memberships().join(person, new JoinCommunity(community.id(), group, null));
+        return person.person().orElseThrow();
+    }
+
     private void join(StakeholderGroup group) {
         Actor person = world.person(group);
         world.lhs().memberships().join(person, new JoinCommunity(ward.id(), group, null));
@@ -268,12 +423,16 @@ class SnapshotTest {
     }
 
     private void report(List<PersonId> persons, ActivityVerb verb, String at) {
+        report(ward, persons, verb, at);
+    }
+
+    private void report(Community community, List<PersonId> persons, ActivityVerb verb, String at) {
         ActivityReport report = world.lhs()
                 .engagement()
                 .record(
                         Actor.host(),
                         new RecordActivities(
-                                ward.id(),
+                                community.id(),
                                 persons.stream()
                                         .map(person -> new ReportedActivity(
                                                 UUID.randomUUID(), person, verb, Instant.parse(at)))
@@ -281,7 +440,16 @@ class SnapshotTest {
         assertThat(report.count(ActivityReport.Outcome.RECORDED)).isEqualTo(persons.size());
     }
 
-    private CommunitySnapshot snapshot(YearMonth month) {
+    private EngagementSnapshot snapshot(MetricScope scope) {
+        return snapshot(alice, scope);
+    }
+
+    private EngagementSnapshot snapshot(Actor actor, MetricScope scope) {
+        world.lhs().events().dispatchAll();
+        return world.lhs().engagement().snapshot(actor, new SnapshotQuery(scope, OCTOBER));
+    }
+
+    private EngagementSnapshot snapshot(YearMonth month) {
         world.lhs().events().dispatchAll();
         return world.lhs().engagement().snapshot(alice, new SnapshotQuery(ward.id(), month));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.learninghealth.kit.World.english;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +33,11 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.NestCommunity;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.ConceptScheme;
@@ -229,6 +232,108 @@ class SurveyRulesTest {
         assertThat(lhs.surveys().compare(members.get(0), first.id()).earlier()).isEmpty();
         assertThat(lhs.surveys().compare(members.get(0), first.id()).items())
                 .allSatisfy(each -> assertThat(each.change()).isEmpty());
+    }
+
+    @Rule("IV1")
+    @Test
+    void whatARoundCameToIsAFigureOfTheMonthsAfterIt() {
+        SurveyRound first = open();
+        members.subList(0, 10).forEach(member -> answer(member, first, Map.of(EQUITY, 2), 4));
+        assertThat(measured(Metric.SURVEY_MEAN).cells()).as("while it is open").isEmpty();
+        close(first);
+        assertThat(measured(Metric.SURVEY_CHANGE).cells())
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+        world.time().advance(Duration.ofDays(180));
+        SurveyRound second = open();
+        members.subList(0, 8).forEach(member -> answer(member, second, Map.of(EQUITY, 3), 4));
+        assertThat(figure(Metric.SURVEY_MEAN, "EQUITY")).hasValue(2);
+        close(second);
+
+        assertThat(figure(Metric.SURVEY_MEAN, "EQUITY")).hasValue(3);
+        assertThat(figure(Metric.SURVEY_MEAN, "PRIVACY")).hasValue(4);
+        assertThat(figure(Metric.SURVEY_CHANGE, "EQUITY")).hasValue(1);
+        assertThat(figure(Metric.SURVEY_CHANGE, "PRIVACY")).hasValue(0);
+        MetricResult respondents = measured(Metric.SURVEY_RESPONDENTS);
+        assertThat(respondents.cells())
+                .containsExactly(new MetricResult.Cell(List.of(Questionnaires.CORE_VALUES), OptionalDouble.of(8)));
+        assertThat(respondents.persons()).hasValue(8);
+        assertThat(respondents.communities()).isEqualTo(1);
+        assertThat(respondents.provisional()).isTrue();
+        assertThat(lhs.engagement()
+                        .measure(
+                                members.get(0),
+                                new MetricQuery(
+                                        community.id(),
+                                        YearMonth.from(world.today()).minusMonths(2),
+                                        Metric.SURVEY_RESPONDENTS))
+                        .cells())
+                .as("as it was then")
+                .containsExactly(new MetricResult.Cell(List.of(Questionnaires.CORE_VALUES), OptionalDouble.of(10)));
+
+        world.time().advance(Duration.ofDays(1));
+        SurveyRound third = open();
+        members.subList(0, 4).forEach(member -> answer(member, third, 1));
+        close(third);
+        assertThat(measured(Metric.SURVEY_MEAN).cells())
+                .hasSize(11)
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+        assertThat(measured(Metric.SURVEY_MEAN).persons()).isEmpty();
+        world.time().advance(Duration.ofDays(400));
+        assertThat(measured(Metric.SURVEY_RESPONDENTS).cells())
+                .as("a year later")
+                .isEmpty();
+        assertThatThrownBy(() -> lhs.engagement()
+                        .measure(
+                                world.person(StakeholderGroup.PATIENT),
+                                new MetricQuery(community.id(), YearMonth.from(world.today()), Metric.SURVEY_MEAN)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    /** Communities count by how many answered in each. */
+    @Test
+    void ofANetworkRatingsAreWeighedByHowManyAnswered() {
+        Community inside = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        lhs.communities().nest(coordinator, new NestCommunity(inside.id(), inside.version(), community.id()));
+        List<Actor> there = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Actor member = members.get(i);
+            lhs.memberships().join(member, new JoinCommunity(inside.id(), StakeholderGroup.PATIENT, null));
+            there.add(member);
+        }
+        SurveyRound one = open();
+        members.forEach(member -> answer(member, one, Map.of(EQUITY, 2), 4));
+        close(one);
+        SurveyRound other =
+                lhs.surveys().open(coordinator, new OpenSurveyRound(inside.id(), Questionnaires.CORE_VALUES));
+        there.forEach(member -> answer(member, other, Map.of(EQUITY, 4), 4));
+        close(other);
+
+        MetricResult together = lhs.engagement()
+                .measure(
+                        coordinator,
+                        new MetricQuery(
+                                new MetricScope.OfNetwork(community.id()),
+                                YearMonth.from(world.today()),
+                                Metric.SURVEY_MEAN));
+
+        assertThat(together.communities()).isEqualTo(2);
+        assertThat(together.persons()).hasValue(12 + 6);
+        assertThat(together.cells())
+                .contains(new MetricResult.Cell(
+                        List.of(Questionnaires.CORE_VALUES, "EQUITY"), OptionalDouble.of((12 * 2.0 + 6 * 4.0) / 18)));
+    }
+
+    private OptionalDouble figure(Metric metric, String item) {
+        return measured(metric).cells().stream()
+                .filter(cell -> cell.at().equals(List.of(Questionnaires.CORE_VALUES, item)))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private MetricResult measured(Metric metric) {
+        return lhs.engagement()
+                .measure(members.get(0), new MetricQuery(community.id(), YearMonth.from(world.today()), metric));
     }
 
     @Rule("V8")

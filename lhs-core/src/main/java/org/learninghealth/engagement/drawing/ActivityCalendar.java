@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.internal.drawing.Pen;
 
 /** On which days something happens: weeks from left to right, the days of the week from top to bottom; more people, larger squares. */

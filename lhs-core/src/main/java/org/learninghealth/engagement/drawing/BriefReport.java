@@ -87,6 +87,7 @@ public final class BriefReport {
                 .raw(table())
                 .end();
         page.element("p", labels.text("brief.windows"), "class", "note");
+        page.element("p", labels.text("brief.levels", brief.thresholds().explain(labels.words())), "class", "note");
         brief.lines().stream()
                 .findFirst()
                 .ifPresent(line -> page.element(
@@ -107,7 +108,7 @@ public final class BriefReport {
         return switch (result.metric().unit()) {
             case PERSONS, COUNT -> labels.whole(Math.round(number));
             case SHARE -> labels.percent(number);
-            case RATIO, INDEX, NATS, DAYS, HOURS -> labels.decimal(number);
+            case RATIO, INDEX, NATS, RATING, COEFFICIENT, MONTHS, DAYS, HOURS -> labels.decimal(number);
         };
     }
 }

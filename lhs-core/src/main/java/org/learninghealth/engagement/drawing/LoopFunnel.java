@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
+import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.internal.drawing.Pen;
 
 /** How far learning leads to doing, and doing to sharing. */

@@ -3,8 +3,8 @@ package org.learninghealth.engagement.drawing;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.learninghealth.engagement.CommunitySnapshot;
-import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.internal.drawing.Pen;
 
 /** Who belongs to a community, to the left, against who took part, to the right, by stakeholder group. */
@@ -17,7 +17,7 @@ final class ParticipationPyramid {
 
     static Figure of(SnapshotReport report) {
         ReportLabels labels = report.labels();
-        CommunitySnapshot snapshot = report.snapshot();
+        EngagementSnapshot snapshot = report.snapshot();
         Drawing drawing = report.drawing("pyramid", labels.wholeMonth(report.month()));
         Pen pen = drawing.pen();
         List<GroupStanding> groups = snapshot.groups();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.learninghealth.engagement.CommunitySnapshot;
-import org.learninghealth.engagement.CommunitySnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.internal.drawing.Pen;
 
 /** Who stays: for each month in which people came, how many of them were there in the months after. */
@@ -21,14 +21,14 @@ final class RetentionTriangle {
         List<Cohort> cohorts = report.snapshot().cohorts();
         Drawing drawing = report.drawing("retention");
         Pen pen = drawing.pen();
-        double cell = (Drawing.WIDTH - 2 * Drawing.MARGIN - FIRST) / CommunitySnapshot.MONTHS;
+        double cell = (Drawing.WIDTH - 2 * Drawing.MARGIN - FIRST) / EngagementSnapshot.MONTHS;
         long most = cohorts.stream()
                 .flatMap(each -> each.active().stream())
                 .mapToLong(each -> each.orElse(0))
                 .max()
                 .orElse(0);
         List<String> columns = new ArrayList<>(List.of(labels.text("came")));
-        for (int after = 0; after < CommunitySnapshot.MONTHS; after++) {
+        for (int after = 0; after < EngagementSnapshot.MONTHS; after++) {
             String month = labels.text("months.after", labels.whole(after));
             columns.add(month);
             pen.text(
@@ -50,7 +50,7 @@ final class RetentionTriangle {
             }
             table.row(
                     came,
-                    IntStream.range(0, CommunitySnapshot.MONTHS)
+                    IntStream.range(0, EngagementSnapshot.MONTHS)
                             .mapToObj(after -> after < cohort.active().size()
                                     ? labels.shown(cohort.active().get(after))
                                     : "")

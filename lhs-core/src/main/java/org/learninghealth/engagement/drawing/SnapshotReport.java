@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.learninghealth.base.Require;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
-import org.learninghealth.engagement.CommunitySnapshot;
-import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.internal.drawing.Markup;
 import org.learninghealth.measurement.chart.Chart;
 import org.learninghealth.measurement.chart.ChartKind;
@@ -25,14 +26,15 @@ public final class SnapshotReport {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-    private final CommunitySnapshot snapshot;
+    private final EngagementSnapshot snapshot;
     private final String name;
     private final Locale locale;
     private final ReportLabels labels;
     private final Concepts concepts;
     private final String idPrefix;
 
-    private SnapshotReport(CommunitySnapshot snapshot, String name, Locale locale, Concepts concepts, String idPrefix) {
+    private SnapshotReport(
+            EngagementSnapshot snapshot, String name, Locale locale, Concepts concepts, String idPrefix) {
         this.snapshot = snapshot;
         this.name = name;
         this.locale = locale;
@@ -45,12 +47,12 @@ public final class SnapshotReport {
      * A report with the names of stakeholder groups that the library comes with.
      *
      * @param snapshot what it shows
-     * @param name the name of the community, in the reader's language
+     * @param name the name of the community, platform or network, in the reader's language
      * @param locale the reader's language
      * @return the report
      * @throws org.learninghealth.base.InvalidInput if the name is blank
      */
-    public static SnapshotReport of(CommunitySnapshot snapshot, String name, Locale locale) {
+    public static SnapshotReport of(EngagementSnapshot snapshot, String name, Locale locale) {
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         return new SnapshotReport(
                 Require.present(snapshot, "snapshot"),
@@ -85,11 +87,17 @@ public final class SnapshotReport {
     /**
      * How many persons took part month by month, as a run chart: whether that is more than chance.
      *
-     * @return the picture; months whose number is suppressed have no point
+     * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others
      */
     public Figure momentum() {
+        int communities = snapshot.months().stream()
+                .mapToInt(MonthFigure::communities)
+                .max()
+                .orElse(0);
         double[] values = snapshot.months().stream()
-                .mapToDouble(each -> each.active().isPresent() ? each.active().getAsLong() : Double.NaN)
+                .mapToDouble(each -> each.active().isPresent() && each.communities() == communities
+                        ? each.active().getAsLong()
+                        : Double.NaN)
                 .toArray();
         ChartView view = ChartView.of(
                         Chart.of(ChartKind.RUN).read(Series.ofValues(values)),
@@ -168,6 +176,9 @@ public final class SnapshotReport {
         page.element("title", title()).raw("<style>" + STYLE + "</style>").end();
         page.begin("body").begin("main").element("h1", title());
         page.element("p", labels.text("window", labels.date(snapshot.from()), labels.date(snapshot.through())));
+        if (!(snapshot.scope() instanceof MetricScope.OfCommunity)) {
+            page.element("p", labels.text("several", snapshot.communities()), "class", "note");
+        }
         if (snapshot.provisional()) {
             page.element("p", labels.text("provisional"), "class", "note");
         }
@@ -191,7 +202,7 @@ public final class SnapshotReport {
         return labels.text("title", name);
     }
 
-    CommunitySnapshot snapshot() {
+    EngagementSnapshot snapshot() {
         return snapshot;
     }
 

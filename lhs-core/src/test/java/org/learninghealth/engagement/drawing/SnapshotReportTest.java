@@ -23,12 +23,13 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.Concepts;
-import org.learninghealth.engagement.CommunitySnapshot;
-import org.learninghealth.engagement.CommunitySnapshot.Cohort;
-import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
-import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
-import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
-import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
+import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.engagement.metric.Silo;
@@ -99,17 +100,50 @@ class SnapshotReportTest {
     }
 
     @Test
+    void ofSeveralCommunitiesThePageSaysHowItsNumbersCameAboutAndLeavesOutMonthsThatCannotBeCompared()
+            throws Exception {
+        EngagementSnapshot one = snapshot();
+        EngagementSnapshot several = new EngagementSnapshot(
+                new MetricScope.OfNetwork(new CommunityId(new UUID(1, 1))),
+                one.definition(),
+                one.from(),
+                one.through(),
+                one.provisional(),
+                one.smallestCell(),
+                3,
+                one.groups(),
+                IntStream.range(0, 12)
+                        .mapToObj(i ->
+                                new MonthFigure(FIRST.plusMonths(i), OptionalLong.of(20 + i), i == 2 || i == 5 ? 2 : 3))
+                        .toList(),
+                one.cohorts(),
+                one.days(),
+                one.loop());
+
+        SnapshotReport report = SnapshotReport.of(several, "The network", Locale.ENGLISH);
+
+        assertThat(report.html()).contains("Of 3 communities.", "whoever takes part in two counts twice");
+        assertThat(SnapshotReport.of(several, "Le réseau", Locale.FRENCH).html())
+                .contains("Pour 3 communautés.");
+        assertThat(SnapshotReport.of(one, NAME, Locale.ENGLISH).html()).doesNotContain("communities");
+        assertThat(text(parsed(report.momentum().table()), "td"))
+                .contains("21", "23", "24", "26")
+                .doesNotContain("22", "25");
+    }
+
+    @Test
     void withoutAnythingToShowItSaysSo() {
-        CommunitySnapshot nothing = new CommunitySnapshot(
-                new CommunityId(new UUID(1, 1)),
+        EngagementSnapshot nothing = new EngagementSnapshot(
+                new MetricScope.OfCommunity(new CommunityId(new UUID(1, 1))),
                 1,
                 FIRST.atDay(1),
                 FIRST.plusMonths(11).atEndOfMonth(),
                 false,
                 5,
+                1,
                 List.of(),
                 IntStream.range(0, 12)
-                        .mapToObj(i -> new MonthFigure(FIRST.plusMonths(i), OptionalLong.empty()))
+                        .mapToObj(i -> new MonthFigure(FIRST.plusMonths(i), OptionalLong.empty(), 0))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -174,7 +208,7 @@ class SnapshotReportTest {
                 .hasMessageContaining("smallestCell");
     }
 
-    private static CommunitySnapshot snapshot() {
+    private static EngagementSnapshot snapshot() {
         List<Cohort> cohorts = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             List<OptionalLong> active = new ArrayList<>();
@@ -187,21 +221,24 @@ class SnapshotReportTest {
             }
             cohorts.add(new Cohort(FIRST.plusMonths(i), active));
         }
-        return new CommunitySnapshot(
-                new CommunityId(new UUID(1, 1)),
+        return new EngagementSnapshot(
+                new MetricScope.OfCommunity(new CommunityId(new UUID(1, 1))),
                 1,
                 FIRST.atDay(1),
                 FIRST.plusMonths(11).atEndOfMonth(),
                 true,
                 5,
+                1,
                 List.of(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100)),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12)),
+                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100), 0),
+                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0),
                         new GroupStanding(
-                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty())),
+                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty(), 1)),
                 IntStream.range(0, 12)
                         .mapToObj(i -> new MonthFigure(
-                                FIRST.plusMonths(i), i == 2 ? OptionalLong.empty() : OptionalLong.of(20 + i)))
+                                FIRST.plusMonths(i),
+                                i == 2 ? OptionalLong.empty() : OptionalLong.of(20 + i),
+                                i == 2 ? 0 : 1))
                         .toList(),
                 cohorts,
                 List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),

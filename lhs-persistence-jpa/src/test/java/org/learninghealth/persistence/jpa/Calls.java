@@ -92,6 +92,7 @@ import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
+import org.learninghealth.engagement.SnapshotQuery;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRoundStatus;
 import org.learninghealth.kit.FrontDoor;
@@ -485,10 +486,17 @@ final class Calls {
                                         new MetricScope.OfPlatform(asked(PlatformId.class)),
                                         before,
                                         Metric.ACTIVE_MEMBERS),
-                        "network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS))
+                        "network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS),
+                        "surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN))
                 .entrySet()) {
             prepared.put("Engagement.measure (" + figure.getKey() + ")", () -> new Call(keeper, figure.getValue()));
         }
+        prepared.put(
+                "Engagement.snapshot (network)",
+                () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfNetwork(here), before)));
+        prepared.put(
+                "Engagement.snapshot (platform)",
+                () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), before)));
         prepared.put(
                 "Engagement.record (many)",
                 () -> new Call(

@@ -120,6 +120,14 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.snapshot",
                     new More(19, "counts who belonged there in each of twelve months, and draws four pictures")),
+            Map.entry(
+                    "Engagement.snapshot (network)",
+                    new More(22, "looks for what is nested, and sends what a snapshot takes for each community")),
+            Map.entry(
+                    "Engagement.snapshot (platform)",
+                    new More(
+                            22,
+                            "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
             Map.entry("Issues.check", new More(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
             Map.entry(

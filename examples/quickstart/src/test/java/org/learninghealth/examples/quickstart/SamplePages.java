@@ -13,12 +13,13 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.engagement.CommunitySnapshot;
-import org.learninghealth.engagement.CommunitySnapshot.Cohort;
-import org.learninghealth.engagement.CommunitySnapshot.DayFigure;
-import org.learninghealth.engagement.CommunitySnapshot.GroupStanding;
-import org.learninghealth.engagement.CommunitySnapshot.LearningLoop;
-import org.learninghealth.engagement.CommunitySnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
+import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.drawing.Figure;
 import org.learninghealth.engagement.drawing.SiloMap;
 import org.learninghealth.engagement.drawing.SnapshotReport;
@@ -140,32 +141,35 @@ final class SamplePages {
         };
     }
 
-    private static CommunitySnapshot snapshot() {
+    private static EngagementSnapshot snapshot() {
         YearMonth first = YearMonth.of(2025, 11);
-        List<Cohort> cohorts = IntStream.range(0, CommunitySnapshot.MONTHS)
+        List<Cohort> cohorts = IntStream.range(0, EngagementSnapshot.MONTHS)
                 .mapToObj(came -> new Cohort(
                         first.plusMonths(came),
-                        IntStream.range(0, CommunitySnapshot.MONTHS - came)
+                        IntStream.range(0, EngagementSnapshot.MONTHS - came)
                                 .mapToObj(after -> after > 4
                                         ? OptionalLong.empty()
                                         : OptionalLong.of(40 - 5L * after - 5L * (came % 3)))
                                 .toList()))
                 .toList();
-        return new CommunitySnapshot(
-                new CommunityId(new UUID(1, 1)),
-                CommunitySnapshot.DEFINITION,
+        return new EngagementSnapshot(
+                new MetricScope.OfCommunity(new CommunityId(new UUID(1, 1))),
+                EngagementSnapshot.DEFINITION,
                 first.atDay(1),
-                first.plusMonths(CommunitySnapshot.MONTHS - 1).atEndOfMonth(),
+                first.plusMonths(EngagementSnapshot.MONTHS - 1).atEndOfMonth(),
                 true,
                 5,
+                1,
                 List.of(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100)),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12)),
+                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100), 0),
+                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0),
                         new GroupStanding(
-                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty())),
-                IntStream.range(0, CommunitySnapshot.MONTHS)
+                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty(), 1)),
+                IntStream.range(0, EngagementSnapshot.MONTHS)
                         .mapToObj(each -> new MonthFigure(
-                                first.plusMonths(each), each == 2 ? OptionalLong.empty() : OptionalLong.of(20 + each)))
+                                first.plusMonths(each),
+                                each == 2 ? OptionalLong.empty() : OptionalLong.of(20 + each),
+                                each == 2 ? 0 : 1))
                         .toList(),
                 cohorts,
                 IntStream.range(0, 90)

@@ -7,36 +7,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
- * How a community is doing, side by side: whose voices there are, how many take part month by month, who stays, on which days
- * something happens, and how far learning leads to doing and sharing. There is no score of it all, and nothing about a single
- * person (rules IV1, IV2). Counts are of distinct persons. Those of months and groups are as {@link Participation} shows them;
- * those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
+ * How a community is doing, or several that belong together, side by side: whose voices there are, how many take part month by month,
+ * who stays, on which days something happens, and how far learning leads to doing and sharing. There is no score of it all, and nothing
+ * about a single person (rules IV1, IV2). Counts are of distinct persons. Those of months and groups are as {@link Participation} shows
+ * them; those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
  * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
  *
- * @param community where
+ * <p>Of several communities each number is the sum of those that are shown of each, so that it tells no more than they do: whoever takes
+ * part in two of them counts twice, and what is suppressed of one is missing.
+ *
+ * @param scope of whom
  * @param definition the version of this definition; snapshots of different versions aren't compared
  * @param from the first day of the first month, in UTC
  * @param through the last day of the last month, in UTC
  * @param provisional whether the last month isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
+ * @param communities how many communities were looked at; 1 for one
  * @param groups the stakeholder groups that have members, or had participants in the last month, sorted by their codes
  * @param months the last {@value #MONTHS} months, the oldest first
  * @param cohorts who was active for the first time in each of these months, and how many of them still were in the months after
  * @param days the days of these months on which enough persons were active to be shown, in order
  * @param loop from learning over doing to sharing, in the last {@value #LOOP_MONTHS} months
  */
-public record CommunitySnapshot(
-        CommunityId community,
+public record EngagementSnapshot(
+        MetricScope scope,
         int definition,
         LocalDate from,
         LocalDate through,
         boolean provisional,
         int smallestCell,
+        int communities,
         List<GroupStanding> groups,
         List<MonthFigure> months,
         List<Cohort> cohorts,
@@ -53,7 +57,7 @@ public record CommunitySnapshot(
     public static final int LOOP_MONTHS = 3;
 
     /** Keeps copies of the lists. */
-    public CommunitySnapshot {
+    public EngagementSnapshot {
         groups = List.copyOf(groups);
         months = List.copyOf(months);
         cohorts = List.copyOf(cohorts);
@@ -65,8 +69,8 @@ public record CommunitySnapshot(
      * are used, so that nothing is said that they don't say; whoever is of a group that the target doesn't name counts among the members.
      *
      * @param target how many persons of each group there are in the population, or their shares; 0 or more each, in all more than 0
-     * @return a gap for each group of the target, sorted by their codes; none if the number of members of any group is suppressed, or there are
-     *     no members
+     * @return a gap for each group of the target, sorted by their codes; none if the number of members of any group is suppressed in any
+     *     community, or there are no members
      * @throws org.learninghealth.base.InvalidInput if a number is negative or none, or all are 0
      */
     public List<RepresentationGap> representationGaps(Map<StakeholderGroup, Double> target) {
@@ -78,7 +82,7 @@ public record CommunitySnapshot(
         Require.that(population > 0 && population <= Double.MAX_VALUE, "target", "missing");
         Map<StakeholderGroup, Long> members = new HashMap<>();
         for (GroupStanding standing : groups) {
-            if (standing.members().isEmpty()) {
+            if (standing.members().isEmpty() || standing.suppressed() > 0) {
                 return List.of();
             }
             members.put(standing.group(), standing.members().getAsLong());
@@ -120,16 +124,18 @@ public record CommunitySnapshot(
      * @param group the group
      * @param members how many active members there are who had joined by the end of the month; empty if suppressed
      * @param active how many took part; empty if suppressed
+     * @param suppressed of how many communities the number of members is suppressed, and so isn't in {@code members}
      */
-    public record GroupStanding(StakeholderGroup group, OptionalLong members, OptionalLong active) {}
+    public record GroupStanding(StakeholderGroup group, OptionalLong members, OptionalLong active, int suppressed) {}
 
     /**
      * How many took part in a month.
      *
      * @param month which
      * @param active how many persons; empty if suppressed, as it is wherever the number of a single group is
+     * @param communities of how many communities their number is in it; months are compared where it is the same
      */
-    public record MonthFigure(YearMonth month, OptionalLong active) {}
+    public record MonthFigure(YearMonth month, OptionalLong active, int communities) {}
 
     /**
      * Those who were active for the first time ever in one month (bounded retention).
