@@ -2,6 +2,8 @@ package org.learninghealth.engagement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,7 @@ final class ActivityIntake {
 
     private final Community community;
     private final Map<PersonId, List<Membership>> memberships;
+    private final Instant earliest;
     private final Instant latest;
 
     /**
@@ -43,11 +46,14 @@ final class ActivityIntake {
      *
      * @param community where it was done
      * @param memberships of those who are named, there; also those that have ended
+     * @param keptFrom the first day that isn't read-only, if any is
      * @param now what time it is
      */
-    ActivityIntake(Community community, Collection<Membership> memberships, Instant now) {
+    ActivityIntake(Community community, Collection<Membership> memberships, Optional<LocalDate> keptFrom, Instant now) {
         this.community = community;
         this.memberships = memberships.stream().collect(Collectors.groupingBy(Membership::person));
+        this.earliest = keptFrom.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .orElse(Instant.MIN);
         this.latest = now.plus(AHEAD);
     }
 
@@ -109,6 +115,8 @@ final class ActivityIntake {
         }
         if (row.at().isBefore(community.foundedAt().truncatedTo(ChronoUnit.HOURS))) {
             faults.add(new Violation(path + "at", "before-community", List.of()));
+        } else if (row.at().isBefore(earliest)) {
+            faults.add(new Violation(path + "at", "day-closed", List.of()));
         } else if (row.at().isAfter(latest)) {
             faults.add(new Violation(path + "at", "clock-ahead", List.of()));
         } else {

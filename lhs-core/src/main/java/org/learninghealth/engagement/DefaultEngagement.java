@@ -90,7 +90,11 @@ final class DefaultEngagement implements Engagement {
                     Unmet.of("C10")
                             .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
                             .orThrow();
-                    return new ActivityIntake(community, memberships(reader, command), kernel.now())
+                    return new ActivityIntake(
+                                    community,
+                                    memberships(reader, command),
+                                    log.keptFrom(command.community()),
+                                    kernel.now())
                             .take(command.rows(), activities::append);
                 }));
     }

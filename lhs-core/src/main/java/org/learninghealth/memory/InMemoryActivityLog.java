@@ -2,6 +2,7 @@ package org.learninghealth.memory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class InMemoryActivityLog implements ActivityLog {
     private final TransactionalMap<UUID, Mark> uncounted;
     private final TransactionalMap<UUID, UUID> queued;
     private final TransactionalMap<Day, Counted> days;
+    private final TransactionalMap<CommunityId, LocalDate> kept;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
@@ -49,6 +51,7 @@ final class InMemoryActivityLog implements ActivityLog {
                 .shownLast();
         days = storage.<Day, Counted>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, counted -> counted.day().community());
+        kept = storage.map(() -> new Transient(null), () -> new Transient(null));
     }
 
     /** That a day is to be counted anew because of an activity that came or went. */
@@ -141,10 +144,53 @@ final class InMemoryActivityLog implements ActivityLog {
 
     @Override
     public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
-        return activities
+        Map<CommunityId, Instant> latest = new HashMap<>();
+        days.find(BY_COMMUNITY, communities)
+                .filter(counted -> !counted.counts().isEmpty())
+                .map(Counted::day)
+                .forEach(day -> latest.merge(
+                        day.community(),
+                        day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
+        latest.putAll(activities
                 .find(BY_COMMUNITY, communities)
                 .collect(Collectors.toMap(
-                        Activity::community, Activity::at, BinaryOperator.maxBy(Comparator.naturalOrder())));
+                        Activity::community, Activity::at, BinaryOperator.maxBy(Comparator.naturalOrder()))));
+        return latest;
+    }
+
+    @Override
+    public Optional<LocalDate> keptFrom(CommunityId community) {
+        return kept.get(community);
+    }
+
+    @Override
+    public int countBefore(LocalDate day, int most) {
+        return before(day, most).size();
+    }
+
+    @Override
+    public int removeBefore(LocalDate day, int most) {
+        List<Activity> before = before(day, most);
+        before.forEach(activity -> {
+            activities.remove(activity.event());
+            if (keptFrom(activity.community())
+                    .filter(from -> !from.isBefore(day))
+                    .isEmpty()) {
+                kept.put(activity.community(), day);
+            }
+        });
+        return before.size();
+    }
+
+    private List<Activity> before(LocalDate day, int most) {
+        return activities
+                .values()
+                .filter(activity -> activity.day().day().isBefore(day))
+                .filter(activity -> isCounted(activity.community(), LocalDate.MIN, day))
+                .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
+                .limit(most)
+                .toList();
     }
 
     @Override
@@ -158,6 +204,9 @@ final class InMemoryActivityLog implements ActivityLog {
         marks.forEach(mark -> uncounted.remove(mark.event()));
         if (marks.isEmpty()) {
             return false;
+        }
+        if (keptFrom(day.community()).filter(day.day()::isBefore).isPresent()) {
+            return true;
         }
         Map<Count, Long> counts = activities
                 .find(BY_DAY, List.of(day))

@@ -1,5 +1,8 @@
 package org.learninghealth.privacy;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,11 +80,19 @@ public record PrivacyFeature(
                 RetentionClass.AUDIT_TRAIL,
                 audit,
                 RetentionClass.NOTICES,
-                contributors.notices());
+                contributors.notices(),
+                RetentionClass.ACTIVITIES,
+                Expiry.of(
+                        (before, most) -> storage.activity().countBefore(day(before), most),
+                        (before, most) -> storage.activity().removeBefore(day(before), most)));
         return new PrivacyFeature(
                 privacy,
                 new DefaultDataSubjectRequests(kernel, privacy),
                 new DefaultRetention(kernel, schedule, nobodys, eraser, new Disposal(defaultLocale), privacyOfficers),
                 contributors);
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 }

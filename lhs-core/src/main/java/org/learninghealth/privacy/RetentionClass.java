@@ -18,6 +18,11 @@ public enum RetentionClass {
      * what is kept elsewhere, or isn't any more.
      */
     NOTICES(false, Period.ofMonths(13), "To read again what one was told"),
+    /**
+     * Single activities in the log of engagement, from when they were done. What was counted of their days stays, under references that
+     * only memberships link to persons; what comes later for such a day isn't counted any more.
+     */
+    ACTIVITIES(false, Period.ofMonths(13), "To count a day anew when something comes late or is taken back"),
     /** How somebody saw themselves in competencies, from when they last assessed themselves in any. It is deleted. */
     SELF_ASSESSMENTS(true, Period.ofMonths(24), "To see how one's own competencies develop"),
     /** What somebody wanted to be reminded of, and what they answered, from when they last did something about any. It is deleted. */

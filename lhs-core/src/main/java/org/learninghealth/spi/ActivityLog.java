@@ -59,7 +59,8 @@ public interface ActivityLog {
 
     /**
      * Counts a day anew, out of all that the log has of it; for a unit of work in which nothing was read before. What others
-     * add meanwhile leaves the day uncounted, so that in the end everything is counted exactly once, however late it came.
+     * add meanwhile leaves the day uncounted, so that in the end everything is counted exactly once, however late it came. A day
+     * from before those that are {@linkplain #keptFrom kept} stays as it was counted last.
      *
      * @param day which day
      * @return false if there was nothing to count, or somebody else is at it
@@ -153,7 +154,7 @@ public interface ActivityLog {
      * When somebody was last active.
      *
      * @param communities where
-     * @return the moment for each community in which there was any activity
+     * @return the moment for each community in which there was any activity; the beginning of its day, if that is read-only
      */
     Map<CommunityId, Instant> latest(Collection<CommunityId> communities);
 
@@ -176,6 +177,35 @@ public interface ActivityLog {
      * @param participant the participant reference
      */
     void erase(CommunityId community, UUID participant);
+
+    /**
+     * From which day on the single activities of a community are kept. Days before are read-only: what was counted of them stays,
+     * and what comes later is not counted.
+     *
+     * @param community where
+     * @return the day; empty if all are kept
+     */
+    Optional<LocalDate> keptFrom(CommunityId community);
+
+    /**
+     * How many single activities there are from before a day, in communities of which all days before it are counted; for
+     * retention.
+     *
+     * @param day the day, in UTC
+     * @param most how many are counted at most
+     * @return the number, up to that
+     */
+    int countBefore(LocalDate day, int most);
+
+    /**
+     * Takes away single activities from before a day, in communities of which all days before it are counted, in the active unit
+     * of work; for retention. From then on these communities keep activities from that day on.
+     *
+     * @param day the day, in UTC
+     * @param most how many at most
+     * @return how many there were, the same as {@link #countBefore} says
+     */
+    int removeBefore(LocalDate day, int most);
 
     /**
      * Something that a participant did.

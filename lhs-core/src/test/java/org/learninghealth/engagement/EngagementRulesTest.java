@@ -572,6 +572,21 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public Optional<LocalDate> keptFrom(CommunityId community) {
+                    return storage.activity().keptFrom(community);
+                }
+
+                @Override
+                public int countBefore(LocalDate day, int most) {
+                    return storage.activity().countBefore(day, most);
+                }
+
+                @Override
+                public int removeBefore(LocalDate day, int most) {
+                    return storage.activity().removeBefore(day, most);
+                }
+
+                @Override
                 public List<Day> uncounted(int limit) {
                     return storage.activity().uncounted(limit);
                 }

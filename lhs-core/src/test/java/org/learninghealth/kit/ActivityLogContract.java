@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -334,7 +335,7 @@ interface ActivityLogContract extends StorageFixture {
         for (int i = 3; i <= 1200; i++) {
             many.add(activity(i, 2 + i % 7, "CLINICIAN", START.plusSeconds(3600L * (i % 48))));
         }
-        append(activity(5, 9, "CLINICIAN", START));
+        append(activity(5, 9, "CLINICIAN", START.plusSeconds(3600L * 5)));
         assertThat(committed(() -> storage().activity().append(many)))
                 .hasSize(1199)
                 .contains(first.event(), second.event())
@@ -541,6 +542,111 @@ interface ActivityLogContract extends StorageFixture {
                 storage().activity().participantsByDay(community, MAY, JUNE),
                 List.copyOf(storage().activity().latest(List.of(community)).values()),
                 storage().activity().isCounted(community, MAY, JUNE)));
+    }
+
+    @Test
+    default void whatIsKeptNoLongerStaysCountedAndWhatComesLaterIsNot() {
+        LocalDate second = MAY.plusDays(1);
+        append(with(1, 1, "page:1", START));
+        append(toward(2, 2, 1, START.plusSeconds(3_600)));
+        append(activity(3, 3, "CLINICIAN", START.plusSeconds(86_400)));
+        assertThat(committed(() -> storage().activity().countBefore(second, 10)))
+                .as("not before it is counted")
+                .isZero();
+        assertThat(committed(() -> storage().activity().removeBefore(second, 10)))
+                .isZero();
+        count();
+        List<Object> figures = figures(HERE);
+        assertThat(committed(() -> storage().activity().keptFrom(HERE))).isEmpty();
+        assertThat(committed(() -> storage().activity().countBefore(MAY, 10))).isZero();
+        assertThat(committed(() -> storage().activity().countBefore(second, 1))).isEqualTo(1);
+        assertThat(committed(() -> storage().activity().countBefore(second, 10)))
+                .isEqualTo(2);
+        rolledBack(storage(), () -> storage().activity().removeBefore(second, 10));
+
+        assertThat(committed(() -> storage().activity().removeBefore(second, 1)))
+                .isEqualTo(1);
+        assertThat(committed(() -> storage().activity().removeBefore(second, 10)))
+                .isEqualTo(1);
+        assertThat(committed(() -> storage().activity().removeBefore(second, 10)))
+                .isZero();
+
+        assertThat(committed(() -> storage().activity().keptFrom(HERE))).contains(second);
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 10)))
+                .isEmpty();
+        append(activity(4, 4, "PATIENT", START));
+        append(with(1, 1, "page:1", START));
+        assertThat(committed(() -> storage().activity().isCounted(HERE, MAY, JUNE)))
+                .isFalse();
+        count();
+        assertThat(figures(HERE)).isEqualTo(figures);
+        append(activity(5, 4, "PATIENT", START.plusSeconds(86_400)));
+        count();
+        assertThat(committed(() -> storage().activity().participantsByDay(HERE, MAY, JUNE)))
+                .containsExactly(entry(MAY, 2L), entry(second, 2L));
+        assertThat(committed(() -> storage().activity().countBefore(second, 10)))
+                .as("what came too late goes too")
+                .isEqualTo(2);
+        committed(() -> storage().activity().removeBefore(JUNE, 10));
+        assertThat(committed(() -> storage().activity().latest(List.of(HERE))))
+                .containsOnly(entry(HERE, start(second)));
+        commit(() -> storage().activity().erase(HERE, new UUID(9, 2)));
+        count();
+        assertThat(committed(() -> storage().activity().participantsByDay(HERE, MAY, JUNE)))
+                .containsExactly(entry(MAY, 1L), entry(second, 2L));
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE))).isEmpty();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Nobody counts a day of which a part is gone already. */
+    @RepeatedTest(3)
+    default void whileSeveralNodesCountWhatIsKeptNoLongerStaysCounted() throws Exception {
+        int days = 6;
+        for (int i = 0; i < 60; i++) {
+            append(activity(i, i % 5, "PATIENT", START.plusSeconds(86_400L * (i % days))));
+        }
+        count();
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (Storage node : List.of(storage(), otherNode())) {
+            all.add(() -> countOften(node));
+            all.add(() -> {
+                for (int i = 0; i < 30; i++) {
+                    Activity late = activity(1_000 + i, 6, "PATIENT", START.plusSeconds(86_400L * (i % days)));
+                    Threads.retried(() ->
+                            node.unitOfWork().requiresNew(() -> node.activity().append(List.of(late))));
+                }
+                return 0;
+            });
+        }
+        all.add(() -> {
+            for (int day = 1; day <= days; day++) {
+                LocalDate before = MAY.plusDays(day);
+                for (int i = 0; i < 5; i++) {
+                    removed(otherNode(), before);
+                }
+            }
+            return 0;
+        });
+        for (Threads.Outcome<Integer> outcome : Threads.together(all)) {
+            outcome.orThrow();
+        }
+        count();
+        assertThat(committed(() -> storage().activity().tallies(HERE, List.of(MAY, JUNE))))
+                .filteredOn(tally -> !tally.participant().equals(new UUID(9, 6)))
+                .hasSize(5)
+                .allSatisfy(tally -> assertThat(tally.activities()).containsExactly(12L));
+    }
+
+    private static void removed(Storage node, LocalDate before) {
+        try {
+            node.unitOfWork().requiresNew(() -> node.activity().removeBefore(before, 100));
+        } catch (Transient lost) {
+            // something is to be counted first
+            assertThat(lost).isNotNull();
+        }
     }
 
     @RepeatedTest(3)

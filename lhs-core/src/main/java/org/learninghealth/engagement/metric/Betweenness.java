@@ -11,7 +11,7 @@ final class Betweenness {
     private final double[] dependencies;
     private final int[] reached;
 
-    private Betweenness(Network network) {
+    Betweenness(Network network) {
         this.network = network;
         int n = network.nodes();
         distances = new int[n];
@@ -34,7 +34,8 @@ final class Betweenness {
                 : Arrays.stream(sums).map(twice -> twice / 2).toArray();
     }
 
-    private void add(int source, double[] sums) {
+    /** Adds what depends on each member on the shortest paths that begin with a source. */
+    void add(int source, double[] sums) {
         int count = reach(source);
         for (int i = count - 1; i > 0; i--) {
             int from = reached[i];

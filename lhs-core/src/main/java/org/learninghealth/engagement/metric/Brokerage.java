@@ -36,6 +36,9 @@ public final class Brokerage {
         }
     }
 
+    /** The group of those who are in neither of two groups. */
+    private static final int NONE = -1;
+
     private final Roster roster;
     private final Map<Role, double[]> counts;
 
@@ -128,13 +131,31 @@ public final class Brokerage {
             if (!roster.isGrouped(j)) {
                 continue;
             }
+            int source = roster.groupAt(i);
+            int broker = roster.groupAt(j);
+            long likeSource = 0;
+            long likeBroker = 0;
+            long others = 0;
             for (int second = network.start(j); second < network.start(j + 1); second++) {
                 int k = network.target(second);
                 if (k != i && tiedTo[k] != i && roster.isGrouped(k)) {
-                    Role role = Role.of(roster.groupAt(i), roster.groupAt(j), roster.groupAt(k));
-                    Objects.requireNonNull(counts.get(role))[j]++;
+                    int target = roster.groupAt(k);
+                    if (target == source) {
+                        likeSource++;
+                    } else if (target == broker) {
+                        likeBroker++;
+                    } else {
+                        others++;
+                    }
                 }
             }
+            add(counts, Role.of(source, broker, source), j, likeSource);
+            add(counts, Role.of(source, broker, broker), j, likeBroker);
+            add(counts, Role.of(source, broker, NONE), j, others);
         }
+    }
+
+    private static void add(Map<Role, double[]> counts, Role role, int broker, long times) {
+        Objects.requireNonNull(counts.get(role))[broker] += times;
     }
 }

@@ -2,9 +2,11 @@ package org.learninghealth.engagement.metric;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
 
@@ -180,6 +182,18 @@ public final class Network {
     }
 
     /**
+     * The same, estimated from the paths that begin with some members alone, for networks of which the exact values take too
+     * long: time is in proportion to sources times ties.
+     *
+     * @param sources with how many members paths begin at most; 2 or more
+     * @param seed draws the members; the same seed draws the same ones
+     * @return the estimate, with its errors
+     */
+    public BetweennessEstimate betweenness(int sources, long seed) {
+        return BetweennessEstimate.of(this, sources, seed);
+    }
+
+    /**
      * How far betweenness depends on a single member (Freeman 1979): {@code sum(max - b)} over {@code (n - 1)^2 (n - 2)}, or
      * half of that if undirected.
      *
@@ -296,13 +310,35 @@ public final class Network {
         if (!directed) {
             return this;
         }
-        Builder both = undirected(roster);
+        long[] arcs = new long[2 * targets.length];
         for (int source = 0; source < nodes(); source++) {
             for (int arc = starts[source]; arc < starts[source + 1]; arc++) {
-                both.tie(source, targets[arc], 1);
+                arcs[2 * arc] = key(source, targets[arc]);
+                arcs[2 * arc + 1] = key(targets[arc], source);
             }
         }
-        return both.build();
+        long[] distinct = Arrays.stream(arcs).sorted().distinct().toArray();
+        double[] ones = new double[distinct.length];
+        Arrays.fill(ones, 1);
+        return of(roster, false, 0, distinct, ones);
+    }
+
+    private static long key(int from, int to) {
+        return (long) from << 32 | to;
+    }
+
+    /** Arcs by their keys, which are sorted. */
+    private static Network of(Roster roster, boolean directed, long loopsDropped, long[] arcs, double[] weights) {
+        int[] starts = new int[roster.size() + 1];
+        int[] targets = new int[arcs.length];
+        for (int arc = 0; arc < arcs.length; arc++) {
+            starts[(int) (arcs[arc] >> 32) + 1]++;
+            targets[arc] = (int) arcs[arc];
+        }
+        for (int member = 0; member < roster.size(); member++) {
+            starts[member + 1] += starts[member];
+        }
+        return new Network(roster, directed, loopsDropped, starts, targets, weights);
     }
 
     /** How many pairs of each member's contacts are tied; of an undirected network. */
@@ -394,7 +430,7 @@ public final class Network {
 
         private final Roster roster;
         private final boolean directed;
-        private final TreeMap<Long, Double> arcs = new TreeMap<>();
+        private final Map<Long, Double> arcs = new HashMap<>();
         private long loops;
 
         private Builder(Roster roster, boolean directed) {
@@ -412,30 +448,24 @@ public final class Network {
          * @throws org.learninghealth.base.InvalidInput if one of them isn't on the roster, or the weight isn't positive
          */
         public Builder tie(String from, String to, double weight) {
-            Require.that(roster.place(from).isPresent(), "from", "not-on-roster");
-            Require.that(roster.place(to).isPresent(), "to", "not-on-roster");
+            OptionalInt source = roster.place(from);
+            OptionalInt target = roster.place(to);
+            Require.that(source.isPresent(), "from", "not-on-roster");
+            Require.that(target.isPresent(), "to", "not-on-roster");
             Require.that(weight > 0, "weight", "positive");
             Require.that(weight < Double.POSITIVE_INFINITY, "weight", "infinite");
-            tie(roster.place(from).getAsInt(), roster.place(to).getAsInt(), weight);
+            tie(source.getAsInt(), target.getAsInt(), weight);
             return this;
         }
 
         /** The network with these ties. */
         public Network build() {
-            int[] starts = new int[roster.size() + 1];
-            int[] targets = new int[arcs.size()];
-            double[] weights = new double[arcs.size()];
-            int arc = 0;
-            for (var each : arcs.entrySet()) {
-                starts[(int) (each.getKey() >> 32) + 1]++;
-                targets[arc] = each.getKey().intValue();
-                weights[arc] = each.getValue();
-                arc++;
-            }
-            for (int member = 0; member < roster.size(); member++) {
-                starts[member + 1] += starts[member];
-            }
-            return new Network(roster, directed, loops, starts, targets, weights);
+            long[] keys =
+                    arcs.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+            double[] weights = Arrays.stream(keys)
+                    .mapToDouble(key -> arcs.getOrDefault(key, 0.0))
+                    .toArray();
+            return of(roster, directed, loops, keys, weights);
         }
 
         private void tie(int from, int to, double weight) {
@@ -447,10 +477,6 @@ public final class Network {
             if (!directed) {
                 arcs.merge(key(to, from), weight, Double::sum);
             }
-        }
-
-        private static long key(int from, int to) {
-            return (long) from << 32 | to;
         }
     }
 

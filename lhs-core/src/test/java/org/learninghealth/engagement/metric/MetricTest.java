@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -191,6 +193,53 @@ class MetricTest {
         assertThat(network.averageLocalClustering()).hasValue(0);
         assertThat(network.constraint()[0]).isCloseTo(1 / 3.0, CLOSE);
         assertThat(network.constraint()[1]).isCloseTo(1, CLOSE);
+    }
+
+    /** In the mean over many draws the estimate is right, and so is what it says about its error. */
+    @Test
+    void betweennessIsEstimatedWithItsError() {
+        Random random = new Random(3);
+        List<String> members = IntStream.range(0, 60).mapToObj(i -> "m" + i).toList();
+        for (Network.Builder builder :
+                List.of(Network.directed(Roster.of(members)), Network.undirected(Roster.of(members)))) {
+            for (int tie = 0; tie < 200; tie++) {
+                builder.tie(members.get(random.nextInt(50)), members.get(random.nextInt(20)), 1);
+            }
+            Network network = builder.build();
+            double[] exact = network.betweenness();
+            BetweennessEstimate all = network.betweenness(60, 1);
+            for (int member = 0; member < exact.length; member++) {
+                assertThat(all.values()[member]).isCloseTo(exact[member], within(1e-9 * (1 + exact[member])));
+                assertThat(all.standardErrors()[member]).isZero();
+            }
+
+            int draws = 2_000;
+            int hub = IntStream.range(0, exact.length)
+                    .boxed()
+                    .max(Comparator.comparing(member -> exact[member]))
+                    .orElseThrow();
+            double sum = 0;
+            double squares = 0;
+            double said = 0;
+            for (int draw = 0; draw < draws; draw++) {
+                BetweennessEstimate estimate = network.betweenness(15, draw);
+                assertThat(estimate.sources()).isEqualTo(15);
+                sum += estimate.values()[hub];
+                squares += Math.pow(estimate.values()[hub] - exact[hub], 2);
+                said += Math.pow(estimate.standardErrors()[hub], 2);
+            }
+            double variance = squares / draws;
+            assertThat(sum / draws).isCloseTo(exact[hub], within(4 * Math.sqrt(variance / draws)));
+            assertThat(said / draws / variance).isBetween(0.9, 1.1);
+        }
+    }
+
+    @Test
+    void ofATooSmallDrawNothingIsEstimated() {
+        Network none = Network.directed(Roster.of(List.of("a", "b"))).build();
+        assertThat(none.betweenness(2, 1).values()).containsExactly(0, 0);
+        assertThat(none.betweenness(2, 1).standardErrors()).containsExactly(0, 0);
+        assertThatThrownBy(() -> none.betweenness(1, 1)).isInstanceOf(InvalidInput.class);
     }
 
     @Test

@@ -39,6 +39,16 @@ final class JpaActivityLog implements ActivityLog {
     private static final String LATEST = "(select community_id, happened_at from lhs_activity"
             + " where community_id = ? order by happened_at desc limit 1)";
 
+    /** The same of what was counted, where single activities are kept no longer. */
+    private static final String LATEST_DAY = "(select community_id, happened_on from lhs_activity_day"
+            + " where community_id = ? order by happened_on desc limit 1)";
+
+    /** Looked for in one community after the other, by index; whoever was counted once has had a turn. */
+    private static final String BEFORE = " from lhs_activity_turn turn join lhs_activity single"
+            + " on single.community_id = turn.community_id and single.happened_at < ?"
+            + " where not exists (select 1 from lhs_activity_uncounted waiting"
+            + " where waiting.community_id = turn.community_id and waiting.happened_on < ?) limit ?";
+
     private static final List<Rollup> ROLLUPS = List.of(
             Rollup.of("lhs_activity_day", List.of("participant_id", "stakeholder_group", "kind"), Optional.empty(), ""),
             Rollup.of(
@@ -239,20 +249,107 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
-        List<CommunityId> all = List.copyOf(communities);
         return connections.run("looking for the latest activity", sql -> {
-            Map<CommunityId, Instant> latest = new HashMap<>();
-            for (int from = 0; from < all.size(); from += CHUNK) {
-                List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
-                sql.query(
-                        String.join(" union all ", Collections.nCopies(some.size(), LATEST)),
-                        row -> latest.put(
-                                new CommunityId(row.getObject("community_id", UUID.class)),
-                                sql.database().instant(row, "happened_at")),
-                        some.stream().map(CommunityId::value).toArray());
-            }
+            Map<CommunityId, Instant> latest =
+                    latest(sql, LATEST, communities, row -> sql.database().instant(row, "happened_at"));
+            List<CommunityId> others = communities.stream()
+                    .filter(community -> !latest.containsKey(community))
+                    .toList();
+            latest.putAll(latest(sql, LATEST_DAY, others, row -> start(row.getObject("happened_on", LocalDate.class))));
             return latest;
         });
+    }
+
+    private static Map<CommunityId, Instant> latest(
+            Sql sql, String query, Collection<CommunityId> communities, Sql.Reader<Instant> moment)
+            throws SQLException {
+        List<CommunityId> all = List.copyOf(communities);
+        Map<CommunityId, Instant> latest = new HashMap<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+            sql.query(
+                    String.join(" union all ", Collections.nCopies(some.size(), query)),
+                    row -> latest.put(new CommunityId(row.getObject("community_id", UUID.class)), moment.read(row)),
+                    some.stream().map(CommunityId::value).toArray());
+        }
+        return latest;
+    }
+
+    @Override
+    public Optional<LocalDate> keptFrom(CommunityId community) {
+        return connections.run(
+                "looking for the days that are kept",
+                sql -> sql
+                        .query(
+                                "select kept_from from lhs_activity_turn where community_id = ?",
+                                JpaActivityLog::keptFrom,
+                                community.value())
+                        .stream()
+                        .findAny()
+                        .flatMap(day -> day));
+    }
+
+    private static Optional<LocalDate> keptFrom(ResultSet turn) throws SQLException {
+        return Optional.ofNullable(turn.getObject("kept_from", LocalDate.class));
+    }
+
+    @Override
+    public int countBefore(LocalDate day, int most) {
+        return connections.run(
+                "counting single activities",
+                sql -> sql.query("select 1" + BEFORE, row -> day, start(day), day, most)
+                        .size());
+    }
+
+    /**
+     * Days become read-only before anything is taken out of them: whoever counts one of them has finished by then, and whoever
+     * comes later sees that it is.
+     */
+    @Override
+    public int removeBefore(LocalDate day, int most) {
+        return connections.run("removing single activities", sql -> {
+            List<UUID> communities = new ArrayList<>();
+            List<Object[]> events = sql.query(
+                    "select turn.community_id, single.event_id" + BEFORE,
+                    row -> {
+                        communities.add(row.getObject("community_id", UUID.class));
+                        return new Object[] {row.getObject("event_id", UUID.class)};
+                    },
+                    start(day),
+                    day,
+                    most);
+            List<UUID> distinct = communities.stream().distinct().toList();
+            for (int from = 0; from < distinct.size(); from += CHUNK) {
+                close(sql, distinct.subList(from, Math.min(from + CHUNK, distinct.size())), day);
+            }
+            return events.isEmpty() ? 0 : sql.batch("delete from lhs_activity where event_id = ?", events);
+        });
+    }
+
+    /** Makes days read-only, all of which have to be counted. */
+    private static void close(Sql sql, List<UUID> communities, LocalDate before) throws SQLException {
+        String some = " community_id in (" + String.join(", ", Collections.nCopies(communities.size(), "?")) + ")";
+        sql.query(
+                "select community_id from lhs_activity_turn where" + some + " order by community_id for update",
+                row -> before,
+                communities.toArray());
+        List<Object> parameters = new ArrayList<>(communities);
+        parameters.add(before);
+        if (!sql.query(
+                        "select event_id from lhs_activity_uncounted where" + some + " and happened_on < ? for update",
+                        row -> before,
+                        parameters.toArray())
+                .isEmpty()) {
+            throw new Transient(null);
+        }
+        parameters.add(0, before);
+        sql.update(
+                "update lhs_activity_turn set kept_from = ? where" + some + " and (kept_from is null or kept_from < ?)",
+                parameters.toArray());
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override
@@ -276,11 +373,11 @@ final class JpaActivityLog implements ActivityLog {
         UUID community = day.community().value();
         return connections.run("counting a day", sql -> {
             sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", community);
-            if (sql.query(
-                            "select community_id from lhs_activity_turn where community_id = ? for update skip locked",
-                            row -> community,
-                            community)
-                    .isEmpty()) {
+            List<Optional<LocalDate>> turns = sql.query(
+                    "select kept_from from lhs_activity_turn where community_id = ? for update skip locked",
+                    JpaActivityLog::keptFrom,
+                    community);
+            if (turns.isEmpty()) {
                 return false;
             }
             List<Object[]> marks = sql.query(
@@ -292,8 +389,10 @@ final class JpaActivityLog implements ActivityLog {
             if (marks.isEmpty()) {
                 return false;
             }
-            for (Rollup rollup : ROLLUPS) {
-                rollup.count(sql, day);
+            if (turns.get(0).filter(day.day()::isBefore).isEmpty()) {
+                for (Rollup rollup : ROLLUPS) {
+                    rollup.count(sql, day);
+                }
             }
             sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
             return true;
@@ -331,10 +430,7 @@ final class JpaActivityLog implements ActivityLog {
         void count(Sql sql, Day day) throws SQLException {
             UUID community = day.community().value();
             Object[] ofDay = {
-                day.day(),
-                community,
-                day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                day.day(), community, start(day.day()), start(day.day().plusDays(1))
             };
             String insert = "insert into " + table + " (" + String.join(", ", columns) + ") ";
             sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day.day());

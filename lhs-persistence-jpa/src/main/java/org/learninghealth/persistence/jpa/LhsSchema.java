@@ -94,7 +94,9 @@ public final class LhsSchema {
             "V0085__value_stories",
             "V0089__activity_erasure",
             "V0095__delivery_usefulness",
-            "V0096__followed_topics");
+            "V0096__followed_topics",
+            "V0101__narrow_days",
+            "V0102__kept_activities");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -54,9 +54,10 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
         return new Structure(columns, keys, indexes);
     }
 
-    /** The tables that a database has. Reads the catalogue alone, so that a table that is missing breaks nothing. */
+    /** The tables that a database has, partitions aside. Reads the catalogue alone, so that a table that is missing breaks nothing. */
     static Structure of(Sql sql) throws SQLException {
-        String here = " where table_schema = " + sql.database().schemas() + " and lower(table_name) like 'lhs%'";
+        String here = " where table_schema = " + sql.database().schemas() + " and lower(table_name) like 'lhs%'"
+                + " and lower(table_name) not like 'lhs_activity_of_%'";
         Map<String, String> columns = new TreeMap<>();
         sql.query(
                 "select table_name, column_name, data_type from information_schema.columns" + here,

@@ -5,20 +5,13 @@ import static org.learninghealth.kit.World.english;
 
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +50,7 @@ class SpeedAtSizeTest {
     private static final Pattern SCANNED =
             Pattern.compile("Seq Scan on lhs_(person|membership|community|directory_entry)\\b");
 
-    private static final List<Sent> SENT = new CopyOnWriteArrayList<>();
-
+    private static SentStatements statements;
     private static Host host;
     private static World world;
     private static LearningHealthSystem lhs;
@@ -71,19 +63,13 @@ class SpeedAtSizeTest {
     @BeforeAll
     static void fill() throws SQLException {
         TestDatabase.Place place = Combination.HIBERNATE_POSTGRES.place();
-        DataSource watched = ProxyDataSourceBuilder.create(place.dataSource())
-                .afterQuery((execution, queries) -> queries.forEach(query -> SENT.add(new Sent(
-                        query.getQuery(),
-                        query.getParametersList().isEmpty()
-                                ? List.of()
-                                : query.getParametersList().get(0)))))
-                .build();
+        statements = new SentStatements(place);
         host = new Host(
                 place,
                 Combination.HIBERNATE_POSTGRES.factory(
                         place,
                         PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                        Map.of("jakarta.persistence.nonJtaDataSource", watched)));
+                        Map.of("jakarta.persistence.nonJtaDataSource", statements.dataSource())));
         world = World.on(host.storage(), settings -> settings.keys(KeyRing.random()));
         lhs = world.lhs();
         alice = world.person(StakeholderGroup.CLINICIAN);
@@ -224,9 +210,10 @@ class SpeedAtSizeTest {
     /** Otherwise the rest could be satisfied by plans that nobody looked at. */
     @Test
     void aPlanThatReadsAWholeTableIsNoticed() throws SQLException {
-        Sent all = new Sent("select count(*) from lhs_person where language_tag = 'en'", List.of());
+        SentStatements.Sent all =
+                new SentStatements.Sent("select count(*) from lhs_person where language_tag = 'en'", List.of());
 
-        assertThat(SCANNED.matcher(plan(all)).find()).isTrue();
+        assertThat(SCANNED.matcher(statements.plan(all)).find()).isTrue();
     }
 
     private static Page<DirectoryEntry> directory(DirectoryQuery query, PageRequest page) throws SQLException {
@@ -234,49 +221,31 @@ class SpeedAtSizeTest {
     }
 
     private static <R> R byIndex(Supplier<R> read) throws SQLException {
-        SENT.clear();
+        statements.clear();
         R found = read.get();
-        List<Sent> sent = List.copyOf(SENT);
+        List<SentStatements.Sent> sent = statements.sent();
         assertThat(sent).isNotEmpty().hasSizeLessThan(10);
         assertReadByIndex(sent);
         return found;
     }
 
-    private static void assertReadByIndex(List<Sent> sent) throws SQLException {
-        for (Sent each : sent) {
-            if (each.sql.startsWith("select")) {
-                assertThat(plan(each)).as(each.sql).doesNotContainPattern(SCANNED);
+    private static void assertReadByIndex(List<SentStatements.Sent> sent) throws SQLException {
+        for (SentStatements.Sent each : sent) {
+            if (each.sql().startsWith("select")) {
+                assertThat(statements.plan(each)).as(each.sql()).doesNotContainPattern(SCANNED);
             }
         }
-    }
-
-    private static String plan(Sent sent) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Connection connection = host.place().dataSource().getConnection();
-                PreparedStatement explain = connection.prepareStatement("explain " + sent.sql)) {
-            for (ParameterSetOperation parameter : sent.parameters) {
-                parameter.getMethod().invoke(explain, parameter.getArgs());
-            }
-            try (ResultSet rows = explain.executeQuery()) {
-                while (rows.next()) {
-                    lines.add(rows.getString(1));
-                }
-            }
-        } catch (ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
-        }
-        return String.join("\n", lines);
     }
 
     private static Timed timed(Runnable work) {
-        SENT.clear();
+        statements.clear();
         long start = System.nanoTime();
         work.run();
-        return new Timed(System.nanoTime() - start, List.copyOf(SENT));
+        return new Timed(System.nanoTime() - start, statements.sent());
     }
 
-    private static List<String> texts(List<Sent> sent) {
-        return sent.stream().map(Sent::sql).toList();
+    private static List<String> texts(List<SentStatements.Sent> sent) {
+        return sent.stream().map(SentStatements.Sent::sql).toList();
     }
 
     private static long members(Community community) throws SQLException {
@@ -310,18 +279,10 @@ class SpeedAtSizeTest {
     }
 
     /**
-     * A statement as it was sent.
-     *
-     * @param sql its text
-     * @param parameters what was set before it was sent
-     */
-    private record Sent(String sql, List<ParameterSetOperation> parameters) {}
-
-    /**
      * How long something took.
      *
      * @param nanoseconds the time
      * @param sent the statements
      */
-    private record Timed(long nanoseconds, List<Sent> sent) {}
+    private record Timed(long nanoseconds, List<SentStatements.Sent> sent) {}
 }

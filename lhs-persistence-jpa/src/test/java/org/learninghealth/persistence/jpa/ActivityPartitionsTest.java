@@ -1,0 +1,139 @@
+package org.learninghealth.persistence.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Storage;
+
+/** The activity log of PostgreSQL in partitions; that it keeps what a log promises is tried with EclipseLink's storage. */
+class ActivityPartitionsTest {
+
+    private static final CommunityId HERE = new CommunityId(new UUID(1, 1));
+    private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+
+    @Test
+    void aLogIsDividedByMonthsAndItsFirstMonthsGoAsAWhole() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            Storage storage = host.storage();
+            add(storage, 1, "2025-12-31T23:00:00Z");
+            add(storage, 2, "2026-01-01T00:00:00Z");
+            add(storage, 3, "2026-02-28T23:00:00Z");
+            add(storage, 4, "2026-04-02T00:00:00Z");
+            count(storage);
+            List<ActivityLog.Daily> counted = daily(storage);
+            assertThat(counted).hasSize(4);
+
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), JANUARY.minusMonths(1), MARCH))
+                    .isEqualTo(JANUARY.minusMonths(1));
+            assertThat(rows(host))
+                    .containsExactly(
+                            "lhs_activity_of_202512 1",
+                            "lhs_activity_of_202601 1",
+                            "lhs_activity_of_202602 1",
+                            "lhs_activity_of_others 1");
+            assertThat(LhsSchema.verify(host.place().dataSource())).isEmpty();
+            assertThat(storage.problems()).isEmpty();
+
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), YearMonth.of(2026, 2), MARCH.plusMonths(1)))
+                    .isEqualTo(YearMonth.of(2026, 2));
+            assertThat(rows(host)).containsExactly("lhs_activity_of_202602 1", "lhs_activity_of_202604 1");
+            assertThat(daily(storage)).isEqualTo(counted);
+
+            add(storage, 5, "2026-01-01T00:00:00Z");
+            add(storage, 6, "2026-02-28T00:00:00Z");
+            count(storage);
+            assertThat(daily(storage)).hasSize(5).containsAll(counted);
+            ActivityPartitions.keep(host.place().dataSource(), YearMonth.of(2026, 2), MARCH.plusMonths(1));
+            assertThat(rows(host)).containsExactly("lhs_activity_of_202602 2", "lhs_activity_of_202604 1");
+            assertThat(LhsSchema.verify(host.place().dataSource())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsToBeCountedStaysUntilItIs() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            Storage storage = host.storage();
+            add(storage, 1, "2026-01-10T00:00:00Z");
+            count(storage);
+            add(storage, 2, "2026-02-10T00:00:00Z");
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), MARCH, MARCH))
+                    .isEqualTo(YearMonth.of(2026, 2));
+            assertThat(rows(host)).containsExactly("lhs_activity_of_others 1");
+            count(storage);
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), MARCH, MARCH))
+                    .isEqualTo(MARCH);
+            assertThat(rows(host)).isEmpty();
+            assertThat(daily(storage)).hasSize(2);
+        }
+    }
+
+    @Test
+    void otherDatabasesAndOtherOrdersAreRefused() throws SQLException {
+        try (TestDatabase.Place place = Combination.HIBERNATE_H2.place()) {
+            assertThatThrownBy(() -> ActivityPartitions.keep(place.dataSource(), JANUARY, MARCH))
+                    .isInstanceOf(InvalidConfiguration.class)
+                    .hasMessageContainingAll("H2", "retention");
+            assertThatThrownBy(() -> ActivityPartitions.keep(place.dataSource(), MARCH, JANUARY))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refusal -> assertThat(refusal.violations())
+                                    .extracting(InvalidInput.Violation::field)
+                                    .containsExactly("through"));
+        }
+    }
+
+    private static void add(Storage storage, long event, String at) {
+        ActivityLog.Activity activity = new ActivityLog.Activity(
+                new UUID(7, event),
+                HERE,
+                new UUID(9, event),
+                "PATIENT",
+                "kit.happened",
+                Optional.empty(),
+                Optional.empty(),
+                Instant.parse(at));
+        assertThat(done(storage, () -> storage.activity().append(List.of(activity))))
+                .hasSize(1);
+    }
+
+    private static void count(Storage storage) {
+        done(storage, () -> storage.activity().uncounted(100))
+                .forEach(day -> assertThat(
+                                done(storage, () -> storage.activity().count(day)))
+                        .isTrue());
+    }
+
+    private static List<ActivityLog.Daily> daily(Storage storage) {
+        return done(storage, () -> storage.activity().daily(HERE, LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1)));
+    }
+
+    private static <R> R done(Storage storage, Supplier<R> work) {
+        return storage.unitOfWork().requiresNew(work);
+    }
+
+    /** The partitions that have rows, and how many. */
+    private static List<String> rows(Host host) throws SQLException {
+        try (Connection connection = host.place().dataSource().getConnection()) {
+            return new Sql(connection, Database.POSTGRESQL)
+                    .query(
+                            "select cast(tableoid as regclass) || ' ' || count(*) as many from lhs_activity"
+                                    + " group by tableoid order by 1",
+                            row -> row.getString("many"));
+        }
+    }
+}

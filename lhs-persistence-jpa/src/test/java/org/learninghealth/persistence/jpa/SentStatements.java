@@ -1,0 +1,73 @@
+package org.learninghealth.persistence.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+
+/** The statements that go to a database of PostgreSQL, and how it plans them. */
+final class SentStatements {
+
+    private final TestDatabase.Place place;
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+
+    SentStatements(TestDatabase.Place place) {
+        this.place = place;
+    }
+
+    /** Leads to the database; what is sent on it is kept. */
+    DataSource dataSource() {
+        return ProxyDataSourceBuilder.create(place.dataSource())
+                .afterQuery((execution, queries) -> queries.forEach(query -> sent.add(new Sent(
+                        query.getQuery(),
+                        query.getParametersList().isEmpty()
+                                ? List.of()
+                                : query.getParametersList().get(0)))))
+                .build();
+    }
+
+    void clear() {
+        sent.clear();
+    }
+
+    List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    String plan(Sent statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = place.dataSource().getConnection();
+                PreparedStatement explain = connection.prepareStatement("explain " + statement.sql)) {
+            for (ParameterSetOperation parameter : statement.parameters) {
+                parameter.getMethod().invoke(explain, parameter.getArgs());
+            }
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+        } catch (ReflectiveOperationException broken) {
+            throw new AssertionError(broken);
+        }
+        return String.join("\n", lines);
+    }
+
+    /**
+     * A statement as it was sent.
+     *
+     * @param sql its text
+     * @param parameters what was set before it was sent
+     */
+    record Sent(String sql, List<ParameterSetOperation> parameters) {
+
+        boolean reads() {
+            return sql.startsWith("select") || sql.startsWith("(select");
+        }
+    }
+}
