@@ -142,6 +142,8 @@ public enum Metric {
     ATTENDANCE_PER_EVENT("attendance.per_event", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
     /** How many pairs of persons met at a gathering in three months. */
     MEETINGS("coattendance.pairs", Unit.COUNT, Basis.USES, Span.QUARTER, false),
+    /** How often pairs of persons met in three months: each pair counts once for each gathering that both came to. */
+    MEETING_WEIGHT("coattendance.weight_total", Unit.COUNT, Basis.USES, Span.QUARTER, false),
     /** How many persons each thing reached that reached most in three months, rounded. */
     REACH("reach.top_objects", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
     /** How unequally things reach persons, in three months (Gini coefficient). */

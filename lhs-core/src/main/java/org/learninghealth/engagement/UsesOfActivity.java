@@ -81,7 +81,12 @@ final class UsesOfActivity implements Findings {
     /** What kinds a metric looks at. */
     static Set<String> kinds(Metric metric) {
         return switch (metric) {
-            case ATTENDANCE_RATE, REPEAT_ATTENDANCE, ATTENDANCE_PER_MEMBER, ATTENDANCE_PER_EVENT, MEETINGS -> ATTENDED;
+            case ATTENDANCE_RATE,
+                    REPEAT_ATTENDANCE,
+                    ATTENDANCE_PER_MEMBER,
+                    ATTENDANCE_PER_EVENT,
+                    MEETINGS,
+                    MEETING_WEIGHT -> ATTENDED;
             case UNANSWERED_RATE, HOURS_TO_ANSWER -> THREADS;
             case OBJECT_CONVERSION -> {
                 Set<String> kinds = new TreeSet<>(ActivityVerb.Part.LEARN.kinds());
@@ -107,6 +112,10 @@ final class UsesOfActivity implements Findings {
             case ATTENDANCE_PER_MEMBER -> attendance().meanPerMember();
             case REPEAT_ATTENDANCE -> repeatShare();
             case MEETINGS -> OptionalDouble.of(attendance().coattendance().size());
+            case MEETING_WEIGHT ->
+                OptionalDouble.of(attendance().coattendance().stream()
+                        .mapToInt(Attendance.Meeting::events)
+                        .sum());
             case REACH_GINI -> Reach.of(log()).gini();
             case REEXPOSURE -> reexposure();
             case UNANSWERED_RATE -> unanswered();

@@ -268,6 +268,7 @@ class MetricsTest {
         assertThat(value(Metric.ATTENDANCE_PER_MEMBER)).hasValue(25 / 40.0);
         assertThat(value(Metric.REPEAT_ATTENDANCE)).hasValue(5 / 40.0);
         assertThat(value(Metric.MEETINGS)).hasValue(45 + 66 - 21);
+        assertThat(value(Metric.MEETING_WEIGHT)).hasValue(45 + 66 + 3);
         assertThat(cells(Metric.ATTENDANCE_PER_EVENT))
                 .containsExactly(
                         Map.entry("meeting:2", OptionalDouble.of(10)), Map.entry("meeting:1", OptionalDouble.of(10)));
