@@ -113,7 +113,7 @@ final class DefaultGatherings implements Gatherings {
             return organising
                     .update(after)
                     .alsoUpdateAll(Registration.TYPE, queue.promoted())
-                    .emit(new GatheringRevised(after.id(), after.community(), after.revision()))
+                    .emitAll(GatheringRevised.between(before, after))
                     .emitAll(speakersChanged(before, after))
                     .emitAll(queue.events());
         });
@@ -125,7 +125,7 @@ final class DefaultGatherings implements Gatherings {
             Gathering before = seen(work, command.gathering(), command.expectedRevision());
             var organising = organising(work, before);
             Gathering after = before.joinedBy(Optional.ofNullable(command.joinReference()));
-            return organising.update(after).emit(new GatheringRevised(after.id(), after.community(), after.revision()));
+            return organising.update(after).emitAll(GatheringRevised.between(before, after));
         });
     }
 
@@ -135,9 +135,11 @@ final class DefaultGatherings implements Gatherings {
             Gathering before = seen(work, command.gathering(), command.expectedRevision());
             var organising = organising(work, before);
             Gathering after = recorded(work, before.reschedule(command.time()));
-            return organising
-                    .update(after)
-                    .emit(new GatheringRescheduled(after.id(), after.community(), after.startsAt(), after.revision()));
+            var rescheduled = organising.update(after);
+            return after.equals(before)
+                    ? rescheduled
+                    : rescheduled.emit(new GatheringRescheduled(
+                            after.id(), after.community(), after.startsAt(), after.revision()));
         });
     }
 

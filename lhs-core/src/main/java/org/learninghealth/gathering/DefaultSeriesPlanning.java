@@ -183,13 +183,11 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
     }
 
     /** What those who come are told of: another time, or something else about it. */
-    private static List<DomainEvent> changes(Gathering before, Gathering after) {
+    private static List<? extends DomainEvent> changes(Gathering before, Gathering after) {
         if (!before.startsAt().equals(after.startsAt()) || !before.endsAt().equals(after.endsAt())) {
             return List.of(new GatheringRescheduled(after.id(), after.community(), after.startsAt(), after.revision()));
         }
-        return before.details().equals(after.details())
-                ? List.of()
-                : List.of(new GatheringRevised(after.id(), after.community(), after.revision()));
+        return GatheringRevised.between(before, after);
     }
 
     /** Those that were planned for a time or later and are still to come. */

@@ -166,15 +166,20 @@ public record Gathering(
         Unmet.of("G2")
                 .unless(other.capacity() == null || other.capacity() >= places.taken(), "capacity")
                 .orThrow();
-        return revised(draft -> {
-            draft.details = other;
-            draft.speakers = newSpeakers;
-        });
+        return details.equals(other) && speakers.equals(newSpeakers)
+                ? this
+                : revised(draft -> {
+                    draft.details = other;
+                    draft.speakers = newSpeakers;
+                });
     }
 
     /** Takes place at another time; what was put off is announced again. */
     Gathering reschedule(GatheringTime other) {
         requireToCome();
+        if (time.equals(other) && !hasMoved() && status != GatheringStatus.POSTPONED) {
+            return this;
+        }
         return revised(draft -> {
             draft.status = status == GatheringStatus.POSTPONED ? status.to(GatheringStatus.SCHEDULED) : status;
             draft.at(other);
@@ -261,7 +266,7 @@ public record Gathering(
     /** Something else leads into it. */
     Gathering joinedBy(Optional<String> reference) {
         requireToCome();
-        return revised(draft -> draft.joinReference = reference);
+        return joinReference.equals(reference) ? this : revised(draft -> draft.joinReference = reference);
     }
 
     /** How many more have a place; a great many if there is no end of them. */

@@ -363,6 +363,38 @@ class GatheringRulesTest {
     }
 
     @Test
+    void whatIsRevisedSaysWhatAndWhatStaysAsItIsIsNoChange() {
+        Gathering planned = plan(named("Talk").capacity(10));
+        events();
+
+        Gathering same = describe(planned, named("Talk").capacity(10));
+        assertThat(same.revision()).isEqualTo(planned.revision());
+        assertThat(join(same, null).revision()).isEqualTo(planned.revision());
+        assertThat(lhs.gatherings()
+                        .reschedule(coordinator, new RescheduleGathering(same.id(), same.revision(), same.time()))
+                        .revision())
+                .isEqualTo(planned.revision());
+        assertThat(events()).isEmpty();
+
+        Gathering other = describe(same, named("Workshop").capacity(20).at(GatheringMode.IN_PERSON, "Ward 3"));
+        assertThat(join(other, "https://meet.example.org/x").revision()).isEqualTo(2);
+        assertThat(events())
+                .containsExactly(
+                        new GatheringRevised(
+                                planned.id(),
+                                community.id(),
+                                1,
+                                EnumSet.of(GatheringChange.TITLE, GatheringChange.CAPACITY, GatheringChange.PLACE)),
+                        new GatheringRevised(
+                                planned.id(), community.id(), 2, EnumSet.of(GatheringChange.JOIN_REFERENCE)));
+    }
+
+    private Gathering join(Gathering gathering, @Nullable String reference) {
+        return lhs.gatherings()
+                .setJoinReference(coordinator, new SetJoinReference(gathering.id(), gathering.revision(), reference));
+    }
+
+    @Test
     void whereSomebodyHasToAgreePeopleWaitForThat() {
         Gathering gathering = open(plan(named("Talk").capacity(1).registration(RegistrationMode.ON_APPROVAL)));
         List<Actor> people = members(3);

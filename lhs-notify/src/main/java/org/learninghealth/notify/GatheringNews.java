@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +165,9 @@ final class GatheringNews implements News {
         } else if (happened instanceof GatheringCancelled cancelled) {
             find(cancelled.gathering()).ifPresent(gathering -> plan.off(gathering, GatheringOccasion.CANCELLED));
         } else if (happened instanceof GatheringRevised revised) {
-            find(revised.gathering()).ifPresent(plan::changed);
+            if (!Collections.disjoint(revised.changes(), GatheringOccasion.NOT_TO_MISS)) {
+                find(revised.gathering()).ifPresent(plan::changed);
+            }
         }
     }
 

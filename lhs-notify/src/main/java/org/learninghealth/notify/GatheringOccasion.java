@@ -2,6 +2,7 @@ package org.learninghealth.notify;
 
 import java.util.Locale;
 import java.util.Set;
+import org.learninghealth.gathering.GatheringChange;
 import org.learninghealth.gathering.GatheringStatus;
 
 /** On what occasion somebody is told of a gathering. Each has a template of its own, such as {@code gathering-given-up}. */
@@ -24,7 +25,7 @@ enum GatheringOccasion {
     RESCHEDULED,
     /** It was put off. */
     POSTPONED,
-    /** Something else was changed. */
+    /** It is called something else, or takes place elsewhere. */
     CHANGED,
     /** It doesn't take place. */
     CANCELLED,
@@ -36,6 +37,10 @@ enum GatheringOccasion {
     /** Where gatherings stand to which people are to come. */
     static final Set<GatheringStatus> TAKES_PLACE =
             Set.of(GatheringStatus.SCHEDULED, GatheringStatus.OPEN, GatheringStatus.LIVE);
+
+    /** What people have to know who come; of anything else they read where they look. */
+    static final Set<GatheringChange> NOT_TO_MISS =
+            Set.of(GatheringChange.TITLE, GatheringChange.PLACE, GatheringChange.JOIN_REFERENCE);
 
     String template() {
         return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');

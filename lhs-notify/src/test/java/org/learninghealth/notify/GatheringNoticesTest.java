@@ -458,7 +458,7 @@ class GatheringNoticesTest {
                         new DescribeGathering(
                                 open.id(),
                                 lhs.gatherings().get(coordinator, open.id()).revision(),
-                                webinar(2),
+                                webinar(2).at(GatheringMode.IN_PERSON, "Ward 3"),
                                 List.of(id(speaker))));
         assertThat(sent())
                 .extracting(Mail::subject)
@@ -466,6 +466,32 @@ class GatheringNoticesTest {
                         "You speak: Sharing data", "Il y a maintenant une place pour vous\u00A0: Partager les données");
         world.time().advance(Duration.ofMinutes(11));
         assertThat(sent()).extracting(Mail::to).containsExactly("anna.member@example.org");
+    }
+
+    /** Nobody can switch that off, and so it isn't told of what they need not know. */
+    @Test
+    void ofWhatChangesNothingForThoseWhoComeNobodyIsTold() {
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        register(anna, open);
+        sent();
+
+        for (GatheringDetails each : List.of(
+                webinar(10),
+                webinar(20),
+                webinar(20).agenda(LocalizedText.of("en", "First this, then that")),
+                webinar(30).registration(RegistrationMode.ON_APPROVAL))) {
+            lhs.gatherings()
+                    .describe(
+                            coordinator,
+                            new DescribeGathering(
+                                    open.id(),
+                                    lhs.gatherings().get(coordinator, open.id()).revision(),
+                                    each,
+                                    List.of()));
+        }
+        world.time().advance(Duration.ofMinutes(11));
+
+        assertThat(sent()).isEmpty();
     }
 
     @Test

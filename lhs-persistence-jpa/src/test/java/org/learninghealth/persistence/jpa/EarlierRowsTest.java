@@ -7,6 +7,8 @@ import org.learninghealth.base.LocalizedText;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.cycle.TestPlan;
 import org.learninghealth.cycle.TestScale;
+import org.learninghealth.gathering.GatheringChange;
+import org.learninghealth.gathering.GatheringRevised;
 import org.learninghealth.gathering.PlannedTopic;
 import org.learninghealth.measurement.Baseline;
 import org.learninghealth.measurement.SupersededFigures;
@@ -56,6 +58,16 @@ class EarlierRowsTest {
                         PlannedTopic.of(LocalizedText.of("en", "Data")),
                         PlannedTopic.of(LocalizedText.of("fr", "Équité")));
         assertThat(GatheringSeriesRow.plan("[]")).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAGatheringThatDoesNotSayOfWhat() {
+        GatheringRevised read = Values.value(
+                GatheringRevised.class,
+                "{\"gathering\":\"00000000-0000-0001-0000-000000000002\","
+                        + "\"community\":\"00000000-0000-0001-0000-000000000003\",\"revision\":2}");
+
+        assertThat(read.changes()).contains(GatheringChange.TITLE, GatheringChange.CAPACITY);
     }
 
     @Test
