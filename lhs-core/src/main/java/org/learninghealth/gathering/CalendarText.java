@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Lines of iCalendar (RFC 5545): whatever a text holds, it stays within its line. Not safe for use by several threads. */
 final class CalendarText {
 
     private static final int LONGEST = 75;
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -23,14 +25,14 @@ final class CalendarText {
 
     /** A line whose value is text (RFC 5545, section 3.3.11). */
     CalendarText text(String name, String value) {
-        String plain = value.replace("\r\n", "\n").replace('\r', '\n').strip();
+        String plain = LINE_END.matcher(value).replaceAll("\n").strip();
         StringBuilder escaped = new StringBuilder();
         plain.codePoints().forEach(point -> {
             switch (point) {
                 case '\n' -> escaped.append("\\n");
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(point);
                 default -> {
-                    if (point >= ' ' && point != 0x7F || point == '\t') {
+                    if (isVisible(point) || point == '\t') {
                         escaped.appendCodePoint(point);
                     }
                 }
@@ -53,10 +55,12 @@ final class CalendarText {
     /** What would end a line, and what can't be seen, is left out. */
     static String visible(String value) {
         StringBuilder visible = new StringBuilder();
-        value.codePoints()
-                .filter(point -> point >= ' ' && point != 0x7F && !(point >= 0x80 && point < 0xA0))
-                .forEach(visible::appendCodePoint);
+        value.codePoints().filter(CalendarText::isVisible).forEach(visible::appendCodePoint);
         return visible.toString();
+    }
+
+    private static boolean isVisible(int point) {
+        return !Character.isISOControl(point) && point != 0x2028 && point != 0x2029;
     }
 
     /** Long lines are folded after 75 octets, never within a character (RFC 5545, section 3.1). */

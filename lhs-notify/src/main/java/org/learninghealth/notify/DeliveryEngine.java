@@ -53,8 +53,11 @@ final class DeliveryEngine {
 
     private static final Duration LONGEST_SPREAD = Duration.ofMinutes(10);
 
-    /** How often it is looked whether what was stopped goes on. */
+    /** How often it is looked whether what was stopped goes on, or what is unknown here is still there. */
     private static final Duration HELD_BACK = Duration.ofMinutes(5);
+
+    /** How long nodes of two releases may work side by side. */
+    private static final Duration LONGEST_UPGRADE = Duration.ofDays(7);
 
     private final NotificationStorage storage;
     private final Map<ChannelId, Channel> channels;
@@ -442,7 +445,8 @@ final class DeliveryEngine {
             }
             return wait(delivery, looked.address())
                     .map(wait -> released(delivery, wait, Optional.of("rate-limit")))
-                    .orElseGet(() -> send(delivery, entitled, looked.address().map(Suppression::digest)));
+                    .orElseGet(
+                            () -> send(delivery, now, entitled, looked.address().map(Suppression::digest)));
         }
 
         /** How long to wait for what is limited; where one of the two has none left, none of the other is used up. */
@@ -515,16 +519,15 @@ final class DeliveryEngine {
         }
 
         private Settlement send(
-                Delivery delivery, RecipientCheck.Standing.Entitled recipient, Optional<String> address) {
+                Delivery delivery, Instant now, RecipientCheck.Standing.Entitled recipient, Optional<String> address) {
             SendResult result;
             try {
                 result = channel(delivery).send(delivery, new Context(delivery, recipient));
             } catch (UnrenderableNotice faulty) {
-                // a node of a later release may know the template
                 return faulty.mayBeKnownElsewhere()
-                        ? tryAgain(delivery, Duration.ZERO, faulty.code())
+                        ? leave(delivery, now, faulty.code())
                         : dead(delivery, faulty.code());
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | StackOverflowError broken) {
                 LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
                 result = new SendResult.Unknown("exception");
             }
@@ -577,6 +580,17 @@ final class DeliveryEngine {
             }
             deferred++;
             return Settlement.deferred(delivery, Backoff.atLeast(asked, backoff.delay(delivery.attempts())), code);
+        }
+
+        /** A node of a later release may know the template. No attempt counts, since this one will never be able to send it. */
+        private Settlement leave(Delivery delivery, Instant now, String code) {
+            Duration waited = Duration.between(delivery.terms().notBefore(), now);
+            if (waited.compareTo(LONGEST_UPGRADE) > 0) {
+                return dead(delivery, code);
+            }
+            deferred++;
+            Duration delay = waited.compareTo(HELD_BACK) > 0 ? HELD_BACK : backoff.delay(1);
+            return Settlement.released(delivery, delay, Optional.of(code));
         }
 
         private Settlement dead(Delivery delivery, String code) {

@@ -1,19 +1,23 @@
 package org.learninghealth.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -190,27 +194,48 @@ class DeliveryEngineTest {
         assertThat(notifications.tick(AMPLE).sent()).isEqualTo(1);
     }
 
-    /** Of two nodes, one may be of a later release. */
+    /** Of two nodes, one may be of a later release: what this one doesn't know is left to that for a week, and no attempt counts. */
     @Test
-    void aTemplateThatMayBeKnownElsewhereIsTriedAgain() {
-        Delivery delivery = Delivery.planned(
+    void aTemplateThatMayBeKnownElsewhereIsLeftToOthersForAWeek() {
+        Delivery known = plan(unknown("known-elsewhere"));
+        Delivery nowhere = plan(unknown("known-nowhere"));
+        post = (each, context) -> {
+            if (!each.key().equals("known-elsewhere") || sent.size() < 100) {
+                context.message();
+            }
+            return SendResult.accepted();
+        };
+        Notifications notifications = notifications();
+
+        assertThat(notifications.tick(AMPLE).deferred()).isEqualTo(2);
+        time.advance(Duration.ofSeconds(31));
+        assertThat(notifications.tick(AMPLE).deferred())
+                .as("soon again at first")
+                .isEqualTo(2);
+        for (int hour = 0; hour < 6 * 24; hour++) {
+            time.advance(Duration.ofHours(1));
+            assertThat(notifications.tick(AMPLE).dead()).isZero();
+        }
+        assertThat(stored(known).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(stored(known).attempts()).isEqualTo(1);
+        assertThat(stored(nowhere).state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(stored(nowhere).attempts()).isZero();
+        time.advance(Duration.ofDays(1));
+
+        assertThat(notifications.tick(AMPLE).dead()).isEqualTo(1);
+        assertThat(stored(nowhere).code().orElseThrow()).startsWith("no-template:told-by-a-later-release");
+    }
+
+    private Delivery unknown(String key) {
+        return Delivery.planned(
                 UUID.randomUUID(),
-                "a",
+                key,
                 LETTER,
                 Recipient.person(anna),
                 Optional.empty(),
                 Category.ACTIVITY,
                 new Notice("told-by-a-later-release", Map.of()),
                 time.instant());
-        storage.add(List.of(delivery));
-        post = (each, context) -> {
-            context.message();
-            return SendResult.accepted();
-        };
-
-        assertThat(notifications().tick(AMPLE).deferred()).isEqualTo(1);
-        assertThat(stored(delivery).state()).isEqualTo(DeliveryState.PENDING);
-        assertThat(stored(delivery).code().orElseThrow()).startsWith("no-template:told-by-a-later-release");
     }
 
     @Test
@@ -570,6 +595,55 @@ class DeliveryEngineTest {
         assertThat(storage.deadLetters(Optional.empty(), 100))
                 .extracting(Delivery::key, each -> each.code().orElse(""))
                 .containsExactly(tuple("poison", "lost-too-often"));
+    }
+
+    /** A template that goes too deep for the thread, say: its neighbours are sent, and so is whatever comes later in the tick. */
+    @Test
+    void whatOverflowsTheStackFailsAlone() {
+        for (int i = 0; i < 12; i++) {
+            plan(i == 3 ? "deep" : "k" + i, LETTER);
+        }
+        post = (each, context) -> {
+            if (each.key().equals("deep")) {
+                throw new StackOverflowError("simulated");
+            }
+            return SendResult.accepted();
+        };
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.sent()).isEqualTo(11);
+        assertThat(report.unsure()).isEqualTo(1);
+    }
+
+    /** And nothing more is sent that could not be recorded. */
+    @Test
+    void aStoreThatIsAwayIsAskedOnceATick() {
+        for (int i = 0; i < 30; i++) {
+            plan("k" + i, LETTER);
+        }
+        Map<String, Integer> asked = new TreeMap<>();
+        Set<String> away = new HashSet<>(Set.of("claim"));
+        NotificationStorage store = (NotificationStorage) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {NotificationStorage.class}, (proxy, method, arguments) -> {
+                    asked.merge(method.getName(), 1, Integer::sum);
+                    if (away.contains(method.getName())) {
+                        throw new IllegalStateException("away");
+                    }
+                    return method.invoke(storage, arguments);
+                });
+        Notifications notifications = builder().storage(store).build();
+
+        assertThatThrownBy(() -> notifications.tick(AMPLE)).hasMessage("away");
+        assertThat(asked).isEqualTo(Map.of("claim", 1));
+        assertThat(sent).isEmpty();
+
+        away.clear();
+        away.add("settle");
+        asked.clear();
+        assertThatThrownBy(() -> notifications.tick(AMPLE)).hasMessage("away");
+        assertThat(asked).containsEntry("claim", 1).containsEntry("settle", 1);
+        assertThat(sent).hasSize(10);
     }
 
     @Test

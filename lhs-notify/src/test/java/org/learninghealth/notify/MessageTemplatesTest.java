@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,9 @@ import org.learninghealth.spi.KeyRing;
 
 /** What communities say in their own words, and messages in both languages. */
 class MessageTemplatesTest {
+
+    /** Half of what threads have here: as little as some hosts give to theirs. */
+    private static final long STACK = 512 * 1024L;
 
     private final World world = World.inMemory();
     private final NotificationStorage storage = NotificationStorage.inMemory(world.time());
@@ -121,6 +126,38 @@ class MessageTemplatesTest {
                                 .extracting(InvalidInput.Violation::code)
                                 .containsExactly(code));
         assertThat(storage.templates(midwives.id())).isEmpty();
+    }
+
+    static Stream<String> deep() {
+        return Stream.of(
+                "> ".repeat(4_999) + "x",
+                "- ".repeat(4_999) + "x",
+                "[".repeat(9_999) + "x",
+                "![".repeat(4_000) + "x" + "](y)".repeat(499),
+                "**a ".repeat(2_499) + "x",
+                "*a **b ".repeat(700) + "x" + "** *".repeat(700),
+                "{{#what}}".repeat(550) + "x" + "{{/what}}".repeat(550),
+                "{{^what}}".repeat(550) + "x" + "{{/what}}".repeat(550));
+    }
+
+    /** As deep as a text of a community may go: it is refused, or it is said, in time and without harm to anyone else's. */
+    @ParameterizedTest
+    @MethodSource("deep")
+    @Timeout(30)
+    void noTextGoesTooDeep(String body) throws Exception {
+        storage.save(template(Locale.ENGLISH, "Hello", body));
+        world.join(berthe, midwives);
+        FutureTask<Void> telling = new FutureTask<>(
+                () -> {
+                    tell(alice, "News");
+                    tell(berthe, "Des nouvelles");
+                },
+                null);
+        new Thread(null, telling, "small", STACK).start();
+        telling.get();
+
+        assertThat(mails).extracting(Message::subject).contains("Du nouveau dans Sages-femmes");
+        assertThat(storage.queue().pending()).as("sent or given up at once").isZero();
     }
 
     @Test

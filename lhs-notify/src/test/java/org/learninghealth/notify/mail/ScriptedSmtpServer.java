@@ -1,7 +1,10 @@
 package org.learninghealth.notify.mail;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +29,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** The lines of mails; a lone CR or LF ends one here too, as it does for lenient programs. */
     public final List<String> lines = new CopyOnWriteArrayList<>();
 
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
     public final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket socket;
     private final UnaryOperator<String> answers;
@@ -43,6 +48,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** The mail that came last, byte for byte as it was written. */
+    public byte[] mail() {
+        String all = bytes.toString(StandardCharsets.ISO_8859_1);
+        int end = all.lastIndexOf("\r\n.\r\n") + 2;
+        int start = all.lastIndexOf("\r\nDATA\r\n", end) + "\r\nDATA\r\n".length();
+        // a dot that begins a line is doubled on the way (RFC 5321, section 4.5.2)
+        return all.substring(start, end).replace("\r\n..", "\r\n.").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
@@ -55,8 +69,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private void converse(Socket client) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        InputStream noted = new FilterInputStream(client.getInputStream()) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int read = super.read(into, offset, length);
+                bytes.write(into, offset, Math.max(read, 0));
+                return read;
+            }
+        };
+        BufferedReader in = new BufferedReader(new InputStreamReader(noted, StandardCharsets.ISO_8859_1));
         OutputStream out = client.getOutputStream();
         say(out, "220 test");
         boolean inMail = false;

@@ -11,9 +11,19 @@ final class Context implements SendContext {
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+    private final Instant now;
+
+    Context() {
+        this(NOW);
+    }
+
+    Context(Instant now) {
+        this.now = now;
+    }
+
     @Override
     public Instant now() {
-        return NOW;
+        return now;
     }
 
     @Override

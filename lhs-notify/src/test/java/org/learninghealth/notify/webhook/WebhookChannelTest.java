@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,11 +18,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +34,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.access.Actor;
@@ -58,6 +70,11 @@ class WebhookChannelTest {
                     .orElseThrow()
                     .getValue()
                     .get(0);
+        }
+
+        Map<String, List<String>> lowerCase() {
+            return headers.entrySet().stream()
+                    .collect(Collectors.toMap(each -> each.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
         }
     }
 
@@ -118,6 +135,32 @@ class WebhookChannelTest {
                                 "time", "2026-11-21T12:00:00Z",
                                 "datacontenttype", "application/json",
                                 "data", Map.of("lesson", "a1", "count", 2))));
+    }
+
+    /** As a receiver has it: the library of those who wrote the specification, which knows nothing of ours. */
+    @Test
+    void theReferenceLibraryTrustsWhatIsSentAndNothingElse() throws Exception {
+        WebhookEndpoint first = channel.register(Actor.host(), url("/"));
+        WebhookEndpoint endpoint = channel.rotateSecret(Actor.host(), first.id());
+        String other = channel.register(Actor.host(), url("/")).secrets().get(0);
+
+        channel.send(WebhookAddressTest.delivery(endpoint), new Context(Instant.now()));
+        channel.send(
+                WebhookAddressTest.delivery(endpoint), new Context(Instant.now().minusSeconds(600)));
+
+        Received fresh = received.get(0);
+        assertThat(endpoint.secrets()).hasSize(2);
+        for (String secret : endpoint.secrets()) {
+            new Webhook(secret).verify(fresh.body(), fresh.lowerCase());
+        }
+        assertThatThrownBy(() -> new Webhook(other).verify(fresh.body(), fresh.lowerCase()))
+                .isInstanceOf(WebhookVerificationException.class);
+        assertThatThrownBy(() -> new Webhook(endpoint.secrets().get(0)).verify(fresh.body() + " ", fresh.lowerCase()))
+                .isInstanceOf(WebhookVerificationException.class);
+        Received old = received.get(1);
+        assertThatThrownBy(() -> new Webhook(endpoint.secrets().get(0)).verify(old.body(), old.lowerCase()))
+                .as("what was caught on the way and is sent once more")
+                .isInstanceOf(WebhookVerificationException.class);
     }
 
     /** A secret that was shown goes on signing, whatever else is done to the endpoint at the same moment. */
@@ -194,11 +237,13 @@ class WebhookChannelTest {
         "99999999999999999999,"
     })
     void aReceiverSaysWhenToComeBack(String value, Duration expected) {
-        status = 503;
-        answerHeaders = Map.of("Retry-After", value);
+        for (int busy : List.of(429, 503)) {
+            status = busy;
+            answerHeaders = Map.of("Retry-After", value);
 
-        assertThat(send())
-                .isEqualTo(new SendResult.Deferred(Scope.RECIPIENT, Optional.ofNullable(expected), "http-503"));
+            assertThat(send())
+                    .isEqualTo(new SendResult.Deferred(Scope.RECIPIENT, Optional.ofNullable(expected), "http-" + busy));
+        }
     }
 
     @Test
@@ -233,6 +278,75 @@ class WebhookChannelTest {
         assertThat(exchange.result()).isEqualTo(SendResult.deferred(Scope.RECIPIENT, "tls"));
     }
 
+    /** Trusted by all, and for another name. */
+    @Test
+    void aReceiverThatCallsItselfSomethingElseIsToldNothing(@TempDir Path directory) throws Exception {
+        assertThat(told(directory.resolve("other"), "dns:other.example.org")).isEqualTo(List.of("tls", "nothing"));
+        assertThat(told(directory.resolve("own"), "ip:127.0.0.1"))
+                .as("so that it was not for another reason")
+                .isEqualTo(List.of("accepted", "POST / HTTP/1.1"));
+    }
+
+    /** What a receiver with a certificate for a name is told, and how the channel says that it went. */
+    private List<String> told(Path keys, String name) throws Exception {
+        String password = "changeit";
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=Receiver",
+                        "-ext",
+                        "san=" + name,
+                        "-storetype",
+                        // its certificates are read without a password
+                        "JKS",
+                        "-keypass",
+                        password,
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        password)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, password.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        String property = "javax.net.ssl.trustStore";
+        String before = System.setProperty(property, keys.toString());
+        try (ServerSocket server =
+                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Future<String> heard = workers.submit(() -> {
+                try (Socket client = server.accept()) {
+                    String line =
+                            new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1)).readLine();
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+                    return line == null ? "nothing" : line;
+                } catch (IOException left) {
+                    return "nothing";
+                }
+            });
+            WebhookChannel secure = channel(server.getLocalPort()).build();
+            WebhookEndpoint endpoint =
+                    secure.register(Actor.host(), URI.create("https://127.0.0.1:" + server.getLocalPort() + "/"));
+            SendResult result = secure.send(WebhookAddressTest.delivery(endpoint), new Context());
+            return List.of(
+                    result instanceof SendResult.Deferred later ? later.code() : "accepted",
+                    heard.get(10, TimeUnit.SECONDS));
+        } finally {
+            if (before == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, before);
+            }
+        }
+    }
+
     @Test
     void onlyTheHostAndPortThatWereAllowedAreAllowed() {
         int other = port() == 65535 ? port() - 1 : port() + 1;
@@ -246,6 +360,18 @@ class WebhookChannelTest {
     @Test
     void aReceiverThatAnswersByteByByteIsLeftInTime() throws Exception {
         Exchange exchange = exchange("http", out -> trickle(out, "HTTP/1.1 200 OK\r\nX: " + "y".repeat(2000)));
+
+        assertThat(exchange.time()).isLessThan(Duration.ofSeconds(5));
+        assertThat(exchange.result()).isEqualTo(new SendResult.Unknown("http-no-answer"));
+    }
+
+    /** It may have taken what it was sent: that comes again, and can be told by its id. */
+    @Test
+    void aReceiverThatSaysYesTooLateIsNotHeard() throws Exception {
+        Exchange exchange = exchange("http", out -> {
+            LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+        });
 
         assertThat(exchange.time()).isLessThan(Duration.ofSeconds(5));
         assertThat(exchange.result()).isEqualTo(new SendResult.Unknown("http-no-answer"));

@@ -128,6 +128,11 @@ public enum TestDatabase {
         return new Place(url, dataSource(url), drop(name));
     }
 
+    /** A database that is there already, in another process for instance; it stays when this is closed. */
+    public Place at(String url) throws SQLException {
+        return new Place(url, dataSource(url), "select 1");
+    }
+
     abstract String create(String name) throws SQLException;
 
     abstract String drop(String name);

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Transient;
@@ -90,9 +91,10 @@ public final class JpaNotificationStorage implements NotificationStorage {
             + " and f.due_at >= " + tooLate("d") + " and (" + tooLate("e") + " is null or " + tooLate("e")
             + " > f.due_at)))))";
 
-    /** What a later release may have planned, and its nodes send: rows that can't be read here. */
-    private static final String KNOWN =
-            " and category in " + names(Category.values()) + " and recipient_kind in " + names(Recipient.Kind.values());
+    /** What a later release may have written, and its nodes read: rows that can't be read here. */
+    private static final String KNOWN_CATEGORY = " and category in " + names(Category.values());
+
+    private static final String KNOWN = KNOWN_CATEGORY + " and recipient_kind in " + names(Recipient.Kind.values());
 
     private static final String DIGEST_ITEM =
             "id, idem_key, person_id, community_id, category, frequency, template, model, happened_at";
@@ -358,6 +360,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             parameters.add(limit);
             return sql.query(
                     "select " + DELIVERY + " from lhs_notify_delivery where state = 'DEAD'"
+                            + KNOWN
                             + (before.isPresent() ? " and " + idInOrder(sql) + " < ?" : "")
                             + " order by " + idInOrder(sql) + " desc limit ?",
                     row -> delivery(sql.database(), row),
@@ -437,7 +440,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             sql.query(
                     "select " + DIGEST_ITEM + ", digest_key from lhs_notify_digest_item where person_id = ?"
                             + " and community_id = ? and frequency = ? and (digest_key is null or digest_key = ?)"
-                            + " order by case when digest_key is null then 1 else 0 end, happened_at, "
+                            + KNOWN_CATEGORY + " order by case when digest_key is null then 1 else 0 end, happened_at, "
                             + idInOrder(sql) + " limit ? for update",
                     row -> (row.getString("digest_key") == null ? waiting : taken).add(digestItem(sql.database(), row)),
                     person.value(),
@@ -833,7 +836,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             parameters.add(limit);
             return sql.query(
                     "select " + ITEM + " from lhs_notify_inbox where person_id = ? and archived_at is "
-                            + (archived ? "not null" : "null")
+                            + (archived ? "not null" : "null") + KNOWN_CATEGORY
                             + (before.isPresent()
                                     ? " and (arrived_at < ? or arrived_at = ? and " + idInOrder(sql) + " < ?)"
                                     : "")
@@ -849,7 +852,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 "counting an inbox",
                 sql -> sql.query(
                                 "select count(*) as items from lhs_notify_inbox where person_id = ? and read_at is null"
-                                        + " and archived_at is null",
+                                        + " and archived_at is null" + KNOWN_CATEGORY,
                                 row -> row.getLong("items"),
                                 person.value())
                         .get(0));
@@ -916,12 +919,14 @@ public final class JpaNotificationStorage implements NotificationStorage {
                     Object[] ids = persons.stream().map(PersonId::value).toArray();
                     List<Preference> everywhere = sql.query(
                             "select person_id, category, channels, frequency"
-                                    + " from lhs_notify_preference where person_id in " + marks(persons),
+                                    + " from lhs_notify_preference where person_id in " + marks(persons)
+                                    + KNOWN_CATEGORY,
                             row -> preference(row, Optional.empty()),
                             ids);
                     everywhere.addAll(sql.query(
                             "select person_id, category, channels, frequency, community_id"
-                                    + " from lhs_notify_subscription where person_id in " + marks(persons),
+                                    + " from lhs_notify_subscription where person_id in " + marks(persons)
+                                    + KNOWN_CATEGORY,
                             row -> preference(
                                     row, Optional.of(new CommunityId(row.getObject("community_id", UUID.class)))),
                             ids));
@@ -935,9 +940,15 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 Category.valueOf(row.getString("category")),
                 texts(row.getString("channels")).stream().map(ChannelId::new).collect(Collectors.toSet()),
                 community,
-                Optional.ofNullable(row.getString("frequency"))
-                        .map(Frequency::valueOf)
-                        .orElse(Frequency.AT_ONCE));
+                frequency(row.getString("frequency")));
+    }
+
+    /** Who chose what only a later release knows is told at once here: sooner than they asked for, but told. */
+    private static Frequency frequency(@Nullable String name) {
+        return Arrays.stream(Frequency.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(Frequency.AT_ONCE);
     }
 
     @Override

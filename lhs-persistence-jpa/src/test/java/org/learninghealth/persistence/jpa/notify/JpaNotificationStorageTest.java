@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learninghealth.kit.World.english;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,13 +40,17 @@ import org.learninghealth.knowledge.PublishKnowledge;
 import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.notify.Category;
+import org.learninghealth.notify.Channel;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Notifications;
+import org.learninghealth.notify.Preference;
 import org.learninghealth.notify.Recipient;
+import org.learninghealth.notify.SendContext;
+import org.learninghealth.notify.SendResult;
 import org.learninghealth.notify.TickBudget;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.persistence.jpa.Combination;
@@ -52,12 +58,14 @@ import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
+import org.learninghealth.spi.KeyRing;
 
 /** What a database adds to what every notification storage does: transactions, and locks that others hold. */
 class JpaNotificationStorageTest {
 
     private static final Set<ChannelId> ALL = Set.of(ChannelId.EMAIL, ChannelId.IN_APP);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final ChannelId LETTER = new ChannelId("letter");
 
     @RegisterExtension
     static final Hosts HOSTS = new Hosts();
@@ -134,6 +142,109 @@ class JpaNotificationStorageTest {
         assertThat(storage.claim(ALL, 10, HOUR)).extracting(Delivery::key).containsExactly("k3");
         assertThat(storage.claimLapsed(ALL, HOUR)).isEmpty();
         assertThat(storage.queue().pending()).as("nothing is given up").isEqualTo(3);
+    }
+
+    /** And what a node of an earlier release doesn't know holds up nothing that it knows, and is sent by another one. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAnEarlierReleaseDoesNotKnowIsSentByALaterOne(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        ResourceLocalUnitOfWork work = ResourceLocalUnitOfWork.of(host.factory());
+        NotificationStorage storage = JpaNotificationStorage.over(work);
+        PersonId anna = World.on(JpaStorage.over(work))
+                .person(StakeholderGroup.PATIENT, "Anna", "anna@example.org")
+                .person()
+                .orElseThrow();
+        storage.save(new Preference(anna, Category.ACTIVITY, Set.of(ChannelId.EMAIL, LETTER)));
+        storage.save(new Preference(anna, Category.KNOWLEDGE, Set.of(ChannelId.EMAIL)));
+        storage.add(List.of(
+                news(anna, "known", ChannelId.EMAIL, "activity"),
+                news(anna, "channel", LETTER, "activity"),
+                news(anna, "category", ChannelId.EMAIL, "activity"),
+                news(anna, "kind", ChannelId.EMAIL, "activity"),
+                news(anna, "template", ChannelId.EMAIL, "told-by-a-later-release"),
+                news(anna, "given-up", ChannelId.EMAIL, "activity")));
+        storage.addToInbox(new InboxItem(
+                id(1),
+                "k1",
+                anna,
+                Category.ACTIVITY,
+                "News",
+                "News",
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty()));
+        host.place()
+                .execute(
+                        "update lhs_notify_delivery set category = 'TELEPATHY' where idem_key in ('category', 'given-up')");
+        host.place().execute("update lhs_notify_delivery set state = 'DEAD' where idem_key = 'given-up'");
+        host.place().execute("update lhs_notify_delivery set recipient_kind = 'CROWD' where idem_key = 'kind'");
+        host.place().execute("update lhs_notify_preference set category = 'TELEPATHY' where category = 'KNOWLEDGE'");
+        host.place().execute("update lhs_notify_preference set frequency = 'HOURLY' where category = 'ACTIVITY'");
+        host.place().execute("update lhs_notify_inbox set category = 'TELEPATHY'");
+        List<String> sent = new ArrayList<>();
+        Notifications earlier = node(work, sending(ChannelId.EMAIL, sent, SendContext::message));
+        Notifications later =
+                node(work, sending(ChannelId.EMAIL, sent, context -> ""), sending(LETTER, sent, context -> ""));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(earlier.tick(TickBudget.of(10)).dead()).isZero();
+            host.place()
+                    .execute("update lhs_notify_delivery set due_at = not_before where state = 'PENDING'"
+                            + " and lease_token is null and attempts = 0");
+        }
+        assertThat(sent).containsExactly("known");
+        assertThat(storage.queue().pending()).isEqualTo(4);
+        assertThat(storage.deadLetters(Optional.empty(), 10)).isEmpty();
+        assertThat(storage.inbox(anna, Optional.empty(), 10)).isEmpty();
+        assertThat(storage.unread(anna)).isZero();
+
+        // from here on as if this were a release that knows them
+        host.place().execute("update lhs_notify_delivery set category = 'ACTIVITY' where category = 'TELEPATHY'");
+        host.place().execute("update lhs_notify_delivery set recipient_kind = 'PERSON' where recipient_kind = 'CROWD'");
+        assertThat(later.tick(TickBudget.of(10)).sent()).isEqualTo(4);
+        assertThat(sent).containsExactlyInAnyOrder("known", "channel", "category", "kind", "template");
+    }
+
+    private static Delivery news(PersonId person, String key, ChannelId channel, String template) {
+        return Delivery.planned(
+                UUID.randomUUID(),
+                key,
+                channel,
+                Recipient.person(person),
+                Optional.empty(),
+                Category.ACTIVITY,
+                new Notice(template, Map.of("community", "A community", "what", "News")),
+                Instant.now().minusSeconds(60));
+    }
+
+    private static Notifications node(ResourceLocalUnitOfWork work, Channel... channels) {
+        Notifications.Builder node = Notifications.builder()
+                .learningHealth(LearningHealthSystem.builder()
+                        .storage(JpaStorage.over(work))
+                        .build())
+                .storage(JpaNotificationStorage.over(work))
+                .unsubscribe(KeyRing.random(), token -> URI.create("https://portal.example.org/u/" + token));
+        for (Channel each : channels) {
+            node.channel(each);
+        }
+        return node.build();
+    }
+
+    private static Channel sending(ChannelId id, List<String> sent, Function<SendContext, ?> said) {
+        return new Channel() {
+            @Override
+            public ChannelId id() {
+                return id;
+            }
+
+            @Override
+            public SendResult send(Delivery delivery, SendContext context) {
+                assertThat(said.apply(context)).isNotNull();
+                sent.add(delivery.key());
+                return SendResult.accepted();
+            }
+        };
     }
 
     @ParameterizedTest

@@ -131,23 +131,23 @@ public final class NotifyBenchmark {
         }
     }
 
-    private interface Work {
+    interface Work {
         void run() throws Exception;
     }
 
-    private static double seconds(Work work) throws Exception {
+    static double seconds(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 
-    private static void report(String target, double value, double least) {
+    static void report(String target, double value, double least) {
         System.out.printf(
                 Locale.ROOT, "TARGET notify-%s %.2f/%.2f %s%n", target, value, least, value >= least ? "PASS" : "FAIL");
     }
@@ -206,7 +206,7 @@ public final class NotifyBenchmark {
         return delivery(person);
     }
 
-    private static Delivery delivery(PersonId person) {
+    static Delivery delivery(PersonId person) {
         UUID id = UUID.randomUUID();
         return Delivery.planned(
                 id,

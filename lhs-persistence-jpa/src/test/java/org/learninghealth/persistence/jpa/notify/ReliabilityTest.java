@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -59,14 +62,16 @@ import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.spi.KeyRing;
 
 /**
- * Nodes that are killed, clocks that are wrong and a database that goes away, on PostgreSQL. {@code -Pcrash} kills 50 times in 10,000
- * deliveries instead of 4 times in 1,000.
+ * Nodes that are killed or told to end, servers that misbehave, clocks that are wrong and a database that goes away, on PostgreSQL.
+ * {@code -Pcrash} kills 50 times in 10,000 deliveries instead of 4 times in 1,000, and has 1,000 threads of 10 mails instead of 50 of 5.
  */
 @Timeout(1800)
 class ReliabilityTest {
 
     private static final int KILLS = Integer.getInteger("lhs.test.kills", 4);
     private static final int DELIVERIES = Integer.getInteger("lhs.test.deliveries", 1_000);
+    private static final int THREADS = Integer.getInteger("lhs.test.threads", 50);
+    private static final int MAILS_IN_THREAD = Integer.getInteger("lhs.test.mails", 5);
     private static final int PERSONS = 50;
 
     /** What a crash of a node can repeat at most. */
@@ -142,6 +147,111 @@ class ReliabilityTest {
                 KILLS * ACKNOWLEDGED_TOGETHER,
                 copies <= KILLS * ACKNOWLEDGED_TOGETHER ? "PASS" : "FAIL");
         assertThat(copies).isLessThanOrEqualTo(KILLS * ACKNOWLEDGED_TOGETHER);
+    }
+
+    /** Where servers misbehave and nodes are killed, too; and what is refused for good holds up nothing behind it. */
+    @Rule("K6")
+    @Test
+    void whatBelongsTogetherArrivesInItsOrder() throws Exception {
+        Map<String, List<Integer>> expected = new TreeMap<>();
+        List<Delivery> planned = new ArrayList<>();
+        for (int number = 1; number <= MAILS_IN_THREAD; number++) {
+            for (int thread = 0; thread < THREADS; thread++) {
+                planned.add(inThread(thread, number));
+                if (!isRefused(thread + "-" + number)) {
+                    expected.computeIfAbsent(Integer.toString(thread), key -> new ArrayList<>())
+                            .add(number);
+                }
+            }
+        }
+        storage.add(planned);
+        int deliverable = expected.values().stream().mapToInt(List::size).sum();
+        Random random = new Random(20261129);
+        sink.faults = (command, subject) -> fault(random, command, subject);
+        nodes.addAll(List.of(start(), start()));
+        int kills = Math.max(1, KILLS / 4);
+        int killed = 0;
+        while (count("state = 'PENDING'") > 0) {
+            if (killed < kills && sink.accepted.size() >= deliverable * (killed + 1) / (kills + 1)) {
+                killed++;
+                int victim = killed % 2;
+                nodes.get(victim).awaitReady();
+                nodes.get(victim).kill();
+                // of the living, too: what they hold may then be sent twice, but nothing before it
+                lapse();
+                nodes.set(victim, start());
+            }
+            soon();
+            LockSupport.parkNanos(50_000_000);
+        }
+
+        assertThat(killed).isEqualTo(kills);
+        Map<String, List<Integer>> arrived = new TreeMap<>();
+        for (String subject : new LinkedHashSet<>(sink.subjects)) {
+            String[] place = place(subject).split("-");
+            arrived.computeIfAbsent(place[0], key -> new ArrayList<>()).add(Integer.valueOf(place[1]));
+        }
+        assertThat(arrived).as("what came first of each thread, in order").isEqualTo(expected);
+        assertThat(storage.queue().dead()).isEqualTo(Map.of("smtp-554", (long) planned.size() - deliverable));
+        assertThat(planned)
+                .as("some were refused before others")
+                .anyMatch(each -> isRefused(place(each)) && !place(each).endsWith("-" + MAILS_IN_THREAD));
+    }
+
+    private Delivery inThread(int thread, int number) {
+        return Delivery.planned(
+                        UUID.randomUUID(),
+                        "event-" + thread + "-" + number,
+                        ChannelId.EMAIL,
+                        Recipient.person(persons.get(thread % PERSONS)),
+                        Optional.empty(),
+                        Category.TRANSACTIONAL,
+                        new Notice("activity", Map.of("community", thread + "-" + number, "what", "News")),
+                        Instant.parse("2026-01-02T03:04:05Z").plusMillis(number))
+                .inThread("thread-" + thread / PERSONS);
+    }
+
+    private static String place(String subject) {
+        return subject.substring(subject.lastIndexOf(' ') + 1);
+    }
+
+    private static String place(Delivery delivery) {
+        return String.valueOf(delivery.notice().model().get("community"));
+    }
+
+    /** One in five not now, some cut off, the service closing now and then, and some never. */
+    private static String fault(Random random, String command, String subject) {
+        int number = random.nextInt(100);
+        if (command.startsWith("RCPT")) {
+            return number < 20 ? "451 later" : number < 23 ? "421 closing" : "";
+        }
+        if (command.equals("DATA")) {
+            return number < 5 ? SmtpSink.CUT : "";
+        }
+        return command.equals(".") && isRefused(place(subject)) ? "554 no" : "";
+    }
+
+    private static boolean isRefused(String place) {
+        return place.hashCode() % 20 == 0;
+    }
+
+    /** What is being sent is ended and recorded, and the rest given back: nobody waits for a lease, and nothing comes twice. */
+    @Test
+    void aNodeThatIsToldToEndLosesNothingAndRepeatsNothing() throws Exception {
+        plan(300, "event-");
+        sink.delay = Duration.ofMillis(5);
+        Node node = start();
+        nodes.add(node);
+        node.awaitReady();
+        await(50);
+        node.terminate();
+
+        assertThat(sink.accepted).as("in the midst of it").hasSizeLessThan(300);
+        assertThat(count("state = 'SENT'")).isEqualTo(sink.accepted.size());
+        assertThat(count("state = 'PENDING' and lease_token is not null")).isZero();
+        sink.delay = Duration.ZERO;
+        DeliveryNode.notifications(work, sink.port()).tick(new TickBudget(1_000, Duration.ofMinutes(1)));
+        assertThat(sink.accepted).hasSize(300).doesNotHaveDuplicates();
     }
 
     /** By the database's clock alone: a node that is five minutes ahead sends nothing early and lets nothing expire. */
@@ -276,9 +386,20 @@ class ReliabilityTest {
     }
 
     private void lapse() throws SQLException {
+        due("lease_token is not null");
+    }
+
+    /** What was deferred is due, as if it were later. */
+    private void soon() throws SQLException {
+        due("lease_token is null and due_at > now()");
+    }
+
+    /** Passes over what a node is at, so that neither is in the other's way. */
+    private void due(String which) throws SQLException {
         host.place()
-                .execute("update lhs_notify_delivery set due_at = now() - interval '1 second'"
-                        + " where state = 'PENDING' and lease_token is not null");
+                .execute("update lhs_notify_delivery set due_at = now() - interval '1 second' where id in"
+                        + " (select id from lhs_notify_delivery where state = 'PENDING' and " + which
+                        + " for update skip locked)");
     }
 
     private void disconnect() throws SQLException {
@@ -350,6 +471,14 @@ class ReliabilityTest {
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /** As {@code kill -15} does, which is how a service is told to end. */
+        void terminate() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(DeliveryNode.GRACE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS))
+                    .as("a node ends in time")
+                    .isTrue();
         }
 
         void stop() throws IOException, InterruptedException {
