@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
@@ -35,12 +37,10 @@ final class JpaActivityLog implements ActivityLog {
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** Found at the end of an index, however much there is. */
-    private static final String LATEST = "(select community_id, happened_at from lhs_activity"
-            + " where community_id = ? order by happened_at desc limit 1)";
-
-    /** The same of what was counted, where single activities are kept no longer. */
-    private static final String LATEST_DAY = "(select community_id, happened_on from lhs_activity_day"
+    /** Found at the ends of indexes, however much there is; of days too, for where single activities are kept no longer. */
+    private static final String LATEST = "(select community_id, happened_at, null as happened_on from lhs_activity"
+            + " where community_id = ? order by happened_at desc limit 1)"
+            + " union all (select community_id, null as happened_at, happened_on from lhs_activity_day"
             + " where community_id = ? order by happened_on desc limit 1)";
 
     /** Looked for in one community after the other, by index; whoever was counted once has had a turn. */
@@ -249,30 +249,28 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public Map<CommunityId, Instant> latest(Collection<CommunityId> communities) {
+        List<CommunityId> all = List.copyOf(communities);
         return connections.run("looking for the latest activity", sql -> {
-            Map<CommunityId, Instant> latest =
-                    latest(sql, LATEST, communities, row -> sql.database().instant(row, "happened_at"));
-            List<CommunityId> others = communities.stream()
-                    .filter(community -> !latest.containsKey(community))
-                    .toList();
-            latest.putAll(latest(sql, LATEST_DAY, others, row -> start(row.getObject("happened_on", LocalDate.class))));
+            Map<CommunityId, Instant> latest = new HashMap<>();
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+                sql.query(
+                        String.join(" union all ", Collections.nCopies(some.size(), LATEST)),
+                        row -> latest.merge(
+                                new CommunityId(row.getObject("community_id", UUID.class)),
+                                moment(sql, row),
+                                BinaryOperator.maxBy(Comparator.naturalOrder())),
+                        some.stream()
+                                .flatMap(community -> Stream.of(community.value(), community.value()))
+                                .toArray());
+            }
             return latest;
         });
     }
 
-    private static Map<CommunityId, Instant> latest(
-            Sql sql, String query, Collection<CommunityId> communities, Sql.Reader<Instant> moment)
-            throws SQLException {
-        List<CommunityId> all = List.copyOf(communities);
-        Map<CommunityId, Instant> latest = new HashMap<>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
-            sql.query(
-                    String.join(" union all ", Collections.nCopies(some.size(), query)),
-                    row -> latest.put(new CommunityId(row.getObject("community_id", UUID.class)), moment.read(row)),
-                    some.stream().map(CommunityId::value).toArray());
-        }
-        return latest;
+    private static Instant moment(Sql sql, ResultSet row) throws SQLException {
+        @Nullable LocalDate day = row.getObject("happened_on", LocalDate.class);
+        return day == null ? sql.database().instant(row, "happened_at") : start(day);
     }
 
     @Override
