@@ -64,7 +64,6 @@ class EventTypesTest {
     @Test
     void theFacadeReadsEveryEvent() {
         SettableTime time = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
-        List<String> unknown = new ArrayList<>();
         List<String> known = new ArrayList<>();
         Storage storage = new ForwardingStorage(InMemoryStorage.create(time)) {
             @Override
@@ -72,8 +71,7 @@ class EventTypesTest {
                 return new ForwardingOutbox(super.outbox()) {
                     @Override
                     public boolean bury(Claim claim, String reason) {
-                        (reason.equals("unknown-type") ? unknown : known)
-                                .add(claim.message().type());
+                        known.add(claim.message().type());
                         return super.bury(claim, reason);
                     }
                 };
@@ -89,12 +87,14 @@ class EventTypesTest {
         List<String> names = events().map(event -> mark(event).value()).toList();
         Stream.concat(names.stream(), Stream.of("kit.unknown")).forEach(name -> append(storage, name));
 
-        while (lhs.events().count(Outbox.State.PENDING) > 0) {
+        for (int attempt = 0; attempt < 20; attempt++) {
             lhs.events().dispatchAll();
             time.advance(Duration.ofDays(1));
         }
 
-        assertThat(unknown).containsExactly("kit.unknown");
+        assertThat(lhs.events().count(Outbox.State.PENDING))
+                .as("what isn't known waits for a node that knows it")
+                .isEqualTo(1);
         assertThat(known).containsExactlyInAnyOrderElementsOf(names);
     }
 

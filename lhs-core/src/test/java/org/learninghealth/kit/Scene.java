@@ -1850,7 +1850,10 @@ public final class Scene {
                 plan,
                 new DescribeGathering(gathering.id(), deciding.revision(), details, List.of()),
                 new SetJoinReference(gathering.id(), deciding.revision(), "https://meet.example.org/2"),
-                new RescheduleGathering(gathering.id(), deciding.revision(), time),
+                new RescheduleGathering(
+                        gathering.id(),
+                        deciding.revision(),
+                        GatheringTime.of(time.start().plusHours(1), Duration.ofHours(1), time.zone())),
                 new MoveGathering(gathering.id(), deciding.revision(), GatheringStatus.POSTPONED, "It snows"),
                 new AttestDeidentification(gathering.id(), deciding.revision()),
                 GatheringQuery.in(here),

@@ -491,6 +491,7 @@ final class Calls {
                 .entrySet()) {
             prepared.put("Engagement.measure (" + figure.getKey() + ")", () -> new Call(keeper, figure.getValue()));
         }
+        prepared.put("Engagement.snapshot (community)", () -> new Call(keeper, asked("Engagement.snapshot")));
         prepared.put(
                 "Engagement.snapshot (network)",
                 () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfNetwork(here), before)));

@@ -118,7 +118,7 @@ class StatementCountTest {
                     "LearningOutcomes.report",
                     new More(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
-                    "Engagement.snapshot",
+                    "Engagement.snapshot (community)",
                     new More(19, "counts who belonged there in each of twelve months, and draws four pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
