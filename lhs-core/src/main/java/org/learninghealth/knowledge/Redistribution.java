@@ -1,8 +1,10 @@
 package org.learninghealth.knowledge;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -68,12 +70,12 @@ public record Redistribution(
             .foundBy(AT)
             .build();
 
-    /** Refuses what has no title or no summary. */
+    /** Keeps a copy of the topics, in order; refuses what has no title or no summary. */
     public Redistribution {
         Require.that(!Require.present(title, "title").isBlank(), "title", "blank");
         Require.that(!Require.present(summary, "summary").isBlank(), "summary", "blank");
         Require.present(by, "by");
-        topics = Set.copyOf(Require.present(topics, "topics"));
+        topics = Collections.unmodifiableSet(new TreeSet<>(Require.present(topics, "topics")));
     }
 
     @Override
