@@ -145,9 +145,11 @@ class ReadmeTest {
         assertThat(snippets).hasSizeGreaterThan(3);
         for (String snippet : snippets) {
             String program = program(
-                    "LearningHealthSystem lhs, Actor alice, Actor bob, CommunityId community, MeasureId falls",
+                    "LearningHealthSystem lhs, javax.sql.DataSource dataSource, Actor alice, Actor bob, "
+                            + "CommunityId community, MeasureId falls",
                     snippet);
-            assertThat(errors("import org.learninghealth.engagement.metric.Period;\n" + program))
+            assertThat(errors("import org.learninghealth.engagement.metric.Period;\n"
+                            + "import org.learninghealth.persistence.jpa.ActivityPartitions;\n" + program))
                     .as(snippet)
                     .isEmpty();
         }
