@@ -40,6 +40,19 @@ public record Concept(String scheme, String code) implements Comparable<Concept>
         return code;
     }
 
+    /**
+     * Reads a concept as it says itself.
+     *
+     * @param text the scheme, a colon and the code, for instance {@code SECTOR:RESEARCH}
+     * @return the concept
+     * @throws org.learninghealth.base.InvalidInput if it isn't of that form
+     */
+    public static Concept parse(String text) {
+        int colon = Require.present(text, "concept").indexOf(':');
+        Require.that(colon > 0, "concept", "concept-code");
+        return new Concept(text.substring(0, colon), text.substring(colon + 1));
+    }
+
     @Override
     public int compareTo(Concept other) {
         return BY_SCHEME_AND_CODE.compare(this, other);

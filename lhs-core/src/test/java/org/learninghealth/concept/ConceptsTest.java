@@ -226,4 +226,18 @@ class ConceptsTest {
     private static LocalizedText english(String text) {
         return LocalizedText.of(Locale.ENGLISH, text);
     }
+
+    @Test
+    void aConceptIsReadAsItSaysItself() {
+        Concept research = new Concept("SECTOR", "RESEARCH");
+
+        assertThat(Concept.parse(research.toString())).isEqualTo(research);
+        for (String malformed :
+                List.of("", "SECTOR", ":RESEARCH", "SECTOR:", "SECTOR:RESEARCH:MORE", "sector:research")) {
+            assertThatThrownBy(() -> Concept.parse(malformed))
+                    .as(malformed)
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("concept");
+        }
+    }
 }

@@ -27,7 +27,7 @@ public record FollowedTopics(PersonId person, Set<Concept> topics, boolean other
     public FollowedTopics {
         Require.present(person, "followedTopics.person");
         topics = Set.copyOf(Require.present(topics, "followedTopics.topics"));
-        Require.that(topics.size() <= MOST_TOPICS, "followedTopics.topics", "too-many", MOST_TOPICS);
+        Require.that(topics.size() <= MOST_TOPICS, "followedTopics.topics", "size", 0, MOST_TOPICS);
         Require.that(others || !topics.isEmpty(), "followedTopics.topics", "empty");
     }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,9 +354,7 @@ class DigestsTest {
     void whatHappensInAConfidentialCommunityIsNamedNowhere() {
         daily(carl);
         share("Wash your hands", "Se laver les mains");
-        long version = lhs.communities().get(alice, midwives.id()).version();
-        lhs.communities()
-                .changeVisibility(alice, new ChangeVisibility(midwives.id(), version, Visibility.CONFIDENTIAL));
+        hideMidwives();
 
         tickAt(FRIDAY_AT_EIGHT);
 
@@ -374,9 +374,7 @@ class DigestsTest {
         daily(carl);
         notifications.prefer(carl, Category.DIGEST, Set.of(ChannelId.EMAIL, ChannelId.IN_APP));
         share("Wash your hands", "Se laver les mains");
-        long version = lhs.communities().get(alice, midwives.id()).version();
-        lhs.communities()
-                .changeVisibility(alice, new ChangeVisibility(midwives.id(), version, Visibility.CONFIDENTIAL));
+        hideMidwives();
 
         tickAt(FRIDAY_AT_EIGHT);
 
@@ -529,6 +527,14 @@ class DigestsTest {
         assertThatThrownBy(() -> notifications.follow(carl, Set.of(new Concept("SECTOR", "NO_SUCH"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("followedTopics.topics");
+        assertThatThrownBy(() -> notifications.follow(
+                        carl,
+                        IntStream.rangeClosed(0, FollowedTopics.MOST_TOPICS)
+                                .mapToObj(i -> new Concept("TOPIC", "T" + i))
+                                .collect(Collectors.toSet())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("followedTopics.topics")
+                .hasMessageContaining("50");
         assertThat(notifications.followedTopics(carl).topics()).isEqualTo(diabetes);
         new NotificationData(kept).erase(id(carl), new PersonId(id(alice).value()));
         assertThat(kept.followedTopics(id(carl))).isEmpty();
@@ -663,6 +669,12 @@ class DigestsTest {
                 .allSatisfy(copies -> assertThat(copies).hasSize(1));
         assertThat(mailbox.told(carl)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(lessons);
         assertThat(mailbox.told(berthe)).doesNotHaveDuplicates().hasSameSizeAs(lessons);
+    }
+
+    private void hideMidwives() {
+        long version = lhs.communities().get(alice, midwives.id()).version();
+        lhs.communities()
+                .changeVisibility(alice, new ChangeVisibility(midwives.id(), version, Visibility.CONFIDENTIAL));
     }
 
     private void daily(Actor person) {

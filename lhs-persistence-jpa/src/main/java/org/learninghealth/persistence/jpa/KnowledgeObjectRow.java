@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.knowledge.Certainty;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
@@ -158,7 +159,7 @@ class KnowledgeObjectRow extends Row<KnowledgeObject> {
                 Optional.ofNullable(reviewedAt),
                 Optional.ofNullable(successor).map(KnowledgeId::new),
                 Optional.ofNullable(withdrawnFor).map(Values::localized),
-                Values.elements(topics).map(Values::concept).collect(Collectors.toSet()),
+                Values.elements(topics).map(Concept::parse).collect(Collectors.toSet()),
                 version);
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.conversation.AnswerId;
 import org.learninghealth.conversation.Question;
 import org.learninghealth.conversation.QuestionId;
@@ -66,7 +67,7 @@ class QuestionRow extends Row<Question> {
                 new PersonId(askedBy),
                 Values.localized(title),
                 Values.localized(body),
-                Optional.ofNullable(topic).map(Values::concept),
+                Optional.ofNullable(topic).map(Concept::parse),
                 Optional.ofNullable(accepted).map(AnswerId::new),
                 askedAt,
                 version);

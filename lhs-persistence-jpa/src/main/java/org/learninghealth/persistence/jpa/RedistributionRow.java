@@ -76,7 +76,7 @@ class RedistributionRow extends Row<Redistribution> {
                 Values.localized(message),
                 at,
                 Optional.ofNullable(by).map(PersonId::new),
-                Values.elements(topics).map(Values::concept).collect(Collectors.toSet()),
+                Values.elements(topics).map(Concept::parse).collect(Collectors.toSet()),
                 version);
     }
 }

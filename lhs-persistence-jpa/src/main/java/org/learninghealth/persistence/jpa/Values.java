@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.LocalizedText;
-import org.learninghealth.concept.Concept;
 import org.learninghealth.internal.Json;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
@@ -90,12 +89,6 @@ final class Values {
     /** What is between the bars. */
     static Stream<String> elements(String text) {
         return Arrays.stream(text.split("\\|")).filter(name -> !name.isEmpty());
-    }
-
-    /** A concept as it says itself, such as {@code SECTOR:RESEARCH}. */
-    static Concept concept(String text) {
-        int colon = text.indexOf(':');
-        return new Concept(text.substring(0, colon), text.substring(colon + 1));
     }
 
     private static String name(Object element) {

@@ -2,17 +2,13 @@ package org.learninghealth.persistence.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +29,7 @@ class ActivityCrashTest {
     @Test
     void nodesThatAreKilledCountEverythingExactlyOnce() throws Exception {
         try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
-            List<Process> nodes = new ArrayList<>();
+            List<NodeProcess> nodes = new ArrayList<>();
             try {
                 for (int node = 0; node < NODES; node++) {
                     nodes.add(start(host, node));
@@ -41,23 +37,21 @@ class ActivityCrashTest {
                 Random random = new Random(12);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int victim = kill % NODES;
-                    awaitReady(nodes.get(victim));
+                    nodes.get(victim).awaitReady();
                     long enough = (long) ACTIVITIES * kill / (KILLS + 1) / NODES;
                     while (added(host, victim) < enough && nodes.get(victim).isAlive()) {
                         LockSupport.parkNanos(1_000_000);
                     }
                     // anywhere between one activity and the next
                     LockSupport.parkNanos(random.nextInt(100_000_000));
-                    assertThat(nodes.get(victim).destroyForcibly().waitFor(30, TimeUnit.SECONDS))
-                            .isTrue();
+                    nodes.get(victim).kill();
                     nodes.set(victim, start(host, victim));
                 }
-                for (Process node : nodes) {
-                    assertThat(node.waitFor(20, TimeUnit.MINUTES)).isTrue();
-                    assertThat(node.exitValue()).isZero();
+                for (NodeProcess node : nodes) {
+                    node.awaitEnd(Duration.ofMinutes(20));
                 }
             } finally {
-                nodes.forEach(Process::destroyForcibly);
+                nodes.forEach(NodeProcess::kill);
             }
             count(host.storage());
             try (Connection connection = host.place().dataSource().getConnection()) {
@@ -78,30 +72,12 @@ class ActivityCrashTest {
         return ACTIVITIES / NODES * node;
     }
 
-    private static Process start(Host host, int node) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.jboss.logging.provider=slf4j",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        CountingNode.class.getName(),
-                        host.place().url(),
-                        Integer.toString(first(node)),
-                        Integer.toString(first(node + 1)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static void awaitReady(Process node) throws IOException {
-        BufferedReader out = new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));
-        String line;
-        do {
-            line = out.readLine();
-            assertThat(line).as("a node ends before it begins").isNotNull();
-        } while (!line.contains(CountingNode.READY));
+    private static NodeProcess start(Host host, int node) throws IOException {
+        return NodeProcess.start(
+                CountingNode.class,
+                host.place().url(),
+                Integer.toString(first(node)),
+                Integer.toString(first(node + 1)));
     }
 
     private static long added(Host host, int node) throws SQLException {

@@ -20,9 +20,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class CountingNode {
 
-    /** Says so when it begins to add. */
-    static final String READY = "READY";
-
     private static final int BATCH = 20;
     private static final int DAYS = 5;
 
@@ -37,7 +34,7 @@ final class CountingNode {
         int end = Integer.parseInt(arguments[2]);
         try (EntityManagerFactory factory = Combination.HIBERNATE_POSTGRES.factory(place)) {
             JpaStorage storage = JpaStorage.over(ResourceLocalUnitOfWork.of(factory));
-            System.out.println(READY);
+            System.out.println(NodeProcess.READY);
             Random random = new Random();
             for (int number = first; number < end; number += BATCH) {
                 add(

@@ -1017,17 +1017,12 @@ public final class JpaNotificationStorage implements NotificationStorage {
                                 row -> new FollowedTopics(
                                         person,
                                         texts(row.getString("topics")).stream()
-                                                .map(JpaNotificationStorage::concept)
+                                                .map(Concept::parse)
                                                 .collect(Collectors.toSet()),
                                         row.getBoolean("others")),
                                 person.value()))
                 .stream()
                 .findAny();
-    }
-
-    private static Concept concept(String text) {
-        int colon = text.indexOf(':');
-        return new Concept(text.substring(0, colon), text.substring(colon + 1));
     }
 
     @Override

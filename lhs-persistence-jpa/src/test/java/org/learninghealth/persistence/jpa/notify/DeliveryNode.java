@@ -15,15 +15,13 @@ import org.learninghealth.notify.TickBudget;
 import org.learninghealth.notify.mail.MailChannel;
 import org.learninghealth.persistence.jpa.Combination;
 import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.persistence.jpa.NodeProcess;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.persistence.jpa.TestDatabase;
 import org.learninghealth.spi.KeyRing;
 
 /** A node of a host, in a process of its own, that sends by mail until it is told to stop or killed. */
 public final class DeliveryNode {
-
-    /** Says so when it begins to send. */
-    static final String READY = "READY";
 
     /** How long whatever is being sent has when the node is told to stop. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -66,7 +64,7 @@ public final class DeliveryNode {
                 .time(() -> start.plus(Duration.between(start, Instant.now()).multipliedBy(1000)))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> notifications.stop(GRACE)));
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
         while (System.in.available() == 0) {
             if (!notifications.tick(TickBudget.of(200)).more()) {
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -21,13 +21,11 @@ import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Recipient;
 import org.learninghealth.persistence.jpa.Combination;
 import org.learninghealth.persistence.jpa.HostNote;
+import org.learninghealth.persistence.jpa.NodeProcess;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 
 /** A node of a host, in a process of its own or not, that plans in several threads what others plan at the same time. */
 public final class PlanningNode {
-
-    /** Says so when it could begin; a line on the standard input lets it. */
-    static final String READY = "READY";
 
     /** Begins each line that tells of an exception. */
     static final String FAILED = "FAILED ";
@@ -47,12 +45,12 @@ public final class PlanningNode {
         this.name = name;
     }
 
-    /** Plans on the database of a combination at a URL, under a name, in so many rounds. */
+    /** Plans on the database of a combination at a URL, under a name, in so many rounds, once a line on the standard input lets it. */
     public static void main(String[] arguments) throws Exception {
         Combination combination = Combination.valueOf(arguments[0]);
         EntityManagerFactory factory =
                 combination.factory(combination.database().at(arguments[1]));
-        System.out.println(READY);
+        System.out.println(NodeProcess.READY);
         System.in.read();
         plan(ResourceLocalUnitOfWork.of(factory), arguments[2], Integer.parseInt(arguments[3]))
                 .forEach(each -> System.out.println(FAILED + each));

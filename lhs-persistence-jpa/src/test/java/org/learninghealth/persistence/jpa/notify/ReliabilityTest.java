@@ -2,12 +2,8 @@ package org.learninghealth.persistence.jpa.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +53,7 @@ import org.learninghealth.persistence.jpa.Combination;
 import org.learninghealth.persistence.jpa.Host;
 import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaStorage;
+import org.learninghealth.persistence.jpa.NodeProcess;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.spi.KeyRing;
 
@@ -81,7 +77,7 @@ class ReliabilityTest {
     static final Hosts HOSTS = new Hosts();
 
     private final List<PersonId> persons = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<NodeProcess> nodes = new ArrayList<>();
     private Host host;
     private ResourceLocalUnitOfWork work;
     private NotificationStorage storage;
@@ -103,7 +99,7 @@ class ReliabilityTest {
 
     @AfterEach
     void close() {
-        nodes.forEach(Node::kill);
+        nodes.forEach(NodeProcess::kill);
         sink.close();
     }
 
@@ -128,8 +124,9 @@ class ReliabilityTest {
         while (storage.queue().due() > 0) {
             LockSupport.parkNanos(50_000_000);
         }
-        for (Node each : nodes) {
-            each.stop();
+        for (NodeProcess each : nodes) {
+            each.signal();
+            each.awaitEnd(Duration.ofSeconds(30));
         }
         finish();
 
@@ -240,11 +237,11 @@ class ReliabilityTest {
     void aNodeThatIsToldToEndLosesNothingAndRepeatsNothing() throws Exception {
         plan(300, "event-");
         sink.delay = Duration.ofMillis(5);
-        Node node = start();
+        NodeProcess node = start();
         nodes.add(node);
         node.awaitReady();
         await(50);
-        node.terminate();
+        node.terminate(DeliveryNode.GRACE.plusSeconds(5));
 
         assertThat(sink.accepted).as("in the midst of it").hasSizeLessThan(300);
         assertThat(count("state = 'SENT'")).isEqualTo(sink.accepted.size());
@@ -427,67 +424,7 @@ class ReliabilityTest {
         }
     }
 
-    private Node start() throws IOException {
-        return new Node(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.jboss.logging.provider=slf4j",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DeliveryNode.class.getName(),
-                        host.place().url(),
-                        Integer.toString(sink.port()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
-    }
-
-    /** A process that sends. */
-    private static final class Node {
-
-        private final Process process;
-        private boolean ready;
-
-        Node(Process process) {
-            this.process = process;
-        }
-
-        void awaitReady() throws IOException {
-            BufferedReader out =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            while (!ready) {
-                String line = out.readLine();
-                assertThat(line).as("a node ends before it begins").isNotNull();
-                ready = line.contains(DeliveryNode.READY);
-            }
-        }
-
-        /** As {@code kill -9} does. */
-        void kill() {
-            process.destroyForcibly();
-            try {
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        /** As {@code kill -15} does, which is how a service is told to end. */
-        void terminate() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(DeliveryNode.GRACE.plusSeconds(5).toSeconds(), TimeUnit.SECONDS))
-                    .as("a node ends in time")
-                    .isTrue();
-        }
-
-        void stop() throws IOException, InterruptedException {
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .as("a node stops in time")
-                    .isTrue();
-            assertThat(process.exitValue()).isZero();
-        }
+    private NodeProcess start() throws IOException {
+        return NodeProcess.start(DeliveryNode.class, host.place().url(), Integer.toString(sink.port()));
     }
 }
