@@ -177,8 +177,7 @@ final class DefaultIssues implements Issues {
             Newsletter newsletter = work.known(Newsletter.TYPE).get(before.newsletter());
             SectionRequest request = request(work, actor, before, newsletter);
             List<IssueSection> filled = before.content().sections().stream()
-                    .map(section ->
-                            section.source() == null ? section : section.with(sources.items(section.source(), request)))
+                    .map(section -> section.source() == null ? section : section.with(sources.filled(section, request)))
                     .toList();
             NewsletterIssue after = before.edit(new IssueContent(
                     before.content().subject(), before.content().introduction(), filled));
@@ -322,7 +321,7 @@ final class DefaultIssues implements Issues {
     public NewsletterIssue send(Actor actor, SendIssue command) {
         return published(actor, command, SendIssue::issue, SendIssue::expectedVersion, (work, before) -> {
             NewsletterIssue after = before.release(work.now(), later(work, command.sendBefore()));
-            requireAsApproved(after);
+            requireFitToGoOut(work, after);
             return after;
         });
     }
@@ -341,7 +340,7 @@ final class DefaultIssues implements Issues {
     public NewsletterIssue resume(Actor actor, ResumeIssue command) {
         return published(actor, command, ResumeIssue::issue, ResumeIssue::expectedVersion, (work, before) -> {
             NewsletterIssue after = before.resume(later(work, command.sendBefore()));
-            requireAsApproved(after);
+            requireFitToGoOut(work, after);
             return after;
         });
     }
@@ -368,8 +367,10 @@ final class DefaultIssues implements Issues {
         });
     }
 
-    private static void requireAsApproved(NewsletterIssue issue) {
+    /** It is what was approved, and what it tells of may still be told. */
+    private static void requireFitToGoOut(Reader reader, NewsletterIssue issue) {
         Unmet.of("K4").unless(isAsApproved(issue), "as-approved").orThrow();
+        origins(reader, issue).orThrow();
     }
 
     private static Optional<Instant> later(Reader reader, @Nullable Instant sendBefore) {
@@ -475,7 +476,10 @@ final class DefaultIssues implements Issues {
         if (community.status() != CommunityStatus.ACTIVE) {
             return Optional.of(PauseReason.COMMUNITY_CLOSED);
         }
-        return isAsApproved(issue) ? Optional.empty() : Optional.of(PauseReason.CONTENT_CHANGED);
+        if (!isAsApproved(issue)) {
+            return Optional.of(PauseReason.CONTENT_CHANGED);
+        }
+        return origins(reader, issue).keys().isEmpty() ? Optional.empty() : Optional.of(PauseReason.ORIGIN_GONE);
     }
 
     /** Who of some people was looked at already (rule K6). */

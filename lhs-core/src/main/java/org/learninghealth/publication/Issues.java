@@ -36,7 +36,7 @@ public interface Issues {
 
     /**
      * Fills the sections of an issue that fill themselves, with what the actor may read. What is published counts from when the
-     * issue before went out, or for a month.
+     * issue before went out, or for a month. What was suggested and placed in such a section stays, behind what fills it.
      *
      * @param actor who asks
      * @param command which issue
@@ -87,11 +87,14 @@ public interface Issues {
     NewsletterIssue approve(Actor actor, ApproveIssue command);
 
     /**
-     * Lets an issue go out.
+     * Lets an issue go out. What it tells of is looked at once more: if something of it isn't there any more, was called off or
+     * withdrawn since, or lives in a community that isn't open to all any more, nothing goes out. The issue can then be moved back to
+     * be looked at. Where that happens while it goes out, it is paused, as {@link PauseReason#ORIGIN_GONE}.
      *
      * @param actor who asks
      * @param command which, and until when
      * @return the issue
+     * @throws org.learninghealth.base.RuleViolation if it isn't what was approved (K4), or an origin isn't fit any more (K9)
      */
     NewsletterIssue send(Actor actor, SendIssue command);
 
@@ -111,7 +114,8 @@ public interface Issues {
      * @param actor who asks
      * @param command which, and until when
      * @return the issue
-     * @throws org.learninghealth.base.RuleViolation if it isn't paused, or isn't what was approved
+     * @throws org.learninghealth.base.RuleViolation if it isn't paused, isn't what was approved (K4), or an origin isn't fit any more
+     *     (K9)
      */
     NewsletterIssue resume(Actor actor, ResumeIssue command);
 

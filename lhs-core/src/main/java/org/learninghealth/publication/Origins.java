@@ -17,6 +17,7 @@ import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.KnowledgeStatus;
 import org.learninghealth.spi.AggregateType;
 
 /**
@@ -46,7 +47,10 @@ final class Origins {
         reader.visible(type).get(type.id(Objects.requireNonNull(id)));
     }
 
-    /** Whether something may stand in a community's newsletter: it is there, is no draft, isn't called off, and lives there or in the open. */
+    /**
+     * Whether something may stand in a community's newsletter: it is there, is no draft, isn't called off or withdrawn, and lives there
+     * or in the open.
+     */
     static boolean fits(Reader reader, Origin origin, CommunityId community) {
         AggregateType<?, ?> type = KEPT.get(origin.kind());
         return type == null
@@ -65,7 +69,8 @@ final class Origins {
     }
 
     private static boolean isOff(Object thing) {
-        return thing instanceof Gathering gathering && gathering.status() == GatheringStatus.CANCELLED;
+        return thing instanceof Gathering gathering && gathering.status() == GatheringStatus.CANCELLED
+                || thing instanceof KnowledgeObject known && known.status() == KnowledgeStatus.WITHDRAWN;
     }
 
     private static boolean isOpen(Reader reader, CommunityId community) {

@@ -9,5 +9,7 @@ public enum PauseReason {
     /** The community is not active. */
     COMMUNITY_CLOSED,
     /** What would go out is not what was approved. */
-    CONTENT_CHANGED
+    CONTENT_CHANGED,
+    /** Something that it tells of isn't there any more, was called off or withdrawn, or may not be told here any more. */
+    ORIGIN_GONE
 }

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.conversation.Question;
@@ -79,12 +82,23 @@ public final class SectionSources {
         return String.join(", ", sources.keySet());
     }
 
-    /** What a source finds; nothing if there is no such source any more. */
-    List<IssueItem> items(String code, SectionRequest request) {
-        SectionSource source = sources.get(code);
-        return source == null
-                ? List.of()
-                : source.items(request).stream().limit(request.most()).toList();
+    /**
+     * What stands in a section once it has filled itself: what its source finds, or nothing of that if there is no such source any
+     * more, and behind it what people placed there of what was suggested. What is placed isn't found a second time.
+     */
+    List<IssueItem> filled(IssueSection section, SectionRequest request) {
+        List<IssueItem> placed = section.items().stream()
+                .filter(item -> item.suggestion() != null)
+                .toList();
+        Set<Origin> there = placed.stream().map(IssueItem::origin).collect(Collectors.toSet());
+        SectionSource source = sources.get(section.source());
+        List<IssueItem> found = source == null ? List.of() : source.items(request);
+        return Stream.concat(
+                        found.stream()
+                                .filter(item -> !there.contains(item.origin()))
+                                .limit(Math.max(0, request.most() - placed.size())),
+                        placed.stream())
+                .toList();
     }
 
     /** The items of sections that fill themselves which would be left out now, or would read otherwise; what was suggested stays. */
@@ -93,10 +107,9 @@ public final class SectionSources {
         for (int i = 0; i < sections.size(); i++) {
             IssueSection section = sections.get(i);
             if (section.source() != null && sources.containsKey(section.source())) {
-                List<IssueItem> now = items(section.source(), request);
+                List<IssueItem> now = filled(section, request);
                 for (int j = 0; j < section.items().size(); j++) {
-                    IssueItem item = section.items().get(j);
-                    if (item.suggestion() == null && !now.contains(item)) {
+                    if (!now.contains(section.items().get(j))) {
                         outdated.add("sections[" + i + "].items[" + j + "]");
                     }
                 }

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ReadScope;
+import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
@@ -36,7 +38,9 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.ArchiveCommunity;
+import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
@@ -53,6 +57,12 @@ import org.learninghealth.kit.ForwardingRepository;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.WithdrawKnowledge;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.ConsentGiven;
 import org.learninghealth.people.ConsentPurpose;
@@ -329,6 +339,69 @@ class NewsletterRulesTest {
 
     @Rule("K9")
     @Test
+    void whatWasWithdrawnOrClosedSinceItsApprovalDoesNotGoOut() {
+        Community elsewhere = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        Gathering calledOff = gathering(community, "Called off", false);
+        Gathering behindADoor = gathering(elsewhere, "Behind a door", false);
+        KnowledgeObject lesson = lesson();
+        NewsletterIssue first = approved(begun(profile()), origin(calledOff));
+        NewsletterIssue second = approved(begun(profile()), origin(behindADoor));
+        NewsletterIssue third = approved(begun(profile()), Origin.of(OriginKind.KNOWLEDGE, lesson.id()));
+
+        lhs.gatherings()
+                .move(
+                        coordinator,
+                        new MoveGathering(
+                                calledOff.id(),
+                                calledOff.revision(),
+                                GatheringStatus.CANCELLED,
+                                "The room is flooded"));
+        close(elsewhere);
+        lhs.knowledge()
+                .withdraw(coordinator, new WithdrawKnowledge(lesson.id(), lesson.version(), english("It was wrong")));
+
+        for (NewsletterIssue each : List.of(first, second, third)) {
+            assertUnmet(() -> send(each), "K9.origin");
+            assertThat(lhs.issues().get(coordinator, each.id())).isEqualTo(each);
+            NewsletterIssue looked =
+                    lhs.issues().move(coordinator, new MoveIssue(each.id(), each.version(), IssueStatus.CURATING));
+            assertUnmet(() -> approve(looked), "K9.origin");
+        }
+    }
+
+    /** Who has it has it; nobody else gets it, until it may be told again. */
+    @Rule("K9")
+    @Test
+    void whatIsClosedWhileAnIssueGoesOutPausesIt() {
+        for (int i = 0; i < 250; i++) {
+            reader();
+        }
+        Community elsewhere = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        NewsletterIssue sending =
+                send(approved(begun(profile()), origin(gathering(elsewhere, "Behind a door", false))));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(1));
+        int told = recipients(sending).size();
+        assertThat(told).isBetween(1, 249);
+
+        Community closed = close(elsewhere);
+        assertThat(lhs.issues().deliver(Actor.host(), new DeliverIssues(9)).more())
+                .isFalse();
+
+        NewsletterIssue paused = lhs.issues().get(coordinator, sending.id());
+        assertThat(paused.sending().orElseThrow().paused()).contains(PauseReason.ORIGIN_GONE);
+        assertThat(told(IssuePaused.class)).extracting(IssuePaused::reason).containsExactly(PauseReason.ORIGIN_GONE);
+        assertThat(recipients(paused)).hasSize(told);
+        assertUnmet(
+                () -> lhs.issues().resume(coordinator, new ResumeIssue(paused.id(), paused.version(), null)),
+                "K9.origin");
+        show(closed, Visibility.OPEN);
+        lhs.issues().resume(coordinator, new ResumeIssue(paused.id(), paused.version(), null));
+        lhs.issues().deliver(Actor.host(), new DeliverIssues(9));
+        assertThat(lhs.issues().get(coordinator, sending.id()).status()).isEqualTo(IssueStatus.SENT);
+    }
+
+    @Rule("K9")
+    @Test
     void thatAnItemWasOpenedIsNotedOfThoseAloneWhoAgree() {
         NewsletterIssue sent = sent(approved(begun(profile())));
         int before = messages();
@@ -394,6 +467,51 @@ class NewsletterRulesTest {
         assertThatThrownBy(() -> begun(profile()
                         .with(NewsletterSection.of("X", english("X")), NewsletterSection.of("X", english("Y")))))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void whatWasSuggestedAndPlacedStaysWhenASectionIsFilledAgain() {
+        Newsletter newsletter = begun(profile());
+        Gathering soon = gathering(community, "Soon", false);
+        NewsletterIssue issue = lhs.issues().begin(coordinator, begin(newsletter));
+        NewsletterIssue filled = lhs.issues().fill(coordinator, new FillIssue(issue.id(), issue.version()));
+        NewsletterIssue placed = place(filled, "TO_COME", accepted(newsletter, Origin.web("https://example.org/fair")));
+        NewsletterIssue twice = place(placed, "TO_COME", accepted(newsletter, origin(soon)));
+        Gathering later = gathering(community, "Later", false);
+
+        NewsletterIssue again = lhs.issues().fill(coordinator, new FillIssue(twice.id(), twice.version()));
+
+        List<IssueItem> items = again.content().sections().get(1).items();
+        assertThat(items)
+                .extracting(IssueItem::origin)
+                .as("what was placed isn't found a second time")
+                .containsExactly(origin(later), Origin.web("https://example.org/fair"), origin(soon));
+        assertThat(items).extracting(item -> item.suggestion() != null).containsExactly(false, true, true);
+        assertThat(lhs.issues().check(coordinator, again.id()).outdated()).isEmpty();
+        assertThat(lhs.issues()
+                        .fill(coordinator, new FillIssue(again.id(), again.version()))
+                        .content())
+                .isEqualTo(again.content());
+    }
+
+    @Test
+    void aSectionThatIsFilledAgainHoldsNoMoreThanItCan() {
+        own.items = IntStream.range(0, IssueSection.MOST_ITEMS)
+                .mapToObj(i ->
+                        IssueItem.of(Origin.web("https://example.org/" + i), english("A page"), LocalizedText.BLANK))
+                .toList();
+        Newsletter newsletter = begun(profile());
+        NewsletterIssue issue = lhs.issues().begin(coordinator, begin(newsletter));
+        CurationItem suggested = accepted(newsletter, PAGE);
+        NewsletterIssue placed = place(issue, "HOST", suggested);
+
+        NewsletterIssue filled = lhs.issues().fill(coordinator, new FillIssue(placed.id(), placed.version()));
+
+        assertThat(filled.content().sections().get(2).items())
+                .hasSize(IssueSection.MOST_ITEMS)
+                .last()
+                .extracting(IssueItem::suggestion)
+                .isEqualTo(suggested.id());
     }
 
     @Rule("K5")
@@ -597,6 +715,8 @@ class NewsletterRulesTest {
 
     private static final class SourceOfTheHost implements SectionSource {
 
+        private List<IssueItem> items = List.of(IssueItem.of(PAGE, english("From the host"), LocalizedText.BLANK));
+
         private SectionRequest asked = new SectionRequest(
                 Actor.host(), new CommunityId(new UUID(0, 0)), Instant.EPOCH, Instant.EPOCH, List.of(), 0);
 
@@ -608,7 +728,7 @@ class NewsletterRulesTest {
         @Override
         public List<IssueItem> items(SectionRequest request) {
             asked = request;
-            return List.of(IssueItem.of(PAGE, english("From the host"), LocalizedText.BLANK));
+            return items;
         }
     }
 
@@ -646,7 +766,11 @@ class NewsletterRulesTest {
     }
 
     private NewsletterIssue approved(Newsletter newsletter) {
-        IssueItem item = IssueItem.of(PAGE, english("A page"), LocalizedText.BLANK);
+        return approved(newsletter, PAGE);
+    }
+
+    private NewsletterIssue approved(Newsletter newsletter, Origin origin) {
+        IssueItem item = IssueItem.of(origin, english("A page"), LocalizedText.BLANK);
         return approve(curating(edited(
                 lhs.issues().begin(coordinator, begin(newsletter)),
                 english("This month"),
@@ -668,8 +792,46 @@ class NewsletterRulesTest {
                 .suggest(member, SuggestItem.of(newsletter.id(), english("Look"), english("It helps"), origin));
     }
 
+    private CurationItem accepted(Newsletter newsletter, Origin origin) {
+        CurationItem item = suggested(newsletter, origin);
+        return lhs.curationQueue().accept(coordinator, new AcceptItem(item.id(), item.version()));
+    }
+
     private NewsletterIssue place(NewsletterIssue issue, CurationItem item) {
-        return lhs.issues().place(coordinator, new PlaceItem(issue.id(), issue.version(), "NEWS", item.id()));
+        return place(issue, "NEWS", item);
+    }
+
+    private NewsletterIssue place(NewsletterIssue issue, String section, CurationItem item) {
+        return lhs.issues().place(coordinator, new PlaceItem(issue.id(), issue.version(), section, item.id()));
+    }
+
+    private Community close(Community there) {
+        return show(there, Visibility.RESTRICTED);
+    }
+
+    private Community show(Community there, Visibility visibility) {
+        return lhs.communities()
+                .changeVisibility(coordinator, new ChangeVisibility(there.id(), there.version(), visibility));
+    }
+
+    private KnowledgeObject lesson() {
+        Membership membership = world.membership(coordinator, community);
+        lhs.memberships()
+                .grant(coordinator, new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
+        KnowledgeObject draft = lhs.knowledge()
+                .draft(
+                        coordinator,
+                        new DraftKnowledge(
+                                community.id(),
+                                KnowledgeKind.LESSON,
+                                SourceType.EXPERIENCE,
+                                english("A lesson"),
+                                english("What we learned"),
+                                english("In plain words"),
+                                List.of(id(coordinator)),
+                                "CC-BY-4.0",
+                                world.today().plusYears(1)));
+        return lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
     }
 
     private Gathering gathering(Community where, String title, boolean draft) {
