@@ -53,7 +53,7 @@ class ArchitectureTest {
             room("cycle", "concept", "people", "community", "measurement", "knowledge"),
             room("network", "concept", "people", "community", "cycle"),
             room("conversation", "concept", "people", "community", "knowledge"),
-            room("engagement", "concept", "people", "community", "measurement"),
+            room("engagement", "concept", "people", "community", "measurement", "cycle", "gathering", "publication"),
             room("practice", "concept", "people", "community", "knowledge"),
             room("gathering", "concept", "people", "community", "practice"),
             room("publication", "concept", "people", "community", "knowledge", "cycle", "conversation", "gathering"),

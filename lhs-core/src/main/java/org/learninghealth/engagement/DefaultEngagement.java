@@ -200,15 +200,19 @@ final class DefaultEngagement implements Engagement {
 
     /** Whoever runs the platform may know how the communities are doing that it watches over. */
     private static List<CommunityId> overseen(Reader reader, MetricScope.OfPlatform of) {
+        reader.demand(Action.READ_PORTFOLIO, running(reader, of));
+        return reader.mandates().getOrDefault(Role.PLATFORM_OVERSEER, Set.of()).stream()
+                .sorted(Comparator.comparing(CommunityId::value, Cursor.UNSIGNED))
+                .toList();
+    }
+
+    private static Facts running(Reader reader, MetricScope.OfPlatform of) {
         FacilitationPlatform platform =
                 reader.known(FacilitationPlatform.TYPE).find(of.platform()).orElseThrow(NotFound::new);
         Facts facts = Facts.outside(ResourceType.PLATFORM);
         boolean manages =
                 reader.actor().person().filter(platform.managers()::contains).isPresent();
-        reader.demand(Action.READ_PORTFOLIO, manages ? facts.holding(Role.PLATFORM_MANAGER) : facts);
-        return reader.mandates().getOrDefault(Role.PLATFORM_OVERSEER, Set.of()).stream()
-                .sorted(Comparator.comparing(CommunityId::value, Cursor.UNSIGNED))
-                .toList();
+        return manages ? facts.holding(Role.PLATFORM_MANAGER) : facts;
     }
 
     /** A community with all that are nested in it; who may read its own figures may ask. */
@@ -259,14 +263,22 @@ final class DefaultEngagement implements Engagement {
                     start(before));
             return together(query, surveys, surveys.communities(), kernel.now().isBefore(start(before)));
         }
-        boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
-        Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
         // of what is done in a confidential community nothing is known
-        Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
-        communities.stream()
+        List<CommunityId> known = communities.stream()
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
-                .forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
+                .toList();
+        if (metric.basis() == Metric.Basis.CONDITIONS) {
+            return together(
+                    query,
+                    conditions(reader, query, known),
+                    known.size(),
+                    kernel.now().isBefore(start(before)));
+        }
+        boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
+        Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
+        Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
+        known.forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(cells.smallest(), uses, joined(reader, query), query.month())
                 : new GatheringsHeld(uses, start(before));
@@ -275,6 +287,19 @@ final class DefaultEngagement implements Engagement {
                 found,
                 uses.size(),
                 uses.keySet().stream().anyMatch(community -> isProvisional(community, EARLIEST, before)));
+    }
+
+    private static Findings conditions(Reader reader, MetricQuery query, List<CommunityId> communities) {
+        Metric.Span span = query.metric().span();
+        CollectiveImpact.Search search =
+                new CollectiveImpact.Search(reader, communities, span.from(query.month()), span.before(query.month()));
+        if (query.metric() != Metric.BACKBONE_HOURS) {
+            return search.evidence(query.metric());
+        }
+        // what a platform noted of its staff is for those who run it
+        return query.scope() instanceof MetricScope.OfPlatform of && reader.may(Action.READ_EFFORT, running(reader, of))
+                ? search.hours(of.platform())
+                : CollectiveImpact.ofHours(OptionalDouble.empty());
     }
 
     private MetricResult together(MetricQuery query, Findings found, int communities, boolean provisional) {
@@ -295,11 +320,11 @@ final class DefaultEngagement implements Engagement {
                 parts);
     }
 
-    /** As far as the actor may see them, the latest first. */
+    /** The latest first. Whoever may read a community's figures may read what its rounds show; answers are in none of them. */
     private static List<SurveyRound> closedRounds(Reader reader, List<CommunityId> communities, Instant before) {
         return communities.isEmpty()
                 ? List.of()
-                : reader.visible(SurveyRound.TYPE)
+                : reader.known(SurveyRound.TYPE)
                         .first(
                                 Filter.<SurveyRound>all()
                                         .in(SurveyRound.COMMUNITY, communities)
@@ -385,7 +410,8 @@ final class DefaultEngagement implements Engagement {
                         members(reader, community, start(before)),
                         log.ties(community, since, before),
                         log.uses(community, since, before, UsesOfActivity.THREADS));
-            case GATHERINGS, UPTAKE, SURVEYS -> throw new IllegalStateException("communities are looked at together");
+            case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS ->
+                throw new IllegalStateException("communities are looked at together");
         };
     }
 

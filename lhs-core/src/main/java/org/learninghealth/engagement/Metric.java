@@ -281,7 +281,7 @@ public enum Metric {
     DAYS_TO_UPTAKE("diffusion.days_to_uptake", Unit.DAYS, Basis.UPTAKE, Span.MONTH, true, Dimension.JOINED),
     /**
      * How members rated each item of each questionnaire, on average, 1 being the lowest level, in the last survey round that was closed in
-     * twelve months, of the rounds that the actor may see; where the round shows it. Of several communities that used the same scale as the
+     * twelve months; where the round shows it. Of several communities that used the same scale as the
      * last of them, weighed by how many answered.
      */
     SURVEY_MEAN("survey.mean", Unit.RATING, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE, Dimension.ITEM),
@@ -295,7 +295,43 @@ public enum Metric {
             Dimension.QUESTIONNAIRE,
             Dimension.ITEM),
     /** How many members answered each questionnaire in that round, if they are as many as the smallest cell. */
-    SURVEY_RESPONDENTS("survey.respondents", Unit.PERSONS, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE);
+    SURVEY_RESPONDENTS("survey.respondents", Unit.PERSONS, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE),
+    /**
+     * Evidence of a common agenda, the first of the five conditions of collective impact (Kania and Kramer 2011), as it is at the end of the month
+     * or came about in twelve: {@code CHARTERS}, the communities of which a charter was approved; {@code CHARTERS_NOT_OVERDUE}, those in which it isn't to be
+     * looked at again yet; {@code OBJECTIVES} that are pursued at the end of the month; {@code OBJECTIVES_MEASURED}, those of them that a
+     * measure tells of; {@code OBJECTIVES_REACHED} in these months. There is no score of it (rule W4).
+     */
+    COMMON_AGENDA("collective.common_agenda", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
+    /**
+     * Evidence of shared measurement: {@code MEASURES} that were defined; {@code MEASURES_CODEFINED}, those of them that two stakeholder groups
+     * or more stand behind; {@code MEASURES_OBSERVED} in a period that began in these months; {@code MEASURES_CONTRIBUTED_TO}, for which
+     * figures were offered in these months and accepted.
+     */
+    SHARED_MEASUREMENT(
+            "collective.shared_measurement", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
+    /**
+     * Evidence of mutually reinforcing activities: {@code CYCLES}, the learning cycles that went on in these months; {@code CYCLES_ALIGNED},
+     * those of them whose priority serves an objective; {@code CYCLES_OF_SEVERAL_ORGANIZATIONS}, those in whose team two or more are stood for.
+     */
+    REINFORCING_ACTIVITIES(
+            "collective.reinforcing_activities", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
+    /**
+     * Evidence of continuous communication: {@code ISSUES} of newsletters that went out to somebody, {@code GATHERINGS} that were held, and in
+     * how many of the twelve months there were any, {@code MONTHS_WITH_ISSUES} and {@code MONTHS_WITH_GATHERINGS}.
+     */
+    CONTINUOUS_COMMUNICATION(
+            "collective.continuous_communication", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
+    /**
+     * Evidence of backbone support: {@code PLATFORMS} that are mandated at the end of the month, and {@code COMMUNITIES_SUPPORTED}, those that
+     * have mandated one. Of confidential communities, as of all conditions, nothing is in it.
+     */
+    BACKBONE_SUPPORT("collective.backbone_support", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
+    /**
+     * How many hours the staff of a platform worked in twelve months for its communities, for one of them or for all together. Of a platform
+     * alone, for those who may read what it noted of them; empty if nothing was noted.
+     */
+    BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
 
     private static final int PRESENT = 1;
 
@@ -398,7 +434,9 @@ public enum Metric {
         /** The code of a questionnaire. */
         QUESTIONNAIRE,
         /** The code of what was rated. */
-        ITEM;
+        ITEM,
+        /** A sort of evidence, as the metric says. */
+        EVIDENCE;
 
         /** Whether communities differ in the labels that they have. */
         boolean differs() {
@@ -423,11 +461,13 @@ public enum Metric {
         /** What was put to use; of several communities together, and of all time. */
         UPTAKE,
         /** What survey rounds came to when they were closed. */
-        SURVEYS;
+        SURVEYS,
+        /** What there is of the conditions of collective impact. */
+        CONDITIONS;
 
         /** Whether communities are looked at together, since it isn't the number of active persons that they are weighed by. */
         boolean isTogether() {
-            return this == GATHERINGS || this == UPTAKE || this == SURVEYS;
+            return this == GATHERINGS || this == UPTAKE || this == SURVEYS || this == CONDITIONS;
         }
     }
 

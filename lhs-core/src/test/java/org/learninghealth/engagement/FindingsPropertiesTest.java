@@ -354,6 +354,11 @@ class FindingsPropertiesTest {
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
+                case CONDITIONS ->
+                    metric == Metric.BACKBONE_HOURS
+                            ? CollectiveImpact.ofHours(OptionalDouble.of(activities.size() / 4.0))
+                            : CollectiveImpact.of(
+                                    List.of(new Cell(List.of("THINGS"), OptionalDouble.of(activities.size()))));
                 case TIES ->
                     new TiesOfActivity(
                             CELLS,

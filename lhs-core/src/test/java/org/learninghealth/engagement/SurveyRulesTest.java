@@ -33,11 +33,15 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.ConceptScheme;
@@ -287,6 +291,56 @@ class SurveyRulesTest {
                                 world.person(StakeholderGroup.PATIENT),
                                 new MetricQuery(community.id(), YearMonth.from(world.today()), Metric.SURVEY_MEAN)))
                 .isInstanceOf(NotFound.class);
+    }
+
+    /** The figures alone: who oversees a community reads neither rounds nor answers. */
+    @Rule("IV1")
+    @Test
+    void whoReadsAPlatformsFiguresReadsWhatSurveysCameToAndNoRound() {
+        SurveyRound round = open();
+        members.subList(0, 9).forEach(member -> answer(member, round, Map.of(EQUITY, 2), 4));
+        close(round);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(mona.person().orElseThrow())));
+        lhs.mandates()
+                .grant(
+                        coordinator,
+                        new GrantMandate(
+                                platform.id(),
+                                community.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusYears(1)));
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        YearMonth month = YearMonth.from(world.today());
+
+        MetricResult mean = lhs.engagement().measure(mona, new MetricQuery(all, month, Metric.SURVEY_MEAN));
+        assertThat(mean.cells())
+                .hasSize(11)
+                .contains(new MetricResult.Cell(
+                        List.of(Questionnaires.CORE_VALUES, EQUITY.code()), OptionalDouble.of(2)));
+        assertThat(mean.persons()).hasValue(9);
+        Actor acting = mona.onBehalfOf(platform.id());
+        assertThat(lhs.surveys().find(acting, round.id())).isEmpty();
+        assertThatThrownBy(() -> lhs.engagement()
+                        .measure(
+                                world.person(StakeholderGroup.PATIENT),
+                                new MetricQuery(all, month, Metric.SURVEY_MEAN)))
+                .isInstanceOf(NotPermitted.class);
+
+        world.time().advance(Duration.ofDays(1));
+        SurveyRound few = open();
+        members.subList(0, 4).forEach(member -> answer(member, few, 1));
+        close(few);
+        MetricResult suppressed = lhs.engagement().measure(mona, new MetricQuery(all, month, Metric.SURVEY_MEAN));
+        assertThat(suppressed.cells())
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+        assertThat(suppressed.persons()).isEmpty();
     }
 
     /** Communities count by how many answered in each. */

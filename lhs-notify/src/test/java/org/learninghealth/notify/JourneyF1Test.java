@@ -47,6 +47,7 @@ import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.gathering.Attendance;
@@ -140,7 +141,7 @@ class JourneyF1Test {
     private final Actor coordinator = person("Cora Coordinator", "cora@example.org", "en", StakeholderGroup.CLINICIAN);
     private final Map<Integer, Actor> members = new HashMap<>();
 
-    @Rule({"C4", "G2", "G5", "G6", "G7", "G10", "IV1", "K4", "K5", "V2"})
+    @Rule({"C4", "G2", "G5", "G6", "G7", "G10", "IV1", "K4", "K5", "V2", "W4"})
     @Test
     void aNationalCollectiveMeetsAndTellsOfItAsJourneyF1Says() throws IOException {
         world.time().set(Instant.parse("2025-01-15T12:00:00Z"));
@@ -203,6 +204,34 @@ class JourneyF1Test {
         IssueSent afterJoining = sent(curating(newsletter));
         assertThat(afterJoining.reached()).isEqualTo(121);
         assertThat(afterJoining.skipped()).containsEntry(AudienceReason.CONSENT_EXPIRED, 19);
+
+        conditions(community);
+    }
+
+    /** What was sent and held is evidence of continuous communication, of the collective with all that is nested in it. */
+    private void conditions(Community community) {
+        MetricResult communication = lhs.engagement()
+                .measure(
+                        coordinator,
+                        new MetricQuery(
+                                new MetricScope.OfNetwork(community.id()),
+                                YearMonth.of(2026, 2),
+                                Metric.CONTINUOUS_COMMUNICATION));
+        assertThat(communication.cells())
+                .containsExactly(
+                        evidence("ISSUES", 3),
+                        evidence("MONTHS_WITH_ISSUES", 1),
+                        evidence("GATHERINGS", 1),
+                        evidence("MONTHS_WITH_GATHERINGS", 1));
+        assertThat(communication.communities()).isEqualTo(4);
+        assertThat(communication.definition()).isEqualTo(1);
+        assertThat(communication.from()).isEqualTo("2025-03-01");
+        assertThat(communication.through()).isEqualTo("2026-02-28");
+        assertThat(communication.provisional()).isTrue();
+    }
+
+    private static MetricResult.Cell evidence(String what, int number) {
+        return new MetricResult.Cell(List.of(what), OptionalDouble.of(number));
     }
 
     /** A community can't be opened before its charter is approved. */

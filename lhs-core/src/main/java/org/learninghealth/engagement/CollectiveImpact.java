@@ -1,0 +1,360 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.PlatformId;
+import org.learninghealth.community.Charter;
+import org.learninghealth.community.CharterStatus;
+import org.learninghealth.community.EffortEntry;
+import org.learninghealth.community.Mandate;
+import org.learninghealth.community.MandateStatus;
+import org.learninghealth.community.Membership;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Objective;
+import org.learninghealth.cycle.ObjectiveMove;
+import org.learninghealth.cycle.ObjectiveStatus;
+import org.learninghealth.cycle.Priority;
+import org.learninghealth.cycle.PriorityId;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.measurement.DataContribution;
+import org.learninghealth.measurement.DataContributionStatus;
+import org.learninghealth.measurement.Measure;
+import org.learninghealth.measurement.MeasureId;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.publication.IssueStatus;
+import org.learninghealth.publication.NewsletterIssue;
+import org.learninghealth.publication.Sending;
+import org.learninghealth.spi.Filter;
+
+/**
+ * What is to be seen of the five conditions of collective impact (Kania and Kramer 2011) in some communities together, side by side and
+ * without a score. It counts things, months and hours, and no persons.
+ */
+final class CollectiveImpact implements Findings {
+
+    private static final Set<GatheringStatus> HELD =
+            EnumSet.of(GatheringStatus.HELD, GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
+
+    private final OptionalDouble value;
+    private final List<Cell> evidence;
+
+    private CollectiveImpact(OptionalDouble value, List<Cell> evidence) {
+        this.value = value;
+        this.evidence = List.copyOf(evidence);
+    }
+
+    /** What there is of a condition, each piece with its number, in this order. */
+    static CollectiveImpact of(List<Cell> evidence) {
+        return new CollectiveImpact(OptionalDouble.empty(), evidence);
+    }
+
+    /** What the staff of a platform worked. */
+    static CollectiveImpact ofHours(OptionalDouble hours) {
+        return new CollectiveImpact(hours, List.of());
+    }
+
+    /** It rests on things. */
+    @Override
+    public OptionalLong persons() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        return value;
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        return evidence;
+    }
+
+    /**
+     * Looks for evidence: what there is at the end of a time, and what happened in it.
+     *
+     * @param reader reads all there is; leave to read the communities' figures was given
+     * @param communities where
+     * @param from the first day
+     * @param before the day after the last
+     */
+    record Search(Reader reader, List<CommunityId> communities, LocalDate from, LocalDate before) {
+
+        CollectiveImpact evidence(Metric metric) {
+            return CollectiveImpact.of(
+                    communities.isEmpty()
+                            ? List.of()
+                            : switch (metric) {
+                                case COMMON_AGENDA -> agenda();
+                                case SHARED_MEASUREMENT -> measurement();
+                                case REINFORCING_ACTIVITIES -> activities();
+                                case CONTINUOUS_COMMUNICATION -> communication();
+                                default -> backbone();
+                            });
+        }
+
+        private List<Cell> agenda() {
+            Map<CommunityId, Charter> charters = new HashMap<>();
+            reader.known(Charter.TYPE)
+                    .parts(Filter.<Charter>all()
+                            .in(Charter.COMMUNITY, communities)
+                            .not(Charter.STATUS, CharterStatus.DRAFT))
+                    .forEach(part -> part.stream()
+                            .filter(charter -> charter.draftedAt().isBefore(end()))
+                            .forEach(charter -> charters.merge(
+                                    charter.community(),
+                                    charter,
+                                    (one, other) -> one.edition() > other.edition() ? one : other)));
+            List<Objective> objectives = new ArrayList<>();
+            reader.known(Objective.TYPE)
+                    .parts(Filter.<Objective>all().in(Objective.COMMUNITY, communities))
+                    .forEach(objectives::addAll);
+            List<Objective> pursued = objectives.stream()
+                    .filter(objective -> standing(objective) == ObjectiveStatus.ADOPTED)
+                    .toList();
+            return List.of(
+                    piece("CHARTERS", charters.size()),
+                    piece(
+                            "CHARTERS_NOT_OVERDUE",
+                            charters.values().stream()
+                                    .filter(charter -> !charter.reviewDue().isBefore(last()))
+                                    .count()),
+                    piece("OBJECTIVES", pursued.size()),
+                    piece(
+                            "OBJECTIVES_MEASURED",
+                            pursued.stream()
+                                    .filter(objective -> objective.measure().isPresent())
+                                    .count()),
+                    piece(
+                            "OBJECTIVES_REACHED",
+                            objectives.stream()
+                                    .flatMap(objective -> objective.moves().stream()
+                                            .filter(move -> move.to() == ObjectiveStatus.REACHED && isIn(move.at()))
+                                            .limit(1))
+                                    .count()));
+        }
+
+        /** Where it stood at the end; it was proposed first. */
+        private ObjectiveStatus standing(Objective objective) {
+            return objective.moves().stream()
+                    .filter(move -> move.at().isBefore(end()))
+                    .reduce((one, later) -> later)
+                    .map(ObjectiveMove::to)
+                    .orElse(ObjectiveStatus.PROPOSED);
+        }
+
+        private List<Cell> measurement() {
+            Set<MeasureId> measures = new HashSet<>();
+            Set<MeasureId> shared = new HashSet<>();
+            reader.known(Measure.TYPE)
+                    .parts(Filter.<Measure>all().in(Measure.COMMUNITY, communities))
+                    .forEach(part -> part.stream()
+                            .filter(measure -> measure.definedAt().isBefore(end()))
+                            .forEach(measure -> {
+                                measures.add(measure.id());
+                                if (measure.perspectives().size() > 1) {
+                                    shared.add(measure.id());
+                                }
+                            }));
+            Map<MeasureId, Long> observed = reader.known(Observation.TYPE)
+                    .countBy(
+                            Observation.MEASURE,
+                            Filter.<Observation>all()
+                                    .in(Observation.COMMUNITY, communities)
+                                    .between(Observation.PERIOD, from, before));
+            Map<MeasureId, Long> contributed = reader.known(DataContribution.TYPE)
+                    .countBy(
+                            DataContribution.MEASURE,
+                            Filter.<DataContribution>all()
+                                    .in(DataContribution.COMMUNITY, communities)
+                                    .and(DataContribution.STATUS, DataContributionStatus.ACCEPTED)
+                                    .between(DataContribution.OFFERED_AT, start(), end()));
+            return List.of(
+                    piece("MEASURES", measures.size()),
+                    piece("MEASURES_CODEFINED", shared.size()),
+                    piece("MEASURES_OBSERVED", common(measures, observed.keySet())),
+                    piece("MEASURES_CONTRIBUTED_TO", common(measures, contributed.keySet())));
+        }
+
+        private List<Cell> activities() {
+            List<LearningCycle> cycles = new ArrayList<>();
+            reader.known(LearningCycle.TYPE)
+                    .parts(Filter.<LearningCycle>all().in(LearningCycle.COMMUNITY, communities))
+                    .forEach(part -> part.stream()
+                            .filter(cycle -> cycle.openedAt().isBefore(end()))
+                            .filter(cycle -> cycle.endedAt()
+                                    .filter(ended -> ended.isBefore(start()))
+                                    .isEmpty())
+                            .forEach(cycles::add));
+            Set<PriorityId> aligned = new HashSet<>();
+            if (!cycles.isEmpty()) {
+                reader.known(Priority.TYPE)
+                        .parts(Filter.<Priority>all()
+                                .in(
+                                        Priority.SELF,
+                                        cycles.stream()
+                                                .map(LearningCycle::priority)
+                                                .distinct()
+                                                .toList()))
+                        .forEach(part -> part.stream()
+                                .filter(priority -> !priority.objectives().isEmpty())
+                                .forEach(priority -> aligned.add(priority.id())));
+            }
+            Map<List<Id>, Set<OrganizationId>> organizations = cycles.isEmpty() ? Map.of() : organizations();
+            return List.of(
+                    piece("CYCLES", cycles.size()),
+                    piece(
+                            "CYCLES_ALIGNED",
+                            cycles.stream()
+                                    .filter(cycle -> aligned.contains(cycle.priority()))
+                                    .count()),
+                    piece(
+                            "CYCLES_OF_SEVERAL_ORGANIZATIONS",
+                            cycles.stream()
+                                    .filter(cycle -> team(cycle)
+                                                    .flatMap(person -> organizations
+                                                            .getOrDefault(List.of(cycle.community(), person), Set.of())
+                                                            .stream())
+                                                    .distinct()
+                                                    .count()
+                                            > 1)
+                                    .count()));
+        }
+
+        private static Stream<PersonId> team(LearningCycle cycle) {
+            return Stream.concat(Stream.of(cycle.lead()), cycle.everInTeam().map(member -> member.person()));
+        }
+
+        /** For which organisations somebody stands, or stood, in a community. */
+        private Map<List<Id>, Set<OrganizationId>> organizations() {
+            Map<List<Id>, Set<OrganizationId>> organizations = new HashMap<>();
+            reader.known(Membership.TYPE)
+                    .parts(Filter.<Membership>all().in(Membership.COMMUNITY, communities))
+                    .forEach(part -> part.forEach(membership -> membership
+                            .organization()
+                            .ifPresent(organization -> organizations
+                                    .computeIfAbsent(
+                                            List.of(membership.community(), membership.person()),
+                                            added -> new HashSet<>())
+                                    .add(organization))));
+            return organizations;
+        }
+
+        private List<Cell> communication() {
+            List<Instant> issues = new ArrayList<>();
+            reader.known(NewsletterIssue.TYPE)
+                    .parts(Filter.<NewsletterIssue>all()
+                            .in(NewsletterIssue.COMMUNITY, communities)
+                            .and(NewsletterIssue.STATUS, IssueStatus.SENT))
+                    .forEach(part -> part.stream()
+                            .map(NewsletterIssue::sending)
+                            .flatMap(Optional::stream)
+                            .filter(sending -> sending.reached() > 0)
+                            .map(Sending::finishedAt)
+                            .flatMap(Optional::stream)
+                            .filter(this::isIn)
+                            .forEach(issues::add));
+            List<Instant> gatherings = new ArrayList<>();
+            reader.known(Gathering.TYPE)
+                    .parts(Filter.<Gathering>all()
+                            .in(Gathering.COMMUNITY, communities)
+                            .in(Gathering.STATUS, HELD)
+                            .between(Gathering.STARTS_AT, start(), end()))
+                    .forEach(part -> part.forEach(gathering -> gatherings.add(gathering.startsAt())));
+            return List.of(
+                    piece("ISSUES", issues.size()),
+                    piece("MONTHS_WITH_ISSUES", months(issues)),
+                    piece("GATHERINGS", gatherings.size()),
+                    piece("MONTHS_WITH_GATHERINGS", months(gatherings)));
+        }
+
+        private static long months(Collection<Instant> moments) {
+            return moments.stream()
+                    .map(at -> YearMonth.from(at.atOffset(ZoneOffset.UTC)))
+                    .distinct()
+                    .count();
+        }
+
+        private List<Cell> backbone() {
+            List<Mandate> mandates = new ArrayList<>();
+            reader.known(Mandate.TYPE)
+                    .parts(Filter.<Mandate>all()
+                            .in(Mandate.COMMUNITY, communities)
+                            .and(Mandate.STATUS, MandateStatus.ACTIVE))
+                    .forEach(part -> part.stream()
+                            .filter(mandate -> mandate.offeredAt().isBefore(end()))
+                            .filter(mandate -> !mandate.until().isBefore(last()))
+                            .forEach(mandates::add));
+            return List.of(
+                    piece("PLATFORMS", distinct(mandates, Mandate::platform)),
+                    piece("COMMUNITIES_SUPPORTED", distinct(mandates, Mandate::community)));
+        }
+
+        /** What was worked for these communities, or for all that a platform works for. */
+        CollectiveImpact hours(PlatformId platform) {
+            List<Double> hours = new ArrayList<>();
+            reader.known(EffortEntry.TYPE)
+                    .parts(Filter.where(EffortEntry.PLATFORM, platform).between(EffortEntry.DAY, from, before))
+                    .forEach(part -> part.stream()
+                            .filter(entry ->
+                                    entry.community().map(communities::contains).orElse(true))
+                            .map(EffortEntry::hours)
+                            .forEach(hours::add));
+            return CollectiveImpact.ofHours(
+                    hours.isEmpty()
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(hours.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .sum()));
+        }
+
+        private static <T> long distinct(List<T> things, Function<T, ?> of) {
+            return things.stream().map(of).distinct().count();
+        }
+
+        private static long common(Set<MeasureId> measures, Set<MeasureId> others) {
+            return measures.stream().filter(others::contains).count();
+        }
+
+        private boolean isIn(Instant at) {
+            return !at.isBefore(start()) && at.isBefore(end());
+        }
+
+        private Instant start() {
+            return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        private Instant end() {
+            return before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        private LocalDate last() {
+            return before.minusDays(1);
+        }
+
+        private static Cell piece(String label, long number) {
+            return new Cell(List.of(label), OptionalDouble.of((double) number));
+        }
+    }
+}
