@@ -2,6 +2,7 @@ package org.learninghealth.gathering;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
@@ -26,8 +27,8 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
     /** Behind every time that gatherings are planned for, as text. */
     private static final String LAST = "9999";
 
-    /** How many gatherings of a series are changed at once. */
-    private static final int MOST = 500;
+    /** How many gatherings of a series are read at a time. */
+    private static final int PART = 500;
 
     private final Kernel kernel;
     private final Subjects subjects;
@@ -50,7 +51,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
                     command.kind(),
                     command.details(),
                     command.first(),
-                    new Recurrence(command.recurrence()),
+                    new Recurrence(command.recurrence()).onceADay(),
                     Optional.ofNullable(command.joinReference()),
                     command.topicPlan(),
                     Optional.empty(),
@@ -60,6 +61,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
                     work.now(),
                     0);
             List<LocalDateTime> times = series.next(LocalDateTime.MIN);
+            Require.that(!times.isEmpty(), "recurrence.rule", "recurrence-over");
             List<Gathering> gatherings = made(work, series, times);
             return planning.insert(series.made(times))
                     .alsoInsertAll(Gathering.TYPE, gatherings)
@@ -88,29 +90,29 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
             GatheringSeries before = work.get(GatheringSeries.TYPE, command.series(), command.expectedVersion());
             var planning = planning(work, before);
             subjects.require(work, command.details(), List.of());
-            List<Gathering> planned = planned(work, before, command.from());
-            int earlier = earlier(work, before, command.from());
+            List<LocalDateTime> times = before.times();
+            int earlier = times.indexOf(command.from());
+            List<Gathering> following = following(work, before, command.from());
+            Unmet.of("series").unless(earlier >= 0, "following").orThrow();
             GatheringSeries next = before.goingOn(
                     work.newId(GatheringSeriesId::new),
                     command,
-                    earlier,
+                    times,
                     work.person(Action.PLAN_GATHERING),
                     work.now());
             List<Gathering> changed = new ArrayList<>();
             List<Registration> promoted = new ArrayList<>();
             var revising = planning.insert(next)
-                    .alsoUpdate(GatheringSeries.TYPE, before.before(command.from()))
+                    .alsoUpdate(GatheringSeries.TYPE, before.keeping(times.subList(0, earlier), command.from()))
                     .emit(new SeriesSplit(before.id(), next.id(), before.community()));
-            for (int i = 0; i < planned.size(); i++) {
-                Gathering each = planned.get(i);
-                if (GatheringStatus.TO_COME.contains(each.status())) {
-                    Gathering revised = each.goingOn(before, earlier + i, next, i);
-                    Queue queue = Queue.of(work, DefaultGatherings.recorded(work, revised));
-                    queue.gathering().requireReady(each.status());
-                    changed.add(queue.gathering());
-                    promoted.addAll(queue.promoted());
-                    revising.emitAll(changes(each, queue.gathering())).emitAll(queue.events());
-                }
+            for (Gathering each : following) {
+                int number = number(times, each);
+                Gathering revised = each.goingOn(before, number, next, number - earlier);
+                Queue queue = Queue.of(work, DefaultGatherings.recorded(work, revised));
+                queue.gathering().requireReady(each.status());
+                changed.add(queue.gathering());
+                promoted.addAll(queue.promoted());
+                revising.emitAll(changes(each, queue.gathering())).emitAll(queue.events());
             }
             return revising.alsoUpdateAll(Gathering.TYPE, changed).alsoUpdateAll(Registration.TYPE, promoted);
         });
@@ -190,30 +192,24 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
         return GatheringRevised.between(before, after);
     }
 
-    /** Those that were planned for a time or later and are still to come. */
+    /** Those that were planned for a time or later and are still to come; there have to be any. */
     private static List<Gathering> following(Reader reader, GatheringSeries series, LocalDateTime from) {
-        return planned(reader, series, from).stream()
-                .filter(each -> GatheringStatus.TO_COME.contains(each.status()))
-                .toList();
-    }
-
-    /** Those that were planned for a time or later, of which one has to be still to come. */
-    private static List<Gathering> planned(Reader reader, GatheringSeries series, LocalDateTime from) {
-        List<Gathering> planned = reader.known(Gathering.TYPE)
-                .first(
+        List<Gathering> following = new ArrayList<>();
+        reader.known(Gathering.TYPE)
+                .parts(
                         Filter.where(Gathering.SERIES, series.id())
+                                .in(Gathering.STATUS, GatheringStatus.TO_COME)
                                 .between(Gathering.OCCURRENCE, from.toString(), LAST),
                         Order.ascending(Gathering.OCCURRENCE),
-                        MOST);
-        Unmet.of("series")
-                .unless(planned.stream().anyMatch(each -> GatheringStatus.TO_COME.contains(each.status())), "following")
-                .orThrow();
-        return planned;
+                        PART)
+                .forEach(following::addAll);
+        Unmet.of("series").unless(!following.isEmpty(), "following").orThrow();
+        return following;
     }
 
-    /** How many were planned for a time before one. */
-    private static int earlier(Reader reader, GatheringSeries series, LocalDateTime from) {
-        return (int) reader.known(Gathering.TYPE)
-                .count(Filter.where(Gathering.SERIES, series.id()).between(Gathering.OCCURRENCE, "", from.toString()));
+    /** Which one it is by the rule of the series, also where others were taken out of it since. */
+    private static int number(List<LocalDateTime> times, Gathering gathering) {
+        int place = Collections.binarySearch(times, gathering.occurrence().orElseThrow());
+        return place >= 0 ? place : -place - 1;
     }
 }

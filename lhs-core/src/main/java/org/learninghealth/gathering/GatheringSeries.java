@@ -104,14 +104,29 @@ public record GatheringSeries(
         return times.isEmpty() ? this : with(recurrence, times.get(times.size() - 1), planned + times.size());
     }
 
+    /** All times for which gatherings were made, as far as they belong to it by its rule; the place of each is its number. */
+    List<LocalDateTime> times() {
+        return recurrence.times(first.start(), LocalDateTime.MIN, plannedTo.plusSeconds(1), Integer.MAX_VALUE);
+    }
+
     /** Ends before a time. */
     GatheringSeries before(LocalDateTime end) {
         return with(recurrence.before(end), plannedTo, planned);
     }
 
+    /** Keeps the gatherings at its earlier times alone; another series has the others. */
+    GatheringSeries keeping(List<LocalDateTime> earlier, LocalDateTime end) {
+        return with(
+                recurrence.before(end),
+                earlier.isEmpty() ? first.start().minusSeconds(1) : earlier.get(earlier.size() - 1),
+                earlier.size());
+    }
+
     /** The series that goes on from one of its gatherings in another way, on the same days. */
-    GatheringSeries goingOn(GatheringSeriesId next, ReviseFollowing command, int earlier, PersonId by, Instant now) {
+    GatheringSeries goingOn(
+            GatheringSeriesId next, ReviseFollowing command, List<LocalDateTime> times, PersonId by, Instant now) {
         LocalDateTime from = command.from();
+        int earlier = times.indexOf(from);
         LocalDateTime moved = from.toLocalDate().atTime(command.start());
         return new GatheringSeries(
                 next,
@@ -123,8 +138,8 @@ public record GatheringSeries(
                 joinReference,
                 topicPlan.size() > earlier ? topicPlan.subList(earlier, topicPlan.size()) : List.of(),
                 Optional.of(id),
-                plannedTo.toLocalDate().atTime(command.start()),
-                planned - earlier,
+                times.get(times.size() - 1).toLocalDate().atTime(command.start()),
+                times.size() - earlier,
                 by,
                 now,
                 0);

@@ -58,7 +58,7 @@ public record PlanSeries(
      * Gatherings after the pattern of others, for instance of last year's or of another community: of the same sort, about the
      * same, as often and with the same plan of topics. What leads into them isn't taken over.
      *
-     * @param pattern the series to take over; one that counts or ends does so anew
+     * @param pattern the series to take over; one that counts or ends is planned for as many times anew
      * @param community whose
      * @param first when the first one takes place
      * @return the command
@@ -69,7 +69,7 @@ public record PlanSeries(
                 pattern.kind(),
                 pattern.details(),
                 first,
-                pattern.recurrence().rule(),
+                pattern.recurrence().counted(pattern.first().start()).rule(),
                 null,
                 pattern.topicPlan());
     }

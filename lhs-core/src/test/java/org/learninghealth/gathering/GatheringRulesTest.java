@@ -237,6 +237,124 @@ class GatheringRulesTest {
 
     @Rule("G1")
     @Test
+    void aSeriesThatIsChangedTwiceKeepsItsNumberItsTopicsAndItsEnd() {
+        GatheringSeries series = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                        community.id(),
+                                        GatheringKind.WEBINAR,
+                                        named("Webinar"),
+                                        GatheringTime.of(TEN, HOUR, TORONTO),
+                                        "FREQ=WEEKLY;COUNT=6")
+                                .about(List.of(
+                                        topic("Data"),
+                                        topic("Equity"),
+                                        topic("Consent"),
+                                        topic("Trust"),
+                                        topic("Sharing"),
+                                        topic("Farewell"))));
+        List<Gathering> before = gatherings(series);
+        move(before.get(2), GatheringStatus.CANCELLED, "A holiday");
+
+        GatheringSeries next = revise(series, TEN.plusWeeks(1), LocalTime.of(11, 0));
+        assertThat(next.planned()).isEqualTo(5);
+        assertThat(titles(next)).containsExactly("Equity", "Trust", "Sharing", "Farewell");
+        GatheringSeries later = revise(next, TEN.plusWeeks(4).plusHours(1), LocalTime.of(12, 0));
+
+        assertThat(titles(later)).containsExactly("Sharing", "Farewell");
+        assertThat(later.recurrence().rule()).contains("COUNT=2");
+        assertThat(later.planned()).isEqualTo(2);
+        assertThat(lhs.seriesPlanning()
+                        .extend(coordinator, new ExtendSeries(later.id(), later.version()))
+                        .planned())
+                .isEqualTo(2);
+        assertThat(titles(later)).hasSize(2);
+
+        // the one in the middle once more, from its first on: it has none then, and nothing to extend
+        GatheringSeries middle = lhs.seriesPlanning().get(coordinator, next.id());
+        assertThat(middle.planned()).isEqualTo(3);
+        GatheringSeries again = revise(middle, TEN.plusWeeks(1).plusHours(1), LocalTime.of(9, 0));
+        assertThat(again.planned()).isEqualTo(3);
+        assertThat(titles(again)).containsExactly("Equity", "Trust");
+        assertThat(gatherings(again))
+                .extracting(each -> each.time().start())
+                .containsExactly(
+                        TEN.plusWeeks(1).minusHours(1), TEN.plusWeeks(3).minusHours(1));
+        for (GatheringSeries each : List.of(middle, again)) {
+            GatheringSeries now = lhs.seriesPlanning().get(coordinator, each.id());
+            assertThat(lhs.seriesPlanning()
+                            .extend(coordinator, new ExtendSeries(now.id(), now.version()))
+                            .planned())
+                    .isEqualTo(now.planned());
+        }
+        assertThat(gatherings(middle)).isEmpty();
+        assertThat(lhs.seriesPlanning().get(coordinator, middle.id()).planned()).isZero();
+        assertThat(gatherings(again)).hasSize(2);
+    }
+
+    @Rule("G1")
+    @Test
+    void whatWasHeldDoesNotComeTwiceAndASeriesGoesOnAfterItsOwnTimesAlone() {
+        GatheringSeries series = weekly("FREQ=WEEKLY;BYHOUR=10;UNTIL=20300613T100000");
+        Gathering second = gatherings(series).get(1);
+        world.time().advance(Duration.between(world.time().instant(), second.startsAt()));
+        move(move(open(second), GatheringStatus.LIVE, null), GatheringStatus.HELD, null);
+
+        assertUnmet(() -> revise(series, TEN.plusDays(10), LocalTime.of(11, 0)), "series.following");
+        GatheringSeries next = revise(series, TEN.plusWeeks(1), LocalTime.of(23, 30));
+        GatheringSeries later = revise(next, TEN.plusWeeks(3).withHour(23).withMinute(30), LocalTime.of(9, 0));
+        for (GatheringSeries each : List.of(next, later)) {
+            GatheringSeries now = lhs.seriesPlanning().get(coordinator, each.id());
+            lhs.seriesPlanning().extend(coordinator, new ExtendSeries(now.id(), now.version()));
+        }
+
+        assertThat(lhs.gatherings()
+                        .list(coordinator, GatheringQuery.in(community.id()), world.firstPage())
+                        .items())
+                .extracting(each -> each.time().start())
+                .containsExactly(
+                        TEN,
+                        TEN.plusWeeks(1),
+                        TEN.plusWeeks(2).withHour(23).withMinute(30),
+                        TEN.plusWeeks(3).minusHours(1),
+                        TEN.plusWeeks(4).minusHours(1),
+                        TEN.plusWeeks(5).minusHours(1),
+                        TEN.plusWeeks(6).minusHours(1));
+    }
+
+    @Rule("G1")
+    @Test
+    void howeverManyFollowAllAreChanged() {
+        GatheringSeries series = weekly("FREQ=DAILY");
+        int planned;
+        do {
+            planned = series.planned();
+            series = lhs.seriesPlanning().extend(coordinator, new ExtendSeries(series.id(), series.version()));
+        } while (series.planned() > planned);
+        assertThat(planned).isGreaterThan(700);
+
+        GatheringSeries next = revise(series, TEN.plusDays(1), LocalTime.of(9, 0));
+
+        assertThat(next.planned()).isEqualTo(planned - 1);
+        assertThat(gatherings(series)).hasSize(1);
+    }
+
+    private GatheringSeries revise(GatheringSeries series, LocalDateTime from, LocalTime start) {
+        return lhs.seriesPlanning()
+                .reviseFollowing(
+                        coordinator,
+                        new ReviseFollowing(series.id(), series.version(), from, series.details(), start, HOUR));
+    }
+
+    private List<String> titles(GatheringSeries series) {
+        return gatherings(series).stream()
+                .map(each -> each.details().title().texts().get("en"))
+                .toList();
+    }
+
+    @Rule("G1")
+    @Test
     void aSeriesWithoutEndIsMadeAheadAndExtended() {
         GatheringSeries series = weekly("FREQ=WEEKLY");
         assertThat(series.planned()).isEqualTo(GatheringSeries.MOST_AT_ONCE);
@@ -276,6 +394,8 @@ class GatheringRulesTest {
                 "",
                 "monthly",
                 "FREQ=HOURLY",
+                "FREQ=DAILY;BYHOUR=10,14",
+                "FREQ=WEEKLY;UNTIL=20300501T100000",
                 "FREQ=WEEKLY;UNTIL=20300601T000000Z",
                 "FREQ=WEEKLY;UNTIL=20300601",
                 "FREQ=WEEKLY;BYDAY=XX")) {

@@ -224,6 +224,49 @@ class SchedulingRulesTest {
                                 .isEmpty());
     }
 
+    @Rule("G1")
+    @Test
+    void aPatternThatEndsIsPlannedAsManyTimesAnew() {
+        // the first Thursday comes on another day of the month in the other year
+        LocalDateTime first = LocalDateTime.parse("2030-01-03T10:00");
+        GatheringSeries pattern = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                here.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(World.english("Monthly")),
+                                GatheringTime.of(first, Duration.ofHours(1), UTC),
+                                "FREQ=MONTHLY;BYDAY=1TH;UNTIL=20300502T100000"));
+        LocalDateTime next = LocalDateTime.parse("2031-01-02T10:00");
+
+        GatheringSeries again = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.like(pattern, here.id(), GatheringTime.of(next, Duration.ofHours(1), UTC)));
+
+        assertThat(pattern.planned()).isEqualTo(5);
+        assertThat(lhs.gatherings()
+                        .list(coordinator, GatheringQuery.of(again.id()), world.firstPage())
+                        .items())
+                .extracting(each -> each.time().start().toLocalDate())
+                .extracting(LocalDate::toString)
+                .containsExactly("2031-01-02", "2031-02-06", "2031-03-06", "2031-04-03", "2031-05-01");
+        assertThatThrownBy(() -> lhs.seriesPlanning()
+                        .plan(
+                                coordinator,
+                                PlanSeries.of(
+                                        here.id(),
+                                        GatheringKind.WEBINAR,
+                                        GatheringDetails.of(World.english("Over")),
+                                        GatheringTime.of(next, Duration.ofHours(1), UTC),
+                                        pattern.recurrence().rule())))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused ->
+                                assertThat(refused.getMessage()).contains("recurrence.rule", "is over before the first"));
+    }
+
     // the zone is made by this test
     @SuppressWarnings("InvalidZoneId")
     @Rule("G1")
