@@ -142,6 +142,23 @@ public record Attendance(
         return viewedAt.isPresent() ? this : of(there, segments, Optional.of(now), now);
     }
 
+    /** They have a place since. */
+    Attendance placed(Gathering there, RegistrationId place) {
+        return new Attendance(
+                        id,
+                        gathering,
+                        community,
+                        person,
+                        Optional.of(place),
+                        segments,
+                        minutes,
+                        viewedAt,
+                        outcome,
+                        recordedAt,
+                        version)
+                .of(there, segments, viewedAt, recordedAt);
+    }
+
     /** Whether nothing speaks for it that they were there or have seen it. */
     boolean isEmpty() {
         return segments.isEmpty() && viewedAt.isEmpty();

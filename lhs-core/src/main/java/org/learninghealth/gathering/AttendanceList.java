@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Work;
@@ -55,11 +56,14 @@ final class AttendanceList {
                 .forEach(part -> part.forEach(this::remember));
         List<AttendanceEntry> added = new ArrayList<>();
         List<AttendanceEntry> changed = new ArrayList<>();
+        Unmet.of("G4")
+                .unless(attendees.values().stream().flatMap(List::stream).anyMatch(this::fits), "list")
+                .orThrow();
         boolean news = !entries.keySet().containsAll(attendees.keySet());
         Attendees people = news ? Attendees.of(work, gathering) : Attendees.NOBODY;
         attendees.forEach((key, lines) -> {
             List<Stay> stays = lines.stream()
-                    .flatMap(line -> gathering.clipped(new Stay(line.joined(), line.left())).stream())
+                    .flatMap(line -> stay(line).stream())
                     .toList();
             AttendanceEntry before = entries.get(key);
             if (before == null && !stays.isEmpty()) {
@@ -90,6 +94,15 @@ final class AttendanceList {
                         gathering.id(), gathering.community(), source, matched, added.size() - matched));
         touched.forEach(id -> retold(decision, id));
         return decision.assuming(Gathering.TYPE, List.of(gathering));
+    }
+
+    /** When somebody was there by a line, as far as that counts. */
+    private Optional<Stay> stay(ListedAttendee line) {
+        return gathering.clipped(new Stay(line.joined(), line.left()));
+    }
+
+    private boolean fits(ListedAttendee line) {
+        return stay(line).isPresent();
     }
 
     /** The attendance as all entries that are part of it say now. */

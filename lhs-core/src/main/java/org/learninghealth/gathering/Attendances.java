@@ -69,12 +69,13 @@ public interface Attendances {
     /**
      * Takes an attendance list in. People are known by their e-mail address among those who have a place and the members, or
      * by their name if a single one of those who have a place has it. An organiser {@linkplain #resolve says} who the others
-     * are. What the system knows already changes nothing (rule G7).
+     * are. What the system knows already changes nothing (rule G7), and lines that say of nobody that they were there are left out.
      *
      * @param actor whoever leads the community or one of its cycles
      * @param command the list
      * @return the gathering; its {@linkplain #summary summary} says what is still open
-     * @throws org.learninghealth.base.RuleViolation if the gathering hasn't begun or is reconciled (rule G4)
+     * @throws org.learninghealth.base.RuleViolation if the gathering hasn't begun or is reconciled, or all times of the list lie more
+     *     than half an hour outside it, as those of another gathering or of another time zone do (rule G4)
      * @throws org.learninghealth.base.InvalidConfiguration if the system has no keys
      */
     Gathering importList(Actor actor, ImportAttendance command);

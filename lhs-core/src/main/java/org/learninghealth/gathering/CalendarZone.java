@@ -25,10 +25,9 @@ record CalendarZone(ZoneId zone, Instant from, Instant to) {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
-    /** Whether times are written in UTC: there is nothing to say of the zone then. */
+    /** Whether times are written in UTC: where no clock is ever changed, there is nothing to say of the zone, nor a name for it. */
     boolean isUtc() {
-        ZoneRules rules = zone.getRules();
-        return rules.isFixedOffset() && rules.getOffset(from).equals(ZoneOffset.UTC);
+        return zone.getRules().isFixedOffset();
     }
 
     void addTo(CalendarText text) {

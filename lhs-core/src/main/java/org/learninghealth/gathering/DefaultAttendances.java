@@ -412,7 +412,9 @@ final class DefaultAttendances implements Attendances {
         work.known(Registration.TYPE)
                 .parts(Filter.where(Registration.GATHERING, gathering.id())
                         .and(Registration.STATUS, RegistrationStatus.REGISTERED)
-                        .without(Related.by(id, Attendance.TYPE, Attendance.REGISTRATION)))
+                        .without(Related.by(id, Attendance.TYPE, Attendance.REGISTRATION))
+                        .without(Related.by(Registration.PERSON, Attendance.TYPE, Attendance.PERSON)
+                                .and(Registration.GATHERING, Attendance.GATHERING)))
                 .forEach(part -> part.forEach(place -> absent.add(Attendance.none(
                         work.newId(AttendanceId::new),
                         gathering,

@@ -124,7 +124,7 @@ final class DefaultGatherings implements Gatherings {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
             Gathering before = seen(work, command.gathering(), command.expectedRevision());
             var organising = organising(work, before);
-            Gathering after = before.joinedBy(Optional.ofNullable(command.joinReference()));
+            Gathering after = before.joinedBy(Optional.ofNullable(command.joinReference()), work.now());
             return organising.update(after).emitAll(GatheringRevised.between(before, after));
         });
     }

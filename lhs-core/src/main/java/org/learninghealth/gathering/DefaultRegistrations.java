@@ -1,5 +1,6 @@
 package org.learninghealth.gathering;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
@@ -42,7 +43,7 @@ final class DefaultRegistrations implements Registrations {
             if (!self) {
                 requireMember(work, gathering, person);
             }
-            requireOpen(gathering);
+            requireOpen(gathering, work.now());
             Optional<Registration> before = work.known(Registration.TYPE)
                     .find(
                             Filter.where(Registration.GATHERING, gathering.id()).and(Registration.PERSON, person),
@@ -54,6 +55,7 @@ final class DefaultRegistrations implements Registrations {
             Admission admission =
                     Admission.to(gathering, self ? gathering.details().registration() : RegistrationMode.AT_ONCE);
             return before.map(there -> admitted(
+                            work,
                             registering.update(there.again(admission.status(), admission.number(), work.now())),
                             admission,
                             there.id(),
@@ -62,7 +64,11 @@ final class DefaultRegistrations implements Registrations {
                         Registration registration = admission.registration(
                                 work.newId(RegistrationId::new), Optional.of(person), Optional.empty(), work.now());
                         return admitted(
-                                registering.insert(registration), admission, registration.id(), Optional.of(person));
+                                work,
+                                registering.insert(registration),
+                                admission,
+                                registration.id(),
+                                Optional.of(person));
                     });
         });
     }
@@ -72,11 +78,11 @@ final class DefaultRegistrations implements Registrations {
         return kernel.perform(actor, command, Registration.TYPE, work -> {
             Gathering gathering = work.visible(Gathering.TYPE).get(command.gathering());
             var registering = work.require(Action.MANAGE_REGISTRATIONS, work.facts(Gathering.TYPE, gathering));
-            requireOpen(gathering);
+            requireOpen(gathering, work.now());
             Admission admission = Admission.to(gathering, RegistrationMode.AT_ONCE);
             Registration registration = admission.registration(
                     work.newId(RegistrationId::new), Optional.empty(), Optional.of(command.guest()), work.now());
-            return admitted(registering.insert(registration), admission, registration.id(), Optional.empty());
+            return admitted(work, registering.insert(registration), admission, registration.id(), Optional.empty());
         });
     }
 
@@ -91,9 +97,10 @@ final class DefaultRegistrations implements Registrations {
                         .emit(new RegistrationRejected(
                                 before.id(), before.gathering(), before.community(), before.person()));
             }
-            requireToCome(gathering);
+            gathering.requireNotOver(work.now());
             Admission admission = Admission.of(gathering, before);
-            return admitted(deciding.update(before.to(admission.status())), admission, before.id(), before.person());
+            return admitted(
+                    work, deciding.update(before.to(admission.status())), admission, before.id(), before.person());
         });
     }
 
@@ -183,6 +190,7 @@ final class DefaultRegistrations implements Registrations {
     }
 
     private static Decision<Registration, RegistrationId> admitted(
+            Reader reader,
             Decision<Registration, RegistrationId> decision,
             Admission admission,
             RegistrationId id,
@@ -193,7 +201,9 @@ final class DefaultRegistrations implements Registrations {
             case WAITLISTED -> new RegistrationWaitlisted(id, gathering.id(), gathering.community(), person);
             default -> new RegistrationConfirmed(id, gathering.id(), gathering.community(), person);
         };
-        return decision.alsoUpdate(Gathering.TYPE, gathering).emit(event);
+        return decision.alsoUpdate(Gathering.TYPE, gathering)
+                .alsoUpdateAll(Attendance.TYPE, placed(reader, admission, id, person))
+                .emit(event);
     }
 
     private static Granted<Registration, RegistrationId> managing(
@@ -211,9 +221,26 @@ final class DefaultRegistrations implements Registrations {
         }
     }
 
-    private static void requireOpen(Gathering gathering) {
+    /** The attendance of somebody who was there already when they had a place, with the place. */
+    private static List<Attendance> placed(
+            Reader reader, Admission admission, RegistrationId registration, Optional<PersonId> person) {
+        Gathering gathering = admission.gathering();
+        if (gathering.status() != GatheringStatus.LIVE || admission.status() != RegistrationStatus.REGISTERED) {
+            return List.of();
+        }
+        return person
+                .map(who -> Filter.where(Attendance.GATHERING, gathering.id()).and(Attendance.PERSON, who))
+                .flatMap(there -> reader.known(Attendance.TYPE).find(there, Order.ascending(Attendance.RECORDED_AT)))
+                .stream()
+                .map(attendance -> attendance.placed(gathering, registration))
+                .toList();
+    }
+
+    private static void requireOpen(Gathering gathering, Instant now) {
+        boolean open = gathering.status() == GatheringStatus.OPEN || gathering.status() == GatheringStatus.LIVE;
         Unmet.of("registration")
-                .unless(gathering.status() == GatheringStatus.OPEN, "open")
+                .unless(open, "open")
+                .unless(!open || gathering.endsAt().isAfter(now), "ended")
                 .orThrow();
     }
 

@@ -264,8 +264,8 @@ public record Gathering(
     }
 
     /** Something else leads into it. */
-    Gathering joinedBy(Optional<String> reference) {
-        requireToCome();
+    Gathering joinedBy(Optional<String> reference, Instant now) {
+        requireNotOver(now);
         return joinReference.equals(reference) ? this : revised(draft -> draft.joinReference = reference);
     }
 
@@ -292,6 +292,14 @@ public record Gathering(
                                 || !details.competencies().isEmpty(),
                         "competency")
                 .unless(!inside || kind != GatheringKind.CASE_CONFERENCE || attestedBy.isPresent(), "attestation")
+                .orThrow();
+    }
+
+    /** Refuses what neither is still to come nor goes on. */
+    void requireNotOver(Instant now) {
+        Unmet.of("gathering")
+                .unless(status == GatheringStatus.LIVE || GatheringStatus.TO_COME.contains(status), "to-come")
+                .unless(status != GatheringStatus.LIVE || endsAt.isAfter(now), "ended")
                 .orThrow();
     }
 

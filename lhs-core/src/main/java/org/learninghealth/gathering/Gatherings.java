@@ -51,13 +51,13 @@ public interface Gatherings {
     Gathering describe(Actor actor, DescribeGathering command);
 
     /**
-     * Says what leads into a gathering.
+     * Says what leads into a gathering, also while it goes on.
      *
      * @param actor as for planning
      * @param command the link
      * @return the gathering, with it
      * @throws org.learninghealth.base.StaleVersion if organisers have changed it since
-     * @throws org.learninghealth.base.RuleViolation if it has begun or was cancelled
+     * @throws org.learninghealth.base.RuleViolation if it is over or was cancelled
      */
     Gathering setJoinReference(Actor actor, SetJoinReference command);
 

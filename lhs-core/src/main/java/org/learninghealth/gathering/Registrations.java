@@ -13,13 +13,14 @@ import org.learninghealth.base.PageRequest;
 public interface Registrations {
 
     /**
-     * Registers for a gathering; whoever has given up a place comes again behind all others.
+     * Registers for a gathering, also while it goes on; whoever has given up a place comes again behind all others. Whoever has
+     * checked in before had the place from then on.
      *
      * @param actor a member, or anybody who may read what is in an open community; those who organise register members too
      * @param command for which
      * @return the registration: with a place, waiting for one, or waiting until it is decided
      * @throws org.learninghealth.base.Duplicate if the person is registered already
-     * @throws org.learninghealth.base.RuleViolation unless it is open
+     * @throws org.learninghealth.base.RuleViolation unless it is open or goes on, and hasn't come to its end
      */
     Registration register(Actor actor, Register command);
 
@@ -29,7 +30,7 @@ public interface Registrations {
      * @param actor whoever leads the community or one of its cycles
      * @param command for whom
      * @return the registration
-     * @throws org.learninghealth.base.RuleViolation unless the gathering is open
+     * @throws org.learninghealth.base.RuleViolation unless the gathering is open or goes on, and hasn't come to its end
      */
     Registration registerGuest(Actor actor, RegisterGuest command);
 
@@ -40,6 +41,7 @@ public interface Registrations {
      * @param command how
      * @return the registration
      * @throws org.learninghealth.base.IllegalTransition unless it waits for that
+     * @throws org.learninghealth.base.RuleViolation if it is accepted and the gathering is over or was cancelled
      */
     Registration decide(Actor actor, DecideRegistration command);
 

@@ -254,6 +254,60 @@ class AttendanceRulesTest {
         assertThatThrownBy(() -> reconcile(known)).isInstanceOf(IllegalTransition.class);
     }
 
+    @Rule("G4")
+    @Test
+    void aListOfWhichNothingFitsIsRefused() {
+        Gathering live = live(open());
+        lhs.registrations().register(ada, Register.of(live.id()));
+        told();
+        ImportAttendance another = new ImportAttendance(
+                live.id(),
+                AttendanceSource.ZOOM,
+                List.of(listed("Ada Byron", "ada@example.org", -200, -140), listed("Grace Hopper", null, 91, 150)));
+
+        assertUnmet(() -> lhs.attendances().importList(coordinator, another), "G4.list");
+
+        assertThat(attendances(live)).isEmpty();
+        assertThat(lhs.attendances()
+                        .open(coordinator, live.id(), world.firstPage())
+                        .items())
+                .isEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    @Rule({"G4", "G6"})
+    @Test
+    void peopleRegisterWhileItGoesOnAndKeepWhatIsKnownOfThem() {
+        Gathering live = live(open());
+        world.time().set(TEN.plusSeconds(600));
+        Attendance there =
+                checkIn(grace, live, lhs.attendances().checkInCode(coordinator, live.id()));
+        assertThat(there.registration()).isEmpty();
+        Registration late = lhs.registrations().register(grace, Register.of(live.id()));
+        lhs.registrations().register(ada, Register.of(live.id()));
+
+        assertThat(late.status()).isEqualTo(RegistrationStatus.REGISTERED);
+        assertThat(lhs.attendances().get(grace, there.id()).registration()).contains(late.id());
+        Gathering linked = lhs.gatherings()
+                .setJoinReference(
+                        coordinator, new SetJoinReference(live.id(), live.revision(), "https://meet.example.org/2"));
+        assertThat(lhs.gatherings().joinReference(grace, live.id())).contains("https://meet.example.org/2");
+
+        world.time().set(TEN.plusSeconds(3600));
+        assertUnmet(() -> lhs.registrations().register(coordinator, Register.of(live.id())), "registration.ended");
+        assertUnmet(
+                () -> lhs.registrations()
+                        .registerGuest(coordinator, new RegisterGuest(live.id(), new Guest("Guest", null))),
+                "registration.ended");
+        assertUnmet(
+                () -> lhs.gatherings()
+                        .setJoinReference(coordinator, new SetJoinReference(live.id(), linked.revision(), null)),
+                "gathering.ended");
+        Gathering known = reconcile(held(linked));
+        assertThat(lhs.attendances().summary(coordinator, known.id()))
+                .isEqualTo(new AttendanceSummary(known.id(), 2, 1, 0, 1, 0, 0, 0, 0, 0, false));
+    }
+
     @Test
     void aNameIsNoProofUnlessOneWithAPlaceHasIt() {
         Gathering live = live(open());
