@@ -161,6 +161,17 @@ public interface Attendances {
     Page<Attendance> own(Actor actor, PageRequest page);
 
     /**
+     * Lists all entries of attendance lists of a gathering, the earliest first: of each, to which {@linkplain
+     * AttendanceEntry#attendance() attendance} it was matched, so that a wrong match can be {@linkplain #resolve put right}.
+     *
+     * @param actor whoever leads the community or one of its cycles
+     * @param gathering of which
+     * @param page which part
+     * @return the page
+     */
+    Page<AttendanceEntry> entries(Actor actor, GatheringId gathering, PageRequest page);
+
+    /**
      * Lists entries of attendance lists of a gathering of which it isn't known who they are, the earliest first.
      *
      * @param actor whoever leads the community or one of its cycles

@@ -147,7 +147,7 @@ final class DefaultAttendances implements Attendances {
                     Require.that(command.source().isImported(), "source", "attendance-source");
                     return new AttendanceList(work, tokens, gathering, command).addTo(importing.update(gathering));
                 })
-                .shown();
+                .shown(true);
     }
 
     @Override
@@ -219,7 +219,7 @@ final class DefaultAttendances implements Attendances {
                                     (int) counted.noShow(),
                                     (int) counted.guests()));
                 })
-                .shown();
+                .shown(true);
     }
 
     @Override
@@ -283,10 +283,21 @@ final class DefaultAttendances implements Attendances {
     }
 
     @Override
+    public Page<AttendanceEntry> entries(Actor actor, GatheringId gathering, PageRequest page) {
+        return entries(
+                actor, Filter.where(AttendanceEntry.GATHERING, Require.present(gathering, "gathering")), page);
+    }
+
+    @Override
     public Page<AttendanceEntry> open(Actor actor, GatheringId gathering, PageRequest page) {
-        Filter<AttendanceEntry> filter = Filter.where(
-                        AttendanceEntry.GATHERING, Require.present(gathering, "gathering"))
-                .in(AttendanceEntry.MATCH, AttendanceMatch.OPEN);
+        return entries(
+                actor,
+                Filter.where(AttendanceEntry.GATHERING, Require.present(gathering, "gathering"))
+                        .in(AttendanceEntry.MATCH, AttendanceMatch.OPEN),
+                page);
+    }
+
+    private Page<AttendanceEntry> entries(Actor actor, Filter<AttendanceEntry> filter, PageRequest page) {
         return kernel.read(
                 actor,
                 reader -> reader.visible(AttendanceEntry.TYPE)

@@ -43,7 +43,7 @@ final class DefaultCredits implements Credits {
                             .alsoInsertAll(CreditEntry.TYPE, ledger.added())
                             .emitAll(ledger.events());
                 })
-                .shown();
+                .shown(true);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.base.BulkReport;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.NotFound;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -174,23 +175,32 @@ final class DefaultGatherings implements Gatherings {
 
     @Override
     public Gathering get(Actor actor, GatheringId id) {
-        return kernel.read(actor, reader -> reader.visible(Gathering.TYPE).get(id))
-                .shown();
+        return find(actor, id).orElseThrow(NotFound::new);
     }
 
     @Override
     public Optional<Gathering> find(Actor actor, GatheringId id) {
-        return kernel.read(actor, reader -> reader.visible(Gathering.TYPE).find(id))
-                .map(Gathering::shown);
+        return kernel.read(actor, reader -> new GatheringReading(reader).find(id));
     }
 
     @Override
     public Page<Gathering> list(Actor actor, GatheringQuery query, PageRequest page) {
         Filter<Gathering> filter = Require.present(query, "query").filter();
-        Page<Gathering> listed = kernel.read(
+        return kernel.read(
                 actor,
-                reader -> reader.visible(Gathering.TYPE).list(filter, Order.ascending(Gathering.STARTS_AT), page));
-        return new Page<>(listed.items().stream().map(Gathering::shown).toList(), listed.next());
+                reader -> new GatheringReading(reader)
+                        .shown(reader.visible(Gathering.TYPE)
+                                .list(filter, Order.ascending(Gathering.STARTS_AT), page)));
+    }
+
+    @Override
+    public Page<Gathering> speaking(Actor actor, GatheringQuery query, PageRequest page) {
+        Filter<Gathering> filter = Require.present(query, "query").filter();
+        return kernel.read(actor, reader -> {
+            GatheringReading reading = new GatheringReading(reader);
+            return reading.shown(reader.known(Gathering.TYPE)
+                    .list(filter.and(reading.spokenAt()), Order.ascending(Gathering.STARTS_AT), page));
+        });
     }
 
     @Override
@@ -205,7 +215,7 @@ final class DefaultGatherings implements Gatherings {
                     .stream()
                     .filter(gathering -> !gathering.id().equals(query.except()))
                     .limit(ClashQuery.MOST)
-                    .map(Gathering::shown)
+                    .map(new GatheringReading(reader)::shown)
                     .toList();
         });
     }
@@ -263,8 +273,8 @@ final class DefaultGatherings implements Gatherings {
     public Optional<String> joinReference(Actor actor, GatheringId id) {
         return kernel.read(
                 actor,
-                reader -> reader.visible(Gathering.TYPE)
-                        .find(id)
+                reader -> new GatheringReading(reader)
+                        .whole(id)
                         .filter(gathering -> gathering.joinReference().isPresent() && isLetIn(reader, gathering))
                         .flatMap(Gathering::joinReference));
     }

@@ -136,25 +136,29 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
 
     @Override
     public GatheringSeries get(Actor actor, GatheringSeriesId id) {
-        return kernel.read(actor, reader -> reader.visible(GatheringSeries.TYPE).get(id))
-                .shown();
+        return kernel.read(
+                actor,
+                reader -> new GatheringReading(reader)
+                        .shown(reader.visible(GatheringSeries.TYPE).get(id)));
     }
 
     @Override
     public Optional<GatheringSeries> find(Actor actor, GatheringSeriesId id) {
-        return kernel.read(actor, reader -> reader.visible(GatheringSeries.TYPE).find(id))
-                .map(GatheringSeries::shown);
+        return kernel.read(
+                actor,
+                reader -> reader.visible(GatheringSeries.TYPE).find(id).map(new GatheringReading(reader)::shown));
     }
 
     @Override
     public Page<GatheringSeries> list(Actor actor, CommunityId community, PageRequest page) {
         Filter<GatheringSeries> filter =
                 Filter.where(GatheringSeries.COMMUNITY, Require.present(community, "community"));
-        Page<GatheringSeries> listed = kernel.read(
-                actor,
-                reader -> reader.visible(GatheringSeries.TYPE)
-                        .list(filter, Order.descending(GatheringSeries.PLANNED_AT), page));
-        return new Page<>(listed.items().stream().map(GatheringSeries::shown).toList(), listed.next());
+        return kernel.read(actor, reader -> {
+            Page<GatheringSeries> listed = reader.visible(GatheringSeries.TYPE)
+                    .list(filter, Order.descending(GatheringSeries.PLANNED_AT), page);
+            GatheringReading reading = new GatheringReading(reader);
+            return new Page<>(listed.items().stream().map(reading::shown).toList(), listed.next());
+        });
     }
 
     private static Granted<GatheringSeries, GatheringSeriesId> planning(

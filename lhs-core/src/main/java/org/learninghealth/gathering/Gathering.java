@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.StaleVersion;
@@ -102,6 +104,10 @@ public record Gathering(
     public static final Attribute<Gathering, Instant> ENDS_AT =
             Attribute.of("endsAt", Instant.class, Gathering::endsAt);
 
+    /** Who speaks. */
+    public static final Attribute<Gathering, Set<PersonId>> SPEAKERS =
+            new Attribute<>("speakers", PersonId.class, gathering -> Set.copyOf(gathering.speakers()));
+
     /** How gatherings are kept. */
     public static final AggregateType<Gathering, GatheringId> TYPE = AggregateType.of(
                     ResourceType.GATHERING, Gathering.class, GatheringId::new)
@@ -113,6 +119,7 @@ public record Gathering(
             .foundBy(STARTS_AT)
             .foundBy(ENDS_AT)
             .foundBy(ZONE_RULES)
+            .foundBy(SPEAKERS)
             .unique(SERIES, OCCURRENCE)
             .build();
 
@@ -253,13 +260,20 @@ public record Gathering(
         });
     }
 
-    /** As it is shown: without what leads into it. */
-    Gathering shown() {
-        if (joinReference.isEmpty()) {
-            return this;
-        }
+    /**
+     * What is to happen, as far as anybody may read it who may read of the gathering.
+     *
+     * @return the agenda; blank for a case conference until somebody has attested that its cases point at no patient (rule G8)
+     */
+    public LocalizedText openAgenda() {
+        return kind == GatheringKind.CASE_CONFERENCE && attestedBy.isEmpty() ? LocalizedText.BLANK : details.agenda();
+    }
+
+    /** As it is shown: without what leads into it, and to others than those who prepare it without cases that aren't attested. */
+    Gathering shown(boolean prepared) {
         Draft draft = new Draft(this);
         draft.joinReference = Optional.empty();
+        draft.details = prepared ? details : details.agenda(openAgenda());
         return draft.at(version);
     }
 

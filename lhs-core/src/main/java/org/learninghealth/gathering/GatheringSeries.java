@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.AggregateType;
@@ -145,25 +146,23 @@ public record GatheringSeries(
                 0);
     }
 
-    /** As it is shown: without what leads into its gatherings. */
-    GatheringSeries shown() {
-        return joinReference.isEmpty()
-                ? this
-                : new GatheringSeries(
-                        id,
-                        community,
-                        kind,
-                        details,
-                        first,
-                        recurrence,
-                        Optional.empty(),
-                        topicPlan,
-                        predecessor,
-                        plannedTo,
-                        planned,
-                        plannedBy,
-                        plannedAt,
-                        version);
+    /** As it is shown: without what leads into its gatherings, and to others than those who prepare them without what cases say. */
+    GatheringSeries shown(boolean prepared) {
+        return new GatheringSeries(
+                id,
+                community,
+                kind,
+                prepared || kind != GatheringKind.CASE_CONFERENCE ? details : details.agenda(LocalizedText.BLANK),
+                first,
+                recurrence,
+                Optional.empty(),
+                topicPlan,
+                predecessor,
+                plannedTo,
+                planned,
+                plannedBy,
+                plannedAt,
+                version);
     }
 
     private GatheringSeries with(Recurrence newRecurrence, LocalDateTime newEnd, int newPlanned) {

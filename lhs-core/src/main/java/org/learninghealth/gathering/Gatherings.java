@@ -10,8 +10,10 @@ import org.learninghealth.base.PageRequest;
 /**
  * When people meet. Those who lead a community, and those who lead its learning cycles, plan gatherings; whoever may read
  * what is in the community reads what is announced. Every change by organisers raises the revision of a gathering, and each
- * names the revision that it was decided upon; that people register in the meantime is in nobody's way. Safe for use by
- * several threads.
+ * names the revision that it was decided upon; that people register in the meantime is in nobody's way. Whoever speaks reads the
+ * gathering once it is announced, also without being a member. The agenda of a case conference is read by those who may plan it
+ * alone, until somebody has {@linkplain #attest attested} that its cases point at no patient (rule G8). Safe for use by several
+ * threads.
  */
 public interface Gatherings {
 
@@ -102,7 +104,7 @@ public interface Gatherings {
      * @param actor who asks
      * @param id the gathering
      * @return the gathering, without what leads into it
-     * @throws org.learninghealth.base.NotFound if there is none that the actor may see
+     * @throws org.learninghealth.base.NotFound if there is none that the actor may see or speaks at
      */
     Gathering get(Actor actor, GatheringId id);
 
@@ -111,7 +113,7 @@ public interface Gatherings {
      *
      * @param actor who asks
      * @param id the gathering
-     * @return the gathering, without what leads into it; empty if there is none that the actor may see
+     * @return the gathering, without what leads into it; empty if there is none that the actor may see or speaks at
      */
     Optional<Gathering> find(Actor actor, GatheringId id);
 
@@ -124,6 +126,16 @@ public interface Gatherings {
      * @return the page, without what leads into them
      */
     Page<Gathering> list(Actor actor, GatheringQuery query, PageRequest page);
+
+    /**
+     * Lists announced gatherings at which one speaks, in whichever community, the earliest first.
+     *
+     * @param actor a person; nobody else speaks
+     * @param query which of them
+     * @param page which part
+     * @return the page, without what leads into them
+     */
+    Page<Gathering> speaking(Actor actor, GatheringQuery query, PageRequest page);
 
     /**
      * What takes place at the same time as a gathering that is planned or is to be, in its community and in those that have
@@ -153,7 +165,7 @@ public interface Gatherings {
      * @param actor a person with a place, a speaker, or whoever plans gatherings there
      * @param id the gathering
      * @return for instance a link to a meeting; empty if nothing does, the actor is none of these, or there is no such
-     *     gathering that the actor may see
+     *     gathering that the actor may see or speaks at
      */
     Optional<String> joinReference(Actor actor, GatheringId id);
 }

@@ -137,7 +137,7 @@ public final class SectionSources {
                                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT),
                                 each.time().start().atZone(each.time().zone()),
                                 " (" + each.time().zone().getId() + ")",
-                                each.details().agenda())))
+                                each.openAgenda())))
                 .toList();
     }
 

@@ -233,6 +233,17 @@ class AttendanceRulesTest {
         assertThat(twins.candidates()).containsExactlyInAnyOrder(id(grace), id(namesake));
         AttendanceEntry wrong = resolve(twins, id(namesake));
         assertThat(wrong.name()).isEmpty();
+        assertThat(lhs.attendances()
+                        .entries(coordinator, held.id(), world.firstPage())
+                        .items())
+                .hasSize(4)
+                .contains(wrong)
+                .filteredOn(each -> each.match() == AttendanceMatch.MATCHED)
+                .allMatch(each -> lhs.attendances()
+                        .find(coordinator, each.attendance().orElseThrow())
+                        .isPresent());
+        assertThat(lhs.attendances().entries(ada, held.id(), world.firstPage()).items())
+                .isEmpty();
         AttendanceEntry right = resolve(wrong, id(grace));
         assertThat(right.match()).isEqualTo(AttendanceMatch.MATCHED);
         AttendanceEntry phone = resolve(entry(held, AttendanceMatch.UNMATCHED), null);

@@ -41,6 +41,7 @@ import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.DeactivatePerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.practice.CompetencyFrameworks;
 
@@ -648,6 +649,102 @@ class GatheringRulesTest {
         assertUnmet(
                 () -> lhs.gatherings().attest(coordinator, new AttestDeidentification(talk.id(), talk.revision())),
                 "gathering.cases");
+    }
+
+    @Rule("G8")
+    @Test
+    void casesThatNobodyHasAttestedAreReadByThoseWhoPrepareThemAlone() {
+        LocalizedText cases = LocalizedText.of("en", "A case of last week");
+        Actor speaker = members(1).get(0);
+        PlanGathering plan = PlanGathering.of(
+                        community.id(),
+                        GatheringKind.CASE_CONFERENCE,
+                        named("Cases").agenda(cases),
+                        GatheringTime.of(TEN, HOUR, TORONTO))
+                .speaking(List.of(speaker.person().orElseThrow()));
+        Gathering planned = lhs.gatherings().plan(coordinator, plan);
+        GatheringSeries series = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                community.id(), plan.kind(), plan.details(), plan.time(), "FREQ=MONTHLY;COUNT=2"));
+
+        for (Actor each : List.of(member, speaker)) {
+            assertThat(agendas(each)).hasSize(3).containsOnly(LocalizedText.BLANK);
+            assertThat(lhs.gatherings().get(each, planned.id()).details().agenda())
+                    .isEqualTo(LocalizedText.BLANK);
+            assertThat(lhs.seriesPlanning().get(each, series.id()).details().agenda())
+                    .isEqualTo(LocalizedText.BLANK);
+            assertThat(lhs.seriesPlanning()
+                            .list(each, community.id(), world.firstPage())
+                            .items())
+                    .allMatch(listed -> listed.details().agenda().isBlank());
+        }
+        assertThat(lhs.gatherings()
+                        .speaking(speaker, GatheringQuery.all(), world.firstPage())
+                        .items())
+                .singleElement()
+                .satisfies(spoken -> assertThat(spoken.details().agenda().isBlank())
+                        .isTrue());
+        assertThat(agendas(coordinator)).hasSize(3).containsOnly(cases);
+        assertThat(lhs.seriesPlanning()
+                        .get(coordinator, series.id())
+                        .details()
+                        .agenda())
+                .isEqualTo(cases);
+
+        lhs.gatherings().attest(coordinator, new AttestDeidentification(planned.id(), planned.revision()));
+        assertThat(lhs.gatherings().get(member, planned.id()).details().agenda())
+                .isEqualTo(cases);
+        assertThat(agendas(member))
+                .containsExactlyInAnyOrder(cases, LocalizedText.BLANK, LocalizedText.BLANK);
+    }
+
+    private List<LocalizedText> agendas(Actor reader) {
+        return lhs.gatherings().list(reader, GatheringQuery.all(), world.firstPage()).items().stream()
+                .map(each -> each.details().agenda())
+                .toList();
+    }
+
+    @Rule("G10")
+    @Test
+    void whoeverSpeaksReadsOfItWithoutBeingAMember() {
+        PersonId speaker = outsider.person().orElseThrow();
+        PlanGathering plan = PlanGathering.of(
+                        community.id(), GatheringKind.WEBINAR, named("Talk"), GatheringTime.of(TEN, HOUR, TORONTO))
+                .joinedBy("https://meet.example.org/1");
+        Gathering other = lhs.gatherings().plan(coordinator, plan);
+        Gathering draft = lhs.gatherings()
+                .plan(coordinator, plan.speaking(List.of(speaker)).asDraft());
+        assertThat(lhs.gatherings().find(outsider, draft.id())).isEmpty();
+        Gathering spoken = move(draft, GatheringStatus.SCHEDULED, null);
+
+        assertThat(lhs.gatherings().get(outsider, spoken.id()))
+                .isEqualTo(lhs.gatherings().get(coordinator, spoken.id()));
+        assertThat(lhs.gatherings().joinReference(outsider, spoken.id())).contains("https://meet.example.org/1");
+        assertThat(lhs.gatherings()
+                        .speaking(outsider, GatheringQuery.all(), world.firstPage())
+                        .items())
+                .containsExactly(lhs.gatherings().get(outsider, spoken.id()));
+        assertThat(lhs.gatherings()
+                        .speaking(outsider, GatheringQuery.all().between(spoken.endsAt(), spoken.endsAt().plusSeconds(1)), world.firstPage())
+                        .items())
+                .isEmpty();
+        assertThat(lhs.gatherings().find(outsider, other.id())).isEmpty();
+        for (Actor each : List.of(member, coordinator, Actor.host(), Actor.visitor())) {
+            assertThat(lhs.gatherings()
+                            .speaking(each, GatheringQuery.all(), world.firstPage())
+                            .items())
+                    .isEmpty();
+        }
+        lhs.people().deactivate(Actor.host(), new DeactivatePerson(
+                                speaker,
+                                lhs.people().get(Actor.host(), speaker).version()));
+        assertThat(lhs.gatherings().find(outsider, spoken.id())).isEmpty();
+        assertThat(lhs.gatherings()
+                        .speaking(outsider, GatheringQuery.all(), world.firstPage())
+                        .items())
+                .isEmpty();
     }
 
     @Rule("G9")

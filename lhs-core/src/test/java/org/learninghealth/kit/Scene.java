@@ -2002,12 +2002,12 @@ public final class Scene {
                                 Duration.ofDays(20),
                                 ZoneId.of("UTC")))
                 .joinedBy("https://meet.example.org/" + CONTENT);
-        Gathering meeting = begun(lhs.gatherings().plan(keeper, plan), member);
+        PersonId person = member.person().orElseThrow();
+        Gathering meeting = begun(lhs.gatherings().plan(keeper, plan.speaking(List.of(person))), member);
         Gathering over = begun(lhs.gatherings().plan(keeper, plan), member);
         Gathering held = lhs.gatherings()
                 .move(keeper, new MoveGathering(over.id(), over.revision(), GatheringStatus.HELD, null));
         Instant from = meeting.startsAt();
-        PersonId person = member.person().orElseThrow();
         Gathering credited = credited(begun(lhs.gatherings().plan(keeper, plan), member));
         lhs.credits().award(keeper, AwardCredit.of(credited, "CPD").to(List.of(person)));
         CreditEntry credit =

@@ -329,6 +329,7 @@ final class Calls {
                         new JoinCommunity(form.community(), form.stakeholderGroup(), form.organization())));
         prepared.put("Attendances.forgetStrangers", () -> new Call(Actor.host(), asked("Attendances.forgetStrangers")));
         prepared.put("Gatherings.followClocks", () -> new Call(Actor.host(), asked("Gatherings.followClocks")));
+        prepared.put("Gatherings.speaking", () -> new Call(actor("member"), asked("Gatherings.speaking")));
         prepared.put("Attendances.own", () -> new Call(actor("member"), asked("Attendances.own")));
         prepared.put("MinuteBook.toDo", () -> new Call(actor("member"), asked("MinuteBook.toDo")));
         prepared.put("Credits.own", () -> new Call(actor("member"), asked("Credits.own")));

@@ -300,6 +300,7 @@ class StatementCountTest {
             Map.entry("Platforms.portfolio", StatementCountTest::addMandates),
             Map.entry("Attendances.list", (scene, call) -> addAttendances(scene, call)),
             Map.entry("Attendances.own", (scene, call) -> addAttendances(scene, call)),
+            Map.entry("Attendances.entries", StatementCountTest::addAttendanceEntries),
             Map.entry("Attendances.open", StatementCountTest::addAttendanceEntries),
             Map.entry("MinuteBook.list", (scene, call) -> addMinutes(scene)),
             Map.entry("MinuteBook.toDo", (scene, call) -> addMinutes(scene)),
