@@ -62,9 +62,8 @@ final class AttendanceList {
         boolean news = !entries.keySet().containsAll(attendees.keySet());
         Attendees people = news ? Attendees.of(work, gathering) : Attendees.NOBODY;
         attendees.forEach((key, lines) -> {
-            List<Stay> stays = lines.stream()
-                    .flatMap(line -> stay(line).stream())
-                    .toList();
+            List<Stay> stays =
+                    lines.stream().flatMap(line -> stay(line).stream()).toList();
             AttendanceEntry before = entries.get(key);
             if (before == null && !stays.isEmpty()) {
                 added.add(entry(key, lines.get(0), Stay.united(stays), people));

@@ -284,8 +284,7 @@ final class DefaultAttendances implements Attendances {
 
     @Override
     public Page<AttendanceEntry> entries(Actor actor, GatheringId gathering, PageRequest page) {
-        return entries(
-                actor, Filter.where(AttendanceEntry.GATHERING, Require.present(gathering, "gathering")), page);
+        return entries(actor, Filter.where(AttendanceEntry.GATHERING, Require.present(gathering, "gathering")), page);
     }
 
     @Override

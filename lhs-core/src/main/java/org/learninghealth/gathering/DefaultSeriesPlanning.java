@@ -95,11 +95,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
             List<Gathering> following = following(work, before, command.from());
             Unmet.of("series").unless(earlier >= 0, "following").orThrow();
             GatheringSeries next = before.goingOn(
-                    work.newId(GatheringSeriesId::new),
-                    command,
-                    times,
-                    work.person(Action.PLAN_GATHERING),
-                    work.now());
+                    work.newId(GatheringSeriesId::new), command, times, work.person(Action.PLAN_GATHERING), work.now());
             List<Gathering> changed = new ArrayList<>();
             List<Registration> promoted = new ArrayList<>();
             var revising = planning.insert(next)

@@ -63,11 +63,13 @@ final class GatheringReading {
     }
 
     private Optional<Gathering> spokenAt(GatheringId id) {
-        return reader.actor().person().flatMap(person -> reader.known(Gathering.TYPE)
-                .find(id)
-                .filter(gathering -> gathering.speakers().contains(person)
-                        && GatheringStatus.PUBLISHED.contains(gathering.status())
-                        && speaker().isPresent()));
+        return reader.actor()
+                .person()
+                .flatMap(person -> reader.known(Gathering.TYPE)
+                        .find(id)
+                        .filter(gathering -> gathering.speakers().contains(person)
+                                && GatheringStatus.PUBLISHED.contains(gathering.status())
+                                && speaker().isPresent()));
     }
 
     /** The actor, who acts for nobody else and is active. */

@@ -93,7 +93,8 @@ public record Recurrence(String rule) {
         if (counting.getUntil() == null) {
             return this;
         }
-        int times = times(first, LocalDateTime.MIN, LocalDateTime.MAX, MOST_COUNTED).size();
+        int times =
+                times(first, LocalDateTime.MIN, LocalDateTime.MAX, MOST_COUNTED).size();
         if (times == 0) {
             return this;
         }

@@ -291,8 +291,7 @@ class AttendanceRulesTest {
     void peopleRegisterWhileItGoesOnAndKeepWhatIsKnownOfThem() {
         Gathering live = live(open());
         world.time().set(TEN.plusSeconds(600));
-        Attendance there =
-                checkIn(grace, live, lhs.attendances().checkInCode(coordinator, live.id()));
+        Attendance there = checkIn(grace, live, lhs.attendances().checkInCode(coordinator, live.id()));
         assertThat(there.registration()).isEmpty();
         Registration late = lhs.registrations().register(grace, Register.of(live.id()));
         lhs.registrations().register(ada, Register.of(live.id()));

@@ -91,11 +91,18 @@ class CalendarWriterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "America/Toronto, 2026-02-04T10:00", "America/Toronto, 2027-03-10T10:00",
-        "America/St_Johns, 2026-10-28T10:00", "America/Regina, 2026-10-28T10:00",
-        "Europe/Vienna, 2026-10-20T10:00", "Europe/Vienna, 2026-07-20T10:00",
-        "Asia/Kathmandu, 2026-07-20T10:00", "UTC, 2026-07-20T10:00", "+02:00, 2026-07-20T10:00", "Z, 2026-07-20T10:00",
-        "UTC-03:30, 2026-07-20T10:00", "Etc/GMT+5, 2026-07-20T10:00"
+        "America/Toronto, 2026-02-04T10:00",
+        "America/Toronto, 2027-03-10T10:00",
+        "America/St_Johns, 2026-10-28T10:00",
+        "America/Regina, 2026-10-28T10:00",
+        "Europe/Vienna, 2026-10-20T10:00",
+        "Europe/Vienna, 2026-07-20T10:00",
+        "Asia/Kathmandu, 2026-07-20T10:00",
+        "UTC, 2026-07-20T10:00",
+        "+02:00, 2026-07-20T10:00",
+        "Z, 2026-07-20T10:00",
+        "UTC-03:30, 2026-07-20T10:00",
+        "Etc/GMT+5, 2026-07-20T10:00"
     })
     void aSeriesIsAtItsMomentsWhoeverReadsIt(String zone, String first) throws IOException {
         GatheringSeries series = lhs.seriesPlanning()

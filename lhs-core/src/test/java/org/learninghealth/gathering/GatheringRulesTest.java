@@ -684,20 +684,16 @@ class GatheringRulesTest {
                         .speaking(speaker, GatheringQuery.all(), world.firstPage())
                         .items())
                 .singleElement()
-                .satisfies(spoken -> assertThat(spoken.details().agenda().isBlank())
-                        .isTrue());
+                .satisfies(spoken ->
+                        assertThat(spoken.details().agenda().isBlank()).isTrue());
         assertThat(agendas(coordinator)).hasSize(3).containsOnly(cases);
-        assertThat(lhs.seriesPlanning()
-                        .get(coordinator, series.id())
-                        .details()
-                        .agenda())
+        assertThat(lhs.seriesPlanning().get(coordinator, series.id()).details().agenda())
                 .isEqualTo(cases);
 
         lhs.gatherings().attest(coordinator, new AttestDeidentification(planned.id(), planned.revision()));
         assertThat(lhs.gatherings().get(member, planned.id()).details().agenda())
                 .isEqualTo(cases);
-        assertThat(agendas(member))
-                .containsExactlyInAnyOrder(cases, LocalizedText.BLANK, LocalizedText.BLANK);
+        assertThat(agendas(member)).containsExactlyInAnyOrder(cases, LocalizedText.BLANK, LocalizedText.BLANK);
     }
 
     private List<LocalizedText> agendas(Actor reader) {
@@ -727,7 +723,12 @@ class GatheringRulesTest {
                         .items())
                 .containsExactly(lhs.gatherings().get(outsider, spoken.id()));
         assertThat(lhs.gatherings()
-                        .speaking(outsider, GatheringQuery.all().between(spoken.endsAt(), spoken.endsAt().plusSeconds(1)), world.firstPage())
+                        .speaking(
+                                outsider,
+                                GatheringQuery.all()
+                                        .between(
+                                                spoken.endsAt(), spoken.endsAt().plusSeconds(1)),
+                                world.firstPage())
                         .items())
                 .isEmpty();
         assertThat(lhs.gatherings().find(outsider, other.id())).isEmpty();
@@ -737,9 +738,11 @@ class GatheringRulesTest {
                             .items())
                     .isEmpty();
         }
-        lhs.people().deactivate(Actor.host(), new DeactivatePerson(
-                                speaker,
-                                lhs.people().get(Actor.host(), speaker).version()));
+        lhs.people()
+                .deactivate(
+                        Actor.host(),
+                        new DeactivatePerson(
+                                speaker, lhs.people().get(Actor.host(), speaker).version()));
         assertThat(lhs.gatherings().find(outsider, spoken.id())).isEmpty();
         assertThat(lhs.gatherings()
                         .speaking(outsider, GatheringQuery.all(), world.firstPage())

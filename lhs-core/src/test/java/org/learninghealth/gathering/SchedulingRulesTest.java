@@ -7,16 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -32,6 +24,7 @@ import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.kit.ChangingClocks;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
@@ -42,11 +35,7 @@ class SchedulingRulesTest {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final LocalDateTime TEN = LocalDateTime.parse("2030-05-02T10:00");
-    private static final Clocks CLOCKS = new Clocks();
-
-    static {
-        ZoneRulesProvider.registerProvider(CLOCKS);
-    }
+    private static final ChangingClocks CLOCKS = ChangingClocks.hung();
 
     private final List<DomainEvent> told = new ArrayList<>();
     private final World world = World.on(
@@ -263,8 +252,8 @@ class SchedulingRulesTest {
                                         pattern.recurrence().rule())))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
-                        refused ->
-                                assertThat(refused.getMessage()).contains("recurrence.rule", "is over before the first"));
+                        refused -> assertThat(refused.getMessage())
+                                .contains("recurrence.rule", "is over before the first"));
     }
 
     // the zone is made by this test
@@ -273,7 +262,7 @@ class SchedulingRulesTest {
     @Test
     void gatheringsFollowTheClocksAndThoseWhoComeAreTold() {
         CLOCKS.set("2000a", 0);
-        ZoneId zone = ZoneId.of(Clocks.ZONE);
+        ZoneId zone = ZoneId.of(ChangingClocks.ZONE);
         Gathering moving = plan(coordinator, here, TEN, zone);
         Gathering postponed = move(plan(coordinator, here, TEN.plusDays(1), zone), GatheringStatus.POSTPONED);
         Gathering cancelled = move(plan(coordinator, here, TEN.plusDays(2), zone), GatheringStatus.CANCELLED);
@@ -359,35 +348,5 @@ class SchedulingRulesTest {
         List<DomainEvent> news = List.copyOf(told);
         told.clear();
         return news;
-    }
-
-    /** A zone whose rules change while the program runs, as they do from one run to the next when a JDK is updated. */
-    private static final class Clocks extends ZoneRulesProvider {
-
-        static final String ZONE = "Test/Moving";
-
-        private volatile String version = "2000a";
-        private volatile ZoneRules rules = ZoneRules.of(ZoneOffset.UTC);
-
-        void set(String newVersion, int hours) {
-            version = newVersion;
-            rules = ZoneRules.of(ZoneOffset.ofHours(hours));
-        }
-
-        @Override
-        protected Set<String> provideZoneIds() {
-            return Set.of(ZONE);
-        }
-
-        @Override
-        protected @Nullable ZoneRules provideRules(String zone, boolean forCaching) {
-            // none to keep: they are asked for each time
-            return forCaching ? null : rules;
-        }
-
-        @Override
-        protected NavigableMap<String, ZoneRules> provideVersions(String zone) {
-            return new TreeMap<>(Map.of(version, rules));
-        }
     }
 }

@@ -46,7 +46,7 @@ import org.learninghealth.people.PersonStatus;
  * addresses out of logs.
  *
  * <p>What it shows is what the person may see at that moment: the gatherings of communities that they belong to and that are open,
- * and others that they have registered for; from a month ago until a year ahead, and {@value #MOST} at most. An address can get
+ * and others that they have registered for or speak at; from a month ago until a year ahead, and {@value #MOST} at most. An address can get
  * into other hands: what happens in a private community has a time and no name, what happens in a confidential one isn't there,
  * and what leads into a gathering is nowhere. The person's time is taken by what they have a place at or speak at, and by nothing
  * else. Safe for use by several threads.
@@ -203,6 +203,13 @@ public final class CalendarFeedEndpoint {
                                         GatheringQuery.in(community.id()).between(now.minus(BEFORE), now.plus(AHEAD)),
                                         request))
                         .forEach(each -> gatherings.put(each.id(), each)));
+        // whoever speaks may know that much of a community without belonging to it
+        pages(request -> lhs.gatherings()
+                        .speaking(asReader, GatheringQuery.all().between(now.minus(BEFORE), now.plus(AHEAD)), request))
+                .stream()
+                .filter(each -> community(Actor.notifier(), each.community(), communities)
+                        .isPresent())
+                .forEach(each -> gatherings.putIfAbsent(each.id(), each));
         Map<GatheringId, Registration> places = new HashMap<>();
         pages(request -> lhs.registrations().own(asReader, request)).forEach(place -> {
             places.put(place.gathering(), place);

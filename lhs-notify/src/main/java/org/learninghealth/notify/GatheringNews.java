@@ -305,7 +305,8 @@ final class GatheringNews implements News {
         }
 
         private Delivery terms(Delivery delivery, Gathering gathering, GatheringOccasion occasion) {
-            // whatever it is, whoever hears of it after that has come in vain, or not come; while it goes on, people still come
+            // whatever it is, whoever hears of it after that has come in vain, or not come; while it goes on, people
+            // still come
             boolean goesOn = gathering.status() == GatheringStatus.LIVE;
             Delivery inThread = delivery.inThread(thread(gathering.id()))
                     .usefulUntil(goesOn ? gathering.endsAt() : startOf(gathering));

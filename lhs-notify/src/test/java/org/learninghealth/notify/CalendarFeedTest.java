@@ -137,9 +137,39 @@ class CalendarFeedTest {
 
         lhs.memberships().leave(anna, new LeaveCommunity(membership.id(), membership.version(), null));
         assertThat(read(get(token, null, null).body()).getEvents())
-                .as("what they have left is gone, also what they had registered for")
+                .as("what they have left is gone, also what they had registered for; they still speak")
                 .extracting(event -> event.getUid().getValue())
-                .containsExactly(uid(visited));
+                .containsExactly(uid(visited), uid(spoken));
+    }
+
+    @Rule("G10")
+    @Test
+    void whoeverSpeaksWithoutBelongingToItHasThatInTheirCalendarAndNothingElse() {
+        Community hidden = world.activeCommunity(coordinator, Visibility.PRIVATE, JoinPolicy.INVITATION);
+        Community secret = world.activeCommunity(coordinator, Visibility.CONFIDENTIAL, JoinPolicy.INVITATION);
+        opened(community, "Another", "2027-03-16T15:00");
+        Gathering spoken = spoken(community, "2027-03-16T13:00");
+        Gathering unnamed = spoken(hidden, "2027-03-17T13:00");
+        spoken(secret, "2027-03-18T13:00");
+
+        List<VEvent> events = read(get(token(notifications.makeCalendarFeed(anna)), null, null)
+                        .body())
+                .getEvents();
+
+        assertThat(events).extracting(event -> event.getUid().getValue()).containsExactly(uid(spoken), uid(unnamed));
+        assertThat(events)
+                .extracting(event -> event.getTransparency().getValue())
+                .containsOnly("OPAQUE");
+        assertThat(events.get(0).getSummary().getValue()).isEqualTo("Spoken");
+        assertThat(events.get(1).getSummary().getValue()).doesNotContain("Spoken");
+    }
+
+    private Gathering spoken(Community of, String start) {
+        return lhs.gatherings()
+                .plan(
+                        coordinator,
+                        PlanGathering.of(of.id(), GatheringKind.WEBINAR, named("Spoken"), at(start))
+                                .speaking(List.of(id(anna))));
     }
 
     @Test

@@ -64,8 +64,10 @@ import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.gathering.CalendarParty;
 import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.gathering.ClocksFollowed;
 import org.learninghealth.gathering.DecideRegistration;
 import org.learninghealth.gathering.DescribeGathering;
+import org.learninghealth.gathering.FollowClocks;
 import org.learninghealth.gathering.ForgetGuest;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringCancelled;
@@ -83,6 +85,7 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationMode;
 import org.learninghealth.gathering.RescheduleGathering;
 import org.learninghealth.gathering.SetJoinReference;
+import org.learninghealth.kit.ChangingClocks;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
@@ -326,6 +329,101 @@ class GatheringNoticesTest {
                         .get(0)
                         .title())
                 .isEqualTo("You have a place: Sharing data");
+    }
+
+    // the zone is made by this test
+    @SuppressWarnings("InvalidZoneId")
+    @Rule("G1")
+    @Test
+    void whoeverComesIsToldOfTheNewMomentOnceOtherClocksHold() throws Exception {
+        ChangingClocks clocks = ChangingClocks.hung();
+        clocks.set("2000a", 0);
+        Actor speaker = person("Sam Speaker", "en");
+        GatheringTime time = GatheringTime.of(
+                LocalDateTime.parse("2027-03-16T13:00"), Duration.ofMinutes(90), ZoneId.of(ChangingClocks.ZONE));
+        Gathering open = move(
+                lhs.gatherings()
+                        .plan(
+                                coordinator,
+                                PlanGathering.of(community.id(), GatheringKind.WEBINAR, webinar(10), time)
+                                        .joinedBy(LINK)
+                                        .speaking(List.of(id(speaker)))),
+                GatheringStatus.OPEN,
+                null);
+        register(anna, open);
+        register(benoit, open);
+        VEvent before = only(sent(), "anna.member@example.org").event();
+
+        clocks.set("9999a", -1);
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(10)))
+                .isEqualTo(new ClocksFollowed(1, false));
+        List<Mail> mails = sent();
+
+        assertThat(mails)
+                .extracting(Mail::to)
+                .containsExactlyInAnyOrder(
+                        "anna.member@example.org", "benoit.membre@example.org", "sam.speaker@example.org");
+        Mail toAnna = only(mails, "anna.member@example.org");
+        assertThat(toAnna.subject()).isEqualTo("New time: Sharing data");
+        assertThat(toAnna.event().getUid()).isEqualTo(before.getUid());
+        assertThat(toAnna.event().getSequence().getSequenceNo())
+                .isGreaterThan(before.getSequence().getSequenceNo());
+        assertThat(toAnna.second().getEvents().get(0).getDateStart().getValue().toInstant())
+                .isEqualTo(open.startsAt().plus(Duration.ofHours(1)));
+        assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(10)))
+                .isEqualTo(new ClocksFollowed(0, false));
+        assertThat(sent()).isEmpty();
+    }
+
+    @Rule("G10")
+    @Test
+    void whoeverSpeaksWithoutBelongingToItIsInvitedAndToldOfChanges() throws Exception {
+        community = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.INVITATION);
+        Actor speaker = person("Sam Speaker", "en");
+        Gathering open = move(
+                lhs.gatherings()
+                        .plan(
+                                coordinator,
+                                PlanGathering.of(
+                                                community.id(),
+                                                GatheringKind.WEBINAR,
+                                                webinar(10),
+                                                at("2027-03-16T13:00"))
+                                        .joinedBy(LINK)
+                                        .speaking(List.of(id(speaker)))),
+                GatheringStatus.OPEN,
+                null);
+        Mail invitation = only(sent(), "sam.speaker@example.org");
+        assertThat(invitation.subject()).isEqualTo("You speak: Sharing data");
+        assertThat(invitation.text()).contains(LINK);
+        assertThat(invitation.calendarType().getParameter("method")).isEqualTo("REQUEST");
+
+        Gathering moved = reschedule(open, "2027-03-17T13:00");
+        assertThat(only(sent(), "sam.speaker@example.org").subject()).isEqualTo("New time: Sharing data");
+        move(moved, GatheringStatus.CANCELLED, "Snow");
+        Mail off = only(sent(), "sam.speaker@example.org");
+        assertThat(off.subject()).isEqualTo("Cancelled: Sharing data");
+        assertThat(off.calendarType().getParameter("method")).isEqualTo("CANCEL");
+    }
+
+    @Test
+    void whileItGoesOnWhoeverComesIsToldOfTheirPlaceAndOfAnotherLinkAtOnce() throws Exception {
+        Gathering open = opened(webinar(10), "2027-03-16T13:00");
+        register(anna, open);
+        sent();
+        world.time().set(open.startsAt().plusSeconds(600));
+        sent();
+        Gathering live = move(open, GatheringStatus.LIVE, null);
+        register(benoit, live);
+        lhs.gatherings().setJoinReference(coordinator, new SetJoinReference(live.id(), live.revision(), LINK + "2"));
+
+        List<Mail> mails = sent();
+
+        assertThat(only(mails, "anna.member@example.org").text()).contains(LINK + "2");
+        assertThat(mails)
+                .filteredOn(mail -> mail.to().equals("benoit.membre@example.org"))
+                .isNotEmpty()
+                .allMatch(mail -> mail.text().contains(LINK + "2"));
     }
 
     @Rule("G2")
