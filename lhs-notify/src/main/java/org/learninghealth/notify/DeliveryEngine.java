@@ -131,11 +131,20 @@ final class DeliveryEngine {
      *
      * @param standing whether they may be told; empty if it couldn't be found out
      * @param address where mail goes to
+     * @param faulty why it can't be put into words, if it can't
      */
-    private record Looked(Optional<RecipientCheck.Standing> standing, Optional<String> address) {
+    private record Looked(
+            Optional<RecipientCheck.Standing> standing,
+            Optional<String> address,
+            Optional<UnrenderableNotice> faulty) {
 
         static Looked barred(String reason) {
-            return new Looked(Optional.of(new RecipientCheck.Standing.Barred(reason)), Optional.empty());
+            return new Looked(
+                    Optional.of(new RecipientCheck.Standing.Barred(reason)), Optional.empty(), Optional.empty());
+        }
+
+        static Looked unclear(Optional<UnrenderableNotice> faulty) {
+            return new Looked(Optional.empty(), Optional.empty(), faulty);
         }
     }
 
@@ -399,10 +408,12 @@ final class DeliveryEngine {
                                 && delivery.channel().equals(ChannelId.EMAIL)
                         ? entitled.contact().flatMap(Contact::email)
                         : Optional.empty();
-                return new Looked(Optional.of(standing), address);
+                return new Looked(Optional.of(standing), address, Optional.empty());
+            } catch (UnrenderableNotice faulty) {
+                return Looked.unclear(Optional.of(faulty));
             } catch (RuntimeException broken) {
                 LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
-                return new Looked(Optional.empty(), Optional.empty());
+                return Looked.unclear(Optional.empty());
             }
         }
 
@@ -422,6 +433,9 @@ final class DeliveryEngine {
             }
             if (isLost(delivery)) {
                 return dead(delivery, "lost-too-often");
+            }
+            if (looked.faulty().isPresent()) {
+                return unrenderable(delivery, now, looked.faulty().get());
             }
             if (looked.standing().isEmpty()) {
                 return tryAgain(delivery, Duration.ZERO, "check-failed");
@@ -524,9 +538,7 @@ final class DeliveryEngine {
             try {
                 result = channel(delivery).send(delivery, new Context(delivery, recipient));
             } catch (UnrenderableNotice faulty) {
-                return faulty.mayBeKnownElsewhere()
-                        ? leave(delivery, now, faulty.code())
-                        : dead(delivery, faulty.code());
+                return unrenderable(delivery, now, faulty);
             } catch (RuntimeException | StackOverflowError broken) {
                 LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
                 result = new SendResult.Unknown("exception");
@@ -580,6 +592,12 @@ final class DeliveryEngine {
             }
             deferred++;
             return Settlement.deferred(delivery, Backoff.atLeast(asked, backoff.delay(delivery.attempts())), code);
+        }
+
+        private Settlement unrenderable(Delivery delivery, Instant now, UnrenderableNotice faulty) {
+            return faulty.mayBeKnownElsewhere()
+                    ? leave(delivery, now, faulty.code())
+                    : dead(delivery, faulty.code());
         }
 
         /** A node of a later release may know the template. No attempt counts, since this one will never be able to send it. */

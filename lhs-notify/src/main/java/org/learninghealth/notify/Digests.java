@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -117,12 +118,20 @@ final class Digests implements News {
         return notice.model().get(DIGEST) instanceof String;
     }
 
+    /** A digest that comes as often as only a later release knows is left to its nodes. */
+    private static Frequency frequency(Notice notice) {
+        return Arrays.stream(Frequency.values())
+                .filter(each -> each.name().equals(notice.model().get(FREQUENCY)))
+                .findFirst()
+                .orElseThrow(() -> UnrenderableNotice.withoutTemplate(TEMPLATE));
+    }
+
     @Override
     public Optional<Notice> inWords(Notice notice, Person reader, Community community) {
         List<DigestItem> taken = storage.collect(
                 reader.id(),
                 community.id(),
-                Frequency.valueOf(String.valueOf(notice.model().get(FREQUENCY))),
+                frequency(notice),
                 String.valueOf(notice.model().get(DIGEST)),
                 MOST_TAKEN);
         if (taken.isEmpty()) {

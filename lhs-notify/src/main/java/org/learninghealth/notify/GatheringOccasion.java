@@ -1,5 +1,6 @@
 package org.learninghealth.notify;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.learninghealth.gathering.GatheringChange;
@@ -46,11 +47,12 @@ enum GatheringOccasion {
         return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What only a later release tells of gatherings is left to its nodes. */
     static GatheringOccasion of(Notice notice) {
-        return valueOf(notice.template()
-                .substring(PREFIX.length())
-                .toUpperCase(Locale.ROOT)
-                .replace('-', '_'));
+        return Arrays.stream(values())
+                .filter(each -> each.template().equals(notice.template()))
+                .findFirst()
+                .orElseThrow(() -> UnrenderableNotice.withoutTemplate(notice.template()));
     }
 
     /** What lets nobody come in vain. */

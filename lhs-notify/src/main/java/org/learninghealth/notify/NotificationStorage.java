@@ -23,6 +23,9 @@ import org.learninghealth.spi.Mention;
  * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed}, {@link #settle}, {@link #take} and {@link #giveBack} each run in
  * a transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
  * several nodes if the store behind them is shared; "now" is the store's clock, never a node's.
+ *
+ * <p>What a later release has written and this one doesn't know, of a new {@link Category} for instance, is left to its nodes: nothing
+ * here hands it out, and nothing fails of it.
  */
 public interface NotificationStorage {
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -743,6 +744,44 @@ class DigestsTest {
         lhs.issues().send(alice, new SendIssue(approved.id(), approved.version(), null));
         lhs.issues().deliver(Actor.host(), new DeliverIssues(10));
         lhs.events().dispatchAll();
+    }
+
+    /** Of two nodes, one may be of a later release. No attempt counts while it is left to that one. */
+    @Test
+    void whatOnlyALaterReleaseCanPutIntoWordsIsLeftToItsNodes() {
+        Delivery digest = planned(
+                Category.DIGEST, new Notice("digest", Map.of("digest", "digest:later", "frequency", "HOURLY")));
+        Delivery occasion = planned(
+                Category.TRANSACTIONAL,
+                new Notice("gathering-moved-online", Map.of("gathering", UUID.randomUUID().toString())));
+
+        for (int hour = 0; hour < 6 * 24; hour++) {
+            assertThat(notifications.tick(AMPLE).dead()).isZero();
+            world.time().advance(Duration.ofHours(1));
+        }
+
+        for (Delivery each : List.of(digest, occasion)) {
+            Delivery left = storage.delivery(each.id()).orElseThrow();
+            assertThat(left.state()).isEqualTo(DeliveryState.PENDING);
+            assertThat(left.attempts()).isZero();
+            assertThat(left.code().orElseThrow()).startsWith("no-template:");
+        }
+        world.time().advance(Duration.ofDays(2));
+        assertThat(notifications.tick(AMPLE).dead()).isEqualTo(2);
+    }
+
+    private Delivery planned(Category category, Notice notice) {
+        Delivery delivery = Delivery.planned(
+                UUID.randomUUID(),
+                notice.template(),
+                ChannelId.EMAIL,
+                Recipient.person(id(carl)),
+                Optional.of(midwives.id()),
+                category,
+                notice,
+                world.time().instant());
+        storage.add(List.of(delivery));
+        return delivery;
     }
 
     private void consent(Actor person, ConsentPurpose purpose) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,11 @@ public final class JpaNotificationStorage implements NotificationStorage {
     /** What a later release may have written, and its nodes read: rows that can't be read here. */
     private static final String KNOWN_CATEGORY = " and category in " + names(Category.values());
 
-    private static final String KNOWN = KNOWN_CATEGORY + " and recipient_kind in " + names(Recipient.Kind.values());
+    private static final String KNOWN = KNOWN_CATEGORY + " and recipient_kind in " + names(Recipient.Kind.values())
+            + " and state in " + names(DeliveryState.values());
+
+    private static final String KNOWN_TO_WAIT = " and category in " + names(Category.values(), Category::canWait)
+            + " and frequency in " + names(Frequency.values(), each -> each != Frequency.AT_ONCE);
 
     private static final String DIGEST_ITEM =
             "id, idem_key, person_id, community_id, category, frequency, template, model, happened_at";
@@ -345,7 +350,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 "reading a delivery",
                 sql -> sql
                         .query(
-                                "select " + DELIVERY + " from lhs_notify_delivery where id = ?",
+                                "select " + DELIVERY + " from lhs_notify_delivery where id = ?" + KNOWN,
                                 row -> delivery(sql.database(), row),
                                 id)
                         .stream()
@@ -376,6 +381,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             parameters.add(limit);
             return sql.query(
                     "select " + DELIVERY + " from lhs_notify_delivery where recipient_kind = ? and recipient_id = ?"
+                            + KNOWN
                             + (after.isPresent() ? " and " + idInOrder(sql) + " > ?" : "")
                             + " order by " + idInOrder(sql) + " limit ?",
                     row -> delivery(sql.database(), row),
@@ -440,7 +446,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             sql.query(
                     "select " + DIGEST_ITEM + ", digest_key from lhs_notify_digest_item where person_id = ?"
                             + " and community_id = ? and frequency = ? and (digest_key is null or digest_key = ?)"
-                            + KNOWN_CATEGORY + " order by case when digest_key is null then 1 else 0 end, happened_at, "
+                            + KNOWN_TO_WAIT + " order by case when digest_key is null then 1 else 0 end, happened_at, "
                             + idInOrder(sql) + " limit ? for update",
                     row -> (row.getString("digest_key") == null ? waiting : taken).add(digestItem(sql.database(), row)),
                     person.value(),
@@ -469,7 +475,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
             after.ifPresent(id -> parameters.add(inOrder(sql, id)));
             parameters.add(limit);
             return sql.query(
-                    "select " + DIGEST_ITEM + " from lhs_notify_digest_item where person_id = ?"
+                    "select " + DIGEST_ITEM + " from lhs_notify_digest_item where person_id = ?" + KNOWN_TO_WAIT
                             + (after.isPresent() ? " and " + idInOrder(sql) + " > ?" : "")
                             + " order by " + idInOrder(sql) + " limit ?",
                     row -> digestItem(sql.database(), row),
@@ -773,7 +779,10 @@ public final class JpaNotificationStorage implements NotificationStorage {
         int to(List<UUID> ids) throws SQLException;
     }
 
-    /** The database finds more than is meant, since it doesn't look at what stands beside a word. */
+    /**
+     * The database finds more than is meant, since it doesn't look at what stands beside a word. A name is a name also in what a later
+     * release has written, so that no more is read than the words.
+     */
     @Override
     public List<UUID> naming(Mention words, int limit) {
         List<Object> patterns = new ArrayList<>();
@@ -787,23 +796,26 @@ public final class JpaNotificationStorage implements NotificationStorage {
                 ? List.of()
                 : joined("looking for a name in the inboxes", sql -> {
                     List<UUID> naming = new ArrayList<>();
-                    List<InboxItem> items = List.of();
+                    List<UUID> items = List.of();
                     do {
                         List<Object> parameters = new ArrayList<>(patterns);
                         String behind = items.isEmpty() ? "" : " and " + idInOrder(sql) + " > ?";
                         items.stream()
                                 .reduce((first, second) -> second)
-                                .ifPresent(last -> parameters.add(inOrder(sql, last.id())));
+                                .ifPresent(last -> parameters.add(inOrder(sql, last)));
                         parameters.add(PART);
                         items = sql.query(
-                                "select " + ITEM + " from lhs_notify_inbox where (" + String.join(" or ", conditions)
-                                        + ")" + behind + " order by " + idInOrder(sql) + " limit ?",
-                                row -> item(sql.database(), row),
+                                "select id, title, body from lhs_notify_inbox where ("
+                                        + String.join(" or ", conditions) + ")" + behind + " order by "
+                                        + idInOrder(sql) + " limit ?",
+                                row -> {
+                                    UUID id = row.getObject("id", UUID.class);
+                                    if (words.isIn(row.getString("title")) || words.isIn(row.getString("body"))) {
+                                        naming.add(id);
+                                    }
+                                    return id;
+                                },
                                 parameters.toArray());
-                        items.stream()
-                                .filter(item -> words.isIn(item.title()) || words.isIn(item.text()))
-                                .map(InboxItem::id)
-                                .forEach(naming::add);
                     } while (items.size() == PART && naming.size() < limit);
                     return naming.subList(0, Math.min(limit, naming.size()));
                 });
@@ -935,18 +947,19 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     private Preference preference(ResultSet row, Optional<CommunityId> community) throws SQLException {
+        Category category = Category.valueOf(row.getString("category"));
         return new Preference(
                 new PersonId(row.getObject("person_id", UUID.class)),
-                Category.valueOf(row.getString("category")),
+                category,
                 texts(row.getString("channels")).stream().map(ChannelId::new).collect(Collectors.toSet()),
                 community,
-                frequency(row.getString("frequency")));
+                frequency(category, row.getString("frequency")));
     }
 
     /** Who chose what only a later release knows is told at once here: sooner than they asked for, but told. */
-    private static Frequency frequency(@Nullable String name) {
+    private static Frequency frequency(Category category, @Nullable String name) {
         return Arrays.stream(Frequency.values())
-                .filter(each -> each.name().equals(name))
+                .filter(each -> category.canWait() && each.name().equals(name))
                 .findFirst()
                 .orElse(Frequency.AT_ONCE);
     }
@@ -1395,8 +1408,15 @@ public final class JpaNotificationStorage implements NotificationStorage {
         return "coalesce(" + delivery + ".expires_at, " + delivery + ".useful_until)";
     }
 
-    private static String names(Enum<?>[] values) {
-        return Arrays.stream(values).map(each -> "'" + each.name() + "'").collect(Collectors.joining(", ", "(", ")"));
+    private static <E extends Enum<E>> String names(E[] values) {
+        return names(values, each -> true);
+    }
+
+    private static <E extends Enum<E>> String names(E[] values, Predicate<E> which) {
+        return Arrays.stream(values)
+                .filter(which)
+                .map(each -> "'" + each.name() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String marks(Collection<?> values) {

@@ -26,6 +26,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
@@ -43,6 +44,8 @@ import org.learninghealth.notify.Category;
 import org.learninghealth.notify.Channel;
 import org.learninghealth.notify.ChannelId;
 import org.learninghealth.notify.Delivery;
+import org.learninghealth.notify.DigestItem;
+import org.learninghealth.notify.Frequency;
 import org.learninghealth.notify.InboxItem;
 import org.learninghealth.notify.Notice;
 import org.learninghealth.notify.NotificationStorage;
@@ -59,6 +62,7 @@ import org.learninghealth.persistence.jpa.Hosts;
 import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.persistence.jpa.ResourceLocalUnitOfWork;
 import org.learninghealth.spi.KeyRing;
+import org.learninghealth.spi.Mention;
 
 /** What a database adds to what every notification storage does: transactions, and locks that others hold. */
 class JpaNotificationStorageTest {
@@ -204,6 +208,90 @@ class JpaNotificationStorageTest {
         host.place().execute("update lhs_notify_delivery set recipient_kind = 'PERSON' where recipient_kind = 'CROWD'");
         assertThat(later.tick(TickBudget.of(10)).sent()).isEqualTo(4);
         assertThat(sent).containsExactlyInAnyOrder("known", "channel", "category", "kind", "template");
+    }
+
+    /** And who asks for what is theirs gets what can be read here. */
+    @ParameterizedTest
+    @EnumSource
+    void whatALaterReleaseHasWrittenHidesNothingElse(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
+        NotificationStorage storage = JpaNotificationStorage.over(ResourceLocalUnitOfWork.of(host.factory()));
+        PersonId anna = new PersonId(new UUID(4, 1));
+        Recipient toAnna = Recipient.person(anna);
+        storage.add(List.of(
+                news(anna, "known", ChannelId.EMAIL, "activity"),
+                news(anna, "category", ChannelId.EMAIL, "activity"),
+                news(anna, "state", ChannelId.EMAIL, "activity")));
+        UUID unknown = storage.deliveries(toAnna, Optional.empty(), 10).stream()
+                .filter(each -> each.key().equals("category"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        storage.addToDigests(List.of(
+                waiting(anna, 1, "known"),
+                waiting(anna, 2, "category"),
+                waiting(anna, 3, "impatient"),
+                waiting(anna, 4, "frequency")));
+        for (int i = 1; i <= 2; i++) {
+            storage.addToInbox(new InboxItem(
+                    id(i),
+                    "k" + i,
+                    anna,
+                    Category.ACTIVITY,
+                    "Of Anna",
+                    "News",
+                    Optional.empty(),
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    Optional.empty()));
+        }
+        storage.save(new Preference(anna, Category.GATHERING, Set.of(ChannelId.EMAIL)));
+        host.place().execute("update lhs_notify_delivery set category = 'TELEPATHY' where idem_key = 'category'");
+        host.place().execute("update lhs_notify_delivery set state = 'DREAMT' where idem_key = 'state'");
+        host.place().execute("update lhs_notify_digest_item set category = 'TELEPATHY' where idem_key = 'category'");
+        host.place().execute("update lhs_notify_digest_item set category = 'GATHERING' where idem_key = 'impatient'");
+        host.place().execute("update lhs_notify_digest_item set frequency = 'HOURLY' where idem_key = 'frequency'");
+        host.place().execute("update lhs_notify_inbox set category = 'TELEPATHY' where idem_key = 'k2'");
+        host.place().execute("update lhs_notify_preference set frequency = 'DAILY' where category = 'GATHERING'");
+
+        assertThat(storage.deliveries(toAnna, Optional.empty(), 10))
+                .extracting(Delivery::key)
+                .containsExactly("known");
+        assertThat(storage.delivery(unknown)).isEmpty();
+        assertThat(storage.digestItems(anna, Optional.empty(), 10))
+                .extracting(DigestItem::key)
+                .containsExactly("known");
+        assertThat(storage.collect(
+                        anna,
+                        new CommunityId(new UUID(5, 1)),
+                        Frequency.DAILY,
+                        "digest:1",
+                        10))
+                .extracting(DigestItem::key)
+                .containsExactly("known");
+        assertThat(storage.inbox(anna, Optional.empty(), 10))
+                .extracting(InboxItem::key)
+                .containsExactly("k1");
+        assertThat(storage.preferences(Set.of(anna)))
+                .as("what can't wait here is told at once")
+                .containsExactly(new Preference(anna, Category.GATHERING, Set.of(ChannelId.EMAIL)));
+        assertThat(storage.naming(Mention.of(List.of("Anna")), 10))
+                .as("a name is a name in any release")
+                .containsExactly(id(1), id(2));
+        storage.forget(anna, new PersonId(new UUID(4, 2)));
+        assertThat(storage.naming(Mention.of(List.of("Anna")), 10)).isEmpty();
+        assertThat(storage.queue().pending()).isZero();
+    }
+
+    private static DigestItem waiting(PersonId person, int number, String key) {
+        return new DigestItem(
+                id(number),
+                key,
+                person,
+                new CommunityId(new UUID(5, 1)),
+                Category.ACTIVITY,
+                Frequency.DAILY,
+                new Notice("activity", Map.of()),
+                Instant.parse("2026-01-02T03:04:05Z"));
     }
 
     private static Delivery news(PersonId person, String key, ChannelId channel, String template) {
