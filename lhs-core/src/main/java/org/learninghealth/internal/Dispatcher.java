@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.EventEnvelope;
@@ -82,10 +83,20 @@ public final class Dispatcher {
         List<Claim> claims;
         do {
             int part = Math.min(limit - outcomes.size(), PART);
-            claims = unitOfWork.requiresNew(() -> outbox.claim(part, LEASE));
+            claims = claimed(part);
             claims.stream().map(this::handOn).forEach(outcomes::add);
         } while (!claims.isEmpty() && outcomes.size() < limit);
         return outcomes;
+    }
+
+    /** Where others are in the way however often it is tried, they hand on what is due. */
+    private List<Claim> claimed(int most) {
+        try {
+            return repeated(() -> outbox.claim(most, LEASE));
+        } catch (Transient lost) {
+            LOG.debug("What is due is left to others, or for the next time", lost);
+            return List.of();
+        }
     }
 
     private Outcome handOn(Claim claim) {
@@ -114,37 +125,50 @@ public final class Dispatcher {
         }
     }
 
-    /** Tells all subscribers in one transaction, which is repeated at once if another one was in its way. */
+    /** Tells all subscribers in one transaction. */
     private void tell(Claim claim, EventEnvelope envelope) {
-        for (int race = 1; ; race++) {
-            try {
-                unitOfWork.requiresNew(() -> {
-                    subscribers.forEach(subscriber -> subscriber.on(envelope));
-                    if (!outbox.complete(claim)) {
-                        throw new LostLease();
-                    }
-                    return envelope;
-                });
-                return;
-            } catch (Transient lost) {
-                if (race == RACES) {
-                    throw lost;
-                }
+        repeated(() -> {
+            subscribers.forEach(subscriber -> subscriber.on(envelope));
+            if (!outbox.complete(claim)) {
+                throw new LostLease();
             }
-        }
+            return envelope;
+        });
     }
 
     private Outcome putOff(Claim claim, String reason) {
         if (claim.attempts() < ATTEMPTS) {
             return again(claim, delay(claim.attempts()));
         }
-        unitOfWork.requiresNew(() -> outbox.bury(claim, reason));
-        return Outcome.DEAD;
+        return answered(() -> outbox.bury(claim, reason)) ? Outcome.DEAD : Outcome.RETRY;
     }
 
     private Outcome again(Claim claim, Duration delay) {
-        unitOfWork.requiresNew(() -> outbox.retry(claim, delay));
+        answered(() -> outbox.retry(claim, delay));
         return Outcome.RETRY;
+    }
+
+    /** What can't be answered comes again when its lease is over. */
+    private boolean answered(Supplier<Boolean> answer) {
+        try {
+            return repeated(answer);
+        } catch (Transient lost) {
+            LOG.debug("A claim is left until its lease is over", lost);
+            return false;
+        }
+    }
+
+    /** Works in a transaction, which is repeated at once if another one was in its way. */
+    private <T> T repeated(Supplier<T> work) {
+        for (int race = 1; ; race++) {
+            try {
+                return unitOfWork.requiresNew(work);
+            } catch (Transient lost) {
+                if (race == RACES) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Transient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,9 +135,7 @@ final class DeliveryEngine {
      * @param faulty why it can't be put into words, if it can't
      */
     private record Looked(
-            Optional<RecipientCheck.Standing> standing,
-            Optional<String> address,
-            Optional<UnrenderableNotice> faulty) {
+            Optional<RecipientCheck.Standing> standing, Optional<String> address, Optional<UnrenderableNotice> faulty) {
 
         static Looked barred(String reason) {
             return new Looked(
@@ -272,6 +271,18 @@ final class DeliveryEngine {
         }
 
         TickReport run() {
+            boolean more;
+            try {
+                more = work();
+            } catch (Transient busy) {
+                LOG.warn("Others are in the way of the queue: what is left is for the next tick", busy);
+                more = true;
+            }
+            return new TickReport(
+                    sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, purged, more);
+        }
+
+        private boolean work() {
             boolean more = true;
             while (more && left > 0 && !stopped && elapsed(started).compareTo(budget.time()) < 0) {
                 Set<ChannelId> open = open();
@@ -291,8 +302,7 @@ final class DeliveryEngine {
                 int told = storage.purgeDigests(settings.keepDead().plus(LONGEST_WAIT), PURGED_TOGETHER);
                 more = purged == PURGED_TOGETHER || told == PURGED_TOGETHER;
             }
-            return new TickReport(
-                    sent, deferred, unsure, dead, suppressed, expired, held, released, fenced, purged, more);
+            return more;
         }
 
         private void work(List<Delivery> batch) {
@@ -385,6 +395,8 @@ final class DeliveryEngine {
         private RecipientCheck ahead(List<Delivery> group) {
             try {
                 return check.ahead(group);
+            } catch (Transient busy) {
+                throw busy;
             } catch (RuntimeException broken) {
                 LOG.warn("Recipients can't be looked up at once", broken);
                 return check;
@@ -411,7 +423,10 @@ final class DeliveryEngine {
                 return new Looked(Optional.of(standing), address, Optional.empty());
             } catch (UnrenderableNotice faulty) {
                 return Looked.unclear(Optional.of(faulty));
-            } catch (RuntimeException broken) {
+            } catch (Transient busy) {
+                // the transaction is undone, and begun again for all of the group
+                throw busy;
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
                 LOG.warn("The recipient of delivery {} can't be looked at", delivery.id(), broken);
                 return Looked.unclear(Optional.empty());
             }
@@ -539,7 +554,7 @@ final class DeliveryEngine {
                 result = channel(delivery).send(delivery, new Context(delivery, recipient));
             } catch (UnrenderableNotice faulty) {
                 return unrenderable(delivery, now, faulty);
-            } catch (RuntimeException | StackOverflowError broken) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
                 LOG.warn("Channel {} threw on delivery {}", delivery.channel().value(), delivery.id(), broken);
                 result = new SendResult.Unknown("exception");
             }
@@ -561,7 +576,10 @@ final class DeliveryEngine {
             }
             if (result instanceof SendResult.Unknown unknown) {
                 unsure++;
-                return tryAgain(delivery, Duration.ZERO, unknown.code());
+                Duration pause = unknown.scope() == SendResult.Scope.TRANSPORT
+                        ? pause(delivery.channel(), Duration.ZERO, unknown.code())
+                        : Duration.ZERO;
+                return tryAgain(delivery, pause, unknown.code());
             }
             if (result instanceof SendResult.Deferred later) {
                 if (later.scope() == SendResult.Scope.TRANSPORT) {
@@ -595,9 +613,7 @@ final class DeliveryEngine {
         }
 
         private Settlement unrenderable(Delivery delivery, Instant now, UnrenderableNotice faulty) {
-            return faulty.mayBeKnownElsewhere()
-                    ? leave(delivery, now, faulty.code())
-                    : dead(delivery, faulty.code());
+            return faulty.mayBeKnownElsewhere() ? leave(delivery, now, faulty.code()) : dead(delivery, faulty.code());
         }
 
         /** A node of a later release may know the template. No attempt counts, since this one will never be able to send it. */

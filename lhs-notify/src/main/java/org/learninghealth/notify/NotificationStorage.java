@@ -21,7 +21,9 @@ import org.learninghealth.spi.Mention;
  *
  * <p>Methods join the caller's transaction if there is one. Five never do, because their effect must stand before anything
  * is sent and must outlive what goes wrong then: {@link #claim}, {@link #claimLapsed}, {@link #settle}, {@link #take} and {@link #giveBack} each run in
- * a transaction of their own that has committed when they return. Implementations are safe for use by several threads, and by
+ * a transaction of their own that has committed when they return. Where an implementation begins a transaction and another one is in its
+ * way, it begins it again, a few times; where that doesn't help, and in the caller's transaction, it throws {@link
+ * org.learninghealth.base.Transient}. Implementations are safe for use by several threads, and by
  * several nodes if the store behind them is shared; "now" is the store's clock, never a node's.
  *
  * <p>What a later release has written and this one doesn't know, of a new {@link Category} for instance, is left to its nodes: nothing
@@ -230,8 +232,8 @@ public interface NotificationStorage {
     }
 
     /**
-     * Does some reading in one transaction, which what is read elsewhere in the same store joins; a store without transactions just
-     * does it.
+     * Does some reading in one transaction, which what is read elsewhere in the same store joins, and again where another transaction
+     * was in its way; a store without transactions just does it.
      *
      * @param <T> what is read
      * @param reading reads

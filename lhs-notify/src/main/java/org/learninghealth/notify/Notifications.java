@@ -74,7 +74,8 @@ public interface Notifications {
     Health health(Actor actor);
 
     /**
-     * Sends what is due, within a budget. The host calls this from its scheduler, on as many nodes as it likes.
+     * Sends what is due, within a budget. The host calls this from its scheduler, on as many nodes as it likes, and outside of a
+     * transaction of its own.
      *
      * @param budget how much to do
      * @return what was done

@@ -14,7 +14,7 @@ public sealed interface SendResult {
         RECIPIENT,
         /** The address: there is no such one. After a refusal nothing is sent there any more, see {@link Suppression}. */
         ADDRESS,
-        /** The whole channel: it is left alone for a while, and the message's attempt doesn't count. */
+        /** The whole channel: it is left alone for a while, and the message's attempt doesn't count unless it may have been sent. */
         TRANSPORT
     }
 
@@ -45,9 +45,20 @@ public sealed interface SendResult {
     /**
      * It may have been sent: the answer was lost. It is tried again, and the receiver can tell by the key.
      *
+     * @param scope what the failure says something about
      * @param code what went wrong
      */
-    record Unknown(String code) implements SendResult {}
+    record Unknown(Scope scope, String code) implements SendResult {
+
+        /**
+         * It may have been sent, and nothing is known beyond that.
+         *
+         * @param code what went wrong
+         */
+        public Unknown(String code) {
+            this(Scope.MESSAGE, code);
+        }
+    }
 
     /**
      * The other side took it, and gave it no name.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Transient;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
@@ -574,7 +576,7 @@ class DeliveryEngineTest {
         }
         post = (each, context) -> {
             if (each.key().equals("poison")) {
-                throw new OutOfMemoryError("simulated");
+                throw new InternalError("simulated");
             }
             return SendResult.accepted();
         };
@@ -584,7 +586,7 @@ class DeliveryEngineTest {
         for (int i = 0; i < 60; i++) {
             try {
                 notifications.tick(AMPLE);
-            } catch (OutOfMemoryError crash) {
+            } catch (InternalError crash) {
                 crashes++;
             }
             time.advance(LEASE.plusSeconds(1));
@@ -794,6 +796,121 @@ class DeliveryEngineTest {
         assertThat(report).isEqualTo(new TickReport(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, false));
         assertThat(sent).containsExactly("b");
         assertThat(stored(odd).code()).contains("check-failed");
+    }
+
+    /** That others are in the way of the store is nothing that a host has to catch. */
+    @Test
+    void whereOthersAreInTheWayTheRestWaitsForTheNextTick() {
+        List<String> asked = new ArrayList<>();
+        Notifications busy = builder().storage(losing(asked)).build();
+        for (String each : List.of("claim", "preferences", "suppressions", "claimLapsed", "purge")) {
+            Delivery delivery = plan(each, LETTER);
+            asked.add(each);
+
+            TickReport first = busy.tick(AMPLE);
+
+            assertThat(first.more()).as(each).isTrue();
+            assertThat(asked).as("%s was asked for", each).isEmpty();
+            time.advance(LEASE);
+            busy.tick(AMPLE);
+            assertThat(stored(delivery).state()).as(each).isEqualTo(DeliveryState.SENT);
+        }
+        assertThat(sent).as("none twice").doesNotHaveDuplicates();
+    }
+
+    /** Storage that loses a race once at each thing that is named. */
+    private NotificationStorage losing(List<String> methods) {
+        return (NotificationStorage) Proxy.newProxyInstance(
+                NotificationStorage.class.getClassLoader(),
+                new Class<?>[] {NotificationStorage.class},
+                (proxy, method, arguments) -> {
+                    if (methods.remove(method.getName())) {
+                        throw new Transient(null);
+                    }
+                    try {
+                        return method.invoke(storage, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    /** What is too much for the memory takes nothing along but itself. */
+    @Test
+    void aDeliveryThatTheMemoryDoesNotHoldIsTheOnlyOneThatFails() {
+        Delivery tooMuch = plan("a", LETTER);
+        Delivery unread = plan("b", LETTER);
+        plan("c", LETTER);
+        post = (delivery, context) -> {
+            if (delivery.key().equals("a")) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return SendResult.accepted();
+        };
+        check = delivery -> {
+            if (delivery.key().equals("b")) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return entitled(delivery);
+        };
+        Notifications notifications = notifications();
+
+        TickReport report = notifications.tick(AMPLE);
+
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(report.unsure()).isEqualTo(1);
+        assertThat(report.deferred()).isEqualTo(2);
+        assertThat(stored(tooMuch).code()).contains("exception");
+        assertThat(stored(unread).code()).contains("check-failed");
+        for (int i = 0; i < 30; i++) {
+            time.advance(Duration.ofHours(6));
+            notifications.tick(AMPLE);
+        }
+        assertThat(storage.queue().pending()).isZero();
+        assertThat(stored(tooMuch).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(stored(unread).state()).isEqualTo(DeliveryState.DEAD);
+    }
+
+    @Test
+    void aNoticeThatIsFarTooLongIsGivenUpAndTheOthersAreSent() {
+        Delivery tooLong = plan("a", LETTER);
+        plan("b", LETTER);
+        String long50Megabytes = "All of it. ".repeat(4_700_000);
+        check = delivery -> delivery.key().equals("a")
+                ? entitled(new Notice(
+                        "knowledge-shared",
+                        Map.of("community", "Diabetes", "lesson", "A lesson", "summary", long50Megabytes)))
+                : entitled(delivery);
+        post = (delivery, context) -> {
+            context.message();
+            return SendResult.accepted();
+        };
+
+        TickReport report = notifications().tick(AMPLE);
+
+        assertThat(report.dead()).isEqualTo(1);
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(stored(tooLong).code()).contains("too-large:knowledge-shared");
+    }
+
+    @Test
+    void anAnswerThatIsLostBecauseNobodyAnswersRestsTheChannelAndCounts() {
+        Delivery delivery = plan("a", LETTER);
+        plan("b", LETTER);
+        post = (each, context) -> new SendResult.Unknown(SendResult.Scope.TRANSPORT, "smtp-timeout");
+        Notifications notifications = notifications();
+
+        TickReport report = notifications.tick(AMPLE);
+
+        assertThat(report.unsure()).isEqualTo(1);
+        assertThat(report.released()).isEqualTo(1);
+        assertThat(sent).containsExactly("a");
+        assertThat(notifications.health(Actor.host()).resting()).containsOnlyKeys(LETTER);
+        assertThat(stored(delivery).attempts()).isEqualTo(1);
+        assertThat(stored(delivery).code()).contains("smtp-timeout");
+        post = (each, context) -> SendResult.accepted();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(notifications.tick(AMPLE).sent()).isEqualTo(2);
     }
 
     @Test

@@ -749,11 +749,13 @@ class DigestsTest {
     /** Of two nodes, one may be of a later release. No attempt counts while it is left to that one. */
     @Test
     void whatOnlyALaterReleaseCanPutIntoWordsIsLeftToItsNodes() {
-        Delivery digest = planned(
-                Category.DIGEST, new Notice("digest", Map.of("digest", "digest:later", "frequency", "HOURLY")));
+        Delivery digest =
+                planned(Category.DIGEST, new Notice("digest", Map.of("digest", "digest:later", "frequency", "HOURLY")));
         Delivery occasion = planned(
                 Category.TRANSACTIONAL,
-                new Notice("gathering-moved-online", Map.of("gathering", UUID.randomUUID().toString())));
+                new Notice(
+                        "gathering-moved-online",
+                        Map.of("gathering", UUID.randomUUID().toString())));
 
         for (int hour = 0; hour < 6 * 24; hour++) {
             assertThat(notifications.tick(AMPLE).dead()).isZero();

@@ -16,10 +16,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.learninghealth.access.Actor;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
@@ -123,6 +129,70 @@ class SmtpFaultsTest {
         assertThat(states(DeliveryState.SENT)).isEqualTo(MAILS);
     }
 
+    /** A server that takes connections and says nothing more is as good as none: nothing is lost or tried out on it mail by mail. */
+    @Rule("K6")
+    @ParameterizedTest
+    @CsvSource({"EHLO, smtp-connect", "MAIL, smtp-timeout", "DATA, smtp-timeout", "., smtp-timeout"})
+    void aServerThatSaysNothingForHoursRestsTheChannelAndRepeatsNoMoreThanWhatItHas(String command, String code)
+            throws Exception {
+        Duration timeout = Duration.ofMillis(200);
+        AtomicBoolean stalls = new AtomicBoolean(true);
+        AtomicInteger stalled = new AtomicInteger();
+        try (ScriptedSmtpServer server = server(line -> {
+            boolean silent = stalls.get() && line.startsWith(command);
+            stalled.addAndGet(silent ? 1 : 0);
+            return silent ? ScriptedSmtpServer.SILENCE : "";
+        })) {
+            Notifications notifications = notifications(server, timeout);
+            int ticks = 0;
+            for (Duration gone = Duration.ZERO; gone.compareTo(Duration.ofHours(3)) < 0; ticks++) {
+                Instant begun = Instant.now();
+                notifications.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+                assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+                gone = gone.plusMinutes(10);
+                time.advance(Duration.ofMinutes(10));
+            }
+            assertThat(stalled.get())
+                    .as("one at most each time the channel is tried")
+                    .isBetween(2, ticks);
+            notifications.tick(new TickBudget(1000, Duration.ofMinutes(1)));
+            assertThat(notifications.health(Actor.host()).resting()).containsOnlyKeys(ChannelId.EMAIL);
+            assertThat(codes()).contains(code);
+            assertThat(storage.queue().pending()).isEqualTo(MAILS);
+
+            stalls.set(false);
+            finish(notifications);
+            assertThat(accepted).hasSize(MAILS);
+            assertThat(accepted.values().stream().mapToInt(Integer::intValue).sum())
+                    .as("a copy of what it had and didn't answer, and of nothing else")
+                    .isEqualTo(MAILS + (command.equals(".") ? stalled.get() : 0));
+            assertThat(states(DeliveryState.SENT)).isEqualTo(MAILS);
+        }
+    }
+
+    /** What is too large for the server is given up; what is beside it arrives. */
+    @Test
+    void aMailThatIsTooLargeIsTheOnlyOneThatFails() throws Exception {
+        try (ScriptedSmtpServer server =
+                server(line -> line.equals(".") && recipient.contains("<anna7@") ? "552 5.3.4 Message too big" : "")) {
+            run(server, Duration.ofSeconds(20));
+        }
+
+        assertThat(states(DeliveryState.SENT)).isEqualTo(MAILS - 1);
+        assertThat(storage.queue().dead()).isEqualTo(Map.of("smtp-552", 1L));
+        assertThat(storage.deadLetters(Optional.empty(), 10))
+                .extracting(Delivery::key)
+                .containsExactly("event-7");
+    }
+
+    private Set<String> codes() {
+        return IntStream.range(0, MAILS)
+                .mapToObj(i ->
+                        storage.delivery(new UUID(0x019a_0000_0000_7000L, i)).orElseThrow())
+                .flatMap(each -> each.code().stream())
+                .collect(Collectors.toSet());
+    }
+
     private ScriptedSmtpServer server(UnaryOperator<String> faults) throws Exception {
         return new ScriptedSmtpServer(line -> {
             if (line.startsWith("RCPT TO:")) {
@@ -136,8 +206,11 @@ class SmtpFaultsTest {
         });
     }
 
-    /** Until there is nothing left to do, however long that takes by the clock of the test. */
     private void run(ScriptedSmtpServer server, Duration timeout) {
+        finish(notifications(server, timeout));
+    }
+
+    private Notifications notifications(ScriptedSmtpServer server, Duration timeout) {
         for (int i = 0; i < MAILS; i++) {
             PersonId person = new PersonId(new UUID(4, i));
             storage.save(new Preference(person, Category.ACTIVITY, Set.of(ChannelId.EMAIL)));
@@ -151,7 +224,7 @@ class SmtpFaultsTest {
                     new Notice("activity", Map.of("community", "A", "what", "B")),
                     time.instant())));
         }
-        Notifications notifications = Notifications.builder()
+        return Notifications.builder()
                 .learningHealth(World.inMemory().lhs())
                 .storage(storage)
                 .channel(MailChannel.through("127.0.0.1", server.port())
@@ -171,6 +244,10 @@ class SmtpFaultsTest {
                                 ZoneOffset.UTC))))
                 .time(time)
                 .build();
+    }
+
+    /** Until there is nothing left to do, however long that takes by the clock of the test. */
+    private void finish(Notifications notifications) {
         for (int i = 0; i < 500 && storage.queue().pending() > 0; i++) {
             notifications.tick(new TickBudget(1000, Duration.ofMinutes(1)));
             time.advance(Duration.ofMinutes(10));

@@ -43,6 +43,8 @@ final class Mail extends SMTPMessage {
 
     private final byte[] body;
 
+    private boolean begun;
+
     private Mail(Session session, String messageId, byte[] body) {
         super(session);
         this.messageId = messageId;
@@ -152,8 +154,14 @@ final class Mail extends SMTPMessage {
         updateMessageID();
     }
 
+    /** Whether any of it may have gone out. */
+    boolean isBegun() {
+        return begun;
+    }
+
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+        begun = true;
         Enumeration<String> lines = getNonMatchingHeaderLines(ignored);
         while (lines.hasMoreElements()) {
             out.write((lines.nextElement() + "\r\n").getBytes(StandardCharsets.US_ASCII));

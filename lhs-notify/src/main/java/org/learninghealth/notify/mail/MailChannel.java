@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.learninghealth.spi.KeyRing;
  * {@code Message-ID}, which is made from the delivery's key. Thread-safe.
  *
  * <p>A reply of class 4 defers a mail and one of class 5 ends it; where the connection, the login or the sender is refused,
- * or the server says 421, the channel as a whole rests. If the answer to a complete mail is lost, it may have been sent.
+ * or the server says 421, or nothing within the timeout, the channel as a whole rests. If the answer to a complete mail is lost, it may
+ * have been sent.
  */
 public final class MailChannel implements Channel {
 
@@ -115,7 +117,7 @@ public final class MailChannel implements Channel {
             usable = !connection.worn();
             return SendResult.accepted();
         } catch (MessagingException failed) {
-            return result(failed, connection.isOpen());
+            return result(failed, connection.isOpen(), mail.isBegun());
         } finally {
             if (!usable) {
                 context.discard(SmtpConnection.class);
@@ -123,13 +125,14 @@ public final class MailChannel implements Channel {
         }
     }
 
-    private static SendResult result(MessagingException failed, boolean opened) {
+    private static SendResult result(MessagingException failed, boolean opened, boolean begun) {
         if (!opened) {
             return failed instanceof AuthenticationFailedException
                     ? SendResult.rejected(Scope.TRANSPORT, "smtp-login")
                     : SendResult.deferred(Scope.TRANSPORT, "smtp-connect");
         }
-        for (Exception each = failed; each instanceof MessagingException cause; each = cause.getNextException()) {
+        Exception each = failed;
+        for (; each instanceof MessagingException cause; each = cause.getNextException()) {
             if (each instanceof SMTPAddressFailedException refused) {
                 SendResult result = reply(refused.getReturnCode(), "RCPT");
                 return result instanceof SendResult.Rejected rejected && isForGood(refused)
@@ -140,6 +143,12 @@ public final class MailChannel implements Channel {
                     && !(refused.getNextException() instanceof SMTPAddressFailedException)) {
                 return reply(refused.getReturnCode(), refused.getCommand());
             }
+        }
+        if (each instanceof SocketTimeoutException) {
+            // nothing can have been sent before the server asked for it
+            return begun
+                    ? new SendResult.Unknown(Scope.TRANSPORT, "smtp-timeout")
+                    : SendResult.deferred(Scope.TRANSPORT, "smtp-timeout");
         }
         return new SendResult.Unknown("smtp-no-answer");
     }

@@ -70,7 +70,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
     /** So many workers at once find something to claim; those beyond may come away empty and try again. */
     private static final int WORKERS = 4;
 
-    /** How often a short transaction that was in somebody's way is begun again. */
+    /** How often a transaction of its own is begun at most, where another one was in its way. */
     private static final int ATTEMPTS = 5;
 
     /** How many rows are looked through at once. */
@@ -574,18 +574,6 @@ public final class JpaNotificationStorage implements NotificationStorage {
     /** Where two begin a bucket at the same time, the database may refuse one of them, which then finds it begun. */
     @Override
     public Optional<Duration> take(String bucket, RateLimit limit) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return takeOnce(bucket, limit);
-            } catch (Transient inTheWay) {
-                if (attempt == ATTEMPTS) {
-                    throw inTheWay;
-                }
-            }
-        }
-    }
-
-    private Optional<Duration> takeOnce(String bucket, RateLimit limit) {
         return alone("taking of a limit", sql -> {
             Instant now = clock(sql);
             Instant end = now.plus(limit.per());
@@ -629,7 +617,7 @@ public final class JpaNotificationStorage implements NotificationStorage {
 
     @Override
     public <T> T together(Supplier<T> reading) {
-        return unitOfWork.required(reading);
+        return unitOfWork.isActive() ? reading.get() : repeated(reading);
     }
 
     @Override
@@ -1357,11 +1345,24 @@ public final class JpaNotificationStorage implements NotificationStorage {
     }
 
     private <R> R joined(String doing, Connections.Work<R> work) {
-        return unitOfWork.required(() -> connections.run(doing, work));
+        return together(() -> connections.run(doing, work));
     }
 
     private <R> R alone(String doing, Connections.Work<R> work) {
-        return unitOfWork.requiresNew(() -> connections.run(doing, work));
+        return repeated(() -> connections.run(doing, work));
+    }
+
+    /** In a transaction of its own, which is begun again where another one was in its way: nobody else has to. */
+    private <R> R repeated(Supplier<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return unitOfWork.requiresNew(work);
+            } catch (Transient inTheWay) {
+                if (attempt == ATTEMPTS) {
+                    throw inTheWay;
+                }
+            }
+        }
     }
 
     private static String now(Sql sql) {

@@ -260,12 +260,7 @@ class JpaNotificationStorageTest {
         assertThat(storage.digestItems(anna, Optional.empty(), 10))
                 .extracting(DigestItem::key)
                 .containsExactly("known");
-        assertThat(storage.collect(
-                        anna,
-                        new CommunityId(new UUID(5, 1)),
-                        Frequency.DAILY,
-                        "digest:1",
-                        10))
+        assertThat(storage.collect(anna, new CommunityId(new UUID(5, 1)), Frequency.DAILY, "digest:1", 10))
                 .extracting(DigestItem::key)
                 .containsExactly("known");
         assertThat(storage.inbox(anna, Optional.empty(), 10))
