@@ -19,6 +19,7 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
+import org.learninghealth.people.Person;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -73,6 +74,29 @@ final class Belonging {
         // whoever comes back is still one participant
         UUID participant =
                 earlier.stream().map(Membership::participant).findFirst().orElseGet(() -> work.newId(id -> id));
+        return begun(community, person, participant, source, roles, stakeholderGroup, organization);
+    }
+
+    /** Begins the membership of whoever founds a community, in which nobody has been before. */
+    Membership found(CommunityId community, Person founder) {
+        return begun(
+                community,
+                founder.id(),
+                work.newId(id -> id),
+                MembershipSource.FOUNDED,
+                EnumSet.of(Role.MEMBER, Role.COORDINATOR),
+                founder.stakeholderGroup(),
+                founder.organization());
+    }
+
+    private Membership begun(
+            CommunityId community,
+            PersonId person,
+            UUID participant,
+            MembershipSource source,
+            Set<Role> roles,
+            StakeholderGroup stakeholderGroup,
+            Optional<OrganizationId> organization) {
         return new Membership(
                 work.newId(MembershipId::new),
                 community,

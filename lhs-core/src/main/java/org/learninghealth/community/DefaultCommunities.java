@@ -2,7 +2,6 @@ package org.learninghealth.community;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +58,7 @@ final class DefaultCommunities implements Communities {
             Community draft = above.isEmpty()
                     ? alone
                     : alone.promisingNoLessThan(above.get(0), work.now()).nestedIn(above.get(0), work.now());
-            Belonging belonging = new Belonging(work);
-            Membership coordinator = belonging.begin(
-                    draft.id(),
-                    founder.id(),
-                    MembershipSource.FOUNDED,
-                    EnumSet.of(Role.MEMBER, Role.COORDINATOR),
-                    founder.stakeholderGroup(),
-                    founder.organization());
+            Membership coordinator = new Belonging(work).found(draft.id(), founder);
             return founding.insert(draft)
                     .alsoInsert(Membership.TYPE, coordinator)
                     .restingOn(Community.TYPE, above)

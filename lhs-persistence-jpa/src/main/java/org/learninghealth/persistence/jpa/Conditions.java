@@ -31,9 +31,9 @@ import org.learninghealth.spi.Order;
 import org.learninghealth.spi.Related;
 
 /**
- * The conditions of one query on rows that it calls {@code r}, in the query language of Jakarta Persistence. Values become
- * parameters, so that the same words give the same text, for which providers keep what they made of it. Not safe for use
- * by several threads.
+ * The conditions of one query on rows that it calls {@code r}, in the query language of Jakarta Persistence. Values, other than
+ * constants, become parameters, so that the same words give the same text, for which providers keep what they made of it. Not
+ * safe for use by several threads.
  *
  * @param <T> the aggregate
  * @param <I> its id
@@ -190,10 +190,12 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     @Override
     public String held(PersonId by, Set<Role> roles) {
         return type.community()
-                .map(attribute ->
-                        "(" + active(by) + " and exists (select m.id from LhsMembership m where m.community = r."
-                                + attribute.name() + " and m.person = " + parameter(by) + " and m.status = "
-                                + parameter(MembershipStatus.ACTIVE) + " and " + holding("m.roles", roles) + "))")
+                .map(attribute -> {
+                    String person = parameter(by);
+                    return "(" + active(person) + " and exists (select m.id from LhsMembership m where m.community = r."
+                            + attribute.name() + " and m.person = " + person + " and m.status = "
+                            + parameter(MembershipStatus.ACTIVE) + " and " + holding("m.roles", roles) + "))";
+                })
                 .orElse(NOTHING);
     }
 
@@ -207,14 +209,16 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     @Override
     public String ownedBy(PersonId person) {
         return type.owner()
-                .map(attribute ->
-                        "(" + active(person) + " and " + oneOf("r." + attribute.name(), List.of(person)) + ")")
+                .map(attribute -> {
+                    String owner = parameter(person);
+                    return "(" + active(owner) + " and r." + attribute.name() + " = " + owner + ")";
+                })
                 .orElse(NOTHING);
     }
 
     /** Asked once for a query, not once a row: it has nothing to do with the rows. */
-    private String active(PersonId person) {
-        return "exists (select a.id from LhsPerson a where a.id = " + parameter(person) + " and a.status = "
+    private String active(String person) {
+        return "exists (select a.id from LhsPerson a where a.id = " + person + " and a.status = "
                 + parameter(PersonStatus.ACTIVE) + ")";
     }
 
@@ -248,7 +252,7 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
     private String each(Collection<?> values) {
         List<Object> rounded = new ArrayList<>(values);
         Object last = rounded.get(rounded.size() - 1);
-        while (Integer.bitCount(rounded.size()) > 1) {
+        while (Integer.bitCount(rounded.size()) > 1 && !(last instanceof Enum)) {
             rounded.add(last);
         }
         return rounded.stream().map(this::parameter).collect(Collectors.joining(", ", "(", ")"));
@@ -256,11 +260,20 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
 
     private String holding(String path, Collection<?> values) {
         return anyOf(values.stream()
-                .map(each -> "locate(" + parameter(Values.names(List.of(each))) + ", " + path + ") > 0")
+                .map(each -> "locate(" + element(each) + ", " + path + ") > 0")
                 .toList());
     }
 
+    private String element(Object value) {
+        String element = Values.names(List.of(value));
+        return value instanceof Enum ? "'" + element + "'" : parameter(element);
+    }
+
+    /** Constants are part of the text: there are few, and for each parameter providers do as much as for all the rest. */
     private String parameter(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.getDeclaringClass().getName() + "." + constant.name();
+        }
         parameters.add(stored(value));
         return ":p" + (parameters.size() - 1);
     }

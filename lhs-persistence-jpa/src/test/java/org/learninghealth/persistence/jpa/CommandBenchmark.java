@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +50,10 @@ import org.learninghealth.people.StakeholderGroup;
 public final class CommandBenchmark {
 
     private static final int COMMANDS = 40;
-    private static final int WARM_UP_ROUNDS = 200;
+
+    /** After less the compiler hasn't done with what takes more classes, which is ours, as it has with what takes few. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     private static final int ROUNDS = 101;
     private static final int MONTHS = 60;
     private static final double TARGET = 1.25;
@@ -147,16 +151,17 @@ public final class CommandBenchmark {
      */
     private static double ratio(TestDatabase.Place place, IntConsumer command, IntConsumer byHand) throws SQLException {
         double[] ratios = new double[ROUNDS];
-        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            if (round == 0) {
-                place.execute("analyze");
-            }
+        long begun = System.nanoTime();
+        for (int round = 0; System.nanoTime() - begun < WARM_UP.toNanos(); round++) {
+            command.accept(round % COMMANDS);
+            byHand.accept(round % COMMANDS);
+        }
+        place.execute("analyze");
+        for (int round = 0; round < ROUNDS; round++) {
             boolean commandFirst = round % 2 == 0;
             long first = time(commandFirst ? command : byHand);
             long second = time(commandFirst ? byHand : command);
-            if (round >= 0) {
-                ratios[round] = commandFirst ? (double) first / second : (double) second / first;
-            }
+            ratios[round] = commandFirst ? (double) first / second : (double) second / first;
         }
         Arrays.sort(ratios);
         return ratios[ROUNDS / 2];
