@@ -410,9 +410,31 @@ final class DefaultEngagement implements Engagement {
                         members(reader, community, start(before)),
                         log.ties(community, since, before),
                         log.uses(community, since, before, UsesOfActivity.THREADS));
+            case TIES_BY_DAY ->
+                new TiesOfDays(
+                        cells,
+                        log.tallies(community, List.of(since, before)),
+                        members(reader, community, start(before)),
+                        log.tiesByDay(community, since, before));
+            case CONTACTS -> {
+                LocalDate from = metric.span().from(month);
+                yield new FirstContacts(
+                        cells,
+                        log.tallies(community, List.of(from, before)),
+                        members(reader, community, start(before)),
+                        log.ties(community, since, before),
+                        from,
+                        through(before));
+            }
             case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS ->
                 throw new IllegalStateException("communities are looked at together");
         };
+    }
+
+    /** The last day that is over, of those before one. */
+    private LocalDate through(LocalDate before) {
+        LocalDate today = LocalDate.ofInstant(kernel.now(), ZoneOffset.UTC);
+        return (today.isBefore(before) ? today : before).minusDays(1);
     }
 
     private PeriodsOfActivity periods(Reader reader, CommunityId community, Metric metric, YearMonth month) {

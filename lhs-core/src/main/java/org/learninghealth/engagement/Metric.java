@@ -162,6 +162,13 @@ public enum Metric {
      * {@link #UNANSWERED_RATE} first.
      */
     HOURS_TO_ANSWER("response.thread", Unit.HOURS, Basis.USES, Span.QUARTER, false),
+    /**
+     * The share of first contacts of two members, in three months, that were answered within 14 days. Those whose 14 days aren't over count
+     * neither way. A contact is that somebody did something to somebody.
+     */
+    FIRST_CONTACTS_ANSWERED("response.first_contact", Unit.SHARE, Basis.CONTACTS, Span.QUARTER, true),
+    /** The median number of days until they were answered, 0 being the same; of those answered within 14 days. */
+    DAYS_TO_FIRST_ANSWER("response.first_contact_days", Unit.DAYS, Basis.CONTACTS, Span.QUARTER, true),
     /** Of what persons learned from in three months what they later did something with: pairs of a person and a thing. */
     OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
@@ -211,6 +218,11 @@ public enum Metric {
             "silo.mixing", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP, Dimension.TO_GROUP),
     /** How far ties join like with like, 0 if groups make no difference (Newman 2003). */
     ASSORTATIVITY("silo.assortativity", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    /**
+     * How far stakeholder groups kept to themselves on each day of the month, weighted by how often; on the days on which enough persons of
+     * each group that had a tie then did. A day with few ties says little: read {@link #SILO_INDEX} first.
+     */
+    SILO_BY_DAY("silo.ei_index_weighted_by_day", Unit.INDEX, Basis.TIES_BY_DAY, Span.MONTH, false, Dimension.DAY),
     /**
      * How often members stand between two others who aren't tied themselves, by the groups of the three (Gould and Fernandez 1989), where enough
      * persons do.
@@ -456,6 +468,10 @@ public enum Metric {
         USES,
         /** Who did something to whom. */
         TIES,
+        /** Who did something to whom, on which day. */
+        TIES_BY_DAY,
+        /** Who ever did something to whom first. */
+        CONTACTS,
         /** What gatherings somebody came to; of several communities together, and of all time. */
         GATHERINGS,
         /** What was put to use; of several communities together, and of all time. */

@@ -84,7 +84,7 @@ final class TiesOfActivity implements Findings {
     /** Whoever first did something on it asked; whoever did something on it later answered them. */
     private void answers(List<ActivityLog.Use> threads) {
         Map<String, UUID> asked = new HashMap<>();
-        threads.stream().sorted(Comparator.comparing(ActivityLog.Use::first)).forEach(use -> {
+        threads.stream().sorted(UsesOfActivity.ASKED_FIRST).forEach(use -> {
             UUID asker = asked.putIfAbsent(use.object(), use.participant());
             if (asker != null) {
                 add(use.participant(), asker, use.activities());
@@ -93,13 +93,8 @@ final class TiesOfActivity implements Findings {
     }
 
     private void roster(Map<Part, Long> active, Map<StakeholderGroup, Long> members) {
-        Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
-        Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
-                .thenComparing(each -> each.getKey().group().code());
-        active.entrySet().forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
         Map<String, Long> known = new TreeMap<>();
-        most.forEach((participant, each) -> {
-            String group = each.getKey().group().code();
+        groups(active).forEach((participant, group) -> {
             groups.put(participant.toString(), group);
             known.merge(group, 1L, Long::sum);
         });
@@ -109,6 +104,18 @@ final class TiesOfActivity implements Findings {
                 groups.put("idle " + group.code() + " " + idle, group.code());
             }
         });
+    }
+
+    /** As a member of which group each did most. */
+    static Map<UUID, String> groups(Map<Part, Long> active) {
+        Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
+        Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
+                .thenComparing(each -> each.getKey().group().code());
+        active.entrySet().forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
+        Map<UUID, String> groups = new TreeMap<>();
+        most.forEach((participant, each) ->
+                groups.put(participant, each.getKey().group().code()));
+        return groups;
     }
 
     @Override

@@ -221,7 +221,7 @@ final class UptakeAcrossCommunities implements Findings {
                         new Cell(List.of("IMITATION"), OptionalDouble.of(imitation.orElseThrow())));
     }
 
-    private static OptionalDouble median(List<Double> numbers) {
+    static OptionalDouble median(List<Double> numbers) {
         double[] ascending =
                 numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = ascending.length / 2;

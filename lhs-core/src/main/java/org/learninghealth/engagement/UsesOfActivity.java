@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -42,12 +46,17 @@ final class UsesOfActivity implements Findings {
     /** So long an answer may take. */
     static final Duration ANSWER = Duration.ofDays(14);
 
+    /** What opens a thread. */
+    private static final Set<String> ASKED = Set.of(ActivityVerb.ASKED.kind(), "conversation.question-asked");
+
     /** What opens a thread or answers in it. */
-    static final Set<String> THREADS = Set.of(
-            ActivityVerb.ASKED.kind(),
-            ActivityVerb.REPLIED.kind(),
-            "conversation.question-asked",
-            "conversation.question-answered");
+    static final Set<String> THREADS = Stream.concat(
+                    ASKED.stream(), Stream.of(ActivityVerb.REPLIED.kind(), "conversation.question-answered"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Times are kept to the hour: whatever is asked and answered within one was asked first. */
+    static final Comparator<Use> ASKED_FIRST =
+            Comparator.comparing(Use::first).thenComparing(use -> !ASKED.contains(use.kind()));
 
     /** To have come to something. */
     static final Set<String> ATTENDED = Set.of(ActivityLog.ATTENDED, ActivityVerb.ATTENDED.kind());
@@ -190,24 +199,37 @@ final class UsesOfActivity implements Findings {
 
     /** Who asks and who answers has to be enough each; which threads have no answer isn't told. */
     private OptionalDouble unanswered() {
-        ResponseTimes threads = ResponseTimes.ofThreads(log(), ANSWER);
+        ResponseTimes threads = ResponseTimes.ofThreads(log(threads()), ANSWER);
         return openers().size() >= cells.smallest() ? threads.unansweredRate() : OptionalDouble.empty();
     }
 
     private OptionalDouble hoursToAnswer() {
-        Numbers hours = ResponseTimes.ofThreads(log(), ANSWER).hours();
+        Numbers hours = ResponseTimes.ofThreads(log(threads()), ANSWER).hours();
         return openers().size() >= cells.smallest() && hours.size() >= cells.smallest()
                 ? hours.median()
                 : OptionalDouble.empty();
     }
 
     private Set<UUID> openers() {
-        Map<String, Use> first = new TreeMap<>();
-        uses.forEach(use ->
-                first.merge(use.object(), use, (one, other) -> other.first().isBefore(one.first()) ? other : one));
         Set<UUID> openers = new HashSet<>();
-        first.values().forEach(use -> openers.add(use.participant()));
+        opened().values().forEach(use -> openers.add(use.participant()));
         return openers;
+    }
+
+    /** The threads that were opened in the window: what was asked before and is answered now isn't asked by the answer. */
+    private List<Use> threads() {
+        Set<String> opened = opened().keySet();
+        return uses.stream()
+                .filter(use -> opened.contains(use.object()))
+                .sorted(ASKED_FIRST)
+                .toList();
+    }
+
+    private Map<String, Use> opened() {
+        Map<String, Use> first = new TreeMap<>();
+        uses.forEach(use -> first.merge(use.object(), use, BinaryOperator.minBy(ASKED_FIRST)));
+        first.values().removeIf(use -> !ASKED.contains(use.kind()));
+        return first;
     }
 
     private OptionalDouble conversion() {
@@ -221,8 +243,12 @@ final class UsesOfActivity implements Findings {
     }
 
     private EventLog log() {
+        return log(uses);
+    }
+
+    private static EventLog log(List<Use> some) {
         EventLog.Builder log = EventLog.builder();
-        uses.forEach(use -> log.add(use.first(), use.participant().toString(), use.kind(), use.object(), null));
+        some.forEach(use -> log.add(use.first(), use.participant().toString(), use.kind(), use.object(), null));
         return log.build();
     }
 

@@ -230,15 +230,22 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     private static Stream<Tie> tie(Activity activity) {
-        return activity.towards().stream().map(toward -> new Tie(activity.participant(), toward, 1));
+        return activity.towards().stream()
+                .map(toward ->
+                        new Tie(activity.participant(), toward, activity.day().day(), 1));
     }
 
     private static List<Tie> added(Stream<Tie> ties) {
-        Map<Tie, Long> sums = new HashMap<>();
-        ties.forEach(tie -> sums.merge(new Tie(tie.participant(), tie.toward(), 0), tie.activities(), Long::sum));
-        return sums.entrySet().stream()
-                .map(sum -> new Tie(sum.getKey().participant(), sum.getKey().toward(), sum.getValue()))
-                .toList();
+        Map<List<UUID>, Tie> sums = new HashMap<>();
+        ties.forEach(tie -> sums.merge(
+                List.of(tie.participant(), tie.toward()),
+                tie,
+                (one, other) -> new Tie(
+                        one.participant(),
+                        one.toward(),
+                        one.first().isBefore(other.first()) ? one.first() : other.first(),
+                        one.activities() + other.activities())));
+        return List.copyOf(sums.values());
     }
 
     private static List<Use> uses(Stream<Activity> some) {
@@ -329,6 +336,15 @@ final class InMemoryActivityLog implements ActivityLog {
     @Override
     public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
         return added(counted(community, from, before).flatMap(counted -> counted.ties().stream()));
+    }
+
+    @Override
+    public SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before) {
+        SortedMap<LocalDate, List<Tie>> ties = new TreeMap<>();
+        counted(community, from, before)
+                .filter(counted -> !counted.ties().isEmpty())
+                .forEach(counted -> ties.put(counted.day().day(), counted.ties()));
+        return ties;
     }
 
     @Override

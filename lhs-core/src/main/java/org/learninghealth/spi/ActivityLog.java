@@ -129,6 +129,16 @@ public interface ActivityLog {
     List<Tie> ties(CommunityId community, LocalDate from, LocalDate before);
 
     /**
+     * Who did something to whom, day by day; otherwise as {@link #ties}.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return the ties of each day on which there was any
+     */
+    SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
      * Who did something with what. Days that are to be counted anew are as they were counted last.
      *
      * @param community where
@@ -278,9 +288,10 @@ public interface ActivityLog {
      *
      * @param participant the participant reference of who did it
      * @param toward the participant reference of the one to whom it was done
+     * @param first the first day of those asked about on which it was done
      * @param activities how often, 1 or more
      */
-    record Tie(UUID participant, UUID toward, long activities) {}
+    record Tie(UUID participant, UUID toward, LocalDate first, long activities) {}
 
     /**
      * What one participant did with something on one day.

@@ -617,6 +617,12 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public SortedMap<LocalDate, List<Tie>> tiesByDay(
+                        CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().tiesByDay(community, from, before);
+                }
+
+                @Override
                 public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
                     return storage.activity().uses(community, from, before, kinds);
                 }

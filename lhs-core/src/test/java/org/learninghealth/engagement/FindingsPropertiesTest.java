@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -346,6 +348,20 @@ class FindingsPropertiesTest {
                             tallies(List.of(from, before), names, order),
                             members,
                             uses(from, before, UsesOfActivity.kinds(metric), names, order));
+                case TIES_BY_DAY ->
+                    new TiesOfDays(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            tiesByDay(from, before, names, order));
+                case CONTACTS ->
+                    new FirstContacts(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            firstTies(before, names, order),
+                            from,
+                            before.minusDays(1));
                 case GATHERINGS ->
                     new GatheringsHeld(
                             Map.of(
@@ -548,9 +564,26 @@ class FindingsPropertiesTest {
                             .map(each -> new ActivityLog.Tie(
                                     names.apply(each.participant()),
                                     names.apply(each.towards().orElseThrow()),
+                                    each.day().day(),
                                     1))
                             .toList(),
                     order);
+        }
+
+        private List<ActivityLog.Tie> firstTies(LocalDate before, Function<UUID, UUID> names, @Nullable Random order) {
+            Map<List<UUID>, ActivityLog.Tie> first = new LinkedHashMap<>();
+            ties(EARLIEST, before, names, order)
+                    .forEach(tie -> first.merge(
+                            List.of(tie.participant(), tie.toward()),
+                            tie,
+                            BinaryOperator.minBy(Comparator.comparing(ActivityLog.Tie::first))));
+            return List.copyOf(first.values());
+        }
+
+        private SortedMap<LocalDate, List<ActivityLog.Tie>> tiesByDay(
+                LocalDate from, LocalDate before, Function<UUID, UUID> names, @Nullable Random order) {
+            return new TreeMap<>(
+                    ties(from, before, names, order).stream().collect(Collectors.groupingBy(ActivityLog.Tie::first)));
         }
 
         private SortedMap<LocalDate, Long> byDay() {

@@ -206,6 +206,82 @@ class MetricsTest {
         assertThat(october(Metric.SILO_INDEX).from()).isEqualTo("2025-11-01");
     }
 
+    /** Those that began before, or whose time isn't over, count neither way. */
+    @Rule("IV1")
+    @Test
+    void whetherWhoTurnsToSomebodyFirstIsAnsweredIsMeasured() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        tell(some.get(20), ActivityVerb.REPLIED, "2026-07-20T10:00:00Z", null, others.get(0));
+        tell(some.get(20), ActivityVerb.REPLIED, "2026-09-20T10:00:00Z", null, others.get(0));
+        tell(some.get(21), ActivityVerb.REPLIED, "2026-10-15T10:00:00Z", null, others.get(1));
+        for (int i = 0; i < 4; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-09-15T10:00:00Z", null, others.get(i));
+        }
+        assertThat(value(Metric.FIRST_CONTACTS_ANSWERED)).as("of four").isEmpty();
+        for (int i = 4; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-09-15T10:00:00Z", null, others.get(i));
+        }
+        for (int i = 0; i < 4; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-09-18T10:00:00Z", null, some.get(i));
+        }
+        tell(others.get(7), ActivityVerb.REPLIED, "2026-10-10T10:00:00Z", null, some.get(7));
+        assertThat(value(Metric.FIRST_CONTACTS_ANSWERED)).hasValue(0.4);
+        assertThat(value(Metric.DAYS_TO_FIRST_ANSWER)).as("by four").isEmpty();
+        for (int i = 4; i < 7; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-09-15T09:00:00Z", null, some.get(i));
+        }
+        tell(some.get(0), ActivityVerb.REPLIED, "2026-10-12T10:00:00Z", null, others.get(0));
+
+        assertThat(value(Metric.FIRST_CONTACTS_ANSWERED)).hasValue(0.7);
+        assertThat(value(Metric.DAYS_TO_FIRST_ANSWER)).hasValue(3);
+        assertThat(october(Metric.FIRST_CONTACTS_ANSWERED).persons()).hasValue(40);
+    }
+
+    @Rule("IV1")
+    @Test
+    void howFarGroupsKeepToThemselvesIsReadDayByDayWhereEnoughOfEachAreTied() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 5; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, others.get(i));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(10 + i));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T11:00:00Z", null, some.get(10 + i));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-15T10:00:00Z", null, others.get(i % 4));
+        }
+
+        assertThat(cells(Metric.SILO_BY_DAY))
+                .containsExactly(Map.entry("2026-10-14", OptionalDouble.of((5 - 10) / 15.0)));
+        assertThat(value(Metric.SILO_BY_DAY)).isEmpty();
+        assertThat(october(Metric.SILO_BY_DAY).from()).isEqualTo("2026-10-01");
+    }
+
+    /** Times are kept to the hour, so that an answer may seem to be as old as its question. */
+    @Test
+    void anAnswerOpensNoThreadWhenTheQuestionIsOlderOrAsOld() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-07-15T10:00:00Z", "old:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-08-03T10:00:00Z", "old:" + i, null);
+        }
+        assertThat(value(Metric.UNANSWERED_RATE)).as("asked before").isEmpty();
+        for (int i = 0; i < 6; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-09-15T10:50:00Z", "new:" + i, null);
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-15T10:10:00Z", "new:" + i, null);
+        }
+        tell(some.get(7), ActivityVerb.ASKED, "2026-10-15T10:10:00Z", "last", null);
+
+        assertThat(value(Metric.UNANSWERED_RATE)).hasValue(0);
+        assertThat(value(Metric.HOURS_TO_ANSWER)).hasValue(0);
+        assertThat(cells(Metric.SILO_MIXING))
+                .containsEntry("CLINICIAN/PATIENT", OptionalDouble.of(6))
+                .containsEntry("PATIENT/CLINICIAN", OptionalDouble.empty());
+    }
+
     @Rule("IV1")
     @Test
     void tiesOfAFewAreNotShown() {

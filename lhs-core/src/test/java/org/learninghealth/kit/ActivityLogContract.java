@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -119,9 +120,21 @@ interface ActivityLogContract extends StorageFixture {
         count();
         assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
                 .containsExactlyInAnyOrder(
-                        new Tie(new UUID(9, 1), new UUID(9, 2), 2),
-                        new Tie(new UUID(9, 2), new UUID(9, 1), 1),
-                        new Tie(new UUID(9, 3), new UUID(9, 1), 1));
+                        new Tie(new UUID(9, 1), new UUID(9, 2), MAY, 2),
+                        new Tie(new UUID(9, 2), new UUID(9, 1), MAY, 1),
+                        new Tie(new UUID(9, 3), new UUID(9, 1), MAY, 1));
+        SortedMap<LocalDate, List<Tie>> days =
+                committed(() -> storage().activity().tiesByDay(HERE, MAY, JUNE));
+        assertThat(days).containsOnlyKeys(MAY, MAY.plusDays(1));
+        assertThat(days.get(MAY))
+                .containsExactlyInAnyOrder(
+                        new Tie(new UUID(9, 1), new UUID(9, 2), MAY, 1),
+                        new Tie(new UUID(9, 2), new UUID(9, 1), MAY, 1),
+                        new Tie(new UUID(9, 3), new UUID(9, 1), MAY, 1));
+        assertThat(days.get(MAY.plusDays(1)))
+                .containsExactly(new Tie(new UUID(9, 1), new UUID(9, 2), MAY.plusDays(1), 1));
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY.plusDays(1), JUNE)))
+                .containsExactly(new Tie(new UUID(9, 1), new UUID(9, 2), MAY.plusDays(1), 1));
         assertThat(committed(() -> storage().activity().ties(new CommunityId(new UUID(1, 2)), MAY, JUNE)))
                 .isEmpty();
     }
@@ -449,7 +462,7 @@ interface ActivityLogContract extends StorageFixture {
                         new Daily(new UUID(9, 2), "PATIENT", MAY, kind, 1),
                         new Daily(new UUID(9, 2), "PATIENT", MAY.plusDays(1), kind, 1));
         assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
-                .containsExactly(new Tie(new UUID(9, 2), new UUID(9, 3), 1));
+                .containsExactly(new Tie(new UUID(9, 2), new UUID(9, 3), MAY, 1));
         assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of(kind))))
                 .extracting(Use::participant)
                 .containsExactly(new UUID(9, 2));
@@ -678,9 +691,9 @@ interface ActivityLogContract extends StorageFixture {
                         new Tally(new UUID(9, 4), "PATIENT", List.of(6L)));
         assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE)))
                 .containsExactlyInAnyOrder(
-                        new Tie(new UUID(9, 2), new UUID(9, 3), 6),
-                        new Tie(new UUID(9, 3), new UUID(9, 4), 6),
-                        new Tie(new UUID(9, 4), new UUID(9, 0), 6));
+                        new Tie(new UUID(9, 2), new UUID(9, 3), MAY, 6),
+                        new Tie(new UUID(9, 3), new UUID(9, 4), MAY, 6),
+                        new Tie(new UUID(9, 4), new UUID(9, 0), MAY, 6));
     }
 
     @Test

@@ -553,16 +553,39 @@ final class JpaActivityLog implements ActivityLog {
         return connections.run(
                 "reading ties of the activity log",
                 sql -> sql.query(
-                        "select participant_id, toward_id, sum(activities) as activities from lhs_activity_tie"
+                        "select participant_id, toward_id, min(happened_on) as first_on, sum(activities) as activities"
+                                + " from lhs_activity_tie"
                                 + " where community_id = ? and happened_on >= ? and happened_on < ?"
                                 + " group by participant_id, toward_id",
-                        row -> new Tie(
-                                row.getObject("participant_id", UUID.class),
-                                row.getObject("toward_id", UUID.class),
-                                row.getLong("activities")),
+                        row -> tie(row, "first_on"),
                         community.value(),
                         from,
                         before));
+    }
+
+    private static Tie tie(ResultSet row, String day) throws SQLException {
+        return new Tie(
+                row.getObject("participant_id", UUID.class),
+                row.getObject("toward_id", UUID.class),
+                row.getObject(day, LocalDate.class),
+                row.getLong("activities"));
+    }
+
+    @Override
+    public SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run("reading ties of the activity log", sql -> {
+            SortedMap<LocalDate, List<Tie>> ties = new TreeMap<>();
+            sql.query(
+                            "select participant_id, toward_id, happened_on, activities from lhs_activity_tie"
+                                    + " where community_id = ? and happened_on >= ? and happened_on < ?",
+                            row -> tie(row, "happened_on"),
+                            community.value(),
+                            from,
+                            before)
+                    .forEach(tie -> ties.computeIfAbsent(tie.first(), added -> new ArrayList<>())
+                            .add(tie));
+            return ties;
+        });
     }
 
     @Override

@@ -1,0 +1,98 @@
+package org.learninghealth.engagement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * Who turned to whom day by day, by groups. A day is shown where of each group that has a tie then enough persons do: no tie of a few is
+ * told of.
+ */
+final class TiesOfDays implements Findings {
+
+    private final SmallCells cells;
+    private final Month window;
+    private final Map<UUID, String> groups;
+    private final SortedMap<LocalDate, List<ActivityLog.Tie>> days;
+
+    /**
+     * The ties of a window.
+     *
+     * @param cells what may be shown
+     * @param tallies who was active
+     * @param members how many members each group has
+     * @param days to whom somebody did something, by day
+     */
+    TiesOfDays(
+            SmallCells cells,
+            List<ActivityLog.Tally> tallies,
+            Map<StakeholderGroup, Long> members,
+            SortedMap<LocalDate, List<ActivityLog.Tie>> days) {
+        this.cells = cells;
+        this.days = days;
+        Map<Part, Long> active = new HashMap<>();
+        tallies.forEach(tally -> active.put(
+                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                tally.activities().get(0)));
+        this.window = new Month(active, members);
+        this.groups = TiesOfActivity.groups(active);
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(window.shown(cells).values());
+    }
+
+    /** Of all days together {@link Metric#SILO_INDEX} tells. */
+    @Override
+    public OptionalDouble value(Metric metric) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        List<Cell> shown = new ArrayList<>();
+        if (persons().isPresent()) {
+            days.forEach((day, ties) -> {
+                OptionalDouble index = index(ties);
+                if (index.isPresent()) {
+                    shown.add(new Cell(List.of(day.toString()), index));
+                }
+            });
+        }
+        return shown;
+    }
+
+    /** As {@link org.learninghealth.engagement.metric.Silo#weighted} has it; whose group isn't known is left out. */
+    private OptionalDouble index(List<ActivityLog.Tie> ties) {
+        Map<String, Set<UUID>> tied = new HashMap<>();
+        double external = 0;
+        double internal = 0;
+        for (ActivityLog.Tie tie : ties) {
+            String from = groups.get(tie.participant());
+            String to = groups.get(tie.toward());
+            if (from != null && to != null && !tie.participant().equals(tie.toward())) {
+                tied.computeIfAbsent(from, added -> new HashSet<>()).add(tie.participant());
+                tied.computeIfAbsent(to, added -> new HashSet<>()).add(tie.toward());
+                external += from.equals(to) ? 0 : tie.activities();
+                internal += from.equals(to) ? tie.activities() : 0;
+            }
+        }
+        boolean enough = !tied.isEmpty() && tied.values().stream().allMatch(group -> group.size() >= cells.smallest());
+        return enough ? OptionalDouble.of((external - internal) / (external + internal)) : OptionalDouble.empty();
+    }
+}
