@@ -27,7 +27,6 @@ import org.learninghealth.community.CharterStatus;
 import org.learninghealth.community.EffortEntry;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.MandateStatus;
-import org.learninghealth.community.Membership;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.cycle.Objective;
 import org.learninghealth.cycle.ObjectiveMove;
@@ -221,7 +220,8 @@ final class CollectiveImpact implements Findings {
                                 .filter(priority -> !priority.objectives().isEmpty())
                                 .forEach(priority -> aligned.add(priority.id())));
             }
-            Map<List<Id>, Set<OrganizationId>> organizations = cycles.isEmpty() ? Map.of() : organizations();
+            Map<List<Id>, Set<OrganizationId>> organizations =
+                    cycles.isEmpty() ? Map.of() : WorkOfCommunities.organizations(reader, communities);
             return List.of(
                     piece("CYCLES", cycles.size()),
                     piece(
@@ -244,21 +244,6 @@ final class CollectiveImpact implements Findings {
 
         private static Stream<PersonId> team(LearningCycle cycle) {
             return Stream.concat(Stream.of(cycle.lead()), cycle.everInTeam().map(member -> member.person()));
-        }
-
-        /** For which organisations somebody stands, or stood, in a community. */
-        private Map<List<Id>, Set<OrganizationId>> organizations() {
-            Map<List<Id>, Set<OrganizationId>> organizations = new HashMap<>();
-            reader.known(Membership.TYPE)
-                    .parts(Filter.<Membership>all().in(Membership.COMMUNITY, communities))
-                    .forEach(part -> part.forEach(membership -> membership
-                            .organization()
-                            .ifPresent(organization -> organizations
-                                    .computeIfAbsent(
-                                            List.of(membership.community(), membership.person()),
-                                            added -> new HashSet<>())
-                                    .add(organization))));
-            return organizations;
         }
 
         private List<Cell> communication() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,13 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.gathering.Attendance;
+import org.learninghealth.gathering.AttendanceOutcome;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringId;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -60,6 +68,9 @@ final class DefaultEngagement implements Engagement {
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
+
+    private static final Set<AttendanceOutcome> PRESENT =
+            EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
 
     /** How many survey rounds are looked at, the latest first. */
     private static final int MOST_ROUNDS = 1_000;
@@ -275,6 +286,15 @@ final class DefaultEngagement implements Engagement {
                     known.size(),
                     kernel.now().isBefore(start(before)));
         }
+        if (metric.basis() == Metric.Basis.WORK) {
+            return together(
+                    query,
+                    new WorkOfCommunities.Search(
+                                    reader, cells, known, metric.span().from(query.month()), before)
+                            .found(metric),
+                    known.size(),
+                    kernel.now().isBefore(start(before)));
+        }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
         Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
         Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
@@ -426,8 +446,82 @@ final class DefaultEngagement implements Engagement {
                         from,
                         through(before));
             }
-            case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS ->
+            case REGISTRATIONS ->
+                new RegistrationsOfGatherings(
+                        cells,
+                        log.tallies(community, List.of(since, before)),
+                        members(reader, community, start(before)),
+                        planned(reader, community, start(since), start(before)));
+            case CONVERSATION -> {
+                LocalDate from = metric.span().from(month);
+                yield new YearsOfConversation(
+                        cells,
+                        log.tallies(community, List.of(from, before)),
+                        members(reader, community, start(before)),
+                        log.uses(community, since, before, UsesOfActivity.THREADS));
+            }
+            case THRESHOLDS -> {
+                LocalDate from = metric.span().from(month);
+                yield new ThresholdsOfUptake(
+                        cells,
+                        log.tallies(community, List.of(from, before)),
+                        members(reader, community, start(before)),
+                        log.ties(community, from, before),
+                        log.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
+                        from);
+            }
+            case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK ->
                 throw new IllegalStateException("communities are looked at together");
+        };
+    }
+
+    /** Gatherings that were announced, with who wants to come and who came; of a confidential community nothing is known. */
+    private static List<RegistrationsOfGatherings.Planned> planned(
+            Reader reader, CommunityId community, Instant from, Instant before) {
+        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
+            return List.of();
+        }
+        Map<GatheringId, Gathering> gatherings = new LinkedHashMap<>();
+        reader.known(Gathering.TYPE)
+                .parts(Filter.where(Gathering.COMMUNITY, community)
+                        .not(Gathering.STATUS, GatheringStatus.DRAFT)
+                        .between(Gathering.STARTS_AT, from, before))
+                .forEach(part -> part.forEach(gathering -> gatherings.put(gathering.id(), gathering)));
+        if (gatherings.isEmpty()) {
+            return List.of();
+        }
+        Map<List<Object>, Long> counts = new HashMap<>();
+        reader.known(Registration.TYPE)
+                .parts(Filter.<Registration>all().in(Registration.GATHERING, gatherings.keySet()))
+                .forEach(part -> part.forEach(registration ->
+                        counts.merge(List.of(registration.gathering(), registration.status()), 1L, Long::sum)));
+        reader.known(Attendance.TYPE)
+                .parts(Filter.<Attendance>all().in(Attendance.GATHERING, gatherings.keySet()))
+                .forEach(part -> part.stream()
+                        .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
+                        .forEach(each -> counts.merge(List.of(each.gathering()), 1L, Long::sum)));
+        return gatherings.values().stream()
+                .map(gathering -> new RegistrationsOfGatherings.Planned(
+                        "gathering:" + gathering.id().value(),
+                        outcome(gathering.status()),
+                        capacity(gathering),
+                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), 0L),
+                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.WAITLISTED), 0L),
+                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.CANCELLED), 0L),
+                        counts.getOrDefault(List.of(gathering.id()), 0L)))
+                .toList();
+    }
+
+    private static OptionalInt capacity(Gathering gathering) {
+        Integer places = gathering.details().capacity();
+        return places == null ? OptionalInt.empty() : OptionalInt.of(places);
+    }
+
+    private static RegistrationsOfGatherings.Outcome outcome(GatheringStatus status) {
+        return switch (status) {
+            case HELD, RECONCILED, CLOSED -> RegistrationsOfGatherings.Outcome.HELD;
+            case CANCELLED -> RegistrationsOfGatherings.Outcome.CANCELLED;
+            default -> RegistrationsOfGatherings.Outcome.TO_COME;
         };
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
-import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -54,11 +53,7 @@ final class FirstContacts implements Findings {
             LocalDate from,
             LocalDate through) {
         this.cells = cells;
-        Map<Part, Long> active = new HashMap<>();
-        tallies.forEach(tally -> active.put(
-                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
-                tally.activities().get(0)));
-        this.window = new Month(active, members);
+        this.window = Month.of(tallies, members);
         Map<Pair, LocalDate> first = new HashMap<>();
         ties.forEach(tie -> first.put(new Pair(tie.participant(), tie.toward()), tie.first()));
         LocalDate latest = through.minusDays(ANSWER);

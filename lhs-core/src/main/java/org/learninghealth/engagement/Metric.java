@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -140,6 +141,33 @@ public enum Metric {
     ATTENDANCE_PER_MEMBER("attendance.mean_per_member", Unit.RATIO, Basis.USES, Span.QUARTER, false),
     /** How many persons came to each gathering of three months to which enough came, rounded; the best attended first. */
     ATTENDANCE_PER_EVENT("attendance.per_event", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
+    /**
+     * How many registered for each gathering of three months, wait for a place, gave it up, and were there, rounded; those for which most
+     * have a place first. Guests count too.
+     */
+    REGISTRATIONS(
+            "attendance.registrations",
+            Unit.PERSONS,
+            Basis.REGISTRATIONS,
+            Span.QUARTER,
+            false,
+            Dimension.OBJECT,
+            Dimension.ANSWER),
+    /** The share of all registrations for gatherings of three months that were given up; of rounded counts. */
+    REGISTRATIONS_CANCELLED("attendance.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
+    /** The share of those who have a place or wait for one, in three months, that wait; of rounded counts. */
+    WAITLIST_SHARE("attendance.waitlist_share", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
+    /**
+     * Who was there over who had a place, of gatherings of three months that are over; of rounded counts. Who came without a place counts, so that
+     * it may exceed 1.
+     */
+    ATTENDED_OF_REGISTERED("attendance.of_registered", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
+    /** Who was there over the places there were, of those of these gatherings whose places have an end; of a rounded count. It may exceed 1. */
+    FILL_RATE("attendance.fill_rate", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
+    /** Registrations for gatherings of three months that are over, for each member; of rounded counts. */
+    REGISTRATIONS_PER_MEMBER("cop.rsvp_per_member", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
+    /** The share of the announced gatherings of three months that were cancelled. */
+    GATHERINGS_CANCELLED("cop.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** How many pairs of persons met at a gathering in three months. */
     MEETINGS("coattendance.pairs", Unit.COUNT, Basis.USES, Span.QUARTER, false),
     /** How often pairs of persons met in three months: each pair counts once for each gathering that both came to. */
@@ -252,6 +280,39 @@ public enum Metric {
     GATHERINGS_ENTROPY("diversity.events_shannon", Unit.NATS, Basis.GATHERINGS, Span.MONTH, true),
     /** How many gatherings were held in each calendar year so far, by the day in UTC on which somebody first came. */
     GATHERINGS_BY_YEAR("cop.events_by_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
+    /** How often something was asked or answered in each calendar year, of years in which enough persons did; in UTC. */
+    POSTS_BY_YEAR("cop.yearly_posts", Unit.COUNT, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
+    /** How many persons did, all of them and those who had in no earlier year, rounded. */
+    POSTING_MEMBERS_BY_YEAR(
+            "cop.yearly_members",
+            Unit.PERSONS,
+            Basis.CONVERSATION,
+            Span.YEAR,
+            true,
+            Dimension.YEAR,
+            Dimension.SENIORITY),
+    /** How unequally that was spread over those who did (Gini coefficient). */
+    POSTS_GINI_BY_YEAR("cop.yearly_gini", Unit.INDEX, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
+    /** How few of them did half of it (CHAOSS), rounded. */
+    POSTS_ABSENCE_FACTOR_BY_YEAR(
+            "cop.yearly_absence_factor", Unit.PERSONS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
+    /**
+     * The median share of those whom a member turned to in twelve months that had put a thing to use no later than the member did (Valente 1995):
+     * whom it takes to take something up. Of things that members took up in these months, as many as the smallest cell or more ever.
+     */
+    DIFFUSION_THRESHOLD("diffusion.threshold", Unit.SHARE, Basis.THRESHOLDS, Span.YEAR, true),
+    /**
+     * How many organisations the members stand for, at the end of the month, and how many of each sector; where enough members do. Who stands for
+     * one in several communities counts once.
+     */
+    ORGANIZATIONS("members.organizations", Unit.COUNT, Basis.WORK, Span.MONTH, false, Dimension.SECTOR),
+    /**
+     * The share of what was first published as knowledge in twelve months that was written down with people of two organisations or more: those
+     * for which its author and contributors stand, or stood.
+     */
+    COCREATED_SHARE("knowledge.cocreated_share", Unit.SHARE, Basis.WORK, Span.YEAR, false),
+    /** The share of the changes begun in twelve months, and adopted since, that were an idea of a member's before. */
+    ADOPTED_FROM_IDEAS("cycle.adopted_from_ideas", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /**
      * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
      * was taken up. A community has taken something up once as many of its members as the smallest cell have put it to use. Looked at are the
@@ -448,11 +509,17 @@ public enum Metric {
         /** The code of what was rated. */
         ITEM,
         /** A sort of evidence, as the metric says. */
-        EVIDENCE;
+        EVIDENCE,
+        /** {@code REGISTERED}, {@code WAITLISTED}, {@code CANCELLED} or {@code ATTENDED}. */
+        ANSWER,
+        /** {@code ALL}, or {@code NEW} in that year. */
+        SENIORITY,
+        /** The code of a sector, or {@code UNKNOWN}. */
+        SECTOR;
 
         /** Whether communities differ in the labels that they have. */
         boolean differs() {
-            return this == STAKEHOLDER_GROUP || this == DAY || this == OBJECT;
+            return this == STAKEHOLDER_GROUP || this == DAY || this == OBJECT || this == YEAR;
         }
     }
 
@@ -472,6 +539,12 @@ public enum Metric {
         TIES_BY_DAY,
         /** Who ever did something to whom first. */
         CONTACTS,
+        /** Who registered for gatherings, and came. */
+        REGISTRATIONS,
+        /** What was ever asked and answered. */
+        CONVERSATION,
+        /** What was ever put to use, and who turned to whom. */
+        THRESHOLDS,
         /** What gatherings somebody came to; of several communities together, and of all time. */
         GATHERINGS,
         /** What was put to use; of several communities together, and of all time. */
@@ -479,11 +552,13 @@ public enum Metric {
         /** What survey rounds came to when they were closed. */
         SURVEYS,
         /** What there is of the conditions of collective impact. */
-        CONDITIONS;
+        CONDITIONS,
+        /** For whom members stand, and what they made. */
+        WORK;
 
         /** Whether communities are looked at together, since it isn't the number of active persons that they are weighed by. */
         boolean isTogether() {
-            return this == GATHERINGS || this == UPTAKE || this == SURVEYS || this == CONDITIONS;
+            return EnumSet.of(GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK).contains(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.learninghealth.engagement;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
 
 /**
  * What a month's activity comes to, and how much of it may be said. Whatever is said has to leave at least two possibilities
@@ -49,6 +51,15 @@ final class MonthOfActivity implements Findings {
 
     /** Who was active, and how often; and how many members each group had. */
     record Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members) {
+
+        /** Whoever was active in the first window of some. */
+        static Month of(List<ActivityLog.Tally> tallies, Map<StakeholderGroup, Long> members) {
+            Map<Part, Long> active = new HashMap<>();
+            tallies.forEach(tally -> active.put(
+                    new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
+                    tally.activities().get(0)));
+            return new Month(active, members);
+        }
 
         SortedMap<StakeholderGroup, OptionalLong> shown(SmallCells cells) {
             Map<StakeholderGroup, Long> active = new TreeMap<>();

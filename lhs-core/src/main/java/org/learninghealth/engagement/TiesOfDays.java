@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
-import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -44,12 +43,8 @@ final class TiesOfDays implements Findings {
             SortedMap<LocalDate, List<ActivityLog.Tie>> days) {
         this.cells = cells;
         this.days = days;
-        Map<Part, Long> active = new HashMap<>();
-        tallies.forEach(tally -> active.put(
-                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
-                tally.activities().get(0)));
-        this.window = new Month(active, members);
-        this.groups = TiesOfActivity.groups(active);
+        this.window = Month.of(tallies, members);
+        this.groups = TiesOfActivity.groups(window.activities());
     }
 
     @Override

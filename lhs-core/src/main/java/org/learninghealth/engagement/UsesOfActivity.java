@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
-import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.engagement.metric.Attendance;
 import org.learninghealth.engagement.metric.EventLog;
 import org.learninghealth.engagement.metric.Loops;
@@ -79,11 +78,7 @@ final class UsesOfActivity implements Findings {
     UsesOfActivity(
             SmallCells cells, List<ActivityLog.Tally> tallies, Map<StakeholderGroup, Long> members, List<Use> uses) {
         this.cells = cells;
-        Map<Part, Long> active = new HashMap<>();
-        tallies.forEach(tally -> active.put(
-                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
-                tally.activities().get(0)));
-        this.window = new Month(active, members);
+        this.window = Month.of(tallies, members);
         this.uses = List.copyOf(uses);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learninghealth.cycle.LearningCommunity.text;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -17,6 +19,8 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.people.StakeholderGroup;
 
 class IdeasTest {
@@ -148,6 +152,35 @@ class IdeasTest {
 
     private ChangeIdea promote(Actor actor, ChangeIdea idea, LearningCycle cycle) {
         return ideas.promote(actor, new PromoteIdea(idea.id(), idea.version(), cycle.id(), LocalizedText.BLANK));
+    }
+
+    @Test
+    void howManyAdoptedChangesWereMembersIdeasIsAFigure() {
+        LearningCycle cycle = here.at(CycleStage.IMPLEMENT);
+        assertThat(fromIdeas(2025)).as("nothing was adopted").isEmpty();
+        ChangeIdea idea = proposed();
+        ChangeIdea promoted =
+                ideas.promote(here.lead, new PromoteIdea(idea.id(), idea.version(), cycle.id(), text("Fewer fevers")));
+        List<Change> both = here.lhs
+                .changes()
+                .list(here.lead, cycle.id(), here.world.firstPage())
+                .items();
+        assertThat(both).extracting(Change::id).contains(promoted.change().orElseThrow());
+        both.stream()
+                .map(here::started)
+                .forEach(change -> here.lhs.changes().adopt(here.lead, new AdoptChange(change.id(), change.version())));
+
+        assertThat(fromIdeas(2025)).hasValue(0.5);
+        assertThat(fromIdeas(2024)).as("before").isEmpty();
+    }
+
+    private OptionalDouble fromIdeas(int year) {
+        return here.lhs
+                .engagement()
+                .measure(
+                        here.patient,
+                        new MetricQuery(here.community.id(), YearMonth.of(year, 12), Metric.ADOPTED_FROM_IDEAS))
+                .value();
     }
 
     private ChangeIdea proposed() {

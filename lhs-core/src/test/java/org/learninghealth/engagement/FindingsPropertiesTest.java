@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concept;
@@ -370,6 +372,30 @@ class FindingsPropertiesTest {
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
+                case WORK ->
+                    metric == Metric.ORGANIZATIONS
+                            ? WorkOfCommunities.ofOrganizations(
+                                    CELLS,
+                                    Map.of(new OrganizationId(new UUID(7, 0)), (long) activities.size()),
+                                    Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
+                            : WorkOfCommunities.ofShare(1, activities.size());
+                case REGISTRATIONS ->
+                    new RegistrationsOfGatherings(
+                            CELLS, tallies(List.of(from, before), names, order), members, planned(order));
+                case CONVERSATION ->
+                    new YearsOfConversation(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            uses(EARLIEST, before, UsesOfActivity.THREADS, names, order));
+                case THRESHOLDS ->
+                    new ThresholdsOfUptake(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            ties(from, before, names, order),
+                            uses(EARLIEST, before, ActivityVerb.Part.DO.kinds(), names, order),
+                            from);
                 case CONDITIONS ->
                     metric == Metric.BACKBONE_HOURS
                             ? CollectiveImpact.ofHours(OptionalDouble.of(activities.size() / 4.0))
@@ -383,6 +409,38 @@ class FindingsPropertiesTest {
                             ties(from, before, names, order),
                             uses(from, before, UsesOfActivity.THREADS, names, order));
             };
+        }
+
+        /** Two of which as many want to come as did something in some hours, and one that was cancelled. */
+        private List<RegistrationsOfGatherings.Planned> planned(@Nullable Random order) {
+            int persons = activities.size() / 20;
+            return ordered(
+                    List.of(
+                            new RegistrationsOfGatherings.Planned(
+                                    "gathering:1",
+                                    RegistrationsOfGatherings.Outcome.HELD,
+                                    OptionalInt.of(persons + 1),
+                                    persons,
+                                    persons / 3,
+                                    persons / 4,
+                                    persons + 2),
+                            new RegistrationsOfGatherings.Planned(
+                                    "gathering:2",
+                                    RegistrationsOfGatherings.Outcome.TO_COME,
+                                    OptionalInt.empty(),
+                                    persons,
+                                    0,
+                                    persons,
+                                    0),
+                            new RegistrationsOfGatherings.Planned(
+                                    "gathering:3",
+                                    RegistrationsOfGatherings.Outcome.CANCELLED,
+                                    OptionalInt.empty(),
+                                    1,
+                                    0,
+                                    1,
+                                    0)),
+                    order);
         }
 
         /** Rounds in which members of three communities answered as often as something was done. */

@@ -258,6 +258,76 @@ class MetricsTest {
         assertThat(october(Metric.SILO_BY_DAY).from()).isEqualTo("2026-10-01");
     }
 
+    @Rule("IV1")
+    @Test
+    void whatWasAskedAndAnsweredIsCountedYearByYear() {
+        fill(ward, 30, 9);
+        List<PersonId> some = patients.get(ward.id());
+        world.time().set(Instant.parse("2026-12-31T23:30:00Z"));
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-12-31T23:00:00Z", "thread:" + i, null);
+        }
+        tell(some.get(0), ActivityVerb.REPLIED, "2026-12-31T22:00:00Z", "thread:x", null);
+        world.time().set(Instant.parse("2027-10-20T09:00:00Z"));
+        for (int i = 5; i < 20; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2027-01-01T00:00:00Z", "thread:" + i % 10, null);
+        }
+        YearMonth month = YearMonth.of(2027, 10);
+
+        assertThat(yearly(month, Metric.POSTS_BY_YEAR))
+                .containsExactly(Map.entry("2026", OptionalDouble.of(11)), Map.entry("2027", OptionalDouble.of(15)));
+        assertThat(yearly(month, Metric.POSTING_MEMBERS_BY_YEAR))
+                .containsExactly(
+                        Map.entry("2026/ALL", OptionalDouble.of(10)),
+                        Map.entry("2026/NEW", OptionalDouble.of(10)),
+                        Map.entry("2027/ALL", OptionalDouble.of(15)),
+                        Map.entry("2027/NEW", OptionalDouble.of(10)));
+        assertThat(yearly(month, Metric.POSTS_GINI_BY_YEAR)).containsEntry("2027", OptionalDouble.of(0));
+        assertThat(yearly(month, Metric.POSTS_ABSENCE_FACTOR_BY_YEAR))
+                .containsExactly(Map.entry("2026", OptionalDouble.of(5)), Map.entry("2027", OptionalDouble.of(10)));
+        assertThat(yearly(YearMonth.of(2026, 12), Metric.POSTS_BY_YEAR)).containsOnlyKeys("2026");
+    }
+
+    private Map<String, OptionalDouble> yearly(YearMonth month, Metric metric) {
+        world.lhs().events().dispatchAll();
+        Map<String, OptionalDouble> cells = new LinkedHashMap<>();
+        world.lhs()
+                .engagement()
+                .measure(alice, new MetricQuery(ward.id(), month, metric))
+                .cells()
+                .forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
+        return cells;
+    }
+
+    /** Of a thing that four put to use nothing is told, and of four who turn to others neither. */
+    @Rule("IV1")
+    @Test
+    void whomItTakesToTakeSomethingUpIsMeasuredByThoseTurnedTo() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 4; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-09-14T10:00:00Z", null, others.get(0));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-09-14T10:00:00Z", null, others.get(1));
+            tell(some.get(i), ActivityVerb.APPLIED, "2026-10-14T10:00:00Z", "page:1", null);
+            tell(others.get(i), ActivityVerb.APPLIED, "2026-09-01T10:00:00Z", "page:2", null);
+        }
+        tell(others.get(0), ActivityVerb.APPLIED, "2026-10-14T11:00:00Z", "page:1", null);
+        assertThat(value(Metric.DIFFUSION_THRESHOLD)).as("of four").isEmpty();
+        tell(some.get(4), ActivityVerb.REPLIED, "2026-09-14T10:00:00Z", null, others.get(1));
+        tell(some.get(4), ActivityVerb.APPLIED, "2026-10-16T10:00:00Z", "page:1", null);
+
+        assertThat(value(Metric.DIFFUSION_THRESHOLD))
+                .as("four a half, one none")
+                .hasValue(0.5);
+        tell(others.get(1), ActivityVerb.APPLIED, "2026-10-15T10:00:00Z", "page:1", null);
+        assertThat(value(Metric.DIFFUSION_THRESHOLD))
+                .as("later than four of them")
+                .hasValue(0.5);
+        tell(others.get(1), ActivityVerb.APPLIED, "2026-10-14T10:00:00Z", "page:1", null);
+        assertThat(value(Metric.DIFFUSION_THRESHOLD)).hasValue(1);
+    }
+
     /** Times are kept to the hour, so that an answer may seem to be as old as its question. */
     @Test
     void anAnswerOpensNoThreadWhenTheQuestionIsOlderOrAsOld() {

@@ -173,6 +173,7 @@ class JourneyF1Test {
         Gathering open = registration(community);
         attendance(open);
         equity(community);
+        registrations(community, open);
 
         world.time().set(Instant.parse("2025-12-04T05:00:00Z"));
         lhs.consents().tick(Actor.host(), new ConsentTickBudget(1000));
@@ -272,6 +273,27 @@ class JourneyF1Test {
 
         assertThat(equity(community, YearMonth.of(2025, 6))).isEmpty();
         assertThat(equity(community, YearMonth.of(2025, 7)).orElseThrow()).isCloseTo(0.04 / (9 / 121.0), within(1e-12));
+    }
+
+    /** What they came to is a figure of these months, in which no four are told of. */
+    private void registrations(Community community, Gathering held) {
+        String code = "gathering:" + held.id().value();
+        assertThat(inMarch(community, Metric.REGISTRATIONS).cells().stream()
+                        .filter(cell -> cell.at().get(0).equals(code)))
+                .extracting(cell -> cell.at().get(1) + " " + cell.value().getAsDouble())
+                .containsExactly("REGISTERED 100.0", "WAITLISTED 10.0", "ATTENDED 85.0");
+        assertThat(inMarch(community, Metric.ATTENDED_OF_REGISTERED).value()).hasValue(0.85);
+        assertThat(inMarch(community, Metric.FILL_RATE).value()).hasValue(0.85);
+        assertThat(inMarch(community, Metric.WAITLIST_SHARE).value()).hasValue(10 / 110.0);
+        assertThat(inMarch(community, Metric.REGISTRATIONS_CANCELLED).value())
+                .as("of four")
+                .isEmpty();
+        assertThat(inMarch(community, Metric.REGISTRATIONS_PER_MEMBER).value()).hasValue(100 / 120.0);
+        assertThat(inMarch(community, Metric.GATHERINGS_CANCELLED).value()).hasValue(0);
+    }
+
+    private MetricResult inMarch(Community community, Metric metric) {
+        return lhs.engagement().measure(coordinator, new MetricQuery(community.id(), YearMonth.of(2025, 3), metric));
     }
 
     private OptionalDouble equity(Community community, YearMonth month) {

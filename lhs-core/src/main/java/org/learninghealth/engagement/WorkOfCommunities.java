@@ -1,0 +1,206 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.cycle.Change;
+import org.learninghealth.cycle.ChangeId;
+import org.learninghealth.cycle.ChangeIdea;
+import org.learninghealth.cycle.ChangeStatus;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.people.Organization;
+import org.learninghealth.spi.Filter;
+
+/** For whom the members of some communities stand together, and what came of that. It counts organisations and things. */
+final class WorkOfCommunities implements Findings {
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private static final Set<ChangeStatus> ADOPTED =
+            EnumSet.of(ChangeStatus.ADOPTED, ChangeStatus.IMPLEMENTING, ChangeStatus.SUSTAINED);
+
+    private final OptionalDouble value;
+    private final List<Cell> parts;
+
+    private WorkOfCommunities(OptionalDouble value, List<Cell> parts) {
+        this.value = value;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Of so many things so many. */
+    static WorkOfCommunities ofShare(long part, long whole) {
+        return new WorkOfCommunities(
+                whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole), List.of());
+    }
+
+    /**
+     * The organisations that members stand for.
+     *
+     * @param cells what may be shown: a sector where enough members stand for it, and the number of all where each is
+     * @param members how many members stand for each organisation
+     * @param sectors the code of the sector of each, of those that have one
+     */
+    static WorkOfCommunities ofOrganizations(
+            SmallCells cells, Map<OrganizationId, Long> members, Map<OrganizationId, String> sectors) {
+        Map<String, Long> standing = new TreeMap<>();
+        Map<String, Integer> organizations = new TreeMap<>();
+        members.forEach((organization, number) -> {
+            String sector = sectors.getOrDefault(organization, UNKNOWN);
+            standing.merge(sector, number, Long::sum);
+            organizations.merge(sector, 1, Integer::sum);
+        });
+        List<Cell> parts = new ArrayList<>();
+        organizations.forEach((sector, number) -> parts.add(new Cell(
+                List.of(sector),
+                standing.getOrDefault(sector, 0L) >= cells.smallest()
+                        ? OptionalDouble.of(number)
+                        : OptionalDouble.empty())));
+        boolean all =
+                !parts.isEmpty() && parts.stream().allMatch(part -> part.value().isPresent());
+        return new WorkOfCommunities(all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(), parts);
+    }
+
+    /** It rests on organisations and things. */
+    @Override
+    public OptionalLong persons() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalDouble value(Metric metric) {
+        return value;
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        return parts;
+    }
+
+    /** For which organisations each person stands, or stood, in each of some communities. */
+    static Map<List<Id>, Set<OrganizationId>> organizations(Reader reader, List<CommunityId> communities) {
+        Map<List<Id>, Set<OrganizationId>> organizations = new HashMap<>();
+        reader.known(Membership.TYPE)
+                .parts(Filter.<Membership>all().in(Membership.COMMUNITY, communities))
+                .forEach(part -> part.forEach(membership -> membership
+                        .organization()
+                        .ifPresent(organization -> organizations
+                                .computeIfAbsent(
+                                        List.of(membership.community(), membership.person()), added -> new HashSet<>())
+                                .add(organization))));
+        return organizations;
+    }
+
+    /**
+     * Looks at what communities keep.
+     *
+     * @param reader reads all there is; leave to read the communities' figures was given
+     * @param cells what may be shown
+     * @param communities where
+     * @param from the first day
+     * @param before the day after the last
+     */
+    record Search(Reader reader, SmallCells cells, List<CommunityId> communities, LocalDate from, LocalDate before) {
+
+        WorkOfCommunities found(Metric metric) {
+            return switch (metric) {
+                case ORGANIZATIONS -> represented();
+                case COCREATED_SHARE -> cocreated();
+                default -> fromIdeas();
+            };
+        }
+
+        private WorkOfCommunities represented() {
+            Map<OrganizationId, Set<Id>> members = new HashMap<>();
+            reader.known(Membership.TYPE)
+                    .parts(Filter.<Membership>all()
+                            .in(Membership.COMMUNITY, communities)
+                            .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                            .between(Membership.SINCE, Instant.EPOCH, end()))
+                    .forEach(part -> part.forEach(membership -> membership
+                            .organization()
+                            .ifPresent(organization -> members.computeIfAbsent(organization, added -> new HashSet<>())
+                                    .add(membership.person()))));
+            Map<OrganizationId, String> sectors = new HashMap<>();
+            if (!members.isEmpty()) {
+                reader.known(Organization.TYPE)
+                        .parts(Filter.<Organization>all().in(Organization.SELF, members.keySet()))
+                        .forEach(part -> part.forEach(each ->
+                                each.sector().map(Concept::code).ifPresent(code -> sectors.put(each.id(), code))));
+            }
+            Map<OrganizationId, Long> numbers = new HashMap<>();
+            members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
+            return ofOrganizations(cells, numbers, sectors);
+        }
+
+        private WorkOfCommunities cocreated() {
+            List<KnowledgeObject> published = new ArrayList<>();
+            reader.known(KnowledgeObject.TYPE)
+                    .parts(Filter.<KnowledgeObject>all()
+                            .in(KnowledgeObject.COMMUNITY, communities)
+                            .between(KnowledgeObject.PUBLISHED_AT, start(), end()))
+                    .forEach(published::addAll);
+            Map<List<Id>, Set<OrganizationId>> standing =
+                    published.isEmpty() ? Map.of() : organizations(reader, communities);
+            return ofShare(
+                    published.stream()
+                            .filter(known ->
+                                    Stream.concat(Stream.of(known.authoredBy()), known.contributors().stream())
+                                                    .flatMap(person -> standing
+                                                            .getOrDefault(List.of(known.community(), person), Set.of())
+                                                            .stream())
+                                                    .distinct()
+                                                    .count()
+                                            > 1)
+                            .count(),
+                    published.size());
+        }
+
+        private WorkOfCommunities fromIdeas() {
+            Set<ChangeId> adopted = new HashSet<>();
+            reader.known(Change.TYPE)
+                    .parts(Filter.<Change>all()
+                            .in(Change.COMMUNITY, communities)
+                            .in(Change.STATUS, ADOPTED))
+                    .forEach(part -> part.stream()
+                            .filter(change -> change.startedOn()
+                                    .filter(day -> !day.isBefore(from) && day.isBefore(before))
+                                    .isPresent())
+                            .forEach(change -> adopted.add(change.id())));
+            Set<ChangeId> promoted = new HashSet<>();
+            if (!adopted.isEmpty()) {
+                reader.known(ChangeIdea.TYPE)
+                        .parts(Filter.<ChangeIdea>all().in(ChangeIdea.CHANGE, adopted))
+                        .forEach(part -> part.forEach(idea -> idea.change().ifPresent(promoted::add)));
+            }
+            return ofShare(promoted.size(), adopted.size());
+        }
+
+        private Instant start() {
+            return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        private Instant end() {
+            return before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.learninghealth.engagement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.YearOfPosts;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/** What was asked and answered in each calendar year; see {@link YearOfPosts}. A year is shown in which enough persons did. */
+final class YearsOfConversation implements Findings {
+
+    private final SmallCells cells;
+    private final Month window;
+    private final List<YearOfPosts> years;
+
+    /**
+     * The years up to the end of a window.
+     *
+     * @param cells what may be shown
+     * @param tallies who was active
+     * @param members how many members each group has
+     * @param threads who asked and answered on what
+     */
+    YearsOfConversation(
+            SmallCells cells,
+            List<ActivityLog.Tally> tallies,
+            Map<StakeholderGroup, Long> members,
+            List<ActivityLog.Use> threads) {
+        this.cells = cells;
+        this.window = Month.of(tallies, members);
+        EventLog.Builder posts = EventLog.builder();
+        for (ActivityLog.Use use : threads) {
+            for (long post = 0; post < use.activities(); post++) {
+                posts.add(use.first(), use.participant().toString(), use.kind(), use.object(), null);
+            }
+        }
+        this.years = YearOfPosts.of(posts.build()).stream()
+                .filter(year -> cells.rounded(year.members()).isPresent())
+                .toList();
+    }
+
+    @Override
+    public OptionalLong persons() {
+        return cells.total(window.shown(cells).values());
+    }
+
+    /** Of all years together there is none. */
+    @Override
+    public OptionalDouble value(Metric metric) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public List<Cell> cells(Metric metric) {
+        List<Cell> shown = new ArrayList<>();
+        if (persons().isEmpty()) {
+            return shown;
+        }
+        for (YearOfPosts year : years) {
+            String at = Integer.toString(year.year());
+            switch (metric) {
+                case POSTS_BY_YEAR -> shown.add(new Cell(List.of(at), OptionalDouble.of(year.posts())));
+                case POSTING_MEMBERS_BY_YEAR -> {
+                    shown.add(new Cell(List.of(at, "ALL"), rounded(year.members())));
+                    shown.add(new Cell(List.of(at, "NEW"), rounded(year.newMembers())));
+                }
+                case POSTS_GINI_BY_YEAR -> shown.add(new Cell(List.of(at), year.gini()));
+                default ->
+                    shown.add(new Cell(List.of(at), rounded(year.absenceFactor().orElse(0))));
+            }
+        }
+        return shown;
+    }
+
+    private OptionalDouble rounded(long persons) {
+        OptionalLong rounded = cells.rounded(persons);
+        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+    }
+}

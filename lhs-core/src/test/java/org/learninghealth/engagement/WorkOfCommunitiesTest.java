@@ -1,0 +1,140 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learninghealth.kit.World.english;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.LearningHealthSystem;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.GrantRole;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.network.Partnerships;
+import org.learninghealth.people.RegisterOrganization;
+import org.learninghealth.people.StakeholderGroup;
+
+class WorkOfCommunitiesTest {
+
+    private final World world = World.inMemory();
+    private final LearningHealthSystem lhs = world.lhs();
+    private final Actor coordinator = world.person(StakeholderGroup.POLICY_MAKER);
+    private final Community ward = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+    private final YearMonth now = YearMonth.from(world.today());
+
+    @Rule("IV1")
+    @Test
+    void organizationsAreCountedBySectorWhereEnoughMembersStandForThem() {
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId clinic = organization(Partnerships.CLINICAL_SECTOR);
+        assertThat(measure(now, Metric.ORGANIZATIONS).cells()).as("of none").isEmpty();
+        join(university, 5);
+        join(hospital, 1);
+        join(clinic, 3);
+        assertThat(measure(now, Metric.ORGANIZATIONS).value())
+                .as("the difference would tell of four")
+                .isEmpty();
+        assertThat(measure(now, Metric.ORGANIZATIONS).cells())
+                .containsExactlyInAnyOrder(
+                        new MetricResult.Cell(List.of(Partnerships.ACADEMIC_SECTOR), OptionalDouble.of(1)),
+                        new MetricResult.Cell(List.of(Partnerships.CLINICAL_SECTOR), OptionalDouble.empty()));
+        join(clinic, 1);
+
+        assertThat(measure(now, Metric.ORGANIZATIONS).value()).hasValue(3);
+        assertThat(measure(now, Metric.ORGANIZATIONS).cells())
+                .containsExactlyInAnyOrder(
+                        new MetricResult.Cell(List.of(Partnerships.ACADEMIC_SECTOR), OptionalDouble.of(1)),
+                        new MetricResult.Cell(List.of(Partnerships.CLINICAL_SECTOR), OptionalDouble.of(2)));
+        assertThat(measure(now.minusMonths(1), Metric.ORGANIZATIONS).value())
+                .as("before they joined")
+                .isEmpty();
+    }
+
+    @Test
+    void whatSeveralOrganizationsWroteDownTogetherIsToldApart() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        Actor nurse = member(organization(Partnerships.CLINICAL_SECTOR));
+        Actor researcher = member(organization(Partnerships.ACADEMIC_SECTOR));
+        Actor patient = member(null);
+        assertThat(measure(now, Metric.COCREATED_SHARE).value())
+                .as("of nothing")
+                .isEmpty();
+        publish(List.of(nurse, researcher));
+        publish(List.of(nurse, patient));
+        publish(List.of(patient));
+        draft(List.of(nurse, researcher));
+
+        assertThat(measure(now, Metric.COCREATED_SHARE).value()).hasValue(1 / 3.0);
+        assertThat(measure(now.minusMonths(1), Metric.COCREATED_SHARE).value()).isEmpty();
+        assertThat(measure(now.plusMonths(12), Metric.COCREATED_SHARE).value())
+                .as("more than a year ago")
+                .isEmpty();
+    }
+
+    private MetricResult measure(YearMonth month, Metric metric) {
+        return lhs.engagement().measure(coordinator, new MetricQuery(ward.id(), month, metric));
+    }
+
+    private void publish(List<Actor> contributors) {
+        KnowledgeObject draft = draft(contributors);
+        lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    private KnowledgeObject draft(List<Actor> contributors) {
+        return lhs.knowledge()
+                .draft(
+                        coordinator,
+                        new DraftKnowledge(
+                                ward.id(),
+                                KnowledgeKind.LESSON,
+                                SourceType.LOCAL_DATA,
+                                english("Hands carry it"),
+                                english("Washing them helps"),
+                                english("Washed hands save lives"),
+                                contributors.stream()
+                                        .map(each -> each.person().orElseThrow())
+                                        .toList(),
+                                "CC-BY-4.0",
+                                world.today().plusYears(1)));
+    }
+
+    private OrganizationId organization(String sector) {
+        return lhs.organizations()
+                .register(
+                        Actor.host(),
+                        new RegisterOrganization(
+                                english("An organisation"), new Concept(Concepts.SECTOR, sector), null, null))
+                .id();
+    }
+
+    private void join(OrganizationId organization, int members) {
+        for (int i = 0; i < members; i++) {
+            member(organization);
+        }
+    }
+
+    private Actor member(@Nullable OrganizationId organization) {
+        Actor person = world.person(StakeholderGroup.CLINICIAN);
+        lhs.memberships().join(person, new JoinCommunity(ward.id(), StakeholderGroup.CLINICIAN, organization));
+        return person;
+    }
+}
