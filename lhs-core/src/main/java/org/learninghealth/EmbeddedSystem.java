@@ -232,6 +232,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 people,
                 tokens,
                 CARRIED,
+                GatheringFeature.closing(),
                 invitationDays,
                 templates,
                 smallestCell);

@@ -122,7 +122,9 @@ public interface Communities {
     List<String> unmet(Actor actor, CommunityId id, LifeStage next);
 
     /**
-     * Ends a community. It stays for reading; nothing in it changes any more, unless it is revived (C10).
+     * Ends a community. It stays for reading; nothing in it changes any more, unless it is revived (C10). Gatherings that
+     * were announced and are still to come are cancelled with it, and those who were to come are told (G12); the same holds where a
+     * community is {@linkplain #merge merged} or {@linkplain #split split}.
      *
      * @param actor who asks
      * @param command which

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.internal.Closing;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Standing;
@@ -127,6 +128,7 @@ public record CommunityFeature(
      * @param people who there is, and what they agreed to
      * @param tokens signs the links of invitations
      * @param carried the kinds of things in other rooms that hang on a community and go where it goes
+     * @param closing what ends in other rooms with a community that is closed
      * @param invitationDays after how many days an invitation can't be accepted any more
      * @param templates what communities and charters are made from
      * @param smallestCell the smallest number of persons that a figure may be shown for
@@ -140,6 +142,7 @@ public record CommunityFeature(
             PeopleFeature people,
             SignedTokens tokens,
             List<AggregateType<?, ?>> carried,
+            Closing closing,
             int invitationDays,
             Templates templates,
             int smallestCell) {
@@ -151,7 +154,8 @@ public record CommunityFeature(
                         new Maturity(facts, activity),
                         new Dormancy(activity, dormantAfter),
                         templates,
-                        new Exchange(kernel, kinds)),
+                        new Exchange(kernel, kinds),
+                        closing),
                 new DefaultCharters(kernel, templates),
                 new DefaultMemberships(kernel, people.ledger()),
                 new DefaultInvitations(kernel, people.ledger(), new InvitationLinks(tokens, invitationDays)),

@@ -21,6 +21,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.base.Unmet;
+import org.learninghealth.internal.Closing;
 import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -37,13 +38,21 @@ final class DefaultCommunities implements Communities {
     private final Dormancy dormancy;
     private final Templates templates;
     private final Exchange exchange;
+    private final Closing closing;
 
-    DefaultCommunities(Kernel kernel, Maturity maturity, Dormancy dormancy, Templates templates, Exchange exchange) {
+    DefaultCommunities(
+            Kernel kernel,
+            Maturity maturity,
+            Dormancy dormancy,
+            Templates templates,
+            Exchange exchange,
+            Closing closing) {
         this.kernel = kernel;
         this.maturity = maturity;
         this.dormancy = dormancy;
         this.templates = templates;
         this.exchange = exchange;
+        this.closing = closing;
     }
 
     @Override
@@ -215,9 +224,11 @@ final class DefaultCommunities implements Communities {
     public Community archive(Actor actor, ArchiveCommunity command) {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
-            return work.require(Action.ARCHIVE_COMMUNITY, work.facts(Community.TYPE, community))
+            var archiving = work.require(Action.ARCHIVE_COMMUNITY, work.facts(Community.TYPE, community))
                     .update(community.archive())
                     .emit(new CommunityArchived(community.id()));
+            closing.close(work, community.id(), archiving);
+            return archiving;
         });
     }
 
@@ -258,6 +269,7 @@ final class DefaultCommunities implements Communities {
                 }
             }
             new Succession(work).merge(decision, source, target);
+            closing.close(work, source.id(), decision);
             return decision;
         });
     }
@@ -283,6 +295,7 @@ final class DefaultCommunities implements Communities {
                             .map(part -> new CommunityFounded(part.id(), part.kind()))
                             .toList());
             new Succession(work).split(decision, source, parts, command);
+            closing.close(work, source.id(), decision);
             return decision;
         });
     }

@@ -28,6 +28,7 @@ import org.learninghealth.base.PlatformId;
 import org.learninghealth.base.Require;
 import org.learninghealth.community.Mandate;
 import org.learninghealth.community.MandateStatus;
+import org.learninghealth.internal.Decision;
 import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
@@ -291,6 +292,24 @@ final class DefaultGatherings implements Gatherings {
                                                 .and(Registration.PERSON, person)
                                                 .and(Registration.STATUS, RegistrationStatus.REGISTERED)))
                         .isPresent();
+    }
+
+    /** Those that were announced and are still to come don't take place, once nothing in their community changes any more. */
+    static void callOff(Reader reader, CommunityId community, Decision<?, ?> closing) {
+        Filter<Gathering> announced = Filter.where(Gathering.COMMUNITY, community)
+                .in(
+                        Gathering.STATUS,
+                        List.of(GatheringStatus.SCHEDULED, GatheringStatus.OPEN, GatheringStatus.POSTPONED));
+        List<Gathering> off = new ArrayList<>();
+        for (List<Gathering> part : reader.known(Gathering.TYPE).parts(announced)) {
+            part.stream()
+                    .filter(each -> each.status() == GatheringStatus.POSTPONED
+                            || each.endsAt().isAfter(reader.now()))
+                    .map(Gathering::calledOff)
+                    .forEach(off::add);
+        }
+        closing.alsoUpdateAll(Gathering.TYPE, off)
+                .emitAll(off.stream().map(DefaultGatherings::cancelled).toList());
     }
 
     /** The gathering as the actor has seen it. */

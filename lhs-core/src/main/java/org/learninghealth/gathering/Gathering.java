@@ -212,6 +212,14 @@ public record Gathering(
         });
     }
 
+    /** Doesn't take place, since its community is closed. */
+    Gathering calledOff() {
+        return revised(draft -> {
+            draft.status = status.to(GatheringStatus.CANCELLED);
+            draft.reason = Optional.empty();
+        });
+    }
+
     /** Somebody answers for it that its cases point at no patient. */
     Gathering attest(PersonId by) {
         Unmet.of("gathering")

@@ -5,6 +5,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Activities;
+import org.learninghealth.internal.Closing;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.practice.CompetencyFrameworks;
@@ -109,5 +110,14 @@ public record GatheringFeature(
                 new DefaultMinuteBook(kernel),
                 new PresenceRecorder(kernel, activities),
                 new PlacesGivenUp(kernel, registrations));
+    }
+
+    /**
+     * What becomes of gatherings to come when their community is closed: they don't take place.
+     *
+     * @return what the room of communities needs to know
+     */
+    public static Closing closing() {
+        return DefaultGatherings::callOff;
     }
 }

@@ -32,6 +32,7 @@ import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.StaleVersion;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.SafeSpaceRule;
@@ -748,6 +749,57 @@ class GatheringRulesTest {
                         .speaking(outsider, GatheringQuery.all(), world.firstPage())
                         .items())
                 .isEmpty();
+    }
+
+    @Rule({"C10", "G12"})
+    @Test
+    void whatIsToComeIsCancelledWithItsCommunity() {
+        Gathering postponed = move(plan(TEN), GatheringStatus.POSTPONED, "It snows");
+        Gathering open = open(plan(TEN.plusDays(1)));
+        Gathering draft = lhs.gatherings()
+                .plan(
+                        coordinator,
+                        PlanGathering.of(
+                                        community.id(),
+                                        GatheringKind.WEBINAR,
+                                        named("Draft"),
+                                        GatheringTime.of(TEN, HOUR, TORONTO))
+                                .asDraft());
+        Gathering live = move(open(plan(TEN)), GatheringStatus.LIVE, null);
+        Gathering over = open(plan(TEN.minusDays(1)));
+        Registration registered = lhs.registrations().register(member, Register.of(open.id()));
+        world.time().advance(Duration.between(world.time().instant(), live.startsAt()));
+        Community before = lhs.communities().get(coordinator, community.id());
+        events();
+
+        lhs.communities().archive(coordinator, new ArchiveCommunity(before.id(), before.version()));
+
+        for (Gathering each : List.of(postponed, open)) {
+            Gathering cancelled = lhs.gatherings().get(coordinator, each.id());
+            assertThat(cancelled.status()).isEqualTo(GatheringStatus.CANCELLED);
+            assertThat(cancelled.revision()).isEqualTo(each.revision() + 1);
+            assertThat(cancelled.reason()).isEmpty();
+        }
+        for (Gathering each : List.of(draft, live, over)) {
+            assertThat(lhs.gatherings().get(coordinator, each.id()).status()).isEqualTo(each.status());
+        }
+        assertThat(lhs.registrations().get(member, registered.id())).isEqualTo(registered);
+        assertThat(events())
+                .filteredOn(GatheringCancelled.class::isInstance)
+                .containsExactlyInAnyOrder(
+                        new GatheringCancelled(postponed.id(), community.id(), postponed.revision() + 1),
+                        new GatheringCancelled(open.id(), community.id(), open.revision() + 1));
+    }
+
+    private Gathering plan(LocalDateTime start) {
+        return lhs.gatherings()
+                .plan(
+                        coordinator,
+                        PlanGathering.of(
+                                community.id(),
+                                GatheringKind.WEBINAR,
+                                named("Talk"),
+                                GatheringTime.of(start, HOUR, TORONTO)));
     }
 
     @Rule("G9")

@@ -403,6 +403,12 @@ final class GatheringNews implements News {
         return false;
     }
 
+    /** What was to take place there doesn't any more. */
+    @Override
+    public boolean alsoOfClosed(Notice notice) {
+        return GatheringOccasion.of(notice) == GatheringOccasion.CANCELLED;
+    }
+
     @Override
     public Optional<Notice> inWords(Notice notice, Person person, Community community) {
         Contact reader = Contact.of(person);

@@ -193,15 +193,14 @@ final class MemberCheck implements RecipientCheck {
         if (!ways.of(delivery.category()).contains(delivery.channel())) {
             return new Standing.Barred("no-such-way");
         }
+        Optional<News> kind = kind(delivery);
         Optional<Community> community = lhs.communities()
                 .find(Actor.visitor(), registration.get().community())
-                .filter(each -> OPEN.contains(each.status()));
+                .filter(each -> isOpen(each, delivery, kind));
         if (community.isEmpty()) {
             return new Standing.Barred("not-public");
         }
         Locale language = language(guest.get());
-        Optional<News> kind =
-                news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
         Function<Locale, Optional<Notice>> words =
                 in -> kind.flatMap(each -> each.forGuest(delivery.notice(), registration.get(), in, community.get()));
         return words.apply(language)
@@ -266,11 +265,10 @@ final class MemberCheck implements RecipientCheck {
 
     private Standing member(Delivery delivery, Person person, CommunityId id, Known known) {
         Community community = known.communities().get(id);
-        if (community == null || !OPEN.contains(community.status())) {
+        Optional<News> kind = kind(delivery);
+        if (community == null || !isOpen(community, delivery, kind)) {
             return new Standing.Barred("community-closed");
         }
-        Optional<News> kind =
-                news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
         if (kind.map(News::forMembersOnly).orElse(true)
                 && !known.members().getOrDefault(id, Set.of()).contains(person.id())) {
             return new Standing.Barred("not-a-member");
@@ -302,6 +300,15 @@ final class MemberCheck implements RecipientCheck {
                         .stream())
                 .toList();
         return entitled(neutral.orElseGet(words::get), person, others);
+    }
+
+    private Optional<News> kind(Delivery delivery) {
+        return news.stream().filter(each -> each.speaksOf(delivery.notice())).findFirst();
+    }
+
+    private static boolean isOpen(Community community, Delivery delivery, Optional<News> kind) {
+        return OPEN.contains(community.status())
+                || kind.filter(each -> each.alsoOfClosed(delivery.notice())).isPresent();
     }
 
     /** The same person, if they read another language. */

@@ -81,6 +81,16 @@ interface News {
     }
 
     /**
+     * Whether a notice of this kind is told also of a community that is closed by now, as what keeps people from coming in vain is.
+     *
+     * @param notice as it was planned
+     * @return false, unless said otherwise
+     */
+    default boolean alsoOfClosed(Notice notice) {
+        return false;
+    }
+
+    /**
      * Whether this is the time for a notice of this kind, as things stand now: what it tells of may be stopped, or it may be too late.
      *
      * @param notice as it was planned

@@ -58,6 +58,7 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
@@ -274,6 +275,49 @@ class GatheringNoticesTest {
                         .get(0)
                         .title())
                 .startsWith("Annulée");
+    }
+
+    @Rule({"C10", "G12"})
+    @Test
+    void whoeverWasToComeToAClosedCommunityIsToldThatItIsOff() throws Exception {
+        Actor speaker = person("Sam Speaker", "en");
+        Gathering open = move(
+                lhs.gatherings()
+                        .plan(
+                                coordinator,
+                                PlanGathering.of(
+                                                community.id(),
+                                                GatheringKind.WEBINAR,
+                                                webinar(1),
+                                                at("2027-03-16T13:00"))
+                                        .speaking(List.of(id(speaker)))),
+                GatheringStatus.OPEN,
+                null);
+        register(anna, open);
+        register(benoit, open);
+        invite(opened(webinar(10), "2027-03-18T13:00"), guest("gaston@example.org"));
+        Mail invitation = only(sent(), "anna.member@example.org");
+        Community before = lhs.communities().get(coordinator, community.id());
+
+        lhs.communities().archive(coordinator, new ArchiveCommunity(before.id(), before.version()));
+        List<Mail> mails = sent();
+
+        assertThat(mails)
+                .extracting(Mail::to)
+                .containsExactlyInAnyOrder(
+                        "anna.member@example.org",
+                        "benoit.membre@example.org",
+                        "sam.speaker@example.org",
+                        "gaston@example.org");
+        assertThat(mails)
+                .allMatch(mail ->
+                        mail.subject().matches("(Cancelled: Sharing data|Annulée\u00A0: Partager les données)"));
+        Mail off = only(mails, "anna.member@example.org");
+        assertThat(off.calendarType().getParameter("method")).isEqualTo("CANCEL");
+        assertThat(off.event().getSequence().getSequenceNo())
+                .isGreaterThan(invitation.event().getSequence().getSequenceNo());
+        world.time().set(open.startsAt().plusSeconds(1));
+        assertThat(sent()).as("nobody is reminded of it").isEmpty();
     }
 
     /** It was in their calendar; but what it has become, they may not know. */
