@@ -1,7 +1,9 @@
 package org.learninghealth.gathering;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
@@ -26,7 +28,8 @@ public record ClashQuery(
     public static final int MOST = 50;
 
     private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
+    /** After everything that is planned. */
+    static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
 
     /** Where gatherings stand that take place at their time. */
     private static final Set<GatheringStatus> TAKING_PLACE =
@@ -63,8 +66,32 @@ public record ClashQuery(
                 gathering.id());
     }
 
+    /** From the first of some gatherings to the end of the last one. */
+    static Filter<Gathering> span(List<Gathering> gatherings) {
+        Instant first = gatherings.stream()
+                .map(Gathering::startsAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = gatherings.stream()
+                .map(Gathering::endsAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return filter(first, last);
+    }
+
     /** What takes place at the same time; what ends as another begins doesn't. */
     Filter<Gathering> filter() {
+        return filter(from, to);
+    }
+
+    /** Whether another one takes place at the same time as a gathering. */
+    static boolean clash(Gathering one, Gathering other) {
+        return !one.id().equals(other.id())
+                && other.startsAt().isBefore(one.endsAt())
+                && other.endsAt().isAfter(one.startsAt());
+    }
+
+    private static Filter<Gathering> filter(Instant from, Instant to) {
         return Filter.<Gathering>all()
                 .in(Gathering.STATUS, TAKING_PLACE)
                 .between(Gathering.STARTS_AT, EARLIEST, to)

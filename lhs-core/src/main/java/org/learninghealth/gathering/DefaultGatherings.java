@@ -222,7 +222,7 @@ final class DefaultGatherings implements Gatherings {
     }
 
     /** A community, and those that have mandated one of the platforms that it has mandated. */
-    private static Set<CommunityId> neighbours(Reader reader, CommunityId community) {
+    static Set<CommunityId> neighbours(Reader reader, CommunityId community) {
         LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
         Filter<Mandate> active = Filter.where(Mandate.STATUS, MandateStatus.ACTIVE);
         Related<Mandate, Mandate> here = Related.by(Mandate.PLATFORM, Mandate.TYPE, Mandate.PLATFORM)

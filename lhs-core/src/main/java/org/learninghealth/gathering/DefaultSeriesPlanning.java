@@ -157,6 +157,48 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
         });
     }
 
+    @Override
+    public List<PlannedGathering> clashes(Actor actor, GatheringSeriesId id) {
+        return kernel.read(actor, reader -> {
+            GatheringSeries series = reader.visible(GatheringSeries.TYPE).get(id);
+            reader.demand(Action.PLAN_GATHERING, reader.facts(GatheringSeries.TYPE, series));
+            List<Gathering> own = inOrder(reader.known(Gathering.TYPE)
+                    .parts(
+                            Filter.where(Gathering.SERIES, id)
+                                    .in(Gathering.STATUS, List.of(GatheringStatus.SCHEDULED, GatheringStatus.OPEN))
+                                    .between(Gathering.STARTS_AT, reader.now(), ClashQuery.LATEST),
+                            Order.ascending(Gathering.STARTS_AT),
+                            PART));
+            if (own.isEmpty()) {
+                return List.of();
+            }
+            // all that takes place from the first to the last, and not one query for each
+            List<Gathering> others = inOrder(reader.visible(Gathering.TYPE)
+                    .parts(
+                            ClashQuery.span(own)
+                                    .in(Gathering.COMMUNITY, DefaultGatherings.neighbours(reader, series.community())),
+                            Order.ascending(Gathering.STARTS_AT),
+                            PART));
+            GatheringReading reading = new GatheringReading(reader);
+            return own.stream()
+                    .map(each -> new PlannedGathering(
+                            reading.shown(each),
+                            others.stream()
+                                    .filter(other -> ClashQuery.clash(each, other))
+                                    .limit(ClashQuery.MOST)
+                                    .map(reading::shown)
+                                    .toList()))
+                    .filter(each -> !each.clashes().isEmpty())
+                    .toList();
+        });
+    }
+
+    private static List<Gathering> inOrder(Iterable<List<Gathering>> parts) {
+        List<Gathering> all = new ArrayList<>();
+        parts.forEach(all::addAll);
+        return all;
+    }
+
     private static Granted<GatheringSeries, GatheringSeriesId> planning(
             Work<GatheringSeries, GatheringSeriesId> work, GatheringSeries series) {
         return work.require(Action.PLAN_GATHERING, work.facts(GatheringSeries.TYPE, series));
@@ -194,15 +236,13 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
 
     /** Those that were planned for a time or later and are still to come; there have to be any. */
     private static List<Gathering> following(Reader reader, GatheringSeries series, LocalDateTime from) {
-        List<Gathering> following = new ArrayList<>();
-        reader.known(Gathering.TYPE)
+        List<Gathering> following = inOrder(reader.known(Gathering.TYPE)
                 .parts(
                         Filter.where(Gathering.SERIES, series.id())
                                 .in(Gathering.STATUS, GatheringStatus.TO_COME)
                                 .between(Gathering.OCCURRENCE, from.toString(), LAST),
                         Order.ascending(Gathering.OCCURRENCE),
-                        PART)
-                .forEach(following::addAll);
+                        PART));
         Unmet.of("series").unless(!following.isEmpty(), "following").orThrow();
         return following;
     }

@@ -3,7 +3,7 @@ package org.learninghealth.gathering;
 import java.util.List;
 
 /**
- * A gathering that was planned among many, and what it clashes with.
+ * A gathering that was planned among many, in bulk or in a series, and what it clashes with.
  *
  * @param gathering as it was planned
  * @param clashes what takes place at the same time, also of what was planned along with it; see {@link Gatherings#clashes}

@@ -1,5 +1,6 @@
 package org.learninghealth.gathering;
 
+import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.CommunityId;
@@ -56,6 +57,16 @@ public interface SeriesPlanning {
      * @throws org.learninghealth.base.RuleViolation if there is no such gathering still to come
      */
     GatheringSeries end(Actor actor, EndSeries command);
+
+    /**
+     * What takes place at the same time as the gatherings of a series that are to come, as {@link Gatherings#clashes} tells of one:
+     * in its community and in those that have mandated the same facilitation platforms, as far as the actor may see it.
+     *
+     * @param actor whoever may plan gatherings in the community
+     * @param id the series
+     * @return those of its gatherings that clash with others, the earliest first, each with up to {@value ClashQuery#MOST} of these
+     */
+    List<PlannedGathering> clashes(Actor actor, GatheringSeriesId id);
 
     /**
      * Reads a series.

@@ -105,6 +105,59 @@ class SchedulingRulesTest {
                 .containsExactly(own);
     }
 
+    @Rule("C13")
+    @Test
+    void whatAWholeSeriesClashesWithIsShownAtOnce() {
+        Community near = world.activeCommunity(other, Visibility.OPEN, JoinPolicy.OPEN);
+        Community hidden = world.activeCommunity(other, Visibility.PRIVATE, JoinPolicy.OPEN);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                World.english("Platform"),
+                                null,
+                                List.of(other.person().orElseThrow())));
+        LocalDate until = world.today().plusDays(10);
+        mandate(coordinator, platform, here, until);
+        mandate(other, platform, near, until);
+        mandate(other, platform, hidden, until);
+        GatheringSeries series = lhs.seriesPlanning()
+                .plan(
+                        coordinator,
+                        PlanSeries.of(
+                                here.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(World.english("Weekly")),
+                                GatheringTime.of(TEN, Duration.ofHours(1), UTC),
+                                "FREQ=WEEKLY;COUNT=4"));
+        List<Gathering> own = lhs.gatherings()
+                .list(coordinator, GatheringQuery.of(series.id()), world.firstPage())
+                .items();
+        assertThat(lhs.seriesPlanning().clashes(coordinator, series.id())).isEmpty();
+        Gathering first = plan(other, near, TEN.plusMinutes(59));
+        plan(other, near, TEN.plusHours(1));
+        plan(other, hidden, TEN.plusWeeks(1));
+        plan(other, near, TEN.plusDays(10));
+        Gathering early = plan(coordinator, here, TEN.plusWeeks(3).minusMinutes(30));
+        Gathering late = plan(other, near, TEN.plusWeeks(3).plusMinutes(30));
+
+        assertThat(lhs.seriesPlanning().clashes(coordinator, series.id()))
+                .containsExactly(
+                        new PlannedGathering(own.get(0), List.of(first)),
+                        new PlannedGathering(own.get(3), List.of(early, late)));
+        for (PlannedGathering each : lhs.seriesPlanning().clashes(coordinator, series.id())) {
+            assertThat(each.clashes())
+                    .as("as of each alone")
+                    .isEqualTo(lhs.gatherings().clashes(coordinator, ClashQuery.of(each.gathering())));
+        }
+        assertThatThrownBy(() -> lhs.seriesPlanning().clashes(other, series.id()))
+                .isInstanceOf(NotFound.class);
+        world.time().advance(Duration.between(world.time().instant(), own.get(0).endsAt()));
+        assertThat(lhs.seriesPlanning().clashes(coordinator, series.id()))
+                .as("of what is to come, and without the platform, whose mandate is over")
+                .containsExactly(new PlannedGathering(own.get(3), List.of(early)));
+    }
+
     @Rule({"C13", "C15"})
     @Test
     void aPlatformPlansInAllItsCommunitiesAndSeesWhatClashesAndWhatWasRefused() {
