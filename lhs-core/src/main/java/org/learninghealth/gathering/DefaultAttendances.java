@@ -191,10 +191,9 @@ final class DefaultAttendances implements Attendances {
     @Override
     public Gathering reconcile(Actor actor, ReconcileAttendance command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-                    Gathering before = work.visible(Gathering.TYPE)
-                            .get(command.gathering())
-                            .seenAs(command.expectedRevision());
+                    Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
                     var reconciling = work.require(Action.RECORD_ATTENDANCE, facts(work, before));
+                    before.requireSeenAs(command.expectedRevision());
                     Gathering after = before.move(GatheringStatus.RECONCILED, null, work.now());
                     Unmet.of("G6")
                             .unless(

@@ -30,10 +30,9 @@ final class DefaultCredits implements Credits {
     @Override
     public Gathering award(Actor actor, AwardCredit command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-                    Gathering gathering = work.visible(Gathering.TYPE)
-                            .get(command.gathering())
-                            .seenAs(command.expectedRevision());
+                    Gathering gathering = work.visible(Gathering.TYPE).get(command.gathering());
                     var awarding = work.require(Action.AWARD_CREDIT, work.facts(Gathering.TYPE, gathering));
+                    gathering.requireSeenAs(command.expectedRevision());
                     Unmet.of("G11")
                             .unless(KNOWN.contains(gathering.status()), "reconciled")
                             .orThrow();

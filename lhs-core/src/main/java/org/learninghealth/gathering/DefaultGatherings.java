@@ -105,8 +105,8 @@ final class DefaultGatherings implements Gatherings {
     @Override
     public Gathering describe(Actor actor, DescribeGathering command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-            Gathering before = seen(work, command.gathering(), command.expectedRevision());
-            var organising = organising(work, before);
+            Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
+            var organising = organising(work, before, command.expectedRevision());
             subjects.require(work, command.details(), command.speakers());
             Gathering described = recorded(work, before.describe(command.details(), command.speakers()));
             described.requireReady(described.status());
@@ -124,8 +124,8 @@ final class DefaultGatherings implements Gatherings {
     @Override
     public Gathering setJoinReference(Actor actor, SetJoinReference command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-            Gathering before = seen(work, command.gathering(), command.expectedRevision());
-            var organising = organising(work, before);
+            Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
+            var organising = organising(work, before, command.expectedRevision());
             Gathering after = before.joinedBy(Optional.ofNullable(command.joinReference()), work.now());
             return organising.update(after).emitAll(GatheringRevised.between(before, after));
         });
@@ -134,8 +134,8 @@ final class DefaultGatherings implements Gatherings {
     @Override
     public Gathering reschedule(Actor actor, RescheduleGathering command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-            Gathering before = seen(work, command.gathering(), command.expectedRevision());
-            var organising = organising(work, before);
+            Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
+            var organising = organising(work, before, command.expectedRevision());
             Gathering after = recorded(work, before.reschedule(command.time()));
             var rescheduled = organising.update(after);
             return after.equals(before)
@@ -148,8 +148,8 @@ final class DefaultGatherings implements Gatherings {
     @Override
     public Gathering move(Actor actor, MoveGathering command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-            Gathering before = seen(work, command.gathering(), command.expectedRevision());
-            var organising = organising(work, before);
+            Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
+            var organising = organising(work, before, command.expectedRevision());
             Require.that(command.status() != GatheringStatus.RECONCILED, "status", "reconcile");
             Gathering after = recorded(work, before.move(command.status(), command.reason(), work.now()));
             return organising
@@ -167,8 +167,8 @@ final class DefaultGatherings implements Gatherings {
     @Override
     public Gathering attest(Actor actor, AttestDeidentification command) {
         return kernel.perform(actor, command, Gathering.TYPE, work -> {
-            Gathering before = seen(work, command.gathering(), command.expectedRevision());
-            var organising = organising(work, before);
+            Gathering before = work.visible(Gathering.TYPE).get(command.gathering());
+            var organising = organising(work, before, command.expectedRevision());
             Gathering after = before.attest(work.person(Action.PLAN_GATHERING));
             return organising.update(after).emit(new GatheringAttested(after.id(), after.community()));
         });
@@ -312,13 +312,12 @@ final class DefaultGatherings implements Gatherings {
                 .emitAll(off.stream().map(DefaultGatherings::cancelled).toList());
     }
 
-    /** The gathering as the actor has seen it. */
-    private static Gathering seen(Reader reader, GatheringId id, long revision) {
-        return reader.visible(Gathering.TYPE).get(id).seenAs(revision);
-    }
-
-    private static Granted<Gathering, GatheringId> organising(Work<Gathering, GatheringId> work, Gathering gathering) {
-        return work.require(Action.PLAN_GATHERING, work.facts(Gathering.TYPE, gathering));
+    /** Leave to change a gathering; whoever has it has to have seen it as it is. */
+    private static Granted<Gathering, GatheringId> organising(
+            Work<Gathering, GatheringId> work, Gathering gathering, long expectedRevision) {
+        var organising = work.require(Action.PLAN_GATHERING, work.facts(Gathering.TYPE, gathering));
+        gathering.requireSeenAs(expectedRevision);
+        return organising;
     }
 
     private static List<SpeakersChanged> speakersChanged(Gathering before, Gathering after) {

@@ -160,11 +160,10 @@ public record Gathering(
     }
 
     /** Refuses to go on from another state than the one that the actor has seen. */
-    Gathering seenAs(long expectedRevision) {
+    void requireSeenAs(long expectedRevision) {
         if (revision != expectedRevision) {
             throw new StaleVersion();
         }
-        return this;
     }
 
     /** Is about something else. More places go to those who wait; there are never fewer than are taken (rules G2 and G3). */
