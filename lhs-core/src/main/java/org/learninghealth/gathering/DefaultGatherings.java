@@ -216,7 +216,7 @@ final class DefaultGatherings implements Gatherings {
                     .stream()
                     .filter(gathering -> !gathering.id().equals(query.except()))
                     .limit(ClashQuery.MOST)
-                    .map(new GatheringReading(reader)::shown)
+                    .map(new GatheringReading(reader).preparing(query.community())::shown)
                     .toList();
         });
     }

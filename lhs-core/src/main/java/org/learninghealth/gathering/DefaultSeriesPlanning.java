@@ -179,7 +179,7 @@ final class DefaultSeriesPlanning implements SeriesPlanning {
                                     .in(Gathering.COMMUNITY, DefaultGatherings.neighbours(reader, series.community())),
                             Order.ascending(Gathering.STARTS_AT),
                             PART));
-            GatheringReading reading = new GatheringReading(reader);
+            GatheringReading reading = new GatheringReading(reader).preparing(series.community());
             return own.stream()
                     .map(each -> new PlannedGathering(
                             reading.shown(each),

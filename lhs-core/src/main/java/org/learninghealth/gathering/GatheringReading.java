@@ -28,6 +28,12 @@ final class GatheringReading {
         this.reader = reader;
     }
 
+    /** The actor prepares gatherings in a community, as is known already. */
+    GatheringReading preparing(CommunityId community) {
+        preparing.put(community, true);
+        return this;
+    }
+
     /** A gathering that the actor may see, or speaks at. */
     Optional<Gathering> find(GatheringId id) {
         return reader.visible(Gathering.TYPE)

@@ -138,7 +138,12 @@ class StatementCountTest {
                     "Communities.setSafeSpacePolicy", new More(11, "makes sure that nothing around or inside changes")),
             Map.entry(
                     "Communities.split",
-                    new More(22, "founds communities with their members, and answers whoever waits: three kinds")),
+                    new More(
+                            25,
+                            "founds communities with their members, answers whoever waits, and cancels gatherings: four kinds")),
+            Map.entry(
+                    "SeriesPlanning.clashes",
+                    new More(6, "looks at the series and its gatherings, and at those of all who share its platforms")),
             Map.entry(
                     "Cycles.abandon",
                     new More(
