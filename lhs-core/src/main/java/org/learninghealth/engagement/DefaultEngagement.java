@@ -101,13 +101,25 @@ final class DefaultEngagement implements Engagement {
                     Unmet.of("C10")
                             .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
                             .orThrow();
-                    return new ActivityIntake(
+                    ActivityReport report = new ActivityIntake(
                                     community,
                                     memberships(reader, command),
                                     log.keptFrom(command.community()),
                                     kernel.now())
                             .take(command.rows(), activities::append);
+                    Set<UUID> implausible = implausible(command.rows(), report);
+                    if (!implausible.isEmpty() && community.visibility() != Visibility.CONFIDENTIAL) {
+                        log.quarantine(community.id(), LocalDate.ofInstant(kernel.now(), ZoneOffset.UTC), implausible);
+                    }
+                    return report;
                 }));
+    }
+
+    private static Set<UUID> implausible(List<ReportedActivity> rows, ActivityReport report) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> report.rows().get(row).outcome() == ActivityReport.Outcome.IMPLAUSIBLE)
+                .mapToObj(row -> rows.get(row).id())
+                .collect(Collectors.toSet());
     }
 
     /** Of all whom rows name, also the memberships that have ended. */
@@ -446,6 +458,14 @@ final class DefaultEngagement implements Engagement {
                         from,
                         through(before));
             }
+            case CLOCKS ->
+                new ImplausibleActivities(
+                        cells,
+                        log.tallies(community, List.of(since, before)),
+                        members(reader, community, start(before)),
+                        reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(log.quarantined(community, since, before)));
             case REGISTRATIONS ->
                 new RegistrationsOfGatherings(
                         cells,

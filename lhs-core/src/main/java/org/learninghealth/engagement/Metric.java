@@ -58,6 +58,11 @@ public enum Metric {
     /** How mixed members are by stakeholder group; shown if each group has as many members as the smallest cell. */
     MEMBER_ENTROPY("diversity.members_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
     /**
+     * How many activities a host reported in the month with a time that can't be right: before the community was founded, or later than now. They
+     * are in no other figure; see {@link ActivityReport.Outcome#IMPLAUSIBLE}.
+     */
+    IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),
+    /**
      * The mean number of distinct active persons a day, over all days of the month; and how many there were on each day on which
      * they can be shown, rounded.
      */
@@ -539,6 +544,8 @@ public enum Metric {
         TIES_BY_DAY,
         /** Who ever did something to whom first. */
         CONTACTS,
+        /** What was reported with a time that can't be right. */
+        CLOCKS,
         /** Who registered for gatherings, and came. */
         REGISTRATIONS,
         /** What was ever asked and answered. */

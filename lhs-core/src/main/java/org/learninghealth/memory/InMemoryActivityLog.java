@@ -37,6 +37,7 @@ final class InMemoryActivityLog implements ActivityLog {
     private final TransactionalMap<UUID, UUID> queued;
     private final TransactionalMap<Day, Counted> days;
     private final TransactionalMap<CommunityId, LocalDate> kept;
+    private final TransactionalMap<UUID, Day> quarantined;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
@@ -52,6 +53,8 @@ final class InMemoryActivityLog implements ActivityLog {
         days = storage.<Day, Counted>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, counted -> counted.day().community());
         kept = storage.map(() -> new Transient(null), () -> new Transient(null));
+        quarantined = storage.<UUID, Day>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_COMMUNITY, Day::community);
     }
 
     /** That a day is to be counted anew because of an activity that came or went. */
@@ -94,6 +97,21 @@ final class InMemoryActivityLog implements ActivityLog {
             }
         }
         return fresh;
+    }
+
+    @Override
+    public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
+        events.stream()
+                .filter(event -> quarantined.get(event).isEmpty())
+                .forEach(event -> quarantined.put(event, new Day(community, day)));
+    }
+
+    @Override
+    public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        return quarantined
+                .find(BY_COMMUNITY, List.of(community))
+                .filter(each -> !each.day().isBefore(from) && each.day().isBefore(before))
+                .count();
     }
 
     private void mark(Activity activity) {

@@ -34,6 +34,26 @@ public interface ActivityLog {
     Set<UUID> append(List<Activity> activities);
 
     /**
+     * Notes in the active unit of work that activities were reported with a time that can't be right; they are no part of the log, and
+     * nothing of them is kept but that.
+     *
+     * @param community where
+     * @param day when that was reported, in UTC
+     * @param events the events by which they were reported; each is noted once, the first time
+     */
+    void quarantine(CommunityId community, LocalDate day, Set<UUID> events);
+
+    /**
+     * How many activities were reported with a time that can't be right.
+     *
+     * @param community where
+     * @param from reported from this day on
+     * @param before reported up to, but not including, this day
+     * @return the number
+     */
+    long quarantined(CommunityId community, LocalDate from, LocalDate before);
+
+    /**
      * Keeps activities in mind until they are {@linkplain #take taken}, in the active unit of work; for the host's sink.
      *
      * @param events the events of activities that were added in the same unit of work

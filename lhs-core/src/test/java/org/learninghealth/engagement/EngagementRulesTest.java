@@ -552,6 +552,16 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
+                    storage.activity().quarantine(community, day, events);
+                }
+
+                @Override
+                public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
+                    return storage.activity().quarantined(community, from, before);
+                }
+
+                @Override
                 public void queue(Set<UUID> events) {
                     storage.activity().queue(events);
                 }

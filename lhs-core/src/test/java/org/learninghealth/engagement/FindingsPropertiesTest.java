@@ -379,6 +379,12 @@ class FindingsPropertiesTest {
                                     Map.of(new OrganizationId(new UUID(7, 0)), (long) activities.size()),
                                     Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
                             : WorkOfCommunities.ofShare(1, activities.size());
+                case CLOCKS ->
+                    new ImplausibleActivities(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            OptionalLong.of(activities.size() % 7));
                 case REGISTRATIONS ->
                     new RegistrationsOfGatherings(
                             CELLS, tallies(List.of(from, before), names, order), members, planned(order));

@@ -328,6 +328,45 @@ class MetricsTest {
         assertThat(value(Metric.DIFFUSION_THRESHOLD)).hasValue(1);
     }
 
+    /** Whoever sends them again, and sends them right at last, has still sent them wrong once. */
+    @Test
+    void whatIsReportedWithATimeThatCannotBeRightIsCountedOnceAndInNoOtherFigure() {
+        autumn(ward);
+        double activities = value(Metric.ACTIVITIES).getAsDouble();
+        PersonId somebody = patients.get(ward.id()).get(0);
+        UUID early = new UUID(8, 1);
+        assertThat(value(Metric.IMPLAUSIBLE_ACTIVITIES)).hasValue(0);
+        for (int i = 0; i < 2; i++) {
+            send(early, somebody, "1904-01-01T00:00:00Z");
+            send(new UUID(8, 2), somebody, "2026-10-20T10:00:00Z");
+        }
+        assertThat(value(Metric.IMPLAUSIBLE_ACTIVITIES)).hasValue(2);
+        assertThat(value(Metric.ACTIVITIES)).hasValue(activities);
+        send(early, somebody, "2026-10-14T10:00:00Z");
+
+        assertThat(value(Metric.IMPLAUSIBLE_ACTIVITIES)).hasValue(2);
+        assertThat(value(Metric.ACTIVITIES)).hasValue(activities + 1);
+        assertThat(october(Metric.IMPLAUSIBLE_ACTIVITIES).definition()).isEqualTo(1);
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(
+                                alice,
+                                new MetricQuery(ward.id(), OCTOBER.minusMonths(1), Metric.IMPLAUSIBLE_ACTIVITIES))
+                        .value())
+                .as("by when they were reported")
+                .hasValue(0);
+    }
+
+    private void send(UUID id, PersonId person, String at) {
+        world.lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                ward.id(),
+                                List.of(new ReportedActivity(id, person, ActivityVerb.VIEWED, Instant.parse(at)))));
+    }
+
     /** Times are kept to the hour, so that an answer may seem to be as old as its question. */
     @Test
     void anAnswerOpensNoThreadWhenTheQuestionIsOlderOrAsOld() {

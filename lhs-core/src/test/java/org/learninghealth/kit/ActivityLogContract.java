@@ -185,6 +185,29 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void countsOnceWhatWasReportedWithATimeThatCannotBeRight() {
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        Set<UUID> two = Set.of(new UUID(7, 1), new UUID(7, 2));
+        rolledBack(storage(), () -> storage().activity().quarantine(HERE, MAY, two));
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .isZero();
+        commit(() -> storage().activity().quarantine(HERE, MAY, two));
+        commit(() -> storage().activity().quarantine(HERE, MAY.plusDays(1), Set.of(new UUID(7, 2), new UUID(7, 3))));
+        commit(() -> storage().activity().quarantine(HERE, JUNE, Set.of(new UUID(7, 4))));
+        commit(() -> storage().activity().quarantine(elsewhere, MAY, Set.of(new UUID(7, 5))));
+        commit(() -> storage().activity().quarantine(HERE, MAY, Set.of()));
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .isEqualTo(3);
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY.plusDays(1), JUNE)))
+                .isEqualTo(1);
+        assertThat(committed(() -> storage().activity().quarantined(elsewhere, MAY, JUNE)))
+                .isEqualTo(1);
+        assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
+        assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE)))
+                .isEmpty();
+    }
+
+    @Test
     default void countsParticipantsOfEachDay() {
         append(activity(1, 1, "PATIENT", START));
         append(activity(2, 1, "CLINICIAN", START.plusSeconds(3_600)));

@@ -148,6 +148,34 @@ final class JpaActivityLog implements ActivityLog {
         };
     }
 
+    /** In the order of their keys, so that two who note the same don't wait for each other. */
+    @Override
+    public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
+        connections.run("noting activities with impossible times", sql -> {
+            sql.insertAbsent(
+                    "insert into lhs_activity_quarantine (event_id, community_id, reported_on) values (?, ?, ?)",
+                    events.stream()
+                            .sorted(Cursor.UNSIGNED)
+                            .map(event -> new Object[] {event, community.value(), day})
+                            .toList());
+            return events;
+        });
+    }
+
+    @Override
+    public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        return connections.run(
+                "counting activities with impossible times",
+                sql -> sql.query(
+                                "select count(*) as activities from lhs_activity_quarantine"
+                                        + " where community_id = ? and reported_on >= ? and reported_on < ?",
+                                row -> row.getLong("activities"),
+                                community.value(),
+                                from,
+                                before)
+                        .get(0));
+    }
+
     @Override
     public void queue(Set<UUID> events) {
         connections.run(

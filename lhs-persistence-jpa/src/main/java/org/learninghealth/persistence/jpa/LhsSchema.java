@@ -96,7 +96,8 @@ public final class LhsSchema {
             "V0095__delivery_usefulness",
             "V0096__followed_topics",
             "V0101__narrow_days",
-            "V0102__kept_activities");
+            "V0102__kept_activities",
+            "V0108__quarantined_activities");
 
     private static final String HISTORY = "lhs_schema_history";
 
