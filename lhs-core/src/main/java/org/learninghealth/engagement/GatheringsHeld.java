@@ -27,6 +27,7 @@ final class GatheringsHeld implements Findings {
     /** Active within a quarter, lapsed after a year, revived after half a year. */
     private static final CommunityEvents.Bounds BOUNDS = new CommunityEvents.Bounds(90, 365, 180);
 
+    private final int communities;
     private final CommunityEvents events;
     private final double[] perCommunity;
     private final Instant asOf;
@@ -39,17 +40,18 @@ final class GatheringsHeld implements Findings {
      */
     GatheringsHeld(Map<CommunityId, List<ActivityLog.Use>> attended, Instant asOf) {
         this.asOf = asOf;
-        Map<String, Integer> communities = new TreeMap<>();
+        this.communities = attended.size();
+        Map<String, Integer> roster = new TreeMap<>();
         List<CommunityEvents.Event> held = new ArrayList<>();
         attended.forEach((community, uses) -> {
-            communities.put(community.value().toString(), 0);
+            roster.put(community.value().toString(), 0);
             Map<String, Instant> began = new HashMap<>();
             uses.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
             began.values()
                     .forEach(at -> held.add(new CommunityEvents.Event(
                             community.value().toString(), at.atOffset(ZoneOffset.UTC), false, 0, 0, 0)));
         });
-        this.events = CommunityEvents.of(communities, held);
+        this.events = CommunityEvents.of(roster, held);
         this.perCommunity = held.stream()
                 .collect(Collectors.groupingBy(CommunityEvents.Event::community, Collectors.counting()))
                 .values()
@@ -90,7 +92,8 @@ final class GatheringsHeld implements Findings {
                     .map(year -> cell(Integer.toString(year.year()), year.held()))
                     .toList();
         }
-        if (metric != Metric.COMMUNITY_STAGES || events.held() == 0) {
+        // where nobody ever came to a gathering, communities have not started
+        if (metric != Metric.COMMUNITY_STAGES || communities == 0) {
             return List.of();
         }
         CommunityEvents.Lifecycle stages = events.lifecycle(asOf, BOUNDS);

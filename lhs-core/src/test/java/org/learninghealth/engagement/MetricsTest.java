@@ -806,6 +806,26 @@ class MetricsTest {
         assertThat(value(Metric.GATHERINGS_HELD)).hasValue(3);
     }
 
+    @Test
+    void communitiesInWhichNobodyEverMetHaveNotStarted() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        assertThat(cells(mona, all, Metric.COMMUNITY_STAGES))
+                .containsEntry("NOT_STARTED", OptionalDouble.of(2))
+                .containsEntry("ACTIVE", OptionalDouble.of(0))
+                .containsEntry("REVIVED", OptionalDouble.of(0));
+        assertThat(measure(mona, all, Metric.COMMUNITY_STAGES).communities()).isEqualTo(2);
+        assertThat(measure(mona, all, Metric.GATHERINGS_GINI).value()).isEmpty();
+        assertThat(cells(mona, new MetricScope.OfPlatform(platform(mona).id()), Metric.COMMUNITY_STAGES))
+                .as("of no community")
+                .isEmpty();
+    }
+
     @Rule("IV1")
     @Test
     void thingsComeIntoUseFromOneCommunityToTheNext() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Require;
@@ -118,8 +119,14 @@ public final class Attendance {
      */
     public List<Meeting> coattendance() {
         List<Meeting> meetings = new ArrayList<>();
-        for (int one = 0; one < came.length; one++) {
-            for (int other = one + 1; other < came.length; other++) {
+        // whoever came to nothing met nobody
+        int[] visitors = IntStream.range(0, came.length)
+                .filter(member -> !came[member].isEmpty())
+                .toArray();
+        for (int first = 0; first < visitors.length; first++) {
+            for (int second = first + 1; second < visitors.length; second++) {
+                int one = visitors[first];
+                int other = visitors[second];
                 BitSet both = (BitSet) came[one].clone();
                 both.and(came[other]);
                 if (!both.isEmpty()) {
