@@ -74,6 +74,7 @@ import org.learninghealth.internal.Dispatcher;
 import org.learninghealth.internal.Json;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
+import org.learninghealth.internal.ToldAlone;
 import org.learninghealth.knowledge.EvidenceProposals;
 import org.learninghealth.knowledge.Knowledge;
 import org.learninghealth.knowledge.KnowledgeFeature;
@@ -290,7 +291,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         });
         told.addAll(subscribers);
         this.events = new EventDispatch(
-                new Dispatcher(storage, json, told), storage, engagement.counts(), activities, audit.anchoring());
+                new Dispatcher(storage, json, ids, told), storage, engagement.counts(), activities, audit.anchoring());
     }
 
     @Override
@@ -680,7 +681,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     private static List<Class<? extends DomainEvent>> knownEvents() {
-        List<Class<? extends DomainEvent>> known = new ArrayList<>(List.of(CommandPerformed.class));
+        List<Class<? extends DomainEvent>> known = new ArrayList<>(List.of(CommandPerformed.class, ToldAlone.class));
         known.addAll(PeopleFeature.EVENTS);
         known.addAll(CommunityFeature.EVENTS);
         known.addAll(MeasurementFeature.EVENTS);

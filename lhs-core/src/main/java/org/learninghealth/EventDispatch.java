@@ -40,7 +40,8 @@ public final class EventDispatch {
     }
 
     /**
-     * Hands on what is due; each event in a transaction of its own, apart from any that is active.
+     * Hands on what is due; each event in a transaction of its own, apart from any that is active. What a single subscriber failed on
+     * three times counts as an event of its own from then on, of which that one alone is told.
      *
      * @param limit how many events at most, 1 or more
      * @return what was done
@@ -101,7 +102,7 @@ public final class EventDispatch {
      *
      * @param done events that all subscribers have heard of
      * @param retried events that will be tried again
-     * @param dead events that were given up; a person has to look
+     * @param dead events that were given up, for all subscribers or for one; a person has to look
      */
     public record Report(int done, int retried, int dead) {
 

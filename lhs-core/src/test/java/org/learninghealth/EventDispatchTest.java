@@ -31,6 +31,7 @@ import org.learninghealth.spi.Storage;
 class EventDispatchTest {
 
     private static final int ATTEMPTS = 10;
+    private static final int TOGETHER = 3;
 
     private final SettableTime storeTime = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
     private final Storage storage = InMemoryStorage.create(storeTime);
@@ -93,25 +94,128 @@ class EventDispatchTest {
     void anEventThatFailsWaitsLongerEachTimeAndIsGivenUpAtTheTenthAttempt() {
         broken = true;
         append("person.registered", personRegistered());
+        together();
         Duration delay = Duration.ofSeconds(5);
 
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            assertThat(events.dispatchAll()).as("attempt %s", attempt).isEqualTo(new Report(0, 1, 0));
             storeTime.advance(delay.minusNanos(1));
             assertThat(events.dispatchAll())
                     .as("before attempt %s", attempt + 1)
                     .isEqualTo(new Report(0, 0, 0));
             storeTime.advance(Duration.ofNanos(1));
+            assertThat(events.count(State.PENDING)).isEqualTo(1);
+            assertThat(events.dispatchAll())
+                    .as("attempt %s", attempt + 1)
+                    .isEqualTo(attempt + 1 < ATTEMPTS ? new Report(0, 1, 0) : new Report(0, 0, 1));
             delay = delay.multipliedBy(2);
         }
-        assertThat(events.count(State.PENDING)).isEqualTo(1);
-
-        assertThat(events.dispatchAll()).isEqualTo(new Report(0, 0, 1));
 
         assertThat(events.count(State.DEAD)).isEqualTo(1);
         assertThat(events.count(State.PENDING)).isZero();
         storeTime.advance(Duration.ofDays(365));
         assertThat(events.dispatchAll()).isEqualTo(new Report(0, 0, 0));
+    }
+
+    /** Before one is told alone; then everyone else has been told, and it has failed once more. */
+    private void together() {
+        assertThat(events.dispatchAll()).isEqualTo(new Report(0, 1, 0));
+        storeTime.advance(Duration.ofSeconds(5));
+        assertThat(events.dispatchAll()).isEqualTo(new Report(0, 1, 0));
+        storeTime.advance(Duration.ofSeconds(10));
+        assertThat(events.dispatchAll()).isEqualTo(new Report(1, 1, 0));
+    }
+
+    @Test
+    void whoFailsForGoodKeepsAnEventFromNobodyElse() {
+        List<EventEnvelope> before = new ArrayList<>();
+        List<EventEnvelope> after = new ArrayList<>();
+        LearningHealthSystem lhs = LearningHealthSystem.builder()
+                .storage(storage)
+                .time(world.time())
+                .subscriber(before::add)
+                .subscriber(event -> {
+                    if (broken) {
+                        throw new IllegalStateException("The second one is broken");
+                    }
+                    heard.add(event);
+                })
+                .subscriber(after::add)
+                .build();
+        broken = true;
+        Outbox.Message message = append("person.registered", personRegistered());
+
+        for (int attempt = 1; attempt <= TOGETHER; attempt++) {
+            assertThat(after).isEmpty();
+            lhs.events().dispatchAll();
+            storeTime.advance(Duration.ofDays(1));
+        }
+
+        assertThat(after).extracting(EventEnvelope::id).containsExactly(message.id());
+        assertThat(before).as("what it did before was undone").hasSize(TOGETHER + 1);
+        assertThat(lhs.events().count(State.DONE)).isEqualTo(1);
+        assertThat(lhs.events().count(State.PENDING)).isEqualTo(1);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            lhs.events().dispatchAll();
+            storeTime.advance(Duration.ofDays(1));
+        }
+        assertThat(lhs.events().count(State.DEAD)).isEqualTo(1);
+
+        broken = false;
+        lhs.events().revive(1);
+        assertThat(lhs.events().dispatchAll()).isEqualTo(new Report(1, 0, 0));
+        assertThat(heard).as("as if it had been told with the others").containsExactlyElementsOf(after);
+        assertThat(after).hasSize(1);
+        assertThat(before).hasSize(TOGETHER + 1);
+    }
+
+    /** What is written in the transaction of those who don't fail is written once, whoever else fails. */
+    @Test
+    void whatTheOthersWriteIsWrittenOnce() {
+        Actor person = world.person(StakeholderGroup.PATIENT);
+        events.dispatchAll();
+        LearningHealthSystem lhs = LearningHealthSystem.builder()
+                .storage(storage)
+                .time(world.time())
+                .subscriber(event -> {
+                    if (event.type().equals("person.registered")) {
+                        world.lhs().communities().found(person, found());
+                    }
+                })
+                .subscriber(event -> {
+                    throw new IllegalStateException("The second one is broken");
+                })
+                .build();
+        append("person.registered", personRegistered());
+
+        for (int attempt = 1; attempt <= TOGETHER + ATTEMPTS; attempt++) {
+            lhs.events().dispatchAll();
+            storeTime.advance(Duration.ofDays(1));
+        }
+
+        assertThat(world.lhs()
+                        .communities()
+                        .list(person, CommunityQuery.all(), world.firstPage())
+                        .items())
+                .hasSize(1);
+    }
+
+    /** A node of another release may have it; if none has, a person sees it. */
+    @Test
+    void whatIsForASubscriberThatIsNotThereWaitsAndIsGivenUp() {
+        broken = true;
+        append("person.registered", personRegistered());
+        together();
+        LearningHealthSystem without = LearningHealthSystem.builder()
+                .storage(storage)
+                .time(world.time())
+                .build();
+
+        storeTime.advance(Duration.ofDays(1));
+        assertThat(without.events().dispatchAll()).isEqualTo(new Report(0, 1, 0));
+        storeTime.advance(Duration.ofDays(1));
+        broken = false;
+        assertThat(events.dispatchAll()).isEqualTo(new Report(1, 0, 0));
+        assertThat(heard).hasSize(1);
     }
 
     @Test
@@ -247,7 +351,7 @@ class EventDispatchTest {
                 .events();
         append("person.registered", personRegistered());
 
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= TOGETHER + ATTEMPTS; attempt++) {
             listened.dispatchAll();
             storeTime.advance(Duration.ofDays(1));
         }
@@ -264,7 +368,7 @@ class EventDispatchTest {
         assertThat(events.count(State.DEAD)).isEqualTo(messages);
     }
 
-    private void append(String type, String payload) {
+    private Outbox.Message append(String type, String payload) {
         Outbox.Message message = new Outbox.Message(
                 UUID.randomUUID(),
                 storeTime.instant(),
@@ -275,7 +379,7 @@ class EventDispatchTest {
                 Optional.empty(),
                 Optional.empty(),
                 UUID.randomUUID());
-        storage.unitOfWork().required(() -> {
+        return storage.unitOfWork().required(() -> {
             storage.outbox().append(List.of(message));
             return message;
         });
