@@ -48,6 +48,9 @@ public final class BounceIntake {
     /** No such mailbox, a null MX, and no route to the host (RFC 3463, sections 3.2 and 3.5; RFC 7505): the rest may change. */
     static final Set<String> FOR_GOOD = Set.of("5.1.1", "5.1.10", "5.4.4");
 
+    /** What isn't about the recipient's wish: that it was taken for spam and isn't any (RFC 6430), or how it was signed (RFC 6591). */
+    private static final Set<String> NO_COMPLAINTS = Set.of("not-spam", "auth-failure");
+
     private static final int LARGEST = 1024 * 1024;
 
     private final NotificationStorage storage;
@@ -110,7 +113,9 @@ public final class BounceIntake {
                     return status(fields(part));
                 }
                 if (part.isMimeType("message/feedback-report")) {
-                    return Optional.of(new Report(Outcome.COMPLAINT, "complaint"));
+                    return NO_COMPLAINTS.contains(value(fields(part), "feedback-type"))
+                            ? Optional.empty()
+                            : Optional.of(new Report(Outcome.COMPLAINT, "complaint"));
                 }
             }
             return Optional.empty();
@@ -121,8 +126,8 @@ public final class BounceIntake {
 
     /** RFC 3464, section 2.3: the fields of the one recipient that each mail has, after those of the message. */
     private static Optional<Report> status(Map<String, String> fields) {
-        String action = fields.getOrDefault("action", "").toLowerCase(Locale.ROOT);
-        String status = fields.getOrDefault("status", "");
+        String action = value(fields, "action");
+        String status = value(fields, "status");
         if (!status.matches("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
             return Optional.empty();
         }
@@ -132,6 +137,13 @@ public final class BounceIntake {
             case "delayed" -> Optional.of(new Report(Outcome.DELAYED, code));
             default -> Optional.empty();
         };
+    }
+
+    /** The value of a field in lower case, without the comment that may follow it (RFC 3464, section 2.3.4). */
+    private static String value(Map<String, String> fields, String name) {
+        String value = fields.getOrDefault(name, "");
+        int comment = value.indexOf('(');
+        return (comment < 0 ? value : value.substring(0, comment)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> fields(BodyPart part) throws MessagingException, IOException {

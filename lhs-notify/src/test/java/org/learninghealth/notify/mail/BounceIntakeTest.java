@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
@@ -135,7 +137,22 @@ class BounceIntakeTest {
 
     @Test
     void aComplaintEndsItAtOnce() {
-        assertThat(intake.receive(sent("1"), complaint())).isEqualTo(Outcome.COMPLAINT);
+        assertThat(intake.receive(sent("1"), feedback("abuse"))).isEqualTo(Outcome.COMPLAINT);
+        assertThat(score()).isEqualTo(Suppression.HARD);
+    }
+
+    /** Somebody took it out of their spam, or their server says how it was signed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"not-spam", "Not-Spam (moved back)", "auth-failure"})
+    void feedbackThatIsNoComplaintEndsNothing(String kind) {
+        assertThat(intake.receive(sent("1"), feedback(kind))).isEqualTo(Outcome.NO_REPORT);
+        assertThat(notifications.suppression(Actor.host(), "anna@example.org")).isEmpty();
+    }
+
+    @Test
+    void aCommentBehindAStatusHidesNothing() {
+        assertThat(intake.receive(sent("1"), report("failed", "5.1.1 (bad destination mailbox address)")))
+                .isEqualTo(Outcome.HARD);
         assertThat(score()).isEqualTo(Suppression.HARD);
     }
 
@@ -226,10 +243,11 @@ class BounceIntakeTest {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] complaint() {
+    private static byte[] feedback(String kind) {
         return ("MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b1\r\n\r\n"
                         + "--b1\r\nContent-Type: text/plain\r\n\r\nAbuse\r\n"
-                        + "--b1\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n--b1--\r\n")
+                        + "--b1\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: " + kind
+                        + "\r\nVersion: 1\r\n--b1--\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }
