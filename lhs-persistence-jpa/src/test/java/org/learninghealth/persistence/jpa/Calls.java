@@ -488,7 +488,9 @@ final class Calls {
                                         before,
                                         Metric.ACTIVE_MEMBERS),
                         "network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS),
-                        "surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN))
+                        "surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN),
+                        "conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES),
+                        "registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS))
                 .entrySet()) {
             prepared.put("Engagement.measure (" + figure.getKey() + ")", () -> new Call(keeper, figure.getValue()));
         }

@@ -197,6 +197,11 @@ class StatementCountTest {
                             7,
                             "counts who was active, members, ties and answers; of a month that is over it asks whether all is counted")),
             Map.entry(
+                    "Engagement.measure (registrations)",
+                    new More(
+                            7,
+                            "counts who was active and members, and reads gatherings, who registered for them and who came")),
+            Map.entry(
                     "Engagement.measure (platform)",
                     new More(
                             8,
