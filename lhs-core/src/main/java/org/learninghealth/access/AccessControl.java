@@ -7,6 +7,7 @@ import java.util.Set;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,19 @@ public final class AccessControl {
      */
     public ReadScope narrowed(ReadScope scope, Scope part) {
         return new ReadScope(Scope.allOf(List.of(scope.sentence(), part)));
+    }
+
+    /**
+     * The same scope for things in one community, in which it is known already which roles a person holds: a store isn't asked
+     * again for what they satisfy.
+     *
+     * @param scope what may be read
+     * @param person the person, who is active
+     * @param roles the roles that the person holds in that community now
+     * @return proof of the same, to be used for things in that community alone
+     */
+    public ReadScope knowing(ReadScope scope, PersonId person, Set<Role> roles) {
+        return new ReadScope(scope.as(new RolesHeld(person, roles)));
     }
 
     /**

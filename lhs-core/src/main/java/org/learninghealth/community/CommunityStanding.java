@@ -1,5 +1,6 @@
 package org.learninghealth.community;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -79,6 +80,14 @@ final class CommunityStanding implements Standing {
                 .find(community)
                 .filter(Community.TYPE.published()::matches)
                 .map(Community::visibility);
+        Set<Role> held = reader.roles(community);
+        // who holds a role as a member was found to be active with it
+        boolean active = reader.actor().platform().isEmpty() && !held.isEmpty();
+        return new Facts(type, Optional.of(community), visibility, true, active, held, Optional.empty());
+    }
+
+    @Override
+    public Set<Role> roles(Reader reader, CommunityId community) {
         Set<Role> held = EnumSet.noneOf(Role.class);
         if (reader.actor().platform().isPresent()) {
             reader.mandates().forEach((role, communities) -> {
@@ -86,14 +95,13 @@ final class CommunityStanding implements Standing {
                     held.add(role);
                 }
             });
-            return new Facts(type, Optional.of(community), visibility, true, false, held, Optional.empty());
+        } else {
+            reader.actor()
+                    .person()
+                    .ifPresent(person -> memberships(reader, community, person)
+                            .forEach(membership -> held.addAll(membership.roles())));
         }
-        reader.actor()
-                .person()
-                .ifPresent(person ->
-                        memberships(reader, community, person).forEach(membership -> held.addAll(membership.roles())));
-        // whoever holds a role was found to be active with it
-        return new Facts(type, Optional.of(community), visibility, true, !held.isEmpty(), held, Optional.empty());
+        return Collections.unmodifiableSet(held);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
+import org.learninghealth.access.ReadScope;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
@@ -30,6 +31,7 @@ public class Reader {
     private final Kernel kernel;
     private final Actor actor;
     private final Map<Id, Aggregate<?, ?>> found = new HashMap<>();
+    private final Map<CommunityId, Set<Role>> roles = new HashMap<>();
     private @Nullable Map<Role, Set<CommunityId>> mandates;
 
     Reader(Kernel kernel, Actor actor) {
@@ -66,9 +68,13 @@ public class Reader {
      * @return the aggregates in the actor's scope
      */
     public final <A extends Aggregate<A, J>, J extends Id> Reading<A, J> visible(AggregateType<A, J> type) {
+        return Reading.visible(kernel.repository(type), scope(type.resource()), found);
+    }
+
+    private ReadScope scope(ResourceType type) {
         Map<Role, Set<CommunityId>> beyond =
-                isPrivacyOfficer(type.resource()) ? Map.of(Role.PRIVACY_OFFICER, Set.of()) : mandates();
-        return Reading.visible(kernel.repository(type), kernel.access().scope(actor, type.resource(), beyond), found);
+                isPrivacyOfficer(type) ? Map.of(Role.PRIVACY_OFFICER, Set.of()) : mandates();
+        return kernel.access().scope(actor, type, beyond);
     }
 
     /** The host is asked only about what privacy officers have to do with, and never of those who act for others. */
@@ -90,6 +96,21 @@ public class Reader {
         if (known == null) {
             known = actor.platform().isEmpty() ? Map.of() : kernel.standing().mandates(this);
             mandates = known;
+        }
+        return known;
+    }
+
+    /**
+     * The roles that the actor holds in a community, be it as a member or by a mandate; looked up once.
+     *
+     * @param community the community
+     * @return the roles; none unless the actor is active
+     */
+    public final Set<Role> roles(CommunityId community) {
+        Set<Role> known = roles.get(community);
+        if (known == null) {
+            known = kernel.standing().roles(this, community);
+            roles.put(community, known);
         }
         return known;
     }
@@ -161,11 +182,22 @@ public class Reader {
      * @throws StaleVersion if it has changed since
      */
     public final <A extends Aggregate<A, J>, J extends Id> A get(AggregateType<A, J> type, J id, long expectedVersion) {
-        A found = visible(type).get(id);
+        A found = Reading.visible(kernel.repository(type), scope(type, id), this.found)
+                .get(id);
         if (found.version() != expectedVersion) {
             throw new StaleVersion();
         }
         return found;
+    }
+
+    /** In a community that is to change, leave is weighed by the actor's roles in any case: a store needn't look at them again. */
+    private ReadScope scope(AggregateType<?, ?> type, Id id) {
+        ReadScope scope = scope(type.resource());
+        return id instanceof CommunityId community && actor.platform().isEmpty()
+                ? actor.person()
+                        .map(person -> kernel.access().knowing(scope, person, roles(community)))
+                        .orElse(scope)
+                : scope;
     }
 
     /**

@@ -29,6 +29,15 @@ public interface Standing {
     Map<Role, Set<CommunityId>> mandates(Reader reader);
 
     /**
+     * The roles that whoever asks holds in a community, be it as a member or by a mandate.
+     *
+     * @param reader what is stored, and who asks
+     * @param community the community
+     * @return the roles; none unless the actor is active
+     */
+    Set<Role> roles(Reader reader, CommunityId community);
+
+    /**
      * The communities that would have no coordinator without a person.
      *
      * @param reader what is stored

@@ -1,5 +1,6 @@
 package org.learninghealth.kit;
 
+import java.util.Set;
 import org.learninghealth.access.AccessControl;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
@@ -8,7 +9,9 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.Permit;
 import org.learninghealth.access.ReadScope;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
 import org.learninghealth.access.Scope;
+import org.learninghealth.base.PersonId;
 
 /** Permits and scopes for tests of stores, minted the way everyone does, through a policy: here one that grants. */
 final class Grants {
@@ -26,6 +29,11 @@ final class Grants {
 
     static ReadScope scope(Scope scope) {
         return granting(scope).scope(Actor.host(), ResourceType.PERSON);
+    }
+
+    /** A scope for things in a community in which a person holds these roles. */
+    static ReadScope knowing(Scope scope, PersonId person, Set<Role> roles) {
+        return granting(scope).knowing(scope(scope), person, roles);
     }
 
     private static AccessControl granting(Scope scope) {

@@ -12,6 +12,8 @@ import org.learninghealth.access.ReadScope;
 import org.learninghealth.access.Scope;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.Id;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
@@ -63,6 +65,25 @@ interface ScopeContract extends StorageFixture {
                     .containsExactlyElementsOf(
                             expected.stream().sorted(Sample.inOrder(order)).toList());
         }
+    }
+
+    @RepeatedTest(4)
+    default void whatIsKnownOfRolesNeedsNoLookAndChangesNothing(RepetitionInfo repetition) {
+        ScopeWorld world = new ScopeWorld(storage(), repetition.getCurrentRepetition());
+        int known = 0;
+        for (int i = 0; i < 10 * SCOPES; i++) {
+            Scope meaning = world.scope();
+            for (PersonId person : world.persons()) {
+                for (Community row : world.stored(Samples.COMMUNITY)) {
+                    ReadScope scope = Grants.knowing(meaning, person, world.roles(person, row.id()));
+                    assertThat(scope.as(world.meaning(Samples.COMMUNITY)).test(row))
+                            .as("%s in %s, knowing what %s holds there", row.id(), meaning, person)
+                            .isEqualTo(world.meaning(Samples.COMMUNITY, meaning).test(row));
+                    known += scope.toString().equals(Grants.scope(meaning).toString()) ? 0 : 1;
+                }
+            }
+        }
+        assertThat(known).as("scopes that knowledge made simpler").isPositive();
     }
 
     private <T extends Aggregate<T, I>, I extends Id, V> void compareCounts(

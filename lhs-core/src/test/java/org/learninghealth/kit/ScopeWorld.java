@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
@@ -121,13 +122,36 @@ final class ScopeWorld {
         return random.nextInt(5) == 0 ? content.id(PersonId::new) : content.person();
     }
 
-    /** What a scope means, over plain lists. */
-    <T extends Aggregate<T, I>, I extends Id> Predicate<T> meaning(Sample<T, I> sample, Scope scope) {
-        List<PersonId> active = stored(Samples.PERSON).stream()
+    List<PersonId> persons() {
+        return persons;
+    }
+
+    /** The roles that a person holds in a community, if active in both. */
+    Set<Role> roles(PersonId person, CommunityId community) {
+        return stored(Samples.MEMBERSHIP).stream()
+                .filter(place -> active().contains(person))
+                .filter(place ->
+                        place.person().equals(person) && place.community().equals(community))
+                .filter(place -> place.status() == MembershipStatus.ACTIVE)
+                .flatMap(place -> place.roles().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<PersonId> active() {
+        return stored(Samples.PERSON).stream()
                 .filter(person -> person.status() == PersonStatus.ACTIVE)
                 .map(Person::id)
                 .toList();
-        return scope.as(new Meaning<>(sample.type(), stored(Samples.COMMUNITY), stored(Samples.MEMBERSHIP), active));
+    }
+
+    /** What a scope means, over plain lists. */
+    <T extends Aggregate<T, I>, I extends Id> Predicate<T> meaning(Sample<T, I> sample, Scope scope) {
+        return scope.as(meaning(sample));
+    }
+
+    /** What the words of scopes mean, over plain lists. */
+    <T extends Aggregate<T, I>, I extends Id> Scope.Terms<Predicate<T>> meaning(Sample<T, I> sample) {
+        return new Meaning<>(sample.type(), stored(Samples.COMMUNITY), stored(Samples.MEMBERSHIP), active());
     }
 
     private record Meaning<T extends Aggregate<T, ?>>(
