@@ -19,6 +19,9 @@ final class DeliveryPlanner implements EventSubscriber {
     /** The audit is nobody's news. */
     private static final String AUDIT = "audit.";
 
+    /** Names what other systems are told of every event; {@code event-data-v1.schema.json} beside this class says what that is. */
+    private static final String DATA_SCHEMA = "tag:learninghealth.org,2026:event-data:v1";
+
     private final LearningHealthSystem lhs;
     private final NotificationStorage storage;
     private final List<News> news;
@@ -77,9 +80,10 @@ final class DeliveryPlanner implements EventSubscriber {
             return;
         }
         Notice notice = new Notice(
-                event.type(),
+                "org.learninghealth." + event.type() + ".v" + event.schemaVersion(),
                 Map.of(
                         "time", event.at().toString(),
+                        "dataschema", DATA_SCHEMA,
                         "subject", event.subject().toString(),
                         "data", Map.of("community", community.value().toString())));
         // due since it happened: by the store's clock, whatever this node's says

@@ -9,9 +9,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.jackson.JsonFormat;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -76,6 +81,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class DeliveryPlannerTest {
 
+    private static final String REDISTRIBUTED = "org.learninghealth.knowledge.redistributed.v1";
     private static final TickBudget AMPLE = new TickBudget(10_000, Duration.ofMinutes(10));
 
     private record Received(String id, String timestamp, String signature, String body) {
@@ -164,8 +170,8 @@ class DeliveryPlannerTest {
 
         assertThat(received)
                 .extracting(each -> each.event().get("type").asString())
-                .contains("community.described")
-                .doesNotContain("membership.support-arranged", "community.member-suspended");
+                .contains("org.learninghealth.community.described.v1")
+                .noneMatch(type -> type.contains("support-arranged") || type.contains("member-suspended"));
     }
 
     /** Whoever chose a channel that the host took away is told in the inbox, rather than not at all. */
@@ -379,10 +385,10 @@ class DeliveryPlannerTest {
 
         assertThat(received)
                 .extracting(each -> each.event().get("type").asString())
-                .contains("knowledge.published", "knowledge.redistributed")
-                .noneMatch(type -> type.startsWith("audit."));
+                .contains("org.learninghealth.knowledge.published.v1", REDISTRIBUTED)
+                .noneMatch(type -> type.contains("audit."));
         Received last = received.stream()
-                .filter(each -> each.event().get("type").asString().equals("knowledge.redistributed"))
+                .filter(each -> each.event().get("type").asString().equals(REDISTRIBUTED))
                 .findFirst()
                 .orElseThrow();
         assertThat(last.signature()).isEqualTo(signed(endpoint.secrets().get(0), last));
@@ -396,7 +402,9 @@ class DeliveryPlannerTest {
                                 "source",
                                 "https://portal.example.org/",
                                 "type",
-                                "knowledge.redistributed",
+                                REDISTRIBUTED,
+                                "dataschema",
+                                "tag:learninghealth.org,2026:event-data:v1",
                                 "time",
                                 shared.at().toString(),
                                 "subject",
@@ -405,6 +413,34 @@ class DeliveryPlannerTest {
                                 "application/json",
                                 "data",
                                 Map.of("community", midwives.id().value().toString()))));
+    }
+
+    /** As a receiver has it: the library of those who wrote the specification, which knows nothing of ours. */
+    @Test
+    void whatSystemsAreToldIsACloudEventOfTheSchemaThatItNames() throws Exception {
+        register();
+        share();
+        lhs.events().dispatchAll();
+        notifications.tick(AMPLE);
+
+        JsonNode schema;
+        try (InputStream shipped = DeliveryPlanner.class.getResourceAsStream("event-data-v1.schema.json")) {
+            schema = JsonMapper.shared().readTree(shipped);
+        }
+        assertThat(received).hasSizeGreaterThan(2);
+        for (Received each : received) {
+            CloudEvent event = new JsonFormat().deserialize(each.body().getBytes(UTF_8));
+            assertThat(event.getSpecVersion()).isEqualTo(SpecVersion.V1);
+            assertThat(event.getId()).isEqualTo(each.id());
+            assertThat(event.getType()).matches("org\\.learninghealth(\\.[a-z-]+)+\\.v[1-9][0-9]*");
+            assertThat(event.getDataSchema())
+                    .hasToString(schema.get("$id").asString())
+                    .isEqualTo(URI.create("tag:learninghealth.org,2026:event-data:v1"));
+            JsonNode data = JsonMapper.shared().readTree(event.getData().toBytes());
+            assertThat(data.propertyNames()).isEqualTo(schema.get("properties").propertyNames());
+            assertThat(UUID.fromString(data.get("community").asString()))
+                    .isEqualTo(midwives.id().value());
+        }
     }
 
     @Test

@@ -70,7 +70,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Posts events to other systems: CloudEvents 1.0 in structured JSON form, signed after Standard Webhooks, version 1. The
- * notice's template is the event's type, and its model the rest of the event: {@code time}, {@code subject}, {@code data}.
+ * notice's template is the event's type, and its model the rest of the event: {@code time}, {@code subject}, {@code dataschema},
+ * {@code data}. The library's own events are of the type {@code org.learninghealth.}, the name that stays the same, and the version,
+ * for instance {@code org.learninghealth.knowledge.redistributed.v1}.
  * Needs Apache HttpClient 5 on the class path. Thread-safe.
  *
  * <p>Only https on port 443 to addresses that are open to the internet, unless the host allows more; the address that was

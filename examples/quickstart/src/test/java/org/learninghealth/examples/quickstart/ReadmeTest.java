@@ -215,7 +215,7 @@ class ReadmeTest {
                 + "import org.learninghealth.measurement.chart.*;\nimport org.learninghealth.measurement.surveillance.*;\n"
                 + "import org.learninghealth.memory.*;\n"
                 + "import java.net.URI;\nimport org.learninghealth.notify.*;\n"
-                + "import org.learninghealth.notify.mail.BounceIntake;\nimport org.learninghealth.notify.mail.MailChannel;\nimport org.learninghealth.notify.markdown.Markdown;\nimport org.learninghealth.spi.KeyRing;\n"
+                + "import org.learninghealth.notify.mail.BounceIntake;\nimport org.learninghealth.notify.mail.MailChannel;\nimport org.learninghealth.notify.markdown.Markdown;\nimport org.learninghealth.notify.webhook.WebhookChannel;\nimport org.learninghealth.spi.KeyRing;\n"
                 + "import org.learninghealth.knowledge.*;\nimport org.learninghealth.network.*;\n"
                 + "import org.learninghealth.people.*;\nimport org.learninghealth.practice.*;\n"
                 + "import org.learninghealth.privacy.*;\nimport org.learninghealth.spi.DeidentificationCheck;\n"
