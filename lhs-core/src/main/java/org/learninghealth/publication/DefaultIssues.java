@@ -53,8 +53,11 @@ final class DefaultIssues implements Issues {
 
     private static final JsonMapper JSON = Json.mapper();
 
-    /** What is published counts for so long, if no issue has gone out before. */
+    /** What is published counts for so long, if no issue has been filled before. */
     private static final int DAYS_BEFORE_THE_FIRST = 31;
+
+    /** Among so many that went out, the last one that was filled is looked for; others are written by hand. */
+    private static final int ISSUES_BEFORE = 12;
 
     /** Before all that is sent. */
     private static final Instant EVER = Instant.parse("1700-01-01T00:00:00Z");
@@ -108,7 +111,8 @@ final class DefaultIssues implements Issues {
                     LocalizedText.BLANK,
                     newsletter.profile().sections().stream()
                             .map(IssueSection::of)
-                            .toList());
+                            .toList(),
+                    null);
         }
         NewsletterIssue template = reader.visible(NewsletterIssue.TYPE).get(command.template());
         Require.that(template.newsletter().equals(newsletter.id()), "template", "unknown");
@@ -117,7 +121,8 @@ final class DefaultIssues implements Issues {
                 template.content().introduction(),
                 template.content().sections().stream()
                         .map(section -> section.with(List.of()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static Optional<NewsletterIssue> latest(Reader reader, NewsletterId newsletter) {
@@ -132,8 +137,11 @@ final class DefaultIssues implements Issues {
             var curating = work.require(Action.CURATE_NEWSLETTER, work.facts(NewsletterIssue.TYPE, before));
             check(command.sections());
             requireSuggested(work, before, command.sections());
-            NewsletterIssue after =
-                    before.edit(new IssueContent(command.subject(), command.introduction(), command.sections()));
+            NewsletterIssue after = before.edit(new IssueContent(
+                    command.subject(),
+                    command.introduction(),
+                    command.sections(),
+                    before.content().filledUntil()));
             return curating.update(after).emit(new IssueEdited(after.id(), after.community()));
         });
     }
@@ -179,8 +187,12 @@ final class DefaultIssues implements Issues {
             List<IssueSection> filled = before.content().sections().stream()
                     .map(section -> section.source() == null ? section : section.with(sources.filled(section, request)))
                     .toList();
+            boolean byItself = filled.stream().anyMatch(section -> section.source() != null);
             NewsletterIssue after = before.edit(new IssueContent(
-                    before.content().subject(), before.content().introduction(), filled));
+                    before.content().subject(),
+                    before.content().introduction(),
+                    filled,
+                    byItself ? request.until() : before.content().filledUntil()));
             return curating.update(after).emit(new IssueEdited(after.id(), after.community()));
         });
     }
@@ -189,21 +201,25 @@ final class DefaultIssues implements Issues {
         return new SectionRequest(
                 actor,
                 issue.community(),
-                lastSent(reader, issue).orElse(reader.now().minus(DAYS_BEFORE_THE_FIRST, ChronoUnit.DAYS)),
+                lastFilled(reader, issue).orElse(reader.now().minus(DAYS_BEFORE_THE_FIRST, ChronoUnit.DAYS)),
                 reader.now(),
                 newsletter.languages(defaultLocale),
                 IssueSection.MOST_ITEMS);
     }
 
-    /** When the issue before began to go out. */
-    private static Optional<Instant> lastSent(Reader reader, NewsletterIssue issue) {
-        return reader.known(NewsletterIssue.TYPE)
-                .find(
+    /** Up to when the sections of the issues that went out before were filled: what came after is told of nowhere. */
+    private static Optional<Instant> lastFilled(Reader reader, NewsletterIssue issue) {
+        return reader
+                .known(NewsletterIssue.TYPE)
+                .first(
                         Filter.where(NewsletterIssue.NEWSLETTER, issue.newsletter())
                                 .in(NewsletterIssue.STATUS, IssueStatus.PUBLISHED),
-                        Order.descending(NewsletterIssue.NUMBER))
-                .flatMap(NewsletterIssue::sending)
-                .map(Sending::startedAt);
+                        Order.descending(NewsletterIssue.NUMBER),
+                        ISSUES_BEFORE)
+                .stream()
+                .map(before -> before.content().filledUntil())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     @Override
@@ -301,15 +317,25 @@ final class DefaultIssues implements Issues {
 
     /** The same for the same words, whoever computes it. */
     private static String digest(Imprint imprint, IssueContent content) {
+        Words words = new Words(content.subject(), content.introduction(), content.sections());
         Imprint blank =
                 new Imprint(imprint.newsletter(), imprint.sender(), imprint.languages(), imprint.bothLanguages(), "");
-        byte[] canonical = JSON.writeValueAsString(List.of(blank, content)).getBytes(StandardCharsets.UTF_8);
+        byte[] canonical = JSON.writeValueAsString(List.of(blank, words)).getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
+
+    /**
+     * What of an issue is read.
+     *
+     * @param subject what it is about
+     * @param introduction what comes before all else
+     * @param sections its sections
+     */
+    private record Words(LocalizedText subject, LocalizedText introduction, List<IssueSection> sections) {}
 
     private static boolean isAsApproved(NewsletterIssue issue) {
         return issue.imprint()

@@ -1,9 +1,11 @@
 package org.learninghealth.publication;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.Require;
 
@@ -13,8 +15,13 @@ import org.learninghealth.base.Require;
  * @param subject what it is about, in a line
  * @param introduction what comes before all else; may be blank
  * @param sections its sections, in order; what is empty is left out when it is sent
+ * @param filledUntil up to when its sections have filled themselves, the last time that they did; {@code null} if they never did
  */
-public record IssueContent(LocalizedText subject, LocalizedText introduction, List<IssueSection> sections) {
+public record IssueContent(
+        LocalizedText subject,
+        LocalizedText introduction,
+        List<IssueSection> sections,
+        @Nullable Instant filledUntil) {
 
     /** How many characters a message can hold; mail programs cut off what is much longer. */
     public static final int LONGEST = 30_000;
@@ -24,6 +31,11 @@ public record IssueContent(LocalizedText subject, LocalizedText introduction, Li
         Require.that(!Require.present(subject, "subject").isBlank(), "subject", "blank");
         Require.present(introduction, "introduction");
         sections = List.copyOf(Require.present(sections, "sections"));
+    }
+
+    /** The same with other sections. */
+    IssueContent with(List<IssueSection> others) {
+        return new IssueContent(subject, introduction, others, filledUntil);
     }
 
     Stream<IssueItem> items() {

@@ -36,7 +36,7 @@ public interface Issues {
 
     /**
      * Fills the sections of an issue that fill themselves, with what the actor may read. What is published counts from when the
-     * issue before went out, or for a month. What was suggested and placed in such a section stays, behind what fills it.
+     * sections of the issue before were filled the last time, however much later it went out; or for a month, if none was filled. What was suggested and placed in such a section stays, behind what fills it.
      *
      * @param actor who asks
      * @param command which issue

@@ -124,15 +124,12 @@ public record NewsletterIssue(
                                 .allMatch(each -> each.items().size() < IssueSection.MOST_ITEMS),
                         "room")
                 .orThrow();
-        return changed(draft -> draft.content = new IssueContent(
-                content.subject(),
-                content.introduction(),
-                content.sections().stream()
-                        .map(each -> each.key().equals(section)
-                                ? each.with(Stream.concat(each.items().stream(), Stream.of(item))
-                                        .toList())
-                                : each)
-                        .toList()));
+        return changed(draft -> draft.content = content.with(content.sections().stream()
+                .map(each -> each.key().equals(section)
+                        ? each.with(Stream.concat(each.items().stream(), Stream.of(item))
+                                .toList())
+                        : each)
+                .toList()));
     }
 
     /** Stands elsewhere on its way; what is looked at again is approved no more. */

@@ -11,8 +11,8 @@ import org.learninghealth.base.CommunityId;
  *
  * @param actor who reads: nothing is to be found that they may not see
  * @param community of which community
- * @param since from when on
- * @param until the first moment that is too late
+ * @param since from when on: up to then the issue that went out before was filled
+ * @param until the first moment that is too late; the next issue is filled from then on
  * @param languages the languages in which texts are needed
  * @param most how many items at most
  */

@@ -225,7 +225,8 @@ final class ContentSamples {
                                                         origin(content),
                                                         content.localized(300),
                                                         content.localizedIfAny(1000),
-                                                        content.flag() ? content.id(CurationItemId::new) : null))))),
+                                                        content.flag() ? content.id(CurationItemId::new) : null)))),
+                        content.flag() ? content.instant() : null),
                 content.constant(IssueStatus.class),
                 content.optional(() -> new Imprint(
                         content.localized(200),

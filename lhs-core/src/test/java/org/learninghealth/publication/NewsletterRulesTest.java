@@ -188,7 +188,7 @@ class NewsletterRulesTest {
 
         // what somebody slips in past the library doesn't go out
         NewsletterIssue sending = send(approved);
-        storage.slipped = Optional.of(new IssueContent(english("Slipped in"), LocalizedText.BLANK, List.of()));
+        storage.slipped = Optional.of(new IssueContent(english("Slipped in"), LocalizedText.BLANK, List.of(), null));
         lhs.issues().deliver(Actor.host(), new DeliverIssues(1));
         NewsletterIssue paused = lhs.issues().get(coordinator, sending.id());
         assertThat(paused.sending().orElseThrow().paused()).contains(PauseReason.CONTENT_CHANGED);
@@ -197,7 +197,7 @@ class NewsletterRulesTest {
                 "K4.as-approved");
         storage.slipped = Optional.empty();
         NewsletterIssue again = approved(begun(profile()));
-        storage.slipped = Optional.of(new IssueContent(english("Slipped in"), LocalizedText.BLANK, List.of()));
+        storage.slipped = Optional.of(new IssueContent(english("Slipped in"), LocalizedText.BLANK, List.of(), null));
         assertUnmet(() -> send(again), "K4.as-approved");
         storage.slipped = Optional.empty();
         NewsletterIssue back =
@@ -467,6 +467,50 @@ class NewsletterRulesTest {
         assertThatThrownBy(() -> begun(profile()
                         .with(NewsletterSection.of("X", english("X")), NewsletterSection.of("X", english("Y")))))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    /** However long an issue waits between being filled and being sent, and others between are written by hand. */
+    @Test
+    void theNextIssueTellsOfAllThatTheLastOneWasFilledTooEarlyFor() {
+        Newsletter newsletter = begun(profile()
+                .with(
+                        NewsletterSection.of("KNOWN", english("Known")).filledBy(SectionSources.NEW_KNOWLEDGE),
+                        NewsletterSection.of("HOST", english("Of the host")).filledBy("HOST")));
+        KnowledgeObject early = lesson();
+        world.time().advance(Duration.ofDays(1));
+        NewsletterIssue begun = lhs.issues().begin(coordinator, begin(newsletter));
+        NewsletterIssue filled = lhs.issues().fill(coordinator, new FillIssue(begun.id(), begun.version()));
+        Instant filledAt = world.time().instant();
+        assertThat(filled.content().filledUntil()).isEqualTo(filledAt);
+        world.time().advance(Duration.ofDays(2));
+        NewsletterIssue edited = lhs.issues()
+                .edit(
+                        coordinator,
+                        new EditIssue(
+                                filled.id(),
+                                filled.version(),
+                                english("In April"),
+                                LocalizedText.BLANK,
+                                filled.content().sections()));
+        NewsletterIssue first = approve(curating(edited));
+        world.time().advance(Duration.ofDays(1));
+        KnowledgeObject between = lesson();
+        world.time().advance(Duration.ofDays(1));
+        sent(first);
+        sent(approved(newsletter));
+        world.time().advance(Duration.ofDays(25));
+
+        NewsletterIssue next = lhs.issues().begin(coordinator, begin(newsletter));
+        NewsletterIssue second = lhs.issues().fill(coordinator, new FillIssue(next.id(), next.version()));
+
+        assertThat(own.asked.since()).isEqualTo(filledAt);
+        assertThat(own.asked.until()).isEqualTo(world.time().instant());
+        assertThat(first.content().sections().get(0).items())
+                .extracting(IssueItem::origin)
+                .containsExactly(Origin.of(OriginKind.KNOWLEDGE, early.id()));
+        assertThat(second.content().sections().get(0).items())
+                .extracting(IssueItem::origin)
+                .containsExactly(Origin.of(OriginKind.KNOWLEDGE, between.id()));
     }
 
     @Test
@@ -816,8 +860,10 @@ class NewsletterRulesTest {
 
     private KnowledgeObject lesson() {
         Membership membership = world.membership(coordinator, community);
-        lhs.memberships()
-                .grant(coordinator, new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
+        if (!membership.roles().contains(Role.KNOWLEDGE_STEWARD)) {
+            lhs.memberships()
+                    .grant(coordinator, new GrantRole(membership.id(), membership.version(), Role.KNOWLEDGE_STEWARD));
+        }
         KnowledgeObject draft = lhs.knowledge()
                 .draft(
                         coordinator,
