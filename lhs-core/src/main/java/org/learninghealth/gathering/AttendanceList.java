@@ -1,6 +1,8 @@
 package org.learninghealth.gathering;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.Unmet;
@@ -19,7 +22,10 @@ import org.learninghealth.internal.SignedTokens;
 import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
 
-/** An attendance list as it is taken in: each whom it names has one entry, however often they came and went. */
+/**
+ * An attendance list as it is taken in: each whom it names has one entry, however often they came and went. Lines of one name without
+ * an address whose times overlap are different people, each with an entry of their own.
+ */
 final class AttendanceList {
 
     private static final String USE = "attendee";
@@ -29,6 +35,8 @@ final class AttendanceList {
     private final Gathering gathering;
     private final AttendanceSource source;
     private final Map<String, List<ListedAttendee>> attendees = new LinkedHashMap<>();
+    private final Map<String, Set<ListedAttendee>> named = new LinkedHashMap<>();
+    private final Set<String> namesakes = new HashSet<>();
     private final Map<String, AttendanceEntry> entries = new HashMap<>();
     private final Map<AttendanceId, Attendance> attendances = new LinkedHashMap<>();
     private final Map<Attendee, AttendanceId> known = new HashMap<>();
@@ -42,7 +50,14 @@ final class AttendanceList {
         for (int i = 0; i < command.attendees().size(); i++) {
             ListedAttendee line = command.attendees().get(i);
             Require.that(line.left().isAfter(line.joined()), "attendees[" + i + "].left", "end");
-            attendees.computeIfAbsent(key(line), key -> new ArrayList<>()).add(line);
+            String address = address(line);
+            if (address.isEmpty()) {
+                named.computeIfAbsent(name(line), name -> new LinkedHashSet<>()).add(line);
+            } else {
+                attendees
+                        .computeIfAbsent(key("address " + address), key -> new ArrayList<>())
+                        .add(line);
+            }
         }
     }
 
@@ -54,6 +69,7 @@ final class AttendanceList {
         work.known(Attendance.TYPE)
                 .parts(Filter.where(Attendance.GATHERING, gathering.id()))
                 .forEach(part -> part.forEach(this::remember));
+        named.forEach(this::keepApart);
         List<AttendanceEntry> added = new ArrayList<>();
         List<AttendanceEntry> changed = new ArrayList<>();
         Unmet.of("G4")
@@ -121,7 +137,7 @@ final class AttendanceList {
     }
 
     private AttendanceEntry entry(String key, ListedAttendee line, List<Stay> stays, Attendees people) {
-        Attendees.Match match = people.match(line);
+        Attendees.Match match = people.match(line, namesakes.contains(key));
         Optional<AttendanceId> part = match.attendee().map(this::attendance);
         boolean open = part.isEmpty();
         return new AttendanceEntry(
@@ -157,12 +173,68 @@ final class AttendanceList {
         }
     }
 
-    /** By what the same one is recognised: their address, or if the list has none, their name. */
-    private String key(ListedAttendee line) {
-        String address = line.address() == null ? "" : line.address().strip().toLowerCase(Locale.ROOT);
+    /**
+     * Tells people of one name without an address apart: who is there still isn't who comes. A line goes to the one of whom it is known
+     * already, else to the one who came at that moment by another list, else to the first who isn't there.
+     */
+    private void keepApart(String name, Set<ListedAttendee> lines) {
+        List<String> keys = new ArrayList<>();
+        do {
+            keys.add(key(namesake(name, keys.size() + 1)));
+        } while (entries.containsKey(keys.get(keys.size() - 1)));
+        Map<String, Instant> there = new HashMap<>();
+        for (ListedAttendee line : lines.stream()
+                .sorted(Comparator.comparing(ListedAttendee::joined).thenComparing(ListedAttendee::left))
+                .toList()) {
+            List<String> free = keys.stream()
+                    .filter(key -> !there.getOrDefault(key, Instant.MIN).isAfter(line.joined()))
+                    .toList();
+            String key = free.stream()
+                    .filter(each -> knows(each, line))
+                    .findFirst()
+                    .or(() -> free.stream().filter(each -> came(each, line)).findFirst())
+                    .orElse(free.get(0));
+            there.put(key, line.left());
+            attendees.computeIfAbsent(key, any -> new ArrayList<>()).add(line);
+            if (key.equals(keys.get(keys.size() - 1))) {
+                keys.add(key(namesake(name, keys.size() + 1)));
+            }
+        }
+        if (there.size() > 1) {
+            namesakes.addAll(there.keySet());
+        }
+    }
+
+    private boolean knows(String key, ListedAttendee line) {
+        Optional<Stay> stay = stay(line);
+        return stay.isEmpty() || stays(key).anyMatch(known -> known.covers(stay.get()));
+    }
+
+    private boolean came(String key, ListedAttendee line) {
+        Optional<Stay> stay = stay(line);
+        return stay.isPresent()
+                && stays(key).anyMatch(known -> known.from().equals(stay.get().from()));
+    }
+
+    private Stream<Stay> stays(String key) {
+        return Optional.ofNullable(entries.get(key)).stream().flatMap(entry -> entry.stays().stream());
+    }
+
+    private static String namesake(String name, int number) {
+        return number == 1 ? "name " + name : "namesake " + number + " " + name;
+    }
+
+    private static String address(ListedAttendee line) {
+        return line.address() == null ? "" : line.address().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(ListedAttendee line) {
         String folded = FoldedText.of(line.name()).value();
-        String name = folded.isEmpty() ? line.name().strip() : folded;
-        String who = address.isEmpty() ? "name " + name : "address " + address;
+        return folded.isEmpty() ? line.name().strip() : folded;
+    }
+
+    /** By what the same one is recognised: their address, or if the list has none, their name. */
+    private String key(String who) {
         return tokens.fingerprint(USE, gathering.id().value() + " " + who);
     }
 }

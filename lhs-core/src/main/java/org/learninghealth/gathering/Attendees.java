@@ -71,8 +71,8 @@ final class Attendees {
         return people;
     }
 
-    /** Who a line means, as far as that is certain. */
-    Match match(ListedAttendee line) {
+    /** Who a line means, as far as that is certain; a name that several in the list go by makes nobody certain. */
+    Match match(ListedAttendee line, boolean several) {
         Set<Attendee> addressed = byAddress.getOrDefault(address(line.address()), Set.of());
         if (addressed.size() == 1) {
             return matched(addressed);
@@ -80,7 +80,7 @@ final class Attendees {
         String name = name(line.name());
         Set<Attendee> placed = byName.getOrDefault(name, Set.of());
         boolean strange = !address(line.address()).isEmpty();
-        if (addressed.isEmpty() && placed.size() == 1 && !strange) {
+        if (addressed.isEmpty() && placed.size() == 1 && !strange && !several) {
             return matched(placed);
         }
         Set<Attendee> maybe = new LinkedHashSet<>(addressed);

@@ -26,6 +26,10 @@ public record Stay(
         return Optional.of(part).filter(some -> some.to.isAfter(some.from));
     }
 
+    boolean covers(Stay other) {
+        return !from.isAfter(other.from) && !to.isBefore(other.to);
+    }
+
     /** The same times, each said once: those that overlap or touch are one (rule G4). */
     static List<Stay> united(Collection<Stay> stays) {
         List<Stay> united = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -265,6 +266,71 @@ class AttendanceRulesTest {
         assertThatThrownBy(() -> reconcile(known)).isInstanceOf(IllegalTransition.class);
     }
 
+    @Rule({"G4", "G6", "G7"})
+    @Test
+    void namesakesWhoWereThereAtOnceAreKeptApartAndEachCanBeResolved() {
+        Gathering open = open();
+        Actor one = member("Alex Martin", null);
+        Actor other = member("Alex Martin", null);
+        List.of(one, other).forEach(each -> lhs.registrations().register(each, Register.of(open.id())));
+        Gathering live = live(open);
+        ListedAttendee both = listed("Alex Martin", null, 0, 20);
+        ImportAttendance list = new ImportAttendance(
+                live.id(),
+                AttendanceSource.ZOOM,
+                List.of(
+                        listed("ALEX MARTIN", null, 30, 60),
+                        both,
+                        both,
+                        listed("alex martin", null, 10, 30),
+                        listed("Alex Martin", null, 30, 50)));
+
+        AttendanceSummary first = taken(list);
+
+        List<AttendanceEntry> entries = lhs.attendances()
+                .open(coordinator, live.id(), world.firstPage())
+                .items();
+        assertThat(entries)
+                .allMatch(each -> each.match() == AttendanceMatch.AMBIGUOUS)
+                .allMatch(each -> Set.copyOf(each.candidates()).equals(Set.of(id(one), id(other))))
+                .extracting(AttendanceEntry::stays)
+                .containsExactlyInAnyOrder(List.of(stay(0, 20), stay(30, 50)), List.of(stay(10, 60)));
+        told();
+        assertThat(taken(list)).isEqualTo(first);
+        assertThat(taken(new ImportAttendance(
+                        live.id(),
+                        AttendanceSource.ZOOM,
+                        List.of(listed("Alex Martin", null, 30, 60), listed("Alex Martin", null, 10, 30)))))
+                .as("a part of it says nothing new")
+                .isEqualTo(first);
+        assertThat(told()).isEmpty();
+
+        Gathering held = held(live);
+        entries.forEach(each -> resolve(each, each.stays().size() == 1 ? id(one) : id(other)));
+        assertThat(view(one, held).minutes()).isEqualTo(50);
+        assertThat(view(other, held).minutes()).isEqualTo(40);
+        assertThat(taken(list).unmatched()).isZero();
+    }
+
+    @Rule("G6")
+    @Test
+    void aNameThatTwoInTheListGoByIsNobodyForCertain() {
+        Gathering open = open();
+        lhs.registrations().register(grace, Register.of(open.id()));
+        Gathering live = live(open);
+
+        taken(new ImportAttendance(
+                live.id(),
+                AttendanceSource.TEAMS,
+                List.of(listed("Grace Hopper", null, 0, 40), listed("Grace Hopper", null, 20, 60))));
+
+        assertThat(lhs.attendances()
+                        .open(coordinator, live.id(), world.firstPage())
+                        .items())
+                .hasSize(2)
+                .allMatch(each -> each.candidates().equals(List.of(id(grace))));
+    }
+
     @Rule("G4")
     @Test
     void aListOfWhichNothingFitsIsRefused() {
@@ -444,6 +510,10 @@ class AttendanceRulesTest {
 
     private static PersonId id(Actor actor) {
         return actor.person().orElseThrow();
+    }
+
+    private static Stay stay(int from, int to) {
+        return new Stay(TEN.plusSeconds(60L * from), TEN.plusSeconds(60L * to));
     }
 
     private static ListedAttendee listed(String name, @Nullable String address, int from, int to) {
