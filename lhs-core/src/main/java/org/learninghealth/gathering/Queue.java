@@ -14,12 +14,8 @@ import org.learninghealth.spi.Order;
  */
 record Queue(Gathering gathering, List<Registration> promoted) {
 
-    /** How many have a place at once at most; more have it with the next change. */
-    private static final int MOST = 1_000;
-
     static Queue of(Reader reader, Gathering gathering) {
-        int free = Math.min(
-                MOST, Math.min(gathering.placesLeft(), gathering.places().waiting()));
+        int free = Math.min(gathering.placesLeft(), gathering.places().waiting());
         if (free == 0) {
             return new Queue(gathering, List.of());
         }

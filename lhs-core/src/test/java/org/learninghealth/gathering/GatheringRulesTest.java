@@ -461,6 +461,31 @@ class GatheringRulesTest {
                 .isInstanceOf(Duplicate.class);
     }
 
+    @Rule("G2")
+    @Test
+    void nobodyWaitsBesideAFreePlaceHoweverManyWaited() {
+        Gathering gathering = open(plan(named("Talk").capacity(1)));
+        for (int i = 0; i < 1_100; i++) {
+            lhs.registrations()
+                    .registerGuest(
+                            coordinator,
+                            new RegisterGuest(gathering.id(), new Guest("Guest " + i, "guest" + i + "@example.org")));
+        }
+        lhs.events().dispatch(10_000);
+        events();
+
+        Gathering full = lhs.gatherings().get(coordinator, gathering.id());
+        lhs.gatherings()
+                .describe(
+                        coordinator,
+                        new DescribeGathering(
+                                full.id(), full.revision(), full.details().capacity(null), full.speakers()));
+
+        lhs.events().dispatch(10_000);
+        assertThat(places(gathering)).isEqualTo(new Places(1_100, 0, 1_100));
+        assertThat(events()).filteredOn(RegistrationPromoted.class::isInstance).hasSize(1_099);
+    }
+
     @Rule({"G2", "G3"})
     @Test
     void morePlacesGoToThoseWhoWaitAndNobodyLosesOne() {
