@@ -12,6 +12,7 @@ import org.learninghealth.spi.Filter;
  * @param series those of this series
  * @param kind those of this sort
  * @param toComeOnly only those that haven't begun and weren't cancelled
+ * @param earlierClocksOnly only those whose moments were put down by earlier rules of time zones than the running JDK knows
  * @param from those that begin at this moment or later
  * @param before those that begin before this moment
  */
@@ -20,6 +21,7 @@ public record GatheringQuery(
         @Nullable GatheringSeriesId series,
         @Nullable GatheringKind kind,
         boolean toComeOnly,
+        boolean earlierClocksOnly,
         @Nullable Instant from,
         @Nullable Instant before) {
 
@@ -32,7 +34,7 @@ public record GatheringQuery(
      * @return the query
      */
     public static GatheringQuery all() {
-        return new GatheringQuery(null, null, null, false, null, null);
+        return new GatheringQuery(null, null, null, false, false, null, null);
     }
 
     /**
@@ -42,7 +44,7 @@ public record GatheringQuery(
      * @return the query
      */
     public static GatheringQuery in(CommunityId community) {
-        return new GatheringQuery(community, null, null, false, null, null);
+        return new GatheringQuery(community, null, null, false, false, null, null);
     }
 
     /**
@@ -52,7 +54,7 @@ public record GatheringQuery(
      * @return the query
      */
     public static GatheringQuery of(GatheringSeriesId series) {
-        return new GatheringQuery(null, series, null, false, null, null);
+        return new GatheringQuery(null, series, null, false, false, null, null);
     }
 
     /**
@@ -62,7 +64,7 @@ public record GatheringQuery(
      * @return the query
      */
     public GatheringQuery of(GatheringKind sort) {
-        return new GatheringQuery(community, series, sort, toComeOnly, from, before);
+        return new GatheringQuery(community, series, sort, toComeOnly, earlierClocksOnly, from, before);
     }
 
     /**
@@ -71,7 +73,17 @@ public record GatheringQuery(
      * @return the query
      */
     public GatheringQuery toCome() {
-        return new GatheringQuery(community, series, kind, true, from, before);
+        return new GatheringQuery(community, series, kind, true, earlierClocksOnly, from, before);
+    }
+
+    /**
+     * Narrows it to what was put down by the rules of time zones of an earlier JDK, until {@linkplain Gatherings#followClocks the clocks
+     * are followed}. Some of it {@linkplain Gathering#hasMoved() has moved}.
+     *
+     * @return the query
+     */
+    public GatheringQuery byEarlierClocks() {
+        return new GatheringQuery(community, series, kind, toComeOnly, true, from, before);
     }
 
     /**
@@ -82,7 +94,7 @@ public record GatheringQuery(
      * @return the query
      */
     public GatheringQuery between(Instant first, Instant end) {
-        return new GatheringQuery(community, series, kind, toComeOnly, first, end);
+        return new GatheringQuery(community, series, kind, toComeOnly, earlierClocksOnly, first, end);
     }
 
     Filter<Gathering> filter() {
@@ -91,6 +103,7 @@ public record GatheringQuery(
         filter = series == null ? filter : filter.and(Gathering.SERIES, series);
         filter = kind == null ? filter : filter.and(Gathering.KIND, kind);
         filter = toComeOnly ? filter.in(Gathering.STATUS, GatheringStatus.TO_COME) : filter;
+        filter = earlierClocksOnly ? filter.between(Gathering.ZONE_RULES, "", ZoneRulesVersion.known()) : filter;
         if (from == null && before == null) {
             return filter;
         }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
@@ -18,6 +19,8 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.GrantMandate;
@@ -333,6 +336,10 @@ class SchedulingRulesTest {
 
         CLOCKS.set("9999a", -1);
         assertThat(get(moving).hasMoved()).isTrue();
+        assertThat(earlier())
+                .extracting(Gathering::id)
+                .containsExactly(moving.id(), postponed.id())
+                .doesNotContain(elsewhere.id());
         assertThatThrownBy(() -> lhs.gatherings().followClocks(coordinator, new FollowClocks(10)))
                 .isInstanceOf(NotPermitted.class);
         assertThat(lhs.gatherings().followClocks(Actor.host(), new FollowClocks(1)))
@@ -348,6 +355,7 @@ class SchedulingRulesTest {
         assertThat(get(postponed).status()).isEqualTo(GatheringStatus.POSTPONED);
         assertThat(get(postponed).startsAt()).isEqualTo(postponed.startsAt().plusSeconds(3600));
         assertThat(get(cancelled)).isEqualTo(cancelled);
+        assertThat(earlier()).isEmpty();
         assertThat(get(elsewhere)).isEqualTo(elsewhere);
         assertThat(told())
                 .containsExactly(
@@ -390,6 +398,19 @@ class SchedulingRulesTest {
     private Gathering move(Gathering gathering, GatheringStatus status) {
         return lhs.gatherings()
                 .move(coordinator, new MoveGathering(gathering.id(), gathering.revision(), status, "It snows"));
+    }
+
+    /** What may have moved, page by page. */
+    private List<Gathering> earlier() {
+        List<Gathering> all = new ArrayList<>();
+        Optional<PageRequest> request = Optional.of(PageRequest.first(1));
+        while (request.isPresent()) {
+            Page<Gathering> page = lhs.gatherings()
+                    .list(coordinator, GatheringQuery.all().toCome().byEarlierClocks(), request.get());
+            all.addAll(page.items());
+            request = page.next().map(request.get()::after);
+        }
+        return all;
     }
 
     private Gathering get(Gathering gathering) {
