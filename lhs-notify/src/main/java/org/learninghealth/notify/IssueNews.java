@@ -226,7 +226,8 @@ final class IssueNews implements News {
         Locale fallback = languages.isEmpty() ? Locale.ENGLISH : languages.get(0);
         LocalizedText subject = issue.content().subject();
         Set<String> addresses = new HashSet<>();
-        String content = content(issue, reader.language(), fallback, addresses);
+        List<String> headings = new ArrayList<>();
+        String content = content(issue, reader.language(), fallback, addresses, headings);
         SenderIdentity sender = imprint.sender();
         Map<String, Object> model = new HashMap<>(Map.of(
                 "newsletter", imprint.newsletter().in(reader.language(), fallback),
@@ -242,16 +243,19 @@ final class IssueNews implements News {
         model.put(
                 Templates.WRITTEN_IN, (subject.covers(reader.language()) ? reader.language() : fallback).getLanguage());
         model.put(Templates.ADDRESSES, List.copyOf(addresses));
+        model.put(Templates.HEADINGS, headings);
         link.apply(issue.id()).ifPresent(address -> model.put("link", address.toString()));
         return new Notice(TEMPLATE, model);
     }
 
     /** All that stands in an issue, in one language, a blank line between paragraphs, and where each thing leads below its title. */
-    private String content(NewsletterIssue issue, Locale language, Locale fallback, Set<String> addresses) {
+    private String content(
+            NewsletterIssue issue, Locale language, Locale fallback, Set<String> addresses, List<String> headings) {
         List<String> paragraphs = new ArrayList<>();
         add(paragraphs, issue.content().introduction(), language, fallback);
         for (IssueSection section : issue.content().sections()) {
             if (!section.items().isEmpty()) {
+                add(headings, section.title(), language, fallback);
                 add(paragraphs, section.title(), language, fallback);
             }
             section.items().forEach(item -> {

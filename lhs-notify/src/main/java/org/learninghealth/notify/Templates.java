@@ -54,6 +54,11 @@ final class Templates {
     /** In a notice: the addresses that lines of it lead to. Such a line follows the one that it makes a link of. */
     static final String ADDRESSES = "addresses";
 
+    /** In a notice: the paragraphs of it that are headings, in order. */
+    static final String HEADINGS = "headings";
+
+    private static final int LONGEST_RULE = 72;
+
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     /** Unescaped variables, partials, and new delimiters, under which the first two could hide. */
@@ -281,7 +286,9 @@ final class Templates {
         String action = oneLine(text(language, notice, "action", model, own));
         String ending = text(language, "unsubscribe", Map.of());
 
-        String plain = heading + "\n\n" + body + "\n\n"
+        List<Paragraph> paragraphs = paragraphs(body, headings(model));
+        String plain = heading + "\n\n"
+                + paragraphs.stream().map(Paragraph::plain).collect(Collectors.joining("\n\n")) + "\n\n"
                 + link.map(address -> action + "\n" + address + "\n\n").orElse("") + "-- \n" + footer + "\n"
                 + unsubscribe.map(address -> ending + "\n" + address + "\n").orElse("");
         Optional<String> markup =
@@ -289,7 +296,14 @@ final class Templates {
         Map<String, Object> inPage = new HashMap<>();
         inPage.put("language", written);
         inPage.put("heading", heading);
-        inPage.put("paragraphs", markup.isPresent() ? List.of() : paragraphs(body, addresses(notice)));
+        Set<String> addresses = addresses(notice);
+        inPage.put(
+                "paragraphs",
+                markup.isPresent()
+                        ? List.of()
+                        : paragraphs.stream()
+                                .map(each -> each.inPage(addresses))
+                                .toList());
         inPage.put("markup", markup.map(List::of).orElse(List.of()));
         inPage.put("links", links(link, action));
         inPage.put("footer", footer);
@@ -448,10 +462,38 @@ final class Templates {
         }
     }
 
-    private static List<Map<String, Object>> paragraphs(String body, Set<String> addresses) {
+    private static List<String> headings(Map<String, Object> model) {
+        return model.get(HEADINGS) instanceof List<?> some
+                ? some.stream().map(each -> each.toString().strip()).toList()
+                : List.of();
+    }
+
+    /** What stands between blank lines. Headings are known by what they say, each once. */
+    private static List<Paragraph> paragraphs(String body, List<String> headings) {
+        List<String> ahead = new ArrayList<>(headings);
         return Arrays.stream(BLANK_LINE.split(body))
-                .map(each -> Map.<String, Object>of("lines", lines(List.of(each.split("\n")), addresses)))
+                .map(text -> new Paragraph(text, ahead.remove(text.strip())))
                 .toList();
+    }
+
+    /**
+     * A paragraph, or what stands above some.
+     *
+     * @param text its lines
+     * @param heading whether it stands above others
+     */
+    private record Paragraph(String text, boolean heading) {
+
+        /** As plain text: a heading is underlined. */
+        String plain() {
+            return heading ? text + "\n" + "-".repeat(Math.min(Math.max(3, text.length()), LONGEST_RULE)) : text;
+        }
+
+        Map<String, Object> inPage(Set<String> addresses) {
+            return heading
+                    ? Map.of("section", List.of(text), "lines", List.of())
+                    : Map.of("section", List.of(), "lines", Templates.lines(List.of(text.split("\n")), addresses));
+        }
     }
 
     /** A line that an address follows is the link there: whoever hears the page read out hears what is behind it. */

@@ -3,19 +3,24 @@ package org.learninghealth.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
@@ -41,6 +47,8 @@ class MessageTemplatesTest {
 
     /** Half of what threads have here: as little as some hosts give to theirs. */
     private static final long STACK = 512 * 1024L;
+
+    private static final String ITEM = "https://portal.example.org/item";
 
     private final World world = World.inMemory();
     private final NotificationStorage storage = NotificationStorage.inMemory(world.time());
@@ -215,56 +223,53 @@ class MessageTemplatesTest {
         assertThat(page.select("[lang]").eachAttr("lang")).containsExactly("fr", "en");
     }
 
-    static Stream<String> messages() {
-        return Stream.of(
-                "knowledge-shared",
-                "knowledge-taken-up",
-                "knowledge-withdrawn",
-                "sustainability-due",
-                "conclusion-outdated",
-                "run-signal",
-                "feedback-overdue",
-                "barrier-escalated",
-                "feed-stale",
-                "commitment-due",
-                "re-exposure-due",
-                "idea-promoted",
-                "idea-set-aside",
-                "data-offered",
-                "data-accepted",
-                "data-declined",
-                "activity",
-                "activity-neutral");
+    /** All that the library brings. */
+    static Stream<String> messages() throws IOException {
+        Properties texts = new Properties();
+        texts.load(new StringReader(Templates.resource("messages_en.properties")));
+        return texts.stringPropertyNames().stream()
+                .filter(each -> each.endsWith(".subject"))
+                .map(each -> each.replace(".subject", ""))
+                .sorted();
     }
 
-    /** Whatever the message: a language, a title, one first heading, no layout table without its role, large text, links that say where. */
+    @Test
+    void noneOfTheLargeMessagesIsMissedBelow() throws IOException {
+        assertThat(messages())
+                .contains(
+                        "newsletter",
+                        "digest",
+                        "gathering-confirmed",
+                        "gathering-cancelled-unnamed",
+                        "activity-neutral")
+                .hasSizeGreaterThan(30);
+    }
+
+    /** A notice of a message with each of its variables, and what newsletters and digests have inside. */
+    static Notice sample(String name, String text) {
+        Map<String, Object> model = new HashMap<>();
+        Notice sample = Templates.shipped()
+                .sample(new MessageTemplate(new CommunityId(new UUID(0, 1)), name, Locale.ENGLISH, "a", "a", "a", "a"));
+        sample.model().keySet().forEach(variable -> model.put(variable, text));
+        model.put("link", "https://portal.example.org/");
+        if (model.containsKey("content")) {
+            String first = "First section: " + text;
+            model.put(
+                    "content",
+                    String.join("\n\n", text, first, text + "\n" + ITEM + "\n" + text, "Second section", text));
+            model.put(Templates.ADDRESSES, List.of(ITEM));
+            model.put(Templates.HEADINGS, List.of(first, "Second section"));
+        }
+        return new Notice(name, model);
+    }
+
+    /** Whatever the message: a language, a title, headings without a gap, no layout table without its role, large text, links that say where. */
     @ParameterizedTest
     @MethodSource("messages")
     void everyPageIsAccessible(String name) {
         Templates templates = Templates.shipped();
-        Notice notice = new Notice(
-                name,
-                Map.of(
-                        "community",
-                        "A",
-                        "lesson",
-                        "B",
-                        "summary",
-                        "C",
-                        "what",
-                        "D",
-                        "title",
-                        "E",
-                        "reason",
-                        "F",
-                        "months",
-                        "6",
-                        "situation",
-                        "S",
-                        "due",
-                        "2030-01-01",
-                        "link",
-                        "https://portal.example.org/"));
+        Notice notice = sample(name, "What is said");
+        int items = notice.model().containsKey("content") ? 1 : 0;
         for (List<Templates.Wording> wordings : List.of(
                 List.of(new Templates.Wording(Locale.ENGLISH, notice)),
                 List.of(new Templates.Wording(Locale.FRENCH, notice)),
@@ -279,12 +284,21 @@ class MessageTemplatesTest {
                     .allMatch(table -> table.attr("role").equals("presentation"));
             assertThat(page.select("script, style, img, form")).isEmpty();
             assertThat(page.select("a"))
-                    .hasSize(2 * wordings.size())
+                    .hasSize((2 + items) * wordings.size())
                     .allMatch(link -> link.text().length() > 5);
-            assertThat(page.select("p, h1, h2"))
+            assertThat(page.select("p, h1, h2, h3"))
                     .allMatch(text -> text.attr("style").matches(".*font-size:(1[6-9]|[2-9][0-9])px.*"));
-            for (String said : page.select("h1, h2, p").eachText()) {
-                assertThat(message.text().replaceAll("\\s+", " ")).contains(said);
+            assertThat(page.select("h1, h2, h3, h4, h5, h6").eachText())
+                    .hasSize((1 + 2 * items) * wordings.size())
+                    .noneMatch(String::isBlank);
+            int level = 0;
+            for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+                int next = Integer.parseInt(heading.normalName().substring(1));
+                assertThat(next).as("headings skip no level").isLessThanOrEqualTo(level + 1);
+                level = next;
+            }
+            for (String said : page.select("h1, h2, h3, p").eachText()) {
+                assertThat(message.text().replaceAll("[\\s\u00a0]+", " ")).contains(said);
             }
         }
     }

@@ -326,9 +326,12 @@ class NewsletterJourneyTest {
                 Objects.requireNonNull(mailbox.messages.get(id(members.get(0)))).html());
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("fr");
         assertThat(page.selectFirst("h1").text()).contains("Ce mois");
+        assertThat(page.select("h2").first().text()).as("a section").isEqualTo("Nouvelles");
         Element other = page.select("[lang]").last();
         assertThat(other.attr("lang")).isEqualTo("en");
         assertThat(other.text()).contains("This month", "A page").doesNotContain("Une page");
+        assertThat(other.select("h2, h3").eachText()).element(1).isEqualTo("News");
+        assertThat(mailbox.textFor(members.get(0))).contains("Nouvelles\n---------\n\nUne page");
         assertThat(mailbox.textFor(members.get(0)).split("Une page", -1)).hasSize(2);
     }
 
