@@ -114,7 +114,7 @@ class HeaderInjectionTest {
             "<script>alert(1)</script>",
             "{{{lesson}}}{{&lesson}}{{> x}}");
 
-    private static final List<String> TEXTS = BREAKS.stream()
+    static final List<String> TEXTS = BREAKS.stream()
             .flatMap(each -> PAYLOADS.stream().map(payload -> "Anna" + each + payload))
             .toList();
 

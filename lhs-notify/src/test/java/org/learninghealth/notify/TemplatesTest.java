@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,11 +23,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
+import org.learninghealth.notify.markdown.Markdown;
 
 class TemplatesTest {
 
     private static final String LINK = "https://portal.example.org/lessons/1?a=b&c=d";
+
+    private static final Set<String> LINKS =
+            Set.of("https://portal.example.org/", "https://portal.example.org/u/x", "https://portal.example.org/item");
+
+    private static final Set<String> HARMLESS = Set.of(
+            "#root",
+            "html",
+            "head",
+            "meta",
+            "title",
+            "body",
+            "table",
+            "tbody",
+            "tr",
+            "td",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "br",
+            "a",
+            "em",
+            "strong",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "code",
+            "pre");
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("lang", "style", "role", "width", "cellpadding", "cellspacing", "border", "href", "rel", "start");
 
     private final Templates templates = Templates.shipped();
 
@@ -56,50 +97,10 @@ class TemplatesTest {
     }
 
     @Test
-    void everyMessageHasAllItsTextsInBothLanguages() {
+    void everyMessageHasAllItsTextsInBothLanguages() throws IOException {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            for (String template : List.of(
-                    "knowledge-shared",
-                    "knowledge-taken-up",
-                    "knowledge-withdrawn",
-                    "sustainability-due",
-                    "conclusion-outdated",
-                    "run-signal",
-                    "feedback-overdue",
-                    "barrier-escalated",
-                    "feed-stale",
-                    "commitment-due",
-                    "re-exposure-due",
-                    "idea-promoted",
-                    "idea-set-aside",
-                    "data-offered",
-                    "data-accepted",
-                    "data-declined",
-                    "activity",
-                    "activity-neutral")) {
-                Message message = templates.render(
-                        new Notice(
-                                template,
-                                Map.of(
-                                        "community",
-                                        "A",
-                                        "lesson",
-                                        "B",
-                                        "summary",
-                                        "C",
-                                        "what",
-                                        "D",
-                                        "title",
-                                        "E",
-                                        "reason",
-                                        "F",
-                                        "months",
-                                        "6",
-                                        "situation",
-                                        "S",
-                                        "due",
-                                        "2030-01-01")),
-                        locale);
+            for (String template : MessageTemplatesTest.messages().toList()) {
+                Message message = templates.render(MessageTemplatesTest.sample(template, "Said"), locale);
                 assertThat(List.of(message.subject(), message.body(), message.text()))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{{"));
             }
@@ -176,6 +177,83 @@ class TemplatesTest {
             assertThat(Jsoup.parse(hostile.html()).text()).contains(name);
             assertThat(hostile.body()).contains(name);
         }
+    }
+
+    static Stream<String> messages() throws IOException {
+        return MessageTemplatesTest.messages();
+    }
+
+    /** In every place of every message, in both languages at once, whether the words around are the library's or a community's own. */
+    @ParameterizedTest
+    @MethodSource("messages")
+    void noTextIsMoreThanTextInAnyMessage(String name) {
+        Templates formatted = Templates.shipped(Optional.of(new Markdown()));
+        Set<String> kinds = new TreeSet<>(elements(html(templates, name, "Said", List.of())));
+        String variables = MessageTemplatesTest.sample(name, "Said").model().keySet().stream()
+                .filter(each -> each.matches("[a-zA-Z]+"))
+                .map(each -> "{{" + each + "}}")
+                .collect(Collectors.joining(" *and* "));
+        MessageTemplate own = own(name, "Said of " + variables);
+        Set<String> kindsOfOwn = new TreeSet<>(elements(html(formatted, name, "Said", List.of(own))));
+        List<String> texts = hostileTexts();
+        assertThat(texts).hasSizeGreaterThan(220);
+        for (String text : texts) {
+            requireText(text, html(templates, name, text, List.of()), kinds);
+            requireText(text, html(formatted, name, text, List.of(own)), kindsOfOwn);
+        }
+    }
+
+    /** All that could do harm in headers or in pages, as long as it fits everywhere at once. */
+    private static List<String> hostileTexts() {
+        return Stream.concat(HeaderInjectionTest.TEXTS.stream(), hostileNames())
+                .filter(each -> each.length() < 1_000)
+                .toList();
+    }
+
+    private static void requireText(String text, String html, Set<String> kinds) {
+        assertThat(kinds).as(text).containsAll(elements(html));
+        assertThat(Jsoup.parse(html).select("[href]").eachAttr("href")).as(text).allMatch(LINKS::contains);
+    }
+
+    /** A community may write links of its own in Markdown, and nothing that does something. */
+    @Test
+    void whatACommunityWritesDoesNothing() {
+        Templates formatted = Templates.shipped(Optional.of(new Markdown()));
+        List<String> taken =
+                hostileTexts().stream().filter(each -> !each.contains("{{")).toList();
+        assertThat(taken).hasSizeGreaterThan(190);
+        for (String text : taken) {
+            Document page = Jsoup.parse(html(formatted, "activity", "Said", List.of(own("activity", text + " x"))));
+            assertThat(page.getAllElements())
+                    .as(text)
+                    .extracting(Element::normalName)
+                    .isSubsetOf(HARMLESS);
+            assertThat(page.body().getAllElements().stream()
+                            .flatMap(each -> each.attributes().asList().stream())
+                            .map(each -> each.getKey()))
+                    .as(text)
+                    .isSubsetOf(ATTRIBUTES);
+            assertThat(page.select("[href]").eachAttr("href"))
+                    .as(text)
+                    .allMatch(each -> each.matches("(https?|mailto):.*"));
+        }
+    }
+
+    private static MessageTemplate own(String name, String body) {
+        return new MessageTemplate(
+                new CommunityId(new UUID(0, 1)), name, Locale.ENGLISH, "Subject", "Heading", body, "Action");
+    }
+
+    private static String html(Templates templates, String name, String text, List<MessageTemplate> own) {
+        Notice notice = MessageTemplatesTest.sample(name, text);
+        return templates
+                .render(
+                        List.of(
+                                new Templates.Wording(Locale.ENGLISH, notice),
+                                new Templates.Wording(Locale.FRENCH, notice)),
+                        own,
+                        Optional.of(URI.create("https://portal.example.org/u/x")))
+                .html();
     }
 
     /** Names and attribute names, in order. A line break within a text makes a br, which is no one's markup. */
