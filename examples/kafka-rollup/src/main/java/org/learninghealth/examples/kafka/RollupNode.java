@@ -17,6 +17,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 public final class RollupNode implements AutoCloseable {
 
     private final KafkaStreams streams;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
      * Starts to count.
@@ -28,6 +29,11 @@ public final class RollupNode implements AutoCloseable {
     public RollupNode(String bootstrapServers, Path state, Duration deadAfter) {
         streams = new KafkaStreams(DailyRollup.topology(), settings(bootstrapServers, state, deadAfter));
         streams.setUncaughtExceptionHandler(failed -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        streams.setStateListener((now, before) -> {
+            if (now.hasCompletedShutdown()) {
+                ended.countDown();
+            }
+        });
         streams.start();
     }
 
@@ -46,13 +52,24 @@ public final class RollupNode implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * Waits as long as it counts.
+     *
+     * @return true if it was closed; false if it failed, for instance at a record that can't be read
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean await() throws InterruptedException {
+        ended.await();
+        return streams.state() != KafkaStreams.State.ERROR;
+    }
+
     @Override
     public void close() {
         streams.close();
     }
 
     /**
-     * Counts until the program is ended.
+     * Counts until the program is ended. If it can't go on, it ends by itself with the exit code 1, for whoever watches over it.
      *
      * @param arguments where the brokers are, a directory of this node's own and, if others are to take its place sooner or
      *     later than after ten seconds, after how many
@@ -65,6 +82,8 @@ public final class RollupNode implements AutoCloseable {
         Duration deadAfter = Duration.ofSeconds(arguments.length > 2 ? Long.parseLong(arguments[2]) : 10);
         RollupNode node = new RollupNode(arguments[0], Path.of(arguments[1]), deadAfter);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-        new CountDownLatch(1).await();
+        if (!node.await()) {
+            System.exit(1);
+        }
     }
 }

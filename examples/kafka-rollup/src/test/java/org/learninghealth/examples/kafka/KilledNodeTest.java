@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,29 @@ class KilledNodeTest {
             assertThat(days.counts()).isEqualTo(expected());
             assertThat(hospitals).allSatisfy(hospital -> assertThat(days.activities(hospital.community()))
                     .isEqualTo(hospital.activities()));
+        }
+    }
+
+    @Test
+    @Timeout(900)
+    void aNodeThatCannotGoOnEnds(@TempDir Path directory) throws Exception {
+        try (Broker broker = new Broker()) {
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                    Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                producer.send(new ProducerRecord<>(Topics.ACTIVITY, new byte[16], new byte[] {'?'}))
+                        .get();
+            }
+            Process node = node(broker, directory.resolve("only"));
+            try {
+                assertThat(node.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .as("the node ends")
+                        .isTrue();
+                assertThat(node.exitValue()).isEqualTo(1);
+            } finally {
+                node.destroyForcibly().waitFor();
+            }
         }
     }
 
