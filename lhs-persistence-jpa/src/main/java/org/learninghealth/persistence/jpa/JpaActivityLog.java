@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,21 +78,21 @@ final class JpaActivityLog implements ActivityLog {
             for (int from = 0; from < sorted.size(); from += CHUNK) {
                 fresh.addAll(insert(sql, sorted.subList(from, Math.min(from + CHUNK, sorted.size()))));
             }
-            Map<Day, UUID> marks = new LinkedHashMap<>();
-            sorted.stream()
-                    .filter(activity -> fresh.contains(activity.event()))
-                    .forEach(activity -> marks.putIfAbsent(activity.day(), activity.event()));
-            sql.batch(
-                    "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
-                    marks.entrySet().stream()
-                            .map(mark -> new Object[] {
-                                mark.getValue(),
-                                mark.getKey().community().value(),
-                                mark.getKey().day()
-                            })
-                            .toList());
+            mark(sql, sorted.stream().filter(activity -> fresh.contains(activity.event())));
             return fresh;
         });
+    }
+
+    /** A mark has an id of its own: a divided log may have the event of another mark under another time. */
+    private static void mark(Sql sql, Stream<Activity> activities) throws SQLException {
+        sql.batch(
+                "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
+                activities
+                        .map(Activity::day)
+                        .distinct()
+                        .map(day ->
+                                new Object[] {UUID.randomUUID(), day.community().value(), day.day()})
+                        .toList());
     }
 
     private static Set<UUID> insert(Sql sql, List<Activity> activities) throws SQLException {
@@ -222,17 +221,11 @@ final class JpaActivityLog implements ActivityLog {
                     "select community_id from lhs_activity_turn where community_id = ? for update",
                     row -> place,
                     place);
-            Map<LocalDate, UUID> marks = new TreeMap<>();
-            sql.query(
-                            "select " + COLUMNS + " from lhs_activity where toward_id = ? for update",
-                            row -> activity(sql, row),
-                            participant)
-                    .forEach(activity -> marks.putIfAbsent(activity.day().day(), activity.event()));
-            sql.insertAbsent(
-                    "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
-                    marks.entrySet().stream()
-                            .map(mark -> new Object[] {mark.getValue(), place, mark.getKey()})
-                            .toList());
+            List<Activity> toward = sql.query(
+                    "select " + COLUMNS + " from lhs_activity where toward_id = ? for update",
+                    row -> activity(sql, row),
+                    participant);
+            mark(sql, toward.stream());
             int erased = 0;
             for (String theirs : List.of("participant_id", "toward_id")) {
                 sql.update(

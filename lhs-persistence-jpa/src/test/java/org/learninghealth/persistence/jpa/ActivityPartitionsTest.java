@@ -83,6 +83,23 @@ class ActivityPartitionsTest {
     }
 
     @Test
+    void anEventThatComesAgainUnderAnotherTimeHoldsUpNoOther() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            Storage storage = host.storage();
+            ActivityPartitions.keep(host.place().dataSource(), JANUARY, MARCH);
+            add(storage, 1, "2026-01-10T00:00:00Z");
+            List<ActivityLog.Activity> again =
+                    List.of(activity(1, "2026-01-11T00:00:00Z"), activity(2, "2026-01-11T00:00:00Z"));
+            assertThat(done(storage, () -> storage.activity().append(again)))
+                    .containsExactlyInAnyOrder(new UUID(7, 1), new UUID(7, 2));
+            count(storage);
+            assertThat(daily(storage))
+                    .extracting(ActivityLog.Daily::day)
+                    .containsExactly(LocalDate.of(2026, 1, 10), LocalDate.of(2026, 1, 11), LocalDate.of(2026, 1, 11));
+        }
+    }
+
+    @Test
     void otherDatabasesAndOtherOrdersAreRefused() throws SQLException {
         try (TestDatabase.Place place = Combination.HIBERNATE_H2.place()) {
             assertThatThrownBy(() -> ActivityPartitions.keep(place.dataSource(), JANUARY, MARCH))
@@ -98,7 +115,12 @@ class ActivityPartitionsTest {
     }
 
     private static void add(Storage storage, long event, String at) {
-        ActivityLog.Activity activity = new ActivityLog.Activity(
+        assertThat(done(storage, () -> storage.activity().append(List.of(activity(event, at)))))
+                .hasSize(1);
+    }
+
+    private static ActivityLog.Activity activity(long event, String at) {
+        return new ActivityLog.Activity(
                 new UUID(7, event),
                 HERE,
                 new UUID(9, event),
@@ -107,8 +129,6 @@ class ActivityPartitionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Instant.parse(at));
-        assertThat(done(storage, () -> storage.activity().append(List.of(activity))))
-                .hasSize(1);
     }
 
     private static void count(Storage storage) {
