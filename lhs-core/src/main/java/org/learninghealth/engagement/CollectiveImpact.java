@@ -91,7 +91,7 @@ final class CollectiveImpact implements Findings {
     }
 
     /**
-     * Looks for evidence: what there is at the end of a time, and what happened in it.
+     * Looks for evidence: what there is at the end of a time, as far as that is known later, and what happened in it.
      *
      * @param reader reads all there is; leave to read the communities' figures was given
      * @param communities where
@@ -133,8 +133,8 @@ final class CollectiveImpact implements Findings {
                     .filter(objective -> standing(objective) == ObjectiveStatus.ADOPTED)
                     .toList();
             return List.of(
-                    piece("CHARTERS", charters.size()),
-                    piece(
+                    asOfNow("CHARTERS", charters.size()),
+                    asOfNow(
                             "CHARTERS_NOT_OVERDUE",
                             charters.values().stream()
                                     .filter(charter -> !charter.reviewDue().isBefore(last()))
@@ -292,8 +292,8 @@ final class CollectiveImpact implements Findings {
                             .filter(mandate -> !mandate.until().isBefore(last()))
                             .forEach(mandates::add));
             return List.of(
-                    piece("PLATFORMS", distinct(mandates, Mandate::platform)),
-                    piece("COMMUNITIES_SUPPORTED", distinct(mandates, Mandate::community)));
+                    asOfNow("PLATFORMS", distinct(mandates, Mandate::platform)),
+                    asOfNow("COMMUNITIES_SUPPORTED", distinct(mandates, Mandate::community)));
         }
 
         /** What was worked for these communities, or for all that a platform works for. */
@@ -336,6 +336,13 @@ final class CollectiveImpact implements Findings {
 
         private LocalDate last() {
             return before.minusDays(1);
+        }
+
+        /** When it came about isn't kept: how it was at the end of a time that is over can't be said. */
+        private Cell asOfNow(String label, long number) {
+            return reader.now().isBefore(end())
+                    ? piece(label, number)
+                    : new Cell(List.of(label), OptionalDouble.empty());
         }
 
         private static Cell piece(String label, long number) {

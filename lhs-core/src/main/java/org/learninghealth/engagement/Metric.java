@@ -308,7 +308,8 @@ public enum Metric {
     DIFFUSION_THRESHOLD("diffusion.threshold", Unit.SHARE, Basis.THRESHOLDS, Span.YEAR, true),
     /**
      * How many organisations the members stand for, at the end of the month, and how many of each sector; where enough members do. Who stands for
-     * one in several communities counts once.
+     * one in several communities counts once. Whoever left later counts; for whom members stood, and who took no part for a while, is as it is now,
+     * or was when they left, since nothing tells of before.
      */
     ORGANIZATIONS("members.organizations", Unit.COUNT, Basis.WORK, Span.MONTH, false, Dimension.SECTOR),
     /**
@@ -377,7 +378,7 @@ public enum Metric {
     /**
      * Evidence of a common agenda, the first of the five conditions of collective impact (Kania and Kramer 2011), as it is at the end of the month
      * or came about in twelve: {@code CHARTERS}, the communities of which a charter was approved; {@code CHARTERS_NOT_OVERDUE}, those in which it isn't to be
-     * looked at again yet; {@code OBJECTIVES} that are pursued at the end of the month; {@code OBJECTIVES_MEASURED}, those of them that a
+     * looked at again yet, both only while the month isn't over, since nothing tells later when a charter was approved; {@code OBJECTIVES} that are pursued at the end of the month; {@code OBJECTIVES_MEASURED}, those of them that a
      * measure tells of; {@code OBJECTIVES_REACHED} in these months. There is no score of it (rule W4).
      */
     COMMON_AGENDA("collective.common_agenda", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
@@ -402,7 +403,7 @@ public enum Metric {
             "collective.continuous_communication", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**
      * Evidence of backbone support: {@code PLATFORMS} that are mandated at the end of the month, and {@code COMMUNITIES_SUPPORTED}, those that
-     * have mandated one. Of confidential communities, as of all conditions, nothing is in it.
+     * have mandated one; both only while the month isn't over, since nothing tells later when a mandate was accepted or ended. Of confidential communities, as of all conditions, nothing is in it.
      */
     BACKBONE_SUPPORT("collective.backbone_support", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**

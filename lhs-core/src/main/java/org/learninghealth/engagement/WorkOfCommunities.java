@@ -36,6 +36,9 @@ final class WorkOfCommunities implements Findings {
 
     private static final String UNKNOWN = "UNKNOWN";
 
+    private static final Set<MembershipStatus> STANDING =
+            EnumSet.of(MembershipStatus.ACTIVE, MembershipStatus.LEFT, MembershipStatus.REMOVED);
+
     private static final Set<ChangeStatus> ADOPTED =
             EnumSet.of(ChangeStatus.ADOPTED, ChangeStatus.IMPLEMENTING, ChangeStatus.SUSTAINED);
 
@@ -134,12 +137,15 @@ final class WorkOfCommunities implements Findings {
             reader.known(Membership.TYPE)
                     .parts(Filter.<Membership>all()
                             .in(Membership.COMMUNITY, communities)
-                            .and(Membership.STATUS, MembershipStatus.ACTIVE)
+                            .in(Membership.STATUS, STANDING)
                             .between(Membership.SINCE, Instant.EPOCH, end()))
-                    .forEach(part -> part.forEach(membership -> membership
-                            .organization()
-                            .ifPresent(organization -> members.computeIfAbsent(organization, added -> new HashSet<>())
-                                    .add(membership.person()))));
+                    .forEach(part -> part.stream()
+                            .filter(this::belongedAtEnd)
+                            .forEach(membership -> membership
+                                    .organization()
+                                    .ifPresent(organization -> members.computeIfAbsent(
+                                                    organization, added -> new HashSet<>())
+                                            .add(membership.person()))));
             Map<OrganizationId, String> sectors = new HashMap<>();
             if (!members.isEmpty()) {
                 reader.known(Organization.TYPE)
@@ -150,6 +156,14 @@ final class WorkOfCommunities implements Findings {
             Map<OrganizationId, Long> numbers = new HashMap<>();
             members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
             return ofOrganizations(cells, numbers, sectors);
+        }
+
+        private boolean belongedAtEnd(Membership membership) {
+            return membership.status() == MembershipStatus.ACTIVE
+                    || membership
+                            .end()
+                            .filter(ended -> !ended.at().isBefore(end()))
+                            .isPresent();
         }
 
         private WorkOfCommunities cocreated() {

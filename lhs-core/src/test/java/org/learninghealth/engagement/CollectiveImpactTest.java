@@ -55,6 +55,8 @@ import org.learninghealth.people.StakeholderGroup;
 /** What the five conditions of collective impact are seen by; that of communication is in the journey of a collective. */
 class CollectiveImpactTest {
 
+    private static final int NOT_SAID = -1;
+
     private final World world = World.inMemory();
     private final LearningHealthSystem lhs = world.lhs();
     private final Actor coordinator = world.person(StakeholderGroup.POLICY_MAKER);
@@ -89,8 +91,9 @@ class CollectiveImpactTest {
                         Map.entry("OBJECTIVES_MEASURED", 1),
                         Map.entry("OBJECTIVES_REACHED", 1));
         assertThat(evidence(network, now.minusMonths(1), Metric.COMMON_AGENDA))
-                .as("before any of it")
-                .containsEntry("CHARTERS", 0)
+                .as("before any of it: nothing tells when a charter was approved")
+                .containsEntry("CHARTERS", NOT_SAID)
+                .containsEntry("CHARTERS_NOT_OVERDUE", NOT_SAID)
                 .containsEntry("OBJECTIVES", 0);
         assertThat(evidence(network, now.plusMonths(24), Metric.COMMON_AGENDA))
                 .as("long after")
@@ -185,6 +188,9 @@ class CollectiveImpactTest {
         assertThat(evidence(network, now.plusMonths(24), Metric.BACKBONE_SUPPORT))
                 .as("once the mandate is over")
                 .containsExactly(Map.entry("PLATFORMS", 0), Map.entry("COMMUNITIES_SUPPORTED", 0));
+        assertThat(evidence(network, now.minusMonths(1), Metric.BACKBONE_SUPPORT))
+                .as("before: nothing tells when a mandate was accepted or ended")
+                .containsExactly(Map.entry("PLATFORMS", NOT_SAID), Map.entry("COMMUNITIES_SUPPORTED", NOT_SAID));
         MetricResult hours = measure(mona, new MetricScope.OfPlatform(platform), now, Metric.BACKBONE_HOURS);
         assertThat(hours.value()).hasValue(3.5);
         assertThat(hours.communities()).isEqualTo(1);
@@ -225,7 +231,7 @@ class CollectiveImpactTest {
         measure(coordinator, scope, month, metric)
                 .cells()
                 .forEach(cell ->
-                        evidence.put(cell.at().get(0), (int) cell.value().orElse(Double.NaN)));
+                        evidence.put(cell.at().get(0), (int) cell.value().orElse(NOT_SAID)));
         return evidence;
     }
 

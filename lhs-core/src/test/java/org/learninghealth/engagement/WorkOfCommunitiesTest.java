@@ -3,9 +3,11 @@ package org.learninghealth.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learninghealth.kit.World.english;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
@@ -17,6 +19,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
@@ -66,6 +69,21 @@ class WorkOfCommunitiesTest {
         assertThat(measure(now.minusMonths(1), Metric.ORGANIZATIONS).value())
                 .as("before they joined")
                 .isEmpty();
+    }
+
+    @Test
+    void whoeverLeftLaterStoodForAnOrganizationThen() {
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        List<Actor> researchers =
+                Stream.generate(() -> member(university)).limit(5).toList();
+        world.time().set(Instant.parse(now.plusMonths(1).atDay(2) + "T00:00:00Z"));
+        researchers.forEach(each -> {
+            Membership own = world.membership(each, ward);
+            lhs.memberships().leave(each, new LeaveCommunity(own.id(), own.version(), null));
+        });
+
+        assertThat(measure(now, Metric.ORGANIZATIONS).value()).hasValue(1);
+        assertThat(measure(now.plusMonths(1), Metric.ORGANIZATIONS).value()).isEmpty();
     }
 
     @Test
