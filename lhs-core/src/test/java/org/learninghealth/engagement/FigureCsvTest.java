@@ -54,26 +54,26 @@ class FigureCsvTest {
             for (Metric metric : Metric.values()) {
                 MetricResult result =
                         world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric));
-                expected.add(List.of(metric.name(), result.from().toString(), "", text(result.value())));
+                expected.add(List.of(metric.key(), result.from().toString(), "", text(result.value())));
                 result.cells()
                         .forEach(cell -> expected.add(List.of(
-                                metric.name(),
+                                metric.key(),
                                 result.from().toString(),
                                 String.join("/", cell.at()),
                                 text(cell.value()))));
             }
         }
         assertThat(read.subList(1, read.size()))
-                .extracting(row -> List.of(row.get(1), row.get(3), row.get(8), plain(row.get(9))))
+                .extracting(row -> List.of(row.get(2), row.get(4), row.get(9), plain(row.get(10))))
                 .containsExactlyElementsOf(expected);
-        assertThat(read).anySatisfy(row -> assertThat(row.subList(8, 10)).containsExactly("PATIENT", "6.0"));
+        assertThat(read).anySatisfy(row -> assertThat(row.subList(9, 11)).containsExactly("PATIENT", "6.0"));
     }
 
     @Test
     void whoeverDoesNotBelongToTheCommunityGetsNothingNotEvenAHeading() {
         StringBuilder out = new StringBuilder();
         Actor outsider = world.person(StakeholderGroup.PATIENT);
-        assertThatThrownBy(() -> csv.write(outsider, ward.id(), MARCH, MARCH, out))
+        assertThatThrownBy(() -> csv.write(outsider, new MetricScope.OfCommunity(ward.id()), MARCH, MARCH, out))
                 .isInstanceOf(NotFound.class);
         assertThat(out).isEmpty();
     }
@@ -81,6 +81,16 @@ class FigureCsvTest {
     @Test
     void withoutAMonthThereIsTheHeadingAlone() throws Exception {
         assertThat(read(MARCH, MARCH.minusMonths(1))).hasSize(1);
+    }
+
+    @Test
+    void aNetworkIsWrittenUnderTheCommunityAroundTheOthers() throws Exception {
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+        List<List<String>> rows = read(network, MARCH, MARCH);
+        assertThat(rows).hasSizeGreaterThan(Metric.values().length);
+        assertThat(rows.subList(1, rows.size()))
+                .allSatisfy(row -> assertThat(row.subList(0, 2))
+                        .containsExactly("network", ward.id().value().toString()));
     }
 
     private static String text(OptionalDouble value) {
@@ -92,8 +102,13 @@ class FigureCsvTest {
     }
 
     private List<List<String>> read(YearMonth first, YearMonth last) throws IOException, CsvText.Broken {
+        return read(new MetricScope.OfCommunity(ward.id()), first, last);
+    }
+
+    private List<List<String>> read(MetricScope scope, YearMonth first, YearMonth last)
+            throws IOException, CsvText.Broken {
         StringBuilder out = new StringBuilder();
-        csv.write(alice, ward.id(), first, last, out);
+        csv.write(alice, scope, first, last, out);
         CsvText text = CsvText.of(out.toString().getBytes(StandardCharsets.UTF_8), ',');
         List<List<String>> rows = new ArrayList<>();
         for (Optional<List<CsvText.Value>> row = text.next(); row.isPresent(); row = text.next()) {
