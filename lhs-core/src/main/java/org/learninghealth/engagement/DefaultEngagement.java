@@ -101,13 +101,11 @@ final class DefaultEngagement implements Engagement {
                     Unmet.of("C10")
                             .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
                             .orThrow();
+                    List<Membership> memberships = memberships(reader, command);
                     ActivityReport report = new ActivityIntake(
-                                    community,
-                                    memberships(reader, command),
-                                    log.keptFrom(command.community()),
-                                    kernel.now())
+                                    community, memberships, log.keptFrom(command.community()), kernel.now())
                             .take(command.rows(), activities::append);
-                    Set<UUID> implausible = implausible(command.rows(), report);
+                    Map<UUID, UUID> implausible = implausible(command.rows(), report, memberships);
                     if (!implausible.isEmpty() && community.visibility() != Visibility.CONFIDENTIAL) {
                         log.quarantine(community.id(), LocalDate.ofInstant(kernel.now(), ZoneOffset.UTC), implausible);
                     }
@@ -115,11 +113,17 @@ final class DefaultEngagement implements Engagement {
                 }));
     }
 
-    private static Set<UUID> implausible(List<ReportedActivity> rows, ActivityReport report) {
+    /** Of those who took part there at some time: whose it is has to be known, so that it can be erased. */
+    private static Map<UUID, UUID> implausible(
+            List<ReportedActivity> rows, ActivityReport report, List<Membership> memberships) {
+        Map<PersonId, UUID> participants = new HashMap<>();
+        memberships.forEach(membership -> participants.put(membership.person(), membership.participant()));
         return IntStream.range(0, rows.size())
                 .filter(row -> report.rows().get(row).outcome() == ActivityReport.Outcome.IMPLAUSIBLE)
-                .mapToObj(row -> rows.get(row).id())
-                .collect(Collectors.toSet());
+                .mapToObj(rows::get)
+                .filter(row -> participants.containsKey(row.person()))
+                .collect(Collectors.toMap(
+                        ReportedActivity::id, row -> participants.get(row.person()), (first, again) -> first));
     }
 
     /** Of all whom rows name, also the memberships that have ended. */

@@ -58,7 +58,7 @@ public enum Metric {
     /** How mixed members are by stakeholder group; shown if each group has as many members as the smallest cell. */
     MEMBER_ENTROPY("diversity.members_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
     /**
-     * How many activities a host reported in the month with a time that can't be right: before the community was founded, or later than now. They
+     * How many activities of those who are or were members a host reported in the month with a time that can't be right: before the community was founded, or later than now. They
      * are in no other figure; see {@link ActivityReport.Outcome#IMPLAUSIBLE}.
      */
     IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),

@@ -37,7 +37,7 @@ final class InMemoryActivityLog implements ActivityLog {
     private final TransactionalMap<UUID, UUID> queued;
     private final TransactionalMap<Day, Counted> days;
     private final TransactionalMap<CommunityId, LocalDate> kept;
-    private final TransactionalMap<UUID, Day> quarantined;
+    private final TransactionalMap<UUID, Quarantined> quarantined;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
@@ -53,12 +53,16 @@ final class InMemoryActivityLog implements ActivityLog {
         days = storage.<Day, Counted>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, counted -> counted.day().community());
         kept = storage.map(() -> new Transient(null), () -> new Transient(null));
-        quarantined = storage.<UUID, Day>map(() -> new Transient(null), () -> new Transient(null))
-                .indexed(BY_COMMUNITY, Day::community);
+        quarantined = storage.<UUID, Quarantined>map(() -> new Transient(null), () -> new Transient(null))
+                .indexed(BY_COMMUNITY, each -> each.day().community())
+                .indexed(BY_PARTICIPANT, Quarantined::participant);
     }
 
     /** That a day is to be counted anew because of an activity that came or went. */
     private record Mark(UUID event, Day day) {}
+
+    /** That an activity of a participant was reported with an impossible time. */
+    private record Quarantined(UUID event, UUID participant, Day day) {}
 
     /** What a participant did on a day: of one kind, as a member of one group. */
     private record Count(UUID participant, String stakeholderGroup, String kind, long activities) {}
@@ -100,17 +104,20 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
-    public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
-        events.stream()
-                .filter(event -> quarantined.get(event).isEmpty())
-                .forEach(event -> quarantined.put(event, new Day(community, day)));
+    public void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants) {
+        participants.forEach((event, participant) -> {
+            if (quarantined.get(event).isEmpty()) {
+                quarantined.put(event, new Quarantined(event, participant, new Day(community, day)));
+            }
+        });
     }
 
     @Override
     public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
         return quarantined
                 .find(BY_COMMUNITY, List.of(community))
-                .filter(each -> !each.day().isBefore(from) && each.day().isBefore(before))
+                .map(each -> each.day().day())
+                .filter(day -> !day.isBefore(from) && day.isBefore(before))
                 .count();
     }
 
@@ -131,6 +138,10 @@ final class InMemoryActivityLog implements ActivityLog {
                     activities.remove(activity.event());
                     queued.remove(activity.event());
                 });
+        quarantined
+                .find(BY_PARTICIPANT, List.of(participant))
+                .toList()
+                .forEach(each -> quarantined.remove(each.event()));
         days.find(BY_COMMUNITY, List.of(community))
                 .filter(counted -> counted.knows(participant))
                 .toList()

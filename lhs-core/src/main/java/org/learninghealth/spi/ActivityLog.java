@@ -35,13 +35,13 @@ public interface ActivityLog {
 
     /**
      * Notes in the active unit of work that activities were reported with a time that can't be right; they are no part of the log, and
-     * nothing of them is kept but that.
+     * nothing of them is kept but that, and whose they are, so that they can be {@linkplain #erase erased}.
      *
      * @param community where
      * @param day when that was reported, in UTC
-     * @param events the events by which they were reported; each is noted once, the first time
+     * @param participants the participant of each event by which one was reported; each is noted once, the first time
      */
-    void quarantine(CommunityId community, LocalDate day, Set<UUID> events);
+    void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants);
 
     /**
      * How many activities were reported with a time that can't be right.

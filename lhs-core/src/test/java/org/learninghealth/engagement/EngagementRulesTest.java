@@ -552,8 +552,8 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
-                    storage.activity().quarantine(community, day, events);
+                public void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants) {
+                    storage.activity().quarantine(community, day, participants);
                 }
 
                 @Override

@@ -187,15 +187,18 @@ interface ActivityLogContract extends StorageFixture {
     @Test
     default void countsOnceWhatWasReportedWithATimeThatCannotBeRight() {
         CommunityId elsewhere = new CommunityId(new UUID(1, 2));
-        Set<UUID> two = Set.of(new UUID(7, 1), new UUID(7, 2));
+        UUID bob = new UUID(9, 2);
+        Map<UUID, UUID> two = Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), bob);
         rolledBack(storage(), () -> storage().activity().quarantine(HERE, MAY, two));
         assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
                 .isZero();
         commit(() -> storage().activity().quarantine(HERE, MAY, two));
-        commit(() -> storage().activity().quarantine(HERE, MAY.plusDays(1), Set.of(new UUID(7, 2), new UUID(7, 3))));
-        commit(() -> storage().activity().quarantine(HERE, JUNE, Set.of(new UUID(7, 4))));
-        commit(() -> storage().activity().quarantine(elsewhere, MAY, Set.of(new UUID(7, 5))));
-        commit(() -> storage().activity().quarantine(HERE, MAY, Set.of()));
+        commit(() -> storage()
+                .activity()
+                .quarantine(HERE, MAY.plusDays(1), Map.of(new UUID(7, 2), bob, new UUID(7, 3), bob)));
+        commit(() -> storage().activity().quarantine(HERE, JUNE, Map.of(new UUID(7, 4), bob)));
+        commit(() -> storage().activity().quarantine(elsewhere, MAY, Map.of(new UUID(7, 5), new UUID(9, 3))));
+        commit(() -> storage().activity().quarantine(HERE, MAY, Map.of()));
         assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
                 .isEqualTo(3);
         assertThat(committed(() -> storage().activity().quarantined(HERE, MAY.plusDays(1), JUNE)))
@@ -205,6 +208,10 @@ interface ActivityLogContract extends StorageFixture {
         assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
         assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE)))
                 .isEmpty();
+        commit(() -> storage().activity().erase(HERE, bob));
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .as("of the other participant")
+                .isEqualTo(1);
     }
 
     @Test

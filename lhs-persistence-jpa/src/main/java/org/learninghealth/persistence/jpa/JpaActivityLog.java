@@ -149,15 +149,16 @@ final class JpaActivityLog implements ActivityLog {
 
     /** In the order of their keys, so that two who note the same don't wait for each other. */
     @Override
-    public void quarantine(CommunityId community, LocalDate day, Set<UUID> events) {
+    public void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants) {
         connections.run("noting activities with impossible times", sql -> {
             sql.insertAbsent(
-                    "insert into lhs_activity_quarantine (event_id, community_id, reported_on) values (?, ?, ?)",
-                    events.stream()
-                            .sorted(Cursor.UNSIGNED)
-                            .map(event -> new Object[] {event, community.value(), day})
+                    "insert into lhs_activity_quarantine (event_id, community_id, participant_id, reported_on)"
+                            + " values (?, ?, ?, ?)",
+                    participants.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey(Cursor.UNSIGNED))
+                            .map(each -> new Object[] {each.getKey(), community.value(), each.getValue(), day})
                             .toList());
-            return events;
+            return participants;
         });
     }
 
@@ -235,6 +236,7 @@ final class JpaActivityLog implements ActivityLog {
                 erased += sql.update("delete from lhs_activity where " + theirs + " = ?", participant);
                 sql.update("delete from lhs_activity_tie where " + theirs + " = ?", participant);
             }
+            sql.update("delete from lhs_activity_quarantine where participant_id = ?", participant);
             sql.update("delete from lhs_activity_day where participant_id = ?", participant);
             sql.update("delete from lhs_activity_use where participant_id = ?", participant);
             return erased;
