@@ -438,7 +438,8 @@ final class DefaultEngagement implements Engagement {
                         cells,
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, start(before)),
-                        log.uses(community, since, before, UsesOfActivity.kinds(metric)));
+                        log.uses(community, since, before, UsesOfActivity.kinds(metric)),
+                        kernel.now().isBefore(start(before)) ? kernel.now() : start(before));
             case TIES ->
                 new TiesOfActivity(
                         cells,

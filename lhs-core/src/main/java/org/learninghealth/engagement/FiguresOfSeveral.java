@@ -70,7 +70,7 @@ final class FiguresOfSeveral {
         if (values.isEmpty()) {
             return OptionalDouble.empty();
         }
-        if (metric.unit().isCount()) {
+        if (metric.addsUp()) {
             return OptionalDouble.of(values.stream().mapToDouble(Weighed::value).sum());
         }
         double weights = values.stream().mapToDouble(Weighed::weight).sum();

@@ -34,7 +34,9 @@ public enum Metric {
     PARTICIPATION_GINI("participation.gini", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
     /** The same among those who were active. */
     PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
-    /** How few persons did half of everything (CHAOSS); shown if they are as many as the smallest cell. */
+    /**
+     * How few persons did half of everything (CHAOSS); shown if they are as many as the smallest cell. Of several communities their average.
+     */
     ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.MONTH, Span.MONTH, false),
     /**
      * The share of everything that the most active hundredth of all members did, and by rank also the next tenth less one and the
@@ -244,9 +246,12 @@ public enum Metric {
      * how often, and as it would be if groups made no difference. None of the three is read alone.
      */
     SILO_INDEX("silo.ei_index", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
-    /** How far each stakeholder group keeps to itself, of groups in which enough members are tied. */
+    /** How far each stakeholder group keeps to itself; shown where {@link #SILO_MIXING} is. */
     SILO_BY_GROUP("silo.ei_by_group", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
-    /** How many ties go from which stakeholder group to which, where enough persons stand on either side. */
+    /**
+     * How many ties go from which stakeholder group to which. They and all else that is said of groups and their ties are shown only if every
+     * pair of groups has no ties, or enough persons on either side: all ties less those of the others would be what is hidden.
+     */
     SILO_MIXING(
             "silo.mixing", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP, Dimension.TO_GROUP),
     /** How far ties join like with like, 0 if groups make no difference (Newman 2003). */
@@ -298,7 +303,7 @@ public enum Metric {
             Dimension.SENIORITY),
     /** How unequally that was spread over those who did (Gini coefficient). */
     POSTS_GINI_BY_YEAR("cop.yearly_gini", Unit.INDEX, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
-    /** How few of them did half of it (CHAOSS), rounded. */
+    /** How few of them did half of it (CHAOSS), rounded; of several communities their average. */
     POSTS_ABSENCE_FACTOR_BY_YEAR(
             "cop.yearly_absence_factor", Unit.PERSONS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /**
@@ -458,7 +463,6 @@ public enum Metric {
         /** Hours. */
         HOURS;
 
-        /** Whether it adds up over communities. */
         boolean isCount() {
             return this == PERSONS || this == COUNT;
         }
@@ -648,6 +652,11 @@ public enum Metric {
     int definition(ParticipationThresholds thresholds) {
         boolean isOfLevels = this == PARTICIPATION_LEVELS || this == CORE_SHARE || this == ENGAGED_SHARE;
         return isOfLevels ? thresholds.definition() : definition();
+    }
+
+    /** Whether it adds up over communities. How few did half of everything doesn't: those of all together may be fewer or more. */
+    boolean addsUp() {
+        return unit.isCount() && this != ABSENCE_FACTOR && this != POSTS_ABSENCE_FACTOR_BY_YEAR;
     }
 
     Basis basis() {

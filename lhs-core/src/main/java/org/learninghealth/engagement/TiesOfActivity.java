@@ -40,6 +40,7 @@ final class TiesOfActivity implements Findings {
     private final Map<Pair, Long> ties = new HashMap<>();
     private final Set<UUID> tied = new HashSet<>();
     private final Network network;
+    private int activeGroups;
 
     private record Pair(UUID from, UUID to) {}
 
@@ -81,13 +82,13 @@ final class TiesOfActivity implements Findings {
         }
     }
 
-    /** Whoever first did something on it asked; whoever did something on it later answered them. */
+    /** Whoever opened a thread asked; whoever did something in it later answered them. Who asked before the window isn't known. */
     private void answers(List<ActivityLog.Use> threads) {
-        Map<String, UUID> asked = new HashMap<>();
-        threads.stream().sorted(UsesOfActivity.ASKED_FIRST).forEach(use -> {
-            UUID asker = asked.putIfAbsent(use.object(), use.participant());
-            if (asker != null) {
-                add(use.participant(), asker, use.activities());
+        Map<String, ActivityLog.Use> opened = UsesOfActivity.opened(threads);
+        threads.forEach(use -> {
+            ActivityLog.Use asked = opened.get(use.object());
+            if (asked != null) {
+                add(use.participant(), asked.participant(), use.activities());
             }
         });
     }
@@ -98,6 +99,7 @@ final class TiesOfActivity implements Findings {
             groups.put(participant.toString(), group);
             known.merge(group, 1L, Long::sum);
         });
+        activeGroups = known.size();
         tied.forEach(participant -> groups.putIfAbsent(participant.toString(), Roster.UNKNOWN));
         members.forEach((group, size) -> {
             for (long idle = known.getOrDefault(group.code(), 0L); idle < size; idle++) {
@@ -144,8 +146,8 @@ final class TiesOfActivity implements Findings {
             case GIANT_SHARE -> giantShare();
             case TRANSITIVITY -> network.globalTransitivity();
             case CLUSTERING -> network.averageLocalClustering();
-            case SILO_INDEX -> Silo.of(network).index();
-            case ASSORTATIVITY -> Silo.of(network).assortativity();
+            case SILO_INDEX -> isOpenByGroups() ? Silo.of(network).index() : OptionalDouble.empty();
+            case ASSORTATIVITY -> isOpenByGroups() ? Silo.of(network).assortativity() : OptionalDouble.empty();
             default -> OptionalDouble.empty();
         };
     }
@@ -155,6 +157,7 @@ final class TiesOfActivity implements Findings {
         if (!isOpen()) {
             return List.of();
         }
+        boolean open = isOpenByGroups();
         return switch (metric) {
             case NETWORK_DYADS -> {
                 Network.Dyads dyads = network.dyads();
@@ -166,15 +169,13 @@ final class TiesOfActivity implements Findings {
             case SILO_INDEX -> {
                 Silo silo = Silo.of(network);
                 yield List.of(
-                        new Cell(List.of("TIES"), silo.index()),
-                        new Cell(List.of("WEIGHTED"), silo.weighted()),
-                        new Cell(List.of("EXPECTED"), silo.expected()));
+                        new Cell(List.of("TIES"), open ? silo.index() : OptionalDouble.empty()),
+                        new Cell(List.of("WEIGHTED"), open ? silo.weighted() : OptionalDouble.empty()),
+                        new Cell(List.of("EXPECTED"), open ? silo.expected() : OptionalDouble.empty()));
             }
             case SILO_BY_GROUP ->
                 Silo.of(network).byGroup().stream()
-                        .map(group -> new Cell(
-                                List.of(group.group()),
-                                tiedIn(group.group()) >= cells.smallest() ? group.index() : OptionalDouble.empty()))
+                        .map(group -> new Cell(List.of(group.group()), open ? group.index() : OptionalDouble.empty()))
                         .toList();
             case SILO_MIXING -> mixing();
             case BROKER_ROLES -> roles();
@@ -187,10 +188,38 @@ final class TiesOfActivity implements Findings {
         return persons().isPresent() && tied.size() >= cells.smallest();
     }
 
-    private long tiedIn(String group) {
-        return tied.stream()
-                .filter(participant -> group.equals(groups.get(participant.toString())))
-                .count();
+    /**
+     * All that rests on groups hangs together: it is said only if each pair of groups has no ties, or enough persons on either side. How many
+     * ties there are in all is always said, and what is hidden of one pair would be what the others leave of it. Where all who are active are of one
+     * group, it says nothing that isn't said of all.
+     */
+    private boolean isOpenByGroups() {
+        Map<String, Set<UUID>> sources = new HashMap<>();
+        Map<String, Set<UUID>> targets = new HashMap<>();
+        ties.keySet().forEach(pair -> {
+            String between = group(pair.from()) + "/" + group(pair.to());
+            sources.computeIfAbsent(between, added -> new HashSet<>()).add(pair.from());
+            targets.computeIfAbsent(between, added -> new HashSet<>()).add(pair.to());
+        });
+        Map<String, Long> sizes = new TreeMap<>();
+        network.roster().groups().forEach(group -> sizes.put(group, 0L));
+        groups.values().forEach(group -> sizes.computeIfPresent(group, (known, size) -> size + 1));
+        Map<String, Long> standing = new HashMap<>();
+        Map<String, Long> among = new HashMap<>();
+        sizes.forEach((from, senders) -> sizes.forEach((to, receivers) -> {
+            String between = from + "/" + to;
+            int either = Math.min(
+                    sources.getOrDefault(between, Set.of()).size(),
+                    targets.getOrDefault(between, Set.of()).size());
+            standing.put(between, (long) either);
+            among.put(between, Math.min(senders, receivers));
+        }));
+        return activeGroups == 1
+                || cells.total(cells.shown(standing, among).values()).isPresent();
+    }
+
+    private String group(UUID participant) {
+        return groups.getOrDefault(participant.toString(), Roster.UNKNOWN);
     }
 
     private OptionalDouble giantShare() {
@@ -201,30 +230,18 @@ final class TiesOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
-    /** A pair of groups is shown where enough persons stand on either side; all others look the same. */
+    /** All pairs of groups, or none. */
     private List<Cell> mixing() {
-        Map<List<String>, Set<UUID>> sources = new HashMap<>();
-        Map<List<String>, Set<UUID>> targets = new HashMap<>();
-        ties.keySet().forEach(pair -> {
-            List<String> between = List.of(
-                    groups.getOrDefault(pair.from().toString(), Roster.UNKNOWN),
-                    groups.getOrDefault(pair.to().toString(), Roster.UNKNOWN));
-            sources.computeIfAbsent(between, added -> new HashSet<>()).add(pair.from());
-            targets.computeIfAbsent(between, added -> new HashSet<>()).add(pair.to());
-        });
         Map<List<String>, Long> numbers = new HashMap<>();
         Silo.of(network).mixing().forEach(each -> numbers.put(List.of(each.from(), each.to()), each.ties()));
+        boolean open = isOpenByGroups();
         List<Cell> mixing = new ArrayList<>();
         for (String from : network.roster().groups()) {
             for (String to : network.roster().groups()) {
                 List<String> between = List.of(from, to);
-                boolean enough = sources.getOrDefault(between, Set.of()).size() >= cells.smallest()
-                        && targets.getOrDefault(between, Set.of()).size() >= cells.smallest();
                 mixing.add(new Cell(
                         between,
-                        enough
-                                ? OptionalDouble.of((double) numbers.getOrDefault(between, 0L))
-                                : OptionalDouble.empty()));
+                        open ? OptionalDouble.of((double) numbers.getOrDefault(between, 0L)) : OptionalDouble.empty()));
             }
         }
         return mixing;
@@ -233,6 +250,7 @@ final class TiesOfActivity implements Findings {
     /** How often a role occurs, if enough persons are in it. */
     private List<Cell> roles() {
         Brokerage brokerage = Brokerage.of(network);
+        boolean open = isOpenByGroups();
         List<Cell> roles = new ArrayList<>();
         for (Brokerage.Role role : Brokerage.Role.values()) {
             long brokers = Arrays.stream(brokerage.counts(role))
@@ -240,7 +258,7 @@ final class TiesOfActivity implements Findings {
                     .count();
             roles.add(new Cell(
                     List.of(role.name()),
-                    brokers >= cells.smallest()
+                    open && brokers >= cells.smallest()
                             ? OptionalDouble.of((double) brokerage.total(role))
                             : OptionalDouble.empty()));
         }

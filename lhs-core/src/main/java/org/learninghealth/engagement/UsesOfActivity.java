@@ -1,6 +1,7 @@
 package org.learninghealth.engagement;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +67,7 @@ final class UsesOfActivity implements Findings {
     private final SmallCells cells;
     private final Month window;
     private final List<Use> uses;
+    private final Instant through;
 
     /**
      * The uses of a window.
@@ -74,12 +76,18 @@ final class UsesOfActivity implements Findings {
      * @param tallies who was active
      * @param members how many members each group has
      * @param uses what was done with what
+     * @param through the moment up to which it is known what was done
      */
     UsesOfActivity(
-            SmallCells cells, List<ActivityLog.Tally> tallies, Map<StakeholderGroup, Long> members, List<Use> uses) {
+            SmallCells cells,
+            List<ActivityLog.Tally> tallies,
+            Map<StakeholderGroup, Long> members,
+            List<Use> uses,
+            Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
         this.uses = List.copyOf(uses);
+        this.through = through;
     }
 
     /** What kinds a metric looks at. */
@@ -194,12 +202,12 @@ final class UsesOfActivity implements Findings {
 
     /** Who asks and who answers has to be enough each; which threads have no answer isn't told. */
     private OptionalDouble unanswered() {
-        ResponseTimes threads = ResponseTimes.ofThreads(log(threads()), ANSWER);
+        ResponseTimes threads = ResponseTimes.ofThreads(log(threads()), ANSWER, through);
         return openers().size() >= cells.smallest() ? threads.unansweredRate() : OptionalDouble.empty();
     }
 
     private OptionalDouble hoursToAnswer() {
-        Numbers hours = ResponseTimes.ofThreads(log(threads()), ANSWER).hours();
+        Numbers hours = ResponseTimes.ofThreads(log(threads()), ANSWER, through).hours();
         return openers().size() >= cells.smallest() && hours.size() >= cells.smallest()
                 ? hours.median()
                 : OptionalDouble.empty();
@@ -207,20 +215,21 @@ final class UsesOfActivity implements Findings {
 
     private Set<UUID> openers() {
         Set<UUID> openers = new HashSet<>();
-        opened().values().forEach(use -> openers.add(use.participant()));
+        opened(uses).values().forEach(use -> openers.add(use.participant()));
         return openers;
     }
 
     /** The threads that were opened in the window: what was asked before and is answered now isn't asked by the answer. */
     private List<Use> threads() {
-        Set<String> opened = opened().keySet();
+        Set<String> opened = opened(uses).keySet();
         return uses.stream()
                 .filter(use -> opened.contains(use.object()))
                 .sorted(ASKED_FIRST)
                 .toList();
     }
 
-    private Map<String, Use> opened() {
+    /** What opened each thing that was asked, by its code; of what was asked before nothing. */
+    static Map<String, Use> opened(List<Use> uses) {
         Map<String, Use> first = new TreeMap<>();
         uses.forEach(use -> first.merge(use.object(), use, BinaryOperator.minBy(ASKED_FIRST)));
         first.values().removeIf(use -> !ASKED.contains(use.kind()));

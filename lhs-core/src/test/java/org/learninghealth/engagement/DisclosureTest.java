@@ -2,23 +2,28 @@ package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
 
 /**
  * The strongest attack there can be: somebody who knows the roster takes every figure there is of a month and of the one before
@@ -28,6 +33,16 @@ import org.learninghealth.people.StakeholderGroup;
 class DisclosureTest {
 
     private static final SmallCells CELLS = new SmallCells(3);
+
+    /** What counts ties, or reads them by groups. Among four persons what tells of their shape would tell nearly all. */
+    private static final Set<Metric> TIES = EnumSet.of(
+            Metric.NETWORK_TIES,
+            Metric.NETWORK_DENSITY,
+            Metric.SILO_INDEX,
+            Metric.SILO_BY_GROUP,
+            Metric.SILO_MIXING,
+            Metric.ASSORTATIVITY,
+            Metric.BROKER_ROLES);
 
     /** A person's past: active earlier, in the month before, in this month; as bits. */
     private static final int PASTS = 8;
@@ -40,6 +55,91 @@ class DisclosureTest {
                     .as("groups of %s and %s", members[0], members[1])
                     .isEmpty();
         }
+    }
+
+    /**
+     * The same of ties: every way in which so few persons can be tied to each other. A pair of groups with ties is told of only if
+     * enough persons stand on either side; otherwise how many ties it has must be left open by every figure.
+     */
+    @Rule("IV1")
+    @Test
+    void noTiesOfAFewCanBeWorkedOutFromAllFiguresTogether() {
+        Map<String, Map<List<String>, Set<Long>>> feasible = new HashMap<>();
+        Map<String, Set<List<String>>> few = new HashMap<>();
+        networks(new int[] {2, 2}, network -> {
+            Map<List<String>, Set<Long>> values = feasible.computeIfAbsent(network.seen(), added -> new HashMap<>());
+            network.ties()
+                    .forEach((pair, ties) -> values.computeIfAbsent(pair, added -> new HashSet<>())
+                            .add(ties));
+            few.computeIfAbsent(network.seen(), added -> new HashSet<>()).addAll(network.few());
+        });
+        assertThat(few).isNotEmpty();
+        few.forEach((seen, pairs) -> assertThat(pairs)
+                .as(seen)
+                .allSatisfy(pair -> assertThat(feasible.get(seen).get(pair)).hasSizeGreaterThan(1)));
+    }
+
+    private record Ties(String seen, Map<List<String>, Long> ties, Set<List<String>> few) {}
+
+    private static void networks(int[] sizes, Consumer<Ties> each) {
+        SmallCells two = new SmallCells(2);
+        int persons = sizes[0] + sizes[1];
+        List<ActivityLog.Tally> tallies = new ArrayList<>();
+        Map<StakeholderGroup, Long> members = new TreeMap<>();
+        List<ActivityLog.Tie> possible = new ArrayList<>();
+        for (int from = 0; from < persons; from++) {
+            tallies.add(new ActivityLog.Tally(new UUID(0, from), group(sizes, from), List.of(1L)));
+            members.merge(new StakeholderGroup(group(sizes, from)), 1L, Long::sum);
+            for (int to = 0; to < persons; to++) {
+                if (from != to) {
+                    possible.add(new ActivityLog.Tie(new UUID(0, from), new UUID(0, to), LocalDate.of(2026, 10, 1), 1));
+                }
+            }
+        }
+        for (int some = 0; some < 1 << possible.size(); some++) {
+            int which = some;
+            List<ActivityLog.Tie> tied = IntStream.range(0, possible.size())
+                    .filter(tie -> (which >> tie & 1) != 0)
+                    .mapToObj(possible::get)
+                    .toList();
+            TiesOfActivity ties = new TiesOfActivity(two, tallies, members, tied, List.of());
+            StringBuilder seen = new StringBuilder().append(ties.persons());
+            for (Metric metric : Metric.values()) {
+                if (TIES.contains(metric)) {
+                    seen.append(metric).append(said(ties.value(metric)));
+                    ties.cells(metric).forEach(cell -> seen.append(cell.at()).append(said(cell.value())));
+                }
+            }
+            Map<List<String>, Long> counts = new HashMap<>();
+            Map<List<String>, Set<UUID>> sources = new HashMap<>();
+            Map<List<String>, Set<UUID>> targets = new HashMap<>();
+            for (ActivityLog.Tie tie : tied) {
+                List<String> pair = List.of(
+                        group(sizes, tie.participant().getLeastSignificantBits()),
+                        group(sizes, tie.toward().getLeastSignificantBits()));
+                counts.merge(pair, 1L, Long::sum);
+                sources.computeIfAbsent(pair, added -> new HashSet<>()).add(tie.participant());
+                targets.computeIfAbsent(pair, added -> new HashSet<>()).add(tie.toward());
+            }
+            for (String from : List.of("A", "B")) {
+                for (String to : List.of("A", "B")) {
+                    counts.putIfAbsent(List.of(from, to), 0L);
+                }
+            }
+            Set<List<String>> few = new HashSet<>(sources.keySet());
+            few.removeIf(
+                    pair -> Math.min(sources.get(pair).size(), targets.get(pair).size()) >= two.smallest());
+            each.accept(new Ties(seen.toString(), counts, few));
+        }
+    }
+
+    /** Without the last digits, in which nothing is but the order of a sum. */
+    private static String said(OptionalDouble value) {
+        return value.isPresent() ? String.valueOf(Math.round(value.getAsDouble() * 1e9)) : "none";
+    }
+
+    private static String group(int[] sizes, long person) {
+        return person < sizes[0] ? "A" : "B";
     }
 
     /** The attack finds something where there is something to find. */
@@ -198,7 +298,7 @@ class DisclosureTest {
             return visible;
         }
 
-        private static OptionalLong whole(java.util.OptionalDouble value) {
+        private static OptionalLong whole(OptionalDouble value) {
             return value.isPresent() ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty();
         }
     }

@@ -349,7 +349,8 @@ class FindingsPropertiesTest {
                             CELLS,
                             tallies(List.of(from, before), names, order),
                             members,
-                            uses(from, before, UsesOfActivity.kinds(metric), names, order));
+                            uses(from, before, UsesOfActivity.kinds(metric), names, order),
+                            before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case TIES_BY_DAY ->
                     new TiesOfDays(
                             CELLS,

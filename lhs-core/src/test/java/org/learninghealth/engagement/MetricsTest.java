@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlatformId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
@@ -197,7 +199,7 @@ class MetricsTest {
                         Map.entry("CLINICIAN", OptionalDouble.of(1)), Map.entry("PATIENT", OptionalDouble.of(0.5)));
         assertThat(cells(Metric.SILO_MIXING))
                 .containsExactly(
-                        Map.entry("CLINICIAN/CLINICIAN", OptionalDouble.empty()),
+                        Map.entry("CLINICIAN/CLINICIAN", OptionalDouble.of(0)),
                         Map.entry("CLINICIAN/PATIENT", OptionalDouble.of(5)),
                         Map.entry("PATIENT/CLINICIAN", OptionalDouble.of(10)),
                         Map.entry("PATIENT/PATIENT", OptionalDouble.of(5)));
@@ -383,13 +385,102 @@ class MetricsTest {
             tell(others.get(i), ActivityVerb.REPLIED, "2026-09-15T10:50:00Z", "new:" + i, null);
             tell(some.get(i), ActivityVerb.ASKED, "2026-09-15T10:10:00Z", "new:" + i, null);
         }
-        tell(some.get(7), ActivityVerb.ASKED, "2026-10-15T10:10:00Z", "last", null);
 
         assertThat(value(Metric.UNANSWERED_RATE)).hasValue(0);
         assertThat(value(Metric.HOURS_TO_ANSWER)).hasValue(0);
         assertThat(cells(Metric.SILO_MIXING))
                 .containsEntry("CLINICIAN/PATIENT", OptionalDouble.of(6))
-                .containsEntry("PATIENT/CLINICIAN", OptionalDouble.empty());
+                .containsEntry("PATIENT/CLINICIAN", OptionalDouble.of(0));
+    }
+
+    /** What is still open isn't unanswered: its 14 days have to be over, whether or not anything is said in them. */
+    @Test
+    void whatNobodyEverAnswersIsUnanswered() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-10-06T10:00:00Z", "thread:" + i, null);
+        }
+        assertThat(value(Metric.UNANSWERED_RATE)).as("13 days, 23 hours").isEmpty();
+
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        assertThat(value(Metric.UNANSWERED_RATE)).hasValue(1);
+        world.time().set(Instant.parse("2027-02-20T10:00:00Z"));
+        assertThat(value(Metric.UNANSWERED_RATE)).hasValue(1);
+        assertThat(measure(alice, new MetricScope.OfCommunity(ward.id()), Metric.HOURS_TO_ANSWER)
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
+    void whoAnswersWhatWasAskedBeforeIsTiedToNobodyElseWhoAnsweredIt() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-10-15T10:00:00Z", "thread:" + i, null);
+        }
+        world.time().set(Instant.parse("2027-10-20T09:00:00Z"));
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(10 + i), ActivityVerb.REPLIED, "2026-12-01T10:00:00Z", "thread:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-12-02T10:00:00Z", "thread:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-12-03T10:00:00Z", null, some.get(10));
+        }
+        world.lhs().events().dispatchAll();
+
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(ward.id(), YearMonth.of(2027, 10), Metric.NETWORK_TIES))
+                        .value())
+                .hasValue(6);
+    }
+
+    /** Seven ties less six that are shown would leave the one that isn't. */
+    @Rule("IV1")
+    @Test
+    void tiesOfAFewAreNotWhatIsLeftOfAll() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 6; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(i));
+        }
+        assertThat(value(Metric.SILO_INDEX)).hasValue(1);
+        assertThat(cells(Metric.SILO_MIXING)).containsEntry("CLINICIAN/PATIENT", OptionalDouble.of(6));
+        tell(some.get(10), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, others.get(9));
+
+        assertThat(value(Metric.NETWORK_TIES)).hasValue(7);
+        assertThat(cells(Metric.SILO_MIXING).values()).hasSize(4).containsOnly(OptionalDouble.empty());
+        assertThat(cells(Metric.SILO_BY_GROUP).values()).hasSize(2).containsOnly(OptionalDouble.empty());
+        assertThat(cells(Metric.SILO_INDEX).values()).hasSize(3).containsOnly(OptionalDouble.empty());
+        assertThat(value(Metric.SILO_INDEX)).isEmpty();
+        assertThat(value(Metric.ASSORTATIVITY)).isEmpty();
+    }
+
+    /** How few did half of everything in each of two communities says nothing of how few did in both. */
+    @Test
+    void whatDoesNotAddUpOverCommunitiesIsAveraged() {
+        for (Metric metric : List.of(Metric.ABSENCE_FACTOR, Metric.POSTS_ABSENCE_FACTOR_BY_YEAR)) {
+            MetricQuery query = new MetricQuery(ward.id(), OCTOBER, metric);
+            List<MetricResult> each = IntStream.of(10, 30)
+                    .mapToObj(persons -> new MetricResult(
+                            metric,
+                            1,
+                            query.scope(),
+                            OCTOBER.atDay(1),
+                            OCTOBER.atEndOfMonth(),
+                            false,
+                            5,
+                            1,
+                            OptionalLong.of(persons),
+                            OptionalDouble.of(persons / 2.0),
+                            List.of(new MetricResult.Cell(List.of("2026"), OptionalDouble.of(persons / 2.0)))))
+                    .toList();
+            MetricResult both = FiguresOfSeveral.of(query, new SmallCells(5), 1, each);
+            assertThat(both.value()).as(metric.key()).hasValue((10 * 5 + 30 * 15) / 40.0);
+            assertThat(both.cells().get(0).value()).as(metric.key()).isEqualTo(both.value());
+            assertThat(both.persons()).hasValue(40);
+        }
     }
 
     @Rule("IV1")
@@ -740,7 +831,7 @@ class MetricsTest {
                     .mapToDouble(result -> result.value().getAsDouble())
                     .toArray();
             assertThat(together.value().isPresent()).as(metric.key()).isEqualTo(shown.length > 0);
-            if (metric.unit().isCount() && shown.length > 0) {
+            if (metric.addsUp() && shown.length > 0) {
                 assertThat(together.value().getAsDouble())
                         .as(metric.key())
                         .isEqualTo(Arrays.stream(shown).sum());

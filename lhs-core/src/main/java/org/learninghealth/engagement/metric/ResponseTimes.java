@@ -1,6 +1,7 @@
 package org.learninghealth.engagement.metric;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.function.LongPredicate;
 
 /**
  * Whether somebody answers, and how soon. Look at the share that gets no answer first: the hours are of the answered alone. An
- * opening counts only if its window was over at the end of the log, so that nothing counts as unanswered which could still be.
+ * opening counts only if its window was over at the end of what is known, so that nothing counts as unanswered which could still be.
  *
  * @param eligible openings whose window was over
  * @param answered those that were answered within it
@@ -67,6 +68,19 @@ public record ResponseTimes(int eligible, int answered, Numbers hours) {
     }
 
     /**
+     * Threads whose window is held against a moment later than the last post: nothing may have been said since.
+     *
+     * @param posts events with objects
+     * @param window how long an answer may take, inclusive
+     * @param through the moment up to which all posts are known
+     * @return whether and when threads were answered
+     */
+    public static ResponseTimes ofThreads(EventLog posts, Duration window, Instant through) {
+        long latest = EventLog.micros(through) - EventLog.micros(window);
+        return of(posts, window, latest, threads(posts).values(), year -> true);
+    }
+
+    /**
      * Threads by the year of their opening, in UTC. The window is held against the last post of all years.
      *
      * @param posts events with objects
@@ -100,8 +114,13 @@ public record ResponseTimes(int eligible, int answered, Numbers hours) {
     }
 
     private static ResponseTimes of(EventLog log, Duration window, Iterable<int[]> openings, LongPredicate wantedYear) {
+        long latest = log.size() == 0 ? 0 : log.time(log.size() - 1) - EventLog.micros(window);
+        return of(log, window, latest, openings, wantedYear);
+    }
+
+    private static ResponseTimes of(
+            EventLog log, Duration window, long latest, Iterable<int[]> openings, LongPredicate wantedYear) {
         long micros = EventLog.micros(window);
-        long latest = log.size() == 0 ? 0 : log.time(log.size() - 1) - micros;
         int eligible = 0;
         double[] hours = new double[16];
         int answered = 0;
