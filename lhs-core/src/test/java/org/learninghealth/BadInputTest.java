@@ -181,7 +181,6 @@ class BadInputTest {
                 "Cycles.remindOfSustainability",
                 "Consents.tick",
                 "Issues.deliver",
-                "Issues.fill",
                 "Issues.open",
                 "Consents.withdrawByToken",
                 "Invitations.expire",
