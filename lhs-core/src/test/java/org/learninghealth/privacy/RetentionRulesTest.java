@@ -508,6 +508,7 @@ class RetentionRulesTest {
                 "lhs_activity_day",
                 "lhs_activity_tie",
                 "lhs_activity_use",
+                "lhs_activity_quarantine",
                 // until it is known who they are, or the host forgets them
                 "AttendanceEntry");
         Set<String> contributions = PersonalData.inventory().items().stream()
