@@ -43,7 +43,7 @@ public record Concept(String scheme, String code) implements Comparable<Concept>
     /**
      * Reads a concept as it says itself.
      *
-     * @param text the scheme, a colon and the code, for instance {@code SECTOR:RESEARCH}
+     * @param text the scheme, a colon and the code, for instance {@code SECTOR:HEALTH_CARE}
      * @return the concept
      * @throws org.learninghealth.base.InvalidInput if it isn't of that form
      */
@@ -58,7 +58,7 @@ public record Concept(String scheme, String code) implements Comparable<Concept>
         return BY_SCHEME_AND_CODE.compare(this, other);
     }
 
-    /** For instance {@code SECTOR:RESEARCH}. */
+    /** For instance {@code SECTOR:HEALTH_CARE}. */
     @Override
     public String toString() {
         return scheme + ":" + code;

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
@@ -42,6 +44,8 @@ import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.concept.Concept;
+import org.learninghealth.concept.Concepts;
 import org.learninghealth.engagement.ActivityReport;
 import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.Metric;
@@ -50,6 +54,9 @@ import org.learninghealth.engagement.MetricResult;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
+import org.learninghealth.engagement.metric.Network;
+import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.engagement.metric.Silo;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceCsv;
 import org.learninghealth.gathering.AttendanceEntry;
@@ -88,6 +95,7 @@ import org.learninghealth.people.ConsentRegime;
 import org.learninghealth.people.ConsentSource;
 import org.learninghealth.people.ConsentTickBudget;
 import org.learninghealth.people.NoteRelationship;
+import org.learninghealth.people.RegisterOrganization;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.publication.ApproveIssue;
@@ -173,6 +181,7 @@ class JourneyF1Test {
         Gathering open = registration(community);
         attendance(open);
         equity(community);
+        sectors();
         registrations(community, open);
 
         world.time().set(Instant.parse("2025-12-04T05:00:00Z"));
@@ -273,6 +282,40 @@ class JourneyF1Test {
 
         assertThat(equity(community, YearMonth.of(2025, 6))).isEmpty();
         assertThat(equity(community, YearMonth.of(2025, 7)).orElseThrow()).isCloseTo(0.04 / (9 / 121.0), within(1e-12));
+    }
+
+    /** Of eight who turned to each other six did so across sectors, which the organisations say that they belong to. */
+    private void sectors() {
+        OrganizationId care = organization("A hospital", "HEALTH_CARE");
+        OrganizationId research = organization("A university", "RESEARCH_AND_EDUCATION");
+        Map<String, String> sectors = new TreeMap<>();
+        IntStream.rangeClosed(1, 8)
+                .forEach(number -> sectors.put(
+                        "member " + number,
+                        lhs.organizations()
+                                .get(coordinator, number % 2 == 0 ? care : research)
+                                .sector()
+                                .orElseThrow()
+                                .code()));
+        Network.Builder turned = Network.directed(Roster.of(sectors));
+        for (int number = 1; number <= 6; number++) {
+            turned.tie("member " + number, "member " + (number + 1), 1);
+        }
+        turned.tie("member 7", "member 5", 1).tie("member 8", "member 6", 1);
+        Silo bySector = Silo.of(turned.build());
+
+        assertThat(bySector.byGroup())
+                .extracting(Silo.Group::group)
+                .containsExactly("HEALTH_CARE", "RESEARCH_AND_EDUCATION");
+        assertThat(bySector.index()).hasValue(0.5);
+    }
+
+    private OrganizationId organization(String name, String sector) {
+        return lhs.organizations()
+                .register(
+                        Actor.host(),
+                        new RegisterOrganization(english(name), new Concept(Concepts.SECTOR, sector), null, null))
+                .id();
     }
 
     /** What they came to is a figure of these months, in which no four are told of. */
