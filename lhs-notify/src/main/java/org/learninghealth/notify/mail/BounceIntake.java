@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.learninghealth.notify.NotificationStorage;
 import org.learninghealth.notify.Suppression;
 import org.learninghealth.spi.KeyRing;
@@ -75,16 +76,18 @@ public final class BounceIntake {
     /**
      * Takes in one mail.
      *
-     * @param recipient whom the server was told that it is for ({@code RCPT TO})
+     * @param recipient whom the server was told that it is for ({@code RCPT TO}): the address that the channel made for the delivery, or
+     *     one that providers send complaints to, which then name the other as whom the mail came from (RFC 5965)
      * @param mail the mail as it arrived, 1 MiB at most; what is longer is no report
      * @return what came of it
      */
     public Outcome receive(String recipient, byte[] mail) {
-        Optional<UUID> delivery = BounceAddress.delivery(keys, recipient);
+        Optional<Report> report = mail.length > LARGEST ? Optional.empty() : report(mail);
+        Optional<UUID> delivery = BounceAddress.delivery(keys, recipient)
+                .or(() -> report.flatMap(Report::sender).flatMap(sender -> BounceAddress.delivery(keys, sender)));
         if (delivery.isEmpty()) {
             return Outcome.FORGED;
         }
-        Optional<Report> report = mail.length > LARGEST ? Optional.empty() : report(mail);
         if (report.isEmpty() || report.get().outcome() == Outcome.DELAYED) {
             return report.map(Report::outcome).orElse(Outcome.NO_REPORT);
         }
@@ -98,7 +101,14 @@ public final class BounceIntake {
         return report.get().outcome();
     }
 
-    private record Report(Outcome outcome, String code) {}
+    /**
+     * What a mail reports.
+     *
+     * @param outcome what has become of the delivery
+     * @param code what is kept of it
+     * @param sender whom the server was told that the delivery is from, as far as a complaint says so
+     */
+    private record Report(Outcome outcome, String code, Optional<String> sender) {}
 
     private static Optional<Report> report(byte[] mail) {
         try {
@@ -113,15 +123,26 @@ public final class BounceIntake {
                     return status(fields(part));
                 }
                 if (part.isMimeType("message/feedback-report")) {
-                    return NO_COMPLAINTS.contains(value(fields(part), "feedback-type"))
-                            ? Optional.empty()
-                            : Optional.of(new Report(Outcome.COMPLAINT, "complaint"));
+                    return complaint(
+                            fields(part), i + 1 < parts.getCount() ? fields(parts.getBodyPart(i + 1)) : Map.of());
                 }
             }
             return Optional.empty();
         } catch (MessagingException | IOException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** RFC 5965, section 2: fields of the report, and behind it what it is about, by its header or as a whole. */
+    private static Optional<Report> complaint(Map<String, String> fields, Map<String, String> original) {
+        if (NO_COMPLAINTS.contains(value(fields, "feedback-type"))) {
+            return Optional.empty();
+        }
+        Optional<String> sender = Stream.of(fields.get("original-mail-from"), original.get("return-path"))
+                .flatMap(Stream::ofNullable)
+                .map(address -> address.replaceAll("[<>\\s]", ""))
+                .findFirst();
+        return Optional.of(new Report(Outcome.COMPLAINT, "complaint", sender));
     }
 
     /** RFC 3464, section 2.3: the fields of the one recipient that each mail has, after those of the message. */
@@ -133,8 +154,10 @@ public final class BounceIntake {
         }
         String code = "bounced-" + status;
         return switch (action) {
-            case "failed" -> Optional.of(new Report(FOR_GOOD.contains(status) ? Outcome.HARD : Outcome.SOFT, code));
-            case "delayed" -> Optional.of(new Report(Outcome.DELAYED, code));
+            case "failed" ->
+                Optional.of(
+                        new Report(FOR_GOOD.contains(status) ? Outcome.HARD : Outcome.SOFT, code, Optional.empty()));
+            case "delayed" -> Optional.of(new Report(Outcome.DELAYED, code, Optional.empty()));
             default -> Optional.empty();
         };
     }

@@ -156,6 +156,28 @@ class BounceIntakeTest {
         assertThat(score()).isEqualTo(Suppression.HARD);
     }
 
+    /** As providers send it, to the one address that they were told: what it is about names whom it came from (RFC 5965). */
+    @Test
+    void aComplaintToTheAddressForComplaintsCountsToo() {
+        String sender = sent("1");
+        String other = sent("2");
+        String named = "Original-Mail-From: <%s>";
+        String enclosed =
+                "Version: 1\r\n--b1\r\nContent-Type: text/rfc822-headers\r\n\r\nReturn-Path: <%s>\r\nSubject: News";
+
+        String forged = "b+" + "0".repeat(32) + sender.substring(34);
+        for (String says : List.of(named, enclosed)) {
+            assertThat(intake.receive("complaints@example.org", feedback("abuse\r\n" + says.formatted(forged))))
+                    .isEqualTo(Outcome.FORGED);
+        }
+        assertThat(notifications.suppression(Actor.host(), "anna@example.org")).isEmpty();
+        assertThat(intake.receive("complaints@example.org", feedback("abuse\r\n" + named.formatted(sender))))
+                .isEqualTo(Outcome.COMPLAINT);
+        assertThat(intake.receive("complaints@example.org", feedback("abuse\r\n" + enclosed.formatted(other))))
+                .isEqualTo(Outcome.COMPLAINT);
+        assertThat(score()).isGreaterThanOrEqualTo(Suppression.HARD);
+    }
+
     @Test
     void whatNobodyHereSignedAndWhatIsNoReportCountsNothing() {
         String sender = sent("1");
