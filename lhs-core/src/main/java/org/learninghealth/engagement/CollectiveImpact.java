@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -51,43 +50,21 @@ import org.learninghealth.spi.Filter;
  * What is to be seen of the five conditions of collective impact (Kania and Kramer 2011) in some communities together, side by side and
  * without a score. It counts things, months and hours, and no persons.
  */
-final class CollectiveImpact implements Findings {
+final class CollectiveImpact {
 
     private static final Set<GatheringStatus> HELD =
             EnumSet.of(GatheringStatus.HELD, GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
 
-    private final OptionalDouble value;
-    private final List<Cell> evidence;
-
-    private CollectiveImpact(OptionalDouble value, List<Cell> evidence) {
-        this.value = value;
-        this.evidence = List.copyOf(evidence);
-    }
+    private CollectiveImpact() {}
 
     /** What there is of a condition, each piece with its number, in this order. */
-    static CollectiveImpact of(List<Cell> evidence) {
-        return new CollectiveImpact(OptionalDouble.empty(), evidence);
+    static Findings of(List<Cell> evidence) {
+        return new Findings.OfThings(OptionalDouble.empty(), evidence);
     }
 
     /** What the staff of a platform worked. */
-    static CollectiveImpact ofHours(OptionalDouble hours) {
-        return new CollectiveImpact(hours, List.of());
-    }
-
-    /** It rests on things. */
-    @Override
-    public OptionalLong persons() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public OptionalDouble value(Metric metric) {
-        return value;
-    }
-
-    @Override
-    public List<Cell> cells(Metric metric) {
-        return evidence;
+    static Findings ofHours(OptionalDouble hours) {
+        return new Findings.OfThings(hours, List.of());
     }
 
     /**
@@ -100,7 +77,7 @@ final class CollectiveImpact implements Findings {
      */
     record Search(Reader reader, List<CommunityId> communities, LocalDate from, LocalDate before) {
 
-        CollectiveImpact evidence(Metric metric) {
+        Findings evidence(Metric metric) {
             return CollectiveImpact.of(
                     communities.isEmpty()
                             ? List.of()
@@ -297,7 +274,7 @@ final class CollectiveImpact implements Findings {
         }
 
         /** What was worked for these communities, or for all that a platform works for. */
-        CollectiveImpact hours(PlatformId platform) {
+        Findings hours(PlatformId platform) {
             List<Double> hours = new ArrayList<>();
             reader.known(EffortEntry.TYPE)
                     .parts(Filter.where(EffortEntry.PLATFORM, platform).between(EffortEntry.DAY, from, before))

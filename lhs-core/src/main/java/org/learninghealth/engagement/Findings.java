@@ -15,4 +15,33 @@ interface Findings {
 
     /** The figures by the metric's dimensions. */
     List<MetricResult.Cell> cells(Metric metric);
+
+    /**
+     * Findings that rest on things, and on no persons.
+     *
+     * @param value the figure for all
+     * @param cells the figures by the metric's dimensions
+     */
+    record OfThings(OptionalDouble value, List<MetricResult.Cell> cells) implements Findings {
+
+        /** Keeps a copy of the cells. */
+        public OfThings {
+            cells = List.copyOf(cells);
+        }
+
+        @Override
+        public OptionalLong persons() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalDouble value(Metric metric) {
+            return value;
+        }
+
+        @Override
+        public List<MetricResult.Cell> cells(Metric metric) {
+            return cells;
+        }
+    }
 }

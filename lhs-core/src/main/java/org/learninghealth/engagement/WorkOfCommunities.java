@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ import org.learninghealth.people.Organization;
 import org.learninghealth.spi.Filter;
 
 /** For whom the members of some communities stand together, and what came of that. It counts organisations and things. */
-final class WorkOfCommunities implements Findings {
+final class WorkOfCommunities {
 
     private static final String UNKNOWN = "UNKNOWN";
 
@@ -42,17 +41,11 @@ final class WorkOfCommunities implements Findings {
     private static final Set<ChangeStatus> ADOPTED =
             EnumSet.of(ChangeStatus.ADOPTED, ChangeStatus.IMPLEMENTING, ChangeStatus.SUSTAINED);
 
-    private final OptionalDouble value;
-    private final List<Cell> parts;
-
-    private WorkOfCommunities(OptionalDouble value, List<Cell> parts) {
-        this.value = value;
-        this.parts = List.copyOf(parts);
-    }
+    private WorkOfCommunities() {}
 
     /** Of so many things so many. */
-    static WorkOfCommunities ofShare(long part, long whole) {
-        return new WorkOfCommunities(
+    static Findings ofShare(long part, long whole) {
+        return new Findings.OfThings(
                 whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole), List.of());
     }
 
@@ -63,7 +56,7 @@ final class WorkOfCommunities implements Findings {
      * @param members how many members stand for each organisation
      * @param sectors the code of the sector of each, of those that have one
      */
-    static WorkOfCommunities ofOrganizations(
+    static Findings ofOrganizations(
             SmallCells cells, Map<OrganizationId, Long> members, Map<OrganizationId, String> sectors) {
         Map<String, Long> standing = new TreeMap<>();
         Map<String, Integer> organizations = new TreeMap<>();
@@ -80,23 +73,7 @@ final class WorkOfCommunities implements Findings {
                         : OptionalDouble.empty())));
         boolean all =
                 !parts.isEmpty() && parts.stream().allMatch(part -> part.value().isPresent());
-        return new WorkOfCommunities(all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(), parts);
-    }
-
-    /** It rests on organisations and things. */
-    @Override
-    public OptionalLong persons() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public OptionalDouble value(Metric metric) {
-        return value;
-    }
-
-    @Override
-    public List<Cell> cells(Metric metric) {
-        return parts;
+        return new Findings.OfThings(all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(), parts);
     }
 
     /** For which organisations each person stands, or stood, in each of some communities. */
@@ -124,7 +101,7 @@ final class WorkOfCommunities implements Findings {
      */
     record Search(Reader reader, SmallCells cells, List<CommunityId> communities, LocalDate from, LocalDate before) {
 
-        WorkOfCommunities found(Metric metric) {
+        Findings found(Metric metric) {
             return switch (metric) {
                 case ORGANIZATIONS -> represented();
                 case COCREATED_SHARE -> cocreated();
@@ -132,7 +109,7 @@ final class WorkOfCommunities implements Findings {
             };
         }
 
-        private WorkOfCommunities represented() {
+        private Findings represented() {
             Map<OrganizationId, Set<Id>> members = new HashMap<>();
             reader.known(Membership.TYPE)
                     .parts(Filter.<Membership>all()
@@ -166,7 +143,7 @@ final class WorkOfCommunities implements Findings {
                             .isPresent();
         }
 
-        private WorkOfCommunities cocreated() {
+        private Findings cocreated() {
             List<KnowledgeObject> published = new ArrayList<>();
             reader.known(KnowledgeObject.TYPE)
                     .parts(Filter.<KnowledgeObject>all()
@@ -189,7 +166,7 @@ final class WorkOfCommunities implements Findings {
                     published.size());
         }
 
-        private WorkOfCommunities fromIdeas() {
+        private Findings fromIdeas() {
             Set<ChangeId> adopted = new HashSet<>();
             reader.known(Change.TYPE)
                     .parts(Filter.<Change>all()
