@@ -170,9 +170,13 @@ class IntranetTest {
         return new RegisterPerson("Anna", null, "de-AT", ZoneOffset.UTC, StakeholderGroup.CLINICIAN, null);
     }
 
-    /** The rows of all tables once the scheduler has handed on what was pending, since that leaves rows of its own. */
+    /**
+     * The rows of all tables once the scheduler has handed on what was pending and has counted the days of what happened,
+     * since both leave rows of their own.
+     */
     private Map<String, Long> settledRows() {
         await().until(() -> lhs.events().count(Outbox.State.PENDING) == 0);
+        await().until(() -> jdbc.queryForObject("select count(*) from lhs_activity_uncounted", Long.class) == 0);
         return rows(jdbc);
     }
 
