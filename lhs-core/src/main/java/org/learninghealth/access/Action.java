@@ -417,6 +417,8 @@ public enum Action {
     READ_PARTICIPATION,
     /** Ask the members of a community to answer a questionnaire, and count their answers. */
     RUN_SURVEY,
+    /** Ask the team of a learning cycle to answer a questionnaire, and count their answers. */
+    RUN_TEAM_SURVEY,
     /** Answer a questionnaire. */
     ANSWER_SURVEY,
     /** Read when members were asked, and what their answers came to. */

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What those who speak up in a community can count on. Psychological safety, after Edmondson (1999), is not measured here:
- * it is made room for, by rules that the library keeps.
+ * What those who speak up in a community can count on. Psychological safety, after Edmondson (1999), is no score here: it
+ * is made room for, by rules that the library keeps; how it is felt, members say together in surveys.
  */
 public enum SafeSpaceRule {
     /**

@@ -57,6 +57,12 @@ public final class Concepts {
     /** Where signals come from. */
     public static final String SIGNAL_SOURCE = "SIGNAL_SOURCE";
 
+    /** What a community's culture of learning and trust shows in; each definition is a statement that members rate. */
+    public static final String CULTURE = "CULTURE";
+
+    /** What a team looks back on after a test of a change or a cycle; each definition is a statement that its members rate. */
+    public static final String TEAM_REFLECTION = "TEAM_REFLECTION";
+
     private static final List<String> SHIPPED = List.of(
             STAKEHOLDER_GROUP,
             SECTOR,
@@ -70,7 +76,9 @@ public final class Concepts {
             CONTRIBUTION,
             BARRIER,
             OUTCOME_DOMAIN,
-            SIGNAL_SOURCE);
+            SIGNAL_SOURCE,
+            CULTURE,
+            TEAM_REFLECTION);
 
     private final Map<String, ConceptScheme> schemes;
 

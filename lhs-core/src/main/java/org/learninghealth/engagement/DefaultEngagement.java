@@ -364,6 +364,7 @@ final class DefaultEngagement implements Engagement {
                         .first(
                                 Filter.<SurveyRound>all()
                                         .in(SurveyRound.COMMUNITY, communities)
+                                        .and(SurveyRound.AUDIENCE, SurveyAudience.COMMUNITY)
                                         .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
                                         .between(SurveyRound.OPENED_AT, start(EARLIEST), before),
                                 Order.descending(SurveyRound.OPENED_AT),

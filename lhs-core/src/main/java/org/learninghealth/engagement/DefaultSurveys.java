@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
+import org.learninghealth.access.Role;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -16,9 +19,14 @@ import org.learninghealth.base.Unmet;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.Concepts;
+import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.internal.Decision;
+import org.learninghealth.internal.Granted;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
+import org.learninghealth.internal.Work;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -41,32 +49,70 @@ final class DefaultSurveys implements Surveys {
     public SurveyRound open(Actor actor, OpenSurveyRound command) {
         return kernel.perform(actor, command, SurveyRound.TYPE, work -> {
             var opening = work.require(Action.RUN_SURVEY, work.facts(command.community(), ResourceType.SURVEY_ROUND));
-            Questionnaire questionnaire = questionnaires.questionnaire(command.questionnaire());
-            Unmet.of("survey")
-                    .unless(
-                            !work.known(SurveyRound.TYPE)
-                                    .any(Filter.where(SurveyRound.COMMUNITY, command.community())
-                                            .and(SurveyRound.QUESTIONNAIRE, questionnaire.code())
-                                            .and(SurveyRound.STATUS, SurveyRoundStatus.OPEN)),
-                            "one")
-                    .orThrow();
-            SurveyRound round = new SurveyRound(
-                    work.newId(SurveyRoundId::new),
-                    command.community(),
-                    questionnaire.code(),
-                    concepts.scheme(questionnaire.items()).concepts().stream()
-                            .map(ConceptEntry::code)
-                            .map(code -> new Concept(questionnaire.items(), code))
-                            .toList(),
-                    questionnaire.levels().size(),
-                    SurveyRoundStatus.OPEN,
-                    work.now(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0);
-            return opening.insert(round)
-                    .emit(new SurveyRoundOpened(round.id(), round.community(), round.questionnaire()));
+            return opened(work, opening, command.community(), Optional.empty(), command.questionnaire());
         });
+    }
+
+    @Override
+    public SurveyRound openForTeam(Actor actor, OpenTeamSurveyRound command) {
+        return kernel.perform(actor, command, SurveyRound.TYPE, work -> {
+            LearningCycle cycle = work.visible(LearningCycle.TYPE).get(command.cycle());
+            var opening = work.require(
+                    Action.RUN_TEAM_SURVEY,
+                    leading(work.facts(cycle.community(), ResourceType.SURVEY_ROUND), cycle, actor));
+            Unmet.of("survey")
+                    .unless(cycle.team().size() >= cells.smallest(), "few:" + cells.smallest())
+                    .orThrow();
+            return opened(work, opening, cycle.community(), Optional.of(cycle.id()), command.questionnaire());
+        });
+    }
+
+    private Decision<SurveyRound, SurveyRoundId> opened(
+            Work<SurveyRound, SurveyRoundId> work,
+            Granted<SurveyRound, SurveyRoundId> opening,
+            CommunityId community,
+            Optional<CycleId> cycle,
+            String code) {
+        Questionnaire questionnaire = questionnaires.questionnaire(code);
+        SurveyRound round = new SurveyRound(
+                work.newId(SurveyRoundId::new),
+                community,
+                cycle,
+                questionnaire.code(),
+                concepts.scheme(questionnaire.items()).concepts().stream()
+                        .map(ConceptEntry::code)
+                        .map(item -> new Concept(questionnaire.items(), item))
+                        .toList(),
+                questionnaire.levels().size(),
+                SurveyRoundStatus.OPEN,
+                work.now(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+        Unmet.of("survey")
+                .unless(
+                        !work.known(SurveyRound.TYPE).any(alike(round).and(SurveyRound.STATUS, SurveyRoundStatus.OPEN)),
+                        "one")
+                .orThrow();
+        return opening.insert(round).emit(new SurveyRoundOpened(round.id(), round.community(), round.questionnaire()));
+    }
+
+    /** Rounds in which the same persons are asked the same. */
+    private static Filter<SurveyRound> alike(SurveyRound round) {
+        Filter<SurveyRound> asked = Filter.where(SurveyRound.COMMUNITY, round.community())
+                .and(SurveyRound.QUESTIONNAIRE, round.questionnaire())
+                .and(SurveyRound.AUDIENCE, round.audience());
+        return round.cycle().map(cycle -> asked.and(SurveyRound.CYCLE, cycle)).orElse(asked);
+    }
+
+    /** The cycle's own lead leads it, also without the general role, unless they have left the community. */
+    private static Facts leading(Facts facts, LearningCycle cycle, Actor actor) {
+        boolean leads = !facts.held().isEmpty() && actor.person().equals(Optional.of(cycle.lead()));
+        return leads ? facts.holding(Role.CYCLE_LEAD) : facts;
+    }
+
+    private static Optional<LearningCycle> cycle(Reader reader, SurveyRound round) {
+        return round.cycle().map(reader.known(LearningCycle.TYPE)::get);
     }
 
     @Override
@@ -75,6 +121,14 @@ final class DefaultSurveys implements Surveys {
             SurveyRound round = work.visible(SurveyRound.TYPE).get(command.round());
             var answering = work.require(Action.ANSWER_SURVEY, work.facts(SurveyRound.TYPE, round));
             PersonId respondent = work.person(Action.ANSWER_SURVEY);
+            Unmet.of("survey")
+                    .unless(
+                            cycle(work, round)
+                                    .map(cycle -> cycle.team().stream()
+                                            .anyMatch(member -> member.person().equals(respondent)))
+                                    .orElse(true),
+                            "team")
+                    .orThrow();
             round.requireAnswers(command.answers());
             var decision = first(
                             work.known(SurveyResponse.TYPE),
@@ -98,7 +152,10 @@ final class DefaultSurveys implements Surveys {
     public SurveyRound close(Actor actor, CloseSurveyRound command) {
         return kernel.perform(actor, command, SurveyRound.TYPE, work -> {
             SurveyRound round = work.get(SurveyRound.TYPE, command.round(), command.expectedVersion());
-            var closing = work.require(Action.RUN_SURVEY, work.facts(SurveyRound.TYPE, round));
+            Facts facts = work.facts(SurveyRound.TYPE, round);
+            var closing = cycle(work, round)
+                    .map(cycle -> work.require(Action.RUN_TEAM_SURVEY, leading(facts, cycle, actor)))
+                    .orElseGet(() -> work.require(Action.RUN_SURVEY, facts));
             Filter<SurveyResponse> given = Filter.where(SurveyResponse.ROUND, round.id());
             List<SurveyResponse> responses = new ArrayList<>();
             work.known(SurveyResponse.TYPE).parts(given).forEach(responses::addAll);
@@ -149,12 +206,10 @@ final class DefaultSurveys implements Surveys {
         return some.find(which, Order.ascending(SurveyResponse.ANSWERED_AT));
     }
 
-    /** Rounds of one questionnaire follow on each other. */
     private static Optional<SurveyRound> before(Reader reader, SurveyRound later) {
         return reader.visible(SurveyRound.TYPE)
                 .find(
-                        Filter.where(SurveyRound.COMMUNITY, later.community())
-                                .and(SurveyRound.QUESTIONNAIRE, later.questionnaire())
+                        alike(later)
                                 .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
                                 .between(SurveyRound.OPENED_AT, Instant.EPOCH, later.openedAt()),
                         Order.descending(SurveyRound.OPENED_AT));

@@ -366,7 +366,7 @@ public enum Metric {
     /**
      * How members rated each item of each questionnaire, on average, 1 being the lowest level, in the last survey round that was closed in
      * twelve months; where the round shows it. Of several communities that used the same scale as the
-     * last of them, weighed by how many answered.
+     * last of them, weighed by how many answered. Rounds of a cycle's team are in none of these figures.
      */
     SURVEY_MEAN("survey.mean", Unit.RATING, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE, Dimension.ITEM),
     /** By how much that has risen since the round before, in which the same questionnaire was answered on the same scale. */

@@ -13,6 +13,11 @@ import org.learninghealth.spi.Attribute;
  * How one member has answered in a survey round that is open. Nobody else reads it, and it is destroyed when the round is
  * closed or the member erased.
  *
+ * <p>It names the person, unlike what engagement is counted from. A participant reference would hide nothing while the membership
+ * that links the two is kept beside it, and it is by the person that an answer is given once, read back and given anew by whom it is of,
+ * put into what that person takes along, and erased with them, also once the membership is gone. Nothing of it outlives the round, and
+ * what stays are numbers.
+ *
  * @param id identifies it
  * @param community where
  * @param round in which round

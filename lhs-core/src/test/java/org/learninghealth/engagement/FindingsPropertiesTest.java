@@ -478,6 +478,7 @@ class FindingsPropertiesTest {
                 rounds.add(new SurveyRound(
                                 new SurveyRoundId(new UUID(5, round)),
                                 new CommunityId(new UUID(4, round % 3)),
+                                Optional.empty(),
                                 "PULSE",
                                 ITEMS,
                                 5,

@@ -73,7 +73,7 @@ class SurveyRulesTest {
         assertThat(shipped.levels()).hasSize(5);
         assertThat(shipped.problems(Locale.ENGLISH, lhs.concepts())).isEmpty();
         assertThat(shipped.problems(Locale.FRENCH, lhs.concepts())).isEmpty();
-        assertThat(lhs.questionnaires().all()).containsExactly(shipped);
+        assertThat(lhs.questionnaires().all()).startsWith(shipped).hasSize(3);
         assertThat(round.levels()).isEqualTo(5);
         assertThat(round.items())
                 .hasSize(11)

@@ -294,6 +294,7 @@ class KernelTest {
             Map.entry("Issues.resume", Action.PUBLISH_ISSUE),
             Map.entry("Issues.open", Action.OPEN_ITEM),
             Map.entry("Surveys.open", Action.RUN_SURVEY),
+            Map.entry("Surveys.openForTeam", Action.RUN_TEAM_SURVEY),
             Map.entry("Surveys.answer", Action.ANSWER_SURVEY),
             Map.entry("Surveys.close", Action.RUN_SURVEY),
             Map.entry("ValueStories.tell", Action.TELL_STORY),

@@ -27,6 +27,7 @@ import org.learninghealth.conversation.AnswerId;
 import org.learninghealth.conversation.Question;
 import org.learninghealth.conversation.QuestionId;
 import org.learninghealth.conversation.Verification;
+import org.learninghealth.cycle.CycleId;
 import org.learninghealth.engagement.ItemResult;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.Questionnaire;
@@ -497,6 +498,7 @@ final class ContentSamples {
         return new SurveyRound(
                 id,
                 content.community(),
+                content.optional(() -> content.id(CycleId::new)),
                 content.code(40),
                 items,
                 (int) content.number(Questionnaire.FEWEST_LEVELS, Questionnaire.MOST_LEVELS),

@@ -263,6 +263,7 @@ import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.OpenSurveyRound;
+import org.learninghealth.engagement.OpenTeamSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.PublishStory;
 import org.learninghealth.engagement.Questionnaires;
@@ -1096,14 +1097,14 @@ public final class Scene {
                 .population(content("Women who give birth here"))
                 .team(patients)
                 .build();
-        LearningCycle cycle = lhs.cycles()
+        LearningCycle cycle = withTeam(lhs.cycles()
                 .open(
                         keeper,
                         OpenCycle.on(
                                         inCycle.id(),
                                         actors.get("this cycle's lead").person().orElseThrow(),
                                         content("Fewer mothers die"))
-                                .build());
+                                .build()));
         Change change = lhs.changes()
                 .propose(keeper, new ProposeChange(cycle.id(), content("Wash hands"), content("Half as many")));
         PdsaTest test = lhs.tests()
@@ -1190,7 +1191,7 @@ public final class Scene {
                                 keeper.person().orElseThrow()));
         invite(organization.id());
         content(measure.id());
-        survey();
+        survey(cycle.id());
         stories(measure.id());
         gatherings();
         newsletters(member);
@@ -2079,8 +2080,18 @@ public final class Scene {
         return lhs.gatherings().move(keeper, new MoveGathering(open.id(), open.revision(), GatheringStatus.LIVE, null));
     }
 
+    /** Large enough to be asked something together. */
+    private LearningCycle withTeam(LearningCycle opened) {
+        LearningCycle cycle = opened;
+        for (String name : List.of("facilitator", "coordinator", "steward", "broker")) {
+            PersonId person = Objects.requireNonNull(memberships.get(name)).person();
+            cycle = lhs.cycles().addTeamMember(keeper, new AddTeamMember(cycle.id(), cycle.version(), person));
+        }
+        return cycle;
+    }
+
     /** A survey that is over, and one in which the keeper and a member have answered. */
-    private void survey() {
+    private void survey(CycleId cycle) {
         OpenSurveyRound open = new OpenSurveyRound(community.id(), Questionnaires.CORE_VALUES);
         SurveyRound over = lhs.surveys().open(keeper, open);
         lhs.surveys().close(keeper, new CloseSurveyRound(over.id(), over.version()));
@@ -2093,6 +2104,7 @@ public final class Scene {
                 open,
                 answers(round, 4),
                 new CloseSurveyRound(round.id(), round.version()),
+                new OpenTeamSurveyRound(cycle, Questionnaires.TEAM_REFLECTION),
                 SurveyQuery.in(community.id()));
     }
 

@@ -97,7 +97,8 @@ public final class LhsSchema {
             "V0096__followed_topics",
             "V0101__narrow_days",
             "V0102__kept_activities",
-            "V0108__quarantined_activities");
+            "V0108__quarantined_activities",
+            "V0109__team_surveys");
 
     private static final String HISTORY = "lhs_schema_history";
 

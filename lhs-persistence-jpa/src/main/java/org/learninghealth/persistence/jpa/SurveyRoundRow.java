@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.concept.Concept;
+import org.learninghealth.cycle.CycleId;
+import org.learninghealth.engagement.SurveyAudience;
 import org.learninghealth.engagement.SurveyResults;
 import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.engagement.SurveyRoundId;
@@ -26,6 +28,13 @@ class SurveyRoundRow extends Row<SurveyRound> {
 
     @Column(name = "community_id")
     private UUID community;
+
+    @Column(name = "cycle_id")
+    private @Nullable UUID cycle;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "audience")
+    private SurveyAudience audience;
 
     @Column(name = "questionnaire")
     private String questionnaire;
@@ -52,9 +61,14 @@ class SurveyRoundRow extends Row<SurveyRound> {
     @Column(name = "open_slot")
     private @Nullable Integer openSlot;
 
+    @Column(name = "team_slot")
+    private @Nullable Integer teamSlot;
+
     @Override
     void apply(SurveyRound round) {
         community = round.community().value();
+        cycle = round.cycle().map(CycleId::value).orElse(null);
+        audience = round.audience();
         questionnaire = round.questionnaire();
         items = Values.json(round.items());
         levels = round.levels();
@@ -63,6 +77,7 @@ class SurveyRoundRow extends Row<SurveyRound> {
         closedAt = round.closedAt().orElse(null);
         results = round.results().map(Values::json).orElse(null);
         openSlot = SurveyRound.OPEN_SLOT.of(round);
+        teamSlot = SurveyRound.TEAM_SLOT.of(round);
     }
 
     @Override
@@ -70,6 +85,7 @@ class SurveyRoundRow extends Row<SurveyRound> {
         return new SurveyRound(
                 new SurveyRoundId(id),
                 new CommunityId(community),
+                Optional.ofNullable(cycle).map(CycleId::new),
                 questionnaire,
                 Values.list(Concept.class, items),
                 levels,

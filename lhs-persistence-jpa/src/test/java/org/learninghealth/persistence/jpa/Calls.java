@@ -341,7 +341,8 @@ final class Calls {
         });
         prepared.put(
                 "Surveys.list",
-                () -> new Call(keeper, new SurveyQuery(here, null, SurveyRoundStatus.CLOSED), PageRequest.first(10)));
+                () -> new Call(
+                        keeper, new SurveyQuery(here, null, null, SurveyRoundStatus.CLOSED), PageRequest.first(10)));
         prepared.put("Questions.accept", () -> new Call(actor("member"), asked("Questions.accept")));
         prepared.put("Memberships.leave", () -> new Call(actor("member"), asked("Memberships.leave")));
         prepared.put("Provenance.link (a chain of " + LEVELS + ")", () -> {

@@ -74,7 +74,7 @@ class ReadmeTest {
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
             assertThat(errors(program(
-                            "LearningHealthSystem lhs, OrganizationId hospital, Actor alice, Actor bob, Actor steward, "
+                            "LearningHealthSystem lhs, LearningCycle cycle, OrganizationId hospital, Actor alice, Actor bob, Actor steward, "
                                     + "OrganizationId university, "
                                     + "CommunityId community",
                             snippet)))
