@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.learninghealth.kit.World.english;
 
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,9 @@ import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.LhsException;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.PlainText;
 import org.learninghealth.base.RuleViolation;
+import org.learninghealth.community.CommunityImport;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.RevokeRole;
 import org.learninghealth.cycle.AdvanceSignal;
@@ -314,6 +317,36 @@ class BadInputTest {
                         .hasMessageEndingWith(" is missing: give it a value");
             }
         }
+    }
+
+    /** A store that can't hold such a text can't be asked for it either: some would end the host's transaction. */
+    @Test
+    void textsThatAreLookedForAreRefusedAsTheOnesThatAreKept() {
+        List<String> seen = new ArrayList<>();
+        for (Class<? extends Record> query : FrontDoor.queries()) {
+            Record valid = (Record) scene.asked(query);
+            for (RecordComponent part : query.getRecordComponents()) {
+                // parts of commands are refused when the command is carried out
+                if (part.getType() == String.class
+                        && query != CommunityImport.class
+                        && !part.getAccessor().isAnnotationPresent(PlainText.class)) {
+                    String path = query.getSimpleName() + "." + part.getName();
+                    seen.add(path);
+                    for (String text : List.of("a\0b", "a\uD83E", "\uDD10b", "a\u202Eb", "a\uFFFFb", "x".repeat(321))) {
+                        Throwable thrown = catchThrowable(() -> Records.with(valid, part.getName(), text));
+                        assertThat(thrown).as(path).isInstanceOfSatisfying(InvalidInput.class, refusal -> {
+                            assertThat(refusal.violations())
+                                    .extracting(Violation::code)
+                                    .containsAnyOf(text.length() > 320 ? "too-long" : "characters", "code");
+                            assertThat(wordless(refusal)).isEmpty();
+                        });
+                    }
+                }
+            }
+        }
+        assertThat(seen)
+                .contains("ContributorQuery.topic", "ChartRequest.site", "TermQuery.term", "SurveyQuery.questionnaire")
+                .hasSizeGreaterThan(12);
     }
 
     private void refuses(String operation, Record command, String... faults) {

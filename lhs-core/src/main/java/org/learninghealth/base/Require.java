@@ -42,6 +42,23 @@ public final class Require {
     }
 
     /**
+     * Refuses a text that no store can look for: a long one, or one with characters that {@link PlainText} rules out. Line breaks
+     * and blank texts are accepted.
+     *
+     * @param text the text, or {@code null} for none
+     * @param longest the longest that is accepted, in Unicode code points
+     * @param field the path of the field
+     * @throws InvalidInput if it can't be looked for
+     */
+    public static void plain(@Nullable String text, int longest, String field) {
+        if (text != null) {
+            PlainText.OfString.fault(text, longest, true, true).ifPresent(code -> {
+                throw code.equals("too-long") ? InvalidInput.of(field, code, longest) : InvalidInput.of(field, code);
+            });
+        }
+    }
+
+    /**
      * Refuses ids that lead to nothing, each under its place.
      *
      * @param <I> their type

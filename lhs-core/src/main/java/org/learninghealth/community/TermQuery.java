@@ -15,10 +15,10 @@ import org.learninghealth.spi.Filter;
  */
 public record TermQuery(CommunityId community, String term, Locale language) {
 
-    /** Refuses a query in which something is missing. */
+    /** Refuses a query in which something is missing, and a term that no glossary can hold. */
     public TermQuery {
         Require.present(community, "community");
-        Require.present(term, "term");
+        Require.plain(Require.present(term, "term"), GlossaryTerm.LONGEST_TERM, "term");
         Require.present(language, "language");
     }
 

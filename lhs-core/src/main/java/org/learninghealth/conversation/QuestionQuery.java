@@ -50,7 +50,7 @@ public record QuestionQuery(
 
     static void requireWords(@Nullable String words) {
         if (words != null) {
-            Require.that(words.length() <= LONGEST_WORDS, "words", "too-long", LONGEST_WORDS);
+            Require.plain(words, LONGEST_WORDS, "words");
             Require.that(!TopicWords.of(words).isEmpty(), "words", "blank");
         }
     }

@@ -15,10 +15,10 @@ import org.learninghealth.spi.Filter;
 public record ContributorQuery(
         CycleStage stage, String topic, @Nullable Concept contribution) {
 
-    /** Refuses a query without a stage or a topic. */
+    /** Refuses a query without a stage or a topic, and a topic that nobody can have named. */
     public ContributorQuery {
         Require.present(stage, "stage");
-        Require.present(topic, "topic");
+        Require.plain(Require.present(topic, "topic"), ContributionDeclaration.LONGEST_TOPIC, "topic");
     }
 
     /**

@@ -27,9 +27,9 @@ public record EarlierQuery(@Nullable String topic, @Nullable PriorityId priority
 
     /** Refuses a query for both or neither, and a topic without words. */
     public EarlierQuery {
+        Require.plain(topic, LONGEST_TOPIC, "topic");
         Require.that((topic == null) != (priority == null), "topic", "topic-or-priority");
         if (topic != null) {
-            Require.that(topic.length() <= LONGEST_TOPIC, "topic", "too-long", LONGEST_TOPIC);
             Require.that(!TopicWords.of(topic).isEmpty(), "topic", "blank");
         }
     }

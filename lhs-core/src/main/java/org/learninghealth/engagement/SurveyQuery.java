@@ -2,6 +2,8 @@ package org.learninghealth.engagement;
 
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.CycleId;
 import org.learninghealth.spi.Filter;
 
@@ -18,6 +20,11 @@ public record SurveyQuery(
         @Nullable CycleId cycle,
         @Nullable String questionnaire,
         @Nullable SurveyRoundStatus status) {
+
+    /** Refuses a questionnaire that there can't be. */
+    public SurveyQuery {
+        Require.plain(questionnaire, Concept.LONGEST_CODE, "questionnaire");
+    }
 
     /**
      * A community's survey rounds, those of its cycles' teams included.

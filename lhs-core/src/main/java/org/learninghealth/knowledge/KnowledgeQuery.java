@@ -38,7 +38,7 @@ public record KnowledgeQuery(
         topics = topics == null ? List.of() : List.copyOf(topics);
         Require.that(topics.size() <= KnowledgeObject.MOST_TOPICS, "topics", "size", 0, KnowledgeObject.MOST_TOPICS);
         if (words != null) {
-            Require.that(words.length() <= LONGEST_WORDS, "words", "too-long", LONGEST_WORDS);
+            Require.plain(words, LONGEST_WORDS, "words");
             Require.that(!TopicWords.of(words).isEmpty(), "words", "blank");
         }
     }

@@ -45,17 +45,20 @@ public record ChartRequest(
     /** How many annotations a chart can have. */
     public static final int MOST_ANNOTATIONS = 100;
 
+    /** The longest site and the longest stratum, in characters. */
+    public static final int LONGEST_SITE = 100;
+
     /** The longest label of an annotation and the longest reason of an exclusion, in characters. */
     public static final int LONGEST_LABEL = 200;
 
     private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(PlausibleDate.LAST_YEAR, 12, 31);
 
-    /** Refuses a request that names no series, and days outside the years of {@link PlausibleDate}. */
+    /** Refuses a request that names no series or one that there can't be, and days outside the years of {@link PlausibleDate}. */
     public ChartRequest {
         Require.present(measure, "measure");
-        Require.present(site, "site");
-        Require.present(stratum, "stratum");
+        Require.plain(Require.present(site, "site"), LONGEST_SITE, "site");
+        Require.plain(Require.present(stratum, "stratum"), LONGEST_SITE, "stratum");
         requireYear(Require.present(first, "first"), "first");
         requireYear(Require.present(last, "last"), "last");
         requireYear(baselineUntil, "baselineUntil");
@@ -228,7 +231,7 @@ public record ChartRequest(
 
     private static void requireLabel(String label, String field) {
         Require.that(!Require.present(label, field).isBlank(), field, "blank");
-        Require.that(label.length() <= LONGEST_LABEL, field, "too-long", LONGEST_LABEL);
+        Require.plain(label, LONGEST_LABEL, field);
     }
 
     /**

@@ -25,9 +25,9 @@ public record DirectoryQuery(
         @Nullable OrganizationId organization,
         @Nullable Expertise expertise) {
 
-    /** Refuses a name that is longer than any. */
+    /** Refuses a name that nobody can have. */
     public DirectoryQuery {
-        Require.that(name == null || name.length() <= FoldedText.LONGEST, "name", "too-long", FoldedText.LONGEST);
+        Require.plain(name, FoldedText.LONGEST, "name");
     }
 
     /**

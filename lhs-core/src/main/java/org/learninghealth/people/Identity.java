@@ -14,7 +14,7 @@ public record Identity(String issuer, String subject) {
     /** The longest issuer and the longest subject, in Unicode code points. */
     public static final int LONGEST = 255;
 
-    /** Refuses what is blank, too long, or has control characters in it. */
+    /** Refuses what is blank, too long, or has characters in it that no store can look for. */
     public Identity {
         check(issuer, "identity.issuer");
         check(subject, "identity.subject");
@@ -22,8 +22,7 @@ public record Identity(String issuer, String subject) {
 
     private static void check(String text, String field) {
         Require.that(!Require.present(text, field).isBlank(), field, "blank");
-        Require.that(text.codePointCount(0, text.length()) <= LONGEST, field, "too-long", LONGEST);
-        Require.that(text.codePoints().noneMatch(Character::isISOControl), field, "characters");
+        Require.plain(text, LONGEST, field);
     }
 
     /** Names nobody, so that it can stand in a log. */

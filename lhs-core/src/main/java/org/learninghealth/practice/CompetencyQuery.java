@@ -2,6 +2,7 @@ package org.learninghealth.practice;
 
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
+import org.learninghealth.concept.Concept;
 
 /**
  * Which competencies of a community to look at.
@@ -11,9 +12,9 @@ import org.learninghealth.base.Require;
  */
 public record CompetencyQuery(CommunityId community, String framework) {
 
-    /** Refuses a query without a community or a framework. */
+    /** Refuses a query without a community or a framework, and a framework that there can't be. */
     public CompetencyQuery {
         Require.present(community, "community");
-        Require.present(framework, "framework");
+        Require.plain(Require.present(framework, "framework"), Concept.LONGEST_CODE, "framework");
     }
 }

@@ -1,6 +1,7 @@
 package org.learninghealth.privacy;
 
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.Require;
 
 /**
  * Which erasures to list.
@@ -8,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param contact those of this address, as the keys of today encode it; all if it is missing
  */
 public record ErasureQuery(@Nullable String contact) {
+
+    /** The longest address, in characters. */
+    public static final int LONGEST_CONTACT = 320;
+
+    /** Refuses an address that there can't be. */
+    public ErasureQuery {
+        Require.plain(contact, LONGEST_CONTACT, "contact");
+    }
 
     /**
      * All of them.

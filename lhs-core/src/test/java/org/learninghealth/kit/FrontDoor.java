@@ -30,6 +30,17 @@ public final class FrontDoor {
         return operations().stream().filter(Operation::isCommand).toList();
     }
 
+    /** The records that reads take, each once. */
+    public static List<Class<? extends Record>> queries() {
+        return operations().stream()
+                .filter(operation -> !operation.isCommand())
+                .flatMap(operation -> operation.asked().stream())
+                .filter(Class::isRecord)
+                .<Class<? extends Record>>map(asked -> asked.asSubclass(Record.class))
+                .distinct()
+                .toList();
+    }
+
     /**
      * One operation.
      *
