@@ -52,10 +52,27 @@ public final class Require {
      */
     public static void plain(@Nullable String text, int longest, String field) {
         if (text != null) {
-            PlainText.OfString.fault(text, longest, true, true).ifPresent(code -> {
-                throw code.equals("too-long") ? InvalidInput.of(field, code, longest) : InvalidInput.of(field, code);
-            });
+            plain(text, longest, true, true, field);
         }
+    }
+
+    /**
+     * Refuses a text that is missing, blank or long, or has characters that {@link PlainText} rules out.
+     *
+     * @param text the text
+     * @param longest the longest that is accepted, in Unicode code points
+     * @param lines whether line breaks and tabs are accepted
+     * @param field the path of the field
+     * @throws InvalidInput if it can't be kept as it is
+     */
+    public static void text(@Nullable String text, int longest, boolean lines, String field) {
+        plain(present(text, field), longest, false, lines, field);
+    }
+
+    private static void plain(String text, int longest, boolean blank, boolean lines, String field) {
+        PlainText.OfString.fault(text, longest, blank, lines).ifPresent(code -> {
+            throw code.equals("too-long") ? InvalidInput.of(field, code, longest) : InvalidInput.of(field, code);
+        });
     }
 
     /**

@@ -208,7 +208,8 @@ final class DefaultNotifications implements Notifications {
     @Override
     public void restoreTemplate(Actor actor, CommunityId community, String template, Locale language) {
         requireCoordinator(actor, community, "replace-templates");
-        storage.removeTemplate(community, template, language);
+        MessageTemplate.requireName(template);
+        storage.removeTemplate(community, template, Require.present(language, "template.language"));
     }
 
     @Override

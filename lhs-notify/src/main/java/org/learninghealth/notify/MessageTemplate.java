@@ -28,24 +28,30 @@ public record MessageTemplate(
         String body,
         String action) {
 
+    private static final int LONGEST_NAME = 120;
+
     /**
-     * Refuses what is missing, too long, or could let markup through.
+     * Refuses what is missing, too long, has characters that don't belong into a text, or could let markup through.
      *
      * @throws org.learninghealth.base.InvalidInput that names the part
      */
     public MessageTemplate {
         Require.present(community, "template.community");
-        Require.present(template, "template.template");
+        requireName(template);
         Require.present(language, "template.language");
-        requireText(subject, "template.subject", 300);
-        requireText(heading, "template.heading", 300);
-        requireText(body, "template.body", 10_000);
-        requireText(action, "template.action", 100);
+        requireText(subject, "template.subject", 300, false);
+        requireText(heading, "template.heading", 300, false);
+        requireText(body, "template.body", 10_000, true);
+        requireText(action, "template.action", 100, false);
     }
 
-    private static void requireText(String text, String field, int longest) {
-        Require.that(!Require.present(text, field).isBlank(), field, "missing");
-        Require.that(text.length() <= longest, field, "range", 1, longest);
+    /** Refuses what can't be the name of a message. */
+    static void requireName(String template) {
+        Require.text(template, LONGEST_NAME, false, "template.template");
+    }
+
+    private static void requireText(String text, String field, int longest, boolean lines) {
+        Require.text(text, longest, lines, field);
         Require.that(!Templates.letsMarkupThrough(text), field, "message-template-markup");
     }
 

@@ -321,6 +321,7 @@ public interface Notifications {
      * @param community which one
      * @param template which message
      * @param language in which language
+     * @throws org.learninghealth.base.InvalidInput if that can't be the name of a message
      * @throws org.learninghealth.base.NotFound if the actor may not know of the community, or isn't active
      * @throws org.learninghealth.base.NotPermitted if the actor is neither
      */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
@@ -177,10 +179,37 @@ class MessageTemplatesTest {
             assertThatThrownBy(() -> notifications.replaceTemplate(alice, unknown))
                     .isInstanceOf(InvalidInput.class);
         }
-        assertThatThrownBy(() -> template(Locale.ENGLISH, "x".repeat(301), "y")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> template(Locale.ENGLISH, "x", "y".repeat(10_001)))
-                .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> template(Locale.ENGLISH, " ", "y")).isInstanceOf(InvalidInput.class);
+        assertRefused(() -> template(Locale.ENGLISH, "x".repeat(301), "y"), "template.subject too-long");
+        assertRefused(() -> template(Locale.ENGLISH, "x", "y".repeat(10_001)), "template.body too-long");
+        assertRefused(() -> template(Locale.ENGLISH, " ", "y"), "template.subject blank");
+        assertThat(template(Locale.ENGLISH, "x", "One paragraph\n\nand another").body())
+                .contains("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\uD83E", "\uDD10b", "a\u202Eb", "a\r\nBcc: b@example.org"})
+    void charactersThatBelongIntoNoLineAreRefused(String line) {
+        assertRefused(() -> template(Locale.ENGLISH, line, "{{what}}"), "template.subject characters");
+        assertRefused(() -> parts("activity", "x", line, "y", "z"), "template.heading characters");
+        assertRefused(() -> parts("activity", "x", "y", "z", line), "template.action characters");
+        assertRefused(() -> parts(line, "x", "y", "z", "a"), "template.template characters");
+        assertRefused(
+                () -> notifications.restoreTemplate(alice, midwives.id(), line, Locale.ENGLISH),
+                "template.template characters");
+        assertRefused(() -> template(Locale.ENGLISH, "x", "a\0b"), "template.body characters");
+    }
+
+    private MessageTemplate parts(String name, String subject, String heading, String body, String action) {
+        return new MessageTemplate(midwives.id(), name, Locale.ENGLISH, subject, heading, body, action);
+    }
+
+    private static void assertRefused(ThrowingCallable asked, String fault) {
+        assertThatThrownBy(asked)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(each -> each.field() + " " + each.code())
+                                .containsExactly(fault));
     }
 
     @Test
