@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.IllegalTransition;
@@ -63,6 +64,9 @@ import org.learninghealth.measurement.ImprovementDirection;
 import org.learninghealth.measurement.Measure;
 import org.learninghealth.measurement.MeasureChart;
 import org.learninghealth.measurement.MeasureType;
+import org.learninghealth.measurement.Observation;
+import org.learninghealth.measurement.ObservationId;
+import org.learninghealth.measurement.RecordObservation;
 import org.learninghealth.measurement.RecordObservations;
 import org.learninghealth.measurement.chart.ChartKind;
 import org.learninghealth.measurement.chart.ChartPart;
@@ -135,12 +139,14 @@ final class Story {
                         frozen.unit())));
         time.goOnTo(changedOn);
         change = lhs.changes().start(cast.lead, new StartChange(change.id(), change.version(), changedOn));
-        tested(change, outcome);
-        time.goOnTo(changedOn.plusMonths(2));
+        List<MonthlySeries.Month> early = after.stream()
+                .filter(month -> !month.month().isAfter(changed.plusMonths(2)))
+                .toList();
+        tested(change, outcome, early);
         lhs.changes().adopt(cast.lead, new AdoptChange(change.id(), change.version()));
 
         teller.chapter("Observations go on, and are judged");
-        record(outcome, after);
+        record(outcome, after.subList(early.size(), after.size()));
         time.goOnTo(months.get(months.size() - 1).month().plusMonths(1).atDay(1));
         cycle = advance(cycle, CycleStage.EVALUATE);
         ChartRequest request = ChartRequest.of(outcome.id()).change(changedOn, script.change(), true);
@@ -286,7 +292,9 @@ final class Story {
         return change;
     }
 
-    private void tested(Change change, Measure outcome) {
+    /** What a change does is seen in the figures of the months that follow, and only then is it decided on. */
+    private void tested(Change change, Measure outcome, List<MonthlySeries.Month> early) {
+        LocalDate changedOn = time.today();
         PdsaTest test = lhs.tests()
                 .plan(
                         cast.lead,
@@ -297,8 +305,20 @@ final class Story {
                                 outcome.id(),
                                 TestScale.TEST));
         test = lhs.tests().carryOut(cast.lead, new CarryOutTest(test.id(), test.version()));
+        time.goOnTo(YearMonth.from(changedOn).plusMonths(3).atDay(1));
+        List<ObservationId> since = new ArrayList<>();
+        for (MonthlySeries.Month month : early) {
+            LocalDate period = month.month().atDay(1);
+            Observation observed = lhs.observations()
+                    .record(
+                            cast.lead,
+                            RecordObservation.of(outcome.id(), period, month.numerator(), month.denominator()));
+            if (period.isAfter(changedOn)) {
+                since.add(observed.id());
+            }
+        }
         test = lhs.tests()
-                .study(cast.lead, new StudyTest(test.id(), test.version(), List.of(), script.english("test.note")));
+                .study(cast.lead, new StudyTest(test.id(), test.version(), since, script.english("test.note")));
         test = lhs.tests()
                 .act(
                         cast.lead,
@@ -309,7 +329,13 @@ final class Story {
                                 ActDecision.ADOPT,
                                 null,
                                 null));
-        lhs.tests().finish(cast.lead, new FinishTest(test.id(), test.version()));
+        test = lhs.tests().finish(cast.lead, new FinishTest(test.id(), test.version()));
+        teller.tell("Tested by the figures of "
+                + test.observations().stream()
+                        .map(id -> lhs.observations().find(cast.lead, id).orElseThrow())
+                        .map(each -> String.format(READER, "%s (%.1f)", YearMonth.from(each.period()), each.value()))
+                        .collect(Collectors.joining(" and "))
+                + ": " + script.english("test.comparison"));
     }
 
     private LearningCycle concluded(LearningCycle cycle, Measure outcome, MeasureChart chart) {

@@ -28,7 +28,10 @@ class QuickstartTest {
         assertThat(run("--out", folder.toString())).isZero();
 
         assertThat(printed())
-                .contains("Baseline: 75 months, median 10.5 deaths per 100 births")
+                .containsSubsequence(
+                        "Baseline: 75 months, median 10.5 deaths per 100 births",
+                        "Tested by the figures of 1847-06 (2.2) and 1847-07 (1.2): As predicted",
+                        "Observations go on, and are judged")
                 .contains("Concluded: IMPROVED")
                 .contains("The cycle is closed.")
                 .contains("3 by e-mail", "Subject: New lesson in Safe birth: Wash your hands")
@@ -113,7 +116,11 @@ class QuickstartTest {
         assertThat(run("--out", folder.toString(), "--data", file.toString(), "--change", "2024-05"))
                 .isZero();
 
-        assertThat(printed()).contains("Concluded: INCONCLUSIVE", "It is too early to tell what became of the change.");
+        assertThat(printed())
+                .contains(
+                        "Tested by the figures of 2024-06 (1.2): ",
+                        "Concluded: INCONCLUSIVE",
+                        "It is too early to tell what became of the change.");
     }
 
     @ParameterizedTest
