@@ -137,13 +137,12 @@ public record Community(
     }
 
     /**
-     * Opens a draft to its members, once someone leads it, its charter is approved and it says what it is about (rule
-     * C4), and the groups that have to be there are (rule C12).
+     * Opens a draft to its members, once its charter is approved and it says what it is about (rule C4), and the groups that
+     * have to be there are (rule C12). That someone leads it is seen from who asks: none but an active coordinator may.
      */
-    Community activate(boolean led, boolean chartered, Map<String, Long> members, Instant now) {
+    Community activate(boolean chartered, Map<String, Long> members, Instant now) {
         CommunityStatus active = status.to(CommunityStatus.ACTIVE);
         Unmet.of("C4")
-                .unless(led, "leader")
                 .unless(chartered, "charter")
                 .unless(!domain.isBlank(), "domain")
                 .unless(!practice.isBlank(), "practice")

@@ -14,7 +14,6 @@ import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
-import org.learninghealth.access.Role;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
@@ -103,8 +102,7 @@ final class DefaultCommunities implements Communities {
         return kernel.perform(actor, command, Community.TYPE, work -> {
             Community draft = work.get(Community.TYPE, command.community(), command.expectedVersion());
             return work.require(Action.ACTIVATE_COMMUNITY, work.facts(Community.TYPE, draft))
-                    .update(draft.activate(
-                            led(work, draft), chartered(work, draft), members(work, draft.id()), work.now()))
+                    .update(draft.activate(chartered(work, draft), members(work, draft.id()), work.now()))
                     .emit(new CommunityActivated(draft.id()));
         });
     }
@@ -391,13 +389,6 @@ final class DefaultCommunities implements Communities {
         Community around = work.visible(Community.TYPE).get(parent);
         work.require(Action.NEST_COMMUNITY, work.facts(Community.TYPE, around));
         return new Nesting(work).check(nested, around);
-    }
-
-    private static boolean led(Work<?, ?> work, Community community) {
-        return work.known(Membership.TYPE)
-                .any(Filter.where(Membership.COMMUNITY, community.id())
-                        .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                        .holding(Membership.ROLES, Role.LEADING));
     }
 
     /** How many active members there are of each stakeholder group, by its code. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -13,9 +14,13 @@ import org.learninghealth.base.Duplicate;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.people.DeactivatePerson;
+import org.learninghealth.people.Person;
+import org.learninghealth.people.ReactivatePerson;
 import org.learninghealth.people.StakeholderGroup;
 
 class CommunityRulesTest {
@@ -111,6 +116,40 @@ class CommunityRulesTest {
                     assertThat(refusal).hasMessageContaining("an approved charter");
                 });
         assertThat(world.lhs().communities().get(alice, draft.id())).isEqualTo(draft);
+    }
+
+    /** Nobody else may open it, so that whoever opens it leads it. */
+    @Rule("C4")
+    @Test
+    void aDraftWhoseCoordinatorIsNotActiveStaysADraft() {
+        Community draft = found("Diabetes", Visibility.OPEN, null);
+        Charter charter = world.lhs()
+                .charters()
+                .draft(
+                        alice,
+                        new DraftCharter(
+                                draft.id(),
+                                text("To learn"),
+                                LocalizedText.BLANK,
+                                world.today().plusYears(1)));
+        world.lhs().charters().approve(alice, new ApproveCharter(charter.id(), charter.version()));
+        PersonId coordinator = alice.person().orElseThrow();
+        Person active = world.lhs().people().get(Actor.host(), coordinator);
+        Person inactive =
+                world.lhs().people().deactivate(Actor.host(), new DeactivatePerson(coordinator, active.version()));
+
+        for (Actor anyone : List.of(alice, bob, Actor.host())) {
+            assertThatThrownBy(() -> world.lhs()
+                            .communities()
+                            .activate(anyone, new ActivateCommunity(draft.id(), draft.version())))
+                    .isInstanceOfAny(NotFound.class, NotPermitted.class);
+        }
+        world.lhs().people().reactivate(Actor.host(), new ReactivatePerson(coordinator, inactive.version()));
+        assertThat(world.lhs()
+                        .communities()
+                        .activate(alice, new ActivateCommunity(draft.id(), draft.version()))
+                        .status())
+                .isEqualTo(CommunityStatus.ACTIVE);
     }
 
     @Rule("C4")
