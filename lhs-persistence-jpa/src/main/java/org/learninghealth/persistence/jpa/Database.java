@@ -1,6 +1,7 @@
 package org.learninghealth.persistence.jpa;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,25 +16,31 @@ import org.learninghealth.base.InvalidConfiguration;
 
 /** The databases that the library's tables exist for, with what each of them says in its own way. */
 public enum Database {
-    /** PostgreSQL. */
+    /** PostgreSQL; numbers by itself whatever is entered in the outbox. */
     POSTGRESQL(
             "PostgreSQL",
+            10,
+            0,
             "statement_timestamp()",
             "any (current_schemas(false))",
             "select indexname as index_name from pg_indexes where schemaname = any (current_schemas(false))",
             "select 1 from pg_advisory_lock(5497825)",
             "select 1 from pg_advisory_unlock(5497825)"),
-    /** MariaDB. */
+    /** MariaDB; has a type for ids. */
     MARIADB(
             "MariaDB",
+            10,
+            7,
             "utc_timestamp(6)",
             "(schema())",
             "select distinct index_name from information_schema.statistics where table_schema = schema()",
             "select get_lock(concat('lhs_schema.', schema()), 60)",
             "select release_lock(concat('lhs_schema.', schema()))"),
-    /** H2, for trials and tests. */
+    /** H2, for trials and tests; 2.2.220 is the first of its version. */
     H2(
             "H2",
+            2,
+            2,
             "current_timestamp(6)",
             "(schema())",
             "select index_name from information_schema.indexes where table_schema = schema()"
@@ -42,14 +49,26 @@ public enum Database {
             "select 1");
 
     private final String productName;
+    private final int major;
+    private final int minor;
     private final String now;
     private final String schemas;
     private final String indexes;
     private final String lock;
     private final String unlock;
 
-    Database(String productName, String now, String schemas, String indexes, String lock, String unlock) {
+    Database(
+            String productName,
+            int major,
+            int minor,
+            String now,
+            String schemas,
+            String indexes,
+            String lock,
+            String unlock) {
         this.productName = productName;
+        this.major = major;
+        this.minor = minor;
         this.now = now;
         this.schemas = schemas;
         this.indexes = indexes;
@@ -58,21 +77,29 @@ public enum Database {
     }
 
     /**
-     * Which database a connection leads to.
+     * Which database a connection leads to. Each can pass over rows that somebody else has locked, from the least version on.
      *
      * @param connection an open connection
      * @return the database
      * @throws SQLException if the connection fails
-     * @throws InvalidConfiguration if it leads to a database that isn't supported
+     * @throws InvalidConfiguration if it leads to a database that isn't supported, or to a version before the least
      */
     static Database of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return Arrays.stream(values())
+        DatabaseMetaData server = connection.getMetaData();
+        String product = server.getDatabaseProductName();
+        Database database = Arrays.stream(values())
                 .filter(each -> each.productName.equals(product))
                 .findAny()
                 .orElseThrow(() -> new InvalidConfiguration(List.of("The database " + product
                         + " isn't supported: use one of "
                         + Arrays.stream(values()).map(each -> each.productName).collect(Collectors.joining(", ")))));
+        int actualMajor = server.getDatabaseMajorVersion();
+        int actualMinor = server.getDatabaseMinorVersion();
+        if (actualMajor < database.major || actualMajor == database.major && actualMinor < database.minor) {
+            throw new InvalidConfiguration(List.of("%s %d.%d isn't supported: use version %d.%d or a later one"
+                    .formatted(product, actualMajor, actualMinor, database.major, database.minor)));
+        }
+        return database;
     }
 
     /**

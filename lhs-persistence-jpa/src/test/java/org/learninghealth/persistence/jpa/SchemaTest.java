@@ -14,6 +14,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.base.InvalidConfiguration;
 
@@ -188,15 +190,35 @@ class SchemaTest {
 
     @Test
     void anotherDatabaseIsRefusedByName() {
-        DatabaseMetaData oracle = (DatabaseMetaData) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {DatabaseMetaData.class},
-                (self, method, given) -> "Oracle");
-        Connection connection = (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, given) -> oracle);
-        assertThatThrownBy(() -> Database.of(connection))
+        assertThatThrownBy(() -> Database.of(connection("Oracle", 23, 0)))
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContainingAll("Oracle", "PostgreSQL", "MariaDB", "H2");
+    }
+
+    /** Before these, some lack what locked rows are passed over by. */
+    @ParameterizedTest
+    @CsvSource({"PostgreSQL,10,0,9,6", "MariaDB,10,7,10,6", "MariaDB,10,7,5,7", "H2,2,2,2,1"})
+    void aVersionThatLacksWhatIsNeededIsRefusedWithTheLeast(
+            String product, int major, int minor, int olderMajor, int olderMinor) throws SQLException {
+        assertThat(Database.of(connection(product, major, minor)))
+                .isEqualTo(Database.of(connection(product, major + 1, 0)));
+        assertThatThrownBy(() -> Database.of(connection(product, olderMajor, olderMinor)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("%s %d.%d isn't supported: use version %d.%d or a later one"
+                        .formatted(product, olderMajor, olderMinor, major, minor));
+    }
+
+    private static Connection connection(String product, int major, int minor) {
+        Map<String, Object> answers = Map.of(
+                "getDatabaseProductName", product,
+                "getDatabaseMajorVersion", major,
+                "getDatabaseMinorVersion", minor);
+        DatabaseMetaData server = (DatabaseMetaData) Proxy.newProxyInstance(
+                SchemaTest.class.getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (self, method, given) -> answers.get(method.getName()));
+        return (Connection) Proxy.newProxyInstance(
+                SchemaTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, given) -> server);
     }
 
     private static void isShort(String name) {
