@@ -188,6 +188,17 @@ class SchemaTest {
         }
     }
 
+    /** Otherwise a test that was meant to be left out would fail, or one that was meant to run would be missed. */
+    @Test
+    void aDatabaseThatIsSwitchedOffIsNamedAsItIs() {
+        assertThat(TestDatabase.switchedOff("")).isEmpty();
+        assertThat(TestDatabase.switchedOff("mariadb,postgres"))
+                .containsExactlyInAnyOrder(TestDatabase.MARIADB, TestDatabase.POSTGRES);
+        assertThatThrownBy(() -> TestDatabase.switchedOff("h2,postgresql"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("postgresql", "h2, postgres and mariadb");
+    }
+
     @Test
     void anotherDatabaseIsRefusedByName() {
         assertThatThrownBy(() -> Database.of(connection("Oracle", 23, 0)))

@@ -9,10 +9,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +164,20 @@ public enum TestDatabase {
     }
 
     private boolean isSwitchedOff() {
-        List<String> off = Arrays.asList(System.getProperty("lhs.test.skip", "").split(","));
-        return off.contains(name().toLowerCase(Locale.ROOT));
+        return switchedOff(System.getProperty("lhs.test.skip", "")).contains(this);
+    }
+
+    /** The databases that are named. A name that is none would switch nothing off, and nobody would see why. */
+    static Set<TestDatabase> switchedOff(String names) {
+        Set<TestDatabase> off = EnumSet.noneOf(TestDatabase.class);
+        for (String name : names.isEmpty() ? new String[0] : names.split(",")) {
+            off.add(Stream.of(values())
+                    .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "-Dlhs.test.skip names " + name + ": leave out some of h2, postgres and mariadb")));
+        }
+        return off;
     }
 
     private static void execute(String url, String sql) throws SQLException {
