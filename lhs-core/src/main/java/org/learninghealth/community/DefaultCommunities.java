@@ -113,12 +113,14 @@ final class DefaultCommunities implements Communities {
             Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
             var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
             Nesting nesting = new Nesting(work);
-            Community changed = community.visibleTo(command.visibility(), nesting.around(community), work.now());
-            List<Community> tightened = nesting.levelsBelow(community.id()).stream()
+            Optional<Community> around = nesting.around(community);
+            Community changed = community.visibleTo(command.visibility(), around, work.now());
+            List<List<Community>> inside = nesting.levelsBelow(community.id());
+            List<Community> tightened = inside.stream()
                     .flatMap(List::stream)
                     .filter(below -> !below.noMoreOpenThan(changed.visibility()).equals(below))
                     .toList();
-            return nesting.keepingTogether(arranging.update(changed), community)
+            return Nesting.keepingTogether(arranging.update(changed), community, around, inside)
                     .alsoUpdateAll(
                             Community.TYPE,
                             tightened.stream()
@@ -177,12 +179,13 @@ final class DefaultCommunities implements Communities {
             SafeSpacePolicy wanted = new SafeSpacePolicy(
                     new HashSet<>(command.rules()), Optional.ofNullable(command.embargoUntil()), work.now());
             Community changed = community.promising(wanted, around);
-            List<Community> tightened = nesting.levelsBelow(community.id()).stream()
+            List<List<Community>> inside = nesting.levelsBelow(community.id());
+            List<Community> tightened = inside.stream()
                     .flatMap(List::stream)
                     .filter(below ->
                             !below.promisingNoLessThan(changed, work.now()).equals(below))
                     .toList();
-            return nesting.keepingTogether(arranging.update(changed), community)
+            return Nesting.keepingTogether(arranging.update(changed), community, around, inside)
                     .alsoUpdateAll(
                             Community.TYPE,
                             tightened.stream()
@@ -243,8 +246,8 @@ final class DefaultCommunities implements Communities {
             Unmet.of("community")
                     .unless(target.status() == CommunityStatus.ACTIVE, "target-active")
                     .orThrow();
-            Decision<Community, CommunityId> decision = nesting.keepingTogether(
-                            merging.update(source.mergedInto(target)), source)
+            Decision<Community, CommunityId> decision = Nesting.keepingTogether(
+                            merging.update(source.mergedInto(target)), source, nesting.around(source), inside)
                     .restingOn(Community.TYPE, above)
                     .emit(new CommunityMerged(source.id(), target.id()));
             for (List<Community> level : inside) {
@@ -282,11 +285,13 @@ final class DefaultCommunities implements Communities {
                     .toList();
             Community split = source.splitInto(parts.stream().map(Community::id).toList());
             Nesting nesting = new Nesting(work);
+            List<List<Community>> inside = nesting.levelsBelow(source.id());
             Unmet.of("community")
-                    .unless(nesting.levelsBelow(source.id()).isEmpty(), "nothing-nested")
+                    .unless(inside.isEmpty(), "nothing-nested")
                     .unless(parts.size() > 1, "two-parts")
                     .orThrow();
-            Decision<Community, CommunityId> decision = nesting.keepingTogether(splitting.update(split), source)
+            Decision<Community, CommunityId> decision = Nesting.keepingTogether(
+                            splitting.update(split), source, nesting.around(source), inside)
                     .alsoInsertAll(Community.TYPE, parts)
                     .emit(new CommunitySplit(source.id(), split.successors()))
                     .emitAll(parts.stream()

@@ -71,14 +71,20 @@ final class Nesting {
     /**
      * Lets a decision about a community rest on what is around it and on all that is nested in it, since what it is and
      * promises binds the one and is bound by the other: none of it changes, and nothing is nested in it, at the same time.
+     *
+     * @param around what is around it
+     * @param inside the levels below it
      */
-    Decision<Community, CommunityId> keepingTogether(Decision<Community, CommunityId> decision, Community top) {
-        List<Community> below =
-                levelsBelow(top.id()).stream().flatMap(List::stream).toList();
+    static Decision<Community, CommunityId> keepingTogether(
+            Decision<Community, CommunityId> decision,
+            Community top,
+            Optional<Community> around,
+            List<List<Community>> inside) {
+        List<Community> below = inside.stream().flatMap(List::stream).toList();
         List<CommunityId> parents = new ArrayList<>(List.of(top.id()));
         below.stream().map(Community::id).forEach(parents::add);
         return decision.restingOn(Community.TYPE, List.of(top))
-                .restingOn(Community.TYPE, around(top).stream().toList())
+                .restingOn(Community.TYPE, around.stream().toList())
                 .assumingOnly(Community.TYPE, Filter.<Community>all().in(Community.PARENT, parents), below);
     }
 

@@ -101,169 +101,165 @@ class StatementCountTest {
     private static final int LARGE = 100;
 
     /**
-     * What sends more: exactly so many. Two of them are the look for the receipt of the request and its writing.
+     * What sends more: exactly so many, since it is on several aggregates or over the limit. Two of them are the look for the receipt of the request and its writing.
      */
     private static final Map<String, More> MORE = Map.ofEntries(
             Map.entry(
                     "Attendances.importList",
-                    new More(
+                    several(
                             13,
                             "weighs entries, attendances, places and members, and holds the gathering: three kinds")),
             Map.entry(
                     "Attendances.reconcile",
-                    new More(
-                            13, "looks for those of whom nothing is known, counts all, and weighs credit: four kinds")),
+                    several(13, "looks for those of whom nothing is known, counts all, and weighs credit: four kinds")),
             Map.entry(
                     "Attendances.resolve",
-                    new More(13, "changes the entry and the attendance, and holds the gathering: three kinds")),
+                    several(13, "changes the entry and the attendance, and holds the gathering: three kinds")),
             Map.entry(
                     "LearningOutcomes.report",
-                    new More(5, "weighs how those who were there see themselves, and for whom they take part")),
+                    over(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
                     "Engagement.snapshot (community)",
-                    new More(19, "counts who belonged there in each of twelve months, and draws four pictures")),
+                    over(19, "counts who belonged there in each of twelve months, and draws four pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    new More(21, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(21, "looks for what is nested, and sends what a snapshot takes for each community")),
             Map.entry(
                     "Engagement.snapshot (platform)",
-                    new More(
+                    over(
                             22,
                             "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
-            Map.entry("Issues.check", new More(5, "looks at what the gatherings in it have become since")),
-            Map.entry("Attendances.summary", new More(5, "counts attendances, and entries of lists")),
-            Map.entry(
-                    "Commitments.summary",
-                    new More(5, "counts by standing, what is overdue, and what was kept in time")),
-            Map.entry("Communities.changeVisibility", new More(11, "makes sure that nothing around or inside changes")),
-            Map.entry(
-                    "Communities.setSafeSpacePolicy", new More(11, "makes sure that nothing around or inside changes")),
+            Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
+            Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
+            Map.entry("Commitments.summary", over(5, "counts by standing, what is overdue, and what was kept in time")),
             Map.entry(
                     "Communities.split",
-                    new More(
-                            25,
+                    several(
+                            24,
                             "founds communities with their members, answers whoever waits, and cancels gatherings: four kinds")),
             Map.entry(
                     "SeriesPlanning.clashes",
-                    new More(6, "looks at the series and its gatherings, and at those of all who share its platforms")),
+                    over(6, "looks at the series and its gatherings, and at those of all who share its platforms")),
             Map.entry(
                     "Cycles.abandon",
-                    new More(
-                            11,
-                            "weighs the lesson, and what is owed for signals, for the same signals and for inputs")),
+                    over(11, "weighs the lesson, and what is owed for signals, for the same signals and for inputs")),
             Map.entry(
                     "Cycles.advance (EVALUATE)",
-                    new More(13, "weighs measures, changes and figures, and links and evidence for a warning")),
+                    over(13, "weighs measures, changes and figures, and links and evidence for a warning")),
             Map.entry(
                     "Cycles.advance (GENERATE_KNOWLEDGE)",
-                    new More(
+                    several(
                             13,
                             "weighs changes, links, evidence, measures and figures, and freezes baselines: two aggregates")),
             Map.entry(
                     "Cycles.close",
-                    new More(
+                    over(
                             17,
                             "weighs what is known, what was passed on and to whom, what was concluded from which figures, and what is owed")),
             Map.entry(
                     "Cycles.startNextIteration",
-                    new More(
+                    several(
                             12,
                             "weighs the priority, who leads, who is still there and what is open, and draws a link")),
-            Map.entry("Cycles.linkage", new More(6, "counts what was learned and tried, and what of each is linked")),
-            Map.entry("Cycles.squireDraft", new More(10, "reads all that was recorded of a cycle, once each kind")),
-            Map.entry("Cycles.unmet (SHARE)", new More(11, "looks at what closing weighs")),
+            Map.entry("Cycles.linkage", over(6, "counts what was learned and tried, and what of each is linked")),
+            Map.entry("Cycles.squireDraft", over(10, "reads all that was recorded of a cycle, once each kind")),
+            Map.entry("Cycles.unmet (SHARE)", over(11, "looks at what closing weighs")),
             Map.entry(
                     "Engagement.measure (month)",
-                    new More(
+                    over(
                             5,
                             "counts the members of two months; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.brief",
-                    new More(
+                    over(
                             44,
                             "reads what twelve figures rest on, of the month and of the one before: six sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
-                    new More(6, "counts members and days; of a month that is over it asks whether all is counted")),
+                    over(6, "counts members and days; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (deeds)",
-                    new More(5, "counts members; of a month that is over it asks whether all is counted")),
+                    over(5, "counts members; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (uses)",
-                    new More(
+                    over(
                             6,
                             "counts who was active, members and uses; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (ties)",
-                    new More(
+                    over(
                             7,
                             "counts who was active, members, ties and answers; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (registrations)",
-                    new More(
+                    over(
                             7,
                             "counts who was active and members, and reads gatherings, who registered for them and who came")),
             Map.entry(
                     "Engagement.measure (platform)",
-                    new More(
+                    over(
                             8,
                             "looks at the platform and its mandates, and sends what a figure takes for each community")),
             Map.entry(
                     "Engagement.measure (network)",
-                    new More(7, "looks for what is nested, and sends what a figure takes for each community")),
+                    over(7, "looks for what is nested, and sends what a figure takes for each community")),
             Map.entry(
                     "Invitations.accept",
-                    new More(
+                    several(
                             21,
                             "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry(
                     "Invitations.acceptByToken",
-                    new More(
+                    several(
                             21,
                             "begins memberships here and around, and takes down consent: four kinds of aggregates")),
             Map.entry(
                     "Invitations.approve",
-                    new More(11, "begins a membership, and makes sure that the community goes on")),
+                    several(11, "begins a membership, and makes sure that the community goes on")),
             Map.entry(
                     "Invitations.invite",
-                    new More(11, "begins a membership, and makes sure that the community goes on")),
+                    several(11, "begins a membership, and makes sure that the community goes on")),
             Map.entry(
                     "Issues.preview",
-                    new More(7, "looks at persons, whether they belong, and what they consented to, once for all")),
-            Map.entry(
-                    "Issues.standing",
-                    new More(6, "looks at a person, whether they belong, and what they consented to")),
+                    over(7, "looks at persons, whether they belong, and what they consented to, once for all")),
+            Map.entry("Issues.standing", over(6, "looks at a person, whether they belong, and what they consented to")),
             Map.entry(
                     "Memberships.join (with a consent)",
-                    new More(15, "takes down consent, and watches when it ends: three kinds of aggregates")),
+                    several(15, "takes down consent, and watches when it ends: three kinds of aggregates")),
             Map.entry(
                     "Memberships.accept",
-                    new More(12, "looks at the community around, and at whether the person belongs there")),
+                    over(12, "looks at the community around, and at whether the person belongs there")),
             Map.entry(
                     "Partnerships.jointCycles",
-                    new More(5, "looks at who stands for which organisation, and at the sectors of these")),
+                    over(5, "looks at who stands for which organisation, and at the sectors of these")),
             Map.entry(
                     "Platforms.portfolio",
-                    new More(
-                            9, "looks at members, coordinators, charters and activity, once each for all communities")),
+                    over(9, "looks at members, coordinators, charters and activity, once each for all communities")),
             Map.entry(
                     "Priorities.adopt",
-                    new More(11, "reads signals, the inputs that it names, and the inputs that name it")),
+                    several(11, "reads signals and inputs, and draws a link for each signal: two aggregates")),
             Map.entry(
                     "ProblemFramings.closePoll",
-                    new More(12, "counts votes, makes sure that none is added, and takes them away: two kinds")),
+                    several(12, "counts votes, makes sure that none is added, and takes them away: two kinds")),
             Map.entry(
                     "Provenance.link (a chain of 5)",
-                    new More(9 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")),
-            Map.entry("Surveys.close", new More(12, "counts and destroys what members have answered: two kinds")),
+                    over(9 + Calls.LEVELS, "looks for a circle, a query for each level that the thing builds on")),
+            Map.entry("Surveys.close", several(12, "counts and destroys what members have answered: two kinds")),
+            Map.entry(
+                    "Tests.act (going on)",
+                    several(
+                            13,
+                            "changes the test that goes on from it, and rests on those before: several aggregates")),
             Map.entry(
                     "Tests.carryOut (going on)",
-                    new More(11, "weighs the test before it, and makes sure that it and the cycle stay as they were")),
-            Map.entry(
-                    "Tests.plan", new More(11, "draws a link, and makes sure that the cycle goes on: two aggregates")),
+                    over(11, "weighs the test before it, and makes sure that it and the cycle stay as they were")),
+            Map.entry("Tests.plan", several(11, "draws a link, and makes sure that the cycle goes on: two aggregates")),
             Map.entry(
                     "Tests.plan (going on)",
-                    new More(13, "draws a link, and changes the test that it goes on from: three aggregates")));
+                    several(13, "draws a link, and changes the test that it goes on from: three aggregates")));
+
+    /** Changes two rows of a kind each in another way, which one provider writes in one batch and another in two. */
+    private static final Set<String> IN_ONE_BATCH_OR_TWO = Set.of("Tests.act (going on)");
 
     /**
      * What goes through many things, each in a transaction or a command of its own; or changes many rows each in another way,
@@ -295,8 +291,34 @@ class StatementCountTest {
             "Privacy.replay",
             "Privacy.holds",
             "Retention.preview",
-            "Retention.run",
-            "Tests.act (going on)");
+            "Retention.run");
+
+    /** Counted with each provider on each database; all others with each provider on one. */
+    private static final List<String> REPRESENTATIVE = List.of(
+            "Attendances.summary",
+            "Communities.activate",
+            "Communities.changeVisibility",
+            "Communities.found",
+            "Communities.list",
+            "Cycles.advance (EVALUATE)",
+            "Cycles.close",
+            "Directory.search (members)",
+            "Engagement.measure (month)",
+            "Engagement.participation",
+            "Invitations.accept",
+            "Knowledge.list",
+            "Knowledge.publish",
+            "Measures.chart",
+            "Memberships.join",
+            "Observations.record",
+            "Observations.recordAll (60 months)",
+            "People.register",
+            "Priorities.adopt",
+            "Provenance.link (a chain of 5)",
+            "Redistributions.share",
+            "Signals.raise (once more)",
+            "Surveys.close",
+            "Tests.plan");
 
     /** Lists of more than rows of one kind: how those are added that the list goes through. */
     private static final Map<String, BiConsumer<Scene, Call>> FILLED = Map.ofEntries(
@@ -338,10 +360,41 @@ class StatementCountTest {
         });
     }
 
+    /** What sends statements in one way or another: single rows and batches, locks, counts, pages, levels of things. */
+    @TestFactory
+    Stream<DynamicNode> someOperationsSendFewOnTheOtherDatabasesToo() {
+        return onEach(List.of(Combination.HIBERNATE_POSTGRES, Combination.HIBERNATE_MARIADB), scene -> {
+            Map<String, Supplier<Call>> calls = new Calls(scene).all();
+            return REPRESENTATIVE.stream()
+                    .map(name -> dynamicTest(
+                            name, () -> sendsFew(scene, name, Objects.requireNonNull(calls.get(name), name))));
+        });
+    }
+
     @Test
     void whatSendsMoreIsCalled() {
         assertThat(new Calls(Scene.of(World.inMemory(), Visibility.OPEN)).all().keySet())
                 .containsAll(MORE.keySet());
+    }
+
+    /** No more than these: every other command that sends more changes several aggregates, and every other read sends few. */
+    @Test
+    void fewCommandsOnOneAggregateAreOverTheLimit() {
+        List<String> commands = MORE.keySet().stream()
+                .filter(name -> operation(name).isCommand())
+                .toList();
+        assertThat(commands)
+                .filteredOn(name -> !Objects.requireNonNull(MORE.get(name)).several())
+                .containsExactlyInAnyOrder(
+                        "Cycles.abandon",
+                        "Cycles.advance (EVALUATE)",
+                        "Cycles.close",
+                        "Memberships.accept",
+                        "Provenance.link (a chain of 5)",
+                        "Tests.carryOut (going on)");
+        assertThat(MORE.keySet())
+                .filteredOn(name -> Objects.requireNonNull(MORE.get(name)).several())
+                .isSubsetOf(commands);
     }
 
     @TestFactory
@@ -390,7 +443,12 @@ class StatementCountTest {
     }
 
     private static Stream<DynamicNode> onEach(Function<Scene, Stream<? extends DynamicNode>> tests) {
-        return Stream.of(Combination.HIBERNATE_H2, Combination.ECLIPSELINK_POSTGRES)
+        return onEach(List.of(Combination.HIBERNATE_H2, Combination.ECLIPSELINK_POSTGRES), tests);
+    }
+
+    private static Stream<DynamicNode> onEach(
+            List<Combination> combinations, Function<Scene, Stream<? extends DynamicNode>> tests) {
+        return combinations.stream()
                 .map(combination -> dynamicContainer(
                         combination.name(), Stream.of(combination).flatMap(each -> tests.apply(scene(each)))));
     }
@@ -445,7 +503,10 @@ class StatementCountTest {
         if (more == null) {
             assertThat(sent).as(name).isBetween(1, most);
         } else {
-            assertThat(sent).as(more.why).isGreaterThan(most).isEqualTo(more.statements);
+            assertThat(sent)
+                    .as(more.why)
+                    .isGreaterThan(most)
+                    .isBetween(more.statements - (IN_ONE_BATCH_OR_TWO.contains(name) ? 1 : 0), more.statements);
         }
     }
 
@@ -903,7 +964,20 @@ class StatementCountTest {
      */
     private record Sent(Answer answer, int statements) {}
 
-    private record More(int statements, String why) {}
+    /**
+     * What sends more than a read or a command on one aggregate may.
+     *
+     * @param several whether it is a command on several aggregates; otherwise it is over the limit
+     */
+    private record More(int statements, boolean several, String why) {}
+
+    private static More several(int statements, String why) {
+        return new More(statements, true, why);
+    }
+
+    private static More over(int statements, String why) {
+        return new More(statements, false, why);
+    }
 
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
