@@ -21,7 +21,6 @@ public record ActivityNoted(
 
     /** What it counts to. */
     Tally tally() {
-        return new Tally(
-                community, at.atOffset(ZoneOffset.UTC).toLocalDate(), participant, stakeholderGroup, kind);
+        return new Tally(community, at.atOffset(ZoneOffset.UTC).toLocalDate(), participant, stakeholderGroup, kind);
     }
 }

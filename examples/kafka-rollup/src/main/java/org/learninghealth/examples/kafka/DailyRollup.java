@@ -35,8 +35,7 @@ public final class DailyRollup {
                 .process(new Counters(Set.of(
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(SEEN), Serdes.UUID(), Serdes.ByteArray()),
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(COUNTS), tallies, Serdes.Long()))))
+                        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COUNTS), tallies, Serdes.Long()))))
                 .to(Topics.DAYS, Produced.with(tallies, Serdes.Long()));
         return builder.build();
     }

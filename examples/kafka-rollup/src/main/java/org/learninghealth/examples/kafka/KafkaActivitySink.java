@@ -51,8 +51,8 @@ public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
     public void accept(List<Activity> activities) {
         List<Future<?>> sent = new ArrayList<>(activities.size());
         for (Activity activity : activities) {
-            sent.add(producer.send(new ProducerRecord<>(
-                    Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity))));
+            sent.add(producer.send(
+                    new ProducerRecord<>(Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity))));
         }
         producer.flush();
         for (Future<?> each : sent) {

@@ -97,16 +97,17 @@ final class Hospital {
 
     /** How many activities this host's own days have of the community. */
     long activities() {
-        List<LocalDate> all =
-                List.of(LocalDate.of(2026, 1, 1), now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1));
+        List<LocalDate> all = List.of(
+                LocalDate.of(2026, 1, 1),
+                now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1));
         return storage.unitOfWork().required(() -> storage.activity().tallies(community.id(), all)).stream()
                 .mapToLong(tally -> tally.activities().get(0))
                 .sum();
     }
 
     private PersonId person() {
-        RegisterPerson form = new RegisterPerson(
-                "Someone", null, "en", ZoneId.of("Europe/Vienna"), StakeholderGroup.PATIENT, null);
+        RegisterPerson form =
+                new RegisterPerson("Someone", null, "en", ZoneId.of("Europe/Vienna"), StakeholderGroup.PATIENT, null);
         return lhs.people().register(Actor.host(), form).id();
     }
 

@@ -71,8 +71,9 @@ class KilledNodeTest {
             }
 
             assertThat(days.counts()).isEqualTo(expected());
-            assertThat(hospitals).allSatisfy(hospital -> assertThat(days.activities(hospital.community()))
-                    .isEqualTo(hospital.activities()));
+            assertThat(hospitals)
+                    .allSatisfy(hospital ->
+                            assertThat(days.activities(hospital.community())).isEqualTo(hospital.activities()));
         }
     }
 
@@ -103,7 +104,8 @@ class KilledNodeTest {
     private void handOn(KafkaActivitySink sink, List<Activity> activities) {
         sink.accept(activities);
         handedOn.addAll(activities);
-        sink.accept(activities.stream().filter(activity -> random.nextInt(5) == 0).toList());
+        sink.accept(
+                activities.stream().filter(activity -> random.nextInt(5) == 0).toList());
     }
 
     private Map<Tally, Long> expected() {
@@ -140,8 +142,7 @@ class KilledNodeTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
-                        "-Djava.util.logging.config.file="
-                                + System.getProperty("java.util.logging.config.file", ""),
+                        "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file", ""),
                         "-cp",
                         classPath,
                         RollupNode.class.getName(),
