@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +23,8 @@ public final class Footprint {
 
     public static void main(String[] arguments) throws IOException {
         Path jar = Path.of(arguments[0]);
-        report("core-jar-kilobytes", Files.size(jar) / 1000, KILOBYTES);
+        Results results = new Results();
+        results.atMost("core-jar-kilobytes", Files.size(jar) / 1000, KILOBYTES);
         JsonNode bill =
                 JsonMapper.shared().readTree(jar.resolveSibling("bom.json").toFile());
         List<String> beside = bill.get("components")
@@ -32,10 +32,7 @@ public final class Footprint {
                 .map(component -> component.get("name").asString())
                 .filter(name -> !OF_VALIDATOR_OR_JACKSON.matcher(name).matches())
                 .toList();
-        report("core-libraries-beside", beside.size(), LIBRARIES);
-    }
-
-    private static void report(String target, long value, long limit) {
-        System.out.printf(Locale.ROOT, "TARGET %s %d/%d %s%n", target, value, limit, value <= limit ? "PASS" : "FAIL");
+        results.atMost("core-libraries-beside", beside.size(), LIBRARIES);
+        results.end();
     }
 }

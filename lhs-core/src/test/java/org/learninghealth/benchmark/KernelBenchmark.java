@@ -3,7 +3,6 @@ package org.learninghealth.benchmark;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.Arrays;
-import java.util.Locale;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.learninghealth.LearningHealthSystem;
@@ -32,11 +31,13 @@ public final class KernelBenchmark {
     private KernelBenchmark() {}
 
     public static void main(String[] arguments) {
-        performing();
-        building();
+        Results results = new Results();
+        performing(results);
+        building(results);
+        results.end();
     }
 
-    private static void performing() {
+    private static void performing(Results results) {
         Validator validator = Validation.byProvider(HibernateValidator.class)
                 .configure()
                 .ignoreXmlConfiguration()
@@ -50,30 +51,43 @@ public final class KernelBenchmark {
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
             DescribeCommunity[] commands = commands(community);
 
+            // by turns, so that neither is always the first after what the round before has left behind
+            boolean validationFirst = round % 2 == 0;
+            long validating = validationFirst ? validating(validator, commands) : 0;
             long start = System.nanoTime();
-            int violations = 0;
-            for (DescribeCommunity command : commands) {
-                violations += validator.validate(command).size();
-            }
-            long between = System.nanoTime();
             Community last = community;
             for (DescribeCommunity command : commands) {
                 last = world.lhs().communities().describe(coordinator, command);
             }
-            long end = System.nanoTime();
-            if (violations != 0 || last.version() != community.version() + COMMANDS) {
-                throw new IllegalStateException("Not every command was valid and carried out");
+            long carryingOut = System.nanoTime() - start;
+            validating += validationFirst ? 0 : validating(validator, commands);
+            if (last.version() != community.version() + COMMANDS) {
+                throw new IllegalStateException("Not every command was carried out");
             }
             community = last;
             world.lhs().events().dispatchAll();
             if (round >= 0) {
-                ratios[round] = (double) (end - between) / (between - start);
+                ratios[round] = (double) carryingOut / validating;
             }
         }
-        report("perform-in-memory", median(ratios), TARGET);
+        results.atMost("perform-in-memory", median(ratios), TARGET);
     }
 
-    private static void building() {
+    /** How long it takes to validate commands, and nothing else. */
+    private static long validating(Validator validator, DescribeCommunity[] commands) {
+        long start = System.nanoTime();
+        int violations = 0;
+        for (DescribeCommunity command : commands) {
+            violations += validator.validate(command).size();
+        }
+        long end = System.nanoTime();
+        if (violations != 0) {
+            throw new IllegalStateException("Not every command was valid");
+        }
+        return end - start;
+    }
+
+    private static void building(Results results) {
         double[] milliseconds = new double[ROUNDS];
         int threads = Thread.activeCount();
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
@@ -87,8 +101,8 @@ public final class KernelBenchmark {
                 milliseconds[round] = (end - start) / 1e6;
             }
         }
-        report("build-milliseconds", median(milliseconds), BUILD_MILLISECONDS);
-        report("build-threads-started", Thread.activeCount() - threads, 0);
+        results.atMost("build-milliseconds", median(milliseconds), BUILD_MILLISECONDS);
+        results.atMost("build-threads-started", Thread.activeCount() - threads, 0);
     }
 
     /** Each differs from the one before, so that each is a change. */
@@ -105,10 +119,5 @@ public final class KernelBenchmark {
     private static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private static void report(String target, double value, double limit) {
-        System.out.printf(
-                Locale.ROOT, "TARGET %s %.2f/%.1f %s%n", target, value, limit, value <= limit ? "PASS" : "FAIL");
     }
 }

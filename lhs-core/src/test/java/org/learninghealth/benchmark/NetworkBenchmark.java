@@ -33,6 +33,8 @@ public final class NetworkBenchmark {
     private static final int DRAWS = 20;
     private static final int MEMBER_DAYS = Integer.getInteger("lhs.benchmark.days", 1_400_000);
 
+    private static final Results RESULTS = new Results();
+
     private NetworkBenchmark() {}
 
     public static void main(String[] arguments) {
@@ -52,6 +54,7 @@ public final class NetworkBenchmark {
         estimated(network, 200);
         large();
         series();
+        RESULTS.end();
     }
 
     private static void large() {
@@ -80,7 +83,7 @@ public final class NetworkBenchmark {
                 estimate.sources(),
                 seconds[2],
                 sum);
-        atMost("T9-large-network-seconds", Arrays.stream(seconds).sum(), 60);
+        RESULTS.atMost("T9-large-network-seconds", Arrays.stream(seconds).sum(), 60);
         System.out.printf(
                 Locale.ROOT,
                 "the standard error of the %d with the highest betweenness is %.1f %% of it in the mean%n",
@@ -118,7 +121,7 @@ public final class NetworkBenchmark {
                 outside += Math.abs(values[member] - exact[member]) > 2 * errors[member] ? 1 : 0;
             }
         }
-        atMost("T9-share-of-estimates-outside-of-two-errors", outside / (double) (DRAWS * CHECKED), 0.1);
+        RESULTS.atMost("T9-share-of-estimates-outside-of-two-errors", outside / (double) (DRAWS * CHECKED), 0.1);
     }
 
     private static double allButBetweenness(Network network) {
@@ -192,12 +195,7 @@ public final class NetworkBenchmark {
             throw new IllegalStateException(target + " has no figure");
         }
         Arrays.sort(times);
-        atMost(target, times[ROUNDS / 2], limit);
-    }
-
-    private static void atMost(String target, double value, double limit) {
-        System.out.printf(
-                Locale.ROOT, "TARGET %s %.2f/%.2f %s%n", target, value, limit, value <= limit ? "PASS" : "FAIL");
+        RESULTS.atMost(target, times[ROUNDS / 2], limit);
     }
 
     private static double seconds(long start) {
