@@ -25,15 +25,18 @@ interface ScopeContract extends StorageFixture {
     int SCOPES = 8;
 
     @RepeatedTest(4)
-    default void scopesMeanTheSameEverywhere(RepetitionInfo world) {
-        compare(new ScopeWorld(storage(), world.getCurrentRepetition()));
-    }
-
-    private void compare(ScopeWorld world) {
+    default void scopesMeanTheSameEverywhere(RepetitionInfo repetition) {
+        ScopeWorld world = world(repetition);
         for (int i = 0; i < SCOPES; i++) {
             Scope scope = world.scope();
             Samples.ALL.forEach(sample -> compare(world, sample, scope));
         }
+    }
+
+    /** Another world in each repetition of each build; which one is printed, so that it can be looked at again. */
+    private ScopeWorld world(RepetitionInfo repetition) {
+        System.out.println("Scopes are compared with -Dlhs.test.seed=" + Targets.seed());
+        return new ScopeWorld(storage(), (int) Targets.seed() + repetition.getCurrentRepetition());
     }
 
     private <T extends Aggregate<T, I>, I extends Id> void compare(
@@ -69,7 +72,7 @@ interface ScopeContract extends StorageFixture {
 
     @RepeatedTest(4)
     default void whatIsKnownOfRolesNeedsNoLookAndChangesNothing(RepetitionInfo repetition) {
-        ScopeWorld world = new ScopeWorld(storage(), repetition.getCurrentRepetition());
+        ScopeWorld world = world(repetition);
         int known = 0;
         for (int i = 0; i < 10 * SCOPES; i++) {
             Scope meaning = world.scope();
