@@ -3,6 +3,8 @@ package org.learninghealth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,15 @@ class DecisionTableTest {
                 .count();
         assertThat(asked).isGreaterThan(80);
         Targets.exactly("A5", asked, DecisionTable.OPERATIONS.size());
+    }
+
+    /** What hands events on acts for nobody: the host's scheduler drives it. */
+    @Test
+    void whatActsForNobodyIsKnown() {
+        assertThat(Stream.of(EventDispatch.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrder("subscribe", "dispatch", "dispatchAll", "count", "revive");
     }
 
     /**
