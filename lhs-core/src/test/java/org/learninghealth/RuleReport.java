@@ -64,7 +64,7 @@ final class RuleReport {
     private RuleReport() {}
 
     /**
-     * Reads the library's modules, {@code lhs-*}, and the Markdown pages in a directory.
+     * Reads the library's modules, {@code lhs-*}, the examples, and the Markdown pages in a directory.
      *
      * @param root the directory that holds the modules
      */
@@ -75,11 +75,16 @@ final class RuleReport {
             report.readClaims(page, false);
         }
         List<Path> testSources = new ArrayList<>();
-        for (Path module : modules(root)) {
+        for (Path module : children(root, "lhs-")) {
             for (Path source : files(module.resolve("src/main"), Integer.MAX_VALUE, ".java")) {
                 report.readClaims(source, true);
             }
             testSources.addAll(files(module.resolve("src/test/java"), Integer.MAX_VALUE, ".java"));
+        }
+        for (Path example : children(root.resolve("examples"), "")) {
+            for (Path source : files(example.resolve("src/main"), Integer.MAX_VALUE, ".java")) {
+                report.readClaims(source, true);
+            }
         }
         report.readTests(testSources);
         return report;
@@ -163,9 +168,12 @@ final class RuleReport {
         }
     }
 
-    private static List<Path> modules(Path root) throws IOException {
-        try (Stream<Path> children = Files.list(root)) {
-            return children.filter(child -> child.getFileName().toString().startsWith("lhs-"))
+    private static List<Path> children(Path directory, String start) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(child -> child.getFileName().toString().startsWith(start))
                     .sorted()
                     .toList();
         }

@@ -61,6 +61,17 @@ class RuleReportTest {
     }
 
     @Test
+    void examplesClaimRulesToo(@TempDir Path root) throws IOException {
+        project(root, "C1=It holds.\n", "class Community {}", "class CommunityTest {}");
+        write(
+                root.resolve("examples/quickstart/src/main/java/Story.java"),
+                "/** Aims at a figure (rule L1). */ class Story {}");
+
+        assertThat(RuleReport.of(root).problems())
+                .contains("Rule L1 is claimed in [Story.java], but no test carries @Rule(\"L1\")");
+    }
+
+    @Test
     void aRuleIsNotProvedByWhatDoesNotRun(@TempDir Path root) throws IOException {
         project(root, "C1=\nC2=\n", "/** Rules C1 and C2. */ class Community {}", """
                 class CommunityTest {
