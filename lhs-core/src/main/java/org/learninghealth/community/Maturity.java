@@ -76,9 +76,7 @@ final class Maturity {
     private Unmet withYield(Unmet unmet, CommunityId community) {
         OptionalLong cycles = facts.of(community, Fact.CYCLES_CLOSED);
         OptionalLong published = facts.of(community, Fact.KNOWLEDGE_PUBLISHED);
-        boolean known = cycles.isPresent() || published.isPresent();
-        boolean met = cycles.orElse(0) >= CYCLES || published.orElse(0) >= PUBLISHED;
-        return unmet.unless(met, known ? "yield" : "yield-unknown");
+        return unmet.unless(cycles.orElse(0) >= CYCLES || published.orElse(0) >= PUBLISHED, "yield");
     }
 
     private static Unmet atLeast(Unmet unmet, String what, OptionalLong have, long need) {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.EventDispatch;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Action;
@@ -265,6 +267,23 @@ class AuditRulesTest {
                         .verify(officer, AuditRange.all())
                         .broken())
                 .contains(new Break(10, Kind.NOT_THE_ANCHORED));
+    }
+
+    @Rule("V11")
+    @ParameterizedTest
+    @CsvSource({
+        "MISSING, V11.missing",
+        "ALTERED, V11.altered",
+        "KEY_UNKNOWN, V11.key-unknown",
+        "KEY_LACKING, V11.key-lacking",
+        "NOT_THE_ANCHORED, V11.not-the-anchored"
+    })
+    void whateverIsFoundIsSaidInWords(Kind kind, String unmet) {
+        AuditReport report = new AuditReport(1, 5, 5, OptionalLong.empty(), Optional.of(new Break(3, kind)));
+        assertThatThrownBy(report::orThrow).isInstanceOfSatisfying(RuleViolation.class, refused -> {
+            assertThat(refused.unmet()).containsExactly(unmet);
+            assertThat(refused.unmet(Locale.FRENCH)).isNotEqualTo(refused.unmet(Locale.ENGLISH));
+        });
     }
 
     @Rule("V11")

@@ -194,7 +194,9 @@ class PrivacyRulesTest {
 
         assertThat(lifted.isInForce()).isFalse();
         assertThatThrownBy(() -> privacy.lift(officer, new LiftHold(hold.id(), lifted.version())))
-                .isInstanceOf(RuleViolation.class);
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.lifted"));
         assertThat(erase(anna).isFinished()).isTrue();
         assertThat(privacy.holds(officer, PageRequest.first(5)).items()).isEmpty();
     }
@@ -202,7 +204,10 @@ class PrivacyRulesTest {
     @Rule("V8")
     @Test
     void nobodyErasesThemselvesOrAFormerMember() {
-        assertThatThrownBy(() -> erase(officer)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> erase(officer))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.unmet()).containsExactly("V8.oneself"));
         Actor former = Actor.person(erase(anna).formerMember());
         assertThatThrownBy(() -> erase(former))
                 .isInstanceOfSatisfying(
