@@ -44,6 +44,7 @@ import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.PlanTest;
 import org.learninghealth.cycle.SignalStatus;
 import org.learninghealth.cycle.StudyTest;
+import org.learninghealth.kit.Dump;
 import org.learninghealth.kit.FrontDoor;
 import org.learninghealth.kit.FrontDoor.Operation;
 import org.learninghealth.kit.Records;
@@ -113,6 +114,7 @@ class BadInputTest {
         Map<String, Integer> refused = new TreeMap<>();
         List<String> failures = new ArrayList<>();
         for (Operation operation : FrontDoor.commands()) {
+            String held = Dump.of(storage);
             for (Input input : BadInputs.of(valid(operation)).inputs()) {
                 String what = operation + " " + input.path() + " " + input.fault();
                 if (input.expected().isPresent()) {
@@ -121,6 +123,9 @@ class BadInputTest {
                     failures.addAll(failures(what, operation, input.command(), expected));
                     refused.merge(operation.toString(), 1, Integer::sum);
                 }
+            }
+            if (!Dump.of(storage).equals(held)) {
+                failures.add(operation + " was refused, but something changed that no port tells of");
             }
         }
         assertThat(failures).isEmpty();

@@ -11,14 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be reached from an object of ours, as text. */
-final class Dump {
+public final class Dump {
 
     private final StringBuilder text = new StringBuilder();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Dump() {}
 
-    static String of(Object root) {
+    /** All that an object holds, in the order in which it is reached. */
+    public static String of(Object root) {
         Dump dump = new Dump();
         dump.add(root);
         return dump.text.toString();
