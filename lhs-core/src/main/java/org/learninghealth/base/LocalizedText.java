@@ -117,6 +117,10 @@ public record LocalizedText(SortedMap<String, String> texts) {
     }
 
     private Optional<String> match(Locale language) {
+        String exact = texts.get(language.toLanguageTag());
+        if (exact != null && !exact.isBlank()) {
+            return Optional.of(exact);
+        }
         Map<String, String> words = words();
         // answers in lower case, whatever the case of the tag
         String found = Locale.lookupTag(List.of(new Locale.LanguageRange(range(language))), words.keySet());

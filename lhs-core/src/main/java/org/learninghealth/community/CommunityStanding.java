@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +97,8 @@ final class CommunityStanding implements Standing {
         } else {
             reader.actor()
                     .person()
-                    .ifPresent(person -> memberships(reader, community, person)
-                            .forEach(membership -> held.addAll(membership.roles())));
+                    .ifPresent(
+                            person -> roles(reader, community, person).keySet().forEach(held::addAll));
         }
         return Collections.unmodifiableSet(held);
     }
@@ -147,12 +146,11 @@ final class CommunityStanding implements Standing {
         return alone;
     }
 
-    /** What belongs to a person who isn't active is out of the scope, so that it takes no look of its own. */
-    private static List<Membership> memberships(Reader reader, CommunityId community, PersonId person) {
+    /** The roles alone, since every command asks. What belongs to a person who isn't active is out of the scope. */
+    private static Map<Set<Role>, Long> roles(Reader reader, CommunityId community, PersonId person) {
         Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
                 .and(Membership.PERSON, person)
                 .and(Membership.STATUS, MembershipStatus.ACTIVE);
-        // one open membership a person and community: rule C6
-        return reader.known(Membership.TYPE, Scope.ownedBy(person)).first(active, Order.ascending(Membership.SINCE), 1);
+        return reader.known(Membership.TYPE, Scope.ownedBy(person)).countBy(Membership.ROLES, active);
     }
 }

@@ -207,21 +207,18 @@ final class DefaultObservations implements Observations {
                 reader -> reader.visible(Observation.TYPE).list(filter, Order.ascending(Observation.PERIOD), page));
     }
 
-    /** The periods among the rows that the series has already. */
+    /** The periods that the series has already, from the first of the rows' to the last. */
     private static Set<LocalDate> recorded(Work<?, ?> work, RecordObservations command) {
-        Filter<Observation> same = Observation.series(command.measure(), command.site(), command.stratum())
-                .in(
+        List<LocalDate> periods = command.rows().stream()
+                .map(RecordObservations.Row::period)
+                .sorted()
+                .toList();
+        Filter<Observation> around = Observation.series(command.measure(), command.site(), command.stratum())
+                .between(
                         Observation.PERIOD,
-                        command.rows().stream()
-                                .map(RecordObservations.Row::period)
-                                .distinct()
-                                .toList());
-        return work
-                .known(Observation.TYPE)
-                .first(same, Order.ascending(Observation.PERIOD), RecordObservations.MOST)
-                .stream()
-                .map(Observation::period)
-                .collect(Collectors.toSet());
+                        periods.get(0),
+                        periods.get(periods.size() - 1).plusDays(1));
+        return work.known(Observation.TYPE).countBy(Observation.PERIOD, around).keySet();
     }
 
     /** Refuses all rows that can't be recorded, at once (rule L12). */

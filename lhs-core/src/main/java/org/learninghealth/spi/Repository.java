@@ -133,10 +133,10 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     long count(Filter<T> filter, ReadScope scope);
 
     /**
-     * Counts rows by the value of an attribute.
+     * Counts rows by the value of an attribute. It also tells which values there are, without the rows.
      *
-     * @param <V> the type of the values: an id, an enum constant or a text
-     * @param attribute what they are told apart by; not one that is a set
+     * @param <V> the type of the values: an id, an enum constant, a text, a day, or a set of enum constants
+     * @param attribute what they are told apart by; rows with sets are told apart by the whole set
      * @param filter which rows
      * @param scope what may be read
      * @return how many rows there are in scope for each value that there is; rows without a value aren't counted

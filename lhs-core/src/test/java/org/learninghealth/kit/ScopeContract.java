@@ -2,6 +2,7 @@ package org.learninghealth.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -93,9 +94,9 @@ interface ScopeContract extends StorageFixture {
             Sample<T, I> sample, Attribute<T, V> attribute, List<T> expected, ReadScope scope) {
         boolean comparable = Id.class.isAssignableFrom(attribute.valueType())
                 || attribute.valueType() == String.class
-                || attribute.valueType().isEnum();
+                || attribute.valueType() == LocalDate.class;
         boolean isSet = attribute.of(sample.full(1)) instanceof Set<?>;
-        if (comparable && !isSet) {
+        if (attribute.valueType().isEnum() || comparable && !isSet) {
             assertThat(rows(sample).countBy(attribute, Filter.all(), scope))
                     .as("%s: counted by %s", sample, attribute)
                     .isEqualTo(expected.stream()

@@ -278,9 +278,15 @@ final class Conditions<T extends Aggregate<T, I>, I extends Id>
         return ":p" + (parameters.size() - 1);
     }
 
-    /** The value of an attribute, from what its column holds. */
-    @SuppressWarnings("unchecked") // an attribute's values are of its type
+    /** The value of an attribute, from what its column holds: of a set of constants its elements' names, of a day its text. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an attribute's values are of its type
     static <V> V restored(Attribute<?, V> attribute, Object value) {
+        if (value instanceof String text && attribute.valueType().isEnum()) {
+            return (V) Values.constants((Class) attribute.valueType(), text);
+        }
+        if (value instanceof String day && attribute.valueType() == LocalDate.class) {
+            return (V) LocalDate.parse(day);
+        }
         if (!Id.class.isAssignableFrom(attribute.valueType())) {
             return (V) value;
         }
