@@ -112,6 +112,18 @@ public record Membership(
         roles = Collections.unmodifiableSet(copy);
     }
 
+    /**
+     * Whether the person belonged to the community at a moment, as far as this membership tells.
+     *
+     * @param moment when
+     * @return true from when it began until before it ended
+     */
+    public boolean heldAt(Instant moment) {
+        return MembershipStatus.TAKEN_PART.contains(status)
+                && !since.isAfter(moment)
+                && end.filter(ended -> !ended.at().isAfter(moment)).isEmpty();
+    }
+
     /** Lets someone in who asked to join. */
     Membership accept(Instant now) {
         Unmet.of("membership")

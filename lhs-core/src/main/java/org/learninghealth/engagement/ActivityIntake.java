@@ -138,9 +138,7 @@ final class ActivityIntake {
 
     private Optional<Membership> membership(PersonId person, Instant at) {
         return memberships.getOrDefault(person, List.of()).stream()
-                .filter(membership -> !membership.since().isAfter(at))
-                .filter(membership ->
-                        membership.end().filter(end -> end.at().isBefore(at)).isEmpty())
+                .filter(membership -> membership.heldAt(at))
                 .findFirst();
     }
 

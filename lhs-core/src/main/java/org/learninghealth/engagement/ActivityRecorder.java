@@ -1,7 +1,9 @@
 package org.learninghealth.engagement;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -19,6 +21,7 @@ import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeTakenUp;
+import org.learninghealth.publication.IssueItemOpened;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.EventEnvelope;
 import org.learninghealth.spi.EventSubscriber;
@@ -31,6 +34,9 @@ import org.learninghealth.spi.Order;
  * sort is noted. An event that is told twice is noted once.
  */
 final class ActivityRecorder implements EventSubscriber {
+
+    /** Of one person in one community; more often nobody joins and leaves before an event is heard of. */
+    private static final int MOST = 10;
 
     private final Kernel kernel;
     private final Activities activities;
@@ -51,16 +57,19 @@ final class ActivityRecorder implements EventSubscriber {
         CommunityId community = event.community().get();
         kernel.read(
                 Actor.person(person),
-                reader -> membership(reader, community, person)
+                reader -> membership(reader, community, person, event.at())
                         .map(membership -> activities.append(
                                 List.of(activity(event, membership, kind(reader, community, event.type()))))));
     }
 
-    private static Optional<Membership> membership(Reader reader, CommunityId community, PersonId person) {
-        Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
+    /** As whom it was done, whatever has become of the membership until this is heard of. */
+    private static Optional<Membership> membership(Reader reader, CommunityId community, PersonId person, Instant at) {
+        Filter<Membership> theirs = Filter.where(Membership.COMMUNITY, community)
                 .and(Membership.PERSON, person)
-                .and(Membership.STATUS, MembershipStatus.ACTIVE);
-        return reader.known(Membership.TYPE).find(active, Order.ascending(Membership.SINCE));
+                .in(Membership.STATUS, MembershipStatus.TAKEN_PART);
+        return reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), MOST).stream()
+                .filter(membership -> membership.heldAt(at))
+                .findFirst();
     }
 
     private static ActivityLog.Activity activity(EventEnvelope event, Membership membership, String kind) {
@@ -82,6 +91,10 @@ final class ActivityRecorder implements EventSubscriber {
         }
         if (event instanceof QuestionAnswered answered) {
             return Optional.of("question:" + answered.question().value());
+        }
+        if (event instanceof IssueItemOpened opened) {
+            return Optional.ofNullable(opened.origin().id())
+                    .map(id -> opened.origin().kind().name().toLowerCase(Locale.ROOT) + ":" + id);
         }
         if (event instanceof RecordingViewed viewed) {
             return Optional.of("gathering:" + viewed.gathering().value());

@@ -31,6 +31,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ChangeVisibility;
@@ -41,6 +42,7 @@ import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipId;
+import org.learninghealth.conversation.AskQuestion;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
@@ -406,6 +408,28 @@ class EngagementRulesTest {
         world.lhs().events().dispatchAll();
 
         assertThat(storage.noted()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyDidAsAMemberIsNotedAlsoWhenItIsHeardOfAfterTheyLeft() {
+        Actor bob = world.person(StakeholderGroup.CAREGIVER);
+        Membership his = world.join(bob, ward);
+        world.lhs().events().dispatchAll();
+        storage.noted().clear();
+
+        world.lhs().questions().ask(bob, new AskQuestion(ward.id(), english("Who knows?"), LocalizedText.BLANK, null));
+        world.time().advance(Duration.ofMinutes(5));
+        Membership before = world.membership(bob, ward);
+        world.lhs().memberships().leave(bob, new LeaveCommunity(before.id(), before.version(), null));
+        world.lhs().events().dispatchAll();
+
+        assertThat(storage.noted())
+                .as("the question, but not that he left, which is no taking part")
+                .singleElement()
+                .satisfies(noted -> {
+                    assertThat(noted.kind()).isEqualTo("conversation.question-asked");
+                    assertThat(noted.participant()).isEqualTo(his.participant());
+                });
     }
 
     @Test
