@@ -123,11 +123,8 @@ final class UsesOfActivity implements Findings {
             case ATTENDANCE_RATE -> attendance().rate();
             case ATTENDANCE_PER_MEMBER -> attendance().meanPerMember();
             case REPEAT_ATTENDANCE -> repeatShare();
-            case MEETINGS -> OptionalDouble.of(attendance().coattendance().size());
-            case MEETING_WEIGHT ->
-                OptionalDouble.of(attendance().coattendance().stream()
-                        .mapToInt(Attendance.Meeting::events)
-                        .sum());
+            case MEETINGS -> OptionalDouble.of(attendance().pairs());
+            case MEETING_WEIGHT -> OptionalDouble.of(attendance().meetings());
             case REACH_GINI -> Reach.of(log()).gini();
             case REEXPOSURE -> reexposure();
             case UNANSWERED_RATE -> unanswered();

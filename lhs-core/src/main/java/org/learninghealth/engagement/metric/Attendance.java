@@ -112,8 +112,42 @@ public final class Attendance {
      */
     public record EventAttendance(String event, int attended, OptionalDouble rate) {}
 
+    /** How many pairs of members met, without a look at each: the size of {@link #coattendance()}, also for many members. */
+    public long pairs() {
+        BitSet[] visitors = visitors();
+        long met = 0;
+        for (int member = 0; member < came.length; member++) {
+            BitSet others = new BitSet(came.length);
+            came[member].stream().forEach(event -> others.or(visitors[event]));
+            // each pair once: with those who come later on the roster
+            others.clear(0, member + 1);
+            met += others.cardinality();
+        }
+        return met;
+    }
+
+    /** How often members met, summed over all pairs: the events of {@link #coattendance()}, also for many members. */
+    public long meetings() {
+        return Arrays.stream(visitors())
+                .mapToLong(BitSet::cardinality)
+                .map(attended -> attended * (attended - 1) / 2)
+                .sum();
+    }
+
+    /** Who came to each event, by places on the roster. */
+    private BitSet[] visitors() {
+        BitSet[] visitors = new BitSet[events.size()];
+        Arrays.setAll(visitors, event -> new BitSet(came.length));
+        for (int member = 0; member < came.length; member++) {
+            int place = member;
+            came[member].stream().forEach(event -> visitors[event].set(place));
+        }
+        return visitors;
+    }
+
     /**
-     * Which members met: the projection of attendance on members, each pair weighed by the events that both came to.
+     * Which members met: the projection of attendance on members, each pair weighed by the events that both came to. There are
+     * as many as the square of those who came; {@link #pairs()} and {@link #meetings()} only count them.
      *
      * @return the pairs that met, those who met most often first, then in the roster's order
      */

@@ -541,11 +541,8 @@ final class MetricCase {
                                 entry("attended", event.attended()),
                                 entry("rate", event.rate())))
                         .toList();
-            case "coattendance.pairs" -> attendance.coattendance().size();
-            case "coattendance.weight_total" ->
-                attendance.coattendance().stream()
-                        .mapToInt(Attendance.Meeting::events)
-                        .sum();
+            case "coattendance.pairs" -> attendance.pairs();
+            case "coattendance.weight_total" -> attendance.meetings();
             case "coattendance.top5" ->
                 attendance.coattendance().stream()
                         .limit(5)

@@ -434,6 +434,44 @@ class MetricTest {
     }
 
     @Test
+    void whoMetIsCountedWithoutALookAtEachPair() {
+        Random random = new Random(4);
+        for (int world = 0; world < 50; world++) {
+            List<String> members = IntStream.range(0, random.nextInt(30))
+                    .mapToObj(i -> "m" + i)
+                    .toList();
+            List<String> events =
+                    IntStream.range(0, random.nextInt(6)).mapToObj(i -> "e" + i).toList();
+            double share = random.nextDouble();
+            Attendance attendance = Attendance.of(
+                    Roster.of(members),
+                    events,
+                    members.stream()
+                            .flatMap(member -> events.stream()
+                                    .filter(event -> random.nextDouble() < share)
+                                    .map(event -> new Attendance.Visit(member, event)))
+                            .toList());
+
+            assertThat(attendance.pairs()).isEqualTo(attendance.coattendance().size());
+            assertThat(attendance.meetings())
+                    .isEqualTo(attendance.coattendance().stream()
+                            .mapToLong(Attendance.Meeting::events)
+                            .sum());
+        }
+        List<String> many = IntStream.range(0, 20_000).mapToObj(i -> "m" + i).toList();
+        Attendance webinar = Attendance.of(
+                Roster.of(many),
+                List.of("webinar"),
+                many.stream()
+                        .map(member -> new Attendance.Visit(member, "webinar"))
+                        .toList());
+        assertThat(webinar.pairs())
+                .as("a list of them would fill the memory")
+                .isEqualTo(199_990_000L)
+                .isEqualTo(webinar.meetings());
+    }
+
+    @Test
     void communitiesEmergeLiveSleepLapseAndRevive() {
         CommunityEvents events = CommunityEvents.of(
                 new TreeMap<>(Map.of("new", 1, "old", 2, "asleep", 3, "gone", 4, "none", 10)),
