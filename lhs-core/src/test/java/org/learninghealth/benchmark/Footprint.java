@@ -14,7 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Footprint {
 
-    private static final long KILOBYTES = 600;
+    /**
+     * 600 were set for the first slice, of six thin features. There are 18 rooms now, in 1,800 classes, most of them records; the limit
+     * is there so that growth by anything else than features is seen, such as a library that is copied in.
+     */
+    private static final long KILOBYTES = 4_000;
+
     private static final int LIBRARIES = 6;
     private static final Pattern OF_VALIDATOR_OR_JACKSON =
             Pattern.compile("hibernate-validator|jakarta\\.validation-api|jboss-logging|classmate|jackson-.*");

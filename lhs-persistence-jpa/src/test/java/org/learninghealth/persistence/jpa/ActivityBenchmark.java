@@ -4,64 +4,95 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Membership;
+import org.learninghealth.engagement.ActivityReport;
+import org.learninghealth.engagement.ActivityVerb;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
+import org.learninghealth.kit.ForwardingStorage;
+import org.learninghealth.kit.World;
+import org.learninghealth.memory.InMemoryStorage;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Storage;
 import org.learninghealth.spi.UnitOfWork;
 import org.postgresql.PGConnection;
 
 /**
- * Adds activities to the log and counts their days, and copies as many into a table of the same columns and indexes by PostgreSQL's own
- * COPY, in turns in the same run. Each round brings a day of 200 communities with 50 members each. Then does the same on MariaDB,
- * and on H2 in a file.
+ * Reports activities to the library and counts their days, and copies as many into a table of the same columns and indexes by
+ * PostgreSQL's own COPY, in batches of the same size and in turns in the same run. A day of a community is added to in each of
+ * four rounds, and counted after each, so that most of what is counted was counted before. Half of the activities are done with
+ * something, and a tenth towards somebody. Then does the same on MariaDB, and on H2 in a file.
  */
 public final class ActivityBenchmark {
 
-    private static final int ROWS = 100_000;
-    private static final int BATCH = 5_000;
-    private static final int COMMUNITIES = 200;
-    private static final int MEMBERS = 50;
-    private static final int WARM_UP_ROUNDS = 2;
-    private static final int ROUNDS = 5;
+    private static final int BATCH = RecordActivities.MOST;
+    private static final int COMMUNITIES = 20;
+    private static final int ROWS = COMMUNITIES * BATCH;
+    private static final int MEMBERS = 100;
+    private static final int ROUNDS_A_DAY = 4;
+    private static final int WARM_UP_ROUNDS = 4;
+    private static final int ROUNDS = 8;
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String[] KINDS = {
-        "cycle.signal-detected", "question.asked", "host.login", "knowledge.published"
-    };
+    private static final List<ActivityVerb> VERBS =
+            List.of(ActivityVerb.VIEWED, ActivityVerb.ASKED, ActivityVerb.REPLIED, ActivityVerb.CONTRIBUTED);
 
     private final Random random = new Random(5);
-    private final List<CommunityId> communities = IntStream.range(0, COMMUNITIES)
-            .mapToObj(i -> new CommunityId(uuid()))
-            .toList();
-    private final List<UUID> members =
-            IntStream.range(0, COMMUNITIES * MEMBERS).mapToObj(i -> uuid()).toList();
+    private final World world;
+    private final List<Community> communities = new ArrayList<>();
+    private final Map<CommunityId, List<PersonId>> members = new HashMap<>();
     private final ActivityLog log;
     private final UnitOfWork work;
     private final TestDatabase.Place place;
 
-    private ActivityBenchmark(Host host, TestDatabase.Place place) {
-        Storage storage = host.storage();
+    private ActivityBenchmark(Storage storage, TestDatabase.Place place) {
+        this.world = World.on(storage);
         this.log = storage.activity();
         this.work = storage.unitOfWork();
         this.place = place;
+        world.time().set(FIRST.minus(Duration.ofDays(30)));
+        Actor lead = world.person(StakeholderGroup.CLINICIAN);
+        for (int i = 0; i < COMMUNITIES; i++) {
+            Community community = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+            communities.add(community);
+            members.put(
+                    community.id(),
+                    Stream.generate(() -> world.join(world.person(StakeholderGroup.PATIENT), community))
+                            .limit(MEMBERS)
+                            .map(Membership::person)
+                            .toList());
+        }
+        world.time().set(FIRST.plus(Duration.ofDays(30)));
+        world.lhs().events().dispatchAll();
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
+        inJava();
         TestDatabase.Place place = Combination.HIBERNATE_POSTGRES.place();
         // the server of the tests doesn't wait for its disk; a hospital's does
         String url = place.url() + "&options=-c%20synchronous_commit=on";
@@ -71,11 +102,11 @@ public final class ActivityBenchmark {
                         place,
                         PersistenceUnitTransactionType.RESOURCE_LOCAL,
                         Map.of(PersistenceConfiguration.JDBC_URL, url)))) {
-            new ActivityBenchmark(host, place).run();
+            new ActivityBenchmark(host.storage(), place).run();
         }
         try (Host host = Combination.HIBERNATE_MARIADB.open()) {
             host.place().execute("set global innodb_flush_log_at_trx_commit = 1");
-            new ActivityBenchmark(host, host.place()).throughput("mariadb", 25_000);
+            new ActivityBenchmark(host.storage(), host.place()).throughput("mariadb", 25_000);
         }
         Path directory = Files.createTempDirectory("lhs-activity");
         String file = "jdbc:h2:file:" + directory.resolve("log");
@@ -84,7 +115,7 @@ public final class ActivityBenchmark {
         LhsSchema.migrate(h2.dataSource());
         h2.execute("create table host_note (id varchar(40) not null primary key)");
         try (Host host = new Host(h2, Combination.HIBERNATE_H2.factory(h2))) {
-            new ActivityBenchmark(host, h2).throughput("h2", 10_000);
+            new ActivityBenchmark(host.storage(), h2).throughput("h2", 10_000);
         }
         Files.delete(directory);
     }
@@ -92,7 +123,7 @@ public final class ActivityBenchmark {
     private void throughput(String database, double limit) {
         double[] perSecond = new double[ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            double seconds = append(activities(FIRST.plusSeconds(86_400L * (round + WARM_UP_ROUNDS))), ROWS) + count();
+            double seconds = report(activities(round), ActivityReport.Outcome.RECORDED) + count();
             if (round >= 0) {
                 perSecond[round] = ROWS / seconds;
             }
@@ -112,13 +143,12 @@ public final class ActivityBenchmark {
         double[] repeated = new double[ROUNDS];
         double[] perSecond = new double[ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            Instant day = FIRST.plusSeconds(86_400L * (round + WARM_UP_ROUNDS));
-            List<ActivityLog.Activity> ours = activities(day);
-            List<ActivityLog.Activity> theirs = activities(day);
+            List<RecordActivities> ours = activities(round);
+            List<RecordActivities> theirs = activities(round);
             boolean oursFirst = round % 2 == 0;
-            double first = oursFirst ? append(ours, ROWS) : copy(theirs);
-            double second = oursFirst ? copy(theirs) : append(ours, ROWS);
-            double again = append(ours, 0);
+            double first = oursFirst ? report(ours, ActivityReport.Outcome.RECORDED) : copy(theirs);
+            double second = oursFirst ? copy(theirs) : report(ours, ActivityReport.Outcome.RECORDED);
+            double again = report(ours, ActivityReport.Outcome.DUPLICATE);
             double count = count();
             if (round >= 0) {
                 double append = oursFirst ? first : second;
@@ -133,9 +163,49 @@ public final class ActivityBenchmark {
         atMost("T2-append-and-count-of-copy", median(counted), 2.0);
         atMost("T3-append-again-of-copy", median(repeated), 0.7);
         atLeast("T4-events-per-second", median(perSecond), 25_000);
-        place.execute("vacuum full lhs_activity, lhs_activity_day");
-        atMost("T6-bytes-per-event", bytesPerRow("lhs_activity"), 160);
-        atMost("T6-bytes-per-counted-row", bytesPerRow("lhs_activity_day"), 100);
+        place.execute("vacuum full lhs_activity, lhs_activity_day, lhs_activity_tie, lhs_activity_use");
+        atMost("T6-bytes-per-event", bytesPerRow("pg_table_size", "lhs_activity"), 160);
+        for (String rollup : List.of("lhs_activity_day", "lhs_activity_tie", "lhs_activity_use")) {
+            atMost("T6-bytes-per-row-of-" + rollup, bytesPerRow("pg_table_size", rollup), 100);
+        }
+        for (String table : List.of("lhs_activity", "lhs_activity_day", "lhs_activity_tie", "lhs_activity_use")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s with its indexes: %.0f bytes a row%n",
+                    table,
+                    bytesPerRow("pg_total_relation_size", table));
+        }
+    }
+
+    /** What the library itself does for an activity, where a log takes all and keeps nothing. */
+    private static void inJava() {
+        InMemoryStorage kept = InMemoryStorage.create();
+        ActivityLog nothing = (ActivityLog) Proxy.newProxyInstance(
+                ActivityLog.class.getClassLoader(),
+                new Class<?>[] {ActivityLog.class},
+                (proxy, method, arguments) -> method.getName().equals("append")
+                        ? ((List<?>) arguments[0])
+                                .stream()
+                                        .map(each -> ((ActivityLog.Activity) each).event())
+                                        .collect(Collectors.toSet())
+                        : method.invoke(kept.activity(), arguments));
+        ActivityBenchmark benchmark = new ActivityBenchmark(
+                new ForwardingStorage(kept) {
+                    @Override
+                    public ActivityLog activity() {
+                        return nothing;
+                    }
+                },
+                new TestDatabase.Place("", null, ""));
+        double[] microseconds = new double[ROUNDS];
+        for (int round = -5 * WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            List<RecordActivities> reported = benchmark.activities(round);
+            double seconds = benchmark.report(reported, ActivityReport.Outcome.RECORDED);
+            if (round >= 0) {
+                microseconds[round] = seconds * 1e6 / ROWS;
+            }
+        }
+        atMost("T1-java-microseconds-per-event", median(microseconds), 3);
     }
 
     private static void atMost(String target, double value, double limit) {
@@ -147,33 +217,37 @@ public final class ActivityBenchmark {
         return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & Long.MAX_VALUE | Long.MIN_VALUE);
     }
 
-    private List<ActivityLog.Activity> activities(Instant day) {
-        List<ActivityLog.Activity> activities = new ArrayList<>(ROWS);
-        for (int i = 0; i < ROWS; i++) {
-            int community = random.nextInt(COMMUNITIES);
-            activities.add(new ActivityLog.Activity(
-                    uuid(),
-                    communities.get(community),
-                    members.get(community * MEMBERS + random.nextInt(MEMBERS)),
-                    "CLINICIAN",
-                    KINDS[random.nextInt(KINDS.length)],
-                    Optional.empty(),
-                    Optional.empty(),
-                    day.plusSeconds(3_600L * random.nextInt(24))));
-        }
-        return activities;
+    /** A batch for each community, all on one day. */
+    private List<RecordActivities> activities(int round) {
+        Instant day = FIRST.plus(Duration.ofDays(Math.floorDiv(round + 5 * WARM_UP_ROUNDS, ROUNDS_A_DAY)));
+        return communities.stream()
+                .map(community -> new RecordActivities(
+                        community.id(),
+                        Stream.generate(() -> activity(members.get(community.id()), day))
+                                .limit(BATCH)
+                                .toList()))
+                .toList();
     }
 
-    private double append(List<ActivityLog.Activity> activities, int expected) {
+    private ReportedActivity activity(List<PersonId> persons, Instant day) {
+        return new ReportedActivity(
+                uuid(),
+                persons.get(random.nextInt(MEMBERS)),
+                VERBS.get(random.nextInt(VERBS.size())),
+                day.plusSeconds(3_600L * random.nextInt(24)),
+                random.nextBoolean() ? "page:" + random.nextInt(50) : null,
+                random.nextInt(10) == 0 ? persons.get(random.nextInt(MEMBERS)) : null);
+    }
+
+    private double report(List<RecordActivities> batches, ActivityReport.Outcome expected) {
         long start = System.nanoTime();
-        int fresh = 0;
-        for (int from = 0; from < ROWS; from += BATCH) {
-            List<ActivityLog.Activity> batch = activities.subList(from, from + BATCH);
-            fresh += work.requiresNew(() -> log.append(batch)).size();
+        long found = 0;
+        for (RecordActivities batch : batches) {
+            found += world.lhs().engagement().record(Actor.host(), batch).count(expected);
         }
         double seconds = seconds(start);
-        if (fresh != expected) {
-            throw new IllegalStateException(fresh + " of " + expected + " are new");
+        if (found != ROWS) {
+            throw new IllegalStateException(found + " of " + ROWS + " are " + expected);
         }
         return seconds;
     }
@@ -189,24 +263,29 @@ public final class ActivityBenchmark {
         return seconds(start);
     }
 
-    /** In the same batches, each in a transaction of its own. */
-    private double copy(List<ActivityLog.Activity> activities) throws SQLException, IOException {
+    /** In the same batches, each in a transaction of its own; under the persons' ids, which are as long as their references. */
+    private double copy(List<RecordActivities> batches) throws SQLException, IOException {
         long start = System.nanoTime();
         try (Connection connection = place.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = on");
-            for (int from = 0; from < ROWS; from += BATCH) {
+            for (RecordActivities batch : batches) {
                 StringBuilder rows = new StringBuilder();
-                for (ActivityLog.Activity each : activities.subList(from, from + BATCH)) {
-                    rows.append(each.event())
+                for (ReportedActivity each : batch.rows()) {
+                    rows.append(each.id())
                             .append('\t')
-                            .append(each.community().value())
+                            .append(batch.community().value())
                             .append('\t')
-                            .append(each.participant())
+                            .append(each.person().value())
+                            .append("\tPATIENT\thost.")
+                            .append(each.verb().name().toLowerCase(Locale.ROOT))
                             .append('\t')
-                            .append(each.stakeholderGroup())
+                            .append(each.object() == null ? "\\N" : each.object())
                             .append('\t')
-                            .append(each.kind())
+                            .append(
+                                    each.towards() == null
+                                            ? "\\N"
+                                            : each.towards().value())
                             .append('\t')
                             .append(each.at())
                             .append('\n');
@@ -215,19 +294,19 @@ public final class ActivityBenchmark {
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyIn(
-                                "copy copied (event_id, community_id, participant_id, stakeholder_group, kind, happened_at)"
-                                        + " from stdin",
+                                "copy copied (event_id, community_id, participant_id, stakeholder_group, kind, object_code,"
+                                        + " toward_id, happened_at) from stdin",
                                 new StringReader(rows.toString()));
             }
         }
         return seconds(start);
     }
 
-    private double bytesPerRow(String table) throws SQLException {
+    private double bytesPerRow(String size, String table) throws SQLException {
         try (Connection connection = place.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select pg_table_size('" + table + "') * 1.0 / (select count(*) from " + table + ")")) {
+                        "select " + size + "('" + table + "') * 1.0 / (select count(*) from " + table + ")")) {
             rows.next();
             return rows.getDouble(1);
         }

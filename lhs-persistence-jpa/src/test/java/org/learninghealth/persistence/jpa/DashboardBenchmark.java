@@ -134,7 +134,7 @@ public final class DashboardBenchmark {
                 "insert into lhs_activity (event_id, community_id, participant_id, stakeholder_group, kind, happened_at,"
                         + " object_code, toward_id) select gen_random_uuid(), " + community + ", "
                         + member("member") + ", case member % 2 when 0 then 'PATIENT' else 'CLINICIAN' end,"
-                        + " (array['cycle.signal-detected', 'question.asked', 'host.login', 'knowledge.published'])"
+                        + " (array['conversation.question-asked', 'conversation.question-answered', 'host.viewed', 'gathering.attended'])"
                         + "[1 + number % 4],"
                         + " timestamp with time zone '2025-03-01 00:00:00Z' + floor(random() * 8760) * interval '1 hour',"
                         + " case when number % 5 = 0 then 'page:' || number % 50 end,"
@@ -205,8 +205,15 @@ public final class DashboardBenchmark {
         figures.put("snapshot", () -> system.engagement().snapshot(lead, new SnapshotQuery(id, MONTH)));
         figures.put(
                 "brief", () -> system.engagement().brief(lead, new BriefQuery(new MetricScope.OfCommunity(id), MONTH)));
-        for (Metric metric :
-                List.of(Metric.ACTIVE_MEMBERS, Metric.RETENTION, Metric.WEEKLY_LIFECYCLE, Metric.SILO_INDEX)) {
+        for (Metric metric : List.of(
+                Metric.ACTIVE_MEMBERS,
+                Metric.RETENTION,
+                Metric.WEEKLY_LIFECYCLE,
+                Metric.SILO_INDEX,
+                Metric.LOOP_CLOSURE,
+                Metric.UNANSWERED_RATE,
+                Metric.REACH,
+                Metric.MEETINGS)) {
             figures.put(
                     metric.name().toLowerCase(Locale.ROOT),
                     () -> system.engagement().measure(lead, new MetricQuery(id, MONTH, metric)));
