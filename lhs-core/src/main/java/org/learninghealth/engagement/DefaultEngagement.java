@@ -44,6 +44,7 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.gathering.Attendance;
@@ -441,13 +442,7 @@ final class DefaultEngagement implements Engagement {
                         members(reader, community, start(before)),
                         log.uses(community, since, before, UsesOfActivity.kinds(metric)),
                         kernel.now().isBefore(start(before)) ? kernel.now() : start(before));
-            case TIES ->
-                new TiesOfActivity(
-                        cells,
-                        log.tallies(community, List.of(since, before)),
-                        members(reader, community, start(before)),
-                        log.ties(community, since, before),
-                        log.uses(community, since, before, UsesOfActivity.THREADS));
+            case TIES -> ties(community, since, before, members(reader, community, start(before)));
             case TIES_BY_DAY ->
                 new TiesOfDays(
                         cells,
@@ -598,14 +593,11 @@ final class DefaultEngagement implements Engagement {
                         IntStream.rangeClosed(0, EngagementSnapshot.MONTHS)
                                 .mapToObj(month -> first.plusMonths(month).atDay(1)))
                 .toList();
-        YearOfActivity year = new YearOfActivity(
-                cells,
-                first,
-                log.tallies(community, bounds),
-                bounds.stream()
-                        .skip(2)
-                        .map(bound -> members(reader, community, start(bound)))
-                        .toList());
+        List<Map<StakeholderGroup, Long>> members = bounds.stream()
+                .skip(2)
+                .map(bound -> members(reader, community, start(bound)))
+                .toList();
+        YearOfActivity year = new YearOfActivity(cells, first, log.tallies(community, bounds), members);
         return new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,
@@ -618,7 +610,18 @@ final class DefaultEngagement implements Engagement {
                 year.months(),
                 year.cohorts(),
                 days(community, first.atDay(1), end),
-                loop(community, end));
+                loop(community, end),
+                GroupTies.of(ties(community, first.atDay(1), end, members.get(EngagementSnapshot.MONTHS - 1))));
+    }
+
+    private TiesOfActivity ties(
+            CommunityId community, LocalDate from, LocalDate before, Map<StakeholderGroup, Long> members) {
+        return new TiesOfActivity(
+                cells,
+                log.tallies(community, List.of(from, before)),
+                members,
+                log.ties(community, from, before),
+                log.uses(community, from, before, UsesOfActivity.THREADS));
     }
 
     private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {

@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.learninghealth.base.Require;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
  * How a community is doing, or several that belong together, side by side: whose voices there are, how many take part month by month,
- * who stays, on which days something happens, and how far learning leads to doing and sharing. There is no score of it all, and nothing
+ * who stays, on which days something happens, how far learning leads to doing and sharing, and who talks across which boundary. There is no score of it all, and nothing
  * about a single person (rules IV1, IV2). Counts are of distinct persons. Those of months and groups are as {@link Participation} shows
  * them; those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
  * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
@@ -32,6 +33,7 @@ import org.learninghealth.people.StakeholderGroup;
  * @param cohorts who was active for the first time in each of these months, and how many of them still were in the months after
  * @param days the days of these months on which enough persons were active to be shown, in order
  * @param loop from learning over doing to sharing, in the last {@value #LOOP_MONTHS} months
+ * @param ties who turned to whom, by stakeholder group, in the last {@value #MONTHS} months
  */
 public record EngagementSnapshot(
         MetricScope scope,
@@ -45,7 +47,8 @@ public record EngagementSnapshot(
         List<MonthFigure> months,
         List<Cohort> cohorts,
         List<DayFigure> days,
-        LearningLoop loop) {
+        LearningLoop loop,
+        GroupTies ties) {
 
     /** The present version of the definition. */
     public static final int DEFINITION = 1;
@@ -170,4 +173,76 @@ public record EngagementSnapshot(
      * @param shared how many of these shared something too; rounded
      */
     public record LearningLoop(LocalDate from, OptionalLong learned, OptionalLong applied, OptionalLong shared) {}
+
+    /**
+     * How many ties go from which stakeholder group to which, as {@link Metric#SILO_MIXING} says it: of a community the ties between all
+     * groups, or none. Of a confidential community nothing is known about them.
+     *
+     * @param communities of how many communities the ties are in it; 0 if they are suppressed
+     * @param between the pairs of groups, sorted by their codes; a group is paired with itself too
+     * @param expected the E-I index that these ties would have if groups made no difference, from -1 to 1; empty without ties
+     */
+    public record GroupTies(int communities, List<TiesBetween> between, OptionalDouble expected) {
+
+        /** Ties that are suppressed. */
+        static final GroupTies SUPPRESSED = new GroupTies(0, List.of(), OptionalDouble.empty());
+
+        /** Keeps a copy of the pairs. */
+        public GroupTies {
+            between = List.copyOf(between);
+        }
+
+        /** What may be said of a community's. */
+        static GroupTies of(Findings ties) {
+            List<MetricResult.Cell> mixing = ties.cells(Metric.SILO_MIXING);
+            if (mixing.isEmpty() || mixing.stream().anyMatch(cell -> cell.value().isEmpty())) {
+                return SUPPRESSED;
+            }
+            return new GroupTies(
+                    1,
+                    mixing.stream()
+                            .map(cell -> new TiesBetween(
+                                    new StakeholderGroup(cell.at().get(0)),
+                                    new StakeholderGroup(cell.at().get(1)),
+                                    Math.round(cell.value().orElseThrow())))
+                            .toList(),
+                    ties.cells(Metric.SILO_INDEX).stream()
+                            .filter(cell -> cell.at().contains("EXPECTED"))
+                            .map(MetricResult.Cell::value)
+                            .findFirst()
+                            .orElse(OptionalDouble.empty()));
+        }
+
+        /**
+         * How many ties there are.
+         *
+         * @return 0 or more
+         */
+        public long count() {
+            return between.stream().mapToLong(TiesBetween::ties).sum();
+        }
+
+        /**
+         * How far groups keep to themselves, see {@link Metric#SILO_INDEX}; to be read against what is expected.
+         *
+         * @return from -1, closed silos, to 1; empty without ties
+         */
+        public OptionalDouble index() {
+            long inside = between.stream()
+                    .filter(pair -> pair.from().equals(pair.to()))
+                    .mapToLong(TiesBetween::ties)
+                    .sum();
+            long all = count();
+            return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) (all - 2 * inside) / all);
+        }
+    }
+
+    /**
+     * Ties from one group to another, or inside of one.
+     *
+     * @param from the group of those who turned to somebody
+     * @param to the group of those to whom they did
+     * @param ties how many; each direction between two persons is one
+     */
+    public record TiesBetween(StakeholderGroup from, StakeholderGroup to, long ties) {}
 }

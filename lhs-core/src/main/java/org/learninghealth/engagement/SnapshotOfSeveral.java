@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,8 +15,10 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot.TiesBetween;
 import org.learninghealth.people.StakeholderGroup;
 
 /** Snapshots of several communities, added up. It is made of what they show and of nothing else, so it can't tell more than they do. */
@@ -44,7 +47,8 @@ final class SnapshotOfSeveral {
                 all.months(),
                 all.cohorts(),
                 all.days(),
-                all.loop(query.month()));
+                all.loop(query.month()),
+                all.ties());
     }
 
     private List<GroupStanding> groups() {
@@ -102,6 +106,31 @@ final class SnapshotOfSeveral {
                 sum(each, one -> one.loop().learned()),
                 sum(each, one -> one.loop().applied()),
                 sum(each, one -> one.loop().shared()));
+    }
+
+    /** What would be expected of all ties is what is of each community's, weighed by how many there are. */
+    private GroupTies ties() {
+        SortedMap<StakeholderGroup, SortedMap<StakeholderGroup, Long>> numbers = new TreeMap<>();
+        each.forEach(one -> one.ties().between().forEach(pair -> numbers.computeIfAbsent(
+                        pair.from(), added -> new TreeMap<>())
+                .merge(pair.to(), pair.ties(), Long::sum)));
+        List<GroupTies> tied = each.stream()
+                .map(EngagementSnapshot::ties)
+                .filter(ties -> ties.count() > 0)
+                .toList();
+        double expected = tied.stream()
+                .mapToDouble(ties -> ties.count() * ties.expected().orElse(0))
+                .sum();
+        return new GroupTies(
+                each.stream().mapToInt(one -> one.ties().communities()).sum(),
+                numbers.entrySet().stream()
+                        .flatMap(from -> from.getValue().entrySet().stream()
+                                .map(to -> new TiesBetween(from.getKey(), to.getKey(), to.getValue())))
+                        .toList(),
+                tied.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(expected
+                                / tied.stream().mapToLong(GroupTies::count).sum()));
     }
 
     /** Of those that are shown; empty if none is. */

@@ -12,6 +12,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,9 +43,12 @@ import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
 import org.learninghealth.engagement.EngagementSnapshot.RepresentationGap;
+import org.learninghealth.engagement.EngagementSnapshot.TiesBetween;
+import org.learninghealth.engagement.drawing.SnapshotReport;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
@@ -322,6 +327,73 @@ class SnapshotTest {
         assertThat(together.loop().learned())
                 .isEqualTo(sum(each.stream().map(one -> one.loop().learned())))
                 .hasValue(40);
+    }
+
+    /** All or nothing: what is hidden of one pair would be what the others leave of it. */
+    @Rule("IV1")
+    @Test
+    void whoTalksAcrossWhichBoundaryIsShownOfGroupsAndAllOrNothing() {
+        Community clinic = nested(Visibility.OPEN);
+        List<PersonId> asking = new ArrayList<>();
+        List<PersonId> answering = new ArrayList<>();
+        IntStream.range(0, 9).forEach(i -> asking.add(join(clinic, StakeholderGroup.PATIENT)));
+        IntStream.range(0, 9).forEach(i -> answering.add(join(clinic, StakeholderGroup.CLINICIAN)));
+        aYear();
+        for (int i = 0; i < 6; i++) {
+            turn(ward, clinicians.get(i), patients.get(i));
+        }
+        GroupTies own = snapshot(OCTOBER).ties();
+        assertThat(own.communities()).isEqualTo(1);
+        assertThat(own.between())
+                .containsExactly(
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 0),
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6),
+                        new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 0),
+                        new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0));
+        MetricResult index = world.lhs()
+                .engagement()
+                .measure(alice, new MetricQuery(ward.id(), OCTOBER, Metric.SILO_INDEX));
+        assertThat(own.index()).isEqualTo(index.value()).hasValue(1);
+        assertThat(index.cells()).contains(new MetricResult.Cell(List.of("EXPECTED"), own.expected()));
+
+        report(clinic, asking, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(clinic, answering, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        for (int i = 0; i < 5; i++) {
+            turn(clinic, answering.get(i), answering.get(i + 1));
+        }
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+        EngagementSnapshot together = snapshot(network);
+        assertThat(together.ties().communities()).isEqualTo(2);
+        assertThat(together.ties().between())
+                .contains(
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 5),
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6));
+        assertThat(together.ties().index()).hasValueCloseTo(1 / 11.0, within(1e-9));
+        assertThat(together.ties().expected()).isPresent();
+
+        turn(ward, patients.get(11), clinicians.get(9));
+        assertThat(snapshot(OCTOBER).ties()).isEqualTo(new GroupTies(0, List.of(), OptionalDouble.empty()));
+        assertThat(snapshot(network).ties().communities()).isEqualTo(1);
+        assertThat(SnapshotReport.of(snapshot(OCTOBER), "Ward", Locale.ENGLISH)
+                        .silos()
+                        .summary())
+                .isEqualTo("Nothing can be shown yet.");
+    }
+
+    private void turn(Community community, PersonId from, PersonId to) {
+        world.lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                community.id(),
+                                List.of(new ReportedActivity(
+                                        UUID.randomUUID(),
+                                        from,
+                                        ActivityVerb.REPLIED,
+                                        Instant.parse("2026-10-14T10:00:00Z"),
+                                        null,
+                                        to))));
     }
 
     @Test

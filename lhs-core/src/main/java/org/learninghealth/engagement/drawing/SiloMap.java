@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.learninghealth.base.Require;
+import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.metric.Silo;
 import org.learninghealth.internal.drawing.Pen;
+import org.learninghealth.people.StakeholderGroup;
 
 /**
  * Who talks across which boundary: groups as discs around a ring, larger with more members, and ties between two groups as a line,
- * thicker with more ties. Groups of fewer members than the smallest cell are left out with their ties, so that the picture
- * tells of nobody.
+ * thicker with more ties. A {@linkplain SnapshotReport#silos() report} draws it of a community's own ties; here a host has it of ties in a log
+ * of its own. Groups of fewer members than the smallest cell are left out with their ties, so that the picture tells of nobody.
  */
 public final class SiloMap {
 
@@ -26,24 +31,29 @@ public final class SiloMap {
     private static final double SMALLEST = 6;
     private static final double THICKEST = 14;
 
-    private final Silo silo;
+    private final Map<String, OptionalLong> groups;
+    private final List<Silo.Mixing> ties;
+    private final OptionalDouble index;
+    private final OptionalDouble expected;
     private final UnaryOperator<String> name;
     private final ReportLabels labels;
-    private final Map<String, Silo.Group> groups = new LinkedHashMap<>();
-    private final List<Silo.Mixing> ties;
     private final Drawing drawing;
 
-    private SiloMap(Silo silo, UnaryOperator<String> name, int smallestCell, ReportLabels labels, String idPrefix) {
-        this.silo = silo;
+    private SiloMap(
+            Map<String, OptionalLong> groups,
+            List<Silo.Mixing> ties,
+            OptionalDouble index,
+            OptionalDouble expected,
+            UnaryOperator<String> name,
+            ReportLabels labels,
+            Drawing drawing) {
+        this.groups = groups;
+        this.ties = ties;
+        this.index = index;
+        this.expected = expected;
         this.name = name;
         this.labels = labels;
-        silo.byGroup().stream()
-                .filter(group -> group.members() >= smallestCell)
-                .forEach(group -> groups.put(group.group(), group));
-        ties = silo.mixing().stream()
-                .filter(each -> groups.containsKey(each.from()) && groups.containsKey(each.to()))
-                .toList();
-        drawing = new Drawing(labels, idPrefix + "-silo", labels.text("silo.heading"), labels.text("silo.title"));
+        this.drawing = drawing;
     }
 
     /**
@@ -60,22 +70,85 @@ public final class SiloMap {
     public static Figure of(Silo silo, UnaryOperator<String> name, int smallestCell, Locale locale, String idPrefix) {
         Require.that(smallestCell >= 2, "smallestCell", "minimum", 2);
         Require.that(ID.matcher(Require.present(idPrefix, "idPrefix")).matches(), "idPrefix", "pattern", ID.pattern());
-        return new SiloMap(silo, name, smallestCell, ReportLabels.in(locale), idPrefix).draw();
+        ReportLabels labels = ReportLabels.in(locale);
+        Map<String, OptionalLong> groups = new LinkedHashMap<>();
+        silo.byGroup().stream()
+                .filter(group -> group.members() >= smallestCell)
+                .forEach(group -> groups.put(group.group(), OptionalLong.of(group.members())));
+        // only with all groups in it: what is left out could be worked out otherwise
+        boolean whole = groups.size() == silo.byGroup().size();
+        return new SiloMap(
+                        groups,
+                        silo.mixing().stream()
+                                .filter(each -> groups.containsKey(each.from()) && groups.containsKey(each.to()))
+                                .toList(),
+                        whole ? silo.index() : OptionalDouble.empty(),
+                        whole ? silo.expected() : OptionalDouble.empty(),
+                        name,
+                        labels,
+                        new Drawing(labels, idPrefix + "-silo", labels.text("silo.heading"), labels.text("silo.title")))
+                .draw();
+    }
+
+    /** What a snapshot shows of the ties of its communities: all that a community shows, or nothing. */
+    static Figure of(SnapshotReport report) {
+        GroupTies own = report.snapshot().ties();
+        Map<String, OptionalLong> groups = new TreeMap<>();
+        own.between().forEach(pair -> {
+            groups.put(pair.from().code(), OptionalLong.empty());
+            groups.put(pair.to().code(), OptionalLong.empty());
+        });
+        for (GroupStanding standing : report.snapshot().groups()) {
+            groups.computeIfPresent(standing.group().code(), (code, none) -> standing.members());
+        }
+        return new SiloMap(
+                        groups,
+                        own.between().stream()
+                                .map(pair -> new Silo.Mixing(
+                                        pair.from().code(), pair.to().code(), pair.ties()))
+                                .toList(),
+                        own.index(),
+                        own.expected(),
+                        code -> report.name(new StakeholderGroup(code)),
+                        report.labels(),
+                        report.drawing("silo"))
+                .draw();
     }
 
     private Figure draw() {
-        double centre = drawing.top() + ROOM + RING;
-        List<String> names = List.copyOf(groups.keySet());
-        // an undirected pair is there once already
+        Map<List<String>, Long> across = across();
+        if (!groups.isEmpty()) {
+            double centre = drawing.top() + ROOM + RING;
+            lines(across, centre);
+            discs(centre);
+            drawing.down(2 * (RING + ROOM));
+        }
+        Table table =
+                drawing.table(List.of(labels.text("silo.from"), labels.text("silo.to"), labels.text("silo.ties")));
+        ties.forEach(each -> table.row(
+                name.apply(each.from()),
+                List.of(
+                        each.from().equals(each.to()) ? labels.text("silo.inside") : name.apply(each.to()),
+                        labels.whole(each.ties()))));
+        return drawing.done(List.of(index(), mostTies(across)), table);
+    }
+
+    /** Pairs of groups with ties, in whatever direction; an undirected pair is there once already. */
+    private Map<List<String>, Long> across() {
         Map<List<String>, Long> across = new LinkedHashMap<>();
         ties.stream()
-                .filter(each -> !each.from().equals(each.to()))
+                .filter(each -> !each.from().equals(each.to()) && each.ties() > 0)
                 .forEach(each -> across.merge(
                         each.from().compareTo(each.to()) < 0
                                 ? List.of(each.from(), each.to())
                                 : List.of(each.to(), each.from()),
                         each.ties(),
                         Long::sum));
+        return across;
+    }
+
+    private void lines(Map<List<String>, Long> across, double centre) {
+        List<String> names = List.copyOf(groups.keySet());
         long thickest =
                 across.values().stream().mapToLong(Long::longValue).max().orElse(1);
         across.forEach((pair, number) -> {
@@ -96,30 +169,26 @@ public final class SiloMap {
                                             "stroke-width",
                                             Pen.at(1 + (THICKEST - 1) * number / thickest)));
         });
-        int most = groups.values().stream().mapToInt(Silo.Group::members).max().orElse(1);
-        for (int i = 0; i < names.size(); i++) {
-            Silo.Group group = groups.values().stream().toList().get(i);
-            double[] at = place(i, centre);
-            double radius = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((double) group.members() / most);
+    }
+
+    private void discs(double centre) {
+        long most =
+                groups.values().stream().mapToLong(size -> size.orElse(0)).max().orElse(1);
+        int drawn = 0;
+        for (Map.Entry<String, OptionalLong> group : groups.entrySet()) {
+            double[] at = place(drawn++, centre);
+            double share = most == 0 ? 0 : (double) group.getValue().orElse(0) / most;
+            double radius = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(share);
             drawing.pen().disc(at[0], at[1], radius, Pen.IMPROVEMENT);
             boolean left = at[0] < Drawing.WIDTH / 2 - 1;
             drawing.pen()
                     .text(
                             at[0] + (left ? -radius - 8 : radius + 8),
                             at[1] + 4.5,
-                            name.apply(group.group()) + " (" + labels.whole(group.members()) + ")",
+                            name.apply(group.getKey()) + " (" + labels.shown(group.getValue()) + ")",
                             Pen.INK,
                             Pen.haloed("text-anchor", left ? "end" : "start"));
         }
-        drawing.down(2 * (RING + ROOM));
-        Table table =
-                drawing.table(List.of(labels.text("silo.from"), labels.text("silo.to"), labels.text("silo.ties")));
-        ties.forEach(each -> table.row(
-                name.apply(each.from()),
-                List.of(
-                        each.from().equals(each.to()) ? labels.text("silo.inside") : name.apply(each.to()),
-                        labels.whole(each.ties()))));
-        return drawing.done(List.of(index(), mostTies(across)), table);
     }
 
     private double[] place(int group, double centre) {
@@ -127,11 +196,8 @@ public final class SiloMap {
         return new double[] {Drawing.WIDTH / 2 + 1.6 * RING * Math.cos(angle), centre + RING * Math.sin(angle)};
     }
 
-    /** Only with all groups in it: what is left out could be worked out otherwise. */
     private String index() {
-        OptionalDouble index = silo.index();
-        OptionalDouble expected = silo.expected();
-        return groups.size() == silo.byGroup().size() && index.isPresent() && expected.isPresent()
+        return index.isPresent() && expected.isPresent()
                 ? labels.text("silo.says", labels.decimal(index.getAsDouble()), labels.decimal(expected.getAsDouble()))
                 : "";
     }
@@ -144,6 +210,6 @@ public final class SiloMap {
                         name.apply(most.getKey().get(0)),
                         name.apply(most.getKey().get(1)),
                         labels.whole(most.getValue())))
-                .orElseGet(() -> labels.text("nothing"));
+                .orElseGet(() -> labels.text(ties.isEmpty() ? "nothing" : "silo.none"));
     }
 }

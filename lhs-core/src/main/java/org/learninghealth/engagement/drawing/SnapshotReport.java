@@ -18,7 +18,7 @@ import org.learninghealth.measurement.drawing.ChartView;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
- * A snapshot as something that people can look at together and hand on: five pictures, each with its numbers in a table, on a page
+ * A snapshot as something that people can look at together and hand on: six pictures, each with its numbers in a table, on a page
  * of its own or for a page of the host's. Words come in English and French. Nothing is said by colour alone, and the page needs no
  * script and loads nothing. Immutable and thread-safe.
  */
@@ -156,12 +156,21 @@ public final class SnapshotReport {
     }
 
     /**
+     * Who talks across which boundary, by stakeholder group.
+     *
+     * @return the picture
+     */
+    public Figure silos() {
+        return SiloMap.of(this);
+    }
+
+    /**
      * All pictures, in the order of the page.
      *
-     * @return five pictures
+     * @return six pictures
      */
     public List<Figure> figures() {
-        return List.of(pyramid(), momentum(), retention(), calendar(), loop());
+        return List.of(pyramid(), momentum(), retention(), calendar(), loop(), silos());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,8 +28,10 @@ import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot.TiesBetween;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
@@ -86,6 +89,23 @@ class SnapshotReportTest {
     }
 
     @Test
+    void whoTalksAcrossWhichBoundaryIsDrawnOfTheCommunitysOwnTies() throws Exception {
+        Figure map = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).silos();
+
+        Document svg = parsed(map.svg());
+        assertThat(svg.getElementsByTagName("line").getLength()).isEqualTo(1);
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
+        assertThat(text(svg, "text")).contains("Clinicians (1,200)", "Patients (30)");
+        assertThat(map.summary())
+                .isEqualTo("E-I index 0.99, where -0.25 would be chance: −1 means closed groups, +1 ties across alone. "
+                        + "Most ties are between Clinicians and Patients: 1,020.");
+        assertThat(text(parsed(map.table()), "td"))
+                .containsExactly("inside the group", "5", "Patients", "1,010", "Clinicians", "10", "inside the group", "0");
+        assertThat(SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).silos().summary())
+                .contains("Cliniciens", "là où");
+    }
+
+    @Test
     void aPageStandsAloneAndEscapesWhatItIsGiven() {
         String page = SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).html();
 
@@ -95,8 +115,8 @@ class SnapshotReportTest {
                 .contains("Le dernier mois n’est pas terminé")
                 .contains("Cliniciens", "Du 1er novembre 2025 au 31 octobre 2026.")
                 .doesNotContain("<4>", "<script", "http://localhost", "src=", "href=", "style=\"");
-        assertThat(page.split("<svg ", -1)).hasSize(6);
-        assertThat(page.split("<table ", -1)).hasSize(6);
+        assertThat(page.split("<svg ", -1)).hasSize(7);
+        assertThat(page.split("<table ", -1)).hasSize(7);
     }
 
     @Test
@@ -118,7 +138,8 @@ class SnapshotReportTest {
                         .toList(),
                 one.cohorts(),
                 one.days(),
-                one.loop());
+                one.loop(),
+                one.ties());
 
         SnapshotReport report = SnapshotReport.of(several, "The network", Locale.ENGLISH);
 
@@ -148,9 +169,10 @@ class SnapshotReportTest {
                 List.of(),
                 List.of(),
                 new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()));
+                        LocalDate.of(2026, 8, 1), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()),
+                new GroupTies(0, List.of(), OptionalDouble.empty()));
         SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
-        assertThat(List.of(report.pyramid(), report.retention(), report.calendar(), report.loop()))
+        assertThat(List.of(report.pyramid(), report.retention(), report.calendar(), report.loop(), report.silos()))
                 .allSatisfy(figure -> assertThat(figure.summary()).startsWith("Nothing can be shown yet."));
         assertThat(report.html()).doesNotContain("isn't over yet");
     }
@@ -243,7 +265,15 @@ class SnapshotReportTest {
                 cohorts,
                 List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),
                 new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()));
+                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()),
+                new GroupTies(
+                        1,
+                        List.of(
+                                new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 5),
+                                new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1010),
+                                new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 10),
+                                new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0)),
+                        OptionalDouble.of(-0.25)));
     }
 
     private static Document parsed(String markup) throws Exception {

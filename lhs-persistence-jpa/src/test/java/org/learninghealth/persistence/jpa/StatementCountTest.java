@@ -120,14 +120,14 @@ class StatementCountTest {
                     over(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
                     "Engagement.snapshot (community)",
-                    over(19, "counts who belonged there in each of twelve months, and draws four pictures")),
+                    over(22, "counts who belonged there in each of twelve months, and draws six pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    over(21, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(24, "looks for what is nested, and sends what a snapshot takes for each community")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
-                            22,
+                            25,
                             "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,8 +18,10 @@ import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
+import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.EngagementSnapshot.TiesBetween;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.drawing.Figure;
 import org.learninghealth.engagement.drawing.SiloMap;
@@ -176,7 +179,15 @@ final class SamplePages {
                         .mapToObj(each -> new DayFigure(LocalDate.of(2026, 3, 5).plusDays(each * 2L), 5 + each % 4 * 5))
                         .toList(),
                 new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()));
+                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()),
+                new GroupTies(
+                        1,
+                        List.of(
+                                new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 900),
+                                new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 40),
+                                new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 35),
+                                new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0)),
+                        OptionalDouble.of(-0.95)));
     }
 
     private static Figure silos(Locale locale) {
