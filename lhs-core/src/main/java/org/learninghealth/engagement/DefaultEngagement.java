@@ -597,7 +597,9 @@ final class DefaultEngagement implements Engagement {
                 .skip(2)
                 .map(bound -> members(reader, community, start(bound)))
                 .toList();
-        YearOfActivity year = new YearOfActivity(cells, first, log.tallies(community, bounds), members);
+        List<LocalDate> weeks = YearOfActivity.weeks(first);
+        YearOfActivity year = new YearOfActivity(
+                cells, first, log.tallies(community, bounds), members, weeks, log.tallies(community, weeks));
         return new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,

@@ -132,13 +132,25 @@ public record EngagementSnapshot(
     public record GroupStanding(StakeholderGroup group, OptionalLong members, OptionalLong active, int suppressed) {}
 
     /**
-     * How many took part in a month.
+     * What momentum is made of in a month: how many took part, how much they did, who came back, and whether it is more or less than
+     * shortly before. None of it says it all, and no score is made of them.
      *
      * @param month which
-     * @param active how many persons; empty if suppressed, as it is wherever the number of a single group is
+     * @param active how many persons took part; empty if suppressed, as it is wherever the number of a single group is
      * @param communities of how many communities their number is in it; months are compared where it is the same
+     * @param activities how many activities there were, see {@link Metric#ACTIVITIES}; empty if suppressed
+     * @param retention which share of those active in the month before came back, see {@link Metric#RETENTION}; empty if suppressed,
+     *     and for the first month
+     * @param fourWeekRatio activities in its last four full weeks over those in the four weeks before, see {@link
+     *     Metric#FOUR_WEEK_RATIO}: 1 is steady; empty if suppressed, or if there were none before
      */
-    public record MonthFigure(YearMonth month, OptionalLong active, int communities) {}
+    public record MonthFigure(
+            YearMonth month,
+            OptionalLong active,
+            int communities,
+            OptionalLong activities,
+            OptionalDouble retention,
+            OptionalDouble fourWeekRatio) {}
 
     /**
      * Those who were active for the first time ever in one month (bounded retention).
@@ -195,7 +207,8 @@ public record EngagementSnapshot(
         /** What may be said of a community's. */
         static GroupTies of(Findings ties) {
             List<MetricResult.Cell> mixing = ties.cells(Metric.SILO_MIXING);
-            if (mixing.isEmpty() || mixing.stream().anyMatch(cell -> cell.value().isEmpty())) {
+            if (mixing.isEmpty()
+                    || mixing.stream().anyMatch(cell -> cell.value().isEmpty())) {
                 return SUPPRESSED;
             }
             return new GroupTies(

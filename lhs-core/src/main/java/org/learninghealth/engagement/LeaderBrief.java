@@ -21,6 +21,8 @@ public record LeaderBrief(MetricScope scope, YearMonth month, ParticipationThres
             Metric.NEW_MEMBERS,
             Metric.RETENTION,
             Metric.MOMENTUM,
+            Metric.FOUR_WEEK_RATIO,
+            Metric.BURSTINESS,
             Metric.PARTICIPATION_GINI,
             Metric.ENGAGED_SHARE,
             Metric.LOOP_CLOSURE,

@@ -75,7 +75,10 @@ final class SnapshotOfSeveral {
                     return new MonthFigure(
                             first.plusMonths(month),
                             sum(same, MonthFigure::active),
-                            same.stream().mapToInt(MonthFigure::communities).sum());
+                            same.stream().mapToInt(MonthFigure::communities).sum(),
+                            sum(same, MonthFigure::activities),
+                            mean(same, MonthFigure::retention),
+                            mean(same, MonthFigure::fourWeekRatio));
                 })
                 .toList();
     }
@@ -111,9 +114,10 @@ final class SnapshotOfSeveral {
     /** What would be expected of all ties is what is of each community's, weighed by how many there are. */
     private GroupTies ties() {
         SortedMap<StakeholderGroup, SortedMap<StakeholderGroup, Long>> numbers = new TreeMap<>();
-        each.forEach(one -> one.ties().between().forEach(pair -> numbers.computeIfAbsent(
-                        pair.from(), added -> new TreeMap<>())
-                .merge(pair.to(), pair.ties(), Long::sum)));
+        each.forEach(one -> one.ties()
+                .between()
+                .forEach(pair -> numbers.computeIfAbsent(pair.from(), added -> new TreeMap<>())
+                        .merge(pair.to(), pair.ties(), Long::sum)));
         List<GroupTies> tied = each.stream()
                 .map(EngagementSnapshot::ties)
                 .filter(ties -> ties.count() > 0)
@@ -131,6 +135,20 @@ final class SnapshotOfSeveral {
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(expected
                                 / tied.stream().mapToLong(GroupTies::count).sum()));
+    }
+
+    /** Of those that are shown, weighed by how many took part; empty if none is. */
+    private static OptionalDouble mean(List<MonthFigure> months, Function<MonthFigure, OptionalDouble> number) {
+        double sum = 0;
+        long persons = 0;
+        for (MonthFigure month : months) {
+            OptionalDouble value = number.apply(month);
+            if (value.isPresent() && month.active().isPresent()) {
+                sum += value.getAsDouble() * month.active().getAsLong();
+                persons += month.active().getAsLong();
+            }
+        }
+        return persons == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / persons);
     }
 
     /** Of those that are shown; empty if none is. */

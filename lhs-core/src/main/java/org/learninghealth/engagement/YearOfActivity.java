@@ -1,13 +1,18 @@
 package org.learninghealth.engagement;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,6 +21,8 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -26,6 +33,8 @@ final class YearOfActivity {
     private final YearMonth first;
     private final List<ActivityLog.Tally> tallies;
     private final List<Map<StakeholderGroup, Long>> members;
+    private final List<LocalDate> weeks;
+    private final List<ActivityLog.Tally> byWeeks;
 
     /**
      * The activity of a year.
@@ -34,16 +43,33 @@ final class YearOfActivity {
      * @param first the first month
      * @param tallies who did how much: before the first month, in the first month, in the second, and so on
      * @param members how many members each group has who had joined by the end of the first month, of the second, and so on
+     * @param weeks the days with which {@linkplain #weeks weeks and months} begin
+     * @param byWeeks who did how much between each of these and the next
      */
     YearOfActivity(
             SmallCells cells,
             YearMonth first,
             List<ActivityLog.Tally> tallies,
-            List<Map<StakeholderGroup, Long>> members) {
+            List<Map<StakeholderGroup, Long>> members,
+            List<LocalDate> weeks,
+            List<ActivityLog.Tally> byWeeks) {
         this.cells = cells;
         this.first = first;
         this.tallies = List.copyOf(tallies);
         this.members = List.copyOf(members);
+        this.weeks = List.copyOf(weeks);
+        this.byWeeks = List.copyOf(byWeeks);
+    }
+
+    /** Where windows have to begin and end so that what each month has against the weeks before can be told. */
+    static List<LocalDate> weeks(YearMonth first) {
+        SortedSet<LocalDate> weeks = new TreeSet<>();
+        for (int month = 0; month < EngagementSnapshot.MONTHS; month++) {
+            YearMonth each = first.plusMonths(month);
+            weeks.addAll(PeriodsOfActivity.bounds(
+                    Metric.FOUR_WEEK_RATIO, each, each.minusMonths(1).atDay(1)));
+        }
+        return List.copyOf(weeks);
     }
 
     List<GroupStanding> groups() {
@@ -61,13 +87,49 @@ final class YearOfActivity {
     /** As {@link Participation} would say it of each. */
     List<MonthFigure> months() {
         return IntStream.rangeClosed(1, EngagementSnapshot.MONTHS)
-                .mapToObj(month -> figure(
-                        first.plusMonths(month - 1L), cells.total(shown(month).values())))
+                .mapToObj(this::figure)
                 .toList();
     }
 
-    private static MonthFigure figure(YearMonth month, OptionalLong active) {
-        return new MonthFigure(month, active, active.isPresent() ? 1 : 0);
+    private MonthFigure figure(int window) {
+        YearMonth month = first.plusMonths(window - 1L);
+        OptionalLong active = cells.total(shown(window).values());
+        return new MonthFigure(
+                month,
+                active,
+                active.isPresent() ? 1 : 0,
+                active.isPresent() ? OptionalLong.of(activities(window)) : OptionalLong.empty(),
+                window == 1 ? OptionalDouble.empty() : retention(window),
+                new PeriodsOfActivity(
+                                cells, month, weeks, byWeeks, members.get(window - 1), Collections.emptySortedMap())
+                        .value(Metric.FOUR_WEEK_RATIO));
+    }
+
+    private long activities(int window) {
+        return tallies.stream()
+                .mapToLong(tally -> tally.activities().get(window))
+                .sum();
+    }
+
+    private OptionalDouble retention(int window) {
+        Set<Part> earlier = new HashSet<>();
+        tallies.stream()
+                .filter(tally ->
+                        tally.activities().subList(0, window - 1).stream().anyMatch(number -> number > 0))
+                .forEach(tally -> earlier.add(part(tally)));
+        return new MonthOfActivity(cells, month(window), month(window - 1), earlier).value(Metric.RETENTION);
+    }
+
+    private Month month(int window) {
+        Map<Part, Long> activities = new HashMap<>();
+        tallies.stream()
+                .filter(tally -> tally.activities().get(window) > 0)
+                .forEach(tally -> activities.put(part(tally), tally.activities().get(window)));
+        return new Month(activities, members.get(window - 1));
+    }
+
+    private static Part part(ActivityLog.Tally tally) {
+        return new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup()));
     }
 
     private SortedMap<StakeholderGroup, OptionalLong> shown(int month) {

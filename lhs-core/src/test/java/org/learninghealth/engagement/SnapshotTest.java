@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -329,6 +329,42 @@ class SnapshotTest {
                 .hasValue(40);
     }
 
+    @Rule("IV1")
+    @Test
+    void whatMomentumIsMadeOfIsMonthByMonthWhatIsMeasuredOfEach() {
+        aYear();
+        report(patients, ActivityVerb.VIEWED, "2026-09-02T10:00:00Z");
+        report(patients.subList(0, 15), ActivityVerb.VIEWED, "2026-08-20T10:00:00Z");
+        report(clinicians, ActivityVerb.VIEWED, "2026-08-20T10:00:00Z");
+        report(clinicians.subList(0, 8), ActivityVerb.VIEWED, "2026-07-20T10:00:00Z");
+
+        List<MonthFigure> months = snapshot(OCTOBER).months();
+
+        for (MonthFigure each : months) {
+            assertThat(each.activities().stream().asDoubleStream().boxed())
+                    .as("activities of %s", each.month())
+                    .containsExactlyElementsOf(measured(Metric.ACTIVITIES, each.month()));
+            assertThat(each.fourWeekRatio().stream().boxed())
+                    .as("weeks of %s", each.month())
+                    .containsExactlyElementsOf(measured(Metric.FOUR_WEEK_RATIO, each.month()));
+            if (!each.equals(months.get(0))) {
+                assertThat(each.retention().stream().boxed())
+                        .as("retention of %s", each.month())
+                        .containsExactlyElementsOf(measured(Metric.RETENTION, each.month()));
+            }
+        }
+        assertThat(months.get(0).retention()).isEmpty();
+        assertThat(months).filteredOn(each -> each.activities().isPresent()).hasSizeGreaterThan(3);
+        assertThat(months).anyMatch(each -> each.retention().isPresent());
+        assertThat(months).anyMatch(each -> each.fourWeekRatio().isPresent());
+    }
+
+    private List<Double> measured(Metric metric, YearMonth month) {
+        return world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric)).value().stream()
+                .boxed()
+                .toList();
+    }
+
     /** All or nothing: what is hidden of one pair would be what the others leave of it. */
     @Rule("IV1")
     @Test
@@ -350,9 +386,8 @@ class SnapshotTest {
                         new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6),
                         new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 0),
                         new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0));
-        MetricResult index = world.lhs()
-                .engagement()
-                .measure(alice, new MetricQuery(ward.id(), OCTOBER, Metric.SILO_INDEX));
+        MetricResult index =
+                world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), OCTOBER, Metric.SILO_INDEX));
         assertThat(own.index()).isEqualTo(index.value()).hasValue(1);
         assertThat(index.cells()).contains(new MetricResult.Cell(List.of("EXPECTED"), own.expected()));
 

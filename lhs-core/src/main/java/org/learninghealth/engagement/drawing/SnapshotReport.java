@@ -3,6 +3,9 @@ package org.learninghealth.engagement.drawing;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.learninghealth.base.Require;
 import org.learninghealth.concept.Concept;
@@ -18,7 +21,7 @@ import org.learninghealth.measurement.drawing.ChartView;
 import org.learninghealth.people.StakeholderGroup;
 
 /**
- * A snapshot as something that people can look at together and hand on: six pictures, each with its numbers in a table, on a page
+ * A snapshot as something that people can look at together and hand on: seven pictures, each with its numbers in a table, on a page
  * of its own or for a page of the host's. Words come in English and French. Nothing is said by colour alone, and the page needs no
  * script and loads nothing. Immutable and thread-safe.
  */
@@ -90,15 +93,7 @@ public final class SnapshotReport {
      * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others
      */
     public Figure momentum() {
-        int communities = snapshot.months().stream()
-                .mapToInt(MonthFigure::communities)
-                .max()
-                .orElse(0);
-        double[] values = snapshot.months().stream()
-                .mapToDouble(each -> each.active().isPresent() && each.communities() == communities
-                        ? each.active().getAsLong()
-                        : Double.NaN)
-                .toArray();
+        double[] values = comparable(month -> number(month.active()));
         ChartView view = ChartView.of(
                         Chart.of(ChartKind.RUN).read(Series.ofValues(values)),
                         locale,
@@ -117,6 +112,32 @@ public final class SnapshotReport {
                 view.summary(),
                 view.svg(),
                 view.table());
+    }
+
+    static OptionalDouble number(OptionalLong number) {
+        return number.isPresent() ? OptionalDouble.of((double) number.getAsLong()) : OptionalDouble.empty();
+    }
+
+    /** A number of each month that can be compared with the others, since it is of as many communities; NaN for the others. */
+    double[] comparable(Function<MonthFigure, OptionalDouble> number) {
+        int communities = snapshot.months().stream()
+                .mapToInt(MonthFigure::communities)
+                .max()
+                .orElse(0);
+        return snapshot.months().stream()
+                .mapToDouble(each ->
+                        each.communities() == communities ? number.apply(each).orElse(Double.NaN) : Double.NaN)
+                .toArray();
+    }
+
+    /**
+     * What momentum is made of, side by side: persons, activities, who came back and activities against those of the weeks before, each
+     * with its median over the months as a baseline, on which side of it the last month lies, and what the rules of run charts say.
+     *
+     * @return the picture; there is no score in it
+     */
+    public Figure inputs() {
+        return MomentumInputs.of(this);
     }
 
     /**
@@ -167,10 +188,10 @@ public final class SnapshotReport {
     /**
      * All pictures, in the order of the page.
      *
-     * @return six pictures
+     * @return seven pictures
      */
     public List<Figure> figures() {
-        return List.of(pyramid(), momentum(), retention(), calendar(), loop(), silos());
+        return List.of(pyramid(), momentum(), inputs(), retention(), calendar(), loop(), silos());
     }
 
     /**

@@ -89,6 +89,36 @@ class SnapshotReportTest {
     }
 
     @Test
+    void whatMomentumIsMadeOfStandsSideBySideWithItsBaselineAndDirectionAndNoScore() throws Exception {
+        Figure inputs = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).inputs();
+
+        assertThat(text(parsed(inputs.table()), "td"))
+                .containsExactly(
+                        "31",
+                        "26",
+                        "above",
+                        "more than chance",
+                        "311",
+                        "306",
+                        "above",
+                        "more than chance",
+                        "50%",
+                        "50%",
+                        "the same",
+                        "too few months to tell",
+                        "1.25",
+                        "1.25",
+                        "the same",
+                        "too few months to tell");
+        assertThat(inputs.summary())
+                .startsWith(
+                        "Persons who took part: 31, median 26 (above; more than chance). Activities: 311, median 306");
+        assertThat(text(parsed(inputs.svg()), "text")).contains("31 (above)", "50% (the same)");
+        assertThat(SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).inputs().summary())
+                .startsWith("Personnes ayant participé : 31, médiane 26 (au-dessus ; plus que le hasard).");
+    }
+
+    @Test
     void whoTalksAcrossWhichBoundaryIsDrawnOfTheCommunitysOwnTies() throws Exception {
         Figure map = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).silos();
 
@@ -100,7 +130,8 @@ class SnapshotReportTest {
                 .isEqualTo("E-I index 0.99, where -0.25 would be chance: −1 means closed groups, +1 ties across alone. "
                         + "Most ties are between Clinicians and Patients: 1,020.");
         assertThat(text(parsed(map.table()), "td"))
-                .containsExactly("inside the group", "5", "Patients", "1,010", "Clinicians", "10", "inside the group", "0");
+                .containsExactly(
+                        "inside the group", "5", "Patients", "1,010", "Clinicians", "10", "inside the group", "0");
         assertThat(SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).silos().summary())
                 .contains("Cliniciens", "là où");
     }
@@ -115,8 +146,8 @@ class SnapshotReportTest {
                 .contains("Le dernier mois n’est pas terminé")
                 .contains("Cliniciens", "Du 1er novembre 2025 au 31 octobre 2026.")
                 .doesNotContain("<4>", "<script", "http://localhost", "src=", "href=", "style=\"");
-        assertThat(page.split("<svg ", -1)).hasSize(7);
-        assertThat(page.split("<table ", -1)).hasSize(7);
+        assertThat(page.split("<svg ", -1)).hasSize(8);
+        assertThat(page.split("<table ", -1)).hasSize(8);
     }
 
     @Test
@@ -133,8 +164,13 @@ class SnapshotReportTest {
                 3,
                 one.groups(),
                 IntStream.range(0, 12)
-                        .mapToObj(i ->
-                                new MonthFigure(FIRST.plusMonths(i), OptionalLong.of(20 + i), i == 2 || i == 5 ? 2 : 3))
+                        .mapToObj(i -> new MonthFigure(
+                                FIRST.plusMonths(i),
+                                OptionalLong.of(20 + i),
+                                i == 2 || i == 5 ? 2 : 3,
+                                OptionalLong.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty()))
                         .toList(),
                 one.cohorts(),
                 one.days(),
@@ -164,7 +200,13 @@ class SnapshotReportTest {
                 1,
                 List.of(),
                 IntStream.range(0, 12)
-                        .mapToObj(i -> new MonthFigure(FIRST.plusMonths(i), OptionalLong.empty(), 0))
+                        .mapToObj(i -> new MonthFigure(
+                                FIRST.plusMonths(i),
+                                OptionalLong.empty(),
+                                0,
+                                OptionalLong.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty()))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -172,7 +214,13 @@ class SnapshotReportTest {
                         LocalDate.of(2026, 8, 1), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()),
                 new GroupTies(0, List.of(), OptionalDouble.empty()));
         SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
-        assertThat(List.of(report.pyramid(), report.retention(), report.calendar(), report.loop(), report.silos()))
+        assertThat(List.of(
+                        report.pyramid(),
+                        report.retention(),
+                        report.calendar(),
+                        report.loop(),
+                        report.silos(),
+                        report.inputs()))
                 .allSatisfy(figure -> assertThat(figure.summary()).startsWith("Nothing can be shown yet."));
         assertThat(report.html()).doesNotContain("isn't over yet");
     }
@@ -260,7 +308,10 @@ class SnapshotReportTest {
                         .mapToObj(i -> new MonthFigure(
                                 FIRST.plusMonths(i),
                                 i == 2 ? OptionalLong.empty() : OptionalLong.of(20 + i),
-                                i == 2 ? 0 : 1))
+                                i == 2 ? 0 : 1,
+                                i == 2 ? OptionalLong.empty() : OptionalLong.of(i < 6 ? 100 + i : 300 + i),
+                                i == 0 || i == 2 ? OptionalDouble.empty() : OptionalDouble.of(0.5),
+                                i == 2 ? OptionalDouble.empty() : OptionalDouble.of(i % 2 == 0 ? 0.75 : 1.25)))
                         .toList(),
                 cohorts,
                 List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),

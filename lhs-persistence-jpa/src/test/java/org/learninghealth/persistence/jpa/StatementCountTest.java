@@ -120,14 +120,14 @@ class StatementCountTest {
                     over(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
                     "Engagement.snapshot (community)",
-                    over(22, "counts who belonged there in each of twelve months, and draws six pictures")),
+                    over(23, "counts who belonged there in each of twelve months, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    over(24, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(25, "looks for what is nested, and sends what a snapshot takes for each community")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
-                            25,
+                            26,
                             "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
@@ -172,8 +172,8 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.brief",
                     over(
-                            44,
-                            "reads what twelve figures rest on, of the month and of the one before: six sorts of reading")),
+                            51,
+                            "reads what fourteen figures rest on, of the month and of the one before: seven sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
                     over(6, "counts members and days; of a month that is over it asks whether all is counted")),

@@ -172,7 +172,12 @@ final class SamplePages {
                         .mapToObj(each -> new MonthFigure(
                                 first.plusMonths(each),
                                 each == 2 ? OptionalLong.empty() : OptionalLong.of(20 + each),
-                                each == 2 ? 0 : 1))
+                                each == 2 ? 0 : 1,
+                                each == 2 ? OptionalLong.empty() : OptionalLong.of(90 + each * 17L % 40),
+                                each == 0 || each == 2
+                                        ? OptionalDouble.empty()
+                                        : OptionalDouble.of(0.4 + each % 3 * 0.1),
+                                each == 2 ? OptionalDouble.empty() : OptionalDouble.of(0.8 + each % 4 * 0.15)))
                         .toList(),
                 cohorts,
                 IntStream.range(0, 90)
