@@ -225,7 +225,7 @@ class EngagementRulesTest {
                 .isInstanceOf(InvalidInput.class);
         assertThat(MetricQuery.class.getRecordComponents())
                 .extracting(component -> (Object) component.getType())
-                .containsExactly(MetricScope.class, YearMonth.class, Metric.class);
+                .containsExactly(MetricScope.class, YearMonth.class, Metric.class, Metric.Dimension.class);
     }
 
     @Test

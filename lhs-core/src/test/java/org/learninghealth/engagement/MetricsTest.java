@@ -435,6 +435,37 @@ class MetricsTest {
                 .hasValue(6);
     }
 
+    @Test
+    void aFigureIsAskedForByStakeholderGroupWhereItIsToldApartByIt() {
+        autumn(ward);
+        MetricQuery active = new MetricQuery(ward.id(), OCTOBER, Metric.ACTIVE_MEMBERS);
+
+        MetricResult byGroup = world.lhs().engagement().measure(alice, active.by(Metric.Dimension.STAKEHOLDER_GROUP));
+
+        assertThat(byGroup).isEqualTo(world.lhs().engagement().measure(alice, active));
+        assertThat(byGroup.cells()).hasSize(2);
+        assertThatThrownBy(() -> active.by(Metric.Dimension.SECTOR))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> {
+                    assertThat(refusal.explain(Locale.ENGLISH))
+                            .contains("breakdown", "ACTIVE_MEMBERS", "use one of STAKEHOLDER_GROUP");
+                    assertThat(refusal.explain(Locale.FRENCH)).contains("l'un de STAKEHOLDER_GROUP");
+                });
+        assertThatThrownBy(() -> new MetricQuery(
+                        new MetricScope.OfCommunity(ward.id()),
+                        OCTOBER,
+                        Metric.RETENTION,
+                        Metric.Dimension.STAKEHOLDER_GROUP))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> {
+                    assertThat(refusal.explain(Locale.ENGLISH)).contains("RETENTION", "Leave it out");
+                    assertThat(refusal.explain(Locale.FRENCH)).contains("Laissez-le vide");
+                });
+        for (Metric metric : Metric.values()) {
+            MetricQuery query = new MetricQuery(ward.id(), OCTOBER, metric);
+            assertThat(metric.dimensions())
+                    .allSatisfy(each -> assertThat(query.by(each).breakdown()).isEqualTo(each));
+        }
+    }
+
     /** Seven ties less six that are shown would leave the one that isn't. */
     @Rule("IV1")
     @Test
