@@ -106,6 +106,7 @@ import org.learninghealth.practice.Competencies;
 import org.learninghealth.practice.CompetencyFrameworks;
 import org.learninghealth.practice.PracticeFeature;
 import org.learninghealth.practice.ReExposures;
+import org.learninghealth.privacy.ActivitiesErased;
 import org.learninghealth.privacy.Contributors;
 import org.learninghealth.privacy.DataSubjectRequests;
 import org.learninghealth.privacy.PersonErased;
@@ -289,6 +290,11 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 gathering.places().review(erased.formerMember());
             }
         });
+        activitySink.ifPresent(sink -> told.add(envelope -> {
+            if (envelope.event() instanceof ActivitiesErased erased) {
+                sink.erase(erased.community(), erased.participant());
+            }
+        }));
         told.addAll(subscribers);
         this.events = new EventDispatch(
                 new Dispatcher(storage, json, ids, told), storage, engagement.counts(), activities, audit.anchoring());

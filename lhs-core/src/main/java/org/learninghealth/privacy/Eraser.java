@@ -260,7 +260,10 @@ final class Eraser {
                             membership -> membership.community().value(), Cursor.UNSIGNED))
                     .toList();
             decision.alsoDo(() -> memberships.forEach(
-                    membership -> storage.activity().erase(membership.community(), membership.participant())));
+                            membership -> storage.activity().erase(membership.community(), membership.participant())))
+                    .emitAll(memberships.stream()
+                            .map(membership -> new ActivitiesErased(membership.community(), membership.participant()))
+                            .toList());
         }
     }
 

@@ -35,6 +35,7 @@ public record PrivacyFeature(
     /** The events of this room. */
     public static final List<Class<? extends DomainEvent>> EVENTS = List.of(
             PersonErased.class,
+            ActivitiesErased.class,
             HoldPlaced.class,
             HoldLifted.class,
             RequestFiled.class,

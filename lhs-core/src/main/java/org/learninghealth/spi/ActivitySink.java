@@ -1,6 +1,8 @@
 package org.learninghealth.spi;
 
 import java.util.List;
+import java.util.UUID;
+import org.learninghealth.base.CommunityId;
 
 /**
  * Takes what members did to where a host counts it beside the library's own days: a stream processor that adds up the
@@ -13,7 +15,7 @@ import java.util.List;
  * activities leave their queue. Every activity arrives at least once, in no order: when a call returns but the transaction
  * can't be committed, as when the node dies, its activities come again. A sink that counts tells repeated ones by
  * {@link ActivityLog.Activity#event()}. What a person's erasure does not change in the log, since it takes away the link
- * alone, needs no change behind the sink either.
+ * alone, needs no change behind the sink either; what it takes out of the log, a sink is {@linkplain #erase told} to take out too.
  */
 public interface ActivitySink {
 
@@ -24,4 +26,20 @@ public interface ActivitySink {
      * @param activities what was done, at least one
      */
     void accept(List<ActivityLog.Activity> activities);
+
+    /**
+     * Takes out what a participant did and what others did to them, as {@link ActivityLog#erase} does: from then on everything behind
+     * the sink is as if the participant had never been there. It is called in a dispatch after the log has done so, at least once, after all
+     * of the participant's activities have arrived; where a node has died, some of them may come again afterwards, and are to be left
+     * out. What it throws is logged, and the call comes again, later and later; after ten times it is
+     * {@linkplain org.learninghealth.spi.Outbox.State#DEAD given up} for somebody to look at.
+     *
+     * @param community where
+     * @param participant the participant reference
+     * @throws UnsupportedOperationException unless the sink has a way to do so
+     */
+    default void erase(CommunityId community, UUID participant) {
+        throw new UnsupportedOperationException(
+                "This sink keeps what somebody did who was erased with their activities: let its class override erase(…)");
+    }
 }

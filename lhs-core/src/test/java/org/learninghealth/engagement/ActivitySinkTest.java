@@ -1,7 +1,9 @@
 package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +12,42 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.Membership;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.kit.SettableTime;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ActivityPolicy;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivitySink;
 
 /** What a host's sink is told. */
 class ActivitySinkTest {
 
     private final List<Activity> told = new ArrayList<>();
     private boolean isDown;
-    private final World world = World.on(InMemoryStorage.create(), builder -> builder.activitySink(this::take));
+    private final List<List<Object>> erased = new ArrayList<>();
+    private final ActivitySink sink = new ActivitySink() {
+        @Override
+        public void accept(List<Activity> activities) {
+            take(activities);
+        }
+
+        @Override
+        public void erase(CommunityId community, UUID participant) {
+            requireUp();
+            erased.add(List.of(community, participant));
+        }
+    };
+    private final SettableTime queue = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
+    private final World world = World.on(InMemoryStorage.create(queue), builder -> builder.activitySink(sink));
     private final Actor alice = world.person(StakeholderGroup.CLINICIAN);
     private int ids;
 
@@ -90,12 +113,81 @@ class ActivitySinkTest {
                 .hasSize(2 * RecordActivities.MOST);
     }
 
+    @Rule("V8")
+    @Test
+    void itIsToldOfWhomItHasToForgetWithTheirActivitiesAndOfNobodyElse() {
+        Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor bob = world.person(StakeholderGroup.PATIENT);
+        Actor carol = world.person(StakeholderGroup.PATIENT);
+        Membership here = world.join(bob, ward);
+        Membership there = world.join(bob, clinic);
+        world.join(carol, ward);
+        record(ward, viewed(here));
+        dispatch();
+        record(ward, viewed(here));
+
+        erase(bob, ActivityPolicy.DELETE);
+        erase(carol, ActivityPolicy.UNLINK);
+        assertThat(erased).as("before a dispatch").isEmpty();
+        told.clear();
+        isDown = true;
+        dispatch();
+        assertThat(erased).isEmpty();
+        isDown = false;
+        queue.advance(Duration.ofMinutes(1));
+        dispatch();
+
+        assertThat(erased)
+                .containsExactlyInAnyOrder(
+                        List.of(ward.id(), here.participant()), List.of(clinic.id(), there.participant()));
+        assertThat(told)
+                .as("what waited for the sink")
+                .extracting(Activity::participant)
+                .doesNotContain(here.participant(), there.participant());
+    }
+
+    @Test
+    void aSinkThatCannotForgetSaysSoAndIsToldAgainUntilSomebodyLooks() {
+        ActivitySink deaf = activities -> told.addAll(activities);
+        assertThatThrownBy(() -> deaf.erase(new CommunityId(new UUID(1, 1)), new UUID(2, 2)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("override erase");
+        World other = World.on(InMemoryStorage.create(queue), builder -> builder.activitySink(deaf));
+        Actor lead = other.person(StakeholderGroup.CLINICIAN);
+        Actor bob = other.person(StakeholderGroup.PATIENT);
+        other.join(bob, other.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN));
+        other.lhs().events().dispatchAll();
+        other.lhs()
+                .privacy()
+                .erase(
+                        other.officer(),
+                        new ErasePerson(bob.person().orElseThrow(), TextPolicy.REPORT, ActivityPolicy.DELETE));
+
+        int dead = 0;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            dead += other.lhs().events().dispatchAll().dead();
+            queue.advance(Duration.ofDays(1));
+        }
+        assertThat(dead).isEqualTo(1);
+    }
+
+    private void erase(Actor person, ActivityPolicy activity) {
+        world.lhs()
+                .privacy()
+                .erase(world.officer(), new ErasePerson(person.person().orElseThrow(), TextPolicy.REPORT, activity));
+    }
+
     private void take(List<Activity> activities) {
+        requireUp();
+        assertThat(activities).isNotEmpty();
+        told.addAll(activities);
+    }
+
+    private void requireUp() {
         if (isDown) {
             throw new IllegalStateException("The sink is down");
         }
-        assertThat(activities).isNotEmpty();
-        told.addAll(activities);
     }
 
     private List<Activity> logged(List<Activity> activities) {

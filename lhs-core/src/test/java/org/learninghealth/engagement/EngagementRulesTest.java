@@ -481,6 +481,7 @@ class EngagementRulesTest {
                                         "TellStory",
                                         "ValueStory",
                                         "ValueStoryId",
+                                        "XapiSender",
                                         "XapiSink",
                                         "XapiStatements")
                                 .contains(type.getSimpleName()))

@@ -1,5 +1,7 @@
 package org.learninghealth.engagement.xapi;
 
+import java.util.UUID;
+
 /**
  * Sends statements to a learning record store: {@code POST} to its {@code statements} resource as {@code application/json},
  * with the header {@code X-Experience-API-Version} of the version that the store speaks, {@code 1.0.3} or {@code 2.0.0}, and
@@ -13,4 +15,17 @@ public interface XapiSender {
      * @param statements a JSON array of 1 to {@value XapiSink#MOST_STATEMENTS} statements
      */
     void send(String statements);
+
+    /**
+     * Takes out of the store what a participant did: the statements whose actor's account has this name. Learning record stores have no
+     * standard call for that, so it is done by the store's own. What it throws is told again later, see {@link
+     * org.learninghealth.spi.ActivitySink#erase}.
+     *
+     * @param participant the participant reference
+     * @throws UnsupportedOperationException unless the sender has a way to do so
+     */
+    default void erase(UUID participant) {
+        throw new UnsupportedOperationException(
+                "This sender leaves statements of somebody who was erased in the store: let its class override erase(…)");
+    }
 }

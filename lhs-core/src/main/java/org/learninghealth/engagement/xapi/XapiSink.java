@@ -1,6 +1,8 @@
 package org.learninghealth.engagement.xapi;
 
 import java.util.List;
+import java.util.UUID;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivitySink;
@@ -30,5 +32,11 @@ public record XapiSink(XapiStatements statements, XapiSender sender) implements 
                     .json(activities.subList(from, Math.min(from + MOST_STATEMENTS, activities.size())))
                     .ifPresent(sender::send);
         }
+    }
+
+    /** Statements name nobody but who did something, so that those of the participant are all there are. */
+    @Override
+    public void erase(CommunityId community, UUID participant) {
+        sender.erase(participant);
     }
 }

@@ -5,9 +5,12 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.learninghealth.spi.ActivityLog.Activity;
 
-/** Something that a participant did, as it goes through Kafka: of it, what the days are made of. */
+/**
+ * Something that a participant did, as it goes through Kafka: of it, what the days are made of, and to whom it was done, if
+ * to somebody: it goes with them too when they are erased.
+ */
 public record ActivityNoted(
-        UUID event, UUID community, UUID participant, String stakeholderGroup, String kind, Instant at) {
+        UUID event, UUID community, UUID participant, String stakeholderGroup, String kind, UUID towards, Instant at) {
 
     static ActivityNoted of(Activity activity) {
         return new ActivityNoted(
@@ -16,6 +19,7 @@ public record ActivityNoted(
                 activity.participant(),
                 activity.stakeholderGroup(),
                 activity.kind(),
+                activity.towards().orElse(null),
                 activity.at());
     }
 

@@ -1,6 +1,9 @@
 package org.learninghealth.examples.kafka;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -9,72 +12,139 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
  * Adds up what members do by day, each activity once: the events that were counted are kept beside the counts, and Kafka
  * Streams commits both together with the position in the topic and what goes out. There is no watermark: what comes late
  * counts to its own day. Like the activity log, the store of events grows by one row an activity.
+ *
+ * <p>Of whoever is erased with their activities the counts go, and what others did to them is counted no longer; what still comes of them
+ * counts nothing, so that it doesn't matter which of both topics is ahead. It reads all that a task has counted, which is worth it since it
+ * is rare.
  */
 public final class DailyRollup {
 
     private static final String SEEN = "seen";
     private static final String COUNTS = "counts";
+    private static final String TOWARDS = "towards";
+    private static final String ERASED = "erased";
 
     private DailyRollup() {}
 
-    /** The way from {@link Topics#ACTIVITY} to {@link Topics#DAYS}. */
+    /** The way from {@link Topics#ACTIVITY} and {@link Topics#ERASURES} to {@link Topics#DAYS}. */
     public static Topology topology() {
         JsonSerde<Tally> tallies = new JsonSerde<>(Tally.class);
         StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SEEN), Serdes.UUID(), Serdes.ByteArray()));
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COUNTS), tallies, Serdes.Long()));
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(TOWARDS), Serdes.UUID(), new JsonSerde<>(Towards.class)));
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASED), Serdes.UUID(), Serdes.ByteArray()));
         builder.stream(Topics.ACTIVITY, Consumed.with(Serdes.UUID(), new JsonSerde<>(ActivityNoted.class)))
-                .process(new Counters(Set.of(
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(SEEN), Serdes.UUID(), Serdes.ByteArray()),
-                        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COUNTS), tallies, Serdes.Long()))))
+                .process(Counter::new, SEEN, COUNTS, TOWARDS, ERASED)
+                .to(Topics.DAYS, Produced.with(tallies, Serdes.Long()));
+        builder.stream(Topics.ERASURES, Consumed.with(Serdes.UUID(), new JsonSerde<>(UUID.class)))
+                .process(Eraser::new, COUNTS, TOWARDS, ERASED)
                 .to(Topics.DAYS, Produced.with(tallies, Serdes.Long()));
         return builder.build();
     }
 
-    /** Makes a counter for each task, with the stores that it needs. */
-    private record Counters(Set<StoreBuilder<?>> stores)
-            implements ProcessorSupplier<UUID, ActivityNoted, Tally, Long> {
+    /** To whom an activity was done, and what it counts to. */
+    private record Towards(UUID participant, Tally tally) {}
 
-        @Override
-        public Processor<UUID, ActivityNoted, Tally, Long> get() {
-            return new Counter();
-        }
-    }
+    private abstract static class Task<V> implements Processor<UUID, V, Tally, Long> {
 
-    private static final class Counter implements Processor<UUID, ActivityNoted, Tally, Long> {
-
-        private static final byte[] NOTHING = {};
+        static final byte[] NOTHING = {};
 
         private ProcessorContext<Tally, Long> context;
-        private KeyValueStore<UUID, byte[]> seen;
-        private KeyValueStore<Tally, Long> counts;
+        KeyValueStore<Tally, Long> counts;
+        KeyValueStore<UUID, Towards> towards;
+        KeyValueStore<UUID, byte[]> erased;
 
         @Override
         public void init(ProcessorContext<Tally, Long> given) {
             context = given;
-            seen = given.getStateStore(SEEN);
             counts = given.getStateStore(COUNTS);
+            towards = given.getStateStore(TOWARDS);
+            erased = given.getStateStore(ERASED);
+        }
+
+        /** Counts so many more; a tally of nothing is gone. */
+        void add(Record<UUID, V> record, Tally tally, long more) {
+            Long before = counts.get(tally);
+            long count = (before == null ? 0 : before) + more;
+            Long kept = count > 0 ? count : null;
+            counts.put(tally, kept);
+            context.forward(record.withKey(tally).withValue(kept));
+        }
+    }
+
+    private static final class Counter extends Task<ActivityNoted> {
+
+        private KeyValueStore<UUID, byte[]> seen;
+
+        @Override
+        public void init(ProcessorContext<Tally, Long> given) {
+            super.init(given);
+            seen = given.getStateStore(SEEN);
         }
 
         @Override
         public void process(Record<UUID, ActivityNoted> activity) {
             ActivityNoted noted = activity.value();
-            if (seen.putIfAbsent(noted.event(), NOTHING) != null) {
+            if (isErased(noted.participant())
+                    || isErased(noted.towards())
+                    || seen.putIfAbsent(noted.event(), NOTHING) != null) {
                 return;
             }
-            Long before = counts.get(noted.tally());
-            long count = before == null ? 1 : before + 1;
-            counts.put(noted.tally(), count);
-            context.forward(activity.withKey(noted.tally()).withValue(count));
+            add(activity, noted.tally(), 1);
+            if (noted.towards() != null) {
+                towards.put(noted.event(), new Towards(noted.towards(), noted.tally()));
+            }
+        }
+
+        private boolean isErased(UUID participant) {
+            return participant != null && erased.get(participant) != null;
+        }
+    }
+
+    private static final class Eraser extends Task<UUID> {
+
+        @Override
+        public void process(Record<UUID, UUID> erasure) {
+            UUID participant = erasure.value();
+            if (erased.putIfAbsent(participant, NOTHING) != null) {
+                return;
+            }
+            Map<UUID, Towards> concerned = new LinkedHashMap<>();
+            try (KeyValueIterator<UUID, Towards> all = towards.all()) {
+                all.forEachRemaining(each -> {
+                    if (each.value.participant().equals(participant)
+                            || each.value.tally().participant().equals(participant)) {
+                        concerned.put(each.key, each.value);
+                    }
+                });
+            }
+            concerned.forEach((event, each) -> {
+                towards.delete(event);
+                add(erasure, each.tally(), -1);
+            });
+            List<Tally> own = new ArrayList<>();
+            try (KeyValueIterator<Tally, Long> all = counts.all()) {
+                all.forEachRemaining(each -> {
+                    if (each.key.participant().equals(participant)) {
+                        own.add(each.key);
+                    }
+                });
+            }
+            own.forEach(tally -> add(erasure, tally, -counts.get(tally)));
         }
     }
 }

@@ -11,17 +11,19 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.UUIDSerializer;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivitySink;
 
 /**
  * Hands on what members do to Kafka. It returns once all brokers that have to keep the activities do; where one doesn't, all
  * of them come again, and {@link DailyRollup} tells repeated ones by their event. Give it to
- * {@code LearningHealthSystem.builder().activitySink(…)}, and close it after the last dispatch.
+ * {@code LearningHealthSystem.builder().activitySink(…)}, and close it after the last dispatch. Who is erased with their activities goes to a
+ * topic of its own, and the roll-up takes out what they did.
  */
 public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
 
-    private final Producer<UUID, ActivityNoted> producer;
+    private final Producer<UUID, Object> producer;
 
     /**
      * A sink of its own producer.
@@ -39,21 +41,30 @@ public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
                         ProducerConfig.LINGER_MS_CONFIG, 5),
                 new UUIDSerializer(),
-                new JsonSerde<>(ActivityNoted.class).serializer()));
+                new JsonSerde<>(Object.class).serializer()));
     }
 
-    KafkaActivitySink(Producer<UUID, ActivityNoted> producer) {
+    KafkaActivitySink(Producer<UUID, Object> producer) {
         this.producer = producer;
     }
 
     /** All activities of a community go to one partition, and so all of a day are counted by one task. */
     @Override
     public void accept(List<Activity> activities) {
-        List<Future<?>> sent = new ArrayList<>(activities.size());
-        for (Activity activity : activities) {
-            sent.add(producer.send(
-                    new ProducerRecord<>(Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity))));
-        }
+        send(activities.stream()
+                .map(activity -> new ProducerRecord<UUID, Object>(
+                        Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity)))
+                .toList());
+    }
+
+    @Override
+    public void erase(CommunityId community, UUID participant) {
+        send(List.of(new ProducerRecord<>(Topics.ERASURES, community.value(), participant)));
+    }
+
+    private void send(List<ProducerRecord<UUID, Object>> records) {
+        List<Future<?>> sent = new ArrayList<>(records.size());
+        records.forEach(each -> sent.add(producer.send(each)));
         producer.flush();
         for (Future<?> each : sent) {
             try {

@@ -52,7 +52,11 @@ public final class RolledUpDays implements AutoCloseable {
      */
     public void read(Duration wait) {
         for (ConsumerRecord<Tally, Long> each : consumer.poll(wait)) {
-            counts.put(each.key(), each.value());
+            if (each.value() == null) {
+                counts.remove(each.key());
+            } else {
+                counts.put(each.key(), each.value());
+            }
         }
     }
 

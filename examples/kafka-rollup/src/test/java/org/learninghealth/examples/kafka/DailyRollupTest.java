@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -25,10 +26,14 @@ class DailyRollupTest {
 
     private static final UUID WARD = new UUID(1, 1);
     private static final UUID ALICE = new UUID(9, 1);
+    private static final UUID BOB = new UUID(9, 2);
+    private static final UUID CAROL = new UUID(9, 3);
     private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
 
+    private final Map<UUID, Long> latest = new HashMap<>();
     private final TopologyTestDriver driver;
     private final TestInputTopic<UUID, ActivityNoted> activity;
+    private final TestInputTopic<UUID, UUID> erasures;
     private final TestOutputTopic<Tally, Long> days;
 
     DailyRollupTest(@TempDir Path state) {
@@ -37,6 +42,8 @@ class DailyRollupTest {
         driver = new TopologyTestDriver(DailyRollup.topology(), settings);
         activity = driver.createInputTopic(
                 Topics.ACTIVITY, new UUIDSerializer(), new JsonSerde<>(ActivityNoted.class).serializer());
+        erasures = driver.createInputTopic(
+                Topics.ERASURES, new UUIDSerializer(), new JsonSerde<>(UUID.class).serializer());
         days = driver.createOutputTopic(
                 Topics.DAYS, new JsonSerde<>(Tally.class).deserializer(), new LongDeserializer());
     }
@@ -70,6 +77,49 @@ class DailyRollupTest {
     }
 
     @Test
+    void whoIsErasedIsInNoCountAnyMoreNorIsWhatOthersDidToThem() {
+        note(1, ALICE, null);
+        note(2, ALICE, BOB);
+        note(3, BOB, ALICE);
+        note(4, BOB, ALICE);
+        note(5, BOB, CAROL);
+        note(6, CAROL, ALICE);
+        assertThat(counted()).isEqualTo(Map.of(ALICE, 2L, BOB, 3L, CAROL, 1L));
+
+        erasures.pipeInput(WARD, ALICE);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
+        // as of a host that has died, or of another topic that is ahead
+        note(2, ALICE, BOB);
+        note(7, ALICE, null);
+        note(8, BOB, ALICE);
+        erasures.pipeInput(WARD, ALICE);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
+
+        erasures.pipeInput(WARD, CAROL);
+        assertThat(counted()).isEmpty();
+        note(9, BOB, null);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
+    }
+
+    /** The latest number of each, as whoever reads the days keeps it. */
+    private Map<UUID, Long> counted() {
+        days.readKeyValuesToList().forEach(each -> {
+            if (each.value == null) {
+                latest.remove(each.key.participant());
+            } else {
+                latest.put(each.key.participant(), each.value);
+            }
+        });
+        return latest;
+    }
+
+    private void note(long event, UUID participant, UUID towards) {
+        activity.pipeInput(
+                WARD,
+                new ActivityNoted(new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", towards, NOON));
+    }
+
+    @Test
     void whatIsNoActivityStopsTheNodeInsteadOfBeingLeftOut() {
         TestInputTopic<UUID, String> broken =
                 driver.createInputTopic(Topics.ACTIVITY, new UUIDSerializer(), new StringSerializer());
@@ -78,7 +128,8 @@ class DailyRollupTest {
     }
 
     private void note(long event, Instant at) {
-        activity.pipeInput(WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", at));
+        activity.pipeInput(
+                WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", null, at));
     }
 
     private static Tally tally(LocalDate day) {

@@ -12,6 +12,7 @@ import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.LocalizedText;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.ActivateCommunity;
 import org.learninghealth.community.ApproveCharter;
@@ -22,12 +23,16 @@ import org.learninghealth.community.DraftCharter;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.MembershipQuery;
 import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.RecordActivities;
 import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ActivityPolicy;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.ActivitySink;
 import org.learninghealth.spi.Storage;
 
@@ -89,10 +94,25 @@ final class Hospital {
                     new UUID(community().getMostSignificantBits(), recorded),
                     members.get(recorded % members.size()),
                     ActivityVerb.values()[recorded % ActivityVerb.values().length],
-                    FIRST.plusSeconds(3_600 * (recorded * 7L % hours))));
+                    FIRST.plusSeconds(3_600 * (recorded * 7L % hours)),
+                    null,
+                    recorded % 3 == 0 ? members.get((recorded + 1) % members.size()) : null));
         }
         lhs.engagement().record(Actor.host(), new RecordActivities(community.id(), rows));
         lhs.events().dispatchAll();
+    }
+
+    /** Erases a member with what they did, and says who that was. */
+    UUID erase(int member) {
+        PersonId person = members.remove(member);
+        UUID participant = lhs.memberships()
+                .list(Actor.person(person), MembershipQuery.of(person), PageRequest.first(1))
+                .items()
+                .get(0)
+                .participant();
+        lhs.privacy().erase(Actor.host(), new ErasePerson(person, TextPolicy.REPORT, ActivityPolicy.DELETE));
+        lhs.events().dispatchAll();
+        return participant;
     }
 
     /** How many activities this host's own days have of the community. */

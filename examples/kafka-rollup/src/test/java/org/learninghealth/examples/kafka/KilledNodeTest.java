@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,7 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivitySink;
 
 /** Two hosts, a broker, and a node in a JVM of its own that is killed while it counts. */
 class KilledNodeTest {
@@ -40,9 +44,7 @@ class KilledNodeTest {
         try (Broker broker = new Broker();
                 KafkaActivitySink sink = new KafkaActivitySink(broker.bootstrapServers());
                 RolledUpDays days = new RolledUpDays(broker.bootstrapServers())) {
-            List<Hospital> hospitals = List.of(
-                    new Hospital(activities -> handOn(sink, activities)),
-                    new Hospital(activities -> handOn(sink, activities)));
+            List<Hospital> hospitals = List.of(new Hospital(repeating(sink)), new Hospital(repeating(sink)));
             for (int batch = 0; batch < BATCHES / 2; batch++) {
                 hospitals.forEach(hospital -> hospital.record(BATCH));
             }
@@ -70,7 +72,17 @@ class KilledNodeTest {
                 second.destroyForcibly().waitFor();
             }
 
-            assertThat(days.counts()).isEqualTo(expected());
+            assertThat(days.counts()).isEqualTo(expected(Set.of()));
+
+            Set<UUID> gone =
+                    hospitals.stream().map(hospital -> hospital.erase(3)).collect(Collectors.toSet());
+            second = node(broker, directory.resolve("second"));
+            try {
+                readDown(days, second, total(hospitals));
+            } finally {
+                second.destroyForcibly().waitFor();
+            }
+            assertThat(days.counts()).isEqualTo(expected(gone));
             assertThat(hospitals)
                     .allSatisfy(hospital ->
                             assertThat(days.activities(hospital.community())).isEqualTo(hospital.activities()));
@@ -101,15 +113,29 @@ class KilledNodeTest {
     }
 
     /** As a host does that dies before it has noted what it has handed on: some of it comes again. */
-    private void handOn(KafkaActivitySink sink, List<Activity> activities) {
-        sink.accept(activities);
-        handedOn.addAll(activities);
-        sink.accept(
-                activities.stream().filter(activity -> random.nextInt(5) == 0).toList());
+    private ActivitySink repeating(KafkaActivitySink sink) {
+        return new ActivitySink() {
+            @Override
+            public void accept(List<Activity> activities) {
+                sink.accept(activities);
+                handedOn.addAll(activities);
+                sink.accept(activities.stream()
+                        .filter(activity -> random.nextInt(5) == 0)
+                        .toList());
+            }
+
+            @Override
+            public void erase(CommunityId community, UUID participant) {
+                sink.erase(community, participant);
+                sink.erase(community, participant);
+            }
+        };
     }
 
-    private Map<Tally, Long> expected() {
+    private Map<Tally, Long> expected(Set<UUID> erased) {
         return handedOn.stream()
+                .filter(activity -> !erased.contains(activity.participant())
+                        && activity.towards().filter(erased::contains).isEmpty())
                 .collect(Collectors.toMap(Activity::event, Function.identity(), (one, same) -> one))
                 .values()
                 .stream()
@@ -130,6 +156,17 @@ class KilledNodeTest {
         while (sum(days) < activities) {
             assertThat(Instant.now())
                     .as("counted so far: %s of %s", sum(days), activities)
+                    .isBefore(end);
+            assertThat(node.isAlive()).as("the node goes on").isTrue();
+            days.read(Duration.ofMillis(100));
+        }
+    }
+
+    private static void readDown(RolledUpDays days, Process node, long activities) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (sum(days) > activities) {
+            assertThat(Instant.now())
+                    .as("counted still: %s of %s", sum(days), activities)
                     .isBefore(end);
             assertThat(node.isAlive()).as("the node goes on").isTrue();
             days.read(Duration.ofMillis(100));
