@@ -280,6 +280,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 audit.expiry());
         List<EventSubscriber> told = new ArrayList<>(
                 List.of(engagement.recorder(), gathering.recorder(), community.recorder(), audit.recorder()));
+        told.add(engagement.calendars());
         told.add(cycle.feedSignals());
         told.add(new SignalFollowUps(kernel, followUpRules));
         told.add(new ConclusionChecks(kernel));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.StringReader;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.NotPermitted;
@@ -30,6 +32,7 @@ import org.learninghealth.community.CommunityStatus;
 import org.learninghealth.community.ExportCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.SetTimeZone;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.Samples;
 import org.learninghealth.kit.Scene;
@@ -109,6 +112,24 @@ class ExchangeTest {
                                 Actor.person(coordinator.person()),
                                 new ArchiveCommunity(community.id(), community.version())))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void aTimeZoneComesAlongAndADocumentFromBeforeThereWereAnyIsInUtc() {
+        Community home = scene.world().lhs().communities().get(scene.keeper(), id);
+        ZoneId vienna = ZoneId.of("Europe/Vienna");
+        scene.world()
+                .lhs()
+                .communities()
+                .setTimeZone(
+                        scene.keeper(),
+                        new SetTimeZone(
+                                id, home.version(), vienna, scene.world().today()));
+        String document = document();
+        String earlier = document.replaceAll("\"calendar\":\\{\"zones\":\\[[^]]*\\]\\},", "");
+        assertThat(earlier).isNotEqualTo(document).doesNotContain("calendar");
+        assertThat(take(earlier, person -> Optional.empty()).calendar()).isEqualTo(CommunityCalendar.UTC);
+        refuses(document.replace("Europe/Vienna", "Europe/Wien"), "calendar.zones[0].zone", "is not of the form");
     }
 
     @Test

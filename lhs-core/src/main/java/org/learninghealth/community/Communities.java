@@ -99,6 +99,19 @@ public interface Communities {
     Community setSafeSpacePolicy(Actor actor, SetSafeSpacePolicy command);
 
     /**
+     * Says in which time zone the days of a community are counted from a day on: which day something was done on, and when a month of
+     * figures begins and ends. What was counted of days from then on is counted anew, after the next dispatch. Moments that are
+     * shown or exported stay what they are.
+     *
+     * @param actor who asks
+     * @param command the zone, and from when on
+     * @return the community
+     * @throws org.learninghealth.base.InvalidInput if the single activities of that time are kept no longer, so that its days can't be
+     *     counted anew; it names the first day that can
+     */
+    Community setTimeZone(Actor actor, SetTimeZone command);
+
+    /**
      * Brings a community to another stage of its life.
      *
      * @param actor who asks

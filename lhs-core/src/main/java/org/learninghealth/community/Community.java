@@ -1,6 +1,8 @@
 package org.learninghealth.community;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.PersonId;
@@ -35,6 +38,7 @@ import org.learninghealth.spi.Filter;
  * @param parentMembershipRequired whether who belongs here belongs to the community around it too (rule C3)
  * @param representation how many members of which groups it wants to have
  * @param safeSpace what those who speak up in it can count on
+ * @param calendar in which time zone its days are counted, and since when
  * @param status where it stands in its administration
  * @param stage where it stands in its life
  * @param foundedAt when it was founded
@@ -57,6 +61,7 @@ public record Community(
         boolean parentMembershipRequired,
         Representation representation,
         SafeSpace safeSpace,
+        CommunityCalendar calendar,
         CommunityStatus status,
         LifeStage stage,
         Instant foundedAt,
@@ -106,6 +111,7 @@ public record Community(
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
         Require.that(!Require.present(parent, "parent").equals(Optional.of(id)), "parent", "itself");
         Require.present(safeSpace, "safeSpace");
+        Require.present(calendar, "calendar");
         stageMoves = List.copyOf(stageMoves);
         successors = List.copyOf(successors);
         Require.that(!successors.contains(id), "successors", "itself");
@@ -125,6 +131,7 @@ public record Community(
                 form.parentMembershipRequired(),
                 Representation.NONE,
                 SafeSpace.NONE,
+                form.zone() == null ? CommunityCalendar.UTC : CommunityCalendar.of(form.zone()),
                 CommunityStatus.DRAFT,
                 LifeStage.POTENTIAL,
                 now,
@@ -225,6 +232,11 @@ public record Community(
         return readers != Visibility.OPEN || Collections.disjoint(policy.rules(), SafeSpaceRule.INSIDE);
     }
 
+    /** Lives in a time zone from a day on. */
+    Community livingIn(ZoneId zone, LocalDate from) {
+        return changed(draft -> draft.calendar = calendar.with(from, zone));
+    }
+
     /** Says how many members of which groups it wants to have (rule C12). */
     Community representedBy(Representation wanted) {
         return changed(draft -> draft.representation = wanted);
@@ -308,6 +320,7 @@ public record Community(
                 parentMembershipRequired,
                 Representation.NONE,
                 SafeSpace.NONE.with(safeSpace.inForce(now)),
+                calendar,
                 CommunityStatus.DRAFT,
                 LifeStage.POTENTIAL,
                 now,
@@ -385,6 +398,7 @@ public record Community(
         private Visibility visibility;
         private Representation representation;
         private SafeSpace safeSpace;
+        private CommunityCalendar calendar;
         private CommunityStatus status;
         private LifeStage stage;
         private Optional<Instant> activatedAt;
@@ -401,6 +415,7 @@ public record Community(
             this.visibility = before.visibility;
             this.representation = before.representation;
             this.safeSpace = before.safeSpace;
+            this.calendar = before.calendar;
             this.status = before.status;
             this.stage = before.stage;
             this.activatedAt = before.activatedAt;
@@ -423,6 +438,7 @@ public record Community(
                     before.parentMembershipRequired,
                     representation,
                     safeSpace,
+                    calendar,
                     status,
                     stage,
                     before.foundedAt,

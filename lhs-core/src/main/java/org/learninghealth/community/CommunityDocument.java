@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Aggregate;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.InvalidInput;
@@ -247,6 +248,10 @@ final class CommunityDocument {
                 case "version" -> check(line, name, value.isInt() && value.intValue() == VERSION, "document-version");
                 case "exportedAt" -> {}
                 case "community" -> {
+                    if (value instanceof ObjectNode written && !written.has("calendar")) {
+                        // written before communities had time zones
+                        written.set("calendar", JSON.valueToTree(CommunityCalendar.UTC));
+                    }
                     community = row(line, name, value, Community.TYPE);
                     if (community == null) {
                         throw new InvalidInput(violations);

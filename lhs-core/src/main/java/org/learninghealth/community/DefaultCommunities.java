@@ -26,6 +26,7 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Work;
 import org.learninghealth.people.Person;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -38,6 +39,7 @@ final class DefaultCommunities implements Communities {
     private final Templates templates;
     private final Exchange exchange;
     private final Closing closing;
+    private final ActivityLog activity;
 
     DefaultCommunities(
             Kernel kernel,
@@ -45,13 +47,15 @@ final class DefaultCommunities implements Communities {
             Dormancy dormancy,
             Templates templates,
             Exchange exchange,
-            Closing closing) {
+            Closing closing,
+            ActivityLog activity) {
         this.kernel = kernel;
         this.maturity = maturity;
         this.dormancy = dormancy;
         this.templates = templates;
         this.exchange = exchange;
         this.closing = closing;
+        this.activity = activity;
     }
 
     @Override
@@ -195,6 +199,23 @@ final class DefaultCommunities implements Communities {
                                     changed.equals(community) ? Stream.empty() : Stream.of(changed), tightened.stream())
                             .map(each -> new PolicyChanged(each.id()))
                             .toList());
+        });
+    }
+
+    /** Where the zone changes, a day may have something of the second day before it. */
+    @Override
+    public Community setTimeZone(Actor actor, SetTimeZone command) {
+        return kernel.perform(actor, command, Community.TYPE, work -> {
+            Community community = work.get(Community.TYPE, command.community(), command.expectedVersion());
+            var arranging = work.require(Action.ARRANGE_COMMUNITY, work.facts(Community.TYPE, community));
+            activity.keptFrom(community.id())
+                    .map(kept -> kept.plusDays(3))
+                    .ifPresent(first ->
+                            Require.that(!command.from().isBefore(first), "from", "days-closed", first.toString()));
+            Community changed = community.livingIn(command.zone(), command.from());
+            return arranging
+                    .update(changed)
+                    .emitAll(changed.equals(community) ? List.of() : List.of(new CommunityTimeZoneSet(community.id())));
         });
     }
 

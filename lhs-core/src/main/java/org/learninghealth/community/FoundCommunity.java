@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
@@ -18,6 +19,7 @@ import org.learninghealth.base.PlainText;
  * @param visibility who may know of it
  * @param joinPolicy how people come to belong to it
  * @param parentMembershipRequired whether who belongs here belongs to the community around it too
+ * @param zone the time zone in which its days are counted, since ever; if none is given, they are counted in UTC, wherever its founder lives
  */
 public record FoundCommunity(
         @Nullable CommunityId parent,
@@ -32,7 +34,8 @@ public record FoundCommunity(
 
         @NotNull Visibility visibility,
         @NotNull JoinPolicy joinPolicy,
-        boolean parentMembershipRequired) {
+        boolean parentMembershipRequired,
+        @Nullable ZoneId zone) {
 
     /**
      * Begins with a name; everything else has a cautious default: a learning community, known to its members alone,
@@ -56,6 +59,7 @@ public record FoundCommunity(
         private Visibility visibility = Visibility.PRIVATE;
         private JoinPolicy joinPolicy = JoinPolicy.REQUEST;
         private boolean parentMembershipRequired = true;
+        private @Nullable ZoneId zone;
 
         private Builder(LocalizedText name) {
             this.name = name;
@@ -138,13 +142,24 @@ public record FoundCommunity(
         }
 
         /**
+         * Says in which time zone its days are counted; without, they are counted in UTC.
+         *
+         * @param value the zone, for instance {@code Europe/Vienna}
+         * @return this builder
+         */
+        public Builder zone(ZoneId value) {
+            zone = value;
+            return this;
+        }
+
+        /**
          * Ends the form. What is wrong with it is said when it is handed in.
          *
          * @return the command
          */
         public FoundCommunity build() {
             return new FoundCommunity(
-                    parent, kind, name, domain, practice, visibility, joinPolicy, parentMembershipRequired);
+                    parent, kind, name, domain, practice, visibility, joinPolicy, parentMembershipRequired, zone);
         }
     }
 }

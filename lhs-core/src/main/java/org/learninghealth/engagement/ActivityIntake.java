@@ -3,8 +3,6 @@ package org.learninghealth.engagement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.InvalidInput.Violation;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
@@ -46,13 +45,14 @@ final class ActivityIntake {
      *
      * @param community where it was done
      * @param memberships of those who are named, there; also those that have ended
-     * @param keptFrom the first day that isn't read-only, if any is
+     * @param keptFrom the day in UTC before which days that began are read-only, if any are
      * @param now what time it is
      */
     ActivityIntake(Community community, Collection<Membership> memberships, Optional<LocalDate> keptFrom, Instant now) {
         this.community = community;
         this.memberships = memberships.stream().collect(Collectors.groupingBy(Membership::person));
-        this.earliest = keptFrom.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+        this.earliest = keptFrom.map(CommunityCalendar.UTC::start)
+                .map(kept -> community.calendar().start(community.calendar().firstFrom(kept)))
                 .orElse(Instant.MIN);
         this.latest = now.plus(AHEAD);
     }
@@ -113,7 +113,7 @@ final class ActivityIntake {
         if (row.at() == null) {
             return faults;
         }
-        if (row.at().isBefore(community.foundedAt().truncatedTo(ChronoUnit.HOURS))) {
+        if (row.at().isBefore(community.calendar().hour(community.foundedAt()))) {
             faults.add(new Violation(path + "at", "before-community", List.of()));
         } else if (row.at().isBefore(earliest)) {
             faults.add(new Violation(path + "at", "day-closed", List.of()));
@@ -156,6 +156,6 @@ final class ActivityIntake {
                 Optional.ofNullable(confidential ? null : row.towards())
                         .flatMap(person -> membership(person, row.at()))
                         .map(Membership::participant),
-                row.at().truncatedTo(ChronoUnit.HOURS));
+                community.calendar().hour(row.at()));
     }
 }

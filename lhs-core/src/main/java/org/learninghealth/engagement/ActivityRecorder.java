@@ -1,12 +1,12 @@
 package org.learninghealth.engagement;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
@@ -58,8 +58,8 @@ final class ActivityRecorder implements EventSubscriber {
         kernel.read(
                 Actor.person(person),
                 reader -> membership(reader, community, person, event.at())
-                        .map(membership -> activities.append(
-                                List.of(activity(event, membership, kind(reader, community, event.type()))))));
+                        .map(membership -> activities.append(List.of(activity(
+                                event, membership, reader.known(Community.TYPE).find(community))))));
     }
 
     /** As whom it was done, whatever has become of the membership until this is heard of. */
@@ -72,7 +72,12 @@ final class ActivityRecorder implements EventSubscriber {
                 .findFirst();
     }
 
-    private static ActivityLog.Activity activity(EventEnvelope event, Membership membership, String kind) {
+    private static ActivityLog.Activity activity(
+            EventEnvelope event, Membership membership, Optional<Community> community) {
+        String kind = community
+                .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
+                .map(home -> ActivityLog.CONFIDENTIAL)
+                .orElse(event.type());
         return new ActivityLog.Activity(
                 event.id(),
                 membership.community(),
@@ -81,7 +86,7 @@ final class ActivityRecorder implements EventSubscriber {
                 kind,
                 kind.equals(ActivityLog.CONFIDENTIAL) ? Optional.empty() : object(event.event()),
                 Optional.empty(),
-                event.at().truncatedTo(ChronoUnit.HOURS));
+                community.map(Community::calendar).orElse(CommunityCalendar.UTC).hour(event.at()));
     }
 
     /** What figures tell apart: threads, recordings and what is known. */
@@ -103,13 +108,5 @@ final class ActivityRecorder implements EventSubscriber {
             return Optional.of("knowledge:" + taken.knowledge().value());
         }
         return Optional.empty();
-    }
-
-    private static String kind(Reader reader, CommunityId community, String type) {
-        boolean confidential = reader.known(Community.TYPE)
-                .find(community)
-                .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
-                .isPresent();
-        return confidential ? ActivityLog.CONFIDENTIAL : type;
     }
 }

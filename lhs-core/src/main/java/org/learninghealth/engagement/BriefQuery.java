@@ -8,7 +8,7 @@ import org.learninghealth.base.Require;
  * Of whom leaders want to know how they are doing, and at the end of which calendar month.
  *
  * @param scope of whom
- * @param month the last month that is looked at, in UTC
+ * @param month the last month that is looked at, in each community's calendar
  */
 public record BriefQuery(MetricScope scope, YearMonth month) {
 

@@ -3,7 +3,6 @@ package org.learninghealth.engagement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,15 +69,13 @@ final class CollectiveImpact {
      * Looks for evidence: what there is at the end of a time, as far as that is known later, and what happened in it.
      *
      * @param reader reads all there is; leave to read the communities' figures was given
-     * @param communities where
-     * @param from the first day
-     * @param before the day after the last
+     * @param window where and when
      */
-    record Search(Reader reader, List<CommunityId> communities, LocalDate from, LocalDate before) {
+    record Search(Reader reader, LocalWindow window) {
 
         Findings evidence(Metric metric) {
             return CollectiveImpact.of(
-                    communities.isEmpty()
+                    communities().isEmpty()
                             ? List.of()
                             : switch (metric) {
                                 case COMMON_AGENDA -> agenda();
@@ -94,17 +90,17 @@ final class CollectiveImpact {
             Map<CommunityId, Charter> charters = new HashMap<>();
             reader.known(Charter.TYPE)
                     .parts(Filter.<Charter>all()
-                            .in(Charter.COMMUNITY, communities)
+                            .in(Charter.COMMUNITY, communities())
                             .not(Charter.STATUS, CharterStatus.DRAFT))
                     .forEach(part -> part.stream()
-                            .filter(charter -> charter.draftedAt().isBefore(end()))
+                            .filter(charter -> !window.isOver(charter.community(), charter.draftedAt()))
                             .forEach(charter -> charters.merge(
                                     charter.community(),
                                     charter,
                                     (one, other) -> one.edition() > other.edition() ? one : other)));
             List<Objective> objectives = new ArrayList<>();
             reader.known(Objective.TYPE)
-                    .parts(Filter.<Objective>all().in(Objective.COMMUNITY, communities))
+                    .parts(Filter.<Objective>all().in(Objective.COMMUNITY, communities()))
                     .forEach(objectives::addAll);
             List<Objective> pursued = objectives.stream()
                     .filter(objective -> standing(objective) == ObjectiveStatus.ADOPTED)
@@ -126,7 +122,8 @@ final class CollectiveImpact {
                             "OBJECTIVES_REACHED",
                             objectives.stream()
                                     .flatMap(objective -> objective.moves().stream()
-                                            .filter(move -> move.to() == ObjectiveStatus.REACHED && isIn(move.at()))
+                                            .filter(move -> move.to() == ObjectiveStatus.REACHED
+                                                    && window.contains(objective.community(), move.at()))
                                             .limit(1))
                                     .count()));
         }
@@ -134,7 +131,7 @@ final class CollectiveImpact {
         /** Where it stood at the end; it was proposed first. */
         private ObjectiveStatus standing(Objective objective) {
             return objective.moves().stream()
-                    .filter(move -> move.at().isBefore(end()))
+                    .filter(move -> !window.isOver(objective.community(), move.at()))
                     .reduce((one, later) -> later)
                     .map(ObjectiveMove::to)
                     .orElse(ObjectiveStatus.PROPOSED);
@@ -144,9 +141,9 @@ final class CollectiveImpact {
             Set<MeasureId> measures = new HashSet<>();
             Set<MeasureId> shared = new HashSet<>();
             reader.known(Measure.TYPE)
-                    .parts(Filter.<Measure>all().in(Measure.COMMUNITY, communities))
+                    .parts(Filter.<Measure>all().in(Measure.COMMUNITY, communities()))
                     .forEach(part -> part.stream()
-                            .filter(measure -> measure.definedAt().isBefore(end()))
+                            .filter(measure -> !window.isOver(measure.community(), measure.definedAt()))
                             .forEach(measure -> {
                                 measures.add(measure.id());
                                 if (measure.perspectives().size() > 1) {
@@ -157,30 +154,33 @@ final class CollectiveImpact {
                     .countBy(
                             Observation.MEASURE,
                             Filter.<Observation>all()
-                                    .in(Observation.COMMUNITY, communities)
-                                    .between(Observation.PERIOD, from, before));
-            Map<MeasureId, Long> contributed = reader.known(DataContribution.TYPE)
-                    .countBy(
-                            DataContribution.MEASURE,
-                            Filter.<DataContribution>all()
-                                    .in(DataContribution.COMMUNITY, communities)
-                                    .and(DataContribution.STATUS, DataContributionStatus.ACCEPTED)
-                                    .between(DataContribution.OFFERED_AT, start(), end()));
+                                    .in(Observation.COMMUNITY, communities())
+                                    .between(Observation.PERIOD, window.from(), window.before()));
+            Set<MeasureId> contributed = new HashSet<>();
+            window.parts()
+                    .forEach(part -> contributed.addAll(reader.known(DataContribution.TYPE)
+                            .countBy(
+                                    DataContribution.MEASURE,
+                                    Filter.<DataContribution>all()
+                                            .in(DataContribution.COMMUNITY, part.communities())
+                                            .and(DataContribution.STATUS, DataContributionStatus.ACCEPTED)
+                                            .between(DataContribution.OFFERED_AT, part.start(), part.end()))
+                            .keySet()));
             return List.of(
                     piece("MEASURES", measures.size()),
                     piece("MEASURES_CODEFINED", shared.size()),
                     piece("MEASURES_OBSERVED", common(measures, observed.keySet())),
-                    piece("MEASURES_CONTRIBUTED_TO", common(measures, contributed.keySet())));
+                    piece("MEASURES_CONTRIBUTED_TO", common(measures, contributed)));
         }
 
         private List<Cell> activities() {
             List<LearningCycle> cycles = new ArrayList<>();
             reader.known(LearningCycle.TYPE)
-                    .parts(Filter.<LearningCycle>all().in(LearningCycle.COMMUNITY, communities))
+                    .parts(Filter.<LearningCycle>all().in(LearningCycle.COMMUNITY, communities()))
                     .forEach(part -> part.stream()
-                            .filter(cycle -> cycle.openedAt().isBefore(end()))
+                            .filter(cycle -> !window.isOver(cycle.community(), cycle.openedAt()))
                             .filter(cycle -> cycle.endedAt()
-                                    .filter(ended -> ended.isBefore(start()))
+                                    .filter(ended -> !window.hasBegun(cycle.community(), ended))
                                     .isEmpty())
                             .forEach(cycles::add));
             Set<PriorityId> aligned = new HashSet<>();
@@ -198,7 +198,7 @@ final class CollectiveImpact {
                                 .forEach(priority -> aligned.add(priority.id())));
             }
             Map<List<Id>, Set<OrganizationId>> organizations =
-                    cycles.isEmpty() ? Map.of() : WorkOfCommunities.organizations(reader, communities);
+                    cycles.isEmpty() ? Map.of() : WorkOfCommunities.organizations(reader, communities());
             return List.of(
                     piece("CYCLES", cycles.size()),
                     piece(
@@ -224,26 +224,25 @@ final class CollectiveImpact {
         }
 
         private List<Cell> communication() {
-            List<Instant> issues = new ArrayList<>();
+            List<YearMonth> issues = new ArrayList<>();
             reader.known(NewsletterIssue.TYPE)
                     .parts(Filter.<NewsletterIssue>all()
-                            .in(NewsletterIssue.COMMUNITY, communities)
+                            .in(NewsletterIssue.COMMUNITY, communities())
                             .and(NewsletterIssue.STATUS, IssueStatus.SENT))
-                    .forEach(part -> part.stream()
-                            .map(NewsletterIssue::sending)
-                            .flatMap(Optional::stream)
+                    .forEach(part -> part.forEach(issue -> issue.sending()
                             .filter(sending -> sending.reached() > 0)
-                            .map(Sending::finishedAt)
-                            .flatMap(Optional::stream)
-                            .filter(this::isIn)
-                            .forEach(issues::add));
-            List<Instant> gatherings = new ArrayList<>();
-            reader.known(Gathering.TYPE)
-                    .parts(Filter.<Gathering>all()
-                            .in(Gathering.COMMUNITY, communities)
-                            .in(Gathering.STATUS, HELD)
-                            .between(Gathering.STARTS_AT, start(), end()))
-                    .forEach(part -> part.forEach(gathering -> gatherings.add(gathering.startsAt())));
+                            .flatMap(Sending::finishedAt)
+                            .filter(at -> window.contains(issue.community(), at))
+                            .ifPresent(at -> issues.add(month(issue.community(), at)))));
+            List<YearMonth> gatherings = new ArrayList<>();
+            window.parts()
+                    .forEach(same -> reader.known(Gathering.TYPE)
+                            .parts(Filter.<Gathering>all()
+                                    .in(Gathering.COMMUNITY, same.communities())
+                                    .in(Gathering.STATUS, HELD)
+                                    .between(Gathering.STARTS_AT, same.start(), same.end()))
+                            .forEach(part -> part.forEach(
+                                    gathering -> gatherings.add(month(gathering.community(), gathering.startsAt())))));
             return List.of(
                     piece("ISSUES", issues.size()),
                     piece("MONTHS_WITH_ISSUES", months(issues)),
@@ -251,21 +250,22 @@ final class CollectiveImpact {
                     piece("MONTHS_WITH_GATHERINGS", months(gatherings)));
         }
 
-        private static long months(Collection<Instant> moments) {
-            return moments.stream()
-                    .map(at -> YearMonth.from(at.atOffset(ZoneOffset.UTC)))
-                    .distinct()
-                    .count();
+        private YearMonth month(CommunityId community, Instant at) {
+            return YearMonth.from(window.calendar(community).day(at));
+        }
+
+        private static long months(Collection<YearMonth> months) {
+            return months.stream().distinct().count();
         }
 
         private List<Cell> backbone() {
             List<Mandate> mandates = new ArrayList<>();
             reader.known(Mandate.TYPE)
                     .parts(Filter.<Mandate>all()
-                            .in(Mandate.COMMUNITY, communities)
+                            .in(Mandate.COMMUNITY, communities())
                             .and(Mandate.STATUS, MandateStatus.ACTIVE))
                     .forEach(part -> part.stream()
-                            .filter(mandate -> mandate.offeredAt().isBefore(end()))
+                            .filter(mandate -> !window.isOver(mandate.community(), mandate.offeredAt()))
                             .filter(mandate -> !mandate.until().isBefore(last()))
                             .forEach(mandates::add));
             return List.of(
@@ -277,10 +277,12 @@ final class CollectiveImpact {
         Findings hours(PlatformId platform) {
             List<Double> hours = new ArrayList<>();
             reader.known(EffortEntry.TYPE)
-                    .parts(Filter.where(EffortEntry.PLATFORM, platform).between(EffortEntry.DAY, from, before))
+                    .parts(Filter.where(EffortEntry.PLATFORM, platform)
+                            .between(EffortEntry.DAY, window.from(), window.before()))
                     .forEach(part -> part.stream()
-                            .filter(entry ->
-                                    entry.community().map(communities::contains).orElse(true))
+                            .filter(entry -> entry.community()
+                                    .map(communities()::contains)
+                                    .orElse(true))
                             .map(EffortEntry::hours)
                             .forEach(hours::add));
             return CollectiveImpact.ofHours(
@@ -299,27 +301,19 @@ final class CollectiveImpact {
             return measures.stream().filter(others::contains).count();
         }
 
-        private boolean isIn(Instant at) {
-            return !at.isBefore(start()) && at.isBefore(end());
-        }
-
-        private Instant start() {
-            return from.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-
-        private Instant end() {
-            return before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        private List<CommunityId> communities() {
+            return window.communities();
         }
 
         private LocalDate last() {
-            return before.minusDays(1);
+            return window.before().minusDays(1);
         }
 
         /** When it came about isn't kept: how it was at the end of a time that is over can't be said. */
         private Cell asOfNow(String label, long number) {
-            return reader.now().isBefore(end())
-                    ? piece(label, number)
-                    : new Cell(List.of(label), OptionalDouble.empty());
+            return window.isOver(reader.now())
+                    ? new Cell(List.of(label), OptionalDouble.empty())
+                    : piece(label, number);
         }
 
         private static Cell piece(String label, long number) {

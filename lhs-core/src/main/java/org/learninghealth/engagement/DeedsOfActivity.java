@@ -2,7 +2,6 @@ package org.learninghealth.engagement;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.ActivityVerb.Part;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -209,7 +209,7 @@ final class DeedsOfActivity implements Findings {
                     .map(deed -> new Step(deed.participant(), deed.day()))
                     .distinct()
                     .forEach(step -> log.add(
-                            step.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                            CommunityCalendar.UTC.start(step.day()),
                             step.participant().toString(),
                             part.name(),
                             null,

@@ -3,7 +3,6 @@ package org.learninghealth.engagement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -28,10 +27,10 @@ import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
-import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.Unmet;
@@ -66,7 +65,8 @@ import org.learninghealth.spi.Order;
 /** Figures of participation, out of the activity log. */
 final class DefaultEngagement implements Engagement {
 
-    private static final LocalDate EARLIEST = LocalDate.of(PlausibleDate.FIRST_YEAR, 1, 1);
+    private static final LocalDate EARLIEST = CommunityCalendar.EVER;
+    private static final Instant EVER = CommunityCalendar.UTC.start(EARLIEST);
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
@@ -108,7 +108,7 @@ final class DefaultEngagement implements Engagement {
                             .take(command.rows(), activities::append);
                     Map<UUID, UUID> implausible = implausible(command.rows(), report, memberships);
                     if (!implausible.isEmpty() && community.visibility() != Visibility.CONFIDENTIAL) {
-                        log.quarantine(community.id(), LocalDate.ofInstant(kernel.now(), ZoneOffset.UTC), implausible);
+                        log.quarantine(community.id(), community.calendar().day(kernel.now()), implausible);
                     }
                     return report;
                 }));
@@ -146,18 +146,18 @@ final class DefaultEngagement implements Engagement {
         CommunityId community = Require.present(query, "query").community();
         LocalDate from = query.month().atDay(1);
         LocalDate through = query.month().atEndOfMonth();
-        Instant end = start(through.plusDays(1));
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
-            requireNoJudgement(reader, community, start(from));
-            Map<StakeholderGroup, OptionalLong> groups =
-                    cells.shown(participants(community, from, through.plusDays(1)), members(reader, community, end));
+            requireNoJudgement(reader, community, from);
+            Map<StakeholderGroup, OptionalLong> groups = cells.shown(
+                    participants(community, from, through.plusDays(1)),
+                    members(reader, community, through.plusDays(1)));
             return new Participation(
                     community,
                     Participation.DEFINITION,
                     from,
                     through,
-                    isProvisional(community, from, through.plusDays(1)),
+                    isProvisional(reader, community, from, through.plusDays(1)),
                     cells.smallest(),
                     cells.total(groups.values()),
                     groups.entrySet().stream()
@@ -261,7 +261,7 @@ final class DefaultEngagement implements Engagement {
 
     private MetricResult figure(
             Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
-        Instant from = start(restsOnAllSince(query.metric(), query.month()));
+        LocalDate from = restsOnAllSince(query.metric(), query.month());
         boolean together = query.metric().basis().isTogether();
         if (query.scope() instanceof MetricScope.OfCommunity of) {
             requireNoJudgement(reader, of.community(), from);
@@ -285,51 +285,50 @@ final class DefaultEngagement implements Engagement {
         Metric metric = query.metric();
         LocalDate before = metric.span().before(query.month());
         if (metric.basis() == Metric.Basis.SURVEYS) {
-            SurveysAnswered surveys = new SurveysAnswered(
-                    closedRounds(reader, communities, start(before)),
-                    start(metric.span().from(query.month())),
-                    start(before));
-            return together(query, surveys, surveys.communities(), kernel.now().isBefore(start(before)));
+            LocalWindow window = window(reader, query, communities);
+            SurveysAnswered surveys = new SurveysAnswered(closedRounds(reader, window), window);
+            return together(query, surveys, surveys.communities(), !window.isOver(kernel.now()));
         }
         // of what is done in a confidential community nothing is known
         List<CommunityId> known = communities.stream()
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
                 .toList();
+        LocalWindow window = window(reader, query, known);
         if (metric.basis() == Metric.Basis.CONDITIONS) {
-            return together(
-                    query,
-                    conditions(reader, query, known),
-                    known.size(),
-                    kernel.now().isBefore(start(before)));
+            return together(query, conditions(reader, query, window), known.size(), !window.isOver(kernel.now()));
         }
         if (metric.basis() == Metric.Basis.WORK) {
             return together(
                     query,
-                    new WorkOfCommunities.Search(
-                                    reader, cells, known, metric.span().from(query.month()), before)
-                            .found(metric),
+                    new WorkOfCommunities.Search(reader, cells, window).found(metric),
                     known.size(),
-                    kernel.now().isBefore(start(before)));
+                    !window.isOver(kernel.now()));
         }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
         Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
         Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
         known.forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
         Findings found = isUptake
-                ? new UptakeAcrossCommunities(cells.smallest(), uses, joined(reader, query), query.month())
-                : new GatheringsHeld(uses, start(before));
+                ? new UptakeAcrossCommunities(
+                        cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
+                : new GatheringsHeld(uses, window);
         return together(
                 query,
                 found,
                 uses.size(),
-                uses.keySet().stream().anyMatch(community -> isProvisional(community, EARLIEST, before)));
+                uses.keySet().stream().anyMatch(community -> isProvisional(reader, community, EARLIEST, before)));
     }
 
-    private static Findings conditions(Reader reader, MetricQuery query, List<CommunityId> communities) {
+    private static LocalWindow window(Reader reader, MetricQuery query, List<CommunityId> communities) {
+        Map<CommunityId, CommunityCalendar> calendars = new LinkedHashMap<>();
+        communities.forEach(community -> calendars.put(community, calendar(reader, community)));
         Metric.Span span = query.metric().span();
-        CollectiveImpact.Search search =
-                new CollectiveImpact.Search(reader, communities, span.from(query.month()), span.before(query.month()));
+        return new LocalWindow(span.from(query.month()), span.before(query.month()), calendars);
+    }
+
+    private static Findings conditions(Reader reader, MetricQuery query, LocalWindow window) {
+        CollectiveImpact.Search search = new CollectiveImpact.Search(reader, window);
         if (query.metric() != Metric.BACKBONE_HOURS) {
             return search.evidence(query.metric());
         }
@@ -358,18 +357,20 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** The latest first. Whoever may read a community's figures may read what its rounds show; answers are in none of them. */
-    private static List<SurveyRound> closedRounds(Reader reader, List<CommunityId> communities, Instant before) {
-        return communities.isEmpty()
-                ? List.of()
-                : reader.known(SurveyRound.TYPE)
+    private static List<SurveyRound> closedRounds(Reader reader, LocalWindow window) {
+        return window.parts().stream()
+                .flatMap(part -> reader
+                        .known(SurveyRound.TYPE)
                         .first(
                                 Filter.<SurveyRound>all()
-                                        .in(SurveyRound.COMMUNITY, communities)
+                                        .in(SurveyRound.COMMUNITY, part.communities())
                                         .and(SurveyRound.AUDIENCE, SurveyAudience.COMMUNITY)
                                         .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
-                                        .between(SurveyRound.OPENED_AT, start(EARLIEST), before),
+                                        .between(SurveyRound.OPENED_AT, EVER, part.end()),
                                 Order.descending(SurveyRound.OPENED_AT),
-                                MOST_ROUNDS);
+                                MOST_ROUNDS)
+                        .stream())
+                .toList();
     }
 
     /** When each community first mandated the platform, if it is a platform that is asked about. */
@@ -401,8 +402,8 @@ final class DefaultEngagement implements Engagement {
         Set<String> kinds = metric.basis() == Metric.Basis.USES ? UsesOfActivity.kinds(metric) : Set.of();
         Found found = known.computeIfAbsent(
                 List.of(community, metric.basis(), since, before, kinds),
-                added ->
-                        new Found(findings(reader, community, metric, month), isProvisional(community, since, before)));
+                added -> new Found(
+                        findings(reader, community, metric, month), isProvisional(reader, community, since, before)));
         OptionalDouble value = found.findings().value(metric);
         List<MetricResult.Cell> parts = found.findings().cells(metric);
         return new MetricResult(
@@ -426,44 +427,43 @@ final class DefaultEngagement implements Engagement {
     private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month) {
         LocalDate since = restsOnAllSince(metric, month);
         LocalDate before = metric.span().before(month);
+        CommunityCalendar calendar = calendar(reader, community);
+        Instant end = calendar.start(before);
         return switch (metric.basis()) {
             case MONTH -> activity(reader, community, month, since);
             case PERIODS -> periods(reader, community, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
-                        cells,
-                        log.daily(community, since, before),
-                        members(reader, community, start(before)),
-                        thresholds);
+                        cells, log.daily(community, since, before), members(reader, community, before), thresholds);
             case USES ->
                 new UsesOfActivity(
                         cells,
                         log.tallies(community, List.of(since, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         log.uses(community, since, before, UsesOfActivity.kinds(metric)),
-                        kernel.now().isBefore(start(before)) ? kernel.now() : start(before));
-            case TIES -> ties(community, since, before, members(reader, community, start(before)));
+                        kernel.now().isBefore(end) ? kernel.now() : end);
+            case TIES -> ties(community, since, before, members(reader, community, before));
             case TIES_BY_DAY ->
                 new TiesOfDays(
                         cells,
                         log.tallies(community, List.of(since, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         log.tiesByDay(community, since, before));
             case CONTACTS -> {
                 LocalDate from = metric.span().from(month);
                 yield new FirstContacts(
                         cells,
                         log.tallies(community, List.of(from, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         log.ties(community, since, before),
                         from,
-                        through(before));
+                        through(calendar, before));
             }
             case CLOCKS ->
                 new ImplausibleActivities(
                         cells,
                         log.tallies(community, List.of(since, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(log.quarantined(community, since, before)));
@@ -471,14 +471,14 @@ final class DefaultEngagement implements Engagement {
                 new RegistrationsOfGatherings(
                         cells,
                         log.tallies(community, List.of(since, before)),
-                        members(reader, community, start(before)),
-                        planned(reader, community, start(since), start(before)));
+                        members(reader, community, before),
+                        planned(reader, community, calendar.start(since), end));
             case CONVERSATION -> {
                 LocalDate from = metric.span().from(month);
                 yield new YearsOfConversation(
                         cells,
                         log.tallies(community, List.of(from, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         log.uses(community, since, before, UsesOfActivity.THREADS));
             }
             case THRESHOLDS -> {
@@ -486,7 +486,7 @@ final class DefaultEngagement implements Engagement {
                 yield new ThresholdsOfUptake(
                         cells,
                         log.tallies(community, List.of(from, before)),
-                        members(reader, community, start(before)),
+                        members(reader, community, before),
                         log.ties(community, from, before),
                         log.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
                         from);
@@ -547,8 +547,8 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** The last day that is over, of those before one. */
-    private LocalDate through(LocalDate before) {
-        LocalDate today = LocalDate.ofInstant(kernel.now(), ZoneOffset.UTC);
+    private LocalDate through(CommunityCalendar calendar, LocalDate before) {
+        LocalDate today = calendar.day(kernel.now());
         return (today.isBefore(before) ? today : before).minusDays(1);
     }
 
@@ -562,7 +562,7 @@ final class DefaultEngagement implements Engagement {
                 month,
                 bounds,
                 log.tallies(community, bounds),
-                members(reader, community, start(end)),
+                members(reader, community, end),
                 log.participantsByDay(community, month.atDay(1), end));
     }
 
@@ -572,14 +572,14 @@ final class DefaultEngagement implements Engagement {
         return kernel.read(acting(actor, scope), reader -> {
             List<CommunityId> communities = communities(reader, scope);
             if (scope instanceof MetricScope.OfCommunity of) {
-                requireNoJudgement(reader, of.community(), start(EARLIEST));
+                requireNoJudgement(reader, of.community(), EARLIEST);
                 return snapshot(reader, of.community(), query.month());
             }
             return SnapshotOfSeveral.of(
                     query,
                     cells,
                     communities.stream()
-                            .filter(community -> !servesNoJudgement(reader, community, start(EARLIEST)))
+                            .filter(community -> !servesNoJudgement(reader, community, EARLIEST))
                             .map(community -> snapshot(reader, community, query.month()))
                             .toList());
         });
@@ -595,7 +595,7 @@ final class DefaultEngagement implements Engagement {
                 .toList();
         List<Map<StakeholderGroup, Long>> members = bounds.stream()
                 .skip(2)
-                .map(bound -> members(reader, community, start(bound)))
+                .map(bound -> members(reader, community, bound))
                 .toList();
         List<LocalDate> weeks = YearOfActivity.weeks(first);
         YearOfActivity year = new YearOfActivity(
@@ -605,7 +605,7 @@ final class DefaultEngagement implements Engagement {
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
                 last.atEndOfMonth(),
-                isProvisional(community, EARLIEST, end),
+                isProvisional(reader, community, EARLIEST, end),
                 cells.smallest(),
                 1,
                 year.groups(),
@@ -651,8 +651,14 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */
-    private boolean isProvisional(CommunityId community, LocalDate from, LocalDate end) {
-        return kernel.now().isBefore(start(end)) || !log.isCounted(community, from, end);
+    private boolean isProvisional(Reader reader, CommunityId community, LocalDate from, LocalDate before) {
+        CommunityCalendar calendar = calendar(reader, community);
+        Instant end = calendar.start(before);
+        return kernel.now().isBefore(end)
+                || !log.isCounted(
+                        community,
+                        CommunityCalendar.inUtc(calendar.start(from)),
+                        CommunityCalendar.inUtc(end.minusNanos(1)).plusDays(1));
     }
 
     private MonthOfActivity activity(Reader reader, CommunityId community, YearMonth month, LocalDate from) {
@@ -676,24 +682,24 @@ final class DefaultEngagement implements Engagement {
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(now, members(reader, community, start(end))),
-                new MonthOfActivity.Month(monthBefore, members(reader, community, start(began))),
+                new MonthOfActivity.Month(now, members(reader, community, end)),
+                new MonthOfActivity.Month(monthBefore, members(reader, community, began)),
                 earlier);
     }
 
     /** Those who run a community from outside see nothing of what serves to judge no performance (rule IV2). */
-    private static void requireNoJudgement(Reader reader, CommunityId community, Instant from) {
+    private static void requireNoJudgement(Reader reader, CommunityId community, LocalDate from) {
         Unmet.of("IV2")
                 .unless(!servesNoJudgement(reader, community, from), "performance")
                 .orThrow();
     }
 
-    private static boolean servesNoJudgement(Reader reader, CommunityId community, Instant from) {
+    private static boolean servesNoJudgement(Reader reader, CommunityId community, LocalDate from) {
         return reader.actor().platform().isPresent()
                 && reader.known(Community.TYPE)
                         .get(community)
                         .safeSpace()
-                        .holdingFor(from, reader.now())
+                        .holdingFor(calendar(reader, community).start(from), reader.now())
                         .rules()
                         .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
     }
@@ -706,19 +712,23 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** Who belongs there now and did so before the window ended: whoever joined later says nothing about it. */
-    private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, Instant before) {
+    private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, LocalDate before) {
         Map<StakeholderGroup, Long> members = new TreeMap<>();
         reader.known(Membership.TYPE)
                 .countBy(
                         Membership.STAKEHOLDER_GROUP,
                         Filter.where(Membership.COMMUNITY, community)
                                 .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .between(Membership.SINCE, start(EARLIEST), before))
+                                .between(
+                                        Membership.SINCE,
+                                        EVER,
+                                        calendar(reader, community).start(before)))
                 .forEach((group, persons) -> members.put(new StakeholderGroup(group), persons));
         return members;
     }
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** The days of a community are those of the zones that it has lived in. */
+    private static CommunityCalendar calendar(Reader reader, CommunityId community) {
+        return reader.known(Community.TYPE).get(community).calendar();
     }
 }

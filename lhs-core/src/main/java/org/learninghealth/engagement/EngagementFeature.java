@@ -18,10 +18,16 @@ import org.learninghealth.spi.Storage;
  * @param surveys what members answer together
  * @param stories what taking part has brought people
  * @param recorder notes what members do, out of the events of all rooms
+ * @param calendars tells by which calendars that is to be counted
  * @param counts counts what was noted, after a dispatch
  */
 public record EngagementFeature(
-        Engagement engagement, Surveys surveys, ValueStories stories, EventSubscriber recorder, Runnable counts) {
+        Engagement engagement,
+        Surveys surveys,
+        ValueStories stories,
+        EventSubscriber recorder,
+        EventSubscriber calendars,
+        Runnable counts) {
 
     /** The kinds of aggregates of this room. */
     public static final List<AggregateType<?, ?>> KINDS =
@@ -64,6 +70,7 @@ public record EngagementFeature(
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
                 new DefaultValueStories(kernel),
                 new ActivityRecorder(kernel, activities),
+                new CalendarRecorder(kernel, log),
                 new DayCounts(storage.unitOfWork(), log));
     }
 }

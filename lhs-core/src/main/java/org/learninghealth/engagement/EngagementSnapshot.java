@@ -23,8 +23,8 @@ import org.learninghealth.people.StakeholderGroup;
  *
  * @param scope of whom
  * @param definition the version of this definition; snapshots of different versions aren't compared
- * @param from the first day of the first month, in UTC
- * @param through the last day of the last month, in UTC
+ * @param from the first day of the first month, in each community's calendar
+ * @param through the last day of the last month
  * @param provisional whether the last month isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
  * @param communities how many communities were looked at; 1 for one
@@ -169,7 +169,7 @@ public record EngagementSnapshot(
     /**
      * How many were active on a day.
      *
-     * @param day the day, in UTC
+     * @param day the day, in each community's calendar
      * @param active how many persons; rounded
      */
     public record DayFigure(LocalDate day, long active) {}
@@ -179,7 +179,7 @@ public record EngagementSnapshot(
      * same months, whichever came first. What counts as which is said by {@link ActivityVerb.Part}. Of a confidential community
      * nothing is known about it.
      *
-     * @param from the first day, in UTC
+     * @param from the first day
      * @param learned how many learned; rounded
      * @param applied how many of them did something too; rounded
      * @param shared how many of these shared something too; rounded

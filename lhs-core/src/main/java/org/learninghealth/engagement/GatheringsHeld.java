@@ -1,7 +1,6 @@
 package org.learninghealth.engagement;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.CommunityEvents;
@@ -30,26 +30,28 @@ final class GatheringsHeld implements Findings {
     private final int communities;
     private final CommunityEvents events;
     private final double[] perCommunity;
-    private final Instant asOf;
+    private final Map<String, Instant> asOf = new HashMap<>();
 
     /**
      * The gatherings of some communities.
      *
      * @param attended who came to what, by community
-     * @param asOf the moment up to which it counts
+     * @param window up to which day it counts
      */
-    GatheringsHeld(Map<CommunityId, List<ActivityLog.Use>> attended, Instant asOf) {
-        this.asOf = asOf;
+    GatheringsHeld(Map<CommunityId, List<ActivityLog.Use>> attended, LocalWindow window) {
         this.communities = attended.size();
         Map<String, Integer> roster = new TreeMap<>();
         List<CommunityEvents.Event> held = new ArrayList<>();
         attended.forEach((community, uses) -> {
-            roster.put(community.value().toString(), 0);
+            String name = community.value().toString();
+            CommunityCalendar calendar = window.calendar(community);
+            roster.put(name, 0);
+            asOf.put(name, calendar.start(window.before()));
             Map<String, Instant> began = new HashMap<>();
             uses.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
             began.values()
                     .forEach(at -> held.add(new CommunityEvents.Event(
-                            community.value().toString(), at.atOffset(ZoneOffset.UTC), false, 0, 0, 0)));
+                            name, at.atZone(calendar.zone(at)).toOffsetDateTime(), false, 0, 0, 0)));
         });
         this.events = CommunityEvents.of(roster, held);
         this.perCommunity = held.stream()
@@ -73,8 +75,8 @@ final class GatheringsHeld implements Findings {
         }
         return switch (metric) {
             case GATHERINGS_HELD -> OptionalDouble.of(events.held());
-            case DAYS_SINCE_GATHERING ->
-                events.lifecycle(asOf, BOUNDS).daysSinceLast().median();
+            case GATHERINGS_ON_ANOTHER_DAY -> OptionalDouble.of(events.onAnotherDayInUtc());
+            case DAYS_SINCE_GATHERING -> lifecycle().daysSinceLast().median();
             case DAYS_BETWEEN_GATHERINGS -> events.gapDays().median();
             case GATHERINGS_GINI -> events.perCommunity().gini();
             case GATHERINGS_ABSENCE_FACTOR -> number(events.perCommunity().absenceFactor(0.5));
@@ -96,7 +98,7 @@ final class GatheringsHeld implements Findings {
         if (metric != Metric.COMMUNITY_STAGES || communities == 0) {
             return List.of();
         }
-        CommunityEvents.Lifecycle stages = events.lifecycle(asOf, BOUNDS);
+        CommunityEvents.Lifecycle stages = lifecycle();
         return List.of(
                 cell("NOT_STARTED", stages.notStarted()),
                 cell("EMERGING", stages.emerging()),
@@ -104,6 +106,10 @@ final class GatheringsHeld implements Findings {
                 cell("DORMANT", stages.dormant()),
                 cell("LAPSED", stages.lapsed()),
                 cell("REVIVED", stages.revived()));
+    }
+
+    private CommunityEvents.Lifecycle lifecycle() {
+        return events.lifecycle(asOf::get, BOUNDS);
     }
 
     private static Cell cell(String label, int number) {

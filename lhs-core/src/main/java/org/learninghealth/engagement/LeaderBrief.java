@@ -9,7 +9,7 @@ import java.util.List;
  * IV2). It can be handed on as a {@linkplain org.learninghealth.engagement.drawing.BriefReport page}.
  *
  * @param scope of whom
- * @param month the last month that is looked at, in UTC
+ * @param month the last month that is looked at, in each community's calendar
  * @param thresholds from which scores on somebody is active or at the core
  * @param lines the figures, in the order of {@link #METRICS}
  */

@@ -288,9 +288,14 @@ public enum Metric {
     GATHERINGS_DIVERSITY("diversity.events_blau", Unit.INDEX, Basis.GATHERINGS, Span.MONTH, true),
     /** How mixed gatherings are by community (Shannon 1948). */
     GATHERINGS_ENTROPY("diversity.events_shannon", Unit.NATS, Basis.GATHERINGS, Span.MONTH, true),
-    /** How many gatherings were held in each calendar year so far, by the day in UTC on which somebody first came. */
+    /** How many gatherings were held in each calendar year so far, by the day on which somebody first came. */
     GATHERINGS_BY_YEAR("cop.events_by_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
-    /** How often something was asked or answered in each calendar year, of years in which enough persons did; in UTC. */
+    /**
+     * How many gatherings were on another day where the community lives than in UTC; for communities with a {@linkplain
+     * org.learninghealth.community.SetTimeZone time zone}.
+     */
+    GATHERINGS_ON_ANOTHER_DAY("cop.local_vs_utc_day", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
+    /** How often something was asked or answered in each calendar year, of years in which enough persons did. */
     POSTS_BY_YEAR("cop.yearly_posts", Unit.COUNT, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How many persons did, all of them and those who had in no earlier year, rounded. */
     POSTING_MEMBERS_BY_YEAR(
@@ -472,7 +477,7 @@ public enum Metric {
     public enum Dimension {
         /** The code of a stakeholder group. */
         STAKEHOLDER_GROUP,
-        /** A day, in UTC. */
+        /** A day of the community. */
         DAY,
         /** The Monday with which a week begins. */
         WEEK,

@@ -14,7 +14,7 @@ import org.learninghealth.base.Require;
  * person. The smallest cell is the host's to set, and no part of a query.
  *
  * @param scope of whom
- * @param month the last month that is looked at, in UTC
+ * @param month the last month that is looked at, in each community's calendar
  * @param metric which figure
  * @param breakdown what its cells are told apart by, one of its {@linkplain Metric#dimensions dimensions}; where it has two, cells are told
  *     apart by both. Without one there are all cells that the figure has
@@ -57,7 +57,7 @@ public record MetricQuery(MetricScope scope, YearMonth month, Metric metric, Met
      * A figure of one community.
      *
      * @param community where
-     * @param month the last month that is looked at, in UTC
+     * @param month the last month that is looked at, in the community's calendar
      * @param metric which figure
      */
     public MetricQuery(CommunityId community, YearMonth month, Metric metric) {

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * @param metric what it is
  * @param definition the version of its definition
  * @param scope of whom
- * @param from the first day of what is looked at, in UTC
- * @param through the last day, in UTC
+ * @param from the first day of what is looked at, in each community's calendar
+ * @param through the last day
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
  * @param communities of how many communities something is in it; 0 if all is suppressed

@@ -12,8 +12,8 @@ import org.learninghealth.base.CommunityId;
  *
  * @param community where
  * @param definition the version of this definition; figures of different versions aren't compared
- * @param from the first day, in UTC
- * @param through the last day, in UTC
+ * @param from the first day, in the community's calendar
+ * @param through the last day
  * @param provisional whether the window isn't over yet
  * @param smallestCell the smallest number of persons that is shown
  * @param total how many took part in all: the sum over the groups, in which someone who changed groups counts once in

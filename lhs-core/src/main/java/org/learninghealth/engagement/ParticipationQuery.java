@@ -10,7 +10,7 @@ import org.learninghealth.base.Require;
  * each other, and the difference might be a single person.
  *
  * @param community where
- * @param month when, in UTC
+ * @param month when, in the community's calendar
  */
 public record ParticipationQuery(CommunityId community, YearMonth month) {
 

@@ -8,7 +8,7 @@ import org.learninghealth.base.CommunityId;
  * could be subtracted from each other, and the difference might be a single person.
  *
  * @param scope of whom
- * @param month the last month that is looked at, in UTC
+ * @param month the last month that is looked at, in each community's calendar
  */
 public record SnapshotQuery(MetricScope scope, YearMonth month) {
 
@@ -23,7 +23,7 @@ public record SnapshotQuery(MetricScope scope, YearMonth month) {
      * A snapshot of one community.
      *
      * @param community where
-     * @param month the last month that is looked at, in UTC
+     * @param month the last month that is looked at, in the community's calendar
      */
     public SnapshotQuery(CommunityId community, YearMonth month) {
         this(new MetricScope.OfCommunity(community), month);

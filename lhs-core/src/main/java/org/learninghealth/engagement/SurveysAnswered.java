@@ -31,19 +31,18 @@ final class SurveysAnswered implements Findings {
      * The surveys of some communities.
      *
      * @param closed rounds that were closed, of all communities
-     * @param from the moment with which the window begins
-     * @param before the moment before which it ends
+     * @param window the window
      */
-    SurveysAnswered(Collection<SurveyRound> closed, Instant from, Instant before) {
+    SurveysAnswered(Collection<SurveyRound> closed, LocalWindow window) {
         Map<List<Object>, List<SurveyRound>> rounds = closed.stream()
-                .filter(round -> closedAt(round).isBefore(before))
+                .filter(round -> !window.isOver(round.community(), closedAt(round)))
                 .sorted(Comparator.comparing(SurveysAnswered::closedAt).reversed())
                 .collect(Collectors.groupingBy(
                         round -> List.of(round.questionnaire(), round.community()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         rounds.values().stream()
-                .filter(own -> !closedAt(own.get(0)).isBefore(from))
+                .filter(own -> window.hasBegun(own.get(0).community(), closedAt(own.get(0))))
                 .map(SurveysAnswered::answered)
                 .forEach(each -> questionnaires
                         .computeIfAbsent(each.last().questionnaire(), added -> new ArrayList<>())

@@ -20,7 +20,7 @@ import org.learninghealth.base.PlausibleDate;
  * @param community where
  * @param title what the story is called
  * @param subject whose story it is, an active member there; null for one's own
- * @param month up to which month its figures of engagement are looked at, in UTC
+ * @param month up to which month its figures of engagement are looked at, in the community's calendar
  * @param claims what came of taking part
  */
 public record TellStory(
@@ -41,7 +41,7 @@ public record TellStory(
      *
      * @param community where
      * @param title what it is called
-     * @param month up to which month its figures of engagement are looked at, in UTC
+     * @param month up to which month its figures of engagement are looked at, in the community's calendar
      * @param claims what came of taking part
      * @return the command
      */

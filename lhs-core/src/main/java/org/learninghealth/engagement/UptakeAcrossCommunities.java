@@ -3,9 +3,9 @@ package org.learninghealth.engagement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +17,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.Diffusion;
@@ -54,12 +56,14 @@ final class UptakeAcrossCommunities implements Findings {
      * @param uses what was put to use by whom, by community, in all of which there may have been
      * @param joined when communities joined the platform that is asked about, of those that have
      * @param month the month up to which things are followed
+     * @param calendars in whose months each community takes things up
      */
     UptakeAcrossCommunities(
             int smallest,
             Map<CommunityId, List<ActivityLog.Use>> uses,
             Map<CommunityId, Instant> joined,
-            YearMonth month) {
+            YearMonth month,
+            Function<CommunityId, CommunityCalendar> calendars) {
         this.communities = uses.keySet().stream()
                 .sorted(Comparator.comparing(CommunityId::value, Cursor.UNSIGNED))
                 .toList();
@@ -75,13 +79,17 @@ final class UptakeAcrossCommunities implements Findings {
         YearMonth latest = month.minusMonths(MONTHS - 1L);
         List<Diffusion.Adopter> adopters = new ArrayList<>();
         taken.forEach((thing, by) -> {
-            YearMonth began = monthOf(first(by));
+            Map<CommunityId, YearMonth> months = new HashMap<>();
+            by.forEach((community, at) -> months.put(
+                    community, YearMonth.from(calendars.apply(community).day(at))));
+            // midnight comes at other times elsewhere
+            YearMonth began = Collections.min(months.values());
             if (!began.isBefore(earliest) && !began.isAfter(latest)) {
                 followed.add(thing);
                 communities.forEach(community -> adopters.add(new Diffusion.Adopter(
                         thing + " in " + community.value(),
                         community.value().toString(),
-                        period(began, by.get(community)))));
+                        period(began, months.get(community)))));
             }
         });
         this.diffusion = Diffusion.of(adopters, MONTHS);
@@ -98,12 +106,8 @@ final class UptakeAcrossCommunities implements Findings {
         return by.values().stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private static YearMonth monthOf(Instant at) {
-        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
-    }
-
-    private static @Nullable Integer period(YearMonth began, @Nullable Instant at) {
-        long period = at == null ? MONTHS + 1L : ChronoUnit.MONTHS.between(began, monthOf(at)) + 1;
+    private static @Nullable Integer period(YearMonth began, @Nullable YearMonth month) {
+        long period = month == null ? MONTHS + 1L : ChronoUnit.MONTHS.between(began, month) + 1;
         return period > MONTHS ? null : (int) period;
     }
 

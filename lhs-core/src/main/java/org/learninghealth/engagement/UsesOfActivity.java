@@ -20,6 +20,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -193,7 +194,7 @@ final class UsesOfActivity implements Findings {
                 .distinct()
                 .count();
         return again >= cells.smallest()
-                ? Reach.reexposure(log(), ZoneOffset.UTC).rate()
+                ? Reach.reexposure(days(), ZoneOffset.UTC).rate()
                 : OptionalDouble.empty();
     }
 
@@ -245,6 +246,14 @@ final class UsesOfActivity implements Findings {
 
     private EventLog log() {
         return log(uses);
+    }
+
+    /** The days of the community, as if they were days in UTC. */
+    private EventLog days() {
+        EventLog.Builder log = EventLog.builder();
+        uses.forEach(use -> log.add(
+                CommunityCalendar.UTC.start(use.day()), use.participant().toString(), use.kind(), use.object(), null));
+        return log.build();
     }
 
     private static EventLog log(List<Use> some) {

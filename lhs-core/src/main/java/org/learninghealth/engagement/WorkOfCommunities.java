@@ -1,8 +1,6 @@
 package org.learninghealth.engagement;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -95,11 +93,9 @@ final class WorkOfCommunities {
      *
      * @param reader reads all there is; leave to read the communities' figures was given
      * @param cells what may be shown
-     * @param communities where
-     * @param from the first day
-     * @param before the day after the last
+     * @param window where and when
      */
-    record Search(Reader reader, SmallCells cells, List<CommunityId> communities, LocalDate from, LocalDate before) {
+    record Search(Reader reader, SmallCells cells, LocalWindow window) {
 
         Findings found(Metric metric) {
             return switch (metric) {
@@ -111,18 +107,19 @@ final class WorkOfCommunities {
 
         private Findings represented() {
             Map<OrganizationId, Set<Id>> members = new HashMap<>();
-            reader.known(Membership.TYPE)
-                    .parts(Filter.<Membership>all()
-                            .in(Membership.COMMUNITY, communities)
-                            .in(Membership.STATUS, STANDING)
-                            .between(Membership.SINCE, Instant.EPOCH, end()))
-                    .forEach(part -> part.stream()
-                            .filter(this::belongedAtEnd)
-                            .forEach(membership -> membership
-                                    .organization()
-                                    .ifPresent(organization -> members.computeIfAbsent(
-                                                    organization, added -> new HashSet<>())
-                                            .add(membership.person()))));
+            window.parts()
+                    .forEach(same -> reader.known(Membership.TYPE)
+                            .parts(Filter.<Membership>all()
+                                    .in(Membership.COMMUNITY, same.communities())
+                                    .in(Membership.STATUS, STANDING)
+                                    .between(Membership.SINCE, Instant.EPOCH, same.end()))
+                            .forEach(part -> part.stream()
+                                    .filter(this::belongedAtEnd)
+                                    .forEach(membership -> membership
+                                            .organization()
+                                            .ifPresent(organization -> members.computeIfAbsent(
+                                                            organization, added -> new HashSet<>())
+                                                    .add(membership.person())))));
             Map<OrganizationId, String> sectors = new HashMap<>();
             if (!members.isEmpty()) {
                 reader.known(Organization.TYPE)
@@ -139,19 +136,20 @@ final class WorkOfCommunities {
             return membership.status() == MembershipStatus.ACTIVE
                     || membership
                             .end()
-                            .filter(ended -> !ended.at().isBefore(end()))
+                            .filter(ended -> window.isOver(membership.community(), ended.at()))
                             .isPresent();
         }
 
         private Findings cocreated() {
             List<KnowledgeObject> published = new ArrayList<>();
-            reader.known(KnowledgeObject.TYPE)
-                    .parts(Filter.<KnowledgeObject>all()
-                            .in(KnowledgeObject.COMMUNITY, communities)
-                            .between(KnowledgeObject.PUBLISHED_AT, start(), end()))
-                    .forEach(published::addAll);
+            window.parts()
+                    .forEach(same -> reader.known(KnowledgeObject.TYPE)
+                            .parts(Filter.<KnowledgeObject>all()
+                                    .in(KnowledgeObject.COMMUNITY, same.communities())
+                                    .between(KnowledgeObject.PUBLISHED_AT, same.start(), same.end()))
+                            .forEach(published::addAll));
             Map<List<Id>, Set<OrganizationId>> standing =
-                    published.isEmpty() ? Map.of() : organizations(reader, communities);
+                    published.isEmpty() ? Map.of() : organizations(reader, window.communities());
             return ofShare(
                     published.stream()
                             .filter(known ->
@@ -170,11 +168,11 @@ final class WorkOfCommunities {
             Set<ChangeId> adopted = new HashSet<>();
             reader.known(Change.TYPE)
                     .parts(Filter.<Change>all()
-                            .in(Change.COMMUNITY, communities)
+                            .in(Change.COMMUNITY, window.communities())
                             .in(Change.STATUS, ADOPTED))
                     .forEach(part -> part.stream()
                             .filter(change -> change.startedOn()
-                                    .filter(day -> !day.isBefore(from) && day.isBefore(before))
+                                    .filter(day -> !day.isBefore(window.from()) && day.isBefore(window.before()))
                                     .isPresent())
                             .forEach(change -> adopted.add(change.id())));
             Set<ChangeId> promoted = new HashSet<>();
@@ -184,14 +182,6 @@ final class WorkOfCommunities {
                         .forEach(part -> part.forEach(idea -> idea.change().ifPresent(promoted::add)));
             }
             return ofShare(promoted.size(), adopted.size());
-        }
-
-        private Instant start() {
-            return from.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-
-        private Instant end() {
-            return before.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.learninghealth.engagement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -37,8 +39,10 @@ final class YearsOfConversation implements Findings {
         this.window = Month.of(tallies, members);
         EventLog.Builder posts = EventLog.builder();
         for (ActivityLog.Use use : threads) {
+            // the day of the community, as if it were one in UTC
+            Instant day = CommunityCalendar.UTC.start(use.day());
             for (long post = 0; post < use.activities(); post++) {
-                posts.add(use.first(), use.participant().toString(), use.kind(), use.object(), null);
+                posts.add(day, use.participant().toString(), use.kind(), use.object(), null);
             }
         }
         this.years = YearOfPosts.of(posts.build()).stream()

@@ -1,7 +1,7 @@
 package org.learninghealth.gathering;
 
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -51,9 +51,9 @@ final class PresenceRecorder implements EventSubscriber {
 
     private static List<ActivityLog.Activity> activities(Reader reader, GatheringId id) {
         Gathering gathering = reader.known(Gathering.TYPE).get(id);
-        String kind = reader.known(Community.TYPE).get(gathering.community()).visibility() == Visibility.CONFIDENTIAL
-                ? ActivityLog.CONFIDENTIAL
-                : ActivityLog.ATTENDED;
+        Community community = reader.known(Community.TYPE).get(gathering.community());
+        String kind =
+                community.visibility() == Visibility.CONFIDENTIAL ? ActivityLog.CONFIDENTIAL : ActivityLog.ATTENDED;
         List<ActivityLog.Activity> activities = new ArrayList<>();
         for (List<Attendance> part :
                 reader.known(Attendance.TYPE).parts(Filter.where(Attendance.GATHERING, gathering.id()))) {
@@ -64,7 +64,12 @@ final class PresenceRecorder implements EventSubscriber {
             for (Membership membership : memberships(reader, gathering, present.keySet())) {
                 Attendance attendance = present.remove(membership.person());
                 if (attendance != null) {
-                    activities.add(activity(attendance, gathering, membership, kind));
+                    activities.add(activity(
+                            attendance,
+                            gathering,
+                            membership,
+                            kind,
+                            community.calendar().hour(gathering.startsAt())));
                 }
             }
         }
@@ -82,7 +87,7 @@ final class PresenceRecorder implements EventSubscriber {
     }
 
     private static ActivityLog.Activity activity(
-            Attendance attendance, Gathering gathering, Membership membership, String kind) {
+            Attendance attendance, Gathering gathering, Membership membership, String kind, Instant at) {
         String name = ActivityLog.ATTENDED + " " + attendance.id().value();
         return new ActivityLog.Activity(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
@@ -94,6 +99,6 @@ final class PresenceRecorder implements EventSubscriber {
                         ? Optional.empty()
                         : Optional.of("gathering:" + gathering.id().value()),
                 Optional.empty(),
-                gathering.startsAt().truncatedTo(ChronoUnit.HOURS));
+                at);
     }
 }

@@ -2,7 +2,6 @@ package org.learninghealth.memory;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
@@ -38,6 +38,7 @@ final class InMemoryActivityLog implements ActivityLog {
     private final TransactionalMap<Day, Counted> days;
     private final TransactionalMap<CommunityId, LocalDate> kept;
     private final TransactionalMap<UUID, Quarantined> quarantined;
+    private final TransactionalMap<CommunityId, Followed> calendars;
 
     InMemoryActivityLog(InMemoryStorage storage) {
         activities = storage.<UUID, Activity>map(() -> new Transient(null), () -> new Transient(null))
@@ -56,10 +57,14 @@ final class InMemoryActivityLog implements ActivityLog {
         quarantined = storage.<UUID, Quarantined>map(() -> new Transient(null), () -> new Transient(null))
                 .indexed(BY_COMMUNITY, each -> each.day().community())
                 .indexed(BY_PARTICIPANT, Quarantined::participant);
+        calendars = storage.map(() -> new Transient(null), () -> new Transient(null));
     }
 
     /** That a day is to be counted anew because of an activity that came or went. */
     private record Mark(UUID event, Day day) {}
+
+    /** By which calendar the days of a community are counted, as of which of its versions. */
+    private record Followed(CommunityCalendar calendar, long version) {}
 
     /** That an activity of a participant was reported with an impossible time. */
     private record Quarantined(UUID event, UUID participant, Day day) {}
@@ -88,6 +93,31 @@ final class InMemoryActivityLog implements ActivityLog {
                             .filter(use -> !use.participant().equals(participant))
                             .toList());
         }
+    }
+
+    @Override
+    public void follow(CommunityId community, CommunityCalendar calendar, long version) {
+        Optional<Followed> known = calendars.get(community);
+        if (known.filter(followed -> followed.version() >= version).isPresent()) {
+            return;
+        }
+        calendars.put(community, new Followed(calendar, version));
+        Map<Day, Counted> counted =
+                days.find(BY_COMMUNITY, List.of(community)).collect(Collectors.toMap(Counted::day, each -> each));
+        days.expect(each -> each.day().community().equals(community), counted);
+        known.map(Followed::calendar)
+                .orElse(CommunityCalendar.UTC)
+                .differsFrom(calendar)
+                .ifPresent(from -> counted.keySet().stream()
+                        .map(Day::day)
+                        .filter(day -> !day.isBefore(from.minusDays(2)))
+                        .flatMap(day -> Stream.of(day.minusDays(1), day, day.plusDays(1)))
+                        .distinct()
+                        .forEach(day -> mark(UUID.randomUUID(), new Day(community, day))));
+    }
+
+    private CommunityCalendar calendar(CommunityId community) {
+        return calendars.get(community).map(Followed::calendar).orElse(CommunityCalendar.UTC);
     }
 
     @Override
@@ -122,7 +152,11 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     private void mark(Activity activity) {
-        uncounted.put(activity.event(), new Mark(activity.event(), activity.day()));
+        mark(activity.event(), activity.day());
+    }
+
+    private void mark(UUID event, Day day) {
+        uncounted.put(event, new Mark(event, day));
     }
 
     @Override
@@ -179,7 +213,7 @@ final class InMemoryActivityLog implements ActivityLog {
                 .map(Counted::day)
                 .forEach(day -> latest.merge(
                         day.community(),
-                        day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        calendar(day.community()).start(day.day()),
                         BinaryOperator.maxBy(Comparator.naturalOrder())));
         latest.putAll(activities
                 .find(BY_COMMUNITY, communities)
@@ -216,10 +250,15 @@ final class InMemoryActivityLog implements ActivityLog {
         return activities
                 .values()
                 .filter(activity -> activity.day().day().isBefore(day))
-                .filter(activity -> isCounted(activity.community(), LocalDate.MIN, day))
+                .filter(activity -> isCounted(activity.community(), LocalDate.MIN, ending(activity.community(), day)))
                 .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
                 .limit(most)
                 .toList();
+    }
+
+    /** By when, in UTC, all days of a community have ended that begin before a day in UTC. */
+    private LocalDate ending(CommunityId community, LocalDate day) {
+        return calendar(community).zones().isEmpty() ? day : day.plusDays(3);
     }
 
     @Override
@@ -234,11 +273,25 @@ final class InMemoryActivityLog implements ActivityLog {
         if (marks.isEmpty()) {
             return false;
         }
-        if (keptFrom(day.community()).filter(day.day()::isBefore).isPresent()) {
-            return true;
-        }
-        Map<Count, Long> counts = activities
-                .find(BY_DAY, List.of(day))
+        CommunityCalendar calendar = calendar(day.community());
+        calendars.hold(day.community());
+        Optional<Instant> kept = keptFrom(day.community()).map(CommunityCalendar.UTC::start);
+        calendar.within(day.day()).stream()
+                .filter(each -> kept.filter(calendar.start(each)::isBefore).isEmpty())
+                .forEach(each -> count(new Day(day.community(), each), calendar));
+        return true;
+    }
+
+    private void count(Day day, CommunityCalendar calendar) {
+        List<Activity> done = activities
+                .find(
+                        BY_DAY,
+                        Stream.of(day.day().minusDays(1), day.day(), day.day().plusDays(1))
+                                .map(utc -> new Day(day.community(), utc))
+                                .toList())
+                .filter(activity -> calendar.day(activity.at()).equals(day.day()))
+                .toList();
+        Map<Count, Long> counts = done.stream()
                 .collect(Collectors.groupingBy(
                         activity -> new Count(activity.participant(), activity.stakeholderGroup(), activity.kind(), 1),
                         Collectors.counting()));
@@ -253,15 +306,12 @@ final class InMemoryActivityLog implements ActivityLog {
                                         count.getKey().kind(),
                                         count.getValue()))
                                 .toList(),
-                        added(activities.find(BY_DAY, List.of(day)).flatMap(InMemoryActivityLog::tie)),
-                        uses(activities.find(BY_DAY, List.of(day)))));
-        return true;
+                        added(done.stream().flatMap(activity -> tie(activity, day.day()))),
+                        uses(done, day.day())));
     }
 
-    private static Stream<Tie> tie(Activity activity) {
-        return activity.towards().stream()
-                .map(toward ->
-                        new Tie(activity.participant(), toward, activity.day().day(), 1));
+    private static Stream<Tie> tie(Activity activity, LocalDate day) {
+        return activity.towards().stream().map(toward -> new Tie(activity.participant(), toward, day, 1));
     }
 
     private static List<Tie> added(Stream<Tie> ties) {
@@ -277,18 +327,12 @@ final class InMemoryActivityLog implements ActivityLog {
         return List.copyOf(sums.values());
     }
 
-    private static List<Use> uses(Stream<Activity> some) {
+    private static List<Use> uses(List<Activity> some, LocalDate day) {
         Map<List<Object>, Use> uses = new HashMap<>();
         some.forEach(activity -> activity.object()
                 .ifPresent(object -> uses.merge(
                         List.of(activity.participant(), activity.kind(), object),
-                        new Use(
-                                activity.participant(),
-                                activity.day().day(),
-                                activity.kind(),
-                                object,
-                                activity.at(),
-                                1),
+                        new Use(activity.participant(), day, activity.kind(), object, activity.at(), 1),
                         (one, other) -> new Use(
                                 one.participant(),
                                 one.day(),

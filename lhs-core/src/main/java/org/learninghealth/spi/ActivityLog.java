@@ -2,7 +2,6 @@ package org.learninghealth.spi;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 
 /**
  * Who took part when, under a participant reference: a random id that only a membership links to a person. Figures come from
- * days that were counted, never from single activities, so that they cost days and not activities. Safe for use by several
- * threads and nodes.
+ * days that were counted, never from single activities, so that they cost days and not activities. Days are those of the {@linkplain #follow
+ * community's calendar} unless they are said to be in UTC. Safe for use by several threads and nodes.
  */
 public interface ActivityLog {
 
@@ -24,6 +24,17 @@ public interface ActivityLog {
 
     /** The kind of having been at a gathering, which no event of the participant's own tells of. */
     String ATTENDED = "gathering.attended";
+
+    /**
+     * Counts the days of a community by a calendar from now on, in the active unit of work. Days that it changes are to be counted anew, as
+     * far as single activities are kept of them; until then they are as they were counted last. Of what others add or count
+     * meanwhile nothing is counted by another calendar in the end. Without, days are those in UTC.
+     *
+     * @param community where
+     * @param calendar the calendar
+     * @param version as of which version of the community; what comes later and is older, or was told before, changes nothing
+     */
+    void follow(CommunityId community, CommunityCalendar calendar, long version);
 
     /**
      * Adds activities in the active unit of work.
@@ -38,7 +49,7 @@ public interface ActivityLog {
      * nothing of them is kept but that, and whose they are, so that they can be {@linkplain #erase erased}.
      *
      * @param community where
-     * @param day when that was reported, in UTC
+     * @param day when that was reported; a day of the community
      * @param participants the participant of each event by which one was reported; each is noted once, the first time
      */
     void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants);
@@ -70,7 +81,7 @@ public interface ActivityLog {
     List<Activity> take(int limit);
 
     /**
-     * Days to which something was added since they were last counted.
+     * Days in UTC to which something was added since they were last counted.
      *
      * @param limit how many at most
      * @return some of them, in no order
@@ -78,11 +89,12 @@ public interface ActivityLog {
     List<Day> uncounted(int limit);
 
     /**
-     * Counts a day anew, out of all that the log has of it; for a unit of work in which nothing was read before. What others
-     * add meanwhile leaves the day uncounted, so that in the end everything is counted exactly once, however late it came. A day
-     * from before those that are {@linkplain #keptFrom kept} stays as it was counted last.
+     * Counts anew all days of the community that have something of a day in UTC, each out of all that the log has of it; for a unit of work
+     * in which nothing was read before. What others add meanwhile leaves the day uncounted, so that in the end everything is
+     * counted exactly once, however late it came. A day that begins before those that are {@linkplain #keptFrom kept} stays as it
+     * was counted last.
      *
-     * @param day which day
+     * @param day which day in UTC
      * @return false if there was nothing to count, or somebody else is at it
      */
     boolean count(Day day);
@@ -91,8 +103,8 @@ public interface ActivityLog {
      * Whether all that was added is counted.
      *
      * @param community where
-     * @param from from this day on
-     * @param before up to, but not including, this day
+     * @param from from this day on, in UTC
+     * @param before up to, but not including, this day, in UTC
      * @return false if a day among these is to be counted anew
      */
     boolean isCounted(CommunityId community, LocalDate from, LocalDate before);
@@ -209,16 +221,16 @@ public interface ActivityLog {
     void erase(CommunityId community, UUID participant);
 
     /**
-     * From which day on the single activities of a community are kept. Days before are read-only: what was counted of them stays,
-     * and what comes later is not counted.
+     * From which day in UTC on the single activities of a community are kept. Days of the community that begin before are read-only:
+     * what was counted of them stays, and what comes later is not counted.
      *
      * @param community where
-     * @return the day; empty if all are kept
+     * @return the day, in UTC; empty if all are kept
      */
     Optional<LocalDate> keptFrom(CommunityId community);
 
     /**
-     * How many single activities there are from before a day, in communities of which all days before it are counted; for
+     * How many single activities there are from before a day, in communities of which all days are counted that begin before it; for
      * retention.
      *
      * @param day the day, in UTC
@@ -228,7 +240,7 @@ public interface ActivityLog {
     int countBefore(LocalDate day, int most);
 
     /**
-     * Takes away single activities from before a day, in communities of which all days before it are counted, in the active unit
+     * Takes away single activities from before a day, in communities of which all days are counted that begin before it, in the active unit
      * of work; for retention. From then on these communities keep activities from that day on.
      *
      * @param day the day, in UTC
@@ -260,17 +272,17 @@ public interface ActivityLog {
             Instant at) {
 
         /**
-         * The day that it counts to.
+         * The day that is to be counted when it comes or goes.
          *
-         * @return the day of the community, in UTC
+         * @return the day in UTC
          */
         public Day day() {
-            return new Day(community, LocalDate.ofInstant(at, ZoneOffset.UTC));
+            return new Day(community, CommunityCalendar.inUtc(at));
         }
     }
 
     /**
-     * A day of a community.
+     * A day in UTC on which something was done in a community.
      *
      * @param community where
      * @param day the day, in UTC
@@ -297,7 +309,7 @@ public interface ActivityLog {
      *
      * @param participant the participant reference
      * @param stakeholderGroup the code of the group that the participant took part as
-     * @param day when, in UTC
+     * @param day when; a day of the community
      * @param kind the stable name of the sort of activity
      * @param activities how often, 1 or more
      */
@@ -317,7 +329,7 @@ public interface ActivityLog {
      * What one participant did with something on one day.
      *
      * @param participant the participant reference
-     * @param day when, in UTC
+     * @param day when; a day of the community
      * @param kind the stable name of the sort of activity
      * @param object the code of what it was done with
      * @param first when it was first done that day

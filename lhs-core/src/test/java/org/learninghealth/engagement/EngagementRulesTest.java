@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.learninghealth.EventDispatch;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
@@ -599,6 +600,11 @@ class EngagementRulesTest {
                 @Override
                 public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
                     return storage.activity().of(participant, after, limit);
+                }
+
+                @Override
+                public void follow(CommunityId community, CommunityCalendar calendar, long version) {
+                    storage.activity().follow(community, calendar, version);
                 }
 
                 @Override

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
@@ -370,7 +371,7 @@ class FindingsPropertiesTest {
                             Map.of(
                                     activities.get(0).community(),
                                     uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order)),
-                            before.atStartOfDay(ZoneOffset.UTC).toInstant());
+                            new LocalWindow(from, before, Map.of()));
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
                 case WORK ->
@@ -494,8 +495,7 @@ class FindingsPropertiesTest {
             }
             return new SurveysAnswered(
                     ordered(rounds, order),
-                    metric.span().from(OCTOBER).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    metric.span().before(OCTOBER).atStartOfDay(ZoneOffset.UTC).toInstant());
+                    new LocalWindow(metric.span().from(OCTOBER), metric.span().before(OCTOBER), Map.of()));
         }
 
         /** As if every third person belonged to a community of their own. */
@@ -514,7 +514,8 @@ class FindingsPropertiesTest {
                     CELLS.smallest(),
                     uses,
                     Map.of(new CommunityId(new UUID(4, 1)), Instant.parse("2026-07-01T00:00:00Z")),
-                    OCTOBER);
+                    OCTOBER,
+                    community -> CommunityCalendar.UTC);
         }
 
         private MonthOfActivity month(Function<UUID, UUID> names, @Nullable Random order) {

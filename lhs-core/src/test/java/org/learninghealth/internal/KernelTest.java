@@ -75,6 +75,7 @@ class KernelTest {
             Map.entry("Consents.review", Action.REVIEW_CONSENT),
             Map.entry("Communities.requireRepresentation", Action.ARRANGE_COMMUNITY),
             Map.entry("Communities.setSafeSpacePolicy", Action.ARRANGE_COMMUNITY),
+            Map.entry("Communities.setTimeZone", Action.ARRANGE_COMMUNITY),
             Map.entry("Communities.moveStage", Action.MOVE_STAGE),
             Map.entry("Communities.archive", Action.ARCHIVE_COMMUNITY),
             Map.entry("Communities.merge", Action.TRANSFORM_COMMUNITY),

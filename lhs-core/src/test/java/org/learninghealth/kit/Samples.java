@@ -1,6 +1,7 @@
 package org.learninghealth.kit;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
@@ -355,6 +357,7 @@ public final class Samples {
                         content.constant(Representation.Enforcement.class),
                         content.flag() ? new TreeMap<>(Map.of(content.code(40), 3)) : new TreeMap<>()),
                 new SafeSpace(content.list(2, () -> policy(content))),
+                content.flag() ? CommunityCalendar.UTC : CommunityCalendar.of(ZoneId.of("Europe/Vienna")),
                 content.constant(CommunityStatus.class),
                 content.constant(LifeStage.class),
                 content.instant(),

@@ -112,6 +112,7 @@ import org.learninghealth.community.RevokeInvitation;
 import org.learninghealth.community.RevokeRole;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
+import org.learninghealth.community.SetTimeZone;
 import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.community.StartPathway;
 import org.learninghealth.community.SupersedeDecision;
@@ -1298,6 +1299,7 @@ public final class Scene {
                         community.version(),
                         List.of(SafeSpaceRule.NO_RECORDING, SafeSpaceRule.NO_PERFORMANCE_USE),
                         null),
+                new SetTimeZone(here, community.version(), ZoneId.of("Europe/Vienna"), world.today()),
                 new MoveStage(here, community.version(), LifeStage.TRANSFORMATION, "The ward closes"),
                 new ArchiveCommunity(here, community.version()),
                 new MergeCommunities(here, community.version(), around.id()),

@@ -15,6 +15,7 @@ public abstract class StorageContract
                 OutboxContract,
                 ReceiptsContract,
                 ActivityLogContract,
+                ActivityCalendarContract,
                 AuditTrailContract,
                 PrivacyContract,
                 RetentionContract,

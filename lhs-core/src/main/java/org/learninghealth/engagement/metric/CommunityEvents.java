@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learninghealth.base.Require;
 
@@ -181,11 +182,23 @@ public final class CommunityEvents {
      * @return how many communities are in each stage
      */
     public Lifecycle lifecycle(Instant asOf, Bounds bounds) {
+        return lifecycle(community -> asOf, bounds);
+    }
+
+    /**
+     * The same, at a moment of each community's own, such as the end of a month where it lives.
+     *
+     * @param moments the moment of each of the communities
+     * @param bounds how many days make a difference
+     * @return how many communities are in each stage
+     */
+    public Lifecycle lifecycle(Function<String, Instant> moments, Bounds bounds) {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
         int revived = 0;
         List<Double> sinceLast = new ArrayList<>();
         Map<String, List<Instant>> starts = starts();
         for (String community : members.keySet()) {
+            Instant asOf = moments.apply(community);
             List<Instant> own = starts.getOrDefault(community, List.of()).stream()
                     .filter(start -> start.isBefore(asOf))
                     .toList();

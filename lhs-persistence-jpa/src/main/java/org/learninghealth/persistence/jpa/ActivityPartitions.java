@@ -81,14 +81,7 @@ public final class ActivityPartitions {
         if (!isDivided(sql)) {
             divide(sql);
         }
-        YearMonth kept = sql
-                .query(
-                        "select happened_on from lhs_activity_uncounted where happened_on < ? order by happened_on limit 1",
-                        row -> YearMonth.from(row.getObject("happened_on", LocalDate.class)),
-                        from.atDay(1))
-                .stream()
-                .findAny()
-                .orElse(from);
+        YearMonth kept = counted(sql, from);
         Set<String> there = partitions(sql);
         for (YearMonth month = from; !month.isAfter(through); month = month.plusMonths(1)) {
             if (!there.contains(name(month))) {
@@ -106,6 +99,24 @@ public final class ActivityPartitions {
         }
         sql.update("delete from " + OTHERS + " where happened_at < " + start(kept));
         return kept;
+    }
+
+    /** The last month up to that one before which all days are counted; where there are time zones, days end after those in UTC. */
+    private static YearMonth counted(Sql sql, YearMonth from) throws SQLException {
+        LocalDate first = from.atDay(1);
+        return sql
+                .query(
+                        "select happened_on from (select happened_on from lhs_activity_uncounted where happened_on < ?"
+                                + " union all select happened_on - " + JpaActivityLog.LONGEST_DAY
+                                + " as happened_on from lhs_activity_uncounted where happened_on < ?"
+                                + " and community_id in (select community_id from lhs_activity_zone)) as waiting"
+                                + " order by happened_on limit 1",
+                        row -> YearMonth.from(row.getObject("happened_on", LocalDate.class)),
+                        first,
+                        first.plusDays(JpaActivityLog.LONGEST_DAY))
+                .stream()
+                .findAny()
+                .orElse(from);
     }
 
     private static boolean isDivided(Sql sql) throws SQLException {

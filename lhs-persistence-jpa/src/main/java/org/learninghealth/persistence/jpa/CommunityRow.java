@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
@@ -63,6 +64,9 @@ class CommunityRow extends Row<Community> {
     @Column(name = "safe_space")
     private @Nullable String safeSpace;
 
+    @Column(name = "time_zones")
+    private @Nullable String calendar;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
     private CommunityStatus status;
@@ -103,6 +107,9 @@ class CommunityRow extends Row<Community> {
         safeSpace = community.safeSpace().policies().isEmpty()
                 ? null
                 : Values.json(community.safeSpace().policies());
+        calendar = community.calendar().zones().isEmpty()
+                ? null
+                : Values.json(community.calendar().zones());
         status = community.status();
         stage = community.stage();
         foundedAt = community.foundedAt();
@@ -127,6 +134,7 @@ class CommunityRow extends Row<Community> {
                 parentMembershipRequired,
                 Values.value(Representation.class, representation),
                 new SafeSpace(safeSpace == null ? List.of() : Values.list(SafeSpacePolicy.class, safeSpace)),
+                calendar(calendar),
                 status,
                 stage,
                 foundedAt,
@@ -136,5 +144,12 @@ class CommunityRow extends Row<Community> {
                 orphaned,
                 successors == null ? List.of() : Values.list(CommunityId.class, successors),
                 version);
+    }
+
+    /** A community from before there were time zones lives in UTC. */
+    static CommunityCalendar calendar(@Nullable String zones) {
+        return zones == null
+                ? CommunityCalendar.UTC
+                : new CommunityCalendar(Values.list(CommunityCalendar.Since.class, zones));
     }
 }

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
@@ -42,11 +44,18 @@ final class JpaActivityLog implements ActivityLog {
             + " union all (select community_id, null as happened_at, happened_on from lhs_activity_day"
             + " where community_id = ? order by happened_on desc limit 1)";
 
+    /** So many days in UTC after it began, each day of a community has ended. */
+    static final int LONGEST_DAY = 3;
+
+    /** What is still to be counted of days that begin before one in UTC; up to that one where days are those in UTC. */
+    private static final String WAITING = "(waiting.happened_on < ? or waiting.happened_on < ?"
+            + " and waiting.community_id in (select community_id from lhs_activity_zone))";
+
     /** Looked for in one community after the other, by index; whoever was counted once has had a turn. */
     private static final String BEFORE = " from lhs_activity_turn turn join lhs_activity single"
             + " on single.community_id = turn.community_id and single.happened_at < ?"
             + " where not exists (select 1 from lhs_activity_uncounted waiting"
-            + " where waiting.community_id = turn.community_id and waiting.happened_on < ?) limit ?";
+            + " where waiting.community_id = turn.community_id and " + WAITING + ") limit ?";
 
     private static final List<Rollup> ROLLUPS = List.of(
             Rollup.of("lhs_activity_day", List.of("participant_id", "stakeholder_group", "kind"), Optional.empty(), ""),
@@ -67,6 +76,73 @@ final class JpaActivityLog implements ActivityLog {
         this.connections = connections;
     }
 
+    /**
+     * Waits for its turn among those who count the community: what they have counted by the calendar before is marked, and what they
+     * count later they count by this one. Zones and days are read by statements that lock where that is needed to see what they
+     * have committed.
+     */
+    @Override
+    public void follow(CommunityId community, CommunityCalendar calendar, long version) {
+        UUID place = community.value();
+        connections.run("changing the days of a community", sql -> {
+            takeTurn(sql, place);
+            String latest = sql.database() == Database.MARIADB ? " lock in share mode" : "";
+            List<Zone> known = zones(sql, List.of(community), latest);
+            if (known.stream().anyMatch(zone -> zone.version() >= version)) {
+                return 0;
+            }
+            sql.update("delete from lhs_activity_zone where community_id = ?", place);
+            sql.batch(
+                    "insert into lhs_activity_zone (community_id, valid_from, zone_id, version) values (?, ?, ?, ?)",
+                    calendar.zones().stream()
+                            .map(since -> new Object[] {
+                                place, since.day(), since.zone().getId(), version
+                            })
+                            .toList());
+            Optional<LocalDate> changed = calendar(known, community).differsFrom(calendar);
+            if (changed.isEmpty()) {
+                return 0;
+            }
+            Set<LocalDate> counted = new TreeSet<>(sql.query(
+                    "select distinct happened_on from lhs_activity_day where community_id = ? and happened_on >= ?"
+                            + latest,
+                    row -> row.getObject("happened_on", LocalDate.class),
+                    place,
+                    changed.get().minusDays(2)));
+            return mark(
+                    sql,
+                    counted.stream()
+                            .flatMap(day -> Stream.of(day.minusDays(1), day, day.plusDays(1)))
+                            .map(day -> new Day(community, day)));
+        });
+    }
+
+    private static void takeTurn(Sql sql, UUID place) throws SQLException {
+        sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", place);
+        sql.query("select community_id from lhs_activity_turn where community_id = ? for update", row -> place, place);
+    }
+
+    private record Zone(CommunityId community, CommunityCalendar.Since since, long version) {}
+
+    private static List<Zone> zones(Sql sql, Collection<CommunityId> communities, String lock) throws SQLException {
+        return sql.query(
+                "select community_id, valid_from, zone_id, version from lhs_activity_zone where community_id in ("
+                        + String.join(", ", Collections.nCopies(communities.size(), "?")) + ")" + lock,
+                row -> new Zone(
+                        new CommunityId(row.getObject("community_id", UUID.class)),
+                        new CommunityCalendar.Since(
+                                row.getObject("valid_from", LocalDate.class), ZoneId.of(row.getString("zone_id"))),
+                        row.getLong("version")),
+                communities.stream().map(CommunityId::value).toArray());
+    }
+
+    private static CommunityCalendar calendar(List<Zone> zones, CommunityId community) {
+        return new CommunityCalendar(zones.stream()
+                .filter(zone -> zone.community().equals(community))
+                .map(Zone::since)
+                .toList());
+    }
+
     /** In the order of their keys, so that two who add the same don't wait for each other. */
     @Override
     public Set<UUID> append(List<Activity> activities) {
@@ -78,18 +154,20 @@ final class JpaActivityLog implements ActivityLog {
             for (int from = 0; from < sorted.size(); from += CHUNK) {
                 fresh.addAll(insert(sql, sorted.subList(from, Math.min(from + CHUNK, sorted.size()))));
             }
-            mark(sql, sorted.stream().filter(activity -> fresh.contains(activity.event())));
+            mark(
+                    sql,
+                    sorted.stream()
+                            .filter(activity -> fresh.contains(activity.event()))
+                            .map(Activity::day));
             return fresh;
         });
     }
 
     /** A mark has an id of its own: a divided log may have the event of another mark under another time. */
-    private static void mark(Sql sql, Stream<Activity> activities) throws SQLException {
-        sql.batch(
+    private static int mark(Sql sql, Stream<Day> days) throws SQLException {
+        return sql.batch(
                 "insert into lhs_activity_uncounted (event_id, community_id, happened_on) values (?, ?, ?)",
-                activities
-                        .map(Activity::day)
-                        .distinct()
+                days.distinct()
                         .map(day ->
                                 new Object[] {UUID.randomUUID(), day.community().value(), day.day()})
                         .toList());
@@ -217,16 +295,12 @@ final class JpaActivityLog implements ActivityLog {
     public void erase(CommunityId community, UUID participant) {
         UUID place = community.value();
         connections.run("erasing from the activity log", sql -> {
-            sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", place);
-            sql.query(
-                    "select community_id from lhs_activity_turn where community_id = ? for update",
-                    row -> place,
-                    place);
+            takeTurn(sql, place);
             List<Activity> toward = sql.query(
                     "select " + COLUMNS + " from lhs_activity where toward_id = ? for update",
                     row -> activity(sql, row),
                     participant);
-            mark(sql, toward.stream());
+            mark(sql, toward.stream().map(Activity::day));
             int erased = 0;
             for (String theirs : List.of("participant_id", "toward_id")) {
                 sql.update(
@@ -277,23 +351,42 @@ final class JpaActivityLog implements ActivityLog {
             Map<CommunityId, Instant> latest = new HashMap<>();
             for (int from = 0; from < all.size(); from += CHUNK) {
                 List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+                Map<CommunityId, LocalDate> days = new HashMap<>();
                 sql.query(
                         String.join(" union all ", Collections.nCopies(some.size(), LATEST)),
-                        row -> latest.merge(
-                                new CommunityId(row.getObject("community_id", UUID.class)),
-                                moment(sql, row),
-                                BinaryOperator.maxBy(Comparator.naturalOrder())),
+                        row -> note(sql, row, new CommunityId(row.getObject("community_id", UUID.class)), latest, days),
                         some.stream()
                                 .flatMap(community -> Stream.of(community.value(), community.value()))
                                 .toArray());
+                // mostly the last single activity is of the last day, or later
+                days.entrySet()
+                        .removeIf(day -> latest.containsKey(day.getKey())
+                                && !CommunityCalendar.inUtc(latest.get(day.getKey()))
+                                        .isBefore(day.getValue()));
+                List<Zone> zones = days.isEmpty() ? List.of() : zones(sql, days.keySet(), "");
+                days.forEach((community, day) -> latest.merge(
+                        community,
+                        calendar(zones, community).start(day),
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
             }
             return latest;
         });
     }
 
-    private static Instant moment(Sql sql, ResultSet row) throws SQLException {
+    private static CommunityId note(
+            Sql sql,
+            ResultSet row,
+            CommunityId community,
+            Map<CommunityId, Instant> latest,
+            Map<CommunityId, LocalDate> days)
+            throws SQLException {
         @Nullable LocalDate day = row.getObject("happened_on", LocalDate.class);
-        return day == null ? sql.database().instant(row, "happened_at") : start(day);
+        if (day == null) {
+            latest.put(community, sql.database().instant(row, "happened_at"));
+        } else {
+            days.put(community, day);
+        }
+        return community;
     }
 
     @Override
@@ -318,7 +411,7 @@ final class JpaActivityLog implements ActivityLog {
     public int countBefore(LocalDate day, int most) {
         return connections.run(
                 "counting single activities",
-                sql -> sql.query("select 1" + BEFORE, row -> day, start(day), day, most)
+                sql -> sql.query("select 1" + BEFORE, row -> day, start(day), day, day.plusDays(LONGEST_DAY), most)
                         .size());
     }
 
@@ -338,6 +431,7 @@ final class JpaActivityLog implements ActivityLog {
                     },
                     start(day),
                     day,
+                    day.plusDays(LONGEST_DAY),
                     most);
             List<UUID> distinct = communities.stream().distinct().toList();
             for (int from = 0; from < distinct.size(); from += CHUNK) {
@@ -356,13 +450,16 @@ final class JpaActivityLog implements ActivityLog {
                 communities.toArray());
         List<Object> parameters = new ArrayList<>(communities);
         parameters.add(before);
+        parameters.add(before.plusDays(LONGEST_DAY));
         if (!sql.query(
-                        "select event_id from lhs_activity_uncounted where" + some + " and happened_on < ? for update",
+                        "select event_id from lhs_activity_uncounted waiting where" + some + " and " + WAITING
+                                + " for update",
                         row -> before,
                         parameters.toArray())
                 .isEmpty()) {
             throw new Transient(null);
         }
+        parameters.remove(parameters.size() - 1);
         parameters.add(0, before);
         sql.update(
                 "update lhs_activity_turn set kept_from = ? where" + some + " and (kept_from is null or kept_from < ?)",
@@ -370,7 +467,7 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return CommunityCalendar.UTC.start(day);
     }
 
     @Override
@@ -387,7 +484,8 @@ final class JpaActivityLog implements ActivityLog {
 
     /**
      * A mark is taken away only by whoever counts after it was seen, and one node alone counts a community at a time. Marks are
-     * read by a statement that locks: whatever the isolation, the day is read after it, with all that was marked.
+     * read by a statement that locks: whatever the isolation, the day is read after it, with all that was marked. So are the zones, so
+     * that whoever changes them later finds all that was counted by those before.
      */
     @Override
     public boolean count(Day day) {
@@ -410,9 +508,14 @@ final class JpaActivityLog implements ActivityLog {
             if (marks.isEmpty()) {
                 return false;
             }
-            if (turns.get(0).filter(day.day()::isBefore).isEmpty()) {
-                for (Rollup rollup : ROLLUPS) {
-                    rollup.count(sql, day);
+            CommunityCalendar calendar = calendar(zones(sql, List.of(day.community()), ""), day.community());
+            Optional<Instant> kept = turns.get(0).map(JpaActivityLog::start);
+            for (LocalDate each : calendar.within(day.day())) {
+                Instant from = calendar.start(each);
+                if (kept.filter(from::isBefore).isEmpty()) {
+                    for (Rollup rollup : ROLLUPS) {
+                        rollup.count(sql, community, each, from, calendar.start(each.plusDays(1)));
+                    }
                 }
             }
             sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
@@ -448,13 +551,10 @@ final class JpaActivityLog implements ActivityLog {
                             + " group by community_id, " + keys);
         }
 
-        void count(Sql sql, Day day) throws SQLException {
-            UUID community = day.community().value();
-            Object[] ofDay = {
-                day.day(), community, start(day.day()), start(day.day().plusDays(1))
-            };
+        void count(Sql sql, UUID community, LocalDate day, Instant from, Instant before) throws SQLException {
+            Object[] ofDay = {day, community, from, before};
             String insert = "insert into " + table + " (" + String.join(", ", columns) + ") ";
-            sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day.day());
+            sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day);
             if (sql.database() == Database.MARIADB) {
                 // an insert out of a select keeps others from adding to the day there
                 sql.batch(

@@ -97,6 +97,7 @@ public final class LhsSchema {
             "V0096__followed_topics",
             "V0101__narrow_days",
             "V0102__kept_activities",
+            "V0106__time_zones",
             "V0108__quarantined_activities",
             "V0109__team_surveys");
 

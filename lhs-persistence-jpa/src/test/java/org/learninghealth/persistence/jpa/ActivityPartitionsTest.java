@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.InvalidInput;
@@ -79,6 +81,33 @@ class ActivityPartitionsTest {
                     .isEqualTo(MARCH);
             assertThat(rows(host)).isEmpty();
             assertThat(daily(storage)).hasSize(2);
+        }
+    }
+
+    /** The first of March begins in February in Vienna: what is of that day has to be counted before its beginning goes. */
+    @Test
+    void whereThereIsATimeZoneTheDayIsCountedOnWhichTheMonthsBeforeEnd() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            Storage storage = host.storage();
+            done(storage, () -> {
+                storage.activity().follow(HERE, CommunityCalendar.of(ZoneId.of("Europe/Vienna")), 1);
+                return HERE;
+            });
+            add(storage, 1, "2026-02-28T23:30:00Z");
+            count(storage);
+            add(storage, 2, "2026-03-01T05:00:00Z");
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), MARCH, MARCH))
+                    .isEqualTo(YearMonth.of(2026, 2));
+            count(storage);
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), MARCH, MARCH))
+                    .isEqualTo(MARCH);
+            assertThat(rows(host)).containsExactly("lhs_activity_of_202603 1");
+            add(storage, 3, "2026-03-01T06:00:00Z");
+            add(storage, 4, "2026-03-01T23:30:00Z");
+            count(storage);
+            assertThat(daily(storage))
+                    .extracting(ActivityLog.Daily::day)
+                    .containsExactly(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2));
         }
     }
 

@@ -242,6 +242,7 @@ public final class CommandBenchmark {
                     now.parentMembershipRequired(),
                     now.representation(),
                     now.safeSpace(),
+                    now.calendar(),
                     now.status(),
                     now.stage(),
                     now.foundedAt(),

@@ -2,7 +2,10 @@ package org.learninghealth.persistence.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.cycle.TeamMember;
 import org.learninghealth.cycle.TestPlan;
@@ -28,6 +31,13 @@ class EarlierRowsTest {
         assertThat(read.evidence()).isEmpty();
         assertThat(read.site()).isEmpty();
         assertThat(read.stratum()).isEmpty();
+    }
+
+    @Test
+    void aCommunityThatSaysNothingOfTimeZones() {
+        assertThat(CommunityRow.calendar(null)).isEqualTo(CommunityCalendar.UTC);
+        assertThat(CommunityRow.calendar("[{\"day\":\"2026-05-01\",\"zone\":\"Europe/Vienna\"}]"))
+                .isEqualTo(CommunityCalendar.UTC.with(LocalDate.of(2026, 5, 1), ZoneId.of("Europe/Vienna")));
     }
 
     @Test
