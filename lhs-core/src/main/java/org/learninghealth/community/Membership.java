@@ -54,6 +54,10 @@ public record Membership(
         long version)
         implements Aggregate<Membership, MembershipId> {
 
+    /** The membership itself. */
+    public static final Attribute<Membership, MembershipId> SELF =
+            Attribute.of("id", MembershipId.class, Membership::id);
+
     /** Where. */
     public static final Attribute<Membership, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Membership::community);
@@ -96,6 +100,7 @@ public record Membership(
             .owner(PERSON)
             .published(Filter.<Membership>all()
                     .in(STATUS, EnumSet.of(MembershipStatus.ACTIVE, MembershipStatus.INACTIVE, MembershipStatus.LEFT)))
+            .foundBy(SELF)
             .foundBy(STATUS)
             .foundBy(ROLES)
             .foundBy(STAKEHOLDER_GROUP)

@@ -43,6 +43,7 @@ final class DeedsOfActivity implements Findings {
     private final ParticipationThresholds thresholds;
     private final List<Daily> deeds;
     private final Month window;
+    private final MembersOfWindow roster;
 
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new TreeMap<>();
@@ -58,12 +59,14 @@ final class DeedsOfActivity implements Findings {
      * @param cells what may be shown
      * @param deeds what was done, by day
      * @param members how many members each group has
+     * @param left who has left
      * @param thresholds from which scores on somebody takes part how far
      */
     DeedsOfActivity(
             SmallCells cells,
             List<Daily> deeds,
             Map<StakeholderGroup, Long> members,
+            Map<UUID, StakeholderGroup> left,
             ParticipationThresholds thresholds) {
         this.cells = cells;
         this.thresholds = thresholds;
@@ -75,7 +78,8 @@ final class DeedsOfActivity implements Findings {
                 new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
                 deed.activities(),
                 Long::sum));
-        this.window = new Month(active, members);
+        this.window = new Month(active, members, left);
+        this.roster = window.roster(cells);
     }
 
     @Override
@@ -91,8 +95,9 @@ final class DeedsOfActivity implements Findings {
         return switch (metric) {
             case CONSUMPTION_RATIO -> consumption();
             case LURKER_SHARE -> lurkers();
-            case CORE_SHARE -> share(at(ParticipationLevel.CORE), window.size());
-            case ENGAGED_SHARE -> share(at(ParticipationLevel.CORE) + at(ParticipationLevel.ACTIVE), window.size());
+            case CORE_SHARE -> share(at(roster::has, ParticipationLevel.CORE), roster.size());
+            case ENGAGED_SHARE ->
+                share(at(roster::has, ParticipationLevel.CORE, ParticipationLevel.ACTIVE), roster.size());
             case LOOP_CLOSURE -> closure(passage(null));
             case LOOP_DAYS -> median(passage(null).hoursLearnToShare());
             case COMMITTED_SHARE -> {
@@ -116,7 +121,7 @@ final class DeedsOfActivity implements Findings {
                 deeds.isEmpty()
                         ? List.of()
                         : Stream.of(ParticipationLevel.values())
-                                .map(level -> new Cell(List.of(level.name()), rounded(at(level))))
+                                .map(level -> new Cell(List.of(level.name()), rounded(at(who -> true, level))))
                                 .toList();
             case LOOP_STEPS -> {
                 Loops.FirstPassage passage = passage(null);
@@ -152,18 +157,23 @@ final class DeedsOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
-    /** Whoever gave something and has left since is no lurker less. */
+    /** Whoever gave something and has left is no lurker less. */
     private OptionalDouble lurkers() {
-        int gave = who(deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE)).size();
-        return gave < cells.smallest() ? OptionalDouble.empty() : share(window.size() - gave, window.size());
+        Set<UUID> gave = who(deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE));
+        gave.removeIf(who -> !roster.has(who));
+        return gave.size() < cells.smallest()
+                ? OptionalDouble.empty()
+                : share(roster.size() - gave.size(), roster.size());
     }
 
-    private long at(ParticipationLevel level) {
+    private long at(Predicate<UUID> among, ParticipationLevel... levels) {
         Map<UUID, Map<String, Long>> kinds = new HashMap<>();
-        deeds.forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new TreeMap<>())
-                .merge(deed.kind(), deed.activities(), Long::sum));
+        deeds.stream()
+                .filter(deed -> among.test(deed.participant()))
+                .forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new TreeMap<>())
+                        .merge(deed.kind(), deed.activities(), Long::sum));
         return kinds.values().stream()
-                .filter(own -> ParticipationLevel.of(own, thresholds) == level)
+                .filter(own -> List.of(levels).contains(ParticipationLevel.of(own, thresholds)))
                 .count();
     }
 

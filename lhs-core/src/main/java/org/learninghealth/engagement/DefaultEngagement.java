@@ -149,9 +149,11 @@ final class DefaultEngagement implements Engagement {
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
             requireNoJudgement(reader, community, from);
-            Map<StakeholderGroup, OptionalLong> groups = cells.shown(
-                    participants(community, from, through.plusDays(1)),
-                    members(reader, community, through.plusDays(1)));
+            Map<StakeholderGroup, OptionalLong> groups =
+                    MonthOfActivity.Month.of(
+                                    log.tallies(community, List.of(from, through.plusDays(1))),
+                                    members(reader, community, through.plusDays(1)))
+                            .shown(cells);
             return new Participation(
                     community,
                     Participation.DEFINITION,
@@ -434,15 +436,26 @@ final class DefaultEngagement implements Engagement {
             case PERIODS -> periods(reader, community, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
-                        cells, log.daily(community, since, before), members(reader, community, before), thresholds);
+                        cells,
+                        log.daily(community, since, before),
+                        members(reader, community, before),
+                        left(reader, community, since, before),
+                        thresholds);
             case USES ->
                 new UsesOfActivity(
                         cells,
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, before),
+                        left(reader, community, since, before),
                         log.uses(community, since, before, UsesOfActivity.kinds(metric)),
                         kernel.now().isBefore(end) ? kernel.now() : end);
-            case TIES -> ties(community, since, before, members(reader, community, before));
+            case TIES ->
+                ties(
+                        community,
+                        since,
+                        before,
+                        members(reader, community, before),
+                        left(reader, community, since, before));
             case TIES_BY_DAY ->
                 new TiesOfDays(
                         cells,
@@ -613,15 +626,25 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(community, first.atDay(1), end),
                 loop(community, end),
-                GroupTies.of(ties(community, first.atDay(1), end, members.get(EngagementSnapshot.MONTHS - 1))));
+                GroupTies.of(ties(
+                        community,
+                        first.atDay(1),
+                        end,
+                        members.get(EngagementSnapshot.MONTHS - 1),
+                        left(reader, community, first.atDay(1), end))));
     }
 
     private TiesOfActivity ties(
-            CommunityId community, LocalDate from, LocalDate before, Map<StakeholderGroup, Long> members) {
+            CommunityId community,
+            LocalDate from,
+            LocalDate before,
+            Map<StakeholderGroup, Long> members,
+            Map<UUID, StakeholderGroup> left) {
         return new TiesOfActivity(
                 cells,
                 log.tallies(community, List.of(from, before)),
                 members,
+                left,
                 log.ties(community, from, before),
                 log.uses(community, from, before, UsesOfActivity.THREADS));
     }
@@ -667,11 +690,11 @@ final class DefaultEngagement implements Engagement {
         LocalDate end = month.plusMonths(1).atDay(1);
         Map<Part, Long> now = new HashMap<>();
         Map<Part, Long> monthBefore = new HashMap<>();
-        Set<Part> earlier = new HashSet<>();
+        Set<UUID> earlier = new HashSet<>();
         for (ActivityLog.Tally tally : log.tallies(community, List.of(from, before, began, end))) {
             Part part = new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup()));
             if (tally.activities().get(0) > 0) {
-                earlier.add(part);
+                earlier.add(tally.participant());
             }
             if (tally.activities().get(1) > 0) {
                 monthBefore.put(part, tally.activities().get(1));
@@ -682,7 +705,8 @@ final class DefaultEngagement implements Engagement {
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(now, members(reader, community, end)),
+                new MonthOfActivity.Month(
+                        now, members(reader, community, end), left(reader, community, began, end)),
                 new MonthOfActivity.Month(monthBefore, members(reader, community, began)),
                 earlier);
     }
@@ -704,27 +728,30 @@ final class DefaultEngagement implements Engagement {
                         .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
     }
 
-    private Map<StakeholderGroup, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
-        Map<StakeholderGroup, Long> participants = new TreeMap<>();
-        log.participants(community, from, before)
-                .forEach((group, persons) -> participants.put(new StakeholderGroup(group), persons));
-        return participants;
-    }
-
-    /** Who belongs there now and did so before the window ended: whoever joined later says nothing about it. */
+    /** Who belonged there when the window ended. */
     private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, LocalDate before) {
         Map<StakeholderGroup, Long> members = new TreeMap<>();
         reader.known(Membership.TYPE)
                 .countBy(
                         Membership.STAKEHOLDER_GROUP,
                         Filter.where(Membership.COMMUNITY, community)
-                                .and(Membership.STATUS, MembershipStatus.ACTIVE)
-                                .between(
-                                        Membership.SINCE,
-                                        EVER,
-                                        calendar(reader, community).start(before)))
+                                .and(MembersOfWindow.at(
+                                        calendar(reader, community).start(before), reader.now())))
                 .forEach((group, persons) -> members.put(new StakeholderGroup(group), persons));
         return members;
+    }
+
+    /** Who belonged to which group there within a window, and no more when it ended. */
+    private static Map<UUID, StakeholderGroup> left(
+            Reader reader, CommunityId community, LocalDate from, LocalDate before) {
+        CommunityCalendar calendar = calendar(reader, community);
+        Map<UUID, StakeholderGroup> left = new HashMap<>();
+        reader.known(Membership.TYPE)
+                .parts(Filter.where(Membership.COMMUNITY, community)
+                        .and(MembersOfWindow.left(calendar.start(from), calendar.start(before))))
+                .forEach(part -> part.forEach(
+                        membership -> left.put(membership.participant(), membership.stakeholderGroup())));
+        return left;
     }
 
     /** The days of a community are those of the zones that it has lived in. */

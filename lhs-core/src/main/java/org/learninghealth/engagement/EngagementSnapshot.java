@@ -51,7 +51,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 1;
+    public static final int DEFINITION = 2;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;
@@ -125,7 +125,7 @@ public record EngagementSnapshot(
      * How many of a group belong to the community, and how many of them took part in the last month.
      *
      * @param group the group
-     * @param members how many active members there are who had joined by the end of the month; empty if suppressed
+     * @param members how many belonged to it at the end of the month; empty if suppressed
      * @param active how many took part; empty if suppressed
      * @param suppressed of how many communities the number of members is suppressed, and so isn't in {@code members}
      */

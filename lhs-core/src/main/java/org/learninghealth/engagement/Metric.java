@@ -10,7 +10,13 @@ import java.util.List;
 /**
  * What the library says about the engagement of a community in calendar months. Each has a definition, which has a version: figures
  * of different versions aren't compared. None says anything about a single person, and none ranks persons (rules IV1, IV2).
- * Someone who changes the stakeholder group within a month counts once in each.
+ * Each person counts once; someone who changes the stakeholder group counts in the one as whose member they did most.
+ *
+ * <p>Members are those who belonged to the community at the end of the window, as far as memberships tell: whoever left or was removed later
+ * counts, and so does who takes no part for a while. Who was active in the window and has left is counted among the active, and in no figure
+ * of members, unless so few of a group left that it would tell of them: then all who left within the window count as its members too. What can't be
+ * known is whose membership was taken out since, because the person was erased with all activities or it was kept no longer; and an erased person whose
+ * activities stayed as nobody's counts as a member where they were active.
  */
 public enum Metric {
     /** Distinct persons who did anything that the library keeps, reading apart; also by stakeholder group. */
@@ -32,14 +38,15 @@ public enum Metric {
      * {@link org.learninghealth.engagement.metric.Inequality}.
      */
     PARTICIPATION_GINI("participation.gini", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
-    /** The same among those who were active. */
+    /** The same among all who were active, those who have left too. */
     PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
     /**
-     * How few persons did half of everything (CHAOSS); shown if they are as many as the smallest cell. Of several communities their average.
+     * How few members did half of everything that members did (CHAOSS); shown if they are as many as the smallest cell. Of several
+     * communities their average.
      */
     ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.MONTH, Span.MONTH, false),
     /**
-     * The share of everything that the most active hundredth of all members did, and by rank also the next tenth less one and the
+     * The share of everything that members did which the most active hundredth of them did, and by rank also the next tenth less one and the
      * rest (Nielsen 2006, 90-9-1); shown if the first are as many persons as the smallest cell.
      */
     TOP_SHARE("participation.share_90_9_1", Unit.SHARE, Basis.MONTH, Span.MONTH, false, Dimension.RANK),
@@ -207,7 +214,7 @@ public enum Metric {
     /** Of what persons learned from in three months what they later did something with: pairs of a person and a thing. */
     OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
-     * How many members there are, with or without ties, rounded. A tie is that somebody did something to somebody, or answered them, in
+     * How many members there are, with or without ties, rounded; of those who have left there are none. A tie is that somebody did something to somebody, or answered them, in
      * twelve months.
      */
     NETWORK_MEMBERS("network.nodes", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
@@ -318,8 +325,7 @@ public enum Metric {
     DIFFUSION_THRESHOLD("diffusion.threshold", Unit.SHARE, Basis.THRESHOLDS, Span.YEAR, true),
     /**
      * How many organisations the members stand for, at the end of the month, and how many of each sector; where enough members do. Who stands for
-     * one in several communities counts once. Whoever left later counts; for whom members stood, and who took no part for a while, is as it is now,
-     * or was when they left, since nothing tells of before.
+     * one in several communities counts once. For whom members stood is as it is now, or was when they left, since nothing tells of before.
      */
     ORGANIZATIONS("members.organizations", Unit.COUNT, Basis.WORK, Span.MONTH, false, Dimension.SECTOR),
     /**

@@ -1,5 +1,6 @@
 package org.learninghealth.engagement;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -29,7 +33,8 @@ final class MonthOfActivity implements Findings {
     private final SmallCells cells;
     private final Month before;
     private final Month now;
-    private final Set<Part> earlier;
+    private final Set<UUID> earlier;
+    private final MembersOfWindow roster;
 
     /**
      * A month.
@@ -39,36 +44,78 @@ final class MonthOfActivity implements Findings {
      * @param before the month before it
      * @param earlier who was active before that
      */
-    MonthOfActivity(SmallCells cells, Month now, Month before, Set<Part> earlier) {
+    MonthOfActivity(SmallCells cells, Month now, Month before, Set<UUID> earlier) {
         this.cells = cells;
         this.now = now;
         this.before = before;
         this.earlier = earlier;
+        this.roster = now.roster(cells);
     }
 
     /** A participant as a member of a stakeholder group. */
     record Part(UUID participant, StakeholderGroup group) {}
 
-    /** Who was active, and how often; and how many members each group had. */
-    record Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members) {
+    /**
+     * Who was active, and how often; and whom the community consisted of.
+     *
+     * @param activities how often who was active
+     * @param members how many members each group had at the end
+     * @param left who had belonged to a group and did no more at the end
+     */
+    record Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members, Map<UUID, StakeholderGroup> left) {
+
+        /** Where it makes no difference who left. */
+        Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members) {
+            this(activities, members, Map.of());
+        }
 
         /** Whoever was active in the first window of some. */
         static Month of(List<ActivityLog.Tally> tallies, Map<StakeholderGroup, Long> members) {
+            return of(tallies, members, Map.of());
+        }
+
+        static Month of(
+                List<ActivityLog.Tally> tallies,
+                Map<StakeholderGroup, Long> members,
+                Map<UUID, StakeholderGroup> left) {
             Map<Part, Long> active = new HashMap<>();
             tallies.forEach(tally -> active.put(
                     new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
                     tally.activities().get(0)));
-            return new Month(active, members);
+            return new Month(active, members, left);
         }
 
+        /** How many of each group were active: each person once, whatever groups they belonged to. */
         SortedMap<StakeholderGroup, OptionalLong> shown(SmallCells cells) {
             Map<StakeholderGroup, Long> active = new TreeMap<>();
-            activities.keySet().forEach(part -> active.merge(part.group(), 1L, Long::sum));
+            groups().values().forEach(group -> active.merge(group, 1L, Long::sum));
             return cells.shown(active, members);
+        }
+
+        /** As a member of which group each did most. */
+        Map<UUID, StakeholderGroup> groups() {
+            Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
+                    .thenComparing(each -> each.getKey().group().code());
+            Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
+            activities
+                    .entrySet()
+                    .forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
+            Map<UUID, StakeholderGroup> groups = new TreeMap<>();
+            most.forEach(
+                    (participant, each) -> groups.put(participant, each.getKey().group()));
+            return groups;
+        }
+
+        MembersOfWindow roster(SmallCells cells) {
+            return new MembersOfWindow(cells, groups(), members, left);
         }
 
         long size() {
             return members.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        Set<UUID> persons() {
+            return activities.keySet().stream().map(Part::participant).collect(Collectors.toSet());
         }
     }
 
@@ -85,13 +132,13 @@ final class MonthOfActivity implements Findings {
             case RETENTION -> share(lifecycle(Metric.RETURNING_MEMBERS), activeBefore());
             case MOMENTUM -> share(number(persons()), activeBefore());
             case PARTICIPATION_GINI -> isOpen() ? amongMembers().gini() : OptionalDouble.empty();
-            case PARTICIPATION_GINI_ACTIVE -> isOpen() ? amongMembers().giniOfContributors() : OptionalDouble.empty();
+            case PARTICIPATION_GINI_ACTIVE -> isOpen() ? among(who -> true).giniOfContributors() : OptionalDouble.empty();
             case ABSENCE_FACTOR -> absenceFactor();
             case TOP_SHARE -> topShare();
             case CONTRIBUTION_DIVERSITY -> isOpen() ? shares().ofContributions().blau() : OptionalDouble.empty();
             case CONTRIBUTION_ENTROPY -> isOpen() ? shares().ofContributions().shannon() : OptionalDouble.empty();
-            case MEMBER_DIVERSITY -> isRosterOpen() ? shares().ofMembers().blau() : OptionalDouble.empty();
-            case MEMBER_ENTROPY -> isRosterOpen() ? shares().ofMembers().shannon() : OptionalDouble.empty();
+            case MEMBER_DIVERSITY -> isRosterOpen() ? ofMembers().blau() : OptionalDouble.empty();
+            case MEMBER_ENTROPY -> isRosterOpen() ? ofMembers().shannon() : OptionalDouble.empty();
             default -> OptionalDouble.empty();
         };
     }
@@ -119,7 +166,7 @@ final class MonthOfActivity implements Findings {
     }
 
     /**
-     * Those who returned and those who lapsed add up to those active the month before; those who returned and those who arrived
+     * By persons, whatever groups they belonged to: whoever comes back on behalf of another group returns. Those who returned and those who lapsed add up to those active the month before; those who returned and those who arrived
      * to those active now, so neither is shown unless all three are large enough. Who arrived is told apart as new and
      * reactivated only if both are. No zero is shown here: that a number is hidden would otherwise say that it isn't zero.
      */
@@ -127,11 +174,11 @@ final class MonthOfActivity implements Findings {
         if (!isOpen() || activeBefore().isEmpty()) {
             return OptionalDouble.empty();
         }
-        Set<Part> active = now.activities().keySet();
-        Set<Part> activeBefore = before.activities().keySet();
+        Set<UUID> active = now.persons();
+        Set<UUID> activeBefore = before.persons();
         int returning = (int) active.stream().filter(activeBefore::contains).count();
         int reactivated = (int) active.stream()
-                .filter(part -> !activeBefore.contains(part) && earlier.contains(part))
+                .filter(who -> !activeBefore.contains(who) && earlier.contains(who))
                 .count();
         int lapsed = activeBefore.size() - returning;
         int fresh = active.size() - returning - reactivated;
@@ -156,13 +203,28 @@ final class MonthOfActivity implements Findings {
         return persons >= cells.smallest();
     }
 
-    /** Whoever is a member and did nothing counts zero; whoever was active and has left since counts too. */
+    /** Whoever is a member and did nothing counts zero. */
     private Inequality amongMembers() {
-        double[] given = now.activities().values().stream()
+        return among(roster::has);
+    }
+
+    private Inequality among(Predicate<UUID> wanted) {
+        Map<UUID, Long> times = new HashMap<>();
+        now.activities().forEach((part, own) -> {
+            if (wanted.test(part.participant())) {
+                times.merge(part.participant(), own, Long::sum);
+            }
+        });
+        DoubleStream idle = DoubleStream.generate(() -> 0).limit(Math.max(0, roster.size() - times.size()));
+        return Inequality.of(
+                DoubleStream.concat(times.values().stream().mapToDouble(Long::doubleValue), idle)
+                        .toArray());
+    }
+
+    private GroupShares.Diversity ofMembers() {
+        return GroupShares.Diversity.of(now.members().values().stream()
                 .mapToDouble(Long::doubleValue)
-                .toArray();
-        DoubleStream idle = DoubleStream.generate(() -> 0).limit(Math.max(0, now.size() - given.length));
-        return Inequality.of(DoubleStream.concat(DoubleStream.of(given), idle).toArray());
+                .toArray());
     }
 
     private OptionalDouble absenceFactor() {
@@ -204,13 +266,16 @@ final class MonthOfActivity implements Findings {
     private GroupShares shares() {
         Map<String, String> groups = new TreeMap<>();
         Map<String, Double> given = new TreeMap<>();
-        now.members().forEach((group, members) -> {
+        roster.byGroup().forEach((group, members) -> {
             for (int member = 0; member < members; member++) {
                 groups.put(group.code() + "/" + member, group.code());
             }
         });
-        now.activities()
-                .forEach((part, times) -> given.merge(part.group().code() + "/0", times.doubleValue(), Double::sum));
+        now.activities().forEach((part, times) -> {
+            if (roster.has(part.participant())) {
+                given.merge(part.group().code() + "/0", times.doubleValue(), Double::sum);
+            }
+        });
         Roster roster = Roster.of(groups);
         return GroupShares.of(
                 roster,

@@ -16,8 +16,8 @@ import org.learninghealth.base.CommunityId;
  * @param through the last day
  * @param provisional whether the window isn't over yet
  * @param smallestCell the smallest number of persons that is shown
- * @param total how many took part in all: the sum over the groups, in which someone who changed groups counts once in
- *     each; empty if it is suppressed
+ * @param total how many took part in all: the sum over the groups; someone who changed groups counts in the one
+ *     as whose member they did most; empty if it is suppressed
  * @param groups the stakeholder groups that had members or participants, sorted by their codes
  */
 public record Participation(
@@ -31,7 +31,7 @@ public record Participation(
         List<GroupParticipation> groups) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 1;
+    public static final int DEFINITION = 2;
 
     /** Keeps a copy of the groups. */
     public Participation {

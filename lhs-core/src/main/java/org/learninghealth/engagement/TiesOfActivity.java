@@ -2,7 +2,7 @@ package org.learninghealth.engagement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,11 +13,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
-import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.engagement.metric.Brokerage;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
@@ -27,7 +25,7 @@ import org.learninghealth.spi.ActivityLog;
 
 /**
  * Who turned to whom, as a network of groups: there is no figure of a single person in it. Members who did nothing are in it without
- * ties. Whoever belonged to several groups counts in the one as whose member they did most.
+ * ties; those who have left, and their ties, aren't. Whoever belonged to several groups counts in the one as whose member they did most.
  */
 final class TiesOfActivity implements Findings {
 
@@ -36,6 +34,7 @@ final class TiesOfActivity implements Findings {
 
     private final SmallCells cells;
     private final Month window;
+    private final MembersOfWindow roster;
     private final Map<String, String> groups = new LinkedHashMap<>();
     private final Map<Pair, Long> ties = new HashMap<>();
     private final Set<UUID> tied = new HashSet<>();
@@ -50,6 +49,7 @@ final class TiesOfActivity implements Findings {
      * @param cells what may be shown
      * @param tallies who was active
      * @param members how many members each group has
+     * @param left who has left
      * @param toward to whom somebody did something
      * @param threads who asked and answered on what
      */
@@ -57,17 +57,15 @@ final class TiesOfActivity implements Findings {
             SmallCells cells,
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
+            Map<UUID, StakeholderGroup> left,
             List<ActivityLog.Tie> toward,
             List<ActivityLog.Use> threads) {
         this.cells = cells;
-        Map<Part, Long> active = new HashMap<>();
-        tallies.forEach(tally -> active.put(
-                new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
-                tally.activities().get(0)));
-        this.window = new Month(active, members);
+        this.window = Month.of(tallies, members, left);
+        this.roster = window.roster(cells);
         toward.forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
         answers(threads);
-        roster(active, members);
+        roster();
         Network.Builder builder = Network.directed(Roster.of(groups));
         ties.forEach(
                 (pair, times) -> builder.tie(pair.from().toString(), pair.to().toString(), times));
@@ -75,7 +73,7 @@ final class TiesOfActivity implements Findings {
     }
 
     private void add(UUID from, UUID to, long times) {
-        if (!from.equals(to)) {
+        if (!from.equals(to) && roster.has(from) && roster.has(to)) {
             ties.merge(new Pair(from, to), times, Long::sum);
             tied.add(from);
             tied.add(to);
@@ -93,31 +91,26 @@ final class TiesOfActivity implements Findings {
         });
     }
 
-    private void roster(Map<Part, Long> active, Map<StakeholderGroup, Long> members) {
-        Map<String, Long> known = new TreeMap<>();
-        groups(active).forEach((participant, group) -> {
-            groups.put(participant.toString(), group);
-            known.merge(group, 1L, Long::sum);
-        });
-        activeGroups = known.size();
-        tied.forEach(participant -> groups.putIfAbsent(participant.toString(), Roster.UNKNOWN));
-        members.forEach((group, size) -> {
-            for (long idle = known.getOrDefault(group.code(), 0L); idle < size; idle++) {
-                groups.put("idle " + group.code() + " " + idle, group.code());
+    /** Of those to whom others turned and who did nothing themselves it isn't known of which group they are. */
+    private void roster() {
+        Map<StakeholderGroup, Long> idle = new TreeMap<>(roster.byGroup());
+        Set<StakeholderGroup> active = new HashSet<>();
+        window.groups().forEach((participant, group) -> {
+            if (roster.has(participant)) {
+                groups.put(participant.toString(), group.code());
+                active.add(group);
+                idle.computeIfPresent(group, (same, members) -> members - 1);
             }
         });
-    }
-
-    /** As a member of which group each did most. */
-    static Map<UUID, String> groups(Map<Part, Long> active) {
-        Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
-        Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
-                .thenComparing(each -> each.getKey().group().code());
-        active.entrySet().forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
-        Map<UUID, String> groups = new TreeMap<>();
-        most.forEach((participant, each) ->
-                groups.put(participant, each.getKey().group().code()));
-        return groups;
+        activeGroups = active.size();
+        tied.forEach(participant -> groups.putIfAbsent(participant.toString(), Roster.UNKNOWN));
+        for (long left = roster.size() - groups.size(); left > 0; left--) {
+            StakeholderGroup group = Collections.max(
+                            idle.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+            idle.merge(group, -1L, Long::sum);
+            groups.put("idle " + left, group.code());
+        }
     }
 
     @Override

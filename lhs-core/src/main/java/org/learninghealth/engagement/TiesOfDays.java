@@ -44,7 +44,8 @@ final class TiesOfDays implements Findings {
         this.cells = cells;
         this.days = days;
         this.window = Month.of(tallies, members);
-        this.groups = TiesOfActivity.groups(window.activities());
+        this.groups = new HashMap<>();
+        window.groups().forEach((participant, group) -> groups.put(participant, group.code()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +68,7 @@ final class UsesOfActivity implements Findings {
 
     private final SmallCells cells;
     private final Month window;
+    private final MembersOfWindow roster;
     private final List<Use> uses;
     private final Instant through;
 
@@ -76,6 +78,7 @@ final class UsesOfActivity implements Findings {
      * @param cells what may be shown
      * @param tallies who was active
      * @param members how many members each group has
+     * @param left who has left
      * @param uses what was done with what
      * @param through the moment up to which it is known what was done
      */
@@ -83,10 +86,12 @@ final class UsesOfActivity implements Findings {
             SmallCells cells,
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
+            Map<UUID, StakeholderGroup> left,
             List<Use> uses,
             Instant through) {
         this.cells = cells;
-        this.window = Month.of(tallies, members);
+        this.window = Month.of(tallies, members, left);
+        this.roster = window.roster(cells);
         this.uses = List.copyOf(uses);
         this.through = through;
     }
@@ -121,11 +126,10 @@ final class UsesOfActivity implements Findings {
             return OptionalDouble.empty();
         }
         return switch (metric) {
-            case ATTENDANCE_RATE -> attendance().rate();
-            case ATTENDANCE_PER_MEMBER -> attendance().meanPerMember();
-            case REPEAT_ATTENDANCE -> repeatShare();
-            case MEETINGS -> OptionalDouble.of(attendance().pairs());
-            case MEETING_WEIGHT -> OptionalDouble.of(attendance().meetings());
+            case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE, MEETINGS, MEETING_WEIGHT ->
+                who(use -> roster.has(use.participant())).size() < cells.smallest()
+                        ? OptionalDouble.empty()
+                        : attended(metric);
             case REACH_GINI -> Reach.of(log()).gini();
             case REEXPOSURE -> reexposure();
             case UNANSWERED_RATE -> unanswered();
@@ -157,28 +161,40 @@ final class UsesOfActivity implements Findings {
                 .toList();
     }
 
+    private OptionalDouble attended(Metric metric) {
+        Attendance attendance = attendance();
+        return switch (metric) {
+            case ATTENDANCE_RATE -> attendance.rate();
+            case ATTENDANCE_PER_MEMBER -> attendance.meanPerMember();
+            case REPEAT_ATTENDANCE -> repeatShare(attendance);
+            case MEETINGS -> OptionalDouble.of(attendance.pairs());
+            default -> OptionalDouble.of(attendance.meetings());
+        };
+    }
+
+    /** Of members: those who came and have left are in none of it. */
     private Attendance attendance() {
-        Set<String> roster = new LinkedHashSet<>();
-        uses.forEach(use -> roster.add(use.participant().toString()));
-        for (long idle = roster.size(); idle < window.size(); idle++) {
-            roster.add("idle " + idle);
-        }
+        Set<String> members = new LinkedHashSet<>();
         Set<String> events = new TreeSet<>();
         List<Attendance.Visit> visits = new ArrayList<>();
         for (Use use : uses) {
             events.add(use.object());
-            visits.add(new Attendance.Visit(use.participant().toString(), use.object()));
+            if (roster.has(use.participant())) {
+                members.add(use.participant().toString());
+                visits.add(new Attendance.Visit(use.participant().toString(), use.object()));
+            }
         }
-        return Attendance.of(Roster.of(roster), events, visits);
+        for (long idle = members.size(); idle < roster.size(); idle++) {
+            members.add("idle " + idle);
+        }
+        return Attendance.of(Roster.of(members), events, visits);
     }
 
-    private OptionalDouble repeatShare() {
-        Map<UUID, Set<String>> came = new HashMap<>();
-        uses.forEach(use ->
-                came.computeIfAbsent(use.participant(), who -> new HashSet<>()).add(use.object()));
+    private OptionalDouble repeatShare(Attendance attendance) {
+        double[] came = attendance.eventsByMember();
         OptionalDouble again =
-                rounded(came.values().stream().filter(own -> own.size() >= 2).count());
-        OptionalDouble all = rounded(Math.max(window.size(), came.size()));
+                rounded(Arrays.stream(came).filter(times -> times >= 2).count());
+        OptionalDouble all = rounded(came.length);
         return again.isPresent() && all.isPresent()
                 ? OptionalDouble.of(again.getAsDouble() / all.getAsDouble())
                 : OptionalDouble.empty();

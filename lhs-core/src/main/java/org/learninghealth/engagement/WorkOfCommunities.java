@@ -16,7 +16,6 @@ import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Membership;
-import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
@@ -32,9 +31,6 @@ import org.learninghealth.spi.Filter;
 final class WorkOfCommunities {
 
     private static final String UNKNOWN = "UNKNOWN";
-
-    private static final Set<MembershipStatus> STANDING =
-            EnumSet.of(MembershipStatus.ACTIVE, MembershipStatus.LEFT, MembershipStatus.REMOVED);
 
     private static final Set<ChangeStatus> ADOPTED =
             EnumSet.of(ChangeStatus.ADOPTED, ChangeStatus.IMPLEMENTING, ChangeStatus.SUSTAINED);
@@ -111,15 +107,12 @@ final class WorkOfCommunities {
                     .forEach(same -> reader.known(Membership.TYPE)
                             .parts(Filter.<Membership>all()
                                     .in(Membership.COMMUNITY, same.communities())
-                                    .in(Membership.STATUS, STANDING)
-                                    .between(Membership.SINCE, Instant.EPOCH, same.end()))
-                            .forEach(part -> part.stream()
-                                    .filter(this::belongedAtEnd)
-                                    .forEach(membership -> membership
-                                            .organization()
-                                            .ifPresent(organization -> members.computeIfAbsent(
-                                                            organization, added -> new HashSet<>())
-                                                    .add(membership.person())))));
+                                    .and(MembersOfWindow.at(same.end(), reader.now())))
+                            .forEach(part -> part.forEach(membership -> membership
+                                    .organization()
+                                    .ifPresent(organization -> members.computeIfAbsent(
+                                                    organization, added -> new HashSet<>())
+                                            .add(membership.person())))));
             Map<OrganizationId, String> sectors = new HashMap<>();
             if (!members.isEmpty()) {
                 reader.known(Organization.TYPE)
@@ -130,14 +123,6 @@ final class WorkOfCommunities {
             Map<OrganizationId, Long> numbers = new HashMap<>();
             members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
             return ofOrganizations(cells, numbers, sectors);
-        }
-
-        private boolean belongedAtEnd(Membership membership) {
-            return membership.status() == MembershipStatus.ACTIVE
-                    || membership
-                            .end()
-                            .filter(ended -> window.isOver(membership.community(), ended.at()))
-                            .isPresent();
         }
 
         private Findings cocreated() {

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -42,7 +41,7 @@ final class YearOfActivity {
      * @param cells what may be shown
      * @param first the first month
      * @param tallies who did how much: before the first month, in the first month, in the second, and so on
-     * @param members how many members each group has who had joined by the end of the first month, of the second, and so on
+     * @param members how many members each group has who belonged at the end of the first month, of the second, and so on
      * @param weeks the days with which {@linkplain #weeks weeks and months} begin
      * @param byWeeks who did how much between each of these and the next
      */
@@ -112,11 +111,11 @@ final class YearOfActivity {
     }
 
     private OptionalDouble retention(int window) {
-        Set<Part> earlier = new HashSet<>();
+        Set<UUID> earlier = new HashSet<>();
         tallies.stream()
                 .filter(tally ->
                         tally.activities().subList(0, window - 1).stream().anyMatch(number -> number > 0))
-                .forEach(tally -> earlier.add(part(tally)));
+                .forEach(tally -> earlier.add(tally.participant()));
         return new MonthOfActivity(cells, month(window), month(window - 1), earlier).value(Metric.RETENTION);
     }
 
@@ -133,15 +132,7 @@ final class YearOfActivity {
     }
 
     private SortedMap<StakeholderGroup, OptionalLong> shown(int month) {
-        return cells.shown(active(month), members.get(month - 1));
-    }
-
-    private Map<StakeholderGroup, Long> active(int window) {
-        Map<StakeholderGroup, Long> active = new TreeMap<>();
-        tallies.stream()
-                .filter(tally -> tally.activities().get(window) > 0)
-                .forEach(tally -> active.merge(new StakeholderGroup(tally.stakeholderGroup()), 1L, Long::sum));
-        return active;
+        return month(month).shown(cells);
     }
 
     /** By persons, whatever groups they belonged to. */

@@ -102,7 +102,7 @@ class DisclosureTest {
                     .filter(tie -> (which >> tie & 1) != 0)
                     .mapToObj(possible::get)
                     .toList();
-            TiesOfActivity ties = new TiesOfActivity(two, tallies, members, tied, List.of());
+            TiesOfActivity ties = new TiesOfActivity(two, tallies, members, Map.of(), tied, List.of());
             StringBuilder seen = new StringBuilder().append(ties.persons());
             for (Metric metric : Metric.values()) {
                 if (TIES.contains(metric)) {
@@ -218,7 +218,7 @@ class DisclosureTest {
         static World of(int[] sizes, int[]... groups) {
             Map<Part, Long> now = new LinkedHashMap<>();
             Map<Part, Long> before = new LinkedHashMap<>();
-            Set<Part> earlier = new HashSet<>();
+            Set<UUID> earlier = new HashSet<>();
             Map<StakeholderGroup, Long> members = new TreeMap<>();
             long person = 0;
             for (int group = 0; group < groups.length; group++) {
@@ -236,7 +236,7 @@ class DisclosureTest {
                             before.put(part, 1L);
                         }
                         if ((past & 4) != 0) {
-                            earlier.add(part);
+                            earlier.add(part.participant());
                         }
                     }
                 }
@@ -260,7 +260,7 @@ class DisclosureTest {
             return visible.getOrDefault(cell, OptionalLong.empty());
         }
 
-        private static Map<String, Long> counts(Map<Part, Long> now, Map<Part, Long> before, Set<Part> earlier) {
+        private static Map<String, Long> counts(Map<Part, Long> now, Map<Part, Long> before, Set<UUID> earlier) {
             Map<String, Long> counts = new TreeMap<>();
             for (String group : List.of("A", "B")) {
                 counts.put(group + " now", in(now, group));
@@ -271,7 +271,7 @@ class DisclosureTest {
             counts.put("returning", returning);
             counts.put("lapsed", before.size() - returning);
             long reactivated = now.keySet().stream()
-                    .filter(part -> !before.containsKey(part) && earlier.contains(part))
+                    .filter(part -> !before.containsKey(part) && earlier.contains(part.participant()))
                     .count();
             counts.put("reactivated", reactivated);
             counts.put("new", now.size() - returning - reactivated);

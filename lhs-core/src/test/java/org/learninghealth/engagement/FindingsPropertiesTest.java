@@ -74,6 +74,7 @@ class FindingsPropertiesTest {
                     figuresKeepWithinTheirBounds(community);
                     whatHasComeIntoUseStaysInUse(community);
                     namesAndOrderDoNotMatter(community, new Random(seed));
+                    whoComesAndGoesAddsUp(community);
                 }));
     }
 
@@ -225,6 +226,37 @@ class FindingsPropertiesTest {
         }
     }
 
+    /** Whatever group they come back in. */
+    private static void whoComesAndGoesAddsUp(Community community) {
+        List<ActivityLog.Tally> tallies = community.tallies(
+                List.of(EARLIEST, OCTOBER.minusMonths(1).atDay(1), OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1)),
+                Function.identity(),
+                null);
+        List<Set<UUID>> active = IntStream.range(0, 3)
+                .mapToObj(window -> tallies.stream()
+                        .filter(tally -> tally.activities().get(window) > 0)
+                        .map(ActivityLog.Tally::participant)
+                        .collect(Collectors.toSet()))
+                .toList();
+        Findings month = community.findings(Metric.ACTIVE_MEMBERS, Function.identity(), null);
+        OptionalDouble all = month.value(Metric.ACTIVE_MEMBERS);
+        all.ifPresent(
+                persons -> assertThat(persons).isEqualTo(active.get(2).size()));
+        OptionalDouble fresh = month.value(Metric.NEW_MEMBERS);
+        OptionalDouble returning = month.value(Metric.RETURNING_MEMBERS);
+        if (fresh.isPresent()) {
+            assertThat(fresh.getAsDouble()
+                            + returning.getAsDouble()
+                            + month.value(Metric.REACTIVATED_MEMBERS).getAsDouble())
+                    .isEqualTo(all.getAsDouble());
+        }
+        if (returning.isPresent()) {
+            assertThat(returning.getAsDouble()
+                            + month.value(Metric.LAPSED_MEMBERS).getAsDouble())
+                    .isEqualTo(active.get(1).size());
+        }
+    }
+
     private static void assertClose(String key, OptionalDouble one, OptionalDouble other) {
         assertThat(other.isPresent()).as(key).isEqualTo(one.isPresent());
         one.ifPresent(value -> assertThat(other.getAsDouble()).as(key).isCloseTo(value, within(1e-9)));
@@ -300,6 +332,7 @@ class FindingsPropertiesTest {
 
         private final List<ActivityLog.Activity> activities = new ArrayList<>();
         private final Map<StakeholderGroup, Long> members = new TreeMap<>();
+        private final Map<UUID, StakeholderGroup> left = new TreeMap<>();
 
         Community(Random random) {
             int persons = 6 + random.nextInt(60);
@@ -307,7 +340,11 @@ class FindingsPropertiesTest {
             List<String> groups = new ArrayList<>();
             for (int person = 0; person < persons; person++) {
                 groups.add(String.valueOf((char) ('A' + random.nextInt(3))));
-                members.merge(new StakeholderGroup(groups.get(person)), 1L, Long::sum);
+                if (person % 7 == 3) {
+                    left.put(new UUID(3, person), new StakeholderGroup(groups.get(person)));
+                } else {
+                    members.merge(new StakeholderGroup(groups.get(person)), 1L, Long::sum);
+                }
             }
             members.replaceAll((group, size) -> size + random.nextInt(5));
             for (int event = 0; event < events; event++) {
@@ -321,12 +358,19 @@ class FindingsPropertiesTest {
                         KINDS.get(random.nextInt(KINDS.size())),
                         random.nextInt(3) == 0 ? Optional.empty() : Optional.of("thing:" + random.nextInt(8)),
                         random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new UUID(3, random.nextInt(persons))),
-                        instant(random)));
+                        // some come late
+                        instant(random, person % 4 == 0 ? 150 : 0)));
             }
         }
 
-        private static Instant instant(Random random) {
-            return START.plusDays(random.nextInt(184))
+        private Map<UUID, StakeholderGroup> left(Function<UUID, UUID> names) {
+            Map<UUID, StakeholderGroup> renamed = new HashMap<>();
+            left.forEach((who, group) -> renamed.put(names.apply(who), group));
+            return renamed;
+        }
+
+        private static Instant instant(Random random, int earliest) {
+            return START.plusDays(earliest + random.nextInt(184 - earliest))
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant()
                     .plusSeconds(3_600L * random.nextInt(24));
@@ -344,12 +388,17 @@ class FindingsPropertiesTest {
                 }
                 case DEEDS ->
                     new DeedsOfActivity(
-                            CELLS, daily(from, before, names, order), members, ParticipationThresholds.standard());
+                            CELLS,
+                            daily(from, before, names, order),
+                            members,
+                            left(names),
+                            ParticipationThresholds.standard());
                 case USES ->
                     new UsesOfActivity(
                             CELLS,
                             tallies(List.of(from, before), names, order),
                             members,
+                            left(names),
                             uses(from, before, UsesOfActivity.kinds(metric), names, order),
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case TIES_BY_DAY ->
@@ -414,6 +463,7 @@ class FindingsPropertiesTest {
                             CELLS,
                             tallies(List.of(from, before), names, order),
                             members,
+                            left(names),
                             ties(from, before, names, order),
                             uses(from, before, UsesOfActivity.THREADS, names, order));
             };
@@ -537,9 +587,11 @@ class FindingsPropertiesTest {
             });
             return new MonthOfActivity(
                     CELLS,
-                    new MonthOfActivity.Month(parts.get(2), members),
+                    new MonthOfActivity.Month(parts.get(2), members, left(names)),
                     new MonthOfActivity.Month(parts.get(1), members),
-                    parts.get(0).keySet());
+                    parts.get(0).keySet().stream()
+                            .map(MonthOfActivity.Part::participant)
+                            .collect(Collectors.toSet()));
         }
 
         private static <T> List<T> ordered(List<T> rows, @Nullable Random order) {

@@ -37,7 +37,10 @@ import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpaceRule;
@@ -627,6 +630,142 @@ class MetricsTest {
                                 community.id(),
                                 List.of(new ReportedActivity(
                                         UUID.randomUUID(), person, verb, Instant.parse(at), object, towards))));
+    }
+
+    /** Whoever is a member and does nothing counts zero, also where as many others gave something and left. */
+    @Rule("IV1")
+    @Test
+    void whoeverContributedAndLeftDisplacesNobody() {
+        fill(ward, 20, 9);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        report(ward, others, ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(ward, some.subList(0, 10), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        for (int i = 0; i < 10; i++) {
+            tell(others.get(i), ActivityVerb.ATTENDED, "2026-10-06T10:00:00Z", "event:1", null);
+            tell(some.get(i), ActivityVerb.ATTENDED, "2026-10-06T10:00:00Z", "event:1", null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-07T10:00:00Z", null, others.get((i + 1) % 10));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-07T10:00:00Z", null, others.get(i));
+        }
+        some.subList(0, 10).forEach(this::leave);
+
+        assertThat(value(Metric.ACTIVE_MEMBERS)).hasValue(20);
+        assertThat(value(Metric.LURKER_SHARE)).hasValue(0.5);
+        assertThat(value(Metric.PARTICIPATION_GINI).getAsDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(value(Metric.PARTICIPATION_GINI_ACTIVE).getAsDouble()).isCloseTo(0, within(1e-9));
+        assertThat(value(Metric.ABSENCE_FACTOR)).hasValue(5);
+        assertThat(cells(Metric.EQUITY_RATIO))
+                .containsExactly(
+                        Map.entry("CLINICIAN", OptionalDouble.of(2)), Map.entry("PATIENT", OptionalDouble.of(0)));
+        assertThat(value(Metric.ATTENDANCE_RATE)).hasValue(0.5);
+        assertThat(value(Metric.ATTENDANCE_PER_MEMBER)).hasValue(0.5);
+        assertThat(value(Metric.MEETINGS)).hasValue(45);
+        assertThat(value(Metric.NETWORK_TIES)).hasValue(10);
+        assertThat(value(Metric.NETWORK_DENSITY)).hasValue(10 / 380.0);
+        assertThat(value(Metric.NETWORK_ISOLATES)).hasValue(10);
+    }
+
+    /** What all did less what members did would be what those few did. */
+    @Rule("IV1")
+    @Test
+    void whereFewHaveLeftTheyCountAsMembersOfTheirLastMonth() {
+        fill(ward, 20, 9);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, clinicians.get(ward.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(ward, some.subList(0, 5), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        List.of(some.get(4), some.get(5)).forEach(this::leave);
+
+        assertThat(value(Metric.PARTICIPATION_GINI).getAsDouble())
+                .as("fifteen of thirty")
+                .isCloseTo(0.5, within(1e-9));
+        world.time().set(Instant.parse("2026-11-20T09:00:00Z"));
+        assertThat(month(YearMonth.of(2026, 11), Metric.MEMBER_DIVERSITY).value())
+                .hasValue(1 - (18 * 18 + 10 * 10) / (28.0 * 28));
+    }
+
+    @Test
+    void aPastMonthIsOfThoseWhoWereMembersThen() {
+        fill(ward, 20, 9);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, clinicians.get(ward.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(ward, some.subList(0, 5), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        OptionalDouble spread = value(Metric.PARTICIPATION_GINI);
+        OptionalDouble mixed = value(Metric.MEMBER_DIVERSITY);
+        OptionalDouble lurkers = value(Metric.LURKER_SHARE);
+        assertThat(mixed).isPresent();
+
+        world.time().set(Instant.parse("2026-11-03T09:00:00Z"));
+        some.subList(4, 12).forEach(this::leave);
+        pause(some.get(0));
+        PersonId back = some.get(5);
+        world.lhs()
+                .memberships()
+                .join(Actor.person(back), new JoinCommunity(ward.id(), StakeholderGroup.CAREGIVER, null));
+        IntStream.range(0, 6).forEach(i -> join(ward, StakeholderGroup.RESEARCHER));
+
+        assertThat(value(Metric.PARTICIPATION_GINI)).isEqualTo(spread);
+        assertThat(value(Metric.MEMBER_DIVERSITY)).isEqualTo(mixed);
+        assertThat(value(Metric.LURKER_SHARE)).isEqualTo(lurkers);
+        assertThat(world.lhs()
+                        .engagement()
+                        .snapshot(alice, new SnapshotQuery(ward.id(), OCTOBER))
+                        .groups())
+                .extracting(group -> group.group().code() + group.members())
+                .containsExactly("CLINICIANOptionalLong[10]", "PATIENTOptionalLong[20]");
+    }
+
+    @Test
+    void whoeverComesBackOnBehalfOfAnotherGroupReturns() {
+        fill(ward, 30, 9);
+        world.time().set(Instant.parse("2026-10-02T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, some.subList(0, 16), ActivityVerb.SHARED, "2026-09-10T10:00:00Z");
+        report(ward, some.subList(0, 1), ActivityVerb.SHARED, "2026-10-01T10:00:00Z");
+        for (PersonId each : some.subList(0, 6)) {
+            leave(each);
+            world.lhs()
+                    .memberships()
+                    .join(Actor.person(each), new JoinCommunity(ward.id(), StakeholderGroup.CAREGIVER, null));
+        }
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        for (String day : List.of("2026-10-05T10:00:00Z", "2026-10-06T10:00:00Z")) {
+            report(ward, some.subList(0, 6), ActivityVerb.SHARED, day);
+        }
+        report(ward, some.subList(20, 30), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+
+        assertThat(value(Metric.RETURNING_MEMBERS)).hasValue(6);
+        assertThat(value(Metric.LAPSED_MEMBERS)).hasValue(10);
+        assertThat(value(Metric.RETENTION)).hasValue(6 / 16.0);
+        assertThat(value(Metric.ACTIVE_MEMBERS)).as("each once").hasValue(16);
+        assertThat(cells(Metric.ACTIVE_MEMBERS))
+                .as("as a member of the group in which they did most")
+                .containsEntry("CAREGIVER", OptionalDouble.of(6))
+                .containsEntry("PATIENT", OptionalDouble.of(10));
+        assertThat(world.lhs()
+                        .engagement()
+                        .participation(alice, new ParticipationQuery(ward.id(), OCTOBER))
+                        .total())
+                .hasValue(16);
+    }
+
+    private void leave(PersonId person) {
+        Membership own = world.membership(Actor.person(person), ward);
+        world.lhs()
+                .memberships()
+                .leave(Actor.person(person), new LeaveCommunity(own.id(), own.version(), null));
+    }
+
+    private void pause(PersonId person) {
+        Membership own = world.membership(Actor.person(person), ward);
+        world.lhs().memberships().pause(Actor.person(person), new PauseMembership(own.id(), own.version(), null));
+    }
+
+    private MetricResult month(YearMonth month, Metric metric) {
+        world.lhs().events().dispatchAll();
+        return world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric));
     }
 
     @Test
