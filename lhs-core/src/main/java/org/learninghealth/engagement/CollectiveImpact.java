@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,12 +58,12 @@ final class CollectiveImpact {
 
     /** What there is of a condition, each piece with its number, in this order. */
     static Findings of(List<Cell> evidence) {
-        return new Findings.OfThings(OptionalDouble.empty(), evidence);
+        return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.UNDEFINED, evidence);
     }
 
     /** What the staff of a platform worked. */
     static Findings ofHours(OptionalDouble hours) {
-        return new Findings.OfThings(hours, List.of());
+        return new Findings.OfThings(hours, OptionalLong.empty(), Absence.UNDEFINED, List.of());
     }
 
     /**

@@ -88,6 +88,21 @@ final class DeedsOfActivity implements Findings {
     }
 
     @Override
+    public OptionalLong n(Metric metric) {
+        if (persons().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return switch (metric) {
+            case LURKER_SHARE, CORE_SHARE, ENGAGED_SHARE -> roster.shown(cells);
+            case LOOP_CLOSURE, LOOP_CURVE, LOOP_STEPS, COMMITTED_SHARE ->
+                cells.rounded(passage(null).learned());
+            case LOOP_DAYS -> cells.rounded(passage(null).shared());
+            case LOOP_CYCLES -> cells.rounded(loops().cycles().members());
+            default -> persons();
+        };
+    }
+
+    @Override
     public OptionalDouble value(Metric metric) {
         if (persons().isEmpty()) {
             return OptionalDouble.empty();
@@ -150,16 +165,16 @@ final class DeedsOfActivity implements Findings {
     }
 
     private OptionalDouble consumption() {
-        Predicate<Daily> learned = deed -> isOf(deed, Part.LEARN);
-        Predicate<Daily> given = deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE);
-        return who(learned).size() >= cells.smallest() && who(given).size() >= cells.smallest()
-                ? OptionalDouble.of(times(learned) / (double) times(given))
+        Predicate<Daily> viewed = deed -> UsesOfActivity.VIEWED.contains(deed.kind());
+        return who(viewed).size() >= cells.smallest()
+                        && who(DeedsOfActivity::isGiven).size() >= cells.smallest()
+                ? OptionalDouble.of(times(viewed) / (double) times(DeedsOfActivity::isGiven))
                 : OptionalDouble.empty();
     }
 
     /** Whoever gave something and has left is no lurker less. */
     private OptionalDouble lurkers() {
-        Set<UUID> gave = who(deed -> isOf(deed, Part.DO) || isOf(deed, Part.SHARE));
+        Set<UUID> gave = who(DeedsOfActivity::isGiven);
         gave.removeIf(who -> !roster.has(who));
         return gave.size() < cells.smallest()
                 ? OptionalDouble.empty()
@@ -238,6 +253,11 @@ final class DeedsOfActivity implements Findings {
 
     private long times(Predicate<Daily> wanted) {
         return deeds.stream().filter(wanted).mapToLong(Daily::activities).sum();
+    }
+
+    /** To answer, to contribute or to put to use, in the words of the field; here all that is done or shared. */
+    private static boolean isGiven(Daily deed) {
+        return isOf(deed, Part.DO) || isOf(deed, Part.SHARE);
     }
 
     private static boolean isOf(Daily deed, Part part) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -314,7 +315,7 @@ final class DefaultEngagement implements Engagement {
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(
                         cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
-                : new GatheringsHeld(uses, window);
+                : new GatheringsHeld(held(reader, uses, window), window);
         return together(
                 query,
                 found,
@@ -354,7 +355,9 @@ final class DefaultEngagement implements Engagement {
                 cells.smallest(),
                 isSaid(value, parts) ? communities : 0,
                 found.persons(),
+                found.n(metric),
                 value,
+                value.isPresent() ? Optional.empty() : Optional.of(found.absence(metric)),
                 parts);
     }
 
@@ -418,7 +421,11 @@ final class DefaultEngagement implements Engagement {
                 cells.smallest(),
                 isSaid(value, parts) ? 1 : 0,
                 found.findings().persons(),
+                found.findings().n(metric),
                 value,
+                value.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(found.findings().absence(metric)),
                 parts);
     }
 
@@ -441,14 +448,7 @@ final class DefaultEngagement implements Engagement {
                         members(reader, community, before),
                         left(reader, community, since, before),
                         thresholds);
-            case USES ->
-                new UsesOfActivity(
-                        cells,
-                        log.tallies(community, List.of(since, before)),
-                        members(reader, community, before),
-                        left(reader, community, since, before),
-                        log.uses(community, since, before, UsesOfActivity.kinds(metric)),
-                        kernel.now().isBefore(end) ? kernel.now() : end);
+            case USES -> uses(reader, community, metric, since, before);
             case TIES ->
                 ties(
                         community,
@@ -492,7 +492,8 @@ final class DefaultEngagement implements Engagement {
                         cells,
                         log.tallies(community, List.of(from, before)),
                         members(reader, community, before),
-                        log.uses(community, since, before, UsesOfActivity.THREADS));
+                        log.uses(community, since, before, UsesOfActivity.THREADS),
+                        known(end));
             }
             case THRESHOLDS -> {
                 LocalDate from = metric.span().from(month);
@@ -507,6 +508,50 @@ final class DefaultEngagement implements Engagement {
             case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK ->
                 throw new IllegalStateException("communities are looked at together");
         };
+    }
+
+    /** When those gatherings of communities began, by their codes, that were held in a window. */
+    private static Map<CommunityId, Map<String, Instant>> held(
+            Reader reader, Map<CommunityId, List<ActivityLog.Use>> attended, LocalWindow window) {
+        Map<CommunityId, List<Gathering>> gatherings = new HashMap<>();
+        window.parts()
+                .forEach(same -> reader.known(Gathering.TYPE)
+                        .parts(Filter.<Gathering>all()
+                                .in(Gathering.COMMUNITY, same.communities())
+                                .between(Gathering.STARTS_AT, same.start(), same.end()))
+                        .forEach(part -> part.forEach(gathering -> gatherings
+                                .computeIfAbsent(gathering.community(), added -> new ArrayList<>())
+                                .add(gathering))));
+        Map<CommunityId, Map<String, Instant>> held = new LinkedHashMap<>();
+        attended.forEach((community, uses) -> held.put(
+                community, GatheringsHeld.began(gatherings.getOrDefault(community, List.of()), uses, reader.now())));
+        return held;
+    }
+
+    /** The uses of a window; of a confidential community, of which nothing is known, there are none. */
+    private UsesOfActivity uses(
+            Reader reader, CommunityId community, Metric metric, LocalDate since, LocalDate before) {
+        CommunityCalendar calendar = calendar(reader, community);
+        Set<String> kinds = UsesOfActivity.kinds(metric);
+        List<ActivityLog.Use> uses = log.uses(community, since, before, kinds);
+        Set<String> held = kinds.equals(UsesOfActivity.ATTENDED) && !uses.isEmpty()
+                ? held(reader, Map.of(community, uses), new LocalWindow(since, before, Map.of(community, calendar)))
+                        .getOrDefault(community, Map.of())
+                        .keySet()
+                : Set.of();
+        return new UsesOfActivity(
+                cells,
+                log.tallies(community, List.of(since, before)),
+                members(reader, community, before),
+                left(reader, community, since, before),
+                uses,
+                held,
+                known(calendar.start(before)));
+    }
+
+    /** Up to which moment before the end of a window it is known what was done. */
+    private Instant known(Instant end) {
+        return kernel.now().isBefore(end) ? kernel.now() : end;
     }
 
     /** Gatherings that were announced, with who wants to come and who came; of a confidential community nothing is known. */
@@ -536,7 +581,7 @@ final class DefaultEngagement implements Engagement {
                         .forEach(each -> counts.merge(List.of(each.gathering()), 1L, Long::sum)));
         return gatherings.values().stream()
                 .map(gathering -> new RegistrationsOfGatherings.Planned(
-                        "gathering:" + gathering.id().value(),
+                        GatheringsHeld.code(gathering),
                         outcome(gathering.status()),
                         capacity(gathering),
                         counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), 0L),
@@ -749,8 +794,8 @@ final class DefaultEngagement implements Engagement {
         reader.known(Membership.TYPE)
                 .parts(Filter.where(Membership.COMMUNITY, community)
                         .and(MembersOfWindow.left(calendar.start(from), calendar.start(before))))
-                .forEach(part -> part.forEach(
-                        membership -> left.put(membership.participant(), membership.stakeholderGroup())));
+                .forEach(part ->
+                        part.forEach(membership -> left.put(membership.participant(), membership.stakeholderGroup())));
         return left;
     }
 

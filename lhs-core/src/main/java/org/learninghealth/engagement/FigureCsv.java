@@ -21,7 +21,7 @@ public record FigureCsv(Engagement engagement) {
 
     /** The names of the columns. */
     public static final String HEADING =
-            "scope,id,metric,definition,from,through,provisional,smallest_cell,persons,cell,value";
+            "scope,id,metric,definition,from,through,provisional,smallest_cell,persons,cell,value,n,absence";
 
     private static final String END = "\r\n";
 
@@ -98,6 +98,10 @@ public record FigureCsv(Engagement engagement) {
                 Integer.toString(result.smallestCell()),
                 result.persons().isPresent() ? Long.toString(result.persons().getAsLong()) : "",
                 cell.startsWith("-") ? "'" + cell : cell,
-                value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()).toPlainString() : "");
+                value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()).toPlainString() : "",
+                cell.isEmpty() && result.n().isPresent()
+                        ? Long.toString(result.n().getAsLong())
+                        : "",
+                cell.isEmpty() ? result.absence().map(Absence::name).orElse("") : "");
     }
 }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.Metric.Dimension;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -22,13 +24,14 @@ final class FiguresOfSeveral {
         Map<List<String>, List<Weighed>> parts = new LinkedHashMap<>();
         List<Weighed> values = new ArrayList<>();
         for (MetricResult result : each) {
-            double weight = result.persons().isPresent() ? result.persons().getAsLong() : 0;
+            double weight = result.n().isPresent() ? result.n().getAsLong() : 0;
             result.value().ifPresent(value -> values.add(new Weighed(value, weight)));
             for (Cell cell : result.cells()) {
                 List<Weighed> at = parts.computeIfAbsent(cell.at(), added -> new ArrayList<>());
                 cell.value().ifPresent(value -> at.add(new Weighed(value, weight)));
             }
         }
+        OptionalDouble value = together(metric, values);
         return new MetricResult(
                 metric,
                 definition,
@@ -38,8 +41,10 @@ final class FiguresOfSeveral {
                 each.stream().anyMatch(MetricResult::provisional),
                 cells.smallest(),
                 each.stream().mapToInt(MetricResult::communities).sum(),
-                persons(each),
-                together(metric, values),
+                sum(each, MetricResult::persons),
+                sum(each, MetricResult::n),
+                value,
+                value.isPresent() ? Optional.empty() : Optional.of(absence(each)),
                 ordered(metric, parts.keySet()).stream()
                         .map(at -> new Cell(at, together(metric, parts.getOrDefault(at, List.of()))))
                         .toList());
@@ -55,14 +60,21 @@ final class FiguresOfSeveral {
 
     private record Weighed(double value, double weight) {}
 
-    private static OptionalLong persons(List<MetricResult> each) {
-        List<MetricResult> shown =
-                each.stream().filter(result -> result.persons().isPresent()).toList();
+    private static OptionalLong sum(List<MetricResult> each, Function<MetricResult, OptionalLong> number) {
+        List<OptionalLong> shown =
+                each.stream().map(number).filter(OptionalLong::isPresent).toList();
         return shown.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(shown.stream()
-                        .mapToLong(result -> result.persons().getAsLong())
-                        .sum());
+                : OptionalLong.of(
+                        shown.stream().mapToLong(OptionalLong::getAsLong).sum());
+    }
+
+    /** Where it is hidden of one of them, it is hidden of all together. */
+    private static Absence absence(List<MetricResult> each) {
+        return each.stream()
+                .flatMap(result -> result.absence().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Absence.UNDEFINED);
     }
 
     /** What doesn't add up is averaged over those of whom it is said how many they are. */

@@ -10,6 +10,18 @@ interface Findings {
     /** How many were active, if that may be said. */
     OptionalLong persons();
 
+    /** On how many persons or items the figure for all rests, if that may be said; the active persons, unless the metric says otherwise. */
+    default OptionalLong n(Metric metric) {
+        return persons();
+    }
+
+    /** Why there is no figure for all, where there is none. Where it may be said that nobody was active there is nothing to hide. */
+    default Absence absence(Metric metric) {
+        return persons().isPresent() && (persons().getAsLong() == 0 || metric.isOfPartsAlone())
+                ? Absence.UNDEFINED
+                : Absence.SUPPRESSED;
+    }
+
     /** The figure for all; empty if it may not be said, isn't defined, or there are cells alone. */
     OptionalDouble value(Metric metric);
 
@@ -20,9 +32,12 @@ interface Findings {
      * Findings that rest on things, and on no persons.
      *
      * @param value the figure for all
+     * @param n on how many things it rests, if that is known
+     * @param absence why there is no figure for all, where there is none
      * @param cells the figures by the metric's dimensions
      */
-    record OfThings(OptionalDouble value, List<MetricResult.Cell> cells) implements Findings {
+    record OfThings(OptionalDouble value, OptionalLong n, Absence absence, List<MetricResult.Cell> cells)
+            implements Findings {
 
         /** Keeps a copy of the cells. */
         public OfThings {
@@ -32,6 +47,16 @@ interface Findings {
         @Override
         public OptionalLong persons() {
             return OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalLong n(Metric metric) {
+            return n;
+        }
+
+        @Override
+        public Absence absence(Metric metric) {
+            return absence;
         }
 
         @Override

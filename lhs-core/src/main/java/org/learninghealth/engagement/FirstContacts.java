@@ -84,6 +84,13 @@ final class FirstContacts implements Findings {
     }
 
     @Override
+    public OptionalLong n(Metric metric) {
+        return value(metric).isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size());
+    }
+
+    @Override
     public OptionalDouble value(Metric metric) {
         boolean open = persons().isPresent() && openers.size() >= cells.smallest();
         if (!open) {

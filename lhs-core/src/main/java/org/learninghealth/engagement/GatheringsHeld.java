@@ -2,12 +2,15 @@ package org.learninghealth.engagement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -16,16 +19,22 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.CommunityEvents;
 import org.learninghealth.engagement.metric.GroupShares;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.spi.ActivityLog;
 
 /**
- * How communities live by the gatherings that somebody came to. It counts communities and gatherings, and no persons. Of what was
- * done in a confidential community nothing is known; it is left out beforehand.
+ * How communities live by the gatherings that they held: those that they announced and neither cancelled nor put off, whoever came, and
+ * those of which a host reported that somebody did. It counts communities and gatherings, and no persons. Of what was done in a confidential
+ * community nothing is known; it is left out beforehand.
  */
 final class GatheringsHeld implements Findings {
 
     /** Active within a quarter, lapsed after a year, revived after half a year. */
     private static final CommunityEvents.Bounds BOUNDS = new CommunityEvents.Bounds(90, 365, 180);
+
+    private static final Set<GatheringStatus> NOT_HELD =
+            EnumSet.of(GatheringStatus.DRAFT, GatheringStatus.POSTPONED, GatheringStatus.CANCELLED);
 
     private final int communities;
     private final CommunityEvents events;
@@ -35,21 +44,19 @@ final class GatheringsHeld implements Findings {
     /**
      * The gatherings of some communities.
      *
-     * @param attended who came to what, by community
+     * @param began when each gathering began, by its code, by community
      * @param window up to which day it counts
      */
-    GatheringsHeld(Map<CommunityId, List<ActivityLog.Use>> attended, LocalWindow window) {
-        this.communities = attended.size();
+    GatheringsHeld(Map<CommunityId, Map<String, Instant>> began, LocalWindow window) {
+        this.communities = began.size();
         Map<String, Integer> roster = new TreeMap<>();
         List<CommunityEvents.Event> held = new ArrayList<>();
-        attended.forEach((community, uses) -> {
+        began.forEach((community, own) -> {
             String name = community.value().toString();
             CommunityCalendar calendar = window.calendar(community);
             roster.put(name, 0);
             asOf.put(name, calendar.start(window.before()));
-            Map<String, Instant> began = new HashMap<>();
-            uses.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
-            began.values()
+            own.values()
                     .forEach(at -> held.add(new CommunityEvents.Event(
                             name, at.atZone(calendar.zone(at)).toOffsetDateTime(), false, 0, 0, 0)));
         });
@@ -62,10 +69,51 @@ final class GatheringsHeld implements Findings {
                 .toArray();
     }
 
+    /**
+     * When those gatherings of a community began that it held.
+     *
+     * @param known all that the library knows of
+     * @param attended who came to what
+     * @param now up to which moment they may have begun
+     * @return when each began, by its code; when somebody first came, of those of which a host reported
+     */
+    static Map<String, Instant> began(Collection<Gathering> known, List<ActivityLog.Use> attended, Instant now) {
+        Map<String, Instant> began = new TreeMap<>();
+        attended.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
+        for (Gathering gathering : known) {
+            began.remove(code(gathering));
+            if (!NOT_HELD.contains(gathering.status()) && !gathering.startsAt().isAfter(now)) {
+                began.put(code(gathering), gathering.startsAt());
+            }
+        }
+        return began;
+    }
+
+    /** The code under which the activity log keeps who came. */
+    static String code(Gathering gathering) {
+        return "gathering:" + gathering.id().value();
+    }
+
     /** It rests on gatherings. */
     @Override
     public OptionalLong persons() {
         return OptionalLong.empty();
+    }
+
+    /** How communities live rests on them, and all else on gatherings. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        boolean ofCommunities = metric == Metric.COMMUNITY_STAGES
+                || metric == Metric.GATHERINGS_GINI
+                || metric == Metric.GATHERINGS_ABSENCE_FACTOR
+                || metric == Metric.SINGLE_GATHERING
+                || metric == Metric.DAYS_SINCE_GATHERING;
+        return OptionalLong.of(ofCommunities ? communities : events.held());
+    }
+
+    @Override
+    public Absence absence(Metric metric) {
+        return Absence.UNDEFINED;
     }
 
     @Override
@@ -94,7 +142,7 @@ final class GatheringsHeld implements Findings {
                     .map(year -> cell(Integer.toString(year.year()), year.held()))
                     .toList();
         }
-        // where nobody ever came to a gathering, communities have not started
+        // where there never was a gathering, communities have not started
         if (metric != Metric.COMMUNITY_STAGES || communities == 0) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -80,6 +81,12 @@ final class MembersOfWindow {
         return byGroup;
     }
 
+    /** How many they are; rounded if there are so few of a group that it would tell of them. */
+    OptionalLong shown(SmallCells cells) {
+        boolean open = byGroup.values().stream().allMatch(members -> members >= cells.smallest());
+        return open ? OptionalLong.of(size()) : cells.rounded(size());
+    }
+
     long size() {
         return byGroup.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -116,8 +123,6 @@ final class MembersOfWindow {
     }
 
     private static Filter<Membership> belonging(Instant before) {
-        return Filter.<Membership>all()
-                .in(Membership.STATUS, BELONGING)
-                .between(Membership.SINCE, EVER, before);
+        return Filter.<Membership>all().in(Membership.STATUS, BELONGING).between(Membership.SINCE, EVER, before);
     }
 }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the library says about the engagement of a community in calendar months. Each has a definition, which has a version: figures
@@ -78,6 +79,11 @@ public enum Metric {
     DAILY_ACTIVE("active.daily", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.DAY),
     /** Distinct active persons in each week that ends in the month, rounded. */
     WEEKLY_ACTIVE("active.weekly", Unit.PERSONS, Basis.PERIODS, Span.WEEKS, false, Dimension.WEEK),
+    /**
+     * How many distinct persons were active up to the last day of the month: on that day, and in the 7, 28 and 30 days that end with it; each
+     * rounded. In 28 days each day of the week comes four times.
+     */
+    ACTIVE_UP_TO("active.on", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.WITHIN_DAYS),
     /** The mean number of active persons a day over those of the month: how much of the month they are there. */
     STICKINESS("active.stickiness", Unit.SHARE, Basis.PERIODS, Span.MONTH, false),
     /** How many activities there were. */
@@ -103,11 +109,16 @@ public enum Metric {
     /** Activities in the last four full weeks of the month against those in the four weeks before: 1 is steady. */
     FOUR_WEEK_RATIO("momentum.four_week_ratio", Unit.RATIO, Basis.PERIODS, Span.EIGHT_WEEKS, false),
     /**
-     * How often something was learned for each time that something was done or shared; see {@link ActivityVerb.Part}. A high
-     * number is no fault: whoever reads along takes part.
+     * How often something was viewed for each time that somebody replied, contributed or applied something. To view is to look at
+     * something, a recording or what a newsletter points to; to apply is all {@linkplain ActivityVerb.Part#DO doing}, to reply and to
+     * contribute all {@linkplain ActivityVerb.Part#SHARE sharing}. To be at a gathering is none of these. A high number is no fault: whoever
+     * reads along takes part.
      */
     CONSUMPTION_RATIO("participation.consumption_ratio", Unit.RATIO, Basis.DEEDS, Span.MONTH, false),
-    /** The share of the members who neither did nor shared anything in three months; of rounded counts. */
+    /**
+     * The share of the members who replied, contributed and applied nothing in three months, which is to say that they neither did nor
+     * shared anything; of rounded counts.
+     */
     LURKER_SHARE("participation.lurker_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
      * How many persons take part how far, over three months, rounded; see {@link ParticipationLevel}. Those who did nothing at all are
@@ -147,7 +158,11 @@ public enum Metric {
      * {@link org.learninghealth.engagement.metric.Burstiness}.
      */
     BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
-    /** Of all that members could have come to in three months what they came to: visits over members times gatherings. */
+    /**
+     * Of all that members could have come to in three months what they came to: visits over members times gatherings, those too to
+     * which nobody came. Gatherings are those that were announced and neither cancelled nor put off, and those of which a host reported that
+     * somebody came.
+     */
     ATTENDANCE_RATE("attendance.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /** The share of the members who came to two or more gatherings in three months; of rounded counts. */
     REPEAT_ATTENDANCE("attendance.repeat_share", Unit.SHARE, Basis.USES, Span.QUARTER, false),
@@ -178,7 +193,7 @@ public enum Metric {
     ATTENDED_OF_REGISTERED("attendance.of_registered", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** Who was there over the places there were, of those of these gatherings whose places have an end; of a rounded count. It may exceed 1. */
     FILL_RATE("attendance.fill_rate", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
-    /** Registrations for gatherings of three months that are over, for each member; of rounded counts. */
+    /** Registrations for gatherings of three months that weren't cancelled, for each member; of rounded counts. */
     REGISTRATIONS_PER_MEMBER("cop.rsvp_per_member", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** The share of the announced gatherings of three months that were cancelled. */
     GATHERINGS_CANCELLED("cop.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
@@ -230,6 +245,13 @@ public enum Metric {
     RECIPROCITY_DYADIC("network.reciprocity_dyadic_nonnull", Unit.SHARE, Basis.TIES, Span.YEAR, false),
     /** The share of the weight of all ties that is returned (Squartini and others 2013). */
     RECIPROCITY_WEIGHTED("network.reciprocity_weighted", Unit.SHARE, Basis.TIES, Span.YEAR, false),
+    /**
+     * How often members did something to themselves, or went on in a thread of their own; that is in no other figure of ties. Shown if enough of
+     * them did, or nobody.
+     */
+    TIES_TO_ONESELF("network.loops_dropped", Unit.COUNT, Basis.TIES, Span.YEAR, false),
+    /** How far the number of members that each is tied to, either way, depends on one of them (Freeman 1979). */
+    CENTRALIZATION_DEGREE("network.centralization_degree", Unit.INDEX, Basis.TIES, Span.YEAR, false),
     /** How far the number of ties that members send depends on one of them (Freeman 1979). */
     CENTRALIZATION_OUT("network.centralization_degree_out", Unit.INDEX, Basis.TIES, Span.YEAR, false),
     /** How far the number of ties that members receive depends on one of them (Freeman 1979). */
@@ -238,9 +260,9 @@ public enum Metric {
      * How far it depends on one member whether others are connected (Freeman 1979); not worked out of more than 5,000 members.
      */
     CENTRALIZATION_BETWEENNESS("network.centralization_betweenness", Unit.INDEX, Basis.TIES, Span.YEAR, false),
-    /** Into how many parts the network falls, each member without ties being one, rounded. */
+    /** Into how many parts the network falls, each member without ties being one; shown if how many those are is. */
     NETWORK_COMPONENTS("network.components_weak", Unit.COUNT, Basis.TIES, Span.YEAR, false),
-    /** How many members have no tie, rounded. */
+    /** How many members have no tie; shown if they are as many as the smallest cell, or there are none. */
     NETWORK_ISOLATES("network.isolates", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
     /** The share of the members in the largest part; of rounded counts. */
     GIANT_SHARE("network.giant_share", Unit.SHARE, Basis.TIES, Span.YEAR, false),
@@ -274,7 +296,7 @@ public enum Metric {
      */
     BROKER_ROLES("broker.gf_total", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.ROLE),
     /**
-     * How many communities stand where in their life at the end of the month, by the gatherings that somebody came to: none yet; the last
+     * How many communities stand where in their life at the end of the month, by the gatherings that they held: none yet; the last
      * within 90 days, emerging if the first is too, else active; within a year dormant; else lapsed. Some of those alive are revived, whose
      * last gatherings came 180 days or more after the one before.
      */
@@ -283,7 +305,10 @@ public enum Metric {
     DAYS_SINCE_GATHERING("cop.median_days_since_last", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
     /** The median number of days from one gathering of a community to its next. */
     DAYS_BETWEEN_GATHERINGS("cop.gap_days", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
-    /** How many gatherings there were that somebody came to. */
+    /**
+     * How many gatherings there were: those that were announced and neither cancelled nor put off, and those of which a host reported that somebody
+     * came.
+     */
     GATHERINGS_HELD("cop.events", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
     /** How unequally gatherings are spread over communities (Gini coefficient). */
     GATHERINGS_GINI("cop.events_per_community_gini", Unit.INDEX, Basis.GATHERINGS, Span.MONTH, true),
@@ -295,7 +320,7 @@ public enum Metric {
     GATHERINGS_DIVERSITY("diversity.events_blau", Unit.INDEX, Basis.GATHERINGS, Span.MONTH, true),
     /** How mixed gatherings are by community (Shannon 1948). */
     GATHERINGS_ENTROPY("diversity.events_shannon", Unit.NATS, Basis.GATHERINGS, Span.MONTH, true),
-    /** How many gatherings were held in each calendar year so far, by the day on which somebody first came. */
+    /** How many gatherings were held in each calendar year so far, by the day on which they began. */
     GATHERINGS_BY_YEAR("cop.events_by_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
     /**
      * How many gatherings were on another day where the community lives than in UTC; for communities with a {@linkplain
@@ -313,6 +338,14 @@ public enum Metric {
             true,
             Dimension.YEAR,
             Dimension.SENIORITY),
+    /**
+     * The share of the threads that were opened in each calendar year which nobody else had said anything in after 14 days; otherwise as
+     * {@link #UNANSWERED_RATE}, of years in which enough persons opened any.
+     */
+    UNANSWERED_BY_YEAR("response.thread_by_year", Unit.SHARE, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
+    /** The median number of hours until somebody else did, of those that were answered within 14 days. */
+    HOURS_TO_ANSWER_BY_YEAR(
+            "response.thread_hours_by_year", Unit.HOURS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How unequally that was spread over those who did (Gini coefficient). */
     POSTS_GINI_BY_YEAR("cop.yearly_gini", Unit.INDEX, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How few of them did half of it (CHAOSS), rounded; of several communities their average. */
@@ -371,7 +404,8 @@ public enum Metric {
     BASS_REGRESSION("diffusion.bass_ols", Unit.COEFFICIENT, Basis.UPTAKE, Span.YEAR, true, Dimension.COEFFICIENT),
     /**
      * The median number of days by which communities took up what another had taken up first, of all that they ever did; of a facilitation
-     * platform also by whether that was before or after they joined it. The day of joining is that of the first mandate.
+     * platform also by whether that was before or after they joined it. A community joined on the day on which its first mandate
+     * was given, or offered: when an offer was accepted isn't kept.
      */
     DAYS_TO_UPTAKE("diffusion.days_to_uptake", Unit.DAYS, Basis.UPTAKE, Span.MONTH, true, Dimension.JOINED),
     /**
@@ -428,7 +462,88 @@ public enum Metric {
      */
     BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
 
-    private static final int PRESENT = 1;
+    /** Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view. */
+    private static final Set<Metric> SECOND = EnumSet.of(
+            ACTIVE_MEMBERS,
+            NEW_MEMBERS,
+            RETURNING_MEMBERS,
+            REACTIVATED_MEMBERS,
+            LAPSED_MEMBERS,
+            RETENTION,
+            MOMENTUM,
+            PARTICIPATION_GINI,
+            PARTICIPATION_GINI_ACTIVE,
+            ABSENCE_FACTOR,
+            TOP_SHARE,
+            EQUITY_RATIO,
+            CONTRIBUTION_DIVERSITY,
+            CONTRIBUTION_ENTROPY,
+            MEMBER_DIVERSITY,
+            MEMBER_ENTROPY,
+            CONSUMPTION_RATIO,
+            LURKER_SHARE,
+            ATTENDANCE_RATE,
+            REPEAT_ATTENDANCE,
+            ATTENDANCE_PER_MEMBER,
+            MEETINGS,
+            MEETING_WEIGHT,
+            REGISTRATIONS_PER_MEMBER,
+            NETWORK_MEMBERS,
+            NETWORK_TIES,
+            NETWORK_DENSITY,
+            NETWORK_DYADS,
+            RECIPROCITY,
+            RECIPROCITY_DYADIC,
+            RECIPROCITY_WEIGHTED,
+            CENTRALIZATION_OUT,
+            CENTRALIZATION_IN,
+            CENTRALIZATION_BETWEENNESS,
+            NETWORK_COMPONENTS,
+            NETWORK_ISOLATES,
+            GIANT_SHARE,
+            TRANSITIVITY,
+            CLUSTERING,
+            SILO_INDEX,
+            SILO_BY_GROUP,
+            SILO_MIXING,
+            ASSORTATIVITY,
+            BROKER_ROLES,
+            COMMUNITY_STAGES,
+            DAYS_SINCE_GATHERING,
+            DAYS_BETWEEN_GATHERINGS,
+            GATHERINGS_HELD,
+            GATHERINGS_GINI,
+            GATHERINGS_ABSENCE_FACTOR,
+            SINGLE_GATHERING,
+            GATHERINGS_DIVERSITY,
+            GATHERINGS_ENTROPY,
+            GATHERINGS_BY_YEAR,
+            ORGANIZATIONS);
+
+    /** Those of which there is no figure for all together. */
+    private static final Set<Metric> OF_PARTS = EnumSet.of(
+            EQUITY_RATIO,
+            ACTIVE_UP_TO,
+            WEEKLY_ACTIVE,
+            WEEKLY_LIFECYCLE,
+            RETENTION_COHORTS,
+            PARTICIPATION_LEVELS,
+            LOOP_STEPS,
+            LOOP_CURVE,
+            ATTENDANCE_PER_EVENT,
+            REGISTRATIONS,
+            REACH,
+            NETWORK_DYADS,
+            SILO_BY_GROUP,
+            SILO_MIXING,
+            SILO_BY_DAY,
+            BROKER_ROLES,
+            POSTS_BY_YEAR,
+            POSTING_MEMBERS_BY_YEAR,
+            UNANSWERED_BY_YEAR,
+            HOURS_TO_ANSWER_BY_YEAR,
+            POSTS_GINI_BY_YEAR,
+            POSTS_ABSENCE_FACTOR_BY_YEAR);
 
     private final String key;
     private final Unit unit;
@@ -568,7 +683,7 @@ public enum Metric {
         CONVERSATION,
         /** What was ever put to use, and who turned to whom. */
         THRESHOLDS,
-        /** What gatherings somebody came to; of several communities together, and of all time. */
+        /** What gatherings were held; of several communities together, and of all time. */
         GATHERINGS,
         /** What was put to use; of several communities together, and of all time. */
         UPTAKE,
@@ -639,7 +754,7 @@ public enum Metric {
      * @return 1 or more
      */
     public int definition() {
-        return PRESENT;
+        return SECOND.contains(this) ? 2 : 1;
     }
 
     /**
@@ -668,6 +783,11 @@ public enum Metric {
     /** Whether it adds up over communities. How few did half of everything doesn't: those of all together may be fewer or more. */
     boolean addsUp() {
         return unit.isCount() && this != ABSENCE_FACTOR && this != POSTS_ABSENCE_FACTOR_BY_YEAR;
+    }
+
+    /** Whether there are figures of parts of those who took part, and none of all. */
+    boolean isOfPartsAlone() {
+        return OF_PARTS.contains(this);
     }
 
     Basis basis() {

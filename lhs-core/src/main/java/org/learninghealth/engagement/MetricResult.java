@@ -2,6 +2,7 @@ package org.learninghealth.engagement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  * are rounded to a multiple of the smallest cell, and empty below it, as the metric says.
  *
  * <p>Of several communities, counts are the sums of those that are shown of each, so that whoever takes part in two of them counts
- * twice; any other figure is the mean of theirs, weighted by the persons that each rests on.
+ * twice; any other figure is the mean of theirs, weighted by what each rests on.
  *
  * @param metric what it is
  * @param definition the version of its definition
@@ -22,8 +23,12 @@ import java.util.OptionalLong;
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
  * @param communities of how many communities something is in it; 0 if all is suppressed
- * @param persons how many active persons it rests on; empty if the number is suppressed
- * @param value the figure for all; empty if it is suppressed, isn't defined, or there are cells alone
+ * @param persons how many persons were active; empty if the number is suppressed, or it rests on no persons
+ * @param n on how many persons or items the figure for all rests: all members where it is one of members, those whom a share is of, the threads
+ *     whose answers are awaited, the gatherings that are counted; rounded where it is a count of persons that is rounded itself; empty if it is
+ *     suppressed or isn't known
+ * @param value the figure for all; empty as {@code absence} says
+ * @param absence why there is no figure for all; empty if there is one
  * @param cells the figures by the metric's {@linkplain Metric#dimensions dimensions}, if it has any
  */
 public record MetricResult(
@@ -36,7 +41,9 @@ public record MetricResult(
         int smallestCell,
         int communities,
         OptionalLong persons,
+        OptionalLong n,
         OptionalDouble value,
+        Optional<Absence> absence,
         List<Cell> cells) {
 
     /** Keeps a copy of the cells. */

@@ -125,6 +125,19 @@ final class MonthOfActivity implements Findings {
     }
 
     @Override
+    public OptionalLong n(Metric metric) {
+        return switch (metric) {
+            case RETENTION, LAPSED_MEMBERS, MOMENTUM ->
+                isOpen() ? cells.total(before.shown(cells).values()) : OptionalLong.empty();
+            case PARTICIPATION_GINI, ABSENCE_FACTOR, TOP_SHARE, EQUITY_RATIO ->
+                isOpen() ? roster.shown(cells) : OptionalLong.empty();
+            case MEMBER_DIVERSITY, MEMBER_ENTROPY ->
+                isRosterOpen() ? OptionalLong.of(now.size()) : OptionalLong.empty();
+            default -> persons();
+        };
+    }
+
+    @Override
     public OptionalDouble value(Metric metric) {
         return switch (metric) {
             case ACTIVE_MEMBERS -> number(persons());
@@ -132,7 +145,8 @@ final class MonthOfActivity implements Findings {
             case RETENTION -> share(lifecycle(Metric.RETURNING_MEMBERS), activeBefore());
             case MOMENTUM -> share(number(persons()), activeBefore());
             case PARTICIPATION_GINI -> isOpen() ? amongMembers().gini() : OptionalDouble.empty();
-            case PARTICIPATION_GINI_ACTIVE -> isOpen() ? among(who -> true).giniOfContributors() : OptionalDouble.empty();
+            case PARTICIPATION_GINI_ACTIVE ->
+                isOpen() ? among(who -> true).giniOfContributors() : OptionalDouble.empty();
             case ABSENCE_FACTOR -> absenceFactor();
             case TOP_SHARE -> topShare();
             case CONTRIBUTION_DIVERSITY -> isOpen() ? shares().ofContributions().blau() : OptionalDouble.empty();
@@ -216,15 +230,13 @@ final class MonthOfActivity implements Findings {
             }
         });
         DoubleStream idle = DoubleStream.generate(() -> 0).limit(Math.max(0, roster.size() - times.size()));
-        return Inequality.of(
-                DoubleStream.concat(times.values().stream().mapToDouble(Long::doubleValue), idle)
-                        .toArray());
+        return Inequality.of(DoubleStream.concat(times.values().stream().mapToDouble(Long::doubleValue), idle)
+                .toArray());
     }
 
     private GroupShares.Diversity ofMembers() {
-        return GroupShares.Diversity.of(now.members().values().stream()
-                .mapToDouble(Long::doubleValue)
-                .toArray());
+        return GroupShares.Diversity.of(
+                now.members().values().stream().mapToDouble(Long::doubleValue).toArray());
     }
 
     private OptionalDouble absenceFactor() {

@@ -30,6 +30,9 @@ final class PeriodsOfActivity implements Findings {
 
     private static final int WEEK = 7;
 
+    /** Of how many days up to the last who was active is counted. */
+    private static final List<Integer> UP_TO = List.of(1, WEEK, 28, 30);
+
     private final SmallCells cells;
     private final YearMonth month;
     private final List<LocalDate> bounds;
@@ -77,7 +80,9 @@ final class PeriodsOfActivity implements Findings {
                 Set.of(earliest, month.atDay(1), month.plusMonths(1).atDay(1)));
         LocalDate from = metric.span().from(month);
         LocalDate before = metric.span().before(month);
-        if (metric.span() == Metric.Span.YEAR) {
+        if (metric == Metric.ACTIVE_UP_TO) {
+            UP_TO.forEach(days -> bounds.add(before.minusDays(days)));
+        } else if (metric.span() == Metric.Span.YEAR) {
             for (YearMonth each = YearMonth.from(from); each.isBefore(month); each = each.plusMonths(1)) {
                 bounds.add(each.atDay(1));
             }
@@ -119,6 +124,12 @@ final class PeriodsOfActivity implements Findings {
                         .filter(day -> cells.rounded(day.getValue()).isPresent())
                         .map(day -> cell(day.getValue(), day.getKey().toString()))
                         .toList();
+            case ACTIVE_UP_TO -> {
+                LocalDate end = month.plusMonths(1).atDay(1);
+                yield UP_TO.stream()
+                        .map(some -> cell(persons(end.minusDays(some), end).size(), some.toString()))
+                        .toList();
+            }
             case WEEKLY_ACTIVE ->
                 weeks().stream()
                         .map(week -> cell(persons(week, week.plusDays(WEEK)).size(), week.toString()))

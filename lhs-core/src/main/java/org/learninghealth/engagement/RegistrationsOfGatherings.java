@@ -71,11 +71,31 @@ final class RegistrationsOfGatherings implements Findings {
         boolean isHeld() {
             return outcome == Outcome.HELD;
         }
+
+        boolean isCancelled() {
+            return outcome == Outcome.CANCELLED;
+        }
     }
 
     @Override
     public OptionalLong persons() {
         return cells.total(window.shown(cells).values());
+    }
+
+    @Override
+    public OptionalLong n(Metric metric) {
+        if (persons().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return switch (metric) {
+            case GATHERINGS_CANCELLED -> OptionalLong.of(gatherings.size());
+            case REGISTRATIONS_PER_MEMBER -> cells.rounded(window.size());
+            case ATTENDED_OF_REGISTERED -> sum(Planned::isHeld, Planned::registered);
+            case FILL_RATE -> sum(RegistrationsOfGatherings::isBounded, Planned::attended);
+            case WAITLIST_SHARE -> sum(planned -> true, planned -> planned.registered() + planned.waitlisted());
+            default ->
+                sum(planned -> true, planned -> planned.registered() + planned.waitlisted() + planned.cancelled());
+        };
     }
 
     @Override
@@ -95,14 +115,12 @@ final class RegistrationsOfGatherings implements Findings {
                 ratio(sum(Planned::isHeld, Planned::attended), sum(Planned::isHeld, Planned::registered));
             case FILL_RATE -> fillRate();
             case REGISTRATIONS_PER_MEMBER ->
-                ratio(sum(Planned::isHeld, Planned::registered), cells.rounded(window.size()));
+                ratio(sum(planned -> !planned.isCancelled(), Planned::registered), cells.rounded(window.size()));
             case GATHERINGS_CANCELLED ->
                 gatherings.isEmpty()
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(gatherings.stream()
-                                        .filter(planned -> planned.outcome() == Outcome.CANCELLED)
-                                        .count()
-                                / (double) gatherings.size());
+                        : OptionalDouble.of(
+                                gatherings.stream().filter(Planned::isCancelled).count() / (double) gatherings.size());
             default -> OptionalDouble.empty();
         };
     }
@@ -134,16 +152,18 @@ final class RegistrationsOfGatherings implements Findings {
     }
 
     private OptionalDouble fillRate() {
-        Predicate<Planned> bounded =
-                planned -> planned.isHeld() && planned.capacity().isPresent();
         long places = gatherings.stream()
-                .filter(bounded)
+                .filter(RegistrationsOfGatherings::isBounded)
                 .mapToLong(planned -> planned.capacity().orElse(0))
                 .sum();
-        OptionalLong attended = sum(bounded, Planned::attended);
+        OptionalLong attended = sum(RegistrationsOfGatherings::isBounded, Planned::attended);
         return attended.isPresent() && places > 0
                 ? OptionalDouble.of(attended.getAsLong() / (double) places)
                 : OptionalDouble.empty();
+    }
+
+    private static boolean isBounded(Planned planned) {
+        return planned.isHeld() && planned.capacity().isPresent();
     }
 
     private OptionalLong sum(Predicate<Planned> which, ToLongFunction<Planned> number) {

@@ -79,6 +79,11 @@ final class ThresholdsOfUptake implements Findings {
     }
 
     @Override
+    public OptionalLong n(Metric metric) {
+        return persons().isPresent() ? cells.rounded(adopters.size()) : OptionalLong.empty();
+    }
+
+    @Override
     public OptionalDouble value(Metric metric) {
         return persons().isPresent() && adopters.size() >= cells.smallest()
                 ? UptakeAcrossCommunities.median(thresholds)

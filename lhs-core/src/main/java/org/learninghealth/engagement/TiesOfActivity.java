@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,17 @@ final class TiesOfActivity implements Findings {
     /** Betweenness takes members times ties; of larger networks it isn't worked out. */
     private static final int MOST_FOR_BETWEENNESS = 5_000;
 
+    /** What is told of ties between groups. */
+    private static final Set<Metric> BY_GROUPS = EnumSet.of(Metric.SILO_INDEX, Metric.ASSORTATIVITY);
+
+    /** What counts persons, and is empty where they are few. */
+    private static final Set<Metric> SMALL = EnumSet.of(
+            Metric.NETWORK_MEMBERS,
+            Metric.NETWORK_COMPONENTS,
+            Metric.NETWORK_ISOLATES,
+            Metric.GIANT_SHARE,
+            Metric.TIES_TO_ONESELF);
+
     private final SmallCells cells;
     private final Month window;
     private final MembersOfWindow roster;
@@ -39,6 +51,8 @@ final class TiesOfActivity implements Findings {
     private final Map<Pair, Long> ties = new HashMap<>();
     private final Set<UUID> tied = new HashSet<>();
     private final Network network;
+    private final Set<UUID> turnedToThemselves = new HashSet<>();
+    private long loops;
     private int activeGroups;
 
     private record Pair(UUID from, UUID to) {}
@@ -73,7 +87,13 @@ final class TiesOfActivity implements Findings {
     }
 
     private void add(UUID from, UUID to, long times) {
-        if (!from.equals(to) && roster.has(from) && roster.has(to)) {
+        if (!roster.has(from) || !roster.has(to)) {
+            return;
+        }
+        if (from.equals(to)) {
+            turnedToThemselves.add(from);
+            loops += times;
+        } else {
             ties.merge(new Pair(from, to), times, Long::sum);
             tied.add(from);
             tied.add(to);
@@ -85,7 +105,7 @@ final class TiesOfActivity implements Findings {
         Map<String, ActivityLog.Use> opened = UsesOfActivity.opened(threads);
         threads.forEach(use -> {
             ActivityLog.Use asked = opened.get(use.object());
-            if (asked != null) {
+            if (asked != null && !use.equals(asked)) {
                 add(use.participant(), asked.participant(), use.activities());
             }
         });
@@ -105,8 +125,7 @@ final class TiesOfActivity implements Findings {
         activeGroups = active.size();
         tied.forEach(participant -> groups.putIfAbsent(participant.toString(), Roster.UNKNOWN));
         for (long left = roster.size() - groups.size(); left > 0; left--) {
-            StakeholderGroup group = Collections.max(
-                            idle.entrySet(), Map.Entry.comparingByValue())
+            StakeholderGroup group = Collections.max(idle.entrySet(), Map.Entry.comparingByValue())
                     .getKey();
             idle.merge(group, -1L, Long::sum);
             groups.put("idle " + left, group.code());
@@ -116,6 +135,18 @@ final class TiesOfActivity implements Findings {
     @Override
     public OptionalLong persons() {
         return cells.total(window.shown(cells).values());
+    }
+
+    /** On all members, with or without ties. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        return isOpen() ? roster.shown(cells) : OptionalLong.empty();
+    }
+
+    @Override
+    public Absence absence(Metric metric) {
+        boolean mathematical = isOpen() && (isOpenByGroups() || !BY_GROUPS.contains(metric));
+        return mathematical && !SMALL.contains(metric) ? Absence.UNDEFINED : Findings.super.absence(metric);
     }
 
     @Override
@@ -134,9 +165,12 @@ final class TiesOfActivity implements Findings {
             case CENTRALIZATION_IN -> network.inDegreeCentralization();
             case CENTRALIZATION_BETWEENNESS ->
                 network.nodes() > MOST_FOR_BETWEENNESS ? OptionalDouble.empty() : network.betweennessCentralization();
-            case NETWORK_COMPONENTS -> rounded(network.weakComponents());
-            case NETWORK_ISOLATES -> rounded(network.isolates());
+            case NETWORK_COMPONENTS ->
+                isolates().isPresent() ? OptionalDouble.of(network.weakComponents()) : OptionalDouble.empty();
+            case NETWORK_ISOLATES -> isolates();
             case GIANT_SHARE -> giantShare();
+            case CENTRALIZATION_DEGREE -> undirected().outDegreeCentralization();
+            case TIES_TO_ONESELF -> tiesToOneself();
             case TRANSITIVITY -> network.globalTransitivity();
             case CLUSTERING -> network.averageLocalClustering();
             case SILO_INDEX -> isOpenByGroups() ? Silo.of(network).index() : OptionalDouble.empty();
@@ -213,6 +247,30 @@ final class TiesOfActivity implements Findings {
 
     private String group(UUID participant) {
         return groups.getOrDefault(participant.toString(), Roster.UNKNOWN);
+    }
+
+    /** Where a tie in either direction joins two. */
+    private Network undirected() {
+        Network.Builder builder = Network.undirected(Roster.of(groups));
+        ties.keySet()
+                .forEach(pair -> builder.tie(pair.from().toString(), pair.to().toString(), 1));
+        return builder.build();
+    }
+
+    private OptionalDouble tiesToOneself() {
+        return isShown(turnedToThemselves.size()) ? OptionalDouble.of((double) loops) : OptionalDouble.empty();
+    }
+
+    /** Each member without ties is a part of the network: how many parts there are tells of them too. */
+    private OptionalDouble isolates() {
+        return isShown(network.isolates()) ? OptionalDouble.of(network.isolates()) : OptionalDouble.empty();
+    }
+
+    private boolean isShown(int members) {
+        String some = "SOME";
+        return cells.total(cells.shown(Map.of(some, (long) members), Map.of(some, (long) network.nodes()))
+                        .values())
+                .isPresent();
     }
 
     private OptionalDouble giantShare() {

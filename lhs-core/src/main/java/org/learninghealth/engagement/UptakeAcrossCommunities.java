@@ -117,6 +117,28 @@ final class UptakeAcrossCommunities implements Findings {
         return OptionalLong.empty();
     }
 
+    /** Pairs of a thing and a community, those of them that came to uptake, or things. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        if (!isOfSeveral()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                switch (metric) {
+                    case DAYS_TO_UPTAKE -> daysBehind(null).size();
+                    case COMMUNITY_LAG -> lags().size();
+                    case COMMUNITIES_REACHED, DIFFUSION_BY_COMMUNITY -> followed.size();
+                    default -> (long) followed.size() * communities.size();
+                });
+    }
+
+    @Override
+    public Absence absence(Metric metric) {
+        return metric == Metric.DIFFUSION_MEDIAN && isOfSeveral() && !followed.isEmpty()
+                ? Absence.NOT_REACHED
+                : Absence.UNDEFINED;
+    }
+
     @Override
     public OptionalDouble value(Metric metric) {
         if (!isOfSeveral()) {

@@ -63,13 +63,15 @@ final class UsesOfActivity implements Findings {
     /** To have come to something. */
     static final Set<String> ATTENDED = Set.of(ActivityLog.ATTENDED, ActivityVerb.ATTENDED.kind());
 
-    private static final Set<String> VIEWED =
+    /** To have looked at something. */
+    static final Set<String> VIEWED =
             Set.of(ActivityVerb.VIEWED.kind(), "gathering.recording-viewed", "publication.issue-item-opened");
 
     private final SmallCells cells;
     private final Month window;
     private final MembersOfWindow roster;
     private final List<Use> uses;
+    private final Set<String> held;
     private final Instant through;
 
     /**
@@ -80,6 +82,7 @@ final class UsesOfActivity implements Findings {
      * @param members how many members each group has
      * @param left who has left
      * @param uses what was done with what
+     * @param held the codes of the gatherings that were held, if that is asked about
      * @param through the moment up to which it is known what was done
      */
     UsesOfActivity(
@@ -88,11 +91,13 @@ final class UsesOfActivity implements Findings {
             Map<StakeholderGroup, Long> members,
             Map<UUID, StakeholderGroup> left,
             List<Use> uses,
+            Set<String> held,
             Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members, left);
         this.roster = window.roster(cells);
         this.uses = List.copyOf(uses);
+        this.held = held;
         this.through = through;
     }
 
@@ -118,6 +123,24 @@ final class UsesOfActivity implements Findings {
     @Override
     public OptionalLong persons() {
         return cells.total(window.shown(cells).values());
+    }
+
+    @Override
+    public OptionalLong n(Metric metric) {
+        if (!isOpen()) {
+            return OptionalLong.empty();
+        }
+        return switch (metric) {
+            case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE -> roster.shown(cells);
+            case UNANSWERED_RATE ->
+                openers().size() >= cells.smallest() ? OptionalLong.of(answers().eligible()) : OptionalLong.empty();
+            case HOURS_TO_ANSWER ->
+                value(metric).isPresent() ? OptionalLong.of(answers().hours().size()) : OptionalLong.empty();
+            case OBJECT_CONVERSION ->
+                cells.rounded(who(use -> ActivityVerb.Part.LEARN.kinds().contains(use.kind()))
+                        .size());
+            default -> cells.rounded(who(use -> true).size());
+        };
     }
 
     @Override
@@ -172,14 +195,12 @@ final class UsesOfActivity implements Findings {
         };
     }
 
-    /** Of members: those who came and have left are in none of it. */
+    /** Of members: those who came and have left are in none of it. Of gatherings to which nobody came too. */
     private Attendance attendance() {
         Set<String> members = new LinkedHashSet<>();
-        Set<String> events = new TreeSet<>();
         List<Attendance.Visit> visits = new ArrayList<>();
         for (Use use : uses) {
-            events.add(use.object());
-            if (roster.has(use.participant())) {
+            if (roster.has(use.participant()) && held.contains(use.object())) {
                 members.add(use.participant().toString());
                 visits.add(new Attendance.Visit(use.participant().toString(), use.object()));
             }
@@ -187,7 +208,7 @@ final class UsesOfActivity implements Findings {
         for (long idle = members.size(); idle < roster.size(); idle++) {
             members.add("idle " + idle);
         }
-        return Attendance.of(Roster.of(members), events, visits);
+        return Attendance.of(Roster.of(members), held, visits);
     }
 
     private OptionalDouble repeatShare(Attendance attendance) {
@@ -216,15 +237,18 @@ final class UsesOfActivity implements Findings {
 
     /** Who asks and who answers has to be enough each; which threads have no answer isn't told. */
     private OptionalDouble unanswered() {
-        ResponseTimes threads = ResponseTimes.ofThreads(log(threads()), ANSWER, through);
-        return openers().size() >= cells.smallest() ? threads.unansweredRate() : OptionalDouble.empty();
+        return openers().size() >= cells.smallest() ? answers().unansweredRate() : OptionalDouble.empty();
     }
 
     private OptionalDouble hoursToAnswer() {
-        Numbers hours = ResponseTimes.ofThreads(log(threads()), ANSWER, through).hours();
+        Numbers hours = answers().hours();
         return openers().size() >= cells.smallest() && hours.size() >= cells.smallest()
                 ? hours.median()
                 : OptionalDouble.empty();
+    }
+
+    private ResponseTimes answers() {
+        return ResponseTimes.ofThreads(threads(uses), ANSWER, through);
     }
 
     private Set<UUID> openers() {
@@ -234,12 +258,12 @@ final class UsesOfActivity implements Findings {
     }
 
     /** The threads that were opened in the window: what was asked before and is answered now isn't asked by the answer. */
-    private List<Use> threads() {
+    static EventLog threads(List<Use> uses) {
         Set<String> opened = opened(uses).keySet();
-        return uses.stream()
+        return log(uses.stream()
                 .filter(use -> opened.contains(use.object()))
                 .sorted(ASKED_FIRST)
-                .toList();
+                .toList());
     }
 
     /** What opened each thing that was asked, by its code; of what was asked before nothing. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,7 +41,10 @@ final class WorkOfCommunities {
     /** Of so many things so many. */
     static Findings ofShare(long part, long whole) {
         return new Findings.OfThings(
-                whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole), List.of());
+                whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole),
+                OptionalLong.of(whole),
+                Absence.UNDEFINED,
+                List.of());
     }
 
     /**
@@ -67,7 +71,12 @@ final class WorkOfCommunities {
                         : OptionalDouble.empty())));
         boolean all =
                 !parts.isEmpty() && parts.stream().allMatch(part -> part.value().isPresent());
-        return new Findings.OfThings(all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(), parts);
+        return new Findings.OfThings(
+                all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(),
+                cells.rounded(
+                        members.values().stream().mapToLong(Long::longValue).sum()),
+                Absence.SUPPRESSED,
+                parts);
     }
 
     /** For which organisations each person stands, or stood, in each of some communities. */

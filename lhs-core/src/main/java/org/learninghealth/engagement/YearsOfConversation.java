@@ -1,16 +1,23 @@
 package org.learninghealth.engagement;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.ResponseTimes;
 import org.learninghealth.engagement.metric.YearOfPosts;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
@@ -21,6 +28,7 @@ final class YearsOfConversation implements Findings {
     private final SmallCells cells;
     private final Month window;
     private final List<YearOfPosts> years;
+    private final SortedMap<Integer, ResponseTimes> answers = new TreeMap<>();
 
     /**
      * The years up to the end of a window.
@@ -29,12 +37,14 @@ final class YearsOfConversation implements Findings {
      * @param tallies who was active
      * @param members how many members each group has
      * @param threads who asked and answered on what
+     * @param through the moment up to which it is known what was done
      */
     YearsOfConversation(
             SmallCells cells,
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
-            List<ActivityLog.Use> threads) {
+            List<ActivityLog.Use> threads,
+            Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
         EventLog.Builder posts = EventLog.builder();
@@ -48,6 +58,18 @@ final class YearsOfConversation implements Findings {
         this.years = YearOfPosts.of(posts.build()).stream()
                 .filter(year -> cells.rounded(year.members()).isPresent())
                 .toList();
+        Map<Integer, Set<UUID>> openers = new TreeMap<>();
+        UsesOfActivity.opened(threads)
+                .values()
+                .forEach(use -> openers.computeIfAbsent(
+                                use.first().atOffset(ZoneOffset.UTC).getYear(), added -> new HashSet<>())
+                        .add(use.participant()));
+        ResponseTimes.ofThreadsByYear(UsesOfActivity.threads(threads), UsesOfActivity.ANSWER, through)
+                .forEach((year, times) -> {
+                    if (openers.getOrDefault(year, Set.of()).size() >= cells.smallest()) {
+                        answers.put(year, times);
+                    }
+                });
     }
 
     @Override
@@ -65,6 +87,17 @@ final class YearsOfConversation implements Findings {
     public List<Cell> cells(Metric metric) {
         List<Cell> shown = new ArrayList<>();
         if (persons().isEmpty()) {
+            return shown;
+        }
+        if (metric == Metric.UNANSWERED_BY_YEAR) {
+            answers.forEach(
+                    (year, times) -> shown.add(new Cell(List.of(Integer.toString(year)), times.unansweredRate())));
+            return shown;
+        }
+        if (metric == Metric.HOURS_TO_ANSWER_BY_YEAR) {
+            answers.forEach((year, times) -> shown.add(new Cell(
+                    List.of(Integer.toString(year)),
+                    times.hours().size() >= cells.smallest() ? times.hours().median() : OptionalDouble.empty())));
             return shown;
         }
         for (YearOfPosts year : years) {

@@ -150,6 +150,10 @@ class FindingsPropertiesTest {
     private static void figuresKeepWithinTheirBounds(Community community) {
         for (Metric metric : Metric.values()) {
             Findings found = community.findings(metric, Function.identity(), null);
+            if (found.value(metric).isPresent() && metric.basis() != Metric.Basis.CONDITIONS) {
+                assertThat(found.n(metric)).as("what %s rests on", metric.key()).isPresent();
+                assertThat(metric.isOfPartsAlone()).as(metric.key()).isFalse();
+            }
             Stream<OptionalDouble> values = Stream.concat(
                     Stream.of(found.value(metric)), found.cells(metric).stream().map(Cell::value));
             values.filter(OptionalDouble::isPresent).forEach(value -> {
@@ -214,6 +218,7 @@ class FindingsPropertiesTest {
             Findings one = community.findings(metric, Function.identity(), null);
             Findings other = community.findings(metric, renamed, random);
             assertThat(other.persons()).as(metric.key()).isEqualTo(one.persons());
+            assertThat(other.n(metric)).as(metric.key()).isEqualTo(one.n(metric));
             assertClose(metric.key(), one.value(metric), other.value(metric));
             List<Cell> cells = one.cells(metric);
             List<Cell> others = other.cells(metric);
@@ -229,7 +234,11 @@ class FindingsPropertiesTest {
     /** Whatever group they come back in. */
     private static void whoComesAndGoesAddsUp(Community community) {
         List<ActivityLog.Tally> tallies = community.tallies(
-                List.of(EARLIEST, OCTOBER.minusMonths(1).atDay(1), OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1)),
+                List.of(
+                        EARLIEST,
+                        OCTOBER.minusMonths(1).atDay(1),
+                        OCTOBER.atDay(1),
+                        OCTOBER.plusMonths(1).atDay(1)),
                 Function.identity(),
                 null);
         List<Set<UUID>> active = IntStream.range(0, 3)
@@ -240,8 +249,7 @@ class FindingsPropertiesTest {
                 .toList();
         Findings month = community.findings(Metric.ACTIVE_MEMBERS, Function.identity(), null);
         OptionalDouble all = month.value(Metric.ACTIVE_MEMBERS);
-        all.ifPresent(
-                persons -> assertThat(persons).isEqualTo(active.get(2).size()));
+        all.ifPresent(persons -> assertThat(persons).isEqualTo(active.get(2).size()));
         OptionalDouble fresh = month.value(Metric.NEW_MEMBERS);
         OptionalDouble returning = month.value(Metric.RETURNING_MEMBERS);
         if (fresh.isPresent()) {
@@ -400,6 +408,11 @@ class FindingsPropertiesTest {
                             members,
                             left(names),
                             uses(from, before, UsesOfActivity.kinds(metric), names, order),
+                            GatheringsHeld.began(
+                                            List.of(),
+                                            uses(from, before, UsesOfActivity.kinds(metric), names, order),
+                                            Instant.MAX)
+                                    .keySet(),
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case TIES_BY_DAY ->
                     new TiesOfDays(
@@ -419,7 +432,10 @@ class FindingsPropertiesTest {
                     new GatheringsHeld(
                             Map.of(
                                     activities.get(0).community(),
-                                    uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order)),
+                                    GatheringsHeld.began(
+                                            List.of(),
+                                            uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order),
+                                            Instant.MAX)),
                             new LocalWindow(from, before, Map.of()));
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
@@ -444,7 +460,8 @@ class FindingsPropertiesTest {
                             CELLS,
                             tallies(List.of(from, before), names, order),
                             members,
-                            uses(EARLIEST, before, UsesOfActivity.THREADS, names, order));
+                            uses(EARLIEST, before, UsesOfActivity.THREADS, names, order),
+                            before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case THRESHOLDS ->
                     new ThresholdsOfUptake(
                             CELLS,

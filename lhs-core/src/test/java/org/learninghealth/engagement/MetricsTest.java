@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.learninghealth.kit.World.english;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -46,6 +50,13 @@ import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
@@ -507,7 +518,9 @@ class MetricsTest {
                             5,
                             1,
                             OptionalLong.of(persons),
+                            OptionalLong.of(persons),
                             OptionalDouble.of(persons / 2.0),
+                            Optional.empty(),
                             List.of(new MetricResult.Cell(List.of("2026"), OptionalDouble.of(persons / 2.0)))))
                     .toList();
             MetricResult both = FiguresOfSeveral.of(query, new SmallCells(5), 1, each);
@@ -583,6 +596,176 @@ class MetricsTest {
         assertThat(cells(Metric.ATTENDANCE_PER_EVENT))
                 .containsExactly(
                         Map.entry("meeting:2", OptionalDouble.of(10)), Map.entry("meeting:1", OptionalDouble.of(10)));
+    }
+
+    /** One of which nobody reported that anybody came; one that was cancelled although some came, one that was put off, one to come. */
+    @Test
+    void aGatheringToWhichNobodyCameWasHeldToo() {
+        fill(ward, 30, 9);
+        plan("2026-09-15T10:00");
+        Gathering cancelled = plan("2026-09-16T10:00");
+        Gathering off = plan("2026-09-17T10:00");
+        plan("2026-10-28T10:00");
+        world.lhs()
+                .gatherings()
+                .move(alice, new MoveGathering(off.id(), off.revision(), GatheringStatus.POSTPONED, "Nobody can come"));
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        world.lhs()
+                .gatherings()
+                .move(
+                        alice,
+                        new MoveGathering(
+                                cancelled.id(),
+                                cancelled.revision(),
+                                GatheringStatus.CANCELLED,
+                                "It didn't take place"));
+        for (int i = 0; i < 10; i++) {
+            tell(patients.get(ward.id()).get(i), ActivityVerb.ATTENDED, "2026-09-22T10:00:00Z", "meeting:2", null);
+            tell(
+                    patients.get(ward.id()).get(i),
+                    ActivityVerb.ATTENDED,
+                    "2026-09-16T10:00:00Z",
+                    "gathering:" + cancelled.id().value(),
+                    null);
+        }
+
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-10-14T10:00:00Z");
+
+        assertThat(value(Metric.ATTENDANCE_RATE)).hasValue(10 / 80.0);
+        assertThat(value(Metric.GATHERINGS_HELD)).hasValue(2);
+        assertThat(value(Metric.DAYS_BETWEEN_GATHERINGS)).hasValue(7);
+        assertThat(cells(Metric.COMMUNITY_STAGES)).containsEntry("EMERGING", OptionalDouble.of(1));
+        MetricResult held = october(Metric.GATHERINGS_HELD);
+        assertThat(held.n()).hasValue(2);
+        assertThat(held.persons()).isEmpty();
+    }
+
+    private Gathering plan(String local) {
+        return world.lhs()
+                .gatherings()
+                .plan(
+                        alice,
+                        PlanGathering.of(
+                                ward.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(english("Hands")),
+                                GatheringTime.of(
+                                        LocalDateTime.parse(local), Duration.ofHours(1), ZoneId.of("Etc/UTC"))));
+    }
+
+    @Test
+    void whoWasActiveUpToTheLastDayIsCountedOverFourSpans() {
+        fill(ward, 30, 9);
+        world.time().set(Instant.parse("2026-10-31T19:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, some.subList(0, 5), ActivityVerb.VIEWED, "2026-10-31T10:00:00Z");
+        report(ward, some.subList(0, 10), ActivityVerb.VIEWED, "2026-10-25T10:00:00Z");
+        report(ward, some.subList(10, 15), ActivityVerb.VIEWED, "2026-10-24T10:00:00Z");
+        report(ward, some.subList(15, 20), ActivityVerb.VIEWED, "2026-10-03T10:00:00Z");
+        report(ward, some.subList(20, 25), ActivityVerb.VIEWED, "2026-10-01T10:00:00Z");
+
+        assertThat(cells(Metric.ACTIVE_UP_TO))
+                .containsExactly(
+                        Map.entry("1", OptionalDouble.of(5)),
+                        Map.entry("7", OptionalDouble.of(10)),
+                        Map.entry("28", OptionalDouble.of(15)),
+                        Map.entry("30", OptionalDouble.of(20)));
+    }
+
+    @Test
+    void whetherThreadsAreAnsweredIsToldYearByYear() {
+        fill(ward, 30, 9);
+        List<PersonId> some = patients.get(ward.id());
+        world.time().set(Instant.parse("2027-10-20T09:00:00Z"));
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-12-31T23:00:00Z", "thread:" + i, null);
+            tell(some.get(i), ActivityVerb.ASKED, "2027-10-18T10:00:00Z", "thread:young" + i, null);
+        }
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(20 + i), ActivityVerb.REPLIED, "2027-01-01T02:00:00Z", "thread:" + i, null);
+        }
+        for (int i = 0; i < 4; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-06-01T10:00:00Z", "thread:few" + i, null);
+        }
+        YearMonth month = YearMonth.of(2027, 10);
+
+        assertThat(yearly(month, Metric.UNANSWERED_BY_YEAR))
+                .containsOnlyKeys("2026", "2027")
+                .containsEntry("2027", OptionalDouble.empty());
+        assertThat(yearly(month, Metric.UNANSWERED_BY_YEAR).get("2026").getAsDouble())
+                .isCloseTo(1 - 6 / 14.0, within(1e-12));
+        assertThat(yearly(month, Metric.HOURS_TO_ANSWER_BY_YEAR))
+                .containsEntry("2026", OptionalDouble.of(3))
+                .containsEntry("2027", OptionalDouble.empty());
+    }
+
+    /** Those who do something to themselves aren't tied by it; of a few it isn't told. */
+    @Rule("IV1")
+    @Test
+    void tiesToOneselfAreCountedApart() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 1; i < 10; i++) {
+            tell(some.get(0), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(i));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(0));
+        }
+        for (int i = 0; i < 4; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(i));
+        }
+        assertThat(value(Metric.TIES_TO_ONESELF)).isEmpty();
+        assertThat(october(Metric.TIES_TO_ONESELF).absence()).contains(Absence.SUPPRESSED);
+        tell(some.get(4), ActivityVerb.ASKED, "2026-10-14T10:00:00Z", "thread:1", null);
+        assertThat(value(Metric.TIES_TO_ONESELF)).as("to ask is no tie").isEmpty();
+        tell(some.get(4), ActivityVerb.REPLIED, "2026-10-14T11:00:00Z", "thread:1", null);
+
+        assertThat(value(Metric.TIES_TO_ONESELF)).hasValue(5);
+        assertThat(value(Metric.NETWORK_TIES)).hasValue(18);
+        assertThat(value(Metric.NETWORK_ISOLATES)).hasValue(30);
+        assertThat(value(Metric.NETWORK_COMPONENTS)).hasValue(31);
+        assertThat(value(Metric.CENTRALIZATION_DEGREE).getAsDouble())
+                .as("a star of ten among forty")
+                .isCloseTo((9 * 8 + 30 * 9) / (39.0 * 38), within(1e-12));
+    }
+
+    /** On what a figure rests, and why there is none. */
+    @Rule("IV3")
+    @Test
+    void aFigureSaysOnHowMuchItRestsAndWhyThereIsNone() {
+        autumn(ward);
+        MetricResult nobody = month(YearMonth.of(2026, 7), Metric.PARTICIPATION_GINI);
+        assertThat(nobody.persons()).hasValue(0);
+        assertThat(nobody.absence())
+                .as("nobody did anything, which is no secret")
+                .contains(Absence.UNDEFINED);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 0; i < 6; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-15T10:00:00Z", "thread:" + i, null);
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-16T10:00:00Z", "thread:second" + i, null);
+            tell(some.get(i + 6), ActivityVerb.REPLIED, "2026-09-17T10:00:00Z", "thread:" + i, null);
+        }
+
+        assertThat(october(Metric.ACTIVE_MEMBERS).n())
+                .isEqualTo(october(Metric.ACTIVE_MEMBERS).persons());
+        assertThat(october(Metric.ACTIVE_MEMBERS).absence()).isEmpty();
+        assertThat(october(Metric.PARTICIPATION_GINI).n()).as("members").hasValue(40);
+        assertThat(october(Metric.RETENTION).n())
+                .as("those active in September")
+                .isEqualTo(month(OCTOBER.minusMonths(1), Metric.ACTIVE_MEMBERS).persons());
+        assertThat(october(Metric.UNANSWERED_RATE).n()).as("threads").hasValue(12);
+        assertThat(october(Metric.HOURS_TO_ANSWER).n()).as("answers").hasValue(6);
+        assertThat(october(Metric.LOOP_CLOSURE).n()).as("who learned").hasValue(30);
+        assertThat(october(Metric.LURKER_SHARE).n()).as("members").hasValue(40);
+        assertThat(october(Metric.TOP_SHARE).absence()).contains(Absence.SUPPRESSED);
+        assertThat(october(Metric.WEEKLY_ACTIVE).absence()).contains(Absence.UNDEFINED);
+        assertThat(october(Metric.DIFFUSION_MEDIAN).absence())
+                .as("of one community")
+                .contains(Absence.UNDEFINED);
+        report(ward, clinicians.get(ward.id()), ActivityVerb.ATTENDED, "2026-10-14T10:00:00Z");
+        double views = value(Metric.CONSUMPTION_RATIO).getAsDouble();
+        report(ward, clinicians.get(ward.id()), ActivityVerb.ATTENDED, "2026-10-15T10:00:00Z");
+        assertThat(value(Metric.CONSUMPTION_RATIO))
+                .as("to attend isn't to view")
+                .hasValue(views);
     }
 
     @Test
@@ -753,9 +936,7 @@ class MetricsTest {
 
     private void leave(PersonId person) {
         Membership own = world.membership(Actor.person(person), ward);
-        world.lhs()
-                .memberships()
-                .leave(Actor.person(person), new LeaveCommunity(own.id(), own.version(), null));
+        world.lhs().memberships().leave(Actor.person(person), new LeaveCommunity(own.id(), own.version(), null));
     }
 
     private void pause(PersonId person) {
@@ -856,7 +1037,7 @@ class MetricsTest {
                         .engagement()
                         .measure(lead, new MetricQuery(here.id(), OCTOBER, Metric.ACTIVE_MEMBERS))
                         .definition())
-                .isEqualTo(1);
+                .isEqualTo(Metric.ACTIVE_MEMBERS.definition());
         LeaderBrief brief =
                 other.lhs().engagement().brief(lead, new BriefQuery(new MetricScope.OfCommunity(here.id()), OCTOBER));
         assertThat(BriefReport.of(brief, "Ward", Locale.ENGLISH).html())
@@ -1022,7 +1203,8 @@ class MetricsTest {
                 .value()
                 .getAsDouble();
         assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).value().getAsDouble())
-                .isCloseTo((30 * ours + 14 * theirs) / 44, within(1e-12));
+                .as("weighed by members")
+                .isCloseTo((40 * ours + 14 * theirs) / 54, within(1e-12));
     }
 
     @Test

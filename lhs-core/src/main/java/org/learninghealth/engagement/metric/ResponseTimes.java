@@ -88,12 +88,28 @@ public record ResponseTimes(int eligible, int answered, Numbers hours) {
      * @return the years in which threads were opened, in their order
      */
     public static Map<Integer, ResponseTimes> ofThreadsByYear(EventLog posts, Duration window) {
+        return byYear(posts, window, latest(posts, window));
+    }
+
+    /**
+     * Threads by the year of their opening, whose window is held against a moment later than the last post.
+     *
+     * @param posts events with objects
+     * @param window how long an answer may take, inclusive
+     * @param through the moment up to which all posts are known
+     * @return the years in which threads were opened, in their order
+     */
+    public static Map<Integer, ResponseTimes> ofThreadsByYear(EventLog posts, Duration window, Instant through) {
+        return byYear(posts, window, EventLog.micros(through) - EventLog.micros(window));
+    }
+
+    private static Map<Integer, ResponseTimes> byYear(EventLog posts, Duration window, long latest) {
         Map<Integer, int[]> threads = threads(posts);
         Map<Integer, ResponseTimes> years = new TreeMap<>();
         threads.values()
                 .forEach(thread -> years.computeIfAbsent(
                         year(posts, thread[0]),
-                        year -> of(posts, window, threads.values(), each -> each == year.longValue())));
+                        year -> of(posts, window, latest, threads.values(), each -> each == year.longValue())));
         return years;
     }
 
@@ -114,8 +130,11 @@ public record ResponseTimes(int eligible, int answered, Numbers hours) {
     }
 
     private static ResponseTimes of(EventLog log, Duration window, Iterable<int[]> openings, LongPredicate wantedYear) {
-        long latest = log.size() == 0 ? 0 : log.time(log.size() - 1) - EventLog.micros(window);
-        return of(log, window, latest, openings, wantedYear);
+        return of(log, window, latest(log, window), openings, wantedYear);
+    }
+
+    private static long latest(EventLog log, Duration window) {
+        return log.size() == 0 ? 0 : log.time(log.size() - 1) - EventLog.micros(window);
     }
 
     private static ResponseTimes of(

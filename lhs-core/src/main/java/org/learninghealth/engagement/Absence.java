@@ -1,0 +1,13 @@
+package org.learninghealth.engagement;
+
+/** Why there is no figure. */
+public enum Absence {
+    /**
+     * It would tell of fewer persons than the smallest cell, alone or with other figures; or there was nobody, which isn't told apart (rule IV1).
+     */
+    SUPPRESSED,
+    /** There is nothing that it could be made of, such as an average of nothing; or the metric has figures of parts alone. */
+    UNDEFINED,
+    /** It is a time, and by the end of the window it hadn't come to that. */
+    NOT_REACHED
+}
