@@ -120,14 +120,14 @@ class StatementCountTest {
                     over(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
                     "Engagement.snapshot (community)",
-                    over(23, "counts who belonged there in each of twelve months, and draws seven pictures")),
+                    over(24, "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    over(25, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(26, "looks for what is nested, and sends what a snapshot takes for each community")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
-                            26,
+                            27,
                             "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
@@ -167,29 +167,31 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.measure (month)",
                     over(
-                            5,
-                            "counts the members of two months; of a month that is over it asks whether all is counted")),
+                            6,
+                            "counts the members of two months, looks for who left, and asks of a month that is over whether all is counted")),
             Map.entry(
                     "Engagement.brief",
                     over(
-                            51,
+                            63,
                             "reads what fourteen figures rest on, of the month and of the one before: seven sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
                     over(6, "counts members and days; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (deeds)",
-                    over(5, "counts members; of a month that is over it asks whether all is counted")),
+                    over(
+                            6,
+                            "counts members and looks for who left; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (uses)",
                     over(
-                            6,
-                            "counts who was active, members and uses; of a month that is over it asks whether all is counted")),
+                            7,
+                            "counts who was active, members, who left, and uses; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (ties)",
                     over(
-                            7,
-                            "counts who was active, members, ties and answers; of a month that is over it asks whether all is counted")),
+                            8,
+                            "counts who was active, members, who left, ties and answers; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (registrations)",
                     over(
@@ -198,11 +200,11 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.measure (platform)",
                     over(
-                            8,
+                            9,
                             "looks at the platform and its mandates, and sends what a figure takes for each community")),
             Map.entry(
                     "Engagement.measure (network)",
-                    over(7, "looks for what is nested, and sends what a figure takes for each community")),
+                    over(8, "looks for what is nested, and sends what a figure takes for each community")),
             Map.entry(
                     "Invitations.accept",
                     several(
