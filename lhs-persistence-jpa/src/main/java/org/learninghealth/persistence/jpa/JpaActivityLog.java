@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
@@ -37,6 +38,10 @@ final class JpaActivityLog implements ActivityLog {
             "event_id, community_id, participant_id, stakeholder_group, kind, object_code," + " toward_id, happened_at";
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** What PostgreSQL calls the types of the columns. */
+    private static final List<String> TYPES =
+            List.of("uuid", "uuid", "uuid", "varchar", "varchar", "varchar", "uuid", "timestamptz");
 
     /** Found at the ends of indexes, however much there is; of days too, for where single activities are kept no longer. */
     private static final String LATEST = "(select community_id, happened_at, null as happened_on from lhs_activity"
@@ -150,10 +155,8 @@ final class JpaActivityLog implements ActivityLog {
                 .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
                 .toList();
         return connections.run("appending to the activity log", sql -> {
-            Set<UUID> fresh = new HashSet<>();
-            for (int from = 0; from < sorted.size(); from += CHUNK) {
-                fresh.addAll(insert(sql, sorted.subList(from, Math.min(from + CHUNK, sorted.size()))));
-            }
+            Set<UUID> fresh =
+                    sql.database() == Database.POSTGRESQL ? insertArrays(sql, sorted) : insertChunks(sql, sorted);
             mark(
                     sql,
                     sorted.stream()
@@ -173,19 +176,49 @@ final class JpaActivityLog implements ActivityLog {
                         .toList());
     }
 
-    private static Set<UUID> insert(Sql sql, List<Activity> activities) throws SQLException {
-        if (sql.database() == Database.H2) {
-            return insertMissing(sql, activities);
-        }
-        boolean postgres = sql.database() == Database.POSTGRESQL;
+    /** By one statement with a parameter for each column, whose values a server needn't tell apart one by one. */
+    private static Set<UUID> insertArrays(Sql sql, List<Activity> activities) throws SQLException {
         return new HashSet<>(sql.query(
-                (postgres ? "insert into" : "insert ignore into") + ROW + "values"
-                        + String.join(", ", Collections.nCopies(activities.size(), VALUES))
-                        + (postgres ? " on conflict do nothing" : "") + " returning event_id",
+                "insert into" + ROW + "select * from unnest("
+                        + String.join(", ", Collections.nCopies(TYPES.size(), "?"))
+                        + ") on conflict do nothing returning event_id",
+                row -> row.getObject("event_id", UUID.class),
+                columns(activities)));
+    }
+
+    private static Object[] columns(List<Activity> activities) {
+        List<Object[]> rows = activities.stream().map(JpaActivityLog::row).toList();
+        return IntStream.range(0, TYPES.size())
+                .mapToObj(column -> new Sql.Elements(
+                        TYPES.get(column),
+                        rows.stream().map(row -> element(row[column])).collect(Collectors.toList())))
+                .toArray();
+    }
+
+    private static @Nullable Object element(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.orElse(null);
+        }
+        return value instanceof Instant moment ? moment.toString() : value;
+    }
+
+    private static Set<UUID> insertChunks(Sql sql, List<Activity> activities) throws SQLException {
+        Set<UUID> fresh = new HashSet<>();
+        for (int from = 0; from < activities.size(); from += CHUNK) {
+            List<Activity> some = activities.subList(from, Math.min(from + CHUNK, activities.size()));
+            fresh.addAll(sql.database() == Database.H2 ? insertMissing(sql, some) : insertIgnoring(sql, some));
+        }
+        return fresh;
+    }
+
+    private static List<UUID> insertIgnoring(Sql sql, List<Activity> activities) throws SQLException {
+        return sql.query(
+                "insert ignore into" + ROW + "values"
+                        + String.join(", ", Collections.nCopies(activities.size(), VALUES)) + " returning event_id",
                 row -> row.getObject("event_id", UUID.class),
                 activities.stream()
                         .flatMap(activity -> Stream.of(row(activity)))
-                        .toArray()));
+                        .toArray());
     }
 
     /** H2 has no insert that gives way: what is there is looked for first, and who comes second among two tries again. */
@@ -527,42 +560,64 @@ final class JpaActivityLog implements ActivityLog {
      * What is counted of a day.
      *
      * @param table where it is kept
+     * @param keys what its rows are told apart by
      * @param columns the columns of the table
      * @param select counts it, of a community between two moments
      */
-    private record Rollup(String table, List<String> columns, String select) {
+    private record Rollup(String table, List<String> keys, List<String> columns, String select) {
 
         static Rollup of(String table, List<String> by, Optional<String> first, String condition) {
-            String keys = String.join(", ", by);
+            List<String> keys = Stream.concat(Stream.of("community_id", "happened_on"), by.stream())
+                    .toList();
             return new Rollup(
                     table,
-                    Stream.of(
-                                    List.of("community_id", "happened_on"),
-                                    by,
-                                    first.stream().toList(),
-                                    List.of("activities"))
+                    keys,
+                    Stream.of(keys, first.stream().toList(), List.of("activities"))
                             .flatMap(List::stream)
                             .toList(),
-                    "select community_id, cast(? as date) as happened_on, " + keys
+                    "select community_id, cast(? as date) as happened_on, " + String.join(", ", by)
                             + first.map(column -> ", min(happened_at) as " + column)
                                     .orElse("")
                             + ", count(*) as activities from lhs_activity"
                             + " where community_id = ? and happened_at >= ? and happened_at < ?" + condition
-                            + " group by community_id, " + keys);
+                            + " group by community_id, " + String.join(", ", by));
         }
 
         void count(Sql sql, UUID community, LocalDate day, Instant from, Instant before) throws SQLException {
+            if (sql.database() == Database.POSTGRESQL) {
+                sql.update(change(), day, community, from, before, community, day);
+                return;
+            }
             Object[] ofDay = {day, community, from, before};
-            String insert = "insert into " + table + " (" + String.join(", ", columns) + ") ";
+            String insert = "insert into " + table + " (" + String.join(", ", columns) + ")";
             sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day);
             if (sql.database() == Database.MARIADB) {
                 // an insert out of a select keeps others from adding to the day there
-                sql.batch(
-                        insert + "values (" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
-                        sql.query(select, row -> counted(sql, row), ofDay));
+                sql.insertAll(insert, sql.query(select, row -> counted(sql, row), ofDay));
             } else {
-                sql.update(insert + select, ofDay);
+                sql.update(insert + " " + select, ofDay);
             }
+        }
+
+        /** Leaves alone what is counted as before: most of a day that is counted again since something was added to it. */
+        private String change() {
+            List<String> counts =
+                    columns.stream().filter(column -> !keys.contains(column)).toList();
+            return "with counted as (" + select + "), gone as (delete from " + table
+                    + " where community_id = ? and happened_on = ? and not exists (select 1 from counted where "
+                    + keys.stream()
+                            .map(key -> "counted." + key + " = " + table + "." + key)
+                            .collect(Collectors.joining(" and "))
+                    + ")) insert into " + table + " (" + String.join(", ", columns) + ") select "
+                    + String.join(", ", columns) + " from counted on conflict (" + String.join(", ", keys)
+                    + ") do update set "
+                    + counts.stream()
+                            .map(column -> column + " = excluded." + column)
+                            .collect(Collectors.joining(", "))
+                    + " where "
+                    + counts.stream()
+                            .map(column -> table + "." + column + " <> excluded." + column)
+                            .collect(Collectors.joining(" or "));
         }
 
         private Object[] counted(Sql sql, ResultSet row) throws SQLException {

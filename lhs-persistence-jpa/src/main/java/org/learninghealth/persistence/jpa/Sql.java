@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plain SQL on the connection of the active transaction, for what Jakarta Persistence has no words for: locks that are
@@ -16,6 +18,8 @@ import java.util.Optional;
  * their entities are let go of as soon as they are written. For the packages of this module alone.
  */
 public final class Sql {
+
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Connection connection;
     private final Database database;
@@ -115,6 +119,23 @@ public final class Sql {
     }
 
     /**
+     * Inserts several rows by few statements: for drivers that send one for each row of a batch.
+     *
+     * @param insert an insert statement up to its values
+     * @param rows the values, row by row, all of one length
+     * @throws SQLException if the database refuses
+     */
+    void insertAll(String insert, List<Object[]> rows) throws SQLException {
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<Object[]> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            String values = "(" + String.join(", ", Collections.nCopies(some.get(0).length, "?")) + ")";
+            update(
+                    insert + " values " + String.join(", ", Collections.nCopies(some.size(), values)),
+                    some.stream().flatMap(Stream::of).toArray());
+        }
+    }
+
+    /**
      * Reads rows.
      *
      * @param <R> what is made of a row
@@ -150,10 +171,22 @@ public final class Sql {
             bind(statement, index, present.get());
         } else if (value instanceof Instant instant) {
             database.bind(statement, index, instant);
+        } else if (value instanceof Elements elements) {
+            statement.setArray(
+                    index,
+                    connection.createArrayOf(elements.type(), elements.values().toArray()));
         } else {
             statement.setObject(index, value);
         }
     }
+
+    /**
+     * A parameter that is an array, where a database has such.
+     *
+     * @param type the database's name of the elements' type
+     * @param values the elements, of which some may be {@code null}
+     */
+    record Elements(String type, List<?> values) {}
 
     /**
      * Makes something of a row.
