@@ -315,7 +315,8 @@ final class DefaultEngagement implements Engagement {
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(
                         cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
-                : new GatheringsHeld(held(reader, uses, window), window);
+                : new GatheringsHeld(
+                        held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())), window);
         return together(
                 query,
                 found,
