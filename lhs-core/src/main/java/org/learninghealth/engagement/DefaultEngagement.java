@@ -150,11 +150,10 @@ final class DefaultEngagement implements Engagement {
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
             requireNoJudgement(reader, community, from);
-            Map<StakeholderGroup, OptionalLong> groups =
-                    MonthOfActivity.Month.of(
-                                    log.tallies(community, List.of(from, through.plusDays(1))),
-                                    members(reader, community, through.plusDays(1)))
-                            .shown(cells);
+            Map<StakeholderGroup, OptionalLong> groups = MonthOfActivity.Month.of(
+                            log.tallies(community, List.of(from, through.plusDays(1))),
+                            members(reader, community, through.plusDays(1)))
+                    .shown(cells);
             return new Participation(
                     community,
                     Participation.DEFINITION,
@@ -315,8 +314,7 @@ final class DefaultEngagement implements Engagement {
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(
                         cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
-                : new GatheringsHeld(
-                        held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())), window);
+                : new GatheringsHeld(held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())), window);
         return together(
                 query,
                 found,
@@ -751,8 +749,7 @@ final class DefaultEngagement implements Engagement {
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(
-                        now, members(reader, community, end), left(reader, community, began, end)),
+                new MonthOfActivity.Month(now, members(reader, community, end), left(reader, community, began, end)),
                 new MonthOfActivity.Month(monthBefore, members(reader, community, began)),
                 earlier);
     }

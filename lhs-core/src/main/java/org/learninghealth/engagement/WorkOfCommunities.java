@@ -1,6 +1,5 @@
 package org.learninghealth.engagement;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -120,7 +120,9 @@ class StatementCountTest {
                     over(5, "weighs how those who were there see themselves, and for whom they take part")),
             Map.entry(
                     "Engagement.snapshot (community)",
-                    over(24, "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
+                    over(
+                            24,
+                            "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
                     over(26, "looks for what is nested, and sends what a snapshot takes for each community")),
