@@ -190,8 +190,8 @@ final class UsesOfActivity implements Findings {
             case ATTENDANCE_RATE -> attendance.rate();
             case ATTENDANCE_PER_MEMBER -> attendance.meanPerMember();
             case REPEAT_ATTENDANCE -> repeatShare(attendance);
-            case MEETINGS -> OptionalDouble.of(attendance.pairs());
-            default -> OptionalDouble.of(attendance.meetings());
+            case MEETINGS -> OptionalDouble.of((double) attendance.pairs());
+            default -> OptionalDouble.of((double) attendance.meetings());
         };
     }
 
