@@ -3,7 +3,8 @@ package org.learninghealth.engagement;
 /** Why there is no figure. */
 public enum Absence {
     /**
-     * It would tell of fewer persons than the smallest cell, alone or with other figures; or there was nobody, which isn't told apart (rule IV1).
+     * It would tell of fewer persons than the smallest cell, alone or with other figures, or the same of every one; or there was nobody. Which
+     * of them isn't told apart (rule IV1).
      */
     SUPPRESSED,
     /** There is nothing that it could be made of, such as an average of nothing; or the metric has figures of parts alone. */

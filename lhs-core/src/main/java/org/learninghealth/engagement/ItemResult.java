@@ -12,10 +12,11 @@ import org.learninghealth.concept.Concept;
 
 /**
  * How a community rated an item of a questionnaire. Where few have chosen a level, no level's number is shown: beside the
- * mean, one could be worked out from the others.
+ * mean, one could be worked out from the others. Where all have chosen one level, neither is shown: it would tell what each of them chose.
  *
  * @param item the item
- * @param mean the mean of all ratings, 1 for the lowest level; empty if it could tell how few persons rated
+ * @param mean the mean of all ratings, 1 for the lowest level; empty if it could tell how few persons chose a level, or that all chose one.
+ *     Which of the two it is isn't told either
  * @param persons how many chose each level, the lowest first; all empty, or none
  */
 public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> persons) {
@@ -38,13 +39,14 @@ public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> p
         Map<Integer, Long> among = new TreeMap<>();
         IntStream.rangeClosed(1, levels).forEach(level -> among.put(level, rated));
         List<OptionalLong> shown = List.copyOf(cells.shown(persons, among).values());
-        boolean all = cells.total(shown).isPresent();
+        boolean differ = persons.values().stream().noneMatch(chose -> chose == rated);
+        boolean all = differ && cells.total(shown).isPresent();
         long sum = persons.entrySet().stream()
                 .mapToLong(each -> each.getKey() * each.getValue())
                 .sum();
         return new ItemResult(
                 item,
-                rated >= cells.smallest() && (all || isOpen(sum, rated, levels))
+                rated >= cells.smallest() && differ && (all || isOpen(sum, rated, levels))
                         ? OptionalDouble.of((double) sum / rated)
                         : OptionalDouble.empty(),
                 all ? shown : shown.stream().map(each -> OptionalLong.empty()).toList());

@@ -151,7 +151,7 @@ class TeamReflectionTest {
     void aTeamIsComparedWithItselfAndIsInNoFigureOfTheCommunity() {
         LearningCycle cycle = ofFive();
         SurveyRound first = ask(here.lead, cycle);
-        team.forEach(each -> answer(each, first, 2));
+        answerAround(first, 2);
         close(here.lead, first);
         here.world.time().advance(Duration.ofDays(30));
         SurveyRound everyone = here.lhs
@@ -160,7 +160,7 @@ class TeamReflectionTest {
         assertThat(here.lhs.surveys().compare(here.lead, everyone.id()).earlier())
                 .isEmpty();
         SurveyRound second = ask(here.lead, cycle);
-        team.forEach(each -> answer(each, second, 4));
+        answerAround(second, 4);
         close(here.lead, second);
 
         assertThat(here.lhs.surveys().compare(here.patient, second.id()).earlier())
@@ -198,6 +198,13 @@ class TeamReflectionTest {
         return here.lhs
                 .surveys()
                 .openForTeam(actor, new OpenTeamSurveyRound(cycle.id(), Questionnaires.TEAM_REFLECTION));
+    }
+
+    /** One rates lower and one higher, so that it is the mean. */
+    private void answerAround(SurveyRound round, int mean) {
+        answer(team.get(0), round, mean - 1);
+        answer(team.get(1), round, mean + 1);
+        team.subList(2, team.size()).forEach(each -> answer(each, round, mean));
     }
 
     private SurveyResponse answer(Actor actor, SurveyRound round, int level) {

@@ -135,10 +135,10 @@ class SurveyRulesTest {
             assertThat(lhs.surveys().own(other, round.id())).isEmpty();
         }
 
-        members.subList(1, 6).forEach(member -> answer(member, round, 5));
+        members.subList(1, 6).forEach(member -> answer(member, round, 4));
         SurveyResults results = close(round).results().orElseThrow();
         assertThat(results.respondents()).hasValue(6);
-        assertThat(mean(results, EQUITY)).hasValue(5);
+        assertThat(mean(results, EQUITY)).hasValue(25 / 6.0);
         assertThat(lhs.surveys().own(members.get(0), round.id())).isEmpty();
     }
 
@@ -184,6 +184,32 @@ class SurveyRulesTest {
         assertThat(lhs.surveys().get(members.get(3), round.id())).isEqualTo(closed);
     }
 
+    /** Wherever on the scale it is: whoever knows that somebody answered would know what. */
+    @Rule("IV1")
+    @Test
+    void whereAllChoseOneLevelItIsNotToldWhichAndThatTheyDidNeither() {
+        SurveyRound round = open();
+        members.subList(0, 6).forEach(member -> answer(member, round, Map.of(EQUITY, 5, PRIVACY, 1), 3));
+        SurveyResults all = close(round).results().orElseThrow();
+        assertThat(all.respondents()).hasValue(6);
+        assertThat(all.items()).hasSize(11).allSatisfy(item -> {
+            assertThat(item.mean()).isEmpty();
+            assertThat(item.persons()).hasSize(5).containsOnly(OptionalLong.empty());
+        });
+
+        SurveyRound next = open();
+        members.subList(0, 5).forEach(member -> answer(member, next, Map.of(EQUITY, 5, PRIVACY, 1), 3));
+        answer(members.get(5), next, Map.of(EQUITY, 4, PRIVACY, 2), 3);
+        SurveyResults most = close(next).results().orElseThrow();
+        assertThat(most.of(EQUITY).map(ItemResult::mean)).as("one who didn't").contains(OptionalDouble.empty());
+        assertThat(most.of(PRIVACY)).isEqualTo(all.of(PRIVACY));
+        assertThat(lhs.surveys().compare(members.get(0), next.id()).items())
+                .allSatisfy(each -> assertThat(each.change()).isEmpty());
+        assertThat(measured(Metric.SURVEY_MEAN).cells())
+                .hasSize(11)
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+    }
+
     /** For all ways in which five to eleven persons can answer on three to five levels. */
     @Rule("IV1")
     @Test
@@ -203,9 +229,8 @@ class SurveyRulesTest {
                         for (List<Integer> persons : each.getValue()) {
                             possible.add(persons.get(level));
                         }
-                        assertThat(possible.size() > 1
-                                        || possible.contains(0)
-                                        || possible.iterator().next() >= 5)
+                        int one = possible.iterator().next();
+                        assertThat(possible.size() > 1 || one == 0 || one >= 5 && one < rated)
                                 .as("%d persons on %d levels, shown as %s, level %d", rated, levels, each, level)
                                 .isTrue();
                     }
@@ -218,11 +243,11 @@ class SurveyRulesTest {
     @Test
     void aRoundIsComparedWithTheOneBefore() {
         SurveyRound first = open();
-        members.subList(0, 10).forEach(member -> answer(member, first, Map.of(EQUITY, 2), 4));
+        answerAround(members.subList(0, 10), first, Map.of(EQUITY, 2), 4);
         close(first);
         world.time().advance(Duration.ofDays(180));
         SurveyRound second = open();
-        members.subList(0, 10).forEach(member -> answer(member, second, Map.of(EQUITY, 4), 4));
+        answerAround(members.subList(0, 10), second, Map.of(EQUITY, 4), 4);
         assertThat(lhs.surveys().compare(members.get(0), second.id()).earlier()).contains(first.id());
         close(second);
 
@@ -242,14 +267,14 @@ class SurveyRulesTest {
     @Test
     void whatARoundCameToIsAFigureOfTheMonthsAfterIt() {
         SurveyRound first = open();
-        members.subList(0, 10).forEach(member -> answer(member, first, Map.of(EQUITY, 2), 4));
+        answerAround(members.subList(0, 10), first, Map.of(EQUITY, 2), 4);
         assertThat(measured(Metric.SURVEY_MEAN).cells()).as("while it is open").isEmpty();
         close(first);
         assertThat(measured(Metric.SURVEY_CHANGE).cells())
                 .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
         world.time().advance(Duration.ofDays(180));
         SurveyRound second = open();
-        members.subList(0, 8).forEach(member -> answer(member, second, Map.of(EQUITY, 3), 4));
+        answerAround(members.subList(0, 8), second, Map.of(EQUITY, 3), 4);
         assertThat(figure(Metric.SURVEY_MEAN, "EQUITY")).hasValue(2);
         close(second);
 
@@ -298,7 +323,7 @@ class SurveyRulesTest {
     @Test
     void whoReadsAPlatformsFiguresReadsWhatSurveysCameToAndNoRound() {
         SurveyRound round = open();
-        members.subList(0, 9).forEach(member -> answer(member, round, Map.of(EQUITY, 2), 4));
+        answerAround(members.subList(0, 9), round, Map.of(EQUITY, 2), 4);
         close(round);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
         FacilitationPlatform platform = lhs.platforms()
@@ -355,11 +380,11 @@ class SurveyRulesTest {
             there.add(member);
         }
         SurveyRound one = open();
-        members.forEach(member -> answer(member, one, Map.of(EQUITY, 2), 4));
+        answerAround(members, one, Map.of(EQUITY, 2), 4);
         close(one);
         SurveyRound other =
                 lhs.surveys().open(coordinator, new OpenSurveyRound(inside.id(), Questionnaires.CORE_VALUES));
-        there.forEach(member -> answer(member, other, Map.of(EQUITY, 4), 4));
+        answerAround(there, other, Map.of(EQUITY, 4), 4);
         close(other);
 
         MetricResult together = lhs.engagement()
@@ -514,6 +539,16 @@ class SurveyRulesTest {
                                 round.items().stream()
                                         .map(item -> new SurveyAnswer(item.code(), some.getOrDefault(item, others)))
                                         .toList()));
+    }
+
+    /** One after another rates lower and higher, so that these are the means. */
+    private void answerAround(List<Actor> some, SurveyRound round, Map<Concept, Integer> means, int others) {
+        for (int i = 0; i < some.size(); i++) {
+            int off = i + 1 == some.size() && i % 2 == 0 ? 0 : i % 2 == 0 ? -1 : 1;
+            Map<Concept, Integer> levels = new HashMap<>();
+            means.forEach((item, mean) -> levels.put(item, mean + off));
+            answer(some.get(i), round, levels, others + off);
+        }
     }
 
     private SurveyResponse answer(SurveyRound round, List<SurveyAnswer> answers) {
