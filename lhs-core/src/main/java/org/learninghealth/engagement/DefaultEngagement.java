@@ -439,7 +439,7 @@ final class DefaultEngagement implements Engagement {
         Instant end = calendar.start(before);
         return switch (metric.basis()) {
             case MONTH -> activity(reader, community, month, since);
-            case PERIODS -> periods(reader, community, metric, month);
+            case PERIODS -> periods(reader, community, calendar, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
                         cells,
@@ -609,7 +609,8 @@ final class DefaultEngagement implements Engagement {
         return (today.isBefore(before) ? today : before).minusDays(1);
     }
 
-    private PeriodsOfActivity periods(Reader reader, CommunityId community, Metric metric, YearMonth month) {
+    private PeriodsOfActivity periods(
+            Reader reader, CommunityId community, CommunityCalendar calendar, Metric metric, YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
         LocalDate earliest =
                 metric.isHistorical() ? EARLIEST : metric.span().from(month).minusMonths(1);
@@ -620,7 +621,8 @@ final class DefaultEngagement implements Engagement {
                 bounds,
                 log.tallies(community, bounds),
                 members(reader, community, end),
-                log.participantsByDay(community, month.atDay(1), end));
+                log.participantsByDay(community, month.atDay(1), end),
+                through(calendar, end));
     }
 
     @Override

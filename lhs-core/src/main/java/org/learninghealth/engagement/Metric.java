@@ -73,8 +73,8 @@ public enum Metric {
      */
     IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),
     /**
-     * The mean number of distinct active persons a day, over all days of the month; and how many there were on each day on which
-     * they can be shown, rounded.
+     * The mean number of distinct active persons a day, over all days of the month that are over; and how many there were on each day on which
+     * they can be shown, rounded. The mean is of the same rounded numbers, and any other day counts as one without anybody.
      */
     DAILY_ACTIVE("active.daily", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.DAY),
     /** Distinct active persons in each week that ends in the month, rounded. */
@@ -84,7 +84,7 @@ public enum Metric {
      * rounded. In 28 days each day of the week comes four times.
      */
     ACTIVE_UP_TO("active.on", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.WITHIN_DAYS),
-    /** The mean number of active persons a day over those of the month: how much of the month they are there. */
+    /** The mean number of active persons a day over those of the month: how much of the month they are there; of rounded counts. */
     STICKINESS("active.stickiness", Unit.SHARE, Basis.PERIODS, Span.MONTH, false),
     /** How many activities there were. */
     ACTIVITIES("active.activities", Unit.COUNT, Basis.PERIODS, Span.MONTH, false),
@@ -161,7 +161,7 @@ public enum Metric {
     /**
      * Of all that members could have come to in three months what they came to: visits over members times gatherings, those too to
      * which nobody came. Gatherings are those that were announced and neither cancelled nor put off, and those of which a host reported that
-     * somebody came.
+     * somebody came. Here and in the next, and where members meet, one to which fewer members came than the smallest cell is as if nobody had.
      */
     ATTENDANCE_RATE("attendance.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /** The share of the members who came to two or more gatherings in three months; of rounded counts. */
@@ -197,7 +197,10 @@ public enum Metric {
     REGISTRATIONS_PER_MEMBER("cop.rsvp_per_member", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** The share of the announced gatherings of three months that were cancelled. */
     GATHERINGS_CANCELLED("cop.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
-    /** How many pairs of persons met at a gathering in three months. */
+    /**
+     * How many pairs of persons met at a gathering in three months; shown if enough came to two gatherings or more, or enough came to
+     * one alone.
+     */
     MEETINGS("coattendance.pairs", Unit.COUNT, Basis.USES, Span.QUARTER, false),
     /** How often pairs of persons met in three months: each pair counts once for each gathering that both came to. */
     MEETING_WEIGHT("coattendance.weight_total", Unit.COUNT, Basis.USES, Span.QUARTER, false),
@@ -211,12 +214,12 @@ public enum Metric {
     REEXPOSURE("reexposure.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
      * The share of threads that nobody but who opened them had said anything in after 14 days, of three months. Threads whose 14 days aren't over
-     * count neither way.
+     * count neither way. Shown if enough persons opened some, and enough of them were answered, or nobody was.
      */
     UNANSWERED_RATE("response.unanswered_rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
      * The median number of hours until somebody else said something in a thread, of those that were answered within 14 days. Read
-     * {@link #UNANSWERED_RATE} first.
+     * {@link #UNANSWERED_RATE} first. Shown if enough persons were answered, and enough gave the first answers.
      */
     HOURS_TO_ANSWER("response.thread", Unit.HOURS, Basis.USES, Span.QUARTER, false),
     /**
@@ -462,7 +465,10 @@ public enum Metric {
      */
     BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
 
-    /** Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view. */
+    /**
+     * Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view; what too few
+     * did is in no average of days, and in none of attendance.
+     */
     private static final Set<Metric> SECOND = EnumSet.of(
             ACTIVE_MEMBERS,
             NEW_MEMBERS,
@@ -480,6 +486,8 @@ public enum Metric {
             CONTRIBUTION_ENTROPY,
             MEMBER_DIVERSITY,
             MEMBER_ENTROPY,
+            DAILY_ACTIVE,
+            STICKINESS,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
             ATTENDANCE_RATE,

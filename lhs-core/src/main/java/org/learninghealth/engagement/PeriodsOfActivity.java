@@ -38,6 +38,7 @@ final class PeriodsOfActivity implements Findings {
     private final List<LocalDate> bounds;
     private final List<ActivityLog.Tally> tallies;
     private final SortedMap<LocalDate, Long> days;
+    private final LocalDate through;
     private final SortedMap<StakeholderGroup, OptionalLong> shown;
 
     /**
@@ -49,6 +50,7 @@ final class PeriodsOfActivity implements Findings {
      * @param tallies who did how much in each window
      * @param members how many members each group has
      * @param days how many were active on each day of the month
+     * @param through the last day of the month that is over
      */
     PeriodsOfActivity(
             SmallCells cells,
@@ -56,12 +58,14 @@ final class PeriodsOfActivity implements Findings {
             List<LocalDate> bounds,
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
-            SortedMap<LocalDate, Long> days) {
+            SortedMap<LocalDate, Long> days,
+            LocalDate through) {
         this.cells = cells;
         this.month = month;
         this.bounds = List.copyOf(bounds);
         this.tallies = List.copyOf(tallies);
         this.days = days;
+        this.through = through;
         Map<Part, Long> active = new HashMap<>();
         int first = this.bounds.indexOf(month.atDay(1));
         int last = this.bounds.indexOf(month.plusMonths(1).atDay(1));
@@ -105,15 +109,21 @@ final class PeriodsOfActivity implements Findings {
             return OptionalDouble.empty();
         }
         return switch (metric) {
-            case DAILY_ACTIVE -> isAnybody() ? OptionalDouble.of(meanDaily()) : OptionalDouble.empty();
-            case STICKINESS ->
-                isAnybody() ? OptionalDouble.of(meanDaily() / persons().getAsLong()) : OptionalDouble.empty();
+            case DAILY_ACTIVE -> isAnybody() ? meanDaily() : OptionalDouble.empty();
+            case STICKINESS -> stickiness();
             case ACTIVITIES ->
                 OptionalDouble.of(
                         (double) activities(month.atDay(1), month.plusMonths(1).atDay(1)));
             case FOUR_WEEK_RATIO -> fourWeekRatio();
             default -> OptionalDouble.empty();
         };
+    }
+
+    /** Before a day is over there is no average of days. */
+    @Override
+    public Absence absence(Metric metric) {
+        boolean ofDays = metric == Metric.DAILY_ACTIVE || metric == Metric.STICKINESS;
+        return ofDays && through.isBefore(month.atDay(1)) ? Absence.UNDEFINED : Findings.super.absence(metric);
     }
 
     @Override
@@ -145,8 +155,21 @@ final class PeriodsOfActivity implements Findings {
         return persons().orElse(0) >= cells.smallest();
     }
 
-    private double meanDaily() {
-        return days.values().stream().mapToLong(Long::longValue).sum() / (double) month.lengthOfMonth();
+    /** Of the days as they are shown, so that it tells nothing more than they do; a day that isn't over would be too low. */
+    private OptionalDouble meanDaily() {
+        long over = ChronoUnit.DAYS.between(month.atDay(1), through.plusDays(1));
+        long active = days.headMap(through.plusDays(1)).values().stream()
+                .mapToLong(persons -> cells.rounded(persons).orElse(0))
+                .sum();
+        return over > 0 ? OptionalDouble.of(active / (double) over) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble stickiness() {
+        OptionalDouble daily = meanDaily();
+        OptionalLong monthly = cells.rounded(persons().orElse(0));
+        return daily.isPresent() && monthly.isPresent()
+                ? OptionalDouble.of(daily.getAsDouble() / monthly.getAsLong())
+                : OptionalDouble.empty();
     }
 
     /** Activities, and not persons; but of enough persons both times. */

@@ -28,7 +28,6 @@ import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.engagement.metric.Attendance;
 import org.learninghealth.engagement.metric.EventLog;
 import org.learninghealth.engagement.metric.Loops;
-import org.learninghealth.engagement.metric.Numbers;
 import org.learninghealth.engagement.metric.Reach;
 import org.learninghealth.engagement.metric.ResponseTimes;
 import org.learninghealth.engagement.metric.Roster;
@@ -131,9 +130,16 @@ final class UsesOfActivity implements Findings {
             return OptionalLong.empty();
         }
         return switch (metric) {
-            case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE -> roster.shown(cells);
+            case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE ->
+                value(metric).isPresent() ? roster.shown(cells) : OptionalLong.empty();
+            case ATTENDANCE_PER_EVENT ->
+                cells(metric).isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(cells(metric).size());
+            case MEETINGS, MEETING_WEIGHT ->
+                value(metric).isPresent() ? OptionalLong.of(wellAttended(attendance())) : OptionalLong.empty();
             case UNANSWERED_RATE ->
-                openers().size() >= cells.smallest() ? OptionalLong.of(answers().eligible()) : OptionalLong.empty();
+                value(metric).isPresent() ? OptionalLong.of(answers().eligible()) : OptionalLong.empty();
             case HOURS_TO_ANSWER ->
                 value(metric).isPresent() ? OptionalLong.of(answers().hours().size()) : OptionalLong.empty();
             case OBJECT_CONVERSION ->
@@ -150,9 +156,7 @@ final class UsesOfActivity implements Findings {
         }
         return switch (metric) {
             case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE, MEETINGS, MEETING_WEIGHT ->
-                who(use -> roster.has(use.participant())).size() < cells.smallest()
-                        ? OptionalDouble.empty()
-                        : attended(metric);
+                attended(metric, attendance());
             case REACH_GINI -> Reach.of(log()).gini();
             case REEXPOSURE -> reexposure();
             case UNANSWERED_RATE -> unanswered();
@@ -184,31 +188,56 @@ final class UsesOfActivity implements Findings {
                 .toList();
     }
 
-    private OptionalDouble attended(Metric metric) {
-        Attendance attendance = attendance();
+    private OptionalDouble attended(Metric metric, Attendance attendance) {
+        if (wellAttended(attendance) == 0) {
+            return OptionalDouble.empty();
+        }
         return switch (metric) {
             case ATTENDANCE_RATE -> attendance.rate();
             case ATTENDANCE_PER_MEMBER -> attendance.meanPerMember();
             case REPEAT_ATTENDANCE -> repeatShare(attendance);
-            case MEETINGS -> OptionalDouble.of((double) attendance.pairs());
+            case MEETINGS -> pairs(attendance);
             default -> OptionalDouble.of((double) attendance.meetings());
         };
     }
 
-    /** Of members: those who came and have left are in none of it. Of gatherings to which nobody came too. */
+    /**
+     * Of members: those who came and have left are in none of it. Of all gatherings; but those to which too few members came are as if nobody
+     * had, since all visits less the others' would be theirs.
+     */
     private Attendance attendance() {
-        Set<String> members = new LinkedHashSet<>();
-        List<Attendance.Visit> visits = new ArrayList<>();
+        Map<String, Set<String>> visitors = new TreeMap<>();
         for (Use use : uses) {
             if (roster.has(use.participant()) && held.contains(use.object())) {
-                members.add(use.participant().toString());
-                visits.add(new Attendance.Visit(use.participant().toString(), use.object()));
+                visitors.computeIfAbsent(use.object(), added -> new LinkedHashSet<>())
+                        .add(use.participant().toString());
             }
         }
+        visitors.values().removeIf(own -> own.size() < cells.smallest());
+        Set<String> members = new LinkedHashSet<>();
+        List<Attendance.Visit> visits = new ArrayList<>();
+        visitors.forEach((gathering, own) -> own.forEach(member -> {
+            members.add(member);
+            visits.add(new Attendance.Visit(member, gathering));
+        }));
         for (long idle = members.size(); idle < roster.size(); idle++) {
             members.add("idle " + idle);
         }
         return Attendance.of(Roster.of(members), held, visits);
+    }
+
+    /** To how many gatherings enough members came. */
+    private static long wellAttended(Attendance attendance) {
+        return attendance.perEvent().stream()
+                .filter(gathering -> gathering.attended() > 0)
+                .count();
+    }
+
+    /** How often pairs met, less how many did, tells who came again: so they have to be enough, or nobody can have. */
+    private OptionalDouble pairs(Attendance attendance) {
+        return wellAttended(attendance) == 1 || repeatShare(attendance).isPresent()
+                ? OptionalDouble.of((double) attendance.pairs())
+                : OptionalDouble.empty();
     }
 
     private OptionalDouble repeatShare(Attendance attendance) {
@@ -235,26 +264,30 @@ final class UsesOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
-    /** Who asks and who answers has to be enough each; which threads have no answer isn't told. */
     private OptionalDouble unanswered() {
-        return openers().size() >= cells.smallest() ? answers().unansweredRate() : OptionalDouble.empty();
+        return unanswered(answers(), cells);
     }
 
     private OptionalDouble hoursToAnswer() {
-        Numbers hours = answers().hours();
-        return openers().size() >= cells.smallest() && hours.size() >= cells.smallest()
-                ? hours.median()
+        return hoursToAnswer(answers(), cells);
+    }
+
+    /** Who asks has to be enough, and who of them is answered, unless nobody is; which threads have no answer isn't told. */
+    static OptionalDouble unanswered(ResponseTimes threads, SmallCells cells) {
+        boolean enough = threads.openers() >= cells.smallest()
+                && (threads.answered() == 0 || threads.openersAnswered() >= cells.smallest());
+        return enough ? threads.unansweredRate() : OptionalDouble.empty();
+    }
+
+    /** Who is answered and who answers has to be enough each: if one person answers everything, it would be that person's time. */
+    static OptionalDouble hoursToAnswer(ResponseTimes threads, SmallCells cells) {
+        return Math.min(threads.openersAnswered(), threads.answerers()) >= cells.smallest()
+                ? threads.hours().median()
                 : OptionalDouble.empty();
     }
 
     private ResponseTimes answers() {
         return ResponseTimes.ofThreads(threads(uses), ANSWER, through);
-    }
-
-    private Set<UUID> openers() {
-        Set<UUID> openers = new HashSet<>();
-        opened(uses).values().forEach(use -> openers.add(use.participant()));
-        return openers;
     }
 
     /** The threads that were opened in the window: what was asked before and is answered now isn't asked by the answer. */

@@ -100,7 +100,13 @@ final class YearOfActivity {
                 active.isPresent() ? OptionalLong.of(activities(window)) : OptionalLong.empty(),
                 window == 1 ? OptionalDouble.empty() : retention(window),
                 new PeriodsOfActivity(
-                                cells, month, weeks, byWeeks, members.get(window - 1), Collections.emptySortedMap())
+                                cells,
+                                month,
+                                weeks,
+                                byWeeks,
+                                members.get(window - 1),
+                                Collections.emptySortedMap(),
+                                month.atEndOfMonth())
                         .value(Metric.FOUR_WEEK_RATIO));
     }
 

@@ -90,14 +90,13 @@ final class YearsOfConversation implements Findings {
             return shown;
         }
         if (metric == Metric.UNANSWERED_BY_YEAR) {
-            answers.forEach(
-                    (year, times) -> shown.add(new Cell(List.of(Integer.toString(year)), times.unansweredRate())));
+            answers.forEach((year, times) ->
+                    shown.add(new Cell(List.of(Integer.toString(year)), UsesOfActivity.unanswered(times, cells))));
             return shown;
         }
         if (metric == Metric.HOURS_TO_ANSWER_BY_YEAR) {
-            answers.forEach((year, times) -> shown.add(new Cell(
-                    List.of(Integer.toString(year)),
-                    times.hours().size() >= cells.smallest() ? times.hours().median() : OptionalDouble.empty())));
+            answers.forEach((year, times) ->
+                    shown.add(new Cell(List.of(Integer.toString(year)), UsesOfActivity.hoursToAnswer(times, cells))));
             return shown;
         }
         for (YearOfPosts year : years) {

@@ -2,7 +2,9 @@ package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -43,6 +45,16 @@ class DisclosureTest {
             Metric.SILO_MIXING,
             Metric.ASSORTATIVITY,
             Metric.BROKER_ROLES);
+
+    private static final Set<Metric> ATTENDANCE = EnumSet.of(
+            Metric.ATTENDANCE_RATE,
+            Metric.REPEAT_ATTENDANCE,
+            Metric.ATTENDANCE_PER_MEMBER,
+            Metric.ATTENDANCE_PER_EVENT,
+            Metric.MEETINGS,
+            Metric.MEETING_WEIGHT);
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
     /** A person's past: active earlier, in the month before, in this month; as bits. */
     private static final int PASTS = 8;
@@ -140,6 +152,101 @@ class DisclosureTest {
 
     private static String group(int[] sizes, long person) {
         return person < sizes[0] ? "A" : "B";
+    }
+
+    /** How many came to a gathering, if few did: every way in which five persons can come to two gatherings. */
+    @Rule("IV1")
+    @Test
+    void whoCameToASmallGatheringCannotBeWorkedOutFromAllFiguresTogether() {
+        for (int smallest : new int[] {2, 3}) {
+            SmallCells cells = new SmallCells(smallest);
+            Map<String, Set<Integer>> feasible = new HashMap<>();
+            Map<String, Boolean> few = new HashMap<>();
+            Set<Metric> given = EnumSet.noneOf(Metric.class);
+            for (int first = 0; first < 32; first++) {
+                for (int second = 0; second < 32; second++) {
+                    UsesOfActivity uses = attended(cells, first, second);
+                    StringBuilder seen = new StringBuilder().append(uses.persons());
+                    for (Metric metric : ATTENDANCE) {
+                        seen.append(metric).append(uses.n(metric)).append(said(uses.value(metric)));
+                        uses.cells(metric)
+                                .forEach(cell -> seen.append(cell.at()).append(said(cell.value())));
+                        if (uses.value(metric).isPresent()) {
+                            given.add(metric);
+                        }
+                    }
+                    int came = Integer.bitCount(first);
+                    feasible.computeIfAbsent(seen.toString(), added -> new HashSet<>())
+                            .add(came);
+                    few.merge(seen.toString(), came > 0 && came < smallest, Boolean::logicalOr);
+                }
+            }
+            assertThat(given).hasSize(ATTENDANCE.size() - 1);
+            assertThat(few).containsValue(true);
+            few.forEach((seen, small) ->
+                    assertThat(small && feasible.get(seen).size() == 1).as(seen).isFalse());
+        }
+    }
+
+    private static UsesOfActivity attended(SmallCells cells, int... gatherings) {
+        List<ActivityLog.Tally> tallies = IntStream.range(0, 5)
+                .mapToObj(person -> new ActivityLog.Tally(new UUID(0, person), "A", List.of(1L)))
+                .toList();
+        List<ActivityLog.Use> uses = new ArrayList<>();
+        for (int gathering = 0; gathering < gatherings.length; gathering++) {
+            for (int person = 0; person < 5; person++) {
+                if ((gatherings[gathering] >> person & 1) != 0) {
+                    uses.add(new ActivityLog.Use(
+                            new UUID(0, person),
+                            LocalDate.of(2026, 10, 1),
+                            ActivityLog.ATTENDED,
+                            "meeting:" + gathering,
+                            Instant.EPOCH,
+                            1));
+                }
+            }
+        }
+        return new UsesOfActivity(
+                cells,
+                tallies,
+                Map.of(new StakeholderGroup("A"), 5L),
+                Map.of(),
+                uses,
+                Set.of("meeting:0", "meeting:1"),
+                Instant.MAX);
+    }
+
+    /** Whatever persons do on two days: of figures of days that are shown alike, the averages are alike. */
+    @Rule("IV1")
+    @Test
+    void averagesOfDaysTellNothingThatTheDaysDoNot() {
+        Map<String, String> averages = new HashMap<>();
+        LocalDate first = OCTOBER.atDay(1);
+        for (int onBoth = 0; onBoth <= 6; onBoth++) {
+            for (int onFirst = 0; onFirst <= 6; onFirst++) {
+                for (int onSecond = 0; onSecond <= 6; onSecond++) {
+                    List<ActivityLog.Tally> tallies = IntStream.range(0, onBoth + onFirst + onSecond)
+                            .mapToObj(person -> new ActivityLog.Tally(new UUID(0, person), "A", List.of(1L)))
+                            .toList();
+                    PeriodsOfActivity days = new PeriodsOfActivity(
+                            CELLS,
+                            OCTOBER,
+                            List.of(first, OCTOBER.plusMonths(1).atDay(1)),
+                            tallies,
+                            Map.of(new StakeholderGroup("A"), 20L),
+                            new TreeMap<>(Map.of(
+                                    first, (long) onBoth + onFirst, first.plusDays(1), (long) onBoth + onSecond)),
+                            first.plusDays(1));
+                    String average = said(days.value(Metric.DAILY_ACTIVE)) + " " + said(days.value(Metric.STICKINESS));
+                    String seen = days.persons() + " " + days.cells(Metric.DAILY_ACTIVE);
+                    assertThat(averages.merge(seen, average, (one, other) -> one))
+                            .as(seen)
+                            .isEqualTo(average);
+                }
+            }
+        }
+        assertThat(averages).hasSizeGreaterThan(20);
+        assertThat(Set.copyOf(averages.values())).hasSizeGreaterThan(10);
     }
 
     /** The attack finds something where there is something to find. */

@@ -294,7 +294,8 @@ class FindingsPropertiesTest {
                     List.of(OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1)),
                     List.of(),
                     Map.of(),
-                    new TreeMap<>());
+                    new TreeMap<>(),
+                    OCTOBER.atEndOfMonth());
             int most = 4 * smallest;
             Map<List<Object>, List<int[]>> worlds = new HashMap<>();
             for (int fresh = 0; fresh <= most; fresh++) {
@@ -392,7 +393,13 @@ class FindingsPropertiesTest {
                 case PERIODS -> {
                     List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, OCTOBER, EARLIEST);
                     yield new PeriodsOfActivity(
-                            CELLS, OCTOBER, bounds, tallies(bounds, names, order), members, byDay());
+                            CELLS,
+                            OCTOBER,
+                            bounds,
+                            tallies(bounds, names, order),
+                            members,
+                            byDay(),
+                            OCTOBER.atEndOfMonth());
                 }
                 case DEEDS ->
                     new DeedsOfActivity(

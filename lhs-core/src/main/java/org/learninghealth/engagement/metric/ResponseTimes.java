@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -17,8 +18,12 @@ import java.util.function.LongPredicate;
  * @param eligible openings whose window was over
  * @param answered those that were answered within it
  * @param hours how long the answers took
+ * @param openers how many members opened what is eligible
+ * @param openersAnswered how many of them opened what was answered
+ * @param answerers how many members gave the answers
  */
-public record ResponseTimes(int eligible, int answered, Numbers hours) {
+public record ResponseTimes(
+        int eligible, int answered, Numbers hours, int openers, int openersAnswered, int answerers) {
 
     /** The share of eligible openings that were answered; empty if there is none. */
     public OptionalDouble answeredRate() {
@@ -142,18 +147,30 @@ public record ResponseTimes(int eligible, int answered, Numbers hours) {
         long micros = EventLog.micros(window);
         int eligible = 0;
         double[] hours = new double[16];
+        BitSet openers = new BitSet();
+        BitSet openersAnswered = new BitSet();
+        BitSet answerers = new BitSet();
         int answered = 0;
         for (int[] opening : openings) {
             if (log.time(opening[0]) > latest || !wantedYear.test(year(log, opening[0]))) {
                 continue;
             }
             eligible++;
+            openers.set(log.doer(opening[0]));
             if (opening[1] != EventLog.NONE && log.time(opening[1]) - log.time(opening[0]) <= micros) {
                 hours = answered == hours.length ? Arrays.copyOf(hours, 2 * answered) : hours;
                 hours[answered++] = log.hours(opening[0], opening[1]);
+                openersAnswered.set(log.doer(opening[0]));
+                answerers.set(log.doer(opening[1]));
             }
         }
-        return new ResponseTimes(eligible, answered, Numbers.of(Arrays.copyOf(hours, answered)));
+        return new ResponseTimes(
+                eligible,
+                answered,
+                Numbers.of(Arrays.copyOf(hours, answered)),
+                openers.cardinality(),
+                openersAnswered.cardinality(),
+                answerers.cardinality());
     }
 
     private static int year(EventLog log, int event) {
