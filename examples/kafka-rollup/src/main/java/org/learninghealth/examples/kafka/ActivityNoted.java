@@ -6,11 +6,19 @@ import java.util.UUID;
 import org.learninghealth.spi.ActivityLog.Activity;
 
 /**
- * Something that a participant did, as it goes through Kafka: of it, what the days are made of, and to whom it was done, if
- * to somebody: it goes with them too when they are erased.
+ * Something that a participant did, as it goes through Kafka: all that the activity log has of it, with what it was done and to
+ * whom, if with something and to somebody. Days are made of a part of it; a host can make ties and uses of the rest. What was done to
+ * somebody goes with them too when they are erased.
  */
 public record ActivityNoted(
-        UUID event, UUID community, UUID participant, String stakeholderGroup, String kind, UUID towards, Instant at) {
+        UUID event,
+        UUID community,
+        UUID participant,
+        String stakeholderGroup,
+        String kind,
+        String object,
+        UUID towards,
+        Instant at) {
 
     static ActivityNoted of(Activity activity) {
         return new ActivityNoted(
@@ -19,6 +27,7 @@ public record ActivityNoted(
                 activity.participant(),
                 activity.stakeholderGroup(),
                 activity.kind(),
+                activity.object().orElse(null),
                 activity.towards().orElse(null),
                 activity.at());
     }

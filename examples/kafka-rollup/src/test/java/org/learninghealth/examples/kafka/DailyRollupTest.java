@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Optional;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.spi.ActivityLog.Activity;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -116,7 +119,27 @@ class DailyRollupTest {
     private void note(long event, UUID participant, UUID towards) {
         activity.pipeInput(
                 WARD,
-                new ActivityNoted(new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", towards, NOON));
+                new ActivityNoted(new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", "page:1", towards, NOON));
+    }
+
+    @Test
+    void whatIsSentSaysAlsoWithWhatAndToWhomItWasDone() {
+        Activity asked = new Activity(
+                new UUID(7, 1),
+                new CommunityId(WARD),
+                ALICE,
+                "PATIENT",
+                "host.asked",
+                Optional.of("thread:1"),
+                Optional.of(BOB),
+                NOON);
+        JsonSerde<ActivityNoted> json = new JsonSerde<>(ActivityNoted.class);
+
+        byte[] sent = json.serializer().serialize(Topics.ACTIVITY, ActivityNoted.of(asked));
+
+        ActivityNoted read = json.deserializer().deserialize(Topics.ACTIVITY, sent);
+        assertThat(read.object()).isEqualTo("thread:1");
+        assertThat(read.towards()).isEqualTo(BOB);
     }
 
     @Test
@@ -129,7 +152,7 @@ class DailyRollupTest {
 
     private void note(long event, Instant at) {
         activity.pipeInput(
-                WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", null, at));
+                WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", null, null, at));
     }
 
     private static Tally tally(LocalDate day) {
