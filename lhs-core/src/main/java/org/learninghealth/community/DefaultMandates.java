@@ -52,6 +52,7 @@ final class DefaultMandates implements Mandates {
                     MandateStatus.OFFERED,
                     work.now(),
                     Optional.empty(),
+                    Optional.empty(),
                     over.map(Mandate::version).orElse(0L));
             return (over.isPresent() ? offering.update(offered) : offering.insert(offered))
                     .assuming(Community.TYPE, List.of(community))
@@ -81,6 +82,7 @@ final class DefaultMandates implements Mandates {
                     command.until(),
                     MandateStatus.ACTIVE,
                     open.map(Mandate::offeredAt).orElseGet(work::now),
+                    Optional.of(open.flatMap(Mandate::acceptedAt).orElseGet(work::now)),
                     Optional.of(work.person(Action.GRANT_MANDATE)),
                     open.map(Mandate::version).orElse(0L));
             return (open.isPresent() ? granting.update(granted) : granting.insert(granted))

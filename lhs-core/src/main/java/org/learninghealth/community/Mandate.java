@@ -29,6 +29,7 @@ import org.learninghealth.spi.Attribute;
  * @param until its last day, in UTC
  * @param status where it stands
  * @param offeredAt when it was offered, or given without an offer
+ * @param acceptedAt when the community gave the mandate or accepted the offer; empty before that, and of those of which it wasn't kept
  * @param decidedBy who spoke for the community, once somebody has
  * @param version see {@link Aggregate#version()}
  */
@@ -40,6 +41,7 @@ public record Mandate(
         LocalDate until,
         MandateStatus status,
         Instant offeredAt,
+        Optional<Instant> acceptedAt,
         Optional<PersonId> decidedBy,
         long version)
         implements Aggregate<Mandate, MandateId> {
@@ -82,6 +84,7 @@ public record Mandate(
         copy.addAll(Require.present(services, "services"));
         Require.that(!copy.isEmpty(), "services", "empty");
         services = Collections.unmodifiableSet(copy);
+        Require.present(acceptedAt, "acceptedAt");
     }
 
     /** Accepts an offer, or a part of it. */
@@ -91,7 +94,17 @@ public record Mandate(
                 .unless(services.containsAll(accepted), "offered")
                 .unless(!isOver(now), "future")
                 .orThrow();
-        return new Mandate(id, platform, community, accepted, until, active, offeredAt, Optional.of(by), version);
+        return new Mandate(
+                id,
+                platform,
+                community,
+                accepted,
+                until,
+                active,
+                offeredAt,
+                Optional.of(now),
+                Optional.of(by),
+                version);
     }
 
     /** Turns an offer down. */
@@ -128,7 +141,7 @@ public record Mandate(
 
     @Override
     public Mandate withVersion(long other) {
-        return new Mandate(id, platform, community, services, until, status, offeredAt, decidedBy, other);
+        return new Mandate(id, platform, community, services, until, status, offeredAt, acceptedAt, decidedBy, other);
     }
 
     static LocalDate day(Instant now) {
@@ -136,6 +149,7 @@ public record Mandate(
     }
 
     private Mandate decided(MandateStatus next, PersonId by) {
-        return new Mandate(id, platform, community, services, until, next, offeredAt, Optional.of(by), version);
+        return new Mandate(
+                id, platform, community, services, until, next, offeredAt, acceptedAt, Optional.of(by), version);
     }
 }

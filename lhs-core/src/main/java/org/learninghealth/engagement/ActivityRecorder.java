@@ -21,6 +21,8 @@ import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeTakenUp;
+import org.learninghealth.knowledge.UptakeHolder;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.publication.IssueItemOpened;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.EventEnvelope;
@@ -77,7 +79,7 @@ final class ActivityRecorder implements EventSubscriber {
         String kind = community
                 .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
                 .map(home -> ActivityLog.CONFIDENTIAL)
-                .orElse(event.type());
+                .orElseGet(() -> isInUse(event.event()) ? ActivityLog.IN_USE : event.type());
         return new ActivityLog.Activity(
                 event.id(),
                 membership.community(),
@@ -87,6 +89,13 @@ final class ActivityRecorder implements EventSubscriber {
                 kind.equals(ActivityLog.CONFIDENTIAL) ? Optional.empty() : object(event.event()),
                 Optional.empty(),
                 community.map(Community::calendar).orElse(CommunityCalendar.UTC).hour(event.at()));
+    }
+
+    /** Whether a site or a team, and no single person, has put something known to use. */
+    private static boolean isInUse(DomainEvent event) {
+        return event instanceof KnowledgeTakenUp taken
+                && taken.heldBy() != UptakeHolder.PERSON
+                && UptakeLevel.IN_USE.contains(taken.level());
     }
 
     /** What figures tell apart: threads, recordings and what is known. */

@@ -77,6 +77,7 @@ public enum ActivityVerb {
                             "publication.issue-item-opened");
                 case DO ->
                     Stream.of(
+                            ActivityLog.IN_USE,
                             "cycle.change-adopted-at-site",
                             "cycle.change-implemented",
                             "cycle.change-started",

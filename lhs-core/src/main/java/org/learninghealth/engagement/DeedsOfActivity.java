@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.ActivityVerb.Part;
@@ -35,7 +34,11 @@ import org.learninghealth.spi.ActivityLog.Daily;
 final class DeedsOfActivity implements Findings {
 
     private static final int HOURS = 24;
-    private static final List<Integer> CURVE = List.of(7, 14, 30, 60, 90);
+
+    /** So many days a loop may take; whoever has had fewer counts neither way. */
+    private static final int LOOP_DAYS = 60;
+
+    private static final List<Integer> CURVE = List.of(7, 14, 30, LOOP_DAYS);
     private static final Map<String, Part> PARTS = parts();
     private static final Set<String> COMMITTING = Set.of("practice.commitment-made", ActivityVerb.COMMITTED.kind());
 
@@ -44,6 +47,7 @@ final class DeedsOfActivity implements Findings {
     private final List<Daily> deeds;
     private final Month window;
     private final MembersOfWindow roster;
+    private final LocalDate through;
 
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new TreeMap<>();
@@ -61,15 +65,18 @@ final class DeedsOfActivity implements Findings {
      * @param members how many members each group has
      * @param left who has left
      * @param thresholds from which scores on somebody takes part how far
+     * @param through the last day of which it is known what was done
      */
     DeedsOfActivity(
             SmallCells cells,
             List<Daily> deeds,
             Map<StakeholderGroup, Long> members,
             Map<UUID, StakeholderGroup> left,
-            ParticipationThresholds thresholds) {
+            ParticipationThresholds thresholds,
+            LocalDate through) {
         this.cells = cells;
         this.thresholds = thresholds;
+        this.through = through;
         this.deeds = deeds.stream()
                 .filter(deed -> !deed.kind().equals(ActivityLog.CONFIDENTIAL))
                 .toList();
@@ -94,9 +101,9 @@ final class DeedsOfActivity implements Findings {
         }
         return switch (metric) {
             case LURKER_SHARE, CORE_SHARE, ENGAGED_SHARE -> roster.shown(cells);
-            case LOOP_CLOSURE, LOOP_CURVE, LOOP_STEPS, COMMITTED_SHARE ->
-                cells.rounded(passage(null).learned());
-            case LOOP_DAYS -> cells.rounded(passage(null).shared());
+            case LOOP_CLOSURE, LOOP_CURVE -> cells.rounded(followed(LOOP_DAYS).learned());
+            case LOOP_STEPS, COMMITTED_SHARE -> cells.rounded(passage().learned());
+            case LOOP_DAYS -> cells.rounded(passage().shared());
             case LOOP_CYCLES -> cells.rounded(loops().cycles().members());
             default -> persons();
         };
@@ -113,8 +120,8 @@ final class DeedsOfActivity implements Findings {
             case CORE_SHARE -> share(at(roster::has, ParticipationLevel.CORE), roster.size());
             case ENGAGED_SHARE ->
                 share(at(roster::has, ParticipationLevel.CORE, ParticipationLevel.ACTIVE), roster.size());
-            case LOOP_CLOSURE -> closure(passage(null));
-            case LOOP_DAYS -> median(passage(null).hoursLearnToShare());
+            case LOOP_CLOSURE -> closure(followed(LOOP_DAYS));
+            case LOOP_DAYS -> median(passage().hoursLearnToShare());
             case COMMITTED_SHARE -> {
                 Loops.FirstPassage passage =
                         loops(deed -> COMMITTING.contains(deed.kind())).firstPassage(null);
@@ -139,7 +146,7 @@ final class DeedsOfActivity implements Findings {
                                 .map(level -> new Cell(List.of(level.name()), rounded(at(who -> true, level))))
                                 .toList();
             case LOOP_STEPS -> {
-                Loops.FirstPassage passage = passage(null);
+                Loops.FirstPassage passage = passage();
                 yield List.of(
                         new Cell(List.of(Part.LEARN.name()), rounded(passage.learned())),
                         new Cell(List.of(Part.DO.name()), rounded(passage.did())),
@@ -147,10 +154,10 @@ final class DeedsOfActivity implements Findings {
             }
             case LOOP_CURVE ->
                 CURVE.stream()
-                        .map(days -> new Cell(List.of(days.toString()), closure(passage(Duration.ofDays(days)))))
+                        .map(days -> new Cell(List.of(days.toString()), closure(followed(days))))
                         .toList();
             case LOOP_DAYS -> {
-                Loops.FirstPassage passage = passage(null);
+                Loops.FirstPassage passage = passage();
                 boolean open = persons().isPresent();
                 yield List.of(
                         new Cell(
@@ -217,8 +224,13 @@ final class DeedsOfActivity implements Findings {
         return who(deed -> true).size() >= cells.smallest() ? Burstiness.ofDays(days) : OptionalDouble.empty();
     }
 
-    private Loops.FirstPassage passage(@Nullable Duration within) {
-        return loops().firstPassage(within);
+    private Loops.FirstPassage passage() {
+        return loops().firstPassage(null);
+    }
+
+    /** Of those alone for whom the time that a loop may take is over. */
+    private Loops.FirstPassage followed(int days) {
+        return loops().firstPassage(Duration.ofDays(days), CommunityCalendar.UTC.start(through.minusDays(LOOP_DAYS)));
     }
 
     private Loops loops() {

@@ -384,10 +384,9 @@ final class DefaultEngagement implements Engagement {
             reader.known(Mandate.TYPE)
                     .parts(Filter.where(Mandate.PLATFORM, of.platform())
                             .in(Mandate.STATUS, EnumSet.of(MandateStatus.ACTIVE, MandateStatus.ENDED)))
-                    .forEach(part -> part.forEach(mandate -> joined.merge(
-                            mandate.community(),
-                            mandate.offeredAt(),
-                            BinaryOperator.minBy(Comparator.naturalOrder()))));
+                    .forEach(part -> part.forEach(mandate -> mandate.acceptedAt()
+                            .ifPresent(at -> joined.merge(
+                                    mandate.community(), at, BinaryOperator.minBy(Comparator.naturalOrder())))));
         }
         return joined;
     }
@@ -446,7 +445,8 @@ final class DefaultEngagement implements Engagement {
                         log.daily(community, since, before),
                         members(reader, community, before),
                         left(reader, community, since, before),
-                        thresholds);
+                        thresholds,
+                        through(calendar, before));
             case USES -> uses(reader, community, metric, since, before);
             case TIES ->
                 ties(
@@ -703,20 +703,19 @@ final class DefaultEngagement implements Engagement {
         return days;
     }
 
+    /** As {@link Metric#LOOP_STEPS} says it, which rests on nobody's membership. */
     private LearningLoop loop(CommunityId community, LocalDate before) {
         LocalDate from = before.minusMonths(EngagementSnapshot.LOOP_MONTHS);
-        Set<UUID> come = participants(community, from, before, ActivityVerb.Part.LEARN);
-        OptionalLong learned = cells.rounded(come.size());
-        come.retainAll(participants(community, from, before, ActivityVerb.Part.DO));
-        OptionalLong applied = cells.rounded(come.size());
-        come.retainAll(participants(community, from, before, ActivityVerb.Part.SHARE));
-        return new LearningLoop(from, learned, applied, cells.rounded(come.size()));
+        List<MetricResult.Cell> steps = new DeedsOfActivity(
+                        cells, log.daily(community, from, before), Map.of(), Map.of(), thresholds, before.minusDays(1))
+                .cells(Metric.LOOP_STEPS);
+        return new LearningLoop(from, persons(steps.get(0)), persons(steps.get(1)), persons(steps.get(2)));
     }
 
-    private Set<UUID> participants(CommunityId community, LocalDate from, LocalDate before, ActivityVerb.Part part) {
-        return log.tallies(community, List.of(from, before), part.kinds()).stream()
-                .map(ActivityLog.Tally::participant)
-                .collect(Collectors.toCollection(HashSet::new));
+    private static OptionalLong persons(MetricResult.Cell cell) {
+        return cell.value().isPresent()
+                ? OptionalLong.of(Math.round(cell.value().getAsDouble()))
+                : OptionalLong.empty();
     }
 
     /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */

@@ -51,7 +51,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 2;
+    public static final int DEFINITION = 3;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;
@@ -175,14 +175,14 @@ public record EngagementSnapshot(
     public record DayFigure(LocalDate day, long active) {}
 
     /**
-     * How many persons learned, how many of them also put something to use, and how many of these also shared something: in the
-     * same months, whichever came first. What counts as which is said by {@link ActivityVerb.Part}. Of a confidential community
+     * How many persons learned, how many of them put something to use afterwards, and how many of these shared something after that, as {@link
+     * Metric#LOOP_STEPS} says it. What counts as which is said by {@link ActivityVerb.Part}. Of a confidential community
      * nothing is known about it.
      *
      * @param from the first day
      * @param learned how many learned; rounded
-     * @param applied how many of them did something too; rounded
-     * @param shared how many of these shared something too; rounded
+     * @param applied how many of them did something on that day or later; rounded
+     * @param shared how many of these shared something on the day on which they did, or later; rounded
      */
     public record LearningLoop(LocalDate from, OptionalLong learned, OptionalLong applied, OptionalLong shared) {}
 

@@ -136,13 +136,16 @@ public enum Metric {
      */
     ENGAGED_SHARE("participation.engaged_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
-     * How many persons learned in three months, did something afterwards, and shared something after that, by step, rounded; see
-     * {@link org.learninghealth.engagement.metric.Loops}.
+     * How many persons learned in three months, did something afterwards, and shared something after that, by step, rounded; some of them
+     * may still go on, see {@link #LOOP_CLOSURE}. See {@link org.learninghealth.engagement.metric.Loops}.
      */
     LOOP_STEPS("loop.first_passage", Unit.PERSONS, Basis.DEEDS, Span.QUARTER, false, Dimension.STEP),
-    /** The share of those who learned in three months that closed the loop by doing and sharing; of rounded counts. */
+    /**
+     * The share of those who learned in three months that closed the loop by doing and sharing within 60 days; of rounded counts. Those whose
+     * 60 days aren't over at the end of the three months count neither way.
+     */
     LOOP_CLOSURE("loop.closure_rate", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
-    /** The share that closed the loop within 7, 14, 30, 60 and 90 days of having learned; of rounded counts. */
+    /** The share of the same persons that closed the loop within 7, 14, 30 and 60 days of having learned; of rounded counts. */
     LOOP_CURVE("loop.closure_curve", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false, Dimension.WITHIN_DAYS),
     /**
      * The median number of days from learning to sharing, for those who closed the loop in three months; and by step from learning to doing, and from
@@ -229,7 +232,10 @@ public enum Metric {
     FIRST_CONTACTS_ANSWERED("response.first_contact", Unit.SHARE, Basis.CONTACTS, Span.QUARTER, true),
     /** The median number of days until they were answered, 0 being the same; of those answered within 14 days. */
     DAYS_TO_FIRST_ANSWER("response.first_contact_days", Unit.DAYS, Basis.CONTACTS, Span.QUARTER, true),
-    /** Of what persons learned from in three months what they later did something with: pairs of a person and a thing. */
+    /**
+     * Of what persons learned from in three months what they later did something with: pairs of a person and a thing. Where nothing was both
+     * learned from and done something with, by anybody, learning and doing are told of different things, and there is no such figure.
+     */
     OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
      * How many members there are, with or without ties, rounded; of those who have left there are none. A tie is that somebody did something to somebody, or answered them, in
@@ -373,7 +379,8 @@ public enum Metric {
     ADOPTED_FROM_IDEAS("cycle.adopted_from_ideas", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /**
      * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
-     * was taken up. A community has taken something up once as many of its members as the smallest cell have put it to use. Looked at are the
+     * was taken up. A community has taken something up once a site or a team has it in use there, or as many of its members as the smallest
+     * cell have put it to use. Looked at are the
      * things that a first community took up in the first seven of twelve months, each for six months, the first included. See
      * {@link org.learninghealth.engagement.metric.Diffusion}; of a single community there is nothing of this sort.
      */
@@ -408,7 +415,7 @@ public enum Metric {
     /**
      * The median number of days by which communities took up what another had taken up first, of all that they ever did; of a facilitation
      * platform also by whether that was before or after they joined it. A community joined on the day on which its first mandate
-     * was given, or offered: when an offer was accepted isn't kept.
+     * was given or an offer accepted; of one of which that was decided before it was kept it isn't known.
      */
     DAYS_TO_UPTAKE("diffusion.days_to_uptake", Unit.DAYS, Basis.UPTAKE, Span.MONTH, true, Dimension.JOINED),
     /**
@@ -466,8 +473,8 @@ public enum Metric {
     BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
 
     /**
-     * Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view; what too few
-     * did is in no average of days, and in none of attendance.
+     * Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view; loops have
+     * their time; what too few did is in no average of days, and in none of attendance.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
             ACTIVE_MEMBERS,
@@ -490,6 +497,9 @@ public enum Metric {
             STICKINESS,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
+            LOOP_CLOSURE,
+            LOOP_CURVE,
+            OBJECT_CONVERSION,
             ATTENDANCE_RATE,
             REPEAT_ATTENDANCE,
             ATTENDANCE_PER_MEMBER,
@@ -526,7 +536,18 @@ public enum Metric {
             GATHERINGS_DIVERSITY,
             GATHERINGS_ENTROPY,
             GATHERINGS_BY_YEAR,
-            ORGANIZATIONS);
+            ORGANIZATIONS,
+            DIFFUSION_RATE,
+            DIFFUSION_CURVE,
+            DIFFUSION_PEAK,
+            DIFFUSION_TIME_TO_SHARE,
+            DIFFUSION_MEDIAN,
+            COMMUNITIES_REACHED,
+            COMMUNITY_LAG,
+            DIFFUSION_BY_COMMUNITY,
+            BASS_CURVE,
+            BASS_REGRESSION,
+            DAYS_TO_UPTAKE);
 
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(

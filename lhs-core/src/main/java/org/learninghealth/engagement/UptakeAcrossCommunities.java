@@ -28,8 +28,8 @@ import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Cursor;
 
 /**
- * How things come into use from one community to the next. A community has taken a thing up once as many of its members as the smallest
- * cell have put it to use, so that no number here tells of fewer. All that is told of is communities and things. Each thing is followed
+ * How things come into use from one community to the next. A community has taken a thing up once a site or a team has it in use there, or as
+ * many of its members as the smallest cell have put it to use, so that no number here tells of fewer persons. All that is told of is communities and things. Each thing is followed
  * for equally long, or those that are new would count as ones that nobody wants.
  */
 final class UptakeAcrossCommunities implements Findings {
@@ -38,6 +38,7 @@ final class UptakeAcrossCommunities implements Findings {
     static final int MONTHS = 6;
 
     private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
+    private static final BinaryOperator<Instant> EARLIEST = BinaryOperator.minBy(Comparator.naturalOrder());
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final List<CommunityId> communities;
@@ -68,13 +69,17 @@ final class UptakeAcrossCommunities implements Findings {
                 .sorted(Comparator.comparing(CommunityId::value, Cursor.UNSIGNED))
                 .toList();
         this.joined = Map.copyOf(joined);
-        uses.forEach((community, own) -> firstUses(own)
-                .forEach((thing, first) -> first.values().stream()
-                        .sorted()
-                        .skip(smallest - 1L)
-                        .findFirst()
-                        .ifPresent(at -> taken.computeIfAbsent(thing, added -> new HashMap<>())
-                                .put(community, at))));
+        uses.forEach((community, own) -> {
+            firstUses(own)
+                    .forEach((thing, first) -> first.values().stream()
+                            .sorted()
+                            .skip(smallest - 1L)
+                            .findFirst()
+                            .ifPresent(at -> take(thing, community, at)));
+            own.stream()
+                    .filter(UptakeAcrossCommunities::isOfNoPerson)
+                    .forEach(use -> take(use.object(), community, use.first()));
+        });
         YearMonth earliest = YearMonth.from(Metric.Span.YEAR.from(month));
         YearMonth latest = month.minusMonths(MONTHS - 1L);
         List<Diffusion.Adopter> adopters = new ArrayList<>();
@@ -97,9 +102,19 @@ final class UptakeAcrossCommunities implements Findings {
 
     private static Map<String, Map<UUID, Instant>> firstUses(List<ActivityLog.Use> uses) {
         Map<String, Map<UUID, Instant>> first = new HashMap<>();
-        uses.forEach(use -> first.computeIfAbsent(use.object(), added -> new HashMap<>())
-                .merge(use.participant(), use.first(), BinaryOperator.minBy(Comparator.naturalOrder())));
+        uses.stream()
+                .filter(use -> !isOfNoPerson(use))
+                .forEach(use -> first.computeIfAbsent(use.object(), added -> new HashMap<>())
+                        .merge(use.participant(), use.first(), EARLIEST));
         return first;
+    }
+
+    private static boolean isOfNoPerson(ActivityLog.Use use) {
+        return use.kind().equals(ActivityLog.IN_USE);
+    }
+
+    private void take(String thing, CommunityId community, Instant at) {
+        taken.computeIfAbsent(thing, added -> new HashMap<>()).merge(community, at, EARLIEST);
     }
 
     private static Instant first(Map<CommunityId, Instant> by) {

@@ -311,7 +311,9 @@ final class UsesOfActivity implements Findings {
         Set<String> act = ActivityVerb.Part.DO.kinds();
         Loops.Conversion conversion =
                 Loops.of(log(), ActivityVerb.Part.LEARN.kinds(), act, Set.of()).objectConversion();
-        return who(use -> !act.contains(use.kind())).size() >= cells.smallest()
+        Set<String> done = objects(use -> act.contains(use.kind()));
+        return objects(use -> !act.contains(use.kind())).stream().anyMatch(done::contains)
+                        && who(use -> !act.contains(use.kind())).size() >= cells.smallest()
                         && who(use -> act.contains(use.kind())).size() >= cells.smallest()
                 ? conversion.rate()
                 : OptionalDouble.empty();
@@ -333,6 +335,10 @@ final class UsesOfActivity implements Findings {
         EventLog.Builder log = EventLog.builder();
         some.forEach(use -> log.add(use.first(), use.participant().toString(), use.kind(), use.object(), null));
         return log.build();
+    }
+
+    private Set<String> objects(Predicate<Use> wanted) {
+        return uses.stream().filter(wanted).map(Use::object).collect(Collectors.toSet());
     }
 
     private Set<UUID> who(Predicate<Use> wanted) {

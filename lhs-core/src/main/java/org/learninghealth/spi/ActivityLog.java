@@ -36,6 +36,9 @@ public interface ActivityLog {
      */
     void follow(CommunityId community, CommunityCalendar calendar, long version);
 
+    /** The kind of having noted that a site or a team has something known in use: it tells of these, and not of one person. */
+    String IN_USE = "knowledge.in-use";
+
     /**
      * Adds activities in the active unit of work.
      *

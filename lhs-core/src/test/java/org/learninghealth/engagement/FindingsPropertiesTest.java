@@ -407,7 +407,8 @@ class FindingsPropertiesTest {
                             daily(from, before, names, order),
                             members,
                             left(names),
-                            ParticipationThresholds.standard());
+                            ParticipationThresholds.standard(),
+                            before.minusDays(1));
                 case USES ->
                     new UsesOfActivity(
                             CELLS,

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
@@ -35,15 +36,19 @@ import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlatformId;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.AcceptMandate;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.GrantMandate;
+import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.OfferServices;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
@@ -59,6 +64,14 @@ import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
+import org.learninghealth.knowledge.DraftKnowledge;
+import org.learninghealth.knowledge.KnowledgeKind;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.RecordUptake;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
@@ -151,14 +164,6 @@ class MetricsTest {
                         Map.entry("LEARN", OptionalDouble.of(30)),
                         Map.entry("DO", OptionalDouble.of(15)),
                         Map.entry("SHARE", OptionalDouble.of(15)));
-        assertThat(value(Metric.LOOP_CLOSURE)).hasValue(0.5);
-        assertThat(cells(Metric.LOOP_CURVE))
-                .containsExactly(
-                        Map.entry("7", OptionalDouble.empty()),
-                        Map.entry("14", OptionalDouble.of(0.5)),
-                        Map.entry("30", OptionalDouble.of(0.5)),
-                        Map.entry("60", OptionalDouble.of(0.5)),
-                        Map.entry("90", OptionalDouble.of(0.5)));
         assertThat(value(Metric.LOOP_DAYS)).hasValue(14);
         assertThat(cells(Metric.LOOP_DAYS))
                 .containsExactly(Map.entry("DO", OptionalDouble.of(7)), Map.entry("SHARE", OptionalDouble.of(7)));
@@ -169,6 +174,36 @@ class MetricsTest {
         assertThat(loop.from()).isEqualTo("2026-08-01");
         assertThat(loop.through()).isEqualTo("2026-10-31");
         assertThat(loop.persons()).hasValue(40);
+        assertThat(loop.value()).as("nobody has had the time yet").isEmpty();
+    }
+
+    /** Twenty have had sixty days; ten of them close the loop in twenty days, five in more than sixty. Ten learned yesterday. */
+    @Test
+    void whoeverHasHadNoTimeToCloseTheLoopCountsNeitherWay() {
+        fill(ward, 30, 9);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, some.subList(0, 20), ActivityVerb.VIEWED, "2026-08-10T10:00:00Z");
+        report(ward, some.subList(0, 10), ActivityVerb.APPLIED, "2026-08-20T10:00:00Z");
+        report(ward, some.subList(0, 10), ActivityVerb.SHARED, "2026-08-30T10:00:00Z");
+        report(ward, some.subList(10, 15), ActivityVerb.APPLIED, "2026-10-15T10:00:00Z");
+        report(ward, some.subList(10, 15), ActivityVerb.SHARED, "2026-10-25T10:00:00Z");
+        report(ward, some.subList(20, 30), ActivityVerb.VIEWED, "2026-10-30T10:00:00Z");
+
+        assertThat(value(Metric.LOOP_CLOSURE)).hasValue(0.5);
+        assertThat(october(Metric.LOOP_CLOSURE).n()).hasValue(20);
+        assertThat(october(Metric.LOOP_CLOSURE).definition()).isEqualTo(2);
+        assertThat(cells(Metric.LOOP_CURVE))
+                .containsExactly(
+                        Map.entry("7", OptionalDouble.empty()),
+                        Map.entry("14", OptionalDouble.empty()),
+                        Map.entry("30", OptionalDouble.of(0.5)),
+                        Map.entry("60", OptionalDouble.of(0.5)));
+        assertThat(cells(Metric.LOOP_STEPS))
+                .containsExactly(
+                        Map.entry("LEARN", OptionalDouble.of(30)),
+                        Map.entry("DO", OptionalDouble.of(15)),
+                        Map.entry("SHARE", OptionalDouble.of(15)));
     }
 
     @Test
@@ -184,9 +219,9 @@ class MetricsTest {
         report(ward, some.subList(0, 15), ActivityVerb.COMMITTED, "2026-10-14T10:00:00Z");
 
         assertThat(value(Metric.COMMITTED_SHARE)).as("ten of thirty").hasValue(10 / 30.0);
-        assertThat(value(Metric.LOOP_CLOSURE))
+        assertThat(cells(Metric.LOOP_STEPS))
                 .as("to commit oneself is not yet to do")
-                .hasValue(0.5);
+                .containsEntry("DO", OptionalDouble.of(15));
     }
 
     @Test
@@ -853,7 +888,7 @@ class MetricsTest {
                 .isEqualTo(month(OCTOBER.minusMonths(1), Metric.ACTIVE_MEMBERS).persons());
         assertThat(october(Metric.UNANSWERED_RATE).n()).as("threads").hasValue(12);
         assertThat(october(Metric.HOURS_TO_ANSWER).n()).as("answers").hasValue(6);
-        assertThat(october(Metric.LOOP_CLOSURE).n()).as("who learned").hasValue(30);
+        assertThat(october(Metric.LOOP_STEPS).n()).as("who learned").hasValue(30);
         assertThat(october(Metric.LURKER_SHARE).n()).as("members").hasValue(40);
         assertThat(october(Metric.TOP_SHARE).absence()).contains(Absence.SUPPRESSED);
         assertThat(october(Metric.WEEKLY_ACTIVE).absence()).contains(Absence.UNDEFINED);
@@ -891,6 +926,17 @@ class MetricsTest {
         assertThat(value(Metric.REACH_GINI)).isPresent();
         assertThat(value(Metric.REEXPOSURE)).hasValue(5 / 20.0);
         assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(5 / 20.0);
+    }
+
+    @Test
+    void ofThingsThatNobodyBothLearnsFromAndUsesNothingIsSaid() {
+        autumn(ward);
+        for (PersonId person : patients.get(ward.id()).subList(0, 10)) {
+            tell(person, ActivityVerb.ATTENDED, "2026-09-15T10:00:00Z", "gathering:1", null);
+            tell(person, ActivityVerb.APPLIED, "2026-09-26T10:00:00Z", "knowledge:1", null);
+        }
+
+        assertThat(value(Metric.OBJECT_CONVERSION)).isEmpty();
     }
 
     private void tell(
@@ -1441,6 +1487,92 @@ class MetricsTest {
         }
     }
 
+    /** A community joins a platform when it accepts, and not when it is offered something. */
+    @Test
+    void anOfferThatWaitsLetsNobodyJoin() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        fill(ward, 6, 0);
+        fill(clinic, 6, 0);
+        oversee(platform, ward);
+        Mandate offered = world.lhs()
+                .mandates()
+                .offer(
+                        mona,
+                        new OfferServices(
+                                platform.id(),
+                                clinic.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusYears(1)));
+        assertThat(offered.acceptedAt()).isEmpty();
+        world.time().set(Instant.parse("2026-06-20T09:00:00Z"));
+        Mandate accepted = world.lhs()
+                .mandates()
+                .accept(alice, new AcceptMandate(offered.id(), offered.version(), List.of(PlatformService.OVERSIGHT)));
+        assertThat(accepted.acceptedAt()).contains(Instant.parse("2026-06-20T09:00:00Z"));
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        apply(ward, 0, 5, "page:1", "2026-04-10T10:00:00Z");
+        apply(clinic, 0, 5, "page:1", "2026-06-15T10:00:00Z");
+
+        assertThat(cells(mona, new MetricScope.OfPlatform(platform.id()), Metric.DAYS_TO_UPTAKE))
+                .containsExactly(
+                        Map.entry("BEFORE", OptionalDouble.of(66)), Map.entry("AFTER", OptionalDouble.empty()));
+    }
+
+    /** Five wards read what one of them knows, and each has it in use by the word of one person; a sixth keeps it only. */
+    @Test
+    void whatATeamHasInUseItsCommunityHasTakenUp() {
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        KnowledgeObject lesson = published(world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.OPEN));
+        world.time().set(Instant.parse("2026-04-10T10:00:00Z"));
+        List<UptakeLevel> levels = List.of(
+                UptakeLevel.ADOPTED,
+                UptakeLevel.ADOPTED,
+                UptakeLevel.TRIED,
+                UptakeLevel.ADOPTED,
+                UptakeLevel.ROUTINISED,
+                UptakeLevel.SAVED);
+        for (UptakeLevel level : levels) {
+            Community team = world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.OPEN);
+            oversee(platform, team);
+            world.lhs().redistributions().share(alice, new ShareKnowledge(lesson.id(), team.id(), english("For you")));
+            Actor nurse = world.person(StakeholderGroup.CLINICIAN);
+            world.lhs().memberships().join(nurse, new JoinCommunity(team.id(), StakeholderGroup.CLINICIAN, null));
+            world.lhs().uptakes().record(nurse, RecordUptake.by(lesson.id(), team.id(), level));
+        }
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).value()).hasValue(5 / 6.0);
+        assertThat(measure(mona, all, Metric.COMMUNITIES_REACHED).value()).hasValue(5);
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).definition()).isEqualTo(2);
+    }
+
+    private KnowledgeObject published(Community home) {
+        Actor steward = world.person(StakeholderGroup.RESEARCHER);
+        Membership joined = world.lhs()
+                .memberships()
+                .join(steward, new JoinCommunity(home.id(), StakeholderGroup.RESEARCHER, null));
+        world.lhs().memberships().grant(alice, new GrantRole(joined.id(), joined.version(), Role.KNOWLEDGE_STEWARD));
+        KnowledgeObject draft = world.lhs()
+                .knowledge()
+                .draft(
+                        alice,
+                        new DraftKnowledge(
+                                home.id(),
+                                KnowledgeKind.LESSON,
+                                SourceType.LOCAL_DATA,
+                                english("Washing hands"),
+                                english("It helps"),
+                                english("It helps"),
+                                List.of(alice.person().orElseThrow()),
+                                "CC-BY-4.0",
+                                world.today().plusYears(1)));
+        return world.lhs().knowledge().publish(steward, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
     private void apply(Community community, int from, int before, String thing, String at) {
         patients.get(community.id())
                 .subList(from, before)
@@ -1487,7 +1619,7 @@ class MetricsTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("<h1>Ward &lt;4&gt;: a brief for those who lead</h1>", "October 2026", "September 2026")
                 .contains("<th scope=\"row\">Active members</th><td>30</td>")
-                .contains("50%")
+                .contains("67%")
                 .contains("may still change");
         assertThat(BriefReport.of(brief, "Salle", Locale.CANADA_FRENCH).html())
                 .contains("lang=\"fr\"", "Membres actifs", "octobre 2026");

@@ -156,6 +156,22 @@ class SnapshotTest {
                         LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()));
     }
 
+    /** Whoever shared in August, and learned and did something only in October, has closed no loop. */
+    @Test
+    void theFunnelShowsTheStepsInTheirOrder() {
+        IntStream.range(0, 10).forEach(i -> join(StakeholderGroup.PATIENT));
+        world.time().set(Instant.parse("2026-11-15T09:00:00Z"));
+        report(patients, ActivityVerb.SHARED, "2026-08-03T10:00:00Z");
+        report(patients, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(patients, ActivityVerb.APPLIED, "2026-10-06T10:00:00Z");
+
+        assertThat(snapshot(OCTOBER).loop())
+                .isEqualTo(new LearningLoop(
+                        LocalDate.of(2026, 8, 1), OptionalLong.of(10), OptionalLong.of(10), OptionalLong.empty()));
+        assertThat(snapshot(OCTOBER).definition()).isEqualTo(3);
+        assertThat(measured(Metric.LOOP_CLOSURE, OCTOBER)).isEmpty();
+    }
+
     /** Or the difference of both would tell what each hides. */
     @Rule("IV1")
     @Test
@@ -257,6 +273,7 @@ class SnapshotTest {
                     .isNotEmpty()
                     .allSatisfy(kind -> assertThat(kind.startsWith("host.")
                                     || kind.equals(ActivityLog.ATTENDED)
+                                    || kind.equals(ActivityLog.IN_USE)
                                     || events.contains("\n" + kind + " "))
                             .as(kind)
                             .isTrue())

@@ -469,6 +469,7 @@ public final class Samples {
                 content.date(),
                 content.constant(MandateStatus.class),
                 content.instant(),
+                content.optional(content::instant),
                 content.optional(content::person),
                 0);
     }

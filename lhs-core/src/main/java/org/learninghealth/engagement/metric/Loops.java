@@ -1,6 +1,7 @@
 package org.learninghealth.engagement.metric;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,6 +52,17 @@ public final class Loops {
      * @return how many came how far, and how long it took
      */
     public FirstPassage firstPassage(@Nullable Duration window) {
+        return firstPassage(window, Instant.MAX);
+    }
+
+    /**
+     * The same of those who could be followed for long enough: whoever learned later has had no time to go on.
+     *
+     * @param window within which doing and sharing must follow on the learning, inclusive; null for no limit
+     * @param learnedThrough by when members have to have learned, inclusive
+     * @return how many came how far, and how long it took
+     */
+    public FirstPassage firstPassage(@Nullable Duration window, Instant learnedThrough) {
         long micros = window == null ? Long.MAX_VALUE : EventLog.micros(window);
         int[][] steps = new int[log.members().size()][];
         for (int event = 0; event < log.size(); event++) {
@@ -69,8 +81,11 @@ public final class Loops {
         List<int[]> did = new ArrayList<>();
         List<int[]> shared = new ArrayList<>();
         for (int[] own : steps) {
-            learned += own == null ? 0 : 1;
-            if (own != null && own[1] != NONE && log.time(own[1]) - log.time(own[0]) <= micros) {
+            if (own == null || EventLog.instant(log.time(own[0])).isAfter(learnedThrough)) {
+                continue;
+            }
+            learned++;
+            if (own[1] != NONE && log.time(own[1]) - log.time(own[0]) <= micros) {
                 did.add(own);
                 if (own[2] != NONE && log.time(own[2]) - log.time(own[0]) <= micros) {
                     shared.add(own);

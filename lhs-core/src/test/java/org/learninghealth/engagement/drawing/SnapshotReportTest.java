@@ -85,7 +85,7 @@ class SnapshotReportTest {
                 .startsWith("On 2 days enough persons were active to be shown; most on March 5, 2026: 20.");
         assertThat(text(parsed(report.loop().table()), "td")).containsExactly("20", "100%", "10", "50%", "–", "");
         assertThat(report.loop().summary())
-                .startsWith("20 persons learned; of them 10 also put something to use; of these – also shared");
+                .startsWith("20 persons learned; of them 10 put something to use afterwards; of these – shared");
     }
 
     @Test

@@ -99,7 +99,8 @@ public final class LhsSchema {
             "V0102__kept_activities",
             "V0106__time_zones",
             "V0108__quarantined_activities",
-            "V0109__team_surveys");
+            "V0109__team_surveys",
+            "V0110__mandate_accepted");
 
     private static final String HISTORY = "lhs_schema_history";
 

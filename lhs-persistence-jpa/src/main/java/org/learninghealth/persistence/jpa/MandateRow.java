@@ -45,6 +45,9 @@ class MandateRow extends Row<Mandate> {
     @Column(name = "offered_at")
     private Instant offeredAt;
 
+    @Column(name = "accepted_at")
+    private @Nullable Instant acceptedAt;
+
     @Column(name = "decided_by_id")
     private @Nullable UUID decidedBy;
 
@@ -59,6 +62,7 @@ class MandateRow extends Row<Mandate> {
         until = Values.day(mandate.until());
         status = mandate.status();
         offeredAt = mandate.offeredAt();
+        acceptedAt = mandate.acceptedAt().orElse(null);
         decidedBy = mandate.decidedBy().map(PersonId::value).orElse(null);
         openSlot = Mandate.OPEN_SLOT.of(mandate);
     }
@@ -73,6 +77,7 @@ class MandateRow extends Row<Mandate> {
                 LocalDate.parse(until),
                 status,
                 offeredAt,
+                Optional.ofNullable(acceptedAt),
                 Optional.ofNullable(decidedBy).map(PersonId::new),
                 version);
     }
