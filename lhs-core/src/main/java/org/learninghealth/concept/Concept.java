@@ -16,10 +16,10 @@ public record Concept(String scheme, String code) implements Comparable<Concept>
     /** The longest code, in characters, of a concept or of its scheme. */
     public static final int LONGEST_CODE = 40;
 
-    private static final Pattern SCHEME = Pattern.compile("[A-Z][A-Z0-9_]{0,%d}".formatted(LONGEST_CODE - 1));
+    private static final Pattern SCHEME = Pattern.compile("[A-Z][A-Z0-9_]{0," + (LONGEST_CODE - 1) + "}");
 
     /** Classifications of diseases have codes such as E11.9, terminologies such as 44054006. */
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,%d}".formatted(LONGEST_CODE - 1));
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0," + (LONGEST_CODE - 1) + "}");
 
     private static final Comparator<Concept> BY_SCHEME_AND_CODE =
             Comparator.comparing(Concept::scheme).thenComparing(Concept::code);
