@@ -96,8 +96,8 @@ public enum Database {
         int actualMajor = server.getDatabaseMajorVersion();
         int actualMinor = server.getDatabaseMinorVersion();
         if (actualMajor < database.major || actualMajor == database.major && actualMinor < database.minor) {
-            throw new InvalidConfiguration(List.of("%s %d.%d isn't supported: use version %d.%d or a later one"
-                    .formatted(product, actualMajor, actualMinor, database.major, database.minor)));
+            throw new InvalidConfiguration(List.of(product + " " + actualMajor + "." + actualMinor
+                    + " isn't supported: use version " + database.major + "." + database.minor + " or a later one"));
         }
         return database;
     }
