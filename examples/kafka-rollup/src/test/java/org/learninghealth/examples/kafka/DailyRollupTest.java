@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Optional;
-import org.learninghealth.base.CommunityId;
-import org.learninghealth.spi.ActivityLog.Activity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.LongDeserializer;
@@ -23,6 +21,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.spi.ActivityLog.Activity;
 
 /** The topology by itself, without a broker. */
 class DailyRollupTest {
@@ -119,7 +119,8 @@ class DailyRollupTest {
     private void note(long event, UUID participant, UUID towards) {
         activity.pipeInput(
                 WARD,
-                new ActivityNoted(new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", "page:1", towards, NOON));
+                new ActivityNoted(
+                        new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", "page:1", towards, NOON));
     }
 
     @Test
