@@ -121,15 +121,15 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.snapshot (community)",
                     over(
-                            24,
+                            22,
                             "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    over(26, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(24, "looks for what is nested, and sends what a snapshot takes for each community")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
-                            27,
+                            25,
                             "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
