@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -353,20 +352,10 @@ final class InMemoryActivityLog implements ActivityLog {
 
     @Override
     public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
-        return tallies(community, bounds, count -> true);
-    }
-
-    @Override
-    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
-        return tallies(community, bounds, count -> kinds.contains(count.kind()));
-    }
-
-    private List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Predicate<Count> wanted) {
         Map<Tally, long[]> tallies = new HashMap<>();
         for (int window = 0; window < bounds.size() - 1; window++) {
             int which = window;
             within(community, bounds.get(window), bounds.get(window + 1))
-                    .filter(wanted)
                     .forEach(count -> tallies.computeIfAbsent(
                                             new Tally(count.participant(), count.stakeholderGroup(), List.of()),
                                             who -> new long[bounds.size() - 1])[which] +=

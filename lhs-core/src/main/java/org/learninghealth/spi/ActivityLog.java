@@ -134,16 +134,6 @@ public interface ActivityLog {
     List<Tally> tallies(CommunityId community, List<LocalDate> bounds);
 
     /**
-     * How often each participant did something of some kinds, otherwise as {@link #tallies(CommunityId, List)}.
-     *
-     * @param community where
-     * @param bounds the days with which windows begin, in order, and the day after the last window; 2 or more
-     * @param kinds the kinds; 1 or more
-     * @return one tally for each participant and group with such activity in any of the windows, in no order
-     */
-    List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds);
-
-    /**
      * What each participant did on each day, by kind. Days that are to be counted anew are as they were counted last.
      *
      * @param community where

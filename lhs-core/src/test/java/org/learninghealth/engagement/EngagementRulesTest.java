@@ -648,11 +648,6 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
-                    return storage.activity().tallies(community, bounds, kinds);
-                }
-
-                @Override
                 public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
                     return storage.activity().ties(community, from, before);
                 }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivityLog.Daily;
@@ -195,7 +194,7 @@ interface ActivityCalendarContract extends StorageFixture {
                 }
                 return 0;
             });
-            work.add(() -> countOften(node));
+            work.add(() -> ActivityLogContract.countOften(node));
         }
         work.add(() -> {
             for (int version = 1; version <= calendars.size(); version++) {
@@ -234,22 +233,6 @@ interface ActivityCalendarContract extends StorageFixture {
         });
         count();
         assertThat(days()).containsExactly(entry(LocalDate.of(2026, 1, 11), 1L));
-    }
-
-    private static int countOften(Storage node) {
-        int counted = 0;
-        for (int i = 0; i < 20; i++) {
-            for (Day day : node.unitOfWork().requiresNew(() -> node.activity().uncounted(10))) {
-                try {
-                    counted +=
-                            node.unitOfWork().requiresNew(() -> node.activity().count(day)) ? 1 : 0;
-                } catch (Transient lost) {
-                    // another node has got on
-                    counted += 0;
-                }
-            }
-        }
-        return counted;
     }
 
     @Test

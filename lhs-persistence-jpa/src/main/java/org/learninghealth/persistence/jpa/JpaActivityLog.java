@@ -652,17 +652,6 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
-        return tallies(community, bounds, "", List.of());
-    }
-
-    @Override
-    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds, Set<String> kinds) {
-        String marks = String.join(", ", Collections.nCopies(kinds.size(), "?"));
-        return tallies(community, bounds, " and kind in (" + marks + ")", kinds);
-    }
-
-    private List<Tally> tallies(
-            CommunityId community, List<LocalDate> bounds, String condition, Collection<String> kinds) {
         List<Object> parameters = new ArrayList<>();
         StringBuilder windows = new StringBuilder();
         for (int window = 0; window < bounds.size() - 1; window++) {
@@ -671,12 +660,11 @@ final class JpaActivityLog implements ActivityLog {
             parameters.add(bounds.get(window + 1));
         }
         parameters.addAll(List.of(community.value(), bounds.get(0), bounds.get(bounds.size() - 1)));
-        parameters.addAll(kinds);
         return connections.run(
                 "counting activities",
                 sql -> sql.query(
                         "select participant_id, stakeholder_group" + windows + " from lhs_activity_day"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ?" + condition
+                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
                                 + " group by participant_id, stakeholder_group",
                         row -> {
                             List<Long> activities = new ArrayList<>();
