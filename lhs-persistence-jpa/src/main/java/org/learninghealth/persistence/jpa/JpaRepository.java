@@ -50,7 +50,7 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
     }
 
     /**
-     * By one batch of the driver's: not every host has told its provider to batch what it writes, and to flush would write what the
+     * By plain SQL: not every host has told its provider to batch what it writes, and to flush would write what the
      * host has changed too.
      */
     @Override
@@ -62,7 +62,10 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
         List<Object[]> rows = aggregates.stream()
                 .map(aggregate -> mapping.values(row(aggregate), FIRST_VERSION))
                 .toList();
-        connections.run(mapping.type().toString(), sql -> sql.batch(mapping.insert(), rows));
+        connections.run(mapping.type().toString(), sql -> {
+            sql.insertAll(mapping.table(), mapping.insertable(), rows);
+            return rows;
+        });
         return aggregates.stream()
                 .map(aggregate -> aggregate.withVersion(FIRST_VERSION))
                 .toList();

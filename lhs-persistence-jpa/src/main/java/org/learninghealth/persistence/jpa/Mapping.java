@@ -6,12 +6,12 @@ import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.Aggregate;
@@ -68,15 +68,19 @@ record Mapping<T extends Aggregate<T, I>, I extends Id, R extends Row<T>>(
         return COLUMNS.get(row);
     }
 
-    /** Adds a row, its first two parameters being id and version. */
-    String insert() {
-        List<String> columns = new ArrayList<>(List.of("id", "version"));
-        columns().forEach(field -> columns.add(field.getAnnotation(Column.class).name()));
-        return "insert into " + table() + " (" + String.join(", ", columns) + ") values ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    /** The columns that {@link #values} are for, the first two being id and version. */
+    List<Sql.Column> insertable() {
+        List<Sql.Column> columns = new ArrayList<>();
+        columns.add(new Sql.Column("id", UUID.class));
+        columns.add(new Sql.Column("version", long.class));
+        columns()
+                .forEach(field -> columns.add(new Sql.Column(
+                        field.getAnnotation(Column.class).name(),
+                        field.getType().isEnum() ? String.class : field.getType())));
+        return columns;
     }
 
-    /** The parameters of {@link #insert}. */
+    /** What a row has in the {@link #insertable} columns. */
     Object[] values(R row, long version) {
         List<Field> columns = columns();
         Object[] values = new Object[columns.size() + 2];

@@ -9,8 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain SQL on the connection of the active transaction, for what Jakarta Persistence has no words for: locks that are
@@ -119,6 +125,32 @@ public final class Sql {
     }
 
     /**
+     * Inserts rows. On PostgreSQL some hundreds are one statement with a parameter for each column, whose values the server needn't
+     * tell apart one by one.
+     *
+     * @param table where to
+     * @param columns the columns that values are given for
+     * @param rows the values, row by row, in the order of the columns
+     * @throws SQLException if the database refuses
+     */
+    void insertAll(String table, List<Column> columns, List<Object[]> rows) throws SQLException {
+        String insert = "insert into " + table
+                + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ") "));
+        String parameters = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        if (database != Database.POSTGRESQL || rows.size() == 1) {
+            batch(insert + "values (" + parameters + ")", rows);
+            return;
+        }
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<Object[]> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            Object[] arrays = IntStream.range(0, columns.size())
+                    .mapToObj(column -> columns.get(column).of(some, column))
+                    .toArray();
+            update(insert + "select * from unnest(" + parameters + ")", arrays);
+        }
+    }
+
+    /**
      * Inserts several rows by few statements: for drivers that send one for each row of a batch.
      *
      * @param insert an insert statement up to its values
@@ -181,12 +213,46 @@ public final class Sql {
     }
 
     /**
+     * A column of a table.
+     *
+     * @param name its name
+     * @param type the type of its values
+     */
+    record Column(String name, Class<?> type) {
+
+        /** What PostgreSQL calls an element of an array of such values. */
+        private static final Map<Class<?>, String> TYPES = Map.of(
+                UUID.class, "uuid",
+                String.class, "text",
+                Instant.class, "timestamptz",
+                int.class, "int4",
+                Integer.class, "int4",
+                long.class, "int8",
+                double.class, "float8",
+                Double.class, "float8",
+                boolean.class, "bool");
+
+        private Elements of(List<Object[]> rows, int column) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(element(row[column])));
+            return new Elements(Objects.requireNonNull(TYPES.get(type), () -> name + " is of " + type), values);
+        }
+
+        private static @Nullable Object element(Object value) {
+            if (value instanceof Optional<?> optional) {
+                return optional.map(Column::element).orElse(null);
+            }
+            return value instanceof Instant moment ? moment.toString() : value;
+        }
+    }
+
+    /**
      * A parameter that is an array, where a database has such.
      *
      * @param type the database's name of the elements' type
      * @param values the elements, of which some may be {@code null}
      */
-    record Elements(String type, List<?> values) {}
+    record Elements(String type, List<? extends @Nullable Object> values) {}
 
     /**
      * Makes something of a row.
