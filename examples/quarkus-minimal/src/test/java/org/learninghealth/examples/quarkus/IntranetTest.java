@@ -49,7 +49,7 @@ class IntranetTest {
     LearningHealthSystem lhs;
 
     @Inject
-    Wards wards;
+    Intranet.Wards wards;
 
     @Inject
     EntityManager entityManager;
@@ -100,7 +100,7 @@ class IntranetTest {
 
     @Test
     void commitsItsOwnRowAfterARuleRefusedACommand() {
-        Ward opened = wards.open("Surgery", midwife);
+        Intranet.Ward opened = wards.open("Surgery", midwife);
 
         wards.activate(opened.id(), midwife);
 
@@ -125,7 +125,7 @@ class IntranetTest {
         expected.merge("WARD", 1L, Long::sum);
 
         QuarkusTransaction.requiringNew().run(() -> {
-            entityManager.persist(new Ward(refusal.getSimpleName(), UUID.randomUUID()));
+            entityManager.persist(new Intranet.Ward(refusal.getSimpleName(), UUID.randomUUID()));
             assertThatExceptionOfType(refusal).isThrownBy(command);
         });
 
@@ -134,7 +134,7 @@ class IntranetTest {
 
     @Test
     void hearsOfAnEventOnceWhenTheSchedulerHandsItOn() {
-        Ward opened = wards.open("Neonatology", midwife);
+        Intranet.Ward opened = wards.open("Neonatology", midwife);
 
         nothingIsLeftToBeHandedOn();
         lhs.events().dispatchAll();
@@ -169,7 +169,7 @@ class IntranetTest {
         return new RegisterPerson("Anna", null, "de-AT", ZoneOffset.UTC, StakeholderGroup.CLINICIAN, null);
     }
 
-    private Ward stored(Ward ward) {
-        return QuarkusTransaction.requiringNew().call(() -> entityManager.find(Ward.class, ward.id()));
+    private Intranet.Ward stored(Intranet.Ward ward) {
+        return QuarkusTransaction.requiringNew().call(() -> entityManager.find(Intranet.Ward.class, ward.id()));
     }
 }

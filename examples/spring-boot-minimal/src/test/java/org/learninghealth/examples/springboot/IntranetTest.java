@@ -50,7 +50,7 @@ class IntranetTest {
     private LearningHealthSystem lhs;
 
     @Autowired
-    private Wards wards;
+    private Intranet.Wards wards;
 
     @Autowired
     private EntityManager entityManager;
@@ -86,7 +86,7 @@ class IntranetTest {
 
     @Test
     void commitsItsOwnRowAfterARuleRefusedACommand() {
-        Ward opened = wards.open("Surgery", midwife);
+        Intranet.Ward opened = wards.open("Surgery", midwife);
 
         wards.activate(opened.id(), midwife);
 
@@ -111,7 +111,7 @@ class IntranetTest {
         expected.merge("WARD", 1L, Long::sum);
 
         transaction.executeWithoutResult(status -> {
-            entityManager.persist(new Ward(refusal.getSimpleName(), UUID.randomUUID()));
+            entityManager.persist(new Intranet.Ward(refusal.getSimpleName(), UUID.randomUUID()));
             assertThatExceptionOfType(refusal).isThrownBy(command);
         });
 
@@ -120,7 +120,7 @@ class IntranetTest {
 
     @Test
     void hearsOfAnEventOnceWhenTheSchedulerHandsItOn() {
-        Ward opened = wards.open("Neonatology", midwife);
+        Intranet.Ward opened = wards.open("Neonatology", midwife);
 
         await().until(() -> lhs.events().count(Outbox.State.PENDING) == 0);
         lhs.events().dispatchAll();
@@ -180,8 +180,8 @@ class IntranetTest {
         return rows(jdbc);
     }
 
-    private Ward stored(Ward ward) {
-        return entityManager.find(Ward.class, ward.id());
+    private Intranet.Ward stored(Intranet.Ward ward) {
+        return entityManager.find(Intranet.Ward.class, ward.id());
     }
 
     /** How many rows each table has, the library's and the application's own. */
