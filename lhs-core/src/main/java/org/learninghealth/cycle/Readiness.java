@@ -22,10 +22,8 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Membership;
-import org.learninghealth.community.MembershipId;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.internal.Reader;
-import org.learninghealth.internal.Reading;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -75,7 +73,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
             case GENERATE_DATA -> new Readiness(observed(reader, cycle, baselinePoints));
             case GENERATE_KNOWLEDGE -> informed(reader, cycle, now, by, baselinePoints);
             case IMPLEMENT -> implemented(reader, cycle, now, by, baselinePoints);
-            case EVALUATE -> new Readiness(evaluated(reader, cycle), List::of, () -> seenFromOneSide(reader, cycle));
+            case EVALUATE -> evaluated(reader, cycle);
             case SHARE -> new Readiness(shared(reader, cycle));
         };
     }
@@ -154,16 +152,21 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
                         : List.of());
     }
 
-    private static Unmet evaluated(Reader reader, LearningCycle cycle) {
+    private static Readiness evaluated(Reader reader, LearningCycle cycle) {
         Set<MeasureId> concluded =
                 cycle.conclusions().stream().map(OutcomeConclusion::measure).collect(Collectors.toSet());
         List<Measure> outcomes = of(MeasureType.OUTCOME, measures(reader, cycle));
         boolean all = outcomes.stream().allMatch(measure -> concluded.contains(measure.id()));
-        return Unmet.of("L5").unless(all, "conclusion").unless(hold(reader, cycle, outcomes), "outdated");
+        List<Change> changes = Change.of(reader, cycle.id());
+        Unmet unmet = Unmet.of("L5")
+                .unless(all, "conclusion")
+                .unless(hold(reader, cycle, outcomes, () -> changes), "outdated");
+        return new Readiness(unmet, List::of, () -> seenFromOneSide(reader, cycle, changes));
     }
 
     /** Whether the figures still say what they said when something was concluded from them: they may have been corrected since. */
-    private static boolean hold(Reader reader, LearningCycle cycle, List<Measure> measures) {
+    private static boolean hold(
+            Reader reader, LearningCycle cycle, List<Measure> measures, Supplier<List<Change>> changes) {
         Map<MeasureId, Measure> known = measures.stream().collect(Collectors.toMap(Measure::id, Function.identity()));
         List<OutcomeConclusion> resting = cycle.conclusions().stream()
                 .filter(each -> each.through().isPresent() && known.containsKey(each.measure()))
@@ -172,7 +175,7 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
             return true;
         }
         Map<MeasureId, List<Observation>> observed = observations(reader, measures);
-        Optional<LocalDate> changedOn = Change.firstStart(Change.of(reader, cycle.id()));
+        Optional<LocalDate> changedOn = Change.firstStart(changes.get());
         return resting.stream()
                 .allMatch(each -> each.holds(
                         Objects.requireNonNull(known.get(each.measure())),
@@ -189,17 +192,21 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
         Set<CommunityId> audiences = reader.known(Redistribution.TYPE)
                 .countBy(Redistribution.AUDIENCE, Filter.<Redistribution>all().in(Redistribution.KNOWLEDGE, published))
                 .keySet();
-        Filter<Membership> readers = Filter.<Membership>all()
-                .in(Membership.COMMUNITY, audiences)
-                .and(Membership.STATUS, MembershipStatus.ACTIVE);
-        List<PersonId> team = cycle.team().stream().map(TeamMember::person).toList();
-        Reading<Membership, MembershipId> memberships = reader.known(Membership.TYPE);
-        boolean passedOn = !audiences.isEmpty()
-                && memberships.count(readers) > memberships.count(readers.in(Membership.PERSON, team));
+        Set<PersonId> team = cycle.team().stream().map(TeamMember::person).collect(Collectors.toSet());
+        // one more than the team can be in them
+        List<Membership> readers = reader.known(Membership.TYPE)
+                .first(
+                        Filter.<Membership>all()
+                                .in(Membership.COMMUNITY, audiences)
+                                .and(Membership.STATUS, MembershipStatus.ACTIVE),
+                        Order.descending(Membership.SINCE),
+                        audiences.size() * team.size() + 1);
+        boolean passedOn = readers.stream().anyMatch(each -> !team.contains(each.person()));
+        List<Measure> outcomes = of(MeasureType.OUTCOME, measures(reader, cycle));
         return Unmet.of("L6")
                 .unless(!published.isEmpty(), "knowledge")
                 .unless(passedOn, "redistribution")
-                .unless(hold(reader, cycle, of(MeasureType.OUTCOME, measures(reader, cycle))), "outdated")
+                .unless(hold(reader, cycle, outcomes, () -> Change.of(reader, cycle.id())), "outdated")
                 .unless(!owing(reader, cycle), "feedback");
     }
 
@@ -290,13 +297,11 @@ record Readiness(Unmet unmet, Supplier<List<Measure>> frozen, Supplier<List<Doma
      * Its own figures are one source; a second one is among what was observed in words and is cited, what informs its changes, or
      * what it brought to be known and has published.
      */
-    private static List<DomainEvent> seenFromOneSide(Reader reader, LearningCycle cycle) {
+    private static List<DomainEvent> seenFromOneSide(Reader reader, LearningCycle cycle, List<Change> tried) {
         if (cycle.conclusions().stream().anyMatch(each -> !each.cites().isEmpty())) {
             return List.of();
         }
-        List<UUID> changes = Change.of(reader, cycle.id()).stream()
-                .map(change -> change.id().value())
-                .toList();
+        List<UUID> changes = tried.stream().map(change -> change.id().value()).toList();
         List<KnowledgeId> rested = Stream.concat(evidence(reader, changes).stream(), cycle.knowledge().stream())
                 .distinct()
                 .toList();
