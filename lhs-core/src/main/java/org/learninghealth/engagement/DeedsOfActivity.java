@@ -171,6 +171,12 @@ final class DeedsOfActivity implements Findings {
         };
     }
 
+    /** Views are held against what was given. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        return metric == Metric.CONSUMPTION_RATIO ? times(DeedsOfActivity::isGiven) : Findings.super.weight(metric, at);
+    }
+
     private OptionalDouble consumption() {
         Predicate<Daily> viewed = deed -> UsesOfActivity.VIEWED.contains(deed.kind());
         return who(viewed).size() >= cells.smallest()

@@ -267,7 +267,9 @@ final class DefaultEngagement implements Engagement {
         boolean together = query.metric().basis().isTogether();
         if (query.scope() instanceof MetricScope.OfCommunity of) {
             requireNoJudgement(reader, of.community(), from);
-            return together ? together(reader, query, communities) : one(reader, query, of.community(), found);
+            return together
+                    ? together(reader, query, communities)
+                    : one(reader, query, of.community(), found).result();
         }
         List<CommunityId> judged = communities.stream()
                 .filter(community -> !servesNoJudgement(reader, community, from))
@@ -397,7 +399,8 @@ final class DefaultEngagement implements Engagement {
         return metric.isHistorical() ? EARLIEST : metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
     }
 
-    private MetricResult one(Reader reader, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
+    private FiguresOfSeveral.One one(
+            Reader reader, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
         Metric metric = query.metric();
         YearMonth month = query.month();
         LocalDate since = restsOnAllSince(metric, month);
@@ -409,7 +412,7 @@ final class DefaultEngagement implements Engagement {
                         findings(reader, community, metric, month), isProvisional(reader, community, since, before)));
         OptionalDouble value = found.findings().value(metric);
         List<MetricResult.Cell> parts = found.findings().cells(metric);
-        return new MetricResult(
+        MetricResult result = new MetricResult(
                 metric,
                 metric.definition(thresholds),
                 new MetricScope.OfCommunity(community),
@@ -425,6 +428,7 @@ final class DefaultEngagement implements Engagement {
                         ? Optional.empty()
                         : Optional.of(found.findings().absence(metric)),
                 parts);
+        return new FiguresOfSeveral.One(result, found.findings());
     }
 
     private static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {
@@ -632,7 +636,7 @@ final class DefaultEngagement implements Engagement {
             List<CommunityId> communities = communities(reader, scope);
             if (scope instanceof MetricScope.OfCommunity of) {
                 requireNoJudgement(reader, of.community(), EARLIEST);
-                return snapshot(reader, of.community(), query.month());
+                return snapshot(reader, of.community(), query.month()).snapshot();
             }
             return SnapshotOfSeveral.of(
                     query,
@@ -644,7 +648,7 @@ final class DefaultEngagement implements Engagement {
         });
     }
 
-    private EngagementSnapshot snapshot(Reader reader, CommunityId community, YearMonth last) {
+    private SnapshotOfSeveral.One snapshot(Reader reader, CommunityId community, YearMonth last) {
         YearMonth first = last.minusMonths(EngagementSnapshot.MONTHS - 1L);
         LocalDate end = last.plusMonths(1).atDay(1);
         List<LocalDate> bounds = Stream.concat(
@@ -659,7 +663,7 @@ final class DefaultEngagement implements Engagement {
         List<LocalDate> weeks = YearOfActivity.weeks(first);
         YearOfActivity year = new YearOfActivity(
                 cells, first, log.tallies(community, bounds), members, weeks, log.tallies(community, weeks));
-        return new EngagementSnapshot(
+        EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
@@ -678,6 +682,7 @@ final class DefaultEngagement implements Engagement {
                         end,
                         members.get(EngagementSnapshot.MONTHS - 1),
                         left(reader, community, first.atDay(1), end))));
+        return new SnapshotOfSeveral.One(snapshot, year.weeksBefore());
     }
 
     private TiesOfActivity ties(

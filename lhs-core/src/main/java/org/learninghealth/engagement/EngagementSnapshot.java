@@ -18,8 +18,9 @@ import org.learninghealth.people.StakeholderGroup;
  * them; those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
  * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
  *
- * <p>Of several communities each number is the sum of those that are shown of each, so that it tells no more than they do: whoever takes
- * part in two of them counts twice, and what is suppressed of one is missing.
+ * <p>Of several communities each count is the sum of those that are shown of each, so that it tells no more than they do: persons are places that
+ * are taken in communities, so that whoever takes part in two of them counts twice, and what is suppressed of one is missing. Retention and the ratio
+ * of weeks are those of all of whom they are shown, together.
  *
  * @param scope of whom
  * @param definition the version of this definition; snapshots of different versions aren't compared
@@ -51,7 +52,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 3;
+    public static final int DEFINITION = 4;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;

@@ -21,7 +21,7 @@ public record FigureCsv(Engagement engagement) {
 
     /** The names of the columns. */
     public static final String HEADING =
-            "scope,id,metric,definition,from,through,provisional,smallest_cell,persons,cell,value,n,absence";
+            "scope,id,metric,definition,composition,from,through,provisional,smallest_cell,persons,cell,value,n,absence";
 
     private static final String END = "\r\n";
 
@@ -92,6 +92,7 @@ public record FigureCsv(Engagement engagement) {
                 columns(result.scope()),
                 result.metric().key(),
                 Integer.toString(result.definition()),
+                result.composition().name(),
                 result.from().toString(),
                 result.through().toString(),
                 Boolean.toString(result.provisional()),

@@ -14,40 +14,68 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.Metric.Dimension;
 import org.learninghealth.engagement.MetricResult.Cell;
 
-/** What is shown of several communities, taken together. It is made of nothing else, so it can't tell more than they do. */
+/** What several communities come to together. It is made of those alone of which the figure is shown, so that it tells of no other. */
 final class FiguresOfSeveral {
 
     private FiguresOfSeveral() {}
 
-    static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<MetricResult> each) {
+    /**
+     * One of them.
+     *
+     * @param result what is shown of it
+     * @param findings what that was made of
+     */
+    record One(MetricResult result, Findings findings) {
+
+        boolean isSaid() {
+            return result.communities() > 0;
+        }
+    }
+
+    static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<One> each) {
         Metric metric = query.metric();
+        List<MetricResult> results = each.stream().map(One::result).toList();
+        Optional<Findings> pooled = pooled(metric, cells, each);
         Map<List<String>, List<Weighed>> parts = new LinkedHashMap<>();
         List<Weighed> values = new ArrayList<>();
-        for (MetricResult result : each) {
-            double weight = result.n().isPresent() ? result.n().getAsLong() : 0;
-            result.value().ifPresent(value -> values.add(new Weighed(value, weight)));
-            for (Cell cell : result.cells()) {
+        for (One one : each) {
+            one.result().value().ifPresent(value -> values.add(weighed(one, metric, List.of(), value)));
+            for (Cell cell : one.result().cells()) {
                 List<Weighed> at = parts.computeIfAbsent(cell.at(), added -> new ArrayList<>());
-                cell.value().ifPresent(value -> at.add(new Weighed(value, weight)));
+                cell.value().ifPresent(value -> at.add(weighed(one, metric, cell.at(), value)));
             }
         }
-        OptionalDouble value = together(metric, values);
+        Map<List<String>, OptionalDouble> shown = new LinkedHashMap<>();
+        parts.forEach(
+                (at, some) -> shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : together(metric, some)));
+        pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
+        OptionalDouble value = pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values);
         return new MetricResult(
                 metric,
                 definition,
                 query.scope(),
                 metric.span().from(query.month()),
                 metric.span().before(query.month()).minusDays(1),
-                each.stream().anyMatch(MetricResult::provisional),
+                results.stream().anyMatch(MetricResult::provisional),
                 cells.smallest(),
-                each.stream().mapToInt(MetricResult::communities).sum(),
-                sum(each, MetricResult::persons),
-                sum(each, MetricResult::n),
+                results.stream().mapToInt(MetricResult::communities).sum(),
+                sum(results, MetricResult::persons),
+                sum(results, MetricResult::n),
                 value,
-                value.isPresent() ? Optional.empty() : Optional.of(absence(each)),
-                ordered(metric, parts.keySet()).stream()
-                        .map(at -> new Cell(at, together(metric, parts.getOrDefault(at, List.of()))))
+                value.isPresent() ? Optional.empty() : Optional.of(absence(results)),
+                ordered(metric, shown.keySet()).stream()
+                        .map(at -> new Cell(at, shown.getOrDefault(at, OptionalDouble.empty())))
                         .toList());
+    }
+
+    /** What is no part of a whole is worked out of all that was done in them. */
+    private static Optional<Findings> pooled(Metric metric, SmallCells cells, List<One> each) {
+        List<MonthOfActivity> months = each.stream()
+                .filter(One::isSaid)
+                .filter(one -> MonthOfActivity.POOLED.contains(metric))
+                .map(one -> (MonthOfActivity) one.findings())
+                .toList();
+        return months.isEmpty() ? Optional.empty() : Optional.of(MonthOfActivity.together(cells, months));
     }
 
     /** Groups and days needn't be the same everywhere; all other labels are, in an order of their own. */
@@ -59,6 +87,10 @@ final class FiguresOfSeveral {
     }
 
     private record Weighed(double value, double weight) {}
+
+    private static Weighed weighed(One one, Metric metric, List<String> at, double value) {
+        return new Weighed(value, one.findings().weight(metric, at));
+    }
 
     private static OptionalLong sum(List<MetricResult> each, Function<MetricResult, OptionalLong> number) {
         List<OptionalLong> shown =
@@ -77,7 +109,7 @@ final class FiguresOfSeveral {
                 .orElse(Absence.UNDEFINED);
     }
 
-    /** What doesn't add up is averaged over those of whom it is said how many they are. */
+    /** Parts that are weighed by their wholes are all parts over all wholes; what has no whole of its own is averaged. */
     private static OptionalDouble together(Metric metric, List<Weighed> values) {
         if (values.isEmpty()) {
             return OptionalDouble.empty();

@@ -15,6 +15,17 @@ interface Findings {
         return persons();
     }
 
+    /**
+     * What a figure is a part of, such as all ties of the share that are returned: so that the mean of those of several communities, each weighed by
+     * it, is that of all together. What the figure rests on, unless the metric has a whole of its own.
+     *
+     * @param metric the metric
+     * @param at the labels of a cell; none for the figure for all
+     */
+    default double weight(Metric metric, List<String> at) {
+        return n(metric).orElse(0);
+    }
+
     /** Why there is no figure for all, where there is none. Where it may be said that nobody was active there is nothing to hide. */
     default Absence absence(Metric metric) {
         return persons().isPresent() && (persons().getAsLong() == 0 || metric.isOfPartsAlone())

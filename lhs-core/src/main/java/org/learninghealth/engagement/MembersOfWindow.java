@@ -3,6 +3,8 @@ package org.learninghealth.engagement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -64,6 +66,22 @@ final class MembersOfWindow {
             gone.forEach((group, persons) -> byGroup.merge(group, persons, Long::sum));
         }
         this.outside = apart ? left.keySet() : Set.of();
+    }
+
+    private MembersOfWindow(Map<StakeholderGroup, Long> byGroup, Set<UUID> outside) {
+        this.byGroup = byGroup;
+        this.outside = outside;
+    }
+
+    /** The members of several communities, as each of them has them. */
+    static MembersOfWindow together(List<MembersOfWindow> each) {
+        Map<StakeholderGroup, Long> byGroup = new TreeMap<>();
+        Set<UUID> outside = new HashSet<>();
+        for (MembersOfWindow members : each) {
+            members.byGroup.forEach((group, persons) -> byGroup.merge(group, persons, Long::sum));
+            outside.addAll(members.outside);
+        }
+        return new MembersOfWindow(byGroup, outside);
     }
 
     private static Map<StakeholderGroup, Long> counts(Collection<StakeholderGroup> groups) {

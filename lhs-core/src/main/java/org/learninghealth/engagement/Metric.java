@@ -42,8 +42,7 @@ public enum Metric {
     /** The same among all who were active, those who have left too. */
     PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
     /**
-     * How few members did half of everything that members did (CHAOSS); shown if they are as many as the smallest cell. Of several
-     * communities their average.
+     * How few members did half of everything that members did (CHAOSS); shown if they are as many as the smallest cell.
      */
     ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.MONTH, Span.MONTH, false),
     /**
@@ -549,6 +548,54 @@ public enum Metric {
             BASS_REGRESSION,
             DAYS_TO_UPTAKE);
 
+    /** Since 3 figures of several communities are those of all together, where they were averages weighed by how many persons were active. */
+    private static final Set<Metric> THIRD = EnumSet.of(
+            PARTICIPATION_GINI,
+            PARTICIPATION_GINI_ACTIVE,
+            ABSENCE_FACTOR,
+            TOP_SHARE,
+            EQUITY_RATIO,
+            CONTRIBUTION_DIVERSITY,
+            CONTRIBUTION_ENTROPY,
+            MEMBER_DIVERSITY,
+            MEMBER_ENTROPY,
+            FOUR_WEEK_RATIO,
+            CONSUMPTION_RATIO,
+            ATTENDANCE_RATE,
+            REEXPOSURE,
+            OBJECT_CONVERSION,
+            FILL_RATE,
+            NETWORK_DENSITY,
+            RECIPROCITY,
+            RECIPROCITY_DYADIC,
+            RECIPROCITY_WEIGHTED,
+            SILO_INDEX,
+            SILO_BY_GROUP,
+            SILO_BY_DAY,
+            UNANSWERED_BY_YEAR);
+
+    /** Those that were weighed by what they are a part of before. */
+    private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(
+            RETENTION,
+            MOMENTUM,
+            STICKINESS,
+            LURKER_SHARE,
+            CORE_SHARE,
+            ENGAGED_SHARE,
+            LOOP_CLOSURE,
+            LOOP_CURVE,
+            COMMITTED_SHARE,
+            REPEAT_ATTENDANCE,
+            ATTENDANCE_PER_MEMBER,
+            REGISTRATIONS_CANCELLED,
+            WAITLIST_SHARE,
+            ATTENDED_OF_REGISTERED,
+            REGISTRATIONS_PER_MEMBER,
+            GATHERINGS_CANCELLED,
+            UNANSWERED_RATE,
+            FIRST_CONTACTS_ANSWERED,
+            CLUSTERING);
+
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(
             EQUITY_RATIO,
@@ -723,7 +770,7 @@ public enum Metric {
         /** For whom members stand, and what they made. */
         WORK;
 
-        /** Whether communities are looked at together, since it isn't the number of active persons that they are weighed by. */
+        /** Whether communities are looked at together, and none of them for itself. */
         boolean isTogether() {
             return EnumSet.of(GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK).contains(this);
         }
@@ -783,7 +830,7 @@ public enum Metric {
      * @return 1 or more
      */
     public int definition() {
-        return SECOND.contains(this) ? 2 : 1;
+        return THIRD.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
     }
 
     /**
@@ -812,6 +859,21 @@ public enum Metric {
     /** Whether it adds up over communities. How few did half of everything doesn't: those of all together may be fewer or more. */
     boolean addsUp() {
         return unit.isCount() && this != ABSENCE_FACTOR && this != POSTS_ABSENCE_FACTOR_BY_YEAR;
+    }
+
+    /**
+     * How a figure of a platform or a network comes of those of its communities.
+     *
+     * @return the composition
+     */
+    public Composition ofSeveral() {
+        if (basis.isTogether()) {
+            return Composition.WHOLE;
+        }
+        if (addsUp()) {
+            return unit == Unit.PERSONS ? Composition.PLACES : Composition.SUM;
+        }
+        return THIRD.contains(this) || PARTS_OF_WHOLES.contains(this) ? Composition.POOLED : Composition.MEAN;
     }
 
     /** Whether there are figures of parts of those who took part, and none of all. */

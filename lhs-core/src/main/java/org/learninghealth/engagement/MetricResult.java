@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * where the number of active persons of every stakeholder group is; counts that stand beside many others of the same persons
  * are rounded to a multiple of the smallest cell, and empty below it, as the metric says.
  *
- * <p>Of several communities, counts are the sums of those that are shown of each, so that whoever takes part in two of them counts
- * twice; any other figure is the mean of theirs, weighted by what each rests on.
+ * <p>How one of several communities comes of theirs its {@link #composition} says. Persons of several communities are places that are taken in
+ * them: whoever takes part in two counts twice.
  *
  * @param metric what it is
  * @param definition the version of its definition
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
  * @param communities of how many communities something is in it; 0 if all is suppressed
- * @param persons how many persons were active; empty if the number is suppressed, or it rests on no persons
+ * @param persons how many persons were active, or of several communities, how many places active persons take in them; empty if the number is suppressed, or it rests on no persons
  * @param n on how many persons or items the figure for all rests: all members where it is one of members, those whom a share is of, the threads
  *     whose answers are awaited, the gatherings that are counted; rounded where it is a count of persons that is rounded itself; empty if it is
  *     suppressed or isn't known
@@ -49,6 +49,15 @@ public record MetricResult(
     /** Keeps a copy of the cells. */
     public MetricResult {
         cells = List.copyOf(cells);
+    }
+
+    /**
+     * How it comes of the figures of communities.
+     *
+     * @return the composition
+     */
+    public Composition composition() {
+        return scope instanceof MetricScope.OfCommunity ? Composition.WHOLE : metric.ofSeveral();
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.learninghealth.engagement;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,18 @@ import org.learninghealth.spi.ActivityLog;
  */
 final class MonthOfActivity implements Findings {
 
+    /** What is worked out of everything that was done, or of all who belong, and so for several communities together too. */
+    static final Set<Metric> POOLED = EnumSet.of(
+            Metric.PARTICIPATION_GINI,
+            Metric.PARTICIPATION_GINI_ACTIVE,
+            Metric.ABSENCE_FACTOR,
+            Metric.TOP_SHARE,
+            Metric.EQUITY_RATIO,
+            Metric.CONTRIBUTION_DIVERSITY,
+            Metric.CONTRIBUTION_ENTROPY,
+            Metric.MEMBER_DIVERSITY,
+            Metric.MEMBER_ENTROPY);
+
     private final SmallCells cells;
     private final Month before;
     private final Month now;
@@ -45,11 +59,28 @@ final class MonthOfActivity implements Findings {
      * @param earlier who was active before that
      */
     MonthOfActivity(SmallCells cells, Month now, Month before, Set<UUID> earlier) {
+        this(cells, now, before, earlier, now.roster(cells));
+    }
+
+    private MonthOfActivity(SmallCells cells, Month now, Month before, Set<UUID> earlier, MembersOfWindow roster) {
         this.cells = cells;
         this.now = now;
         this.before = before;
         this.earlier = earlier;
-        this.roster = now.roster(cells);
+        this.roster = roster;
+    }
+
+    /** The month of several communities, of whose participants none is one of another's; with the members that each has for itself. */
+    static MonthOfActivity together(SmallCells cells, List<MonthOfActivity> each) {
+        Set<UUID> earlier = new HashSet<>();
+        each.forEach(month -> earlier.addAll(month.earlier));
+        return new MonthOfActivity(
+                cells,
+                Month.together(each.stream().map(month -> month.now).toList()),
+                Month.together(each.stream().map(month -> month.before).toList()),
+                earlier,
+                MembersOfWindow.together(
+                        each.stream().map(month -> month.roster).toList()));
     }
 
     /** A participant as a member of a stakeholder group. */
@@ -83,6 +114,18 @@ final class MonthOfActivity implements Findings {
                     new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())),
                     tally.activities().get(0)));
             return new Month(active, members, left);
+        }
+
+        static Month together(List<Month> each) {
+            Map<Part, Long> activities = new HashMap<>();
+            Map<StakeholderGroup, Long> members = new TreeMap<>();
+            Map<UUID, StakeholderGroup> left = new HashMap<>();
+            for (Month month : each) {
+                activities.putAll(month.activities());
+                month.members().forEach((group, persons) -> members.merge(group, persons, Long::sum));
+                left.putAll(month.left());
+            }
+            return new Month(activities, members, left);
         }
 
         /** How many of each group were active: each person once, whatever groups they belonged to. */

@@ -184,6 +184,15 @@ final class PeriodsOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
+    /** Activity is held against that of the four weeks before. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        LocalDate end = Metric.Span.EIGHT_WEEKS.before(month);
+        return metric == Metric.FOUR_WEEK_RATIO
+                ? activities(end.minusWeeks(8), end.minusWeeks(4))
+                : Findings.super.weight(metric, at);
+    }
+
     private List<LocalDate> weeks() {
         LocalDate end = Metric.Span.WEEKS.before(month);
         return Metric.Span.WEEKS

@@ -151,11 +151,21 @@ final class RegistrationsOfGatherings implements Findings {
         }
     }
 
-    private OptionalDouble fillRate() {
-        long places = gatherings.stream()
+    /** Who came is held against the places that there were. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        return metric == Metric.FILL_RATE ? places() : Findings.super.weight(metric, at);
+    }
+
+    private long places() {
+        return gatherings.stream()
                 .filter(RegistrationsOfGatherings::isBounded)
                 .mapToLong(planned -> planned.capacity().orElse(0))
                 .sum();
+    }
+
+    private OptionalDouble fillRate() {
+        long places = places();
         OptionalLong attended = sum(RegistrationsOfGatherings::isBounded, Planned::attended);
         return attended.isPresent() && places > 0
                 ? OptionalDouble.of(attended.getAsLong() / (double) places)

@@ -21,20 +21,45 @@ import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
 import org.learninghealth.engagement.EngagementSnapshot.TiesBetween;
 import org.learninghealth.people.StakeholderGroup;
 
-/** Snapshots of several communities, added up. It is made of what they show and of nothing else, so it can't tell more than they do. */
+/** Snapshots of several communities, added up. It is made of those alone of which something is shown, so that it tells of no other. */
 final class SnapshotOfSeveral {
 
     private final List<EngagementSnapshot> each;
+    private final List<One> ones;
     private final YearMonth first;
 
-    private SnapshotOfSeveral(List<EngagementSnapshot> each, YearMonth first) {
-        this.each = each;
+    private SnapshotOfSeveral(List<One> ones, YearMonth first) {
+        this.ones = ones;
+        this.each = ones.stream().map(One::snapshot).toList();
         this.first = first;
     }
 
-    static EngagementSnapshot of(SnapshotQuery query, SmallCells cells, List<EngagementSnapshot> each) {
+    /**
+     * One of them.
+     *
+     * @param snapshot what is shown of it
+     * @param weeksBefore against how many activities those of the last four weeks of each month are held
+     */
+    record One(EngagementSnapshot snapshot, List<Double> weeksBefore) {
+
+        Weighed retention(int month) {
+            OptionalLong before = month == 0
+                    ? OptionalLong.empty()
+                    : snapshot.months().get(month - 1).active();
+            return new Weighed(snapshot.months().get(month).retention(), before.orElse(0));
+        }
+
+        Weighed fourWeekRatio(int month) {
+            return new Weighed(snapshot.months().get(month).fourWeekRatio(), weeksBefore.get(month));
+        }
+    }
+
+    private record Weighed(OptionalDouble value, double weight) {}
+
+    static EngagementSnapshot of(SnapshotQuery query, SmallCells cells, List<One> ones) {
         YearMonth first = query.month().minusMonths(EngagementSnapshot.MONTHS - 1L);
-        SnapshotOfSeveral all = new SnapshotOfSeveral(List.copyOf(each), first);
+        SnapshotOfSeveral all = new SnapshotOfSeveral(List.copyOf(ones), first);
+        List<EngagementSnapshot> each = all.each;
         return new EngagementSnapshot(
                 query.scope(),
                 EngagementSnapshot.DEFINITION,
@@ -77,8 +102,8 @@ final class SnapshotOfSeveral {
                             sum(same, MonthFigure::active),
                             same.stream().mapToInt(MonthFigure::communities).sum(),
                             sum(same, MonthFigure::activities),
-                            mean(same, MonthFigure::retention),
-                            mean(same, MonthFigure::fourWeekRatio));
+                            together(one -> one.retention(month)),
+                            together(one -> one.fourWeekRatio(month)));
                 })
                 .toList();
     }
@@ -137,18 +162,18 @@ final class SnapshotOfSeveral {
                                 / tied.stream().mapToLong(GroupTies::count).sum()));
     }
 
-    /** Of those that are shown, weighed by how many took part; empty if none is. */
-    private static OptionalDouble mean(List<MonthFigure> months, Function<MonthFigure, OptionalDouble> number) {
-        double sum = 0;
-        long persons = 0;
-        for (MonthFigure month : months) {
-            OptionalDouble value = number.apply(month);
-            if (value.isPresent() && month.active().isPresent()) {
-                sum += value.getAsDouble() * month.active().getAsLong();
-                persons += month.active().getAsLong();
+    /** All parts over all wholes, of those that are shown; empty if none is. */
+    private OptionalDouble together(Function<One, Weighed> number) {
+        double parts = 0;
+        double wholes = 0;
+        for (One one : ones) {
+            Weighed share = number.apply(one);
+            if (share.value().isPresent()) {
+                parts += share.value().getAsDouble() * share.weight();
+                wholes += share.weight();
             }
         }
-        return persons == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / persons);
+        return wholes == 0 ? OptionalDouble.empty() : OptionalDouble.of(parts / wholes);
     }
 
     /** Of those that are shown; empty if none is. */

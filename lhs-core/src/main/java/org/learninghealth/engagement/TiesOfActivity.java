@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -208,6 +209,42 @@ final class TiesOfActivity implements Findings {
             case BROKER_ROLES -> roles();
             default -> List.of();
         };
+    }
+
+    /** Ties are held against those that there could be within the community, returned ones against all, and those of groups against all of these. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        return switch (metric) {
+            case NETWORK_DENSITY -> network.nodes() * (network.nodes() - 1.0);
+            case CLUSTERING -> network.nodes();
+            case RECIPROCITY -> network.edges();
+            case RECIPROCITY_DYADIC ->
+                network.dyads().mutual() + (double) network.dyads().asymmetric();
+            case RECIPROCITY_WEIGHTED -> times(pair -> true);
+            case SILO_INDEX -> at.contains("WEIGHTED") ? times(this::isOfGroups) : betweenGroups();
+            case ASSORTATIVITY -> betweenGroups();
+            case SILO_BY_GROUP ->
+                Silo.of(network).byGroup().stream()
+                        .filter(group -> at.contains(group.group()))
+                        .mapToLong(group -> group.external() + group.internal())
+                        .sum();
+            default -> Findings.super.weight(metric, at);
+        };
+    }
+
+    private long times(Predicate<Pair> which) {
+        return ties.entrySet().stream()
+                .filter(tie -> which.test(tie.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private long betweenGroups() {
+        return ties.keySet().stream().filter(this::isOfGroups).count();
+    }
+
+    private boolean isOfGroups(Pair pair) {
+        return !group(pair.from()).equals(Roster.UNKNOWN) && !group(pair.to()).equals(Roster.UNKNOWN);
     }
 
     /** All that rests on everyone needs every group to be shown, and enough who are tied at all. */

@@ -73,15 +73,32 @@ final class TiesOfDays implements Findings {
         return shown;
     }
 
+    /** A day is weighed by how often somebody turned to somebody then. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        return at.isEmpty()
+                ? 0
+                : days.getOrDefault(LocalDate.parse(at.get(0)), List.of()).stream()
+                        .filter(this::isOfGroups)
+                        .mapToLong(ActivityLog.Tie::activities)
+                        .sum();
+    }
+
+    private boolean isOfGroups(ActivityLog.Tie tie) {
+        return groups.containsKey(tie.participant())
+                && groups.containsKey(tie.toward())
+                && !tie.participant().equals(tie.toward());
+    }
+
     /** As {@link org.learninghealth.engagement.metric.Silo#weighted} has it; whose group isn't known is left out. */
     private OptionalDouble index(List<ActivityLog.Tie> ties) {
         Map<String, Set<UUID>> tied = new HashMap<>();
         double external = 0;
         double internal = 0;
         for (ActivityLog.Tie tie : ties) {
-            String from = groups.get(tie.participant());
-            String to = groups.get(tie.toward());
-            if (from != null && to != null && !tie.participant().equals(tie.toward())) {
+            if (isOfGroups(tie)) {
+                String from = groups.getOrDefault(tie.participant(), "");
+                String to = groups.getOrDefault(tie.toward(), "");
                 tied.computeIfAbsent(from, added -> new HashSet<>()).add(tie.participant());
                 tied.computeIfAbsent(to, added -> new HashSet<>()).add(tie.toward());
                 external += from.equals(to) ? 0 : tie.activities();

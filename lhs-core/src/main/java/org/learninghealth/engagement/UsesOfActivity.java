@@ -175,6 +175,17 @@ final class UsesOfActivity implements Findings {
         };
     }
 
+    /** Visits are held against those that there could have been, and pairs of a person and a thing against all of them. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        return switch (metric) {
+            case ATTENDANCE_RATE -> (double) roster.size() * held.size();
+            case REEXPOSURE -> Reach.reexposure(days(), ZoneOffset.UTC).pairs();
+            case OBJECT_CONVERSION -> converted().learned();
+            default -> Findings.super.weight(metric, at);
+        };
+    }
+
     private boolean isOpen() {
         return persons().isPresent() && who(use -> true).size() >= cells.smallest();
     }
@@ -309,14 +320,17 @@ final class UsesOfActivity implements Findings {
 
     private OptionalDouble conversion() {
         Set<String> act = ActivityVerb.Part.DO.kinds();
-        Loops.Conversion conversion =
-                Loops.of(log(), ActivityVerb.Part.LEARN.kinds(), act, Set.of()).objectConversion();
         Set<String> done = objects(use -> act.contains(use.kind()));
         return objects(use -> !act.contains(use.kind())).stream().anyMatch(done::contains)
                         && who(use -> !act.contains(use.kind())).size() >= cells.smallest()
                         && who(use -> act.contains(use.kind())).size() >= cells.smallest()
-                ? conversion.rate()
+                ? converted().rate()
                 : OptionalDouble.empty();
+    }
+
+    private Loops.Conversion converted() {
+        return Loops.of(log(), ActivityVerb.Part.LEARN.kinds(), ActivityVerb.Part.DO.kinds(), Set.of())
+                .objectConversion();
     }
 
     private EventLog log() {

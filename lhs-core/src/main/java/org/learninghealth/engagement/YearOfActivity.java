@@ -99,15 +99,26 @@ final class YearOfActivity {
                 active.isPresent() ? 1 : 0,
                 active.isPresent() ? OptionalLong.of(activities(window)) : OptionalLong.empty(),
                 window == 1 ? OptionalDouble.empty() : retention(window),
-                new PeriodsOfActivity(
-                                cells,
-                                month,
-                                weeks,
-                                byWeeks,
-                                members.get(window - 1),
-                                Collections.emptySortedMap(),
-                                month.atEndOfMonth())
-                        .value(Metric.FOUR_WEEK_RATIO));
+                periods(window).value(Metric.FOUR_WEEK_RATIO));
+    }
+
+    private PeriodsOfActivity periods(int window) {
+        YearMonth month = first.plusMonths(window - 1L);
+        return new PeriodsOfActivity(
+                cells,
+                month,
+                weeks,
+                byWeeks,
+                members.get(window - 1),
+                Collections.emptySortedMap(),
+                month.atEndOfMonth());
+    }
+
+    /** Against how many activities those of the last four weeks of each month are held. */
+    List<Double> weeksBefore() {
+        return IntStream.rangeClosed(1, EngagementSnapshot.MONTHS)
+                .mapToObj(window -> periods(window).weight(Metric.FOUR_WEEK_RATIO, List.of()))
+                .toList();
     }
 
     private long activities(int window) {

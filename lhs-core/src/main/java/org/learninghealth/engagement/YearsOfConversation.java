@@ -115,6 +115,23 @@ final class YearsOfConversation implements Findings {
         return shown;
     }
 
+    /** A year is weighed by the threads of which is known whether they were answered, or by who took part in it. */
+    @Override
+    public double weight(Metric metric, List<String> at) {
+        boolean isOfThreads = metric == Metric.UNANSWERED_BY_YEAR || metric == Metric.HOURS_TO_ANSWER_BY_YEAR;
+        return isOfThreads
+                ? answers.entrySet().stream()
+                        .filter(year -> at.contains(year.getKey().toString()))
+                        .mapToInt(year -> metric == Metric.UNANSWERED_BY_YEAR
+                                ? year.getValue().eligible()
+                                : year.getValue().hours().size())
+                        .sum()
+                : years.stream()
+                        .filter(year -> at.contains(Integer.toString(year.year())))
+                        .mapToInt(YearOfPosts::members)
+                        .sum();
+    }
+
     private OptionalDouble rounded(long persons) {
         OptionalLong rounded = cells.rounded(persons);
         return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();

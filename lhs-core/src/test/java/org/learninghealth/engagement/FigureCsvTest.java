@@ -64,9 +64,9 @@ class FigureCsvTest {
             }
         }
         assertThat(read.subList(1, read.size()))
-                .extracting(row -> List.of(row.get(2), row.get(4), row.get(9), plain(row.get(10))))
+                .extracting(row -> List.of(row.get(2), row.get(5), row.get(10), plain(row.get(11))))
                 .containsExactlyElementsOf(expected);
-        assertThat(read).anySatisfy(row -> assertThat(row.subList(9, 11)).containsExactly("PATIENT", "6.0"));
+        assertThat(read).anySatisfy(row -> assertThat(row.subList(10, 12)).containsExactly("PATIENT", "6.0"));
     }
 
     @Test
@@ -91,6 +91,10 @@ class FigureCsvTest {
         assertThat(rows.subList(1, rows.size()))
                 .allSatisfy(row -> assertThat(row.subList(0, 2))
                         .containsExactly("network", ward.id().value().toString()));
+        assertThat(rows)
+                .filteredOn(row -> row.get(2).equals(Metric.ACTIVE_MEMBERS.key()))
+                .extracting(row -> row.get(4))
+                .containsOnly("PLACES");
     }
 
     private static String text(OptionalDouble value) {

@@ -55,6 +55,7 @@ import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
+import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
@@ -611,29 +612,42 @@ class MetricsTest {
     /** How few did half of everything in each of two communities says nothing of how few did in both. */
     @Test
     void whatDoesNotAddUpOverCommunitiesIsAveraged() {
-        for (Metric metric : List.of(Metric.ABSENCE_FACTOR, Metric.POSTS_ABSENCE_FACTOR_BY_YEAR)) {
-            MetricQuery query = new MetricQuery(ward.id(), OCTOBER, metric);
-            List<MetricResult> each = IntStream.of(10, 30)
-                    .mapToObj(persons -> new MetricResult(
-                            metric,
-                            1,
-                            query.scope(),
-                            OCTOBER.atDay(1),
-                            OCTOBER.atEndOfMonth(),
-                            false,
-                            5,
-                            1,
+        Metric metric = Metric.POSTS_ABSENCE_FACTOR_BY_YEAR;
+        MetricQuery query = new MetricQuery(new MetricScope.OfNetwork(ward.id()), OCTOBER, metric);
+        List<FiguresOfSeveral.One> each = IntStream.of(10, 30)
+                .mapToObj(persons -> {
+                    OptionalDouble half = OptionalDouble.of(persons / 2.0);
+                    Findings found = new Findings.OfThings(
+                            half,
                             OptionalLong.of(persons),
-                            OptionalLong.of(persons),
-                            OptionalDouble.of(persons / 2.0),
-                            Optional.empty(),
-                            List.of(new MetricResult.Cell(List.of("2026"), OptionalDouble.of(persons / 2.0)))))
-                    .toList();
-            MetricResult both = FiguresOfSeveral.of(query, new SmallCells(5), 1, each);
-            assertThat(both.value()).as(metric.key()).hasValue((10 * 5 + 30 * 15) / 40.0);
-            assertThat(both.cells().get(0).value()).as(metric.key()).isEqualTo(both.value());
-            assertThat(both.persons()).hasValue(40);
-        }
+                            Absence.UNDEFINED,
+                            List.of(new MetricResult.Cell(List.of("2026"), half)));
+                    return new FiguresOfSeveral.One(
+                            new MetricResult(
+                                    metric,
+                                    1,
+                                    new MetricScope.OfCommunity(ward.id()),
+                                    OCTOBER.atDay(1),
+                                    OCTOBER.atEndOfMonth(),
+                                    false,
+                                    5,
+                                    1,
+                                    OptionalLong.of(persons),
+                                    found.n(metric),
+                                    found.value(metric),
+                                    Optional.empty(),
+                                    found.cells(metric)),
+                            found);
+                })
+                .toList();
+        assertThat(each.get(0).result().composition()).isEqualTo(Composition.WHOLE);
+
+        MetricResult both = FiguresOfSeveral.of(query, new SmallCells(5), 1, each);
+
+        assertThat(both.value()).hasValue((10 * 5 + 30 * 15) / 40.0);
+        assertThat(both.cells().get(0).value()).isEqualTo(both.value());
+        assertThat(both.persons()).hasValue(40);
+        assertThat(both.composition()).isEqualTo(Composition.MEAN);
     }
 
     @Rule("IV1")
@@ -1332,7 +1346,7 @@ class MetricsTest {
                 assertThat(together.value().getAsDouble())
                         .as(metric.key())
                         .isCloseTo(Arrays.stream(shown).sum(), within(1e-9));
-            } else if (shown.length > 0) {
+            } else if (shown.length > 0 && !MonthOfActivity.POOLED.contains(metric)) {
                 assertThat(together.value().getAsDouble())
                         .as(metric.key())
                         .isBetween(
@@ -1342,15 +1356,81 @@ class MetricsTest {
         }
         assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).value()).hasValue(30 + 14);
         assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).persons()).hasValue(30 + 14);
-        double ours = measure(manager, new MetricScope.OfCommunity(ward.id()), Metric.PARTICIPATION_GINI)
-                .value()
-                .getAsDouble();
-        double theirs = measure(manager, new MetricScope.OfCommunity(clinic.id()), Metric.PARTICIPATION_GINI)
-                .value()
-                .getAsDouble();
-        assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).value().getAsDouble())
-                .as("weighed by members")
-                .isCloseTo((40 * ours + 14 * theirs) / 54, within(1e-12));
+    }
+
+    /** Within each of two communities all do the same, and in one three times as much as in the other. */
+    @Test
+    void figuresOfSeveralCommunitiesAreThoseOfAllTogether() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 10, 9);
+        fill(clinic, 10, 9);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        for (Community each : List.of(ward, clinic)) {
+            List<PersonId> most = new ArrayList<>(patients.get(each.id()));
+            most.addAll(clinicians.get(each.id()));
+            for (int times = 0; times < (each == ward ? 3 : 1); times++) {
+                report(each, most, ActivityVerb.SHARED, "2026-10-0" + (5 + times) + "T10:00:00Z");
+            }
+            // before, all of the ward were there, and half of the clinic
+            report(each, each == ward ? most : most.subList(0, 10), ActivityVerb.VIEWED, "2026-09-15T10:00:00Z");
+        }
+        report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, "2026-10-12T10:00:00Z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        MetricResult gini = measure(mona, all, Metric.PARTICIPATION_GINI);
+        double[] times = IntStream.range(0, 40)
+                .mapToDouble(person -> person < 10 ? 1 : person < 20 ? 2 : 3)
+                .toArray();
+        assertThat(gini.composition()).isEqualTo(Composition.POOLED);
+        assertThat(gini.definition()).isEqualTo(3);
+        assertThat(gini.value()).isEqualTo(Inequality.of(times).gini());
+        assertThat(gini.n()).hasValue(40);
+        assertThat(measure(mona, all, Metric.EQUITY_RATIO).cells())
+                .extracting(cell -> cell.at().get(0) + " " + cell.value().getAsDouble())
+                .containsExactly("CLINICIAN " + 40 / 90.0 / 0.5, "PATIENT " + 50 / 90.0 / 0.5);
+        assertThat(measure(mona, all, Metric.ABSENCE_FACTOR).value())
+                .as("45 of 90")
+                .hasValue(15);
+        assertThat(measure(mona, all, Metric.CONSUMPTION_RATIO).value()).hasValue(40 / 80.0);
+        MetricResult persons = measure(mona, all, Metric.ACTIVE_MEMBERS);
+        assertThat(persons.composition()).isEqualTo(Composition.PLACES);
+        assertThat(persons.value()).as("alice has two").hasValue(40);
+        assertThat(measure(mona, all, Metric.ACTIVITIES).composition()).isEqualTo(Composition.SUM);
+        assertThat(measure(mona, all, Metric.BURSTINESS).composition()).isEqualTo(Composition.MEAN);
+        assertThat(measure(mona, all, Metric.COMMUNITY_STAGES).composition()).isEqualTo(Composition.WHOLE);
+        assertThat(measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), Metric.BURSTINESS)
+                        .composition())
+                .isEqualTo(Composition.WHOLE);
+    }
+
+    /** Of a community of which a figure isn't shown nothing is in that of all together. */
+    @Rule("IV1")
+    @Test
+    void whatIsNotShownOfOneCommunityIsNotInThatOfSeveral() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 10, 9);
+        fill(clinic, 10, 9);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        report(ward, patients.get(ward.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 4), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        for (Metric metric : MonthOfActivity.POOLED) {
+            MetricResult together = measure(mona, all, metric);
+            MetricResult alone =
+                    measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), metric);
+            assertThat(together.value()).as(metric.key()).isEqualTo(alone.value());
+            assertThat(together.communities()).as(metric.key()).isEqualTo(alone.communities());
+        }
+        assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).communities()).isEqualTo(1);
     }
 
     @Test

@@ -168,7 +168,7 @@ class SnapshotTest {
         assertThat(snapshot(OCTOBER).loop())
                 .isEqualTo(new LearningLoop(
                         LocalDate.of(2026, 8, 1), OptionalLong.of(10), OptionalLong.of(10), OptionalLong.empty()));
-        assertThat(snapshot(OCTOBER).definition()).isEqualTo(3);
+        assertThat(snapshot(OCTOBER).definition()).isEqualTo(4);
         assertThat(measured(Metric.LOOP_CLOSURE, OCTOBER)).isEmpty();
     }
 
@@ -333,6 +333,8 @@ class SnapshotTest {
             assertThat(together.months().get(month).communities()).isEqualTo((int) each.stream()
                     .filter(one -> one.months().get(at).active().isPresent())
                     .count());
+            assertThat(together.months().get(month).retention())
+                    .isEqualTo(month == 0 ? OptionalDouble.empty() : retention(each, month));
             for (int after = 0; after < EngagementSnapshot.MONTHS - month; after++) {
                 int later = after;
                 assertThat(together.cohorts().get(month).active().get(after))
@@ -512,6 +514,21 @@ class SnapshotTest {
         for (Actor other : List.of(alice, world.person(StakeholderGroup.PATIENT), Actor.visitor(), Actor.host())) {
             assertThatThrownBy(() -> snapshot(other, all)).isInstanceOfAny(NotFound.class, NotPermitted.class);
         }
+    }
+
+    /** Of all who were active in the month before how many came back. */
+    private static OptionalDouble retention(List<EngagementSnapshot> each, int month) {
+        double back = 0;
+        double before = 0;
+        for (EngagementSnapshot one : each) {
+            OptionalDouble share = one.months().get(month).retention();
+            if (share.isPresent()) {
+                long active = one.months().get(month - 1).active().getAsLong();
+                back += share.getAsDouble() * active;
+                before += active;
+            }
+        }
+        return before == 0 ? OptionalDouble.empty() : OptionalDouble.of(back / before);
     }
 
     private static OptionalLong sum(Stream<OptionalLong> numbers) {
