@@ -16,6 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
+import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.Duplicate;
@@ -29,6 +30,8 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.privacy.ErasePerson;
+import org.learninghealth.privacy.TextPolicy;
 import org.learninghealth.spi.ReadinessFacts.Fact;
 
 /** How communities mature, rest, end and begin again, and what they ask of themselves. */
@@ -70,6 +73,21 @@ class CommunityLifeTest {
                 .containsExactly(LifeStage.COALESCING, LifeStage.MATURING);
         assertThat(events())
                 .contains(new CommunityStageChanged(community.id(), LifeStage.COALESCING, LifeStage.MATURING));
+    }
+
+    @Rule("C9")
+    @Test
+    void itMaturesWithSomebodyWhoCoordinatesIt() {
+        Community community = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor bob = world.person(StakeholderGroup.CLINICIAN);
+        Membership facilitating = world.join(bob, community);
+        lhs.memberships().grant(alice, new GrantRole(facilitating.id(), facilitating.version(), Role.FACILITATOR));
+        joined(community, 5);
+        Actor officer = world.officer();
+        lhs.privacy().erase(officer, new ErasePerson(alice.person().orElseThrow(), TextPolicy.REPORT));
+
+        assertThat(lhs.communities().unmet(bob, community.id(), LifeStage.COALESCING))
+                .containsExactly("C9.coordinator");
     }
 
     @Rule("C9")

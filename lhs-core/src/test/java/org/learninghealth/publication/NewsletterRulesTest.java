@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +161,27 @@ class NewsletterRulesTest {
         assertThat(lhs.issues().check(coordinator, complete.id()))
                 .isEqualTo(new IssueCheck(List.of(), List.of(), List.of()));
         assertThat(approve(complete).status()).isEqualTo(IssueStatus.APPROVED);
+    }
+
+    @Rule("K4")
+    @Test
+    void anIssueIsShortEnoughToBeReadWholeInAMessage() {
+        Newsletter newsletter = begun(profile());
+        IssueItem[] pages = new IssueItem[8];
+        Arrays.fill(pages, IssueItem.of(PAGE, english("A page"), english("x".repeat(IssueItem.LONGEST_TEXT))));
+        NewsletterIssue tooLong = curating(edited(
+                lhs.issues().begin(coordinator, begin(newsletter)),
+                english("This month"),
+                IssueSection.of("NEWS", english("News"), pages)));
+
+        assertUnmet(() -> approve(tooLong), "K4.length");
+        assertThat(lhs.issues().check(coordinator, tooLong.id()).unmet()).containsExactly("K4.length");
+
+        NewsletterIssue shorter = curating(edited(
+                lhs.issues().move(coordinator, new MoveIssue(tooLong.id(), tooLong.version(), IssueStatus.COLLECTING)),
+                english("This month"),
+                IssueSection.of("NEWS", english("News"), Arrays.copyOf(pages, 7))));
+        assertThat(approve(shorter).status()).isEqualTo(IssueStatus.APPROVED);
     }
 
     @Rule("K4")
