@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.learninghealth.access.AccessControl;
@@ -67,6 +68,7 @@ import org.learninghealth.gathering.MinuteBook;
 import org.learninghealth.gathering.Registrations;
 import org.learninghealth.gathering.SeriesPlanning;
 import org.learninghealth.internal.Activities;
+import org.learninghealth.internal.ActivitiesRetracted;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.CommandValidation;
 import org.learninghealth.internal.Deidentification;
@@ -294,6 +296,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
         activitySink.ifPresent(sink -> told.add(envelope -> {
             if (envelope.event() instanceof ActivitiesErased erased) {
                 sink.erase(erased.community(), erased.participant());
+            } else if (envelope.event() instanceof ActivitiesRetracted retracted) {
+                sink.retract(retracted.community(), Set.copyOf(retracted.events()));
             }
         }));
         told.addAll(subscribers);
@@ -688,7 +692,8 @@ final class EmbeddedSystem implements LearningHealthSystem {
     }
 
     private static List<Class<? extends DomainEvent>> knownEvents() {
-        List<Class<? extends DomainEvent>> known = new ArrayList<>(List.of(CommandPerformed.class, ToldAlone.class));
+        List<Class<? extends DomainEvent>> known =
+                new ArrayList<>(List.of(CommandPerformed.class, ToldAlone.class, ActivitiesRetracted.class));
         known.addAll(PeopleFeature.EVENTS);
         known.addAll(CommunityFeature.EVENTS);
         known.addAll(MeasurementFeature.EVENTS);

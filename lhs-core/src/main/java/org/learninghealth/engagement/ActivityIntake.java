@@ -69,10 +69,12 @@ final class ActivityIntake {
      * Takes all rows in.
      *
      * @param rows what is reported
+     * @param retracted what was taken back before
      * @param log appends activities, and says which of them are new
      * @return what became of each row
      */
-    ActivityReport take(List<ReportedActivity> rows, Function<List<ActivityLog.Activity>, Set<UUID>> log) {
+    ActivityReport take(
+            List<ReportedActivity> rows, Set<UUID> retracted, Function<List<ActivityLog.Activity>, Set<UUID>> log) {
         List<List<Violation>> faults = new ArrayList<>(rows.size());
         Map<UUID, ActivityLog.Activity> good = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -92,7 +94,7 @@ final class ActivityIntake {
                             : isOfTheClockAlone(faults.get(i)) ? Outcome.IMPLAUSIBLE : Outcome.REFUSED,
                     faults.get(i)));
         }
-        return new ActivityReport(report);
+        return new ActivityReport(report, retracted);
     }
 
     private static boolean isOfTheClockAlone(List<Violation> faults) {

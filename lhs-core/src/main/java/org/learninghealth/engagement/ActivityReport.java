@@ -1,18 +1,25 @@
 package org.learninghealth.engagement;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.learninghealth.base.InvalidInput.Violation;
 
 /**
  * What became of each activity that a host reported. Immutable.
  *
  * @param rows in the order they were reported
+ * @param retracted the ids of those that were noted before and are taken back; of those that weren't in the log, or are kept there no longer,
+ *     nothing changes
  */
-public record ActivityReport(List<Row> rows) {
+public record ActivityReport(List<Row> rows, Set<UUID> retracted) {
 
-    /** Keeps a copy of the rows. */
+    /** Keeps copies. */
     public ActivityReport {
         rows = List.copyOf(rows);
+        retracted = Collections.unmodifiableSet(new TreeSet<>(retracted));
     }
 
     /** What can become of an activity. */

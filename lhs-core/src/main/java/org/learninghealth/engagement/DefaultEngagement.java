@@ -103,10 +103,13 @@ final class DefaultEngagement implements Engagement {
                     Unmet.of("C10")
                             .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
                             .orThrow();
+                    Require.that(
+                            !command.rows().isEmpty() || !command.retracted().isEmpty(), "rows", "missing");
                     List<Membership> memberships = memberships(reader, command);
+                    Set<UUID> retracted = activities.retract(kernel, community.id(), Set.copyOf(command.retracted()));
                     ActivityReport report = new ActivityIntake(
                                     community, memberships, log.keptFrom(command.community()), kernel.now())
-                            .take(command.rows(), activities::append);
+                            .take(command.rows(), retracted, activities::append);
                     Map<UUID, UUID> implausible = implausible(command.rows(), report, memberships);
                     if (!implausible.isEmpty() && community.visibility() != Visibility.CONFIDENTIAL) {
                         log.quarantine(community.id(), community.calendar().day(kernel.now()), implausible);

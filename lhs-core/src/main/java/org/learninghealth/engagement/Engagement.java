@@ -12,11 +12,12 @@ public interface Engagement {
      * Notes what members did outside of the library, each activity for itself and once, however often it is sent; under the
      * participant reference, to the hour, and in a confidential community without its sort. What comes late counts to the day on
      * which it was done. All that is noted is noted in the active transaction, in a number of statements that doesn't grow with
-     * the members, and counted after the next dispatch.
+     * the members, and counted after the next dispatch. What turned out not to have been is taken back the same way, and its day counted anew.
      *
      * @param actor who asks; the host
      * @param command what was done
      * @return what became of each activity
+     * @throws org.learninghealth.base.InvalidInput if nothing is reported and nothing taken back
      * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
      * @throws org.learninghealth.base.NotFound if there is no such community
      * @throws org.learninghealth.base.RuleViolation if the community is archived (C10)

@@ -179,7 +179,9 @@ final class DefaultAttendances implements Attendances {
                 Attendance left =
                         attendance.imported(gathering, segments(work, attendance, before, List.of()), work.now());
                 if (left.isEmpty() && left.registration().isEmpty()) {
-                    resolved.alsoDeleteAll(Attendance.TYPE, List.of(attendance));
+                    resolved.alsoDeleteAll(Attendance.TYPE, List.of(attendance))
+                            .emit(new AttendanceRemoved(
+                                    attendance.id(), attendance.gathering(), attendance.community()));
                 } else {
                     resolved.alsoUpdate(Attendance.TYPE, left);
                 }

@@ -68,6 +68,7 @@ public record GatheringFeature(
             RegistrationCancelled.class,
             GuestForgotten.class,
             AttendanceRecorded.class,
+            AttendanceRemoved.class,
             RecordingViewed.class,
             AttendanceImported.class,
             AttendeeResolved.class,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.learninghealth.spi.Order;
 
 /**
  * Notes in the activity log which members were at a gathering, once that is known: under their participant reference, at the hour at
- * which it began. What is reconciled again is noted once; that somebody wasn't there after all takes nothing back.
+ * which it began. What is reconciled again is noted once, and whoever wasn't there after all is taken out again.
  */
 final class PresenceRecorder implements EventSubscriber {
 
@@ -45,11 +46,20 @@ final class PresenceRecorder implements EventSubscriber {
     @Override
     public void on(EventEnvelope event) {
         if (event.event() instanceof AttendanceReconciled reconciled) {
-            activities.append(kernel.read(Actor.host(), reader -> activities(reader, reconciled.gathering())));
+            kernel.read(Actor.host(), reader -> note(reader, reconciled));
+        } else if (event.event() instanceof AttendanceRemoved removed) {
+            activities.retract(kernel, removed.community(), Set.of(event(removed.attendance())));
         }
     }
 
-    private static List<ActivityLog.Activity> activities(Reader reader, GatheringId id) {
+    private Set<UUID> note(Reader reader, AttendanceReconciled reconciled) {
+        Set<UUID> absent = new HashSet<>();
+        activities.append(activities(reader, reconciled.gathering(), absent));
+        return activities.retract(kernel, reconciled.community(), absent);
+    }
+
+    /** Of those who were there; and the events of those who weren't. */
+    private static List<ActivityLog.Activity> activities(Reader reader, GatheringId id, Set<UUID> absent) {
         Gathering gathering = reader.known(Gathering.TYPE).get(id);
         Community community = reader.known(Community.TYPE).get(gathering.community());
         String kind =
@@ -58,9 +68,13 @@ final class PresenceRecorder implements EventSubscriber {
         for (List<Attendance> part :
                 reader.known(Attendance.TYPE).parts(Filter.where(Attendance.GATHERING, gathering.id()))) {
             Map<PersonId, Attendance> present = new HashMap<>();
-            part.stream()
-                    .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
-                    .forEach(each -> each.person().ifPresent(person -> present.put(person, each)));
+            for (Attendance each : part) {
+                if (each.outcome().filter(PRESENT::contains).isPresent()) {
+                    each.person().ifPresent(person -> present.put(person, each));
+                } else if (each.person().isPresent()) {
+                    absent.add(event(each.id()));
+                }
+            }
             for (Membership membership : memberships(reader, gathering, present.keySet())) {
                 Attendance attendance = present.remove(membership.person());
                 if (attendance != null) {
@@ -86,11 +100,15 @@ final class PresenceRecorder implements EventSubscriber {
                 : reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), 20 * persons.size());
     }
 
+    private static UUID event(AttendanceId attendance) {
+        String name = ActivityLog.ATTENDED + " " + attendance.value();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static ActivityLog.Activity activity(
             Attendance attendance, Gathering gathering, Membership membership, String kind, Instant at) {
-        String name = ActivityLog.ATTENDED + " " + attendance.id().value();
         return new ActivityLog.Activity(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                event(attendance.id()),
                 membership.community(),
                 membership.participant(),
                 membership.stakeholderGroup().code(),

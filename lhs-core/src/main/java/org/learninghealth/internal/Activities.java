@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivitySink;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ public record Activities(Storage storage, Optional<ActivitySink> sink) implement
     private static final int BATCH = 1_000;
     private static final int MOST_BATCHES = 100;
 
+    /** As many as one event tells of. */
+    private static final int MOST_RETRACTED = 100;
+
     /**
      * Adds activities in the active unit of work.
      *
@@ -36,6 +41,27 @@ public record Activities(Storage storage, Optional<ActivitySink> sink) implement
             storage.activity().queue(fresh);
         }
         return fresh;
+    }
+
+    /**
+     * Takes activities out again in the active unit of work. The host's sink hears of it with the next dispatch, also of those that it
+     * was never told of.
+     *
+     * @param kernel tells it
+     * @param community where
+     * @param events the events that had told of them
+     * @return those that were in the log
+     */
+    public Set<UUID> retract(Kernel kernel, CommunityId community, Set<UUID> events) {
+        Set<UUID> retracted = events.isEmpty() ? Set.of() : storage.activity().retract(community, events);
+        if (sink.isPresent()) {
+            List<UUID> sorted = retracted.stream().sorted(Cursor.UNSIGNED).toList();
+            for (int from = 0; from < sorted.size(); from += MOST_RETRACTED) {
+                List<UUID> some = sorted.subList(from, Math.min(from + MOST_RETRACTED, sorted.size()));
+                kernel.tell(community, new ActivitiesRetracted(community, some));
+            }
+        }
+        return retracted;
     }
 
     /** Hands on what is queued, batch by batch, each in a transaction of its own. A sink that fails disturbs nothing. */

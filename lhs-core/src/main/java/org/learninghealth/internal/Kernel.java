@@ -268,6 +268,17 @@ public final class Kernel {
     }
 
     /**
+     * Tells of something that no command has done: in the active unit of work.
+     *
+     * @param community where
+     * @param event what has happened
+     */
+    public void tell(CommunityId community, DomainEvent event) {
+        storage.outbox()
+                .append(List.of(message(Actor.host(), now(), Optional.of(community), community.value(), event)));
+    }
+
+    /**
      * What time it is.
      *
      * @return now, in whole microseconds, which is what every store keeps

@@ -181,6 +181,22 @@ final class InMemoryActivityLog implements ActivityLog {
                 .forEach(counted -> days.put(counted.day(), counted.without(participant)));
     }
 
+    /** A mark has an id of its own: the event may come again, of another day. */
+    @Override
+    public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+        List<Activity> retracted = events.stream()
+                .map(activities::get)
+                .flatMap(Optional::stream)
+                .filter(activity -> activity.community().equals(community))
+                .toList();
+        retracted.stream().map(Activity::day).distinct().forEach(day -> mark(UUID.randomUUID(), day));
+        retracted.forEach(activity -> {
+            activities.remove(activity.event());
+            queued.remove(activity.event());
+        });
+        return retracted.stream().map(Activity::event).collect(Collectors.toSet());
+    }
+
     @Override
     public void queue(Set<UUID> events) {
         events.forEach(event -> queued.put(event, event));

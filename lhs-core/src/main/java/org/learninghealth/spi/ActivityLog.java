@@ -214,6 +214,17 @@ public interface ActivityLog {
     void erase(CommunityId community, UUID participant);
 
     /**
+     * Takes activities out again that turned out not to have been, in the active unit of work, also of the queue. Their days are to be counted
+     * anew; until then they are as they were counted last. What isn't in the log, or not of the community, or is {@linkplain #keptFrom kept} no
+     * longer, changes nothing; what is added once more afterwards counts.
+     *
+     * @param community where
+     * @param events the events that told of them
+     * @return those of them that were in the log
+     */
+    Set<UUID> retract(CommunityId community, Set<UUID> events);
+
+    /**
      * From which day in UTC on the single activities of a community are kept. Days of the community that begin before are read-only:
      * what was counted of them stays, and what comes later is not counted.
      *

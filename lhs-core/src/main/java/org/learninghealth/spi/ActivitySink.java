@@ -1,6 +1,7 @@
 package org.learninghealth.spi;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
@@ -15,7 +16,8 @@ import org.learninghealth.base.CommunityId;
  * activities leave their queue. Every activity arrives at least once, in no order: when a call returns but the transaction
  * can't be committed, as when the node dies, its activities come again. A sink that counts tells repeated ones by
  * {@link ActivityLog.Activity#event()}. What a person's erasure does not change in the log, since it takes away the link
- * alone, needs no change behind the sink either; what it takes out of the log, a sink is {@linkplain #erase told} to take out too.
+ * alone, needs no change behind the sink either; what it takes out of the log, a sink is told to take out too: what {@linkplain #erase somebody} did, or
+ * what {@linkplain #retract turned out} not to have been.
  */
 public interface ActivitySink {
 
@@ -41,5 +43,19 @@ public interface ActivitySink {
     default void erase(CommunityId community, UUID participant) {
         throw new UnsupportedOperationException(
                 "This sink keeps what somebody did who was erased with their activities: let its class override erase(…)");
+    }
+
+    /**
+     * Takes out activities that turned out not to have been, as {@link ActivityLog#retract} does. It is called as {@link #erase} is, after those of
+     * the activities that were told of have arrived, for some of which it may never have been; none of them comes again, unless it is noted anew
+     * since it has been after all: whatever was told last of an event holds.
+     *
+     * @param community where
+     * @param events the {@linkplain ActivityLog.Activity#event events} that had told of them, 100 at most
+     * @throws UnsupportedOperationException unless the sink has a way to do so
+     */
+    default void retract(CommunityId community, Set<UUID> events) {
+        throw new UnsupportedOperationException(
+                "This sink keeps activities that turned out not to have been: let its class override retract(…)");
     }
 }

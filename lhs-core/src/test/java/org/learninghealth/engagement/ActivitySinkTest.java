@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -34,6 +36,7 @@ class ActivitySinkTest {
     private final List<Activity> told = new ArrayList<>();
     private boolean isDown;
     private final List<List<Object>> erased = new ArrayList<>();
+    private final List<UUID> retracted = new ArrayList<>();
     private final ActivitySink sink = new ActivitySink() {
         @Override
         public void accept(List<Activity> activities) {
@@ -44,6 +47,12 @@ class ActivitySinkTest {
         public void erase(CommunityId community, UUID participant) {
             requireUp();
             erased.add(List.of(community, participant));
+        }
+
+        @Override
+        public void retract(CommunityId community, Set<UUID> events) {
+            requireUp();
+            retracted.addAll(events);
         }
     };
     private final SettableTime queue = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
@@ -145,6 +154,36 @@ class ActivitySinkTest {
                 .as("what waited for the sink")
                 .extracting(Activity::participant)
                 .doesNotContain(here.participant(), there.participant());
+    }
+
+    @Test
+    void itIsToldOfWhatTurnedOutNotToHaveBeenUntilItHasTakenIt() {
+        Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        ReportedActivity[] rows = viewed(world.membership(alice, ward), 120);
+        record(ward, rows);
+        dispatch();
+        ReportedActivity waiting = viewed(world.membership(alice, ward));
+        record(ward, waiting);
+        told.clear();
+        List<UUID> wrong = new ArrayList<>(List.of(new UUID(0, 1), waiting.id()));
+        Stream.of(rows).limit(110).map(ReportedActivity::id).forEach(wrong::add);
+
+        world.lhs().engagement().record(Actor.host(), RecordActivities.retracting(ward.id(), wrong));
+        assertThat(retracted).as("before a dispatch").isEmpty();
+        isDown = true;
+        dispatch();
+        assertThat(retracted).isEmpty();
+        isDown = false;
+        queue.advance(Duration.ofMinutes(1));
+        dispatch();
+        dispatch();
+
+        assertThat(retracted).containsExactlyInAnyOrderElementsOf(wrong.subList(1, wrong.size()));
+        assertThat(told).as("what waited for the sink").isEmpty();
+        ActivitySink deaf = told::addAll;
+        assertThatThrownBy(() -> deaf.retract(ward.id(), Set.of()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("override retract");
     }
 
     @Test

@@ -588,6 +588,11 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+                    return storage.activity().retract(community, events);
+                }
+
+                @Override
                 public void queue(Set<UUID> events) {
                     storage.activity().queue(events);
                 }

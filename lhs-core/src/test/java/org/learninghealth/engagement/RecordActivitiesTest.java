@@ -251,7 +251,49 @@ class RecordActivitiesTest {
                         InvalidInput.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(Violation::field)
-                                .containsExactlyInAnyOrder("community", "rows"));
+                                .containsExactly("community"));
+        assertThatThrownBy(() -> record(List.of()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::field)
+                                .containsExactly("rows"));
+    }
+
+    @Test
+    void whatTurnsOutNotToHaveBeenIsTakenBackAndCanBeReportedAsItWas() {
+        List<ReportedActivity> rows = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            rows.add(viewed(join(StakeholderGroup.PATIENT), MARCH));
+        }
+        world.time().set(MARCH.plusSeconds(60));
+        record(rows);
+        world.lhs().events().dispatchAll();
+        assertThat(patients(YearMonth.of(2026, 3))).isEqualTo(6);
+        ReportedActivity first = rows.get(0);
+        List<UUID> wrong = List.of(first.id(), rows.get(1).id(), first.id(), new UUID(0, 0));
+
+        ActivityReport report = world.lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                ward.id(),
+                                List.of(new ReportedActivity(first.id(), first.person(), ActivityVerb.SHARED, MARCH)),
+                                wrong));
+        world.lhs().events().dispatchAll();
+
+        assertThat(report.retracted())
+                .containsExactlyInAnyOrder(first.id(), rows.get(1).id());
+        assertThat(outcomes(report)).containsExactly(Outcome.RECORDED);
+        assertThat(patients(YearMonth.of(2026, 3)))
+                .as("one is there once, as it was")
+                .isEqualTo(5);
+        ActivityReport again = world.lhs()
+                .engagement()
+                .record(Actor.host(), RecordActivities.retracting(ward.id(), wrong.subList(1, 4)));
+        assertThat(again.rows()).isEmpty();
+        assertThat(again.retracted()).containsExactly(first.id());
     }
 
     @Test

@@ -152,6 +152,42 @@ class AttendanceRulesTest {
         assertThat(presence(grace)).containsExactly(TEN);
     }
 
+    @Rule("G6")
+    @Test
+    void whoWasNotThereAfterAllWasNotActive() {
+        Gathering live = live(open());
+        record(live, ada, 0, 60);
+        Attendance mistaken = record(live, grace, 0, 60);
+        Gathering known = reconcile(held(live));
+        told();
+        assertThat(presence(grace)).containsExactly(TEN);
+
+        Gathering again = lhs.gatherings()
+                .move(
+                        coordinator,
+                        new MoveGathering(known.id(), known.revision(), GatheringStatus.HELD, "Grace was ill"));
+        Attendance now = lhs.attendances()
+                .correct(coordinator, new CorrectAttendance(mistaken.id(), mistaken.version(), List.of()));
+        told();
+        assertThat(presence(grace)).as("nobody has reconciled it yet").containsExactly(TEN);
+        Gathering corrected = reconcile(lhs.gatherings().get(coordinator, again.id()));
+        told();
+        assertThat(presence(grace)).isEmpty();
+        assertThat(presence(ada)).containsExactly(TEN);
+
+        Gathering third = lhs.gatherings()
+                .move(
+                        coordinator,
+                        new MoveGathering(corrected.id(), corrected.revision(), GatheringStatus.HELD, "She was there"));
+        lhs.attendances()
+                .correct(
+                        coordinator,
+                        new CorrectAttendance(now.id(), now.version(), List.of(new Stay(TEN, TEN.plusSeconds(3600)))));
+        reconcile(lhs.gatherings().get(coordinator, third.id()));
+        told();
+        assertThat(presence(grace)).as("after all").containsExactly(TEN);
+    }
+
     /** When somebody was active by being somewhere. */
     private List<Instant> presence(Actor actor) {
         UUID participant = world.membership(actor, community).participant();

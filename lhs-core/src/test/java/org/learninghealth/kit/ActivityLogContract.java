@@ -266,6 +266,89 @@ interface ActivityLogContract extends StorageFixture {
         assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 2L));
     }
 
+    @Test
+    default void whatTurnsOutNotToHaveBeenIsTakenOutAndItsDayIsCountedAnew() {
+        append(with(1, 1, "page:1", START));
+        append(toward(2, 2, 1, START));
+        append(activity(3, 3, "CLINICIAN", START));
+        count();
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        Set<UUID> wrong = Set.of(new UUID(7, 1), new UUID(7, 2), new UUID(7, 99));
+        commit(() -> storage().activity().queue(Set.of(new UUID(7, 1), new UUID(7, 3))));
+
+        assertThat(committed(() -> storage().activity().retract(elsewhere, wrong)))
+                .isEmpty();
+        assertThat(committed(() -> storage().activity().retract(HERE, Set.of())))
+                .isEmpty();
+        assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
+        rolledBack(storage(), () -> storage().activity().retract(HERE, wrong));
+        assertThat(committed(() -> storage().activity().retract(HERE, wrong)))
+                .containsExactlyInAnyOrder(new UUID(7, 1), new UUID(7, 2));
+        assertThat(committed(() -> storage().activity().retract(HERE, wrong)))
+                .as("a second time")
+                .isEmpty();
+        assertThat(committed(() -> storage().activity().uncounted(10))).containsExactly(new Day(HERE, MAY));
+        assertThat(committed(() -> storage().activity().take(10)))
+                .extracting(Activity::event)
+                .containsExactly(new UUID(7, 3));
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 2L), entry("CLINICIAN", 1L));
+        append(activity(1, 1, "PATIENT", END));
+        count();
+
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("CLINICIAN", 1L));
+        assertThat(participants(JUNE, JUNE.plusDays(1)))
+                .as("what comes anew counts to its own day")
+                .containsOnly(entry("PATIENT", 1L));
+        assertThat(committed(() -> storage().activity().ties(HERE, MAY, JUNE))).isEmpty();
+        assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of("kit.happened"))))
+                .isEmpty();
+    }
+
+    @Test
+    default void whatIsKeptNoLongerIsNotTakenOutOfWhatWasCounted() {
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 2, "PATIENT", START.plusSeconds(86_400)));
+        count();
+        committed(() -> storage().activity().removeBefore(MAY.plusDays(1), 10));
+
+        assertThat(committed(() -> storage().activity().retract(HERE, Set.of(new UUID(7, 1), new UUID(7, 2)))))
+                .containsExactly(new UUID(7, 2));
+        count();
+
+        assertThat(participants(MAY, JUNE)).containsOnly(entry("PATIENT", 1L));
+    }
+
+    @RepeatedTest(3)
+    default void whileSeveralNodesCountWhatIsTakenOutIsTakenOutForGood() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            append(activity(i, i % 5, "PATIENT", START.plusSeconds(86_400L * (i % 3))));
+        }
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (Storage node : List.of(storage(), otherNode())) {
+            all.add(() -> countOften(node));
+            all.add(() -> countOften(node));
+        }
+        for (int i = 0; i < 10; i += 5) {
+            Set<UUID> some = Set.of(new UUID(7, i), new UUID(7, i + 1));
+            all.add(() -> Threads.retried(() -> otherNode()
+                    .unitOfWork()
+                    .requiresNew(
+                            () -> otherNode().activity().retract(HERE, some).size())));
+        }
+        int retracted = 0;
+        for (Threads.Outcome<Integer> outcome : Threads.together(all)) {
+            retracted += outcome.orThrow();
+        }
+        count();
+        assertThat(committed(() -> storage().activity().tallies(HERE, List.of(MAY, MAY.plusDays(4)))))
+                .containsExactlyInAnyOrder(
+                        new Tally(new UUID(9, 0), "PATIENT", List.of(4L)),
+                        new Tally(new UUID(9, 1), "PATIENT", List.of(4L)),
+                        new Tally(new UUID(9, 2), "PATIENT", List.of(6L)),
+                        new Tally(new UUID(9, 3), "PATIENT", List.of(6L)),
+                        new Tally(new UUID(9, 4), "PATIENT", List.of(6L)));
+    }
+
     @RepeatedTest(3)
     default void whileSeveralNodesAddAndCountEverythingIsCountedExactlyOnce() throws Exception {
         List<Callable<Integer>> all = new ArrayList<>();

@@ -1,11 +1,13 @@
 package org.learninghealth.engagement.xapi;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivitySink;
+import org.learninghealth.spi.Cursor;
 
 /**
  * Hands activities on to a learning record store, in batches that stores take. Where one can't be sent, the others of the same
@@ -31,6 +33,15 @@ public record XapiSink(XapiStatements statements, XapiSender sender) implements 
             statements
                     .json(activities.subList(from, Math.min(from + MOST_STATEMENTS, activities.size())))
                     .ifPresent(sender::send);
+        }
+    }
+
+    /** A store that takes a statement for void does so for good: what is noted again under the same event stays void there. */
+    @Override
+    public void retract(CommunityId community, Set<UUID> events) {
+        List<UUID> sorted = events.stream().sorted(Cursor.UNSIGNED).toList();
+        for (int from = 0; from < sorted.size(); from += MOST_STATEMENTS) {
+            sender.send(statements.voiding(sorted.subList(from, Math.min(from + MOST_STATEMENTS, sorted.size()))));
         }
     }
 

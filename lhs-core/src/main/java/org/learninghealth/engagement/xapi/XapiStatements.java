@@ -3,6 +3,7 @@ package org.learninghealth.engagement.xapi;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.Cursor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record XapiStatements(URI issuer, URI vocabulary) {
 
     private static final String COMMUNITY_SITE = "http://id.tincanapi.com/activitytype/community-site";
+    private static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
@@ -62,11 +65,34 @@ public record XapiStatements(URI issuer, URI vocabulary) {
         return statements.isEmpty() ? Optional.empty() : Optional.of(JSON.writeValueAsString(statements));
     }
 
+    /**
+     * Statements by which a store takes others for void, as xAPI has it.
+     *
+     * @param events the events of the activities that turned out not to have been, at least one
+     * @return a JSON array of statements
+     */
+    public String voiding(Collection<UUID> events) {
+        return JSON.writeValueAsString(
+                events.stream().sorted(Cursor.UNSIGNED).map(this::voiding).toList());
+    }
+
+    private Map<String, Object> voiding(UUID event) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("objectType", "StatementRef");
+        target.put("id", id("xapi ", event).toString());
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("id", id("xapi voiding ", event).toString());
+        statement.put("actor", account("voiding"));
+        statement.put("verb", Map.of("id", VOIDED));
+        statement.put("object", target);
+        return statement;
+    }
+
     private Map<String, Object> statement(Activity activity) {
         Map<String, Object> community = community(activity);
         Map<String, Object> statement = new LinkedHashMap<>();
-        statement.put("id", id(activity).toString());
-        statement.put("actor", actor(activity));
+        statement.put("id", id("xapi ", activity.event()).toString());
+        statement.put("actor", account(activity.participant().toString()));
         statement.put("verb", XapiVerb.of(activity.kind(), vocabulary.toString()));
         statement.put(
                 "object",
@@ -79,14 +105,14 @@ public record XapiStatements(URI issuer, URI vocabulary) {
     }
 
     /** Stores take the versions of RFC 4122 alone, and those of events are younger. */
-    private static UUID id(Activity activity) {
-        return UUID.nameUUIDFromBytes(("xapi " + activity.event()).getBytes(StandardCharsets.UTF_8));
+    private static UUID id(String space, UUID event) {
+        return UUID.nameUUIDFromBytes((space + event).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Map<String, Object> actor(Activity activity) {
+    private Map<String, Object> account(String name) {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("homePage", issuer.toString());
-        account.put("name", activity.participant().toString());
+        account.put("name", name);
         Map<String, Object> actor = new LinkedHashMap<>();
         actor.put("objectType", "Agent");
         actor.put("account", account);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -113,6 +114,24 @@ class XapiTest {
         assertThat(STATEMENTS.json(List.of(activity(1, "host.viewed", "page:1"))))
                 .isEqualTo(STATEMENTS.json(List.of(activity(1, "host.viewed", "page:1"))))
                 .isNotEqualTo(STATEMENTS.json(List.of(activity(2, "host.viewed", "page:1"))));
+    }
+
+    @Test
+    void whatTurnedOutNotToHaveBeenIsVoided() throws IOException {
+        List<String> sent = new ArrayList<>();
+        XapiSink sink = new XapiSink(STATEMENTS, sent::add);
+        Activity activity = activity(1, "host.viewed", "page:1");
+        sink.accept(List.of(activity));
+        sink.retract(activity.community(), Set.of(activity.event()));
+
+        JsonNode voiding = statements(sent.get(1)).findFirst().orElseThrow();
+        assertThat(schema().validate(voiding)).isEmpty();
+        assertThat(voiding.at("/verb/id").asString()).isEqualTo("http://adlnet.gov/expapi/verbs/voided");
+        assertThat(voiding.at("/object/objectType").asString()).isEqualTo("StatementRef");
+        assertThat(voiding.at("/object/id").asString())
+                .isEqualTo(statement(activity).get("id").asString());
+        assertThat(voiding.get("id").asString())
+                .isNotEqualTo(statement(activity).get("id").asString());
     }
 
     @Test

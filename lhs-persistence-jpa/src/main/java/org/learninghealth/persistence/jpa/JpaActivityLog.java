@@ -350,6 +350,44 @@ final class JpaActivityLog implements ActivityLog {
         });
     }
 
+    /**
+     * Waits for its turn among those who count the community and those who make days read-only, so that no day is read-only that is marked. When
+     * something happened is named too, so that of a divided log one part is looked at.
+     */
+    @Override
+    public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+        UUID place = community.value();
+        List<UUID> sorted = events.stream().sorted(Cursor.UNSIGNED).toList();
+        return connections.run("retracting from the activity log", sql -> {
+            takeTurn(sql, place);
+            List<Activity> retracted = new ArrayList<>();
+            for (int from = 0; from < sorted.size(); from += CHUNK) {
+                List<Object> parameters = new ArrayList<>(sorted.subList(from, Math.min(from + CHUNK, sorted.size())));
+                String some = String.join(", ", Collections.nCopies(parameters.size(), "?"));
+                parameters.add(place);
+                retracted.addAll(sql.query(
+                        "select " + COLUMNS + " from lhs_activity where event_id in (" + some
+                                + ") and community_id = ? for update",
+                        row -> activity(sql, row),
+                        parameters.toArray()));
+            }
+            if (!retracted.isEmpty()) {
+                mark(sql, retracted.stream().map(Activity::day));
+                sql.batch(
+                        "delete from lhs_activity_queue where event_id = ?",
+                        retracted.stream()
+                                .map(activity -> new Object[] {activity.event()})
+                                .toList());
+                sql.batch(
+                        "delete from lhs_activity where event_id = ? and happened_at = ?",
+                        retracted.stream()
+                                .map(activity -> new Object[] {activity.event(), activity.at()})
+                                .toList());
+            }
+            return retracted.stream().map(Activity::event).collect(Collectors.toSet());
+        });
+    }
+
     private static Activity activity(Sql sql, ResultSet row) throws SQLException {
         return new Activity(
                 row.getObject("event_id", UUID.class),
