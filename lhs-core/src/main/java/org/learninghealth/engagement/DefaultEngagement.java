@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -467,7 +468,7 @@ final class DefaultEngagement implements Engagement {
                         cells,
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, before),
-                        log.tiesByDay(community, since, before));
+                        tiesByDay(community, month, since, before));
             case CONTACTS -> {
                 LocalDate from = metric.span().from(month);
                 yield new FirstContacts(
@@ -499,6 +500,7 @@ final class DefaultEngagement implements Engagement {
                         log.tallies(community, List.of(from, before)),
                         members(reader, community, before),
                         log.uses(community, since, before, UsesOfActivity.THREADS),
+                        calendar,
                         known(end));
             }
             case THRESHOLDS -> {
@@ -507,7 +509,12 @@ final class DefaultEngagement implements Engagement {
                         cells,
                         log.tallies(community, List.of(from, before)),
                         members(reader, community, before),
-                        log.ties(community, from, before),
+                        Stream.concat(
+                                        log.ties(community, from, before).stream(),
+                                        UsesOfActivity.answers(
+                                                log.uses(community, from, before, UsesOfActivity.THREADS))
+                                                .stream())
+                                .toList(),
                         log.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
                         from);
             }
@@ -701,6 +708,19 @@ final class DefaultEngagement implements Engagement {
                 left,
                 log.ties(community, from, before),
                 log.uses(community, from, before, UsesOfActivity.THREADS));
+    }
+
+    /** With answers to what was asked within the twelve months of which {@link Metric#SILO_INDEX} tells. */
+    private SortedMap<LocalDate, List<ActivityLog.Tie>> tiesByDay(
+            CommunityId community, YearMonth month, LocalDate from, LocalDate before) {
+        SortedMap<LocalDate, List<ActivityLog.Tie>> days = new TreeMap<>();
+        log.tiesByDay(community, from, before).forEach((day, ties) -> days.put(day, new ArrayList<>(ties)));
+        UsesOfActivity.answers(log.uses(community, Metric.Span.YEAR.from(month), before, UsesOfActivity.THREADS))
+                .stream()
+                .filter(tie -> !tie.first().isBefore(from))
+                .forEach(tie -> days.computeIfAbsent(tie.first(), added -> new ArrayList<>())
+                        .add(tie));
+        return days;
     }
 
     private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {

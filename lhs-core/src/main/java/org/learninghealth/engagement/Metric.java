@@ -226,7 +226,8 @@ public enum Metric {
     HOURS_TO_ANSWER("response.thread", Unit.HOURS, Basis.USES, Span.QUARTER, false),
     /**
      * The share of first contacts of two members, in three months, that were answered within 14 days. Those whose 14 days aren't over count
-     * neither way. A contact is that somebody did something to somebody.
+     * neither way. A contact is that somebody did something to somebody. To answer a question is none, since it waits for no answer: whether
+     * questions are answered {@link #UNANSWERED_RATE} tells.
      */
     FIRST_CONTACTS_ANSWERED("response.first_contact", Unit.SHARE, Basis.CONTACTS, Span.QUARTER, true),
     /** The median number of days until they were answered, 0 being the same; of those answered within 14 days. */
@@ -238,7 +239,7 @@ public enum Metric {
     OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
      * How many members there are, with or without ties, rounded; of those who have left there are none. A tie is that somebody did something to somebody, or answered them, in
-     * twelve months.
+     * twelve months. To have been at the same gathering is none: nobody need have turned to anybody there; of that {@link #MEETINGS} tells.
      */
     NETWORK_MEMBERS("network.nodes", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
     /** How many ties there are; repeated ones are one, and each direction is its own. */
@@ -294,7 +295,7 @@ public enum Metric {
     /** How far ties join like with like, 0 if groups make no difference (Newman 2003). */
     ASSORTATIVITY("silo.assortativity", Unit.INDEX, Basis.TIES, Span.YEAR, false),
     /**
-     * How far stakeholder groups kept to themselves on each day of the month, weighted by how often; on the days on which enough persons of
+     * How far stakeholder groups kept to themselves on each day of the month, weighted by how often they turned to each other, by answering too; on the days on which enough persons of
      * each group that had a tie then did. A day with few ties says little: read {@link #SILO_INDEX} first.
      */
     SILO_BY_DAY("silo.ei_index_weighted_by_day", Unit.INDEX, Basis.TIES_BY_DAY, Span.MONTH, false, Dimension.DAY),
@@ -360,7 +361,7 @@ public enum Metric {
     POSTS_ABSENCE_FACTOR_BY_YEAR(
             "cop.yearly_absence_factor", Unit.PERSONS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /**
-     * The median share of those whom a member turned to in twelve months that had put a thing to use no later than the member did (Valente 1995):
+     * The median share of those whom a member turned to in twelve months, by answering too, that had put a thing to use no later than the member did (Valente 1995):
      * whom it takes to take something up. Of things that members took up in these months, as many as the smallest cell or more ever.
      */
     DIFFUSION_THRESHOLD("diffusion.threshold", Unit.SHARE, Basis.THRESHOLDS, Span.YEAR, true),
@@ -472,7 +473,7 @@ public enum Metric {
     BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
 
     /**
-     * Since 2 persons count once and members are those at the end of the window; gatherings are those held; to consume is to view; loops have
+     * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's; gatherings are those held; to consume is to view; loops have
      * their time; what too few did is in no average of days, and in none of attendance.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
@@ -490,6 +491,8 @@ public enum Metric {
             EQUITY_RATIO,
             CONTRIBUTION_DIVERSITY,
             CONTRIBUTION_ENTROPY,
+            DIFFUSION_THRESHOLD,
+            HOURS_TO_ANSWER_BY_YEAR,
             MEMBER_DIVERSITY,
             MEMBER_ENTROPY,
             DAILY_ACTIVE,

@@ -10,7 +10,9 @@ import org.learninghealth.base.PersonId;
  * said in the {@linkplain ActivityReport report}, and stops no other row.
  *
  * @param id the host's own id of it, by which it is noted once, however often it is sent; the same id means the same activity
- *     in every community
+ *     in every community. Where a host has divided the log by months (on PostgreSQL), it is noted once with the same hour, and another time with
+ *     another: so {@code at} is taken from the activity, never from when it is sent, and what had a wrong hour is
+ *     {@linkplain RecordActivities#retracted taken back} first
  * @param person who did it
  * @param verb what it was
  * @param at when, by the clock of whoever saw it; the log keeps the hour

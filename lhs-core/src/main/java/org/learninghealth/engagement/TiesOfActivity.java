@@ -26,7 +26,7 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
 /**
- * Who turned to whom, as a network of groups: there is no figure of a single person in it. Members who did nothing are in it without
+ * Who turned to whom, by doing something to them or by answering them, as a network of groups: there is no figure of a single person in it. Members who did nothing are in it without
  * ties; those who have left, and their ties, aren't. Whoever belonged to several groups counts in the one as whose member they did most.
  */
 final class TiesOfActivity implements Findings {
@@ -79,7 +79,7 @@ final class TiesOfActivity implements Findings {
         this.window = Month.of(tallies, members, left);
         this.roster = window.roster(cells);
         toward.forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
-        answers(threads);
+        UsesOfActivity.answers(threads).forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
         roster();
         Network.Builder builder = Network.directed(Roster.of(groups));
         ties.forEach(
@@ -99,17 +99,6 @@ final class TiesOfActivity implements Findings {
             tied.add(from);
             tied.add(to);
         }
-    }
-
-    /** Whoever opened a thread asked; whoever did something in it later answered them. Who asked before the window isn't known. */
-    private void answers(List<ActivityLog.Use> threads) {
-        Map<String, ActivityLog.Use> opened = UsesOfActivity.opened(threads);
-        threads.forEach(use -> {
-            ActivityLog.Use asked = opened.get(use.object());
-            if (asked != null && !use.equals(asked)) {
-                add(use.participant(), asked.participant(), use.activities());
-            }
-        });
     }
 
     /** Of those to whom others turned and who did nothing themselves it isn't known of which group they are. */

@@ -18,7 +18,7 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
 /**
- * Who turned to whom day by day, by groups. A day is shown where of each group that has a tie then enough persons do: no tie of a few is
+ * Who turned to whom day by day, by groups; by what, is as in {@link TiesOfActivity}. A day is shown where of each group that has a tie then enough persons do: no tie of a few is
  * told of.
  */
 final class TiesOfDays implements Findings {

@@ -318,6 +318,24 @@ final class UsesOfActivity implements Findings {
         return first;
     }
 
+    /**
+     * Whoever did something in a thread turned to who had opened it, be it oneself. Who asked before the uses that are given isn't known.
+     *
+     * @param threads who asked and answered on what
+     * @return a tie for each day and kind of answer
+     */
+    static List<ActivityLog.Tie> answers(List<Use> threads) {
+        Map<String, Use> opened = opened(threads);
+        return threads.stream()
+                .filter(use -> opened.containsKey(use.object()) && !use.equals(opened.get(use.object())))
+                .map(use -> new ActivityLog.Tie(
+                        use.participant(),
+                        opened.getOrDefault(use.object(), use).participant(),
+                        use.day(),
+                        use.activities()))
+                .toList();
+    }
+
     private OptionalDouble conversion() {
         Set<String> act = ActivityVerb.Part.DO.kinds();
         Set<String> done = objects(use -> act.contains(use.kind()));

@@ -1,7 +1,6 @@
 package org.learninghealth.engagement;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.learninghealth.engagement.metric.YearOfPosts;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
-/** What was asked and answered in each calendar year; see {@link YearOfPosts}. A year is shown in which enough persons did. */
+/** What was asked and answered in each calendar year of the community; see {@link YearOfPosts}. A year is shown in which enough persons did. */
 final class YearsOfConversation implements Findings {
 
     private final SmallCells cells;
@@ -37,6 +36,7 @@ final class YearsOfConversation implements Findings {
      * @param tallies who was active
      * @param members how many members each group has
      * @param threads who asked and answered on what
+     * @param calendar the community's calendar
      * @param through the moment up to which it is known what was done
      */
     YearsOfConversation(
@@ -44,6 +44,7 @@ final class YearsOfConversation implements Findings {
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
             List<ActivityLog.Use> threads,
+            CommunityCalendar calendar,
             Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
@@ -61,10 +62,13 @@ final class YearsOfConversation implements Findings {
         Map<Integer, Set<UUID>> openers = new TreeMap<>();
         UsesOfActivity.opened(threads)
                 .values()
-                .forEach(use -> openers.computeIfAbsent(
-                                use.first().atOffset(ZoneOffset.UTC).getYear(), added -> new HashSet<>())
+                .forEach(use -> openers.computeIfAbsent(use.day().getYear(), added -> new HashSet<>())
                         .add(use.participant()));
-        ResponseTimes.ofThreadsByYear(UsesOfActivity.threads(threads), UsesOfActivity.ANSWER, through)
+        ResponseTimes.ofThreadsByYear(
+                        UsesOfActivity.threads(threads),
+                        UsesOfActivity.ANSWER,
+                        through,
+                        opened -> calendar.day(opened).getYear())
                 .forEach((year, times) -> {
                     if (openers.getOrDefault(year, Set.of()).size() >= cells.smallest()) {
                         answers.put(year, times);

@@ -469,6 +469,7 @@ class FindingsPropertiesTest {
                             tallies(List.of(from, before), names, order),
                             members,
                             uses(EARLIEST, before, UsesOfActivity.THREADS, names, order),
+                            CommunityCalendar.UTC,
                             before.atStartOfDay(ZoneOffset.UTC).toInstant());
                 case THRESHOLDS ->
                     new ThresholdsOfUptake(

@@ -332,6 +332,14 @@ class MetricsTest {
                 .containsExactly(Map.entry("2026-10-14", OptionalDouble.of((5 - 10) / 15.0)));
         assertThat(value(Metric.SILO_BY_DAY)).isEmpty();
         assertThat(october(Metric.SILO_BY_DAY).from()).isEqualTo("2026-10-01");
+        for (int i = 0; i < 5; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-20T10:00:00Z", "thread:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-16T10:00:00Z", "thread:" + i, null);
+        }
+        assertThat(cells(Metric.SILO_BY_DAY))
+                .as("they answered what was asked a month before")
+                .containsEntry("2026-10-16", OptionalDouble.of(1))
+                .hasSize(2);
     }
 
     @Rule("IV1")
@@ -402,6 +410,13 @@ class MetricsTest {
                 .hasValue(0.5);
         tell(others.get(1), ActivityVerb.APPLIED, "2026-10-14T10:00:00Z", "page:1", null);
         assertThat(value(Metric.DIFFUSION_THRESHOLD)).hasValue(1);
+        tell(others.get(5), ActivityVerb.ASKED, "2026-09-10T10:00:00Z", "thread:1", null);
+        for (int i = 0; i < 5; i++) {
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-09-14T10:00:00Z", "thread:1", null);
+        }
+        assertThat(value(Metric.DIFFUSION_THRESHOLD))
+                .as("with whom they answered, who never put it to use")
+                .hasValue(2 / 3.0);
     }
 
     /** Whoever sends them again, and sends them right at last, has still sent them wrong once. */

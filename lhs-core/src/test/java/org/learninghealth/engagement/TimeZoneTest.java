@@ -25,6 +25,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
 import org.learninghealth.community.GrantMandate;
+import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
@@ -99,6 +100,38 @@ class TimeZoneTest {
                         .unitOfWork()
                         .required(() -> world.storage().activity().latest(List.of(pune.id()))))
                 .containsEntry(pune.id(), Instant.parse("2026-03-31T18:30:00Z"));
+    }
+
+    @Test
+    void aYearBeginsWhenItBeginsThere() {
+        Community vienna = community(VIENNA);
+        six(vienna);
+        List<ReportedActivity> asked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Actor person = world.person(StakeholderGroup.CLINICIAN);
+            world.lhs().memberships().join(person, new JoinCommunity(vienna.id(), StakeholderGroup.CLINICIAN, null));
+            asked.add(new ReportedActivity(
+                    UUID.randomUUID(),
+                    person.person().orElseThrow(),
+                    ActivityVerb.ASKED,
+                    Instant.parse("2026-12-31T23:30:00Z"),
+                    "thread:" + i,
+                    null));
+        }
+        world.time().set(Instant.parse("2027-07-20T09:00:00Z"));
+        ActivityReport report = world.lhs().engagement().record(Actor.host(), new RecordActivities(vienna.id(), asked));
+        assertThat(report.faults()).isEmpty();
+        world.lhs().events().dispatchAll();
+
+        for (Metric metric : List.of(Metric.UNANSWERED_BY_YEAR, Metric.POSTS_BY_YEAR)) {
+            MetricResult years = world.lhs()
+                    .engagement()
+                    .measure(alice, new MetricQuery(vienna.id(), YearMonth.of(2027, 6), metric));
+            assertThat(years.cells())
+                    .as(metric.key())
+                    .extracting(MetricResult.Cell::at)
+                    .containsExactly(List.of("2027"));
+        }
     }
 
     @Test

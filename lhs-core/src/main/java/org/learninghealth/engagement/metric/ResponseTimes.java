@@ -3,13 +3,15 @@ package org.learninghealth.engagement.metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Whether somebody answers, and how soon. Look at the share that gets no answer first: the hours are of the answered alone. An
@@ -58,7 +60,7 @@ public record ResponseTimes(
                 opening[1] = event;
             }
         }
-        return of(messages, window, pairs.values(), year -> true);
+        return of(messages, window, pairs.values());
     }
 
     /**
@@ -69,7 +71,7 @@ public record ResponseTimes(
      * @return whether and when threads were answered
      */
     public static ResponseTimes ofThreads(EventLog posts, Duration window) {
-        return of(posts, window, threads(posts).values(), year -> true);
+        return of(posts, window, threads(posts).values());
     }
 
     /**
@@ -82,7 +84,7 @@ public record ResponseTimes(
      */
     public static ResponseTimes ofThreads(EventLog posts, Duration window, Instant through) {
         long latest = EventLog.micros(through) - EventLog.micros(window);
-        return of(posts, window, latest, threads(posts).values(), year -> true);
+        return of(posts, window, latest, threads(posts).values());
     }
 
     /**
@@ -93,7 +95,7 @@ public record ResponseTimes(
      * @return the years in which threads were opened, in their order
      */
     public static Map<Integer, ResponseTimes> ofThreadsByYear(EventLog posts, Duration window) {
-        return byYear(posts, window, latest(posts, window));
+        return byYear(posts, window, latest(posts, window), ResponseTimes::utcYear);
     }
 
     /**
@@ -102,19 +104,24 @@ public record ResponseTimes(
      * @param posts events with objects
      * @param window how long an answer may take, inclusive
      * @param through the moment up to which all posts are known
+     * @param year in which year a moment is
      * @return the years in which threads were opened, in their order
      */
-    public static Map<Integer, ResponseTimes> ofThreadsByYear(EventLog posts, Duration window, Instant through) {
-        return byYear(posts, window, EventLog.micros(through) - EventLog.micros(window));
+    public static Map<Integer, ResponseTimes> ofThreadsByYear(
+            EventLog posts, Duration window, Instant through, ToIntFunction<Instant> year) {
+        return byYear(posts, window, EventLog.micros(through) - EventLog.micros(window), year);
     }
 
-    private static Map<Integer, ResponseTimes> byYear(EventLog posts, Duration window, long latest) {
-        Map<Integer, int[]> threads = threads(posts);
+    private static Map<Integer, ResponseTimes> byYear(
+            EventLog posts, Duration window, long latest, ToIntFunction<Instant> year) {
+        Map<Integer, List<int[]>> threads = new TreeMap<>();
+        threads(posts)
+                .values()
+                .forEach(thread -> threads.computeIfAbsent(
+                                year.applyAsInt(EventLog.instant(posts.time(thread[0]))), added -> new ArrayList<>())
+                        .add(thread));
         Map<Integer, ResponseTimes> years = new TreeMap<>();
-        threads.values()
-                .forEach(thread -> years.computeIfAbsent(
-                        year(posts, thread[0]),
-                        year -> of(posts, window, latest, threads.values(), each -> each == year.longValue())));
+        threads.forEach((opened, own) -> years.put(opened, of(posts, window, latest, own)));
         return years;
     }
 
@@ -134,16 +141,15 @@ public record ResponseTimes(
         return threads;
     }
 
-    private static ResponseTimes of(EventLog log, Duration window, Iterable<int[]> openings, LongPredicate wantedYear) {
-        return of(log, window, latest(log, window), openings, wantedYear);
+    private static ResponseTimes of(EventLog log, Duration window, Iterable<int[]> openings) {
+        return of(log, window, latest(log, window), openings);
     }
 
     private static long latest(EventLog log, Duration window) {
         return log.size() == 0 ? 0 : log.time(log.size() - 1) - EventLog.micros(window);
     }
 
-    private static ResponseTimes of(
-            EventLog log, Duration window, long latest, Iterable<int[]> openings, LongPredicate wantedYear) {
+    private static ResponseTimes of(EventLog log, Duration window, long latest, Iterable<int[]> openings) {
         long micros = EventLog.micros(window);
         int eligible = 0;
         double[] hours = new double[16];
@@ -152,7 +158,7 @@ public record ResponseTimes(
         BitSet answerers = new BitSet();
         int answered = 0;
         for (int[] opening : openings) {
-            if (log.time(opening[0]) > latest || !wantedYear.test(year(log, opening[0]))) {
+            if (log.time(opening[0]) > latest) {
                 continue;
             }
             eligible++;
@@ -173,8 +179,8 @@ public record ResponseTimes(
                 answerers.cardinality());
     }
 
-    private static int year(EventLog log, int event) {
-        return EventLog.instant(log.time(event)).atOffset(ZoneOffset.UTC).getYear();
+    private static int utcYear(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).getYear();
     }
 
     private static long pair(int one, int other) {
