@@ -208,6 +208,11 @@ public enum Metric {
     MEETING_WEIGHT("coattendance.weight_total", Unit.COUNT, Basis.USES, Span.QUARTER, false),
     /** How many persons each thing reached that reached most in three months, rounded. */
     REACH("reach.top_objects", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
+    /**
+     * To how many communities what is known was passed on in twelve months: all of them, and for each thing the communities that it was passed on
+     * to, those first that went farthest. Confidential communities are in none. How many persons read it there {@link #REACH} tells.
+     */
+    REDISTRIBUTION_REACH("reach.redistribution", Unit.COUNT, Basis.WORK, Span.YEAR, false, Dimension.OBJECT),
     /** How unequally things reach persons, in three months (Gini coefficient). */
     REACH_GINI("reach.gini", Unit.INDEX, Basis.USES, Span.QUARTER, false),
     /**

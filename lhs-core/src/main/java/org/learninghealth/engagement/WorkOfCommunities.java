@@ -10,11 +10,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.Change;
@@ -23,7 +26,9 @@ import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.people.Organization;
 import org.learninghealth.spi.Filter;
 
@@ -78,6 +83,26 @@ final class WorkOfCommunities {
                 parts);
     }
 
+    /**
+     * To how many communities things were passed on.
+     *
+     * @param reached to how many each thing was, by its code
+     * @param communities to how many communities anything was
+     */
+    static Findings ofAudiences(Map<String, Integer> reached, int communities) {
+        return new Findings.OfThings(
+                OptionalDouble.of(communities),
+                OptionalLong.of(reached.size()),
+                Absence.UNDEFINED,
+                reached.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(UsesOfActivity.MOST_NAMED)
+                        .map(thing -> new Cell(List.of(thing.getKey()), OptionalDouble.of(thing.getValue())))
+                        .toList());
+    }
+
     /** For which organisations each person stands, or stood, in each of some communities. */
     static Map<List<Id>, Set<OrganizationId>> organizations(Reader reader, List<CommunityId> communities) {
         Map<List<Id>, Set<OrganizationId>> organizations = new HashMap<>();
@@ -105,6 +130,7 @@ final class WorkOfCommunities {
             return switch (metric) {
                 case ORGANIZATIONS -> represented();
                 case COCREATED_SHARE -> cocreated();
+                case REDISTRIBUTION_REACH -> passedOn();
                 default -> fromIdeas();
             };
         }
@@ -155,6 +181,39 @@ final class WorkOfCommunities {
                                             > 1)
                             .count(),
                     published.size());
+        }
+
+        private Findings passedOn() {
+            Map<KnowledgeId, Set<CommunityId>> audiences = new HashMap<>();
+            window.parts()
+                    .forEach(same -> reader.known(Redistribution.TYPE)
+                            .parts(Filter.<Redistribution>all()
+                                    .in(Redistribution.COMMUNITY, same.communities())
+                                    .between(Redistribution.AT, same.start(), same.end()))
+                            .forEach(part -> part.forEach(copy -> audiences
+                                    .computeIfAbsent(copy.knowledge(), added -> new HashSet<>())
+                                    .add(copy.audience()))));
+            Set<CommunityId> known = new HashSet<>();
+            if (!audiences.isEmpty()) {
+                reader.known(Community.TYPE)
+                        .parts(Filter.<Community>all()
+                                .in(
+                                        Community.SELF,
+                                        audiences.values().stream()
+                                                .flatMap(Set::stream)
+                                                .collect(Collectors.toSet())))
+                        .forEach(part -> part.stream()
+                                .filter(community -> community.visibility() != Visibility.CONFIDENTIAL)
+                                .forEach(community -> known.add(community.id())));
+            }
+            Map<String, Integer> reached = new TreeMap<>();
+            audiences.forEach((thing, communities) -> {
+                communities.retainAll(known);
+                if (!communities.isEmpty()) {
+                    reached.put("knowledge:" + thing.value(), communities.size());
+                }
+            });
+            return ofAudiences(reached, known.size());
         }
 
         private Findings fromIdeas() {

@@ -15,6 +15,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.OrganizationId;
+import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
@@ -29,6 +30,7 @@ import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.PublishKnowledge;
+import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.RegisterOrganization;
@@ -108,13 +110,51 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    @Test
+    void howFarWhatIsKnownWasPassedOnIsCountedByCommunities() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        List<Community> others = Stream.generate(
+                        () -> world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN))
+                .limit(3)
+                .toList();
+        KnowledgeObject far = publish(List.of(coordinator));
+        KnowledgeObject near = publish(List.of(coordinator));
+        publish(List.of(coordinator));
+        assertThat(measure(now, Metric.REDISTRIBUTION_REACH).value()).hasValue(0);
+        share(near, others.get(0));
+        share(far, others.get(0));
+        share(far, others.get(1));
+        share(far, others.get(1));
+        share(far, others.get(2));
+        Community hidden = lhs.communities().get(coordinator, others.get(2).id());
+        lhs.communities()
+                .changeVisibility(
+                        coordinator, new ChangeVisibility(hidden.id(), hidden.version(), Visibility.CONFIDENTIAL));
+
+        MetricResult reach = measure(now, Metric.REDISTRIBUTION_REACH);
+
+        assertThat(reach.value()).hasValue(2);
+        assertThat(reach.n()).as("things").hasValue(2);
+        assertThat(reach.cells())
+                .containsExactly(
+                        new MetricResult.Cell(List.of("knowledge:" + far.id().value()), OptionalDouble.of(2)),
+                        new MetricResult.Cell(List.of("knowledge:" + near.id().value()), OptionalDouble.of(1)));
+        assertThat(measure(now.minusMonths(1), Metric.REDISTRIBUTION_REACH).cells())
+                .isEmpty();
+    }
+
+    private void share(KnowledgeObject known, Community audience) {
+        lhs.redistributions().share(coordinator, new ShareKnowledge(known.id(), audience.id(), english("For you")));
+    }
+
     private MetricResult measure(YearMonth month, Metric metric) {
         return lhs.engagement().measure(coordinator, new MetricQuery(ward.id(), month, metric));
     }
 
-    private void publish(List<Actor> contributors) {
+    private KnowledgeObject publish(List<Actor> contributors) {
         KnowledgeObject draft = draft(contributors);
-        lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
+        return lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
     }
 
     private KnowledgeObject draft(List<Actor> contributors) {
