@@ -47,7 +47,10 @@ public enum ActivityVerb {
     public enum Part {
         /** Learning: also to be at a gathering, to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
         LEARN,
-        /** Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. */
+        /**
+         * Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. To keep something known, or to
+         * mean to use it, is not yet doing.
+         */
         DO,
         /**
          * Sharing: also to write down, publish or pass on what is known, to answer, to report back, to suggest reading, to
@@ -85,7 +88,6 @@ public enum ActivityVerb {
                             "cycle.test-decided",
                             "cycle.test-planned",
                             "cycle.test-status-changed",
-                            "knowledge.taken-up",
                             "practice.commitment-begun");
                 case SHARE ->
                     Stream.of(

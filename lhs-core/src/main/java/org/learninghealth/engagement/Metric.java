@@ -554,10 +554,33 @@ public enum Metric {
             DIFFUSION_BY_COMMUNITY,
             BASS_CURVE,
             BASS_REGRESSION,
+            DAYS_TO_UPTAKE,
+            DIFFUSION_THRESHOLD,
+            LOOP_STEPS,
+            LOOP_DAYS,
+            LOOP_CYCLES);
+
+    /** Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done. */
+    private static final Set<Metric> THIRD = EnumSet.of(
+            CONSUMPTION_RATIO,
+            LURKER_SHARE,
+            LOOP_CLOSURE,
+            LOOP_CURVE,
+            OBJECT_CONVERSION,
+            DIFFUSION_RATE,
+            DIFFUSION_CURVE,
+            DIFFUSION_PEAK,
+            DIFFUSION_TIME_TO_SHARE,
+            DIFFUSION_MEDIAN,
+            COMMUNITIES_REACHED,
+            COMMUNITY_LAG,
+            DIFFUSION_BY_COMMUNITY,
+            BASS_CURVE,
+            BASS_REGRESSION,
             DAYS_TO_UPTAKE);
 
     /** Since 3 figures of several communities are those of all together, where they were averages weighed by how many persons were active. */
-    private static final Set<Metric> THIRD = EnumSet.of(
+    private static final Set<Metric> POOLED = EnumSet.of(
             PARTICIPATION_GINI,
             PARTICIPATION_GINI_ACTIVE,
             ABSENCE_FACTOR,
@@ -838,7 +861,7 @@ public enum Metric {
      * @return 1 or more
      */
     public int definition() {
-        return THIRD.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
+        return THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
     }
 
     /**
@@ -881,7 +904,7 @@ public enum Metric {
         if (addsUp()) {
             return unit == Unit.PERSONS ? Composition.PLACES : Composition.SUM;
         }
-        return THIRD.contains(this) || PARTS_OF_WHOLES.contains(this) ? Composition.POOLED : Composition.MEAN;
+        return POOLED.contains(this) || PARTS_OF_WHOLES.contains(this) ? Composition.POOLED : Composition.MEAN;
     }
 
     /** Whether there are figures of parts of those who took part, and none of all. */

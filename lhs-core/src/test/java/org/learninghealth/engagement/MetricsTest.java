@@ -68,10 +68,12 @@ import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.MoveUptake;
 import org.learninghealth.knowledge.PublishKnowledge;
 import org.learninghealth.knowledge.RecordUptake;
 import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
@@ -193,7 +195,7 @@ class MetricsTest {
 
         assertThat(value(Metric.LOOP_CLOSURE)).hasValue(0.5);
         assertThat(october(Metric.LOOP_CLOSURE).n()).hasValue(20);
-        assertThat(october(Metric.LOOP_CLOSURE).definition()).isEqualTo(2);
+        assertThat(october(Metric.LOOP_CLOSURE).definition()).isEqualTo(3);
         assertThat(cells(Metric.LOOP_CURVE))
                 .containsExactly(
                         Map.entry("7", OptionalDouble.empty()),
@@ -1615,7 +1617,10 @@ class MetricsTest {
                         Map.entry("BEFORE", OptionalDouble.of(66)), Map.entry("AFTER", OptionalDouble.empty()));
     }
 
-    /** Five wards read what one of them knows, and each has it in use by the word of one person; a sixth keeps it only. */
+    /**
+     * Five wards read what one of them knows, and each has it in use by the word of one person; a sixth keeps it only, and so do seven of its
+     * members, who mean to use it.
+     */
     @Test
     void whatATeamHasInUseItsCommunityHasTakenUp() {
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
@@ -1636,13 +1641,39 @@ class MetricsTest {
             Actor nurse = world.person(StakeholderGroup.CLINICIAN);
             world.lhs().memberships().join(nurse, new JoinCommunity(team.id(), StakeholderGroup.CLINICIAN, null));
             world.lhs().uptakes().record(nurse, RecordUptake.by(lesson.id(), team.id(), level));
+            for (int i = 0; level == UptakeLevel.SAVED && i < 7; i++) {
+                Actor reader = Actor.person(join(team, StakeholderGroup.CLINICIAN));
+                world.lhs().uptakes().record(reader, RecordUptake.own(lesson.id(), UptakeLevel.INTENDED));
+            }
         }
         world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
         MetricScope all = new MetricScope.OfPlatform(platform.id());
 
         assertThat(measure(mona, all, Metric.DIFFUSION_RATE).value()).hasValue(5 / 6.0);
         assertThat(measure(mona, all, Metric.COMMUNITIES_REACHED).value()).hasValue(5);
-        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).definition()).isEqualTo(2);
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).definition()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsKeptAndMeantToBeUsedIsNotYetDone() {
+        autumn(ward);
+        KnowledgeObject lesson = published(ward);
+        Map<String, OptionalDouble> steps = cells(Metric.LOOP_STEPS);
+        MetricResult consumption = october(Metric.CONSUMPTION_RATIO);
+        assertThat(steps).containsEntry("DO", OptionalDouble.of(15));
+
+        for (PersonId person : patients.get(ward.id()).subList(20, 30)) {
+            Actor patient = Actor.person(person);
+            Uptake saved = world.lhs().uptakes().record(patient, RecordUptake.own(lesson.id(), UptakeLevel.SAVED));
+            world.lhs()
+                    .uptakes()
+                    .move(patient, new MoveUptake(saved.id(), saved.version(), UptakeLevel.INTENDED, null, null));
+        }
+
+        assertThat(cells(Metric.LOOP_STEPS)).isEqualTo(steps);
+        assertThat(october(Metric.LOOP_STEPS).definition()).isEqualTo(2);
+        assertThat(value(Metric.CONSUMPTION_RATIO)).isEqualTo(consumption.value());
+        assertThat(consumption.definition()).isEqualTo(3);
     }
 
     private KnowledgeObject published(Community home) {
