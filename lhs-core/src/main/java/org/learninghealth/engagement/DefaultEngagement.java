@@ -446,6 +446,12 @@ final class DefaultEngagement implements Engagement {
         Instant end = calendar.start(before);
         return switch (metric.basis()) {
             case MONTH -> activity(reader, community, month, since);
+            case CONTRIBUTIONS ->
+                new ContributionsOfMonth(
+                        cells,
+                        log.daily(community, since, before),
+                        members(reader, community, before),
+                        left(reader, community, since, before));
             case PERIODS -> periods(reader, community, calendar, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
@@ -778,7 +784,7 @@ final class DefaultEngagement implements Engagement {
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(now, members(reader, community, end), left(reader, community, began, end)),
+                new MonthOfActivity.Month(now, members(reader, community, end)),
                 new MonthOfActivity.Month(monthBefore, members(reader, community, began)),
                 earlier);
     }

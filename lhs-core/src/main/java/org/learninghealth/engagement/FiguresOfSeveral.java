@@ -68,14 +68,27 @@ final class FiguresOfSeveral {
                         .toList());
     }
 
-    /** What is no part of a whole is worked out of all that was done in them. */
+    /** Whether a figure is no part of a whole, and so is worked out of all that was contributed in them, or of all who belong. */
+    static boolean isWorkedOutOfAll(Metric metric) {
+        return metric.basis() == Metric.Basis.CONTRIBUTIONS || MonthOfActivity.POOLED.contains(metric);
+    }
+
     private static Optional<Findings> pooled(Metric metric, SmallCells cells, List<One> each) {
-        List<MonthOfActivity> months = each.stream()
-                .filter(One::isSaid)
-                .filter(one -> MonthOfActivity.POOLED.contains(metric))
-                .map(one -> (MonthOfActivity) one.findings())
-                .toList();
-        return months.isEmpty() ? Optional.empty() : Optional.of(MonthOfActivity.together(cells, months));
+        List<Findings> said =
+                each.stream().filter(One::isSaid).map(One::findings).toList();
+        if (said.isEmpty() || !isWorkedOutOfAll(metric)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                metric.basis() == Metric.Basis.CONTRIBUTIONS
+                        ? ContributionsOfMonth.together(
+                                cells,
+                                said.stream()
+                                        .map(ContributionsOfMonth.class::cast)
+                                        .toList())
+                        : MonthOfActivity.together(
+                                cells,
+                                said.stream().map(MonthOfActivity.class::cast).toList()));
     }
 
     /** Groups and days needn't be the same everywhere; all other labels are, in an order of their own. */

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** What the activity of a window comes to in the terms of metrics, and how much of it may be said. */
 interface Findings {
 
-    /** How many were active, if that may be said. */
+    /** How many were active, or contributed, if that may be said. */
     OptionalLong persons();
 
     /** On how many persons or items the figure for all rests, if that may be said; the active persons, unless the metric says otherwise. */

@@ -20,7 +20,10 @@ import java.util.Set;
  * activities stayed as nobody's counts as a member where they were active.
  */
 public enum Metric {
-    /** Distinct persons who did anything that the library keeps, reading apart; also by stakeholder group. */
+    /**
+     * Distinct persons who did anything that the library notes or a host reports, also if they only joined or looked at something; also by
+     * stakeholder group.
+     */
     ACTIVE_MEMBERS("active.members", Unit.PERSONS, Basis.MONTH, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
     /** Distinct persons who were active for the first time ever. */
     NEW_MEMBERS("lifecycle.new", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
@@ -35,30 +38,32 @@ public enum Metric {
     /** Active members against those of the month before: 1 is steady. */
     MOMENTUM("momentum.month_ratio", Unit.RATIO, Basis.MONTH, Span.MONTH, false),
     /**
-     * How unequally activity is spread over all members, those counting zero who did nothing (Gini coefficient); see
-     * {@link org.learninghealth.engagement.metric.Inequality}.
+     * How unequally contributions are spread over all members, those counting zero who gave nothing (Gini coefficient); see
+     * {@link org.learninghealth.engagement.metric.Inequality}. To contribute, here and in the next, is {@linkplain ActivityVerb.Part#DO to do}, {@linkplain
+     * ActivityVerb.Part#SHARE to share}, and all else that counts for the {@link ParticipationLevel}, apart from being at a gathering; to look
+     * at something, to join or to register is not. Of what is done in a confidential community it isn't known.
      */
-    PARTICIPATION_GINI("participation.gini", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
-    /** The same among all who were active, those who have left too. */
-    PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
+    PARTICIPATION_GINI("participation.gini", Unit.INDEX, Basis.CONTRIBUTIONS, Span.MONTH, false),
+    /** The same among all who contributed, those who have left too. */
+    PARTICIPATION_GINI_ACTIVE("participation.gini_active", Unit.INDEX, Basis.CONTRIBUTIONS, Span.MONTH, false),
     /**
-     * How few members did half of everything that members did (CHAOSS); shown if they are as many as the smallest cell.
+     * How few members gave half of everything that members gave (CHAOSS); shown if they are as many as the smallest cell.
      */
-    ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.MONTH, Span.MONTH, false),
+    ABSENCE_FACTOR("participation.absence_factor", Unit.PERSONS, Basis.CONTRIBUTIONS, Span.MONTH, false),
     /**
-     * The share of everything that members did which the most active hundredth of them did, and by rank also the next tenth less one and the
+     * The share of everything that members gave which came from the hundredth of them that gave most, and by rank also the next tenth less one and the
      * rest (Nielsen 2006, 90-9-1); shown if the first are as many persons as the smallest cell.
      */
-    TOP_SHARE("participation.share_90_9_1", Unit.SHARE, Basis.MONTH, Span.MONTH, false, Dimension.RANK),
+    TOP_SHARE("participation.share_90_9_1", Unit.SHARE, Basis.CONTRIBUTIONS, Span.MONTH, false, Dimension.RANK),
     /**
-     * For each stakeholder group its share of what was done over its share of the members: 1 is parity; see
+     * For each stakeholder group its share of the contributions over its share of the members: 1 is parity; see
      * {@link org.learninghealth.engagement.metric.GroupShares}.
      */
-    EQUITY_RATIO("equity.ratio", Unit.RATIO, Basis.MONTH, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
-    /** The probability that two activities come from different stakeholder groups (Blau 1977, Simpson 1949). */
-    CONTRIBUTION_DIVERSITY("diversity.contributions_blau", Unit.INDEX, Basis.MONTH, Span.MONTH, false),
-    /** How mixed activities are by stakeholder group (Shannon 1948). */
-    CONTRIBUTION_ENTROPY("diversity.contributions_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
+    EQUITY_RATIO("equity.ratio", Unit.RATIO, Basis.CONTRIBUTIONS, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
+    /** The probability that two contributions come from different stakeholder groups (Blau 1977, Simpson 1949). */
+    CONTRIBUTION_DIVERSITY("diversity.contributions_blau", Unit.INDEX, Basis.CONTRIBUTIONS, Span.MONTH, false),
+    /** How mixed contributions are by stakeholder group (Shannon 1948). */
+    CONTRIBUTION_ENTROPY("diversity.contributions_shannon", Unit.NATS, Basis.CONTRIBUTIONS, Span.MONTH, false),
     /**
      * The probability that two members belong to different stakeholder groups; shown if each group has as many members as the
      * smallest cell.
@@ -560,8 +565,18 @@ public enum Metric {
             LOOP_DAYS,
             LOOP_CYCLES);
 
-    /** Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done. */
+    /**
+     * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, and inequality and equity are of
+     * what was contributed.
+     */
     private static final Set<Metric> THIRD = EnumSet.of(
+            PARTICIPATION_GINI,
+            PARTICIPATION_GINI_ACTIVE,
+            ABSENCE_FACTOR,
+            TOP_SHARE,
+            EQUITY_RATIO,
+            CONTRIBUTION_DIVERSITY,
+            CONTRIBUTION_ENTROPY,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
             LOOP_CLOSURE,
@@ -770,6 +785,8 @@ public enum Metric {
     enum Basis {
         /** Who was active this month, in the one before, and earlier. */
         MONTH,
+        /** Who contributed how often in the month. */
+        CONTRIBUTIONS,
         /** Who was active in which day, week or month. */
         PERIODS,
         /** What sort of thing each participant did on which day. */

@@ -23,7 +23,8 @@ import java.util.OptionalLong;
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
  * @param communities of how many communities something is in it; 0 if all is suppressed
- * @param persons how many persons were active, or of several communities, how many places active persons take in them; empty if the number is suppressed, or it rests on no persons
+ * @param persons how many persons were active, or contributed where it is a figure of contributions; of several communities, how many places these
+ *     persons take in them; empty if the number is suppressed, or it rests on no persons
  * @param n on how many persons or items the figure for all rests: all members where it is one of members, those whom a share is of, the threads
  *     whose answers are awaited, the gatherings that are counted; rounded where it is a count of persons that is rounded itself; empty if it is
  *     suppressed or isn't known

@@ -6,23 +6,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.GroupShares;
-import org.learninghealth.engagement.metric.Inequality;
-import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
@@ -32,23 +26,13 @@ import org.learninghealth.spi.ActivityLog;
  */
 final class MonthOfActivity implements Findings {
 
-    /** What is worked out of everything that was done, or of all who belong, and so for several communities together too. */
-    static final Set<Metric> POOLED = EnumSet.of(
-            Metric.PARTICIPATION_GINI,
-            Metric.PARTICIPATION_GINI_ACTIVE,
-            Metric.ABSENCE_FACTOR,
-            Metric.TOP_SHARE,
-            Metric.EQUITY_RATIO,
-            Metric.CONTRIBUTION_DIVERSITY,
-            Metric.CONTRIBUTION_ENTROPY,
-            Metric.MEMBER_DIVERSITY,
-            Metric.MEMBER_ENTROPY);
+    /** What is worked out of all who belong, and so for several communities together too. */
+    static final Set<Metric> POOLED = EnumSet.of(Metric.MEMBER_DIVERSITY, Metric.MEMBER_ENTROPY);
 
     private final SmallCells cells;
     private final Month before;
     private final Month now;
     private final Set<UUID> earlier;
-    private final MembersOfWindow roster;
 
     /**
      * A month.
@@ -59,18 +43,13 @@ final class MonthOfActivity implements Findings {
      * @param earlier who was active before that
      */
     MonthOfActivity(SmallCells cells, Month now, Month before, Set<UUID> earlier) {
-        this(cells, now, before, earlier, now.roster(cells));
-    }
-
-    private MonthOfActivity(SmallCells cells, Month now, Month before, Set<UUID> earlier, MembersOfWindow roster) {
         this.cells = cells;
         this.now = now;
         this.before = before;
         this.earlier = earlier;
-        this.roster = roster;
     }
 
-    /** The month of several communities, of whose participants none is one of another's; with the members that each has for itself. */
+    /** The month of several communities, of whose participants none is one of another's. */
     static MonthOfActivity together(SmallCells cells, List<MonthOfActivity> each) {
         Set<UUID> earlier = new HashSet<>();
         each.forEach(month -> earlier.addAll(month.earlier));
@@ -78,9 +57,7 @@ final class MonthOfActivity implements Findings {
                 cells,
                 Month.together(each.stream().map(month -> month.now).toList()),
                 Month.together(each.stream().map(month -> month.before).toList()),
-                earlier,
-                MembersOfWindow.together(
-                        each.stream().map(month -> month.roster).toList()));
+                earlier);
     }
 
     /** A participant as a member of a stakeholder group. */
@@ -172,8 +149,6 @@ final class MonthOfActivity implements Findings {
         return switch (metric) {
             case RETENTION, LAPSED_MEMBERS, MOMENTUM ->
                 isOpen() ? cells.total(before.shown(cells).values()) : OptionalLong.empty();
-            case PARTICIPATION_GINI, ABSENCE_FACTOR, TOP_SHARE, EQUITY_RATIO ->
-                isOpen() ? roster.shown(cells) : OptionalLong.empty();
             case MEMBER_DIVERSITY, MEMBER_ENTROPY ->
                 isRosterOpen() ? OptionalLong.of(now.size()) : OptionalLong.empty();
             default -> persons();
@@ -187,13 +162,6 @@ final class MonthOfActivity implements Findings {
             case NEW_MEMBERS, RETURNING_MEMBERS, REACTIVATED_MEMBERS, LAPSED_MEMBERS -> lifecycle(metric);
             case RETENTION -> share(lifecycle(Metric.RETURNING_MEMBERS), activeBefore());
             case MOMENTUM -> share(number(persons()), activeBefore());
-            case PARTICIPATION_GINI -> isOpen() ? amongMembers().gini() : OptionalDouble.empty();
-            case PARTICIPATION_GINI_ACTIVE ->
-                isOpen() ? among(who -> true).giniOfContributors() : OptionalDouble.empty();
-            case ABSENCE_FACTOR -> absenceFactor();
-            case TOP_SHARE -> topShare();
-            case CONTRIBUTION_DIVERSITY -> isOpen() ? shares().ofContributions().blau() : OptionalDouble.empty();
-            case CONTRIBUTION_ENTROPY -> isOpen() ? shares().ofContributions().shannon() : OptionalDouble.empty();
             case MEMBER_DIVERSITY -> isRosterOpen() ? ofMembers().blau() : OptionalDouble.empty();
             case MEMBER_ENTROPY -> isRosterOpen() ? ofMembers().shannon() : OptionalDouble.empty();
             default -> OptionalDouble.empty();
@@ -202,15 +170,11 @@ final class MonthOfActivity implements Findings {
 
     @Override
     public List<Cell> cells(Metric metric) {
-        return switch (metric) {
-            case ACTIVE_MEMBERS ->
-                now.shown(cells).entrySet().stream()
+        return metric == Metric.ACTIVE_MEMBERS
+                ? now.shown(cells).entrySet().stream()
                         .map(group -> new Cell(List.of(group.getKey().code()), number(group.getValue())))
-                        .toList();
-            case EQUITY_RATIO -> equity();
-            case TOP_SHARE -> ranks();
-            default -> List.of();
-        };
+                        .toList()
+                : List.of();
     }
 
     /** Whether all counts of active persons may be said, and so what rests on everyone. */
@@ -260,83 +224,9 @@ final class MonthOfActivity implements Findings {
         return persons >= cells.smallest();
     }
 
-    /** Whoever is a member and did nothing counts zero. */
-    private Inequality amongMembers() {
-        return among(roster::has);
-    }
-
-    private Inequality among(Predicate<UUID> wanted) {
-        Map<UUID, Long> times = new HashMap<>();
-        now.activities().forEach((part, own) -> {
-            if (wanted.test(part.participant())) {
-                times.merge(part.participant(), own, Long::sum);
-            }
-        });
-        DoubleStream idle = DoubleStream.generate(() -> 0).limit(Math.max(0, roster.size() - times.size()));
-        return Inequality.of(DoubleStream.concat(times.values().stream().mapToDouble(Long::doubleValue), idle)
-                .toArray());
-    }
-
     private GroupShares.Diversity ofMembers() {
         return GroupShares.Diversity.of(
                 now.members().values().stream().mapToDouble(Long::doubleValue).toArray());
-    }
-
-    private OptionalDouble absenceFactor() {
-        OptionalInt few = isOpen() ? amongMembers().absenceFactor(0.5) : OptionalInt.empty();
-        return few.isPresent() && isLarge(few.getAsInt()) ? OptionalDouble.of(few.getAsInt()) : OptionalDouble.empty();
-    }
-
-    private OptionalDouble topShare() {
-        return topShares().map(shares -> OptionalDouble.of(shares.top())).orElseGet(OptionalDouble::empty);
-    }
-
-    private List<Cell> ranks() {
-        return topShares()
-                .map(shares -> List.of(
-                        new Cell(List.of("TOP"), OptionalDouble.of(shares.top())),
-                        new Cell(List.of("NEXT"), OptionalDouble.of(shares.next())),
-                        new Cell(List.of("REST"), OptionalDouble.of(shares.rest()))))
-                .orElseGet(List::of);
-    }
-
-    private Optional<Inequality.Shares> topShares() {
-        Inequality among = amongMembers();
-        boolean enough = isLarge((among.members() + 99) / 100);
-        return isOpen() && enough ? among.shares() : Optional.empty();
-    }
-
-    private List<Cell> equity() {
-        Map<String, OptionalDouble> ratios = new TreeMap<>();
-        if (isOpen()) {
-            shares().groups().forEach(group -> ratios.put(group.group(), group.equityRatio()));
-        }
-        return now.shown(cells).keySet().stream()
-                .map(group ->
-                        new Cell(List.of(group.code()), ratios.getOrDefault(group.code(), OptionalDouble.empty())))
-                .toList();
-    }
-
-    /** By groups that have members; what those did whose group has none left is in no share. */
-    private GroupShares shares() {
-        Map<String, String> groups = new TreeMap<>();
-        Map<String, Double> given = new TreeMap<>();
-        roster.byGroup().forEach((group, members) -> {
-            for (int member = 0; member < members; member++) {
-                groups.put(group.code() + "/" + member, group.code());
-            }
-        });
-        now.activities().forEach((part, times) -> {
-            if (roster.has(part.participant())) {
-                given.merge(part.group().code() + "/0", times.doubleValue(), Double::sum);
-            }
-        });
-        Roster roster = Roster.of(groups);
-        return GroupShares.of(
-                roster,
-                roster.members().stream()
-                        .mapToDouble(member -> given.getOrDefault(member, 0.0))
-                        .toArray());
     }
 
     private static OptionalDouble share(OptionalDouble part, OptionalDouble whole) {

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.learninghealth.base.CommunityId;
 
 /**
- * How many persons took part in a community: those who were members and did anything there that the library keeps,
- * reading apart. Small counts are suppressed, see {@link GroupParticipation}; so is the total as soon as one count is,
+ * How many persons took part in a community: those who were members and did anything there that the library notes or a host reports, also if
+ * they only joined or looked at something. Small counts are suppressed, see {@link GroupParticipation}; so is the total as soon as one count is,
  * since it could be worked out from the total and the others (rule IV1).
  *
  * @param community where

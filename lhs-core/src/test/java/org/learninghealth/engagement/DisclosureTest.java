@@ -353,14 +353,34 @@ class DisclosureTest {
             MonthOfActivity last =
                     new MonthOfActivity(CELLS, new Month(before, members), new Month(Map.of(), members), Set.of());
             StringBuilder answers = new StringBuilder();
+            ContributionsOfMonth given = contributions(now, members);
             for (Metric metric : Metric.values()) {
                 answers.append(metric).append(month.value(metric)).append(month.cells(metric));
+                answers.append(given.value(metric)).append(given.cells(metric));
             }
+            answers.append(given.persons());
             // of the month before, what doesn't rest on the one before that
             answers.append(last.persons()).append(last.cells(Metric.ACTIVE_MEMBERS));
-            answers.append(last.value(Metric.PARTICIPATION_GINI)).append(last.cells(Metric.EQUITY_RATIO));
+            ContributionsOfMonth givenBefore = contributions(before, members);
+            answers.append(givenBefore.value(Metric.PARTICIPATION_GINI)).append(givenBefore.cells(Metric.EQUITY_RATIO));
             boolean left = person > sizes[0] + sizes[1];
             return new World(left, counts(now, before, earlier), answers.toString(), visible(month, last));
+        }
+
+        /** As if each who was active had contributed once. */
+        private static ContributionsOfMonth contributions(Map<Part, Long> active, Map<StakeholderGroup, Long> members) {
+            return new ContributionsOfMonth(
+                    CELLS,
+                    active.keySet().stream()
+                            .map(part -> new ActivityLog.Daily(
+                                    part.participant(),
+                                    part.group().code(),
+                                    OCTOBER.atDay(1),
+                                    ActivityVerb.SHARED.kind(),
+                                    1))
+                            .toList(),
+                    members,
+                    Map.of());
         }
 
         OptionalLong shown(String cell) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.EventDispatch;
@@ -179,16 +180,16 @@ class EngagementRulesTest {
         joinAll(5, StakeholderGroup.CLINICIAN);
         joinAll(6, StakeholderGroup.PATIENT);
 
-        world.lhs().events().dispatchAll();
-        long all = storage.noted().size();
-        long patients = storage.noted().stream()
-                .filter(noted -> noted.stakeholderGroup().equals("PATIENT"))
-                .count();
+        assertThat(measure(MARCH, Metric.EQUITY_RATIO).cells())
+                .as("whoever has only joined has contributed nothing")
+                .extracting(MetricResult.Cell::value)
+                .containsOnly(OptionalDouble.empty());
+        assertThat(measure(MARCH, Metric.PARTICIPATION_GINI).absence()).contains(Absence.UNDEFINED);
+        ask(actors.subList(0, 5), 2);
+        ask(actors.subList(5, 11), 1);
 
         assertThat(measure(MARCH, Metric.EQUITY_RATIO).cells())
-                .containsExactly(
-                        cell("CLINICIAN", (double) (all - patients) / all / 0.5),
-                        cell("PATIENT", (double) patients / all / 0.5));
+                .containsExactly(cell("CLINICIAN", 10 / 16.0 / 0.5), cell("PATIENT", 6 / 16.0 / 0.5));
         assertThat(measure(MARCH, Metric.MEMBER_DIVERSITY).value()).hasValue(0.5);
         assertThat(measure(MARCH, Metric.MEMBER_ENTROPY).value()).hasValue(Math.log(2));
         assertThat(measure(MARCH, Metric.CONTRIBUTION_ENTROPY).value()).isPresent();
@@ -197,6 +198,16 @@ class EngagementRulesTest {
         assertThat(measure(MARCH, Metric.CONTRIBUTION_DIVERSITY).value()).isPresent();
         assertThat(measure(MARCH, Metric.ABSENCE_FACTOR).value()).isEmpty();
         assertThat(measure(MARCH, Metric.TOP_SHARE).value()).isEmpty();
+    }
+
+    private void ask(List<Actor> some, int times) {
+        some.forEach(person -> IntStream.range(0, times)
+                .forEach(each -> world.lhs()
+                        .questions()
+                        .ask(
+                                person,
+                                new AskQuestion(
+                                        ward.id(), english("How do you do it?"), english("On your ward"), null))));
     }
 
     @Rule("IV1")

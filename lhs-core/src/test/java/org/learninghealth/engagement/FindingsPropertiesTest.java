@@ -390,6 +390,8 @@ class FindingsPropertiesTest {
             LocalDate before = metric.span().before(OCTOBER);
             return switch (metric.basis()) {
                 case MONTH -> month(names, order);
+                case CONTRIBUTIONS ->
+                    new ContributionsOfMonth(CELLS, daily(from, before, names, order), members, left(names));
                 case PERIODS -> {
                     List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, OCTOBER, EARLIEST);
                     yield new PeriodsOfActivity(
@@ -613,7 +615,7 @@ class FindingsPropertiesTest {
             });
             return new MonthOfActivity(
                     CELLS,
-                    new MonthOfActivity.Month(parts.get(2), members, left(names)),
+                    new MonthOfActivity.Month(parts.get(2), members),
                     new MonthOfActivity.Month(parts.get(1), members),
                     parts.get(0).keySet().stream()
                             .map(MonthOfActivity.Part::participant)
