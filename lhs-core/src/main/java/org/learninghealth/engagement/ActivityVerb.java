@@ -48,8 +48,8 @@ public enum ActivityVerb {
         /** Learning: also to be at a gathering, to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
         LEARN,
         /**
-         * Doing: also to put knowledge to use, to try, start and adopt changes, to begin with what was promised. To keep something known, or to
-         * mean to use it, is not yet doing.
+         * Doing: also to try, start and adopt changes, to begin with what was promised. To keep something known, or to mean to use it, is not
+         * yet doing, and to note that a site or a team has it in use tells of these, and not of whoever notes it.
          */
         DO,
         /**
@@ -80,7 +80,6 @@ public enum ActivityVerb {
                             "publication.issue-item-opened");
                 case DO ->
                     Stream.of(
-                            ActivityLog.IN_USE,
                             "cycle.change-adopted-at-site",
                             "cycle.change-implemented",
                             "cycle.change-started",

@@ -314,7 +314,7 @@ final class DefaultEngagement implements Engagement {
                     !window.isOver(kernel.now()));
         }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
-        Set<String> kinds = isUptake ? ActivityVerb.Part.DO.kinds() : UsesOfActivity.ATTENDED;
+        Set<String> kinds = isUptake ? UptakeAcrossCommunities.KINDS : UsesOfActivity.ATTENDED;
         Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
         known.forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
         Findings found = isUptake

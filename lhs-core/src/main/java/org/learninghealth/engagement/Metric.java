@@ -566,8 +566,8 @@ public enum Metric {
             LOOP_CYCLES);
 
     /**
-     * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, and inequality and equity are of
-     * what was contributed.
+     * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, what a site or a team uses is
+     * nobody's deed, and inequality and equity are of what was contributed.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
             PARTICIPATION_GINI,

@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
@@ -36,6 +39,10 @@ final class UptakeAcrossCommunities implements Findings {
 
     /** How many calendar months each thing is followed, the one in which it was first taken up being the first. */
     static final int MONTHS = 6;
+
+    /** What tells that something was put to use, by members, or by sites and teams. */
+    static final Set<String> KINDS = Stream.concat(ActivityVerb.Part.DO.kinds().stream(), Stream.of(ActivityLog.IN_USE))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
     private static final BinaryOperator<Instant> EARLIEST = BinaryOperator.minBy(Comparator.naturalOrder());

@@ -584,7 +584,7 @@ class FindingsPropertiesTest {
                 activities.removeIf(each -> each.participant().getLeastSignificantBits() % 3 != community);
                 uses.put(
                         new CommunityId(new UUID(4, community)),
-                        uses(EARLIEST, LocalDate.of(2026, 11, 1), ActivityVerb.Part.DO.kinds(), names, order));
+                        uses(EARLIEST, LocalDate.of(2026, 11, 1), UptakeAcrossCommunities.KINDS, names, order));
                 activities.clear();
                 activities.addAll(all);
             }

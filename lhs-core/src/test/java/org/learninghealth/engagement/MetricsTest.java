@@ -1665,6 +1665,7 @@ class MetricsTest {
         Map<String, OptionalDouble> steps = cells(Metric.LOOP_STEPS);
         MetricResult consumption = october(Metric.CONSUMPTION_RATIO);
         assertThat(steps).containsEntry("DO", OptionalDouble.of(15));
+        assertThat(consumption.value()).isPresent();
 
         for (PersonId person : patients.get(ward.id()).subList(20, 30)) {
             Actor patient = Actor.person(person);
@@ -1680,11 +1681,40 @@ class MetricsTest {
         assertThat(consumption.definition()).isEqualTo(3);
     }
 
+    /** Six lessons, each of which the ward uses by the word of one person who has learned; and of one four say that they use it. */
+    @Rule("IV1")
+    @Test
+    void whoNotesWhatATeamHasInUseIsNotTheOneWhoDoesIt() {
+        autumn(ward);
+        List<PersonId> learned = patients.get(ward.id()).subList(20, 25);
+        List<PersonId> others = clinicians.get(ward.id());
+        List<KnowledgeObject> lessons =
+                IntStream.range(0, 6).mapToObj(each -> published(ward)).toList();
+        String first = "knowledge:" + lessons.get(0).id().value();
+        learned.forEach(person -> tell(person, ActivityVerb.VIEWED, "2026-10-19T10:00:00Z", first, null));
+        learned.forEach(person -> tell(person, ActivityVerb.REPLIED, "2026-09-14T10:00:00Z", null, others.get(0)));
+        learned.subList(0, 4)
+                .forEach(person -> tell(person, ActivityVerb.APPLIED, "2026-10-20T08:00:00Z", first, null));
+        Map<String, OptionalDouble> steps = cells(Metric.LOOP_STEPS);
+
+        for (int i = 0; i < 6; i++) {
+            world.lhs()
+                    .uptakes()
+                    .record(
+                            Actor.person(patients.get(ward.id()).get(24 + i)),
+                            RecordUptake.by(lessons.get(i).id(), ward.id(), UptakeLevel.ADOPTED));
+        }
+
+        assertThat(cells(Metric.LOOP_STEPS)).isEqualTo(steps).containsEntry("DO", OptionalDouble.of(20));
+        assertThat(value(Metric.DIFFUSION_THRESHOLD)).as("of four").isEmpty();
+        assertThat(value(Metric.OBJECT_CONVERSION)).as("by four").isEmpty();
+    }
+
     private KnowledgeObject published(Community home) {
-        Actor steward = world.person(StakeholderGroup.RESEARCHER);
+        Actor steward = world.person(StakeholderGroup.CLINICIAN);
         Membership joined = world.lhs()
                 .memberships()
-                .join(steward, new JoinCommunity(home.id(), StakeholderGroup.RESEARCHER, null));
+                .join(steward, new JoinCommunity(home.id(), StakeholderGroup.CLINICIAN, null));
         world.lhs().memberships().grant(alice, new GrantRole(joined.id(), joined.version(), Role.KNOWLEDGE_STEWARD));
         KnowledgeObject draft = world.lhs()
                 .knowledge()

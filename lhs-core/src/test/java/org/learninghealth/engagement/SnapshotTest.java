@@ -273,7 +273,6 @@ class SnapshotTest {
                     .isNotEmpty()
                     .allSatisfy(kind -> assertThat(kind.startsWith("host.")
                                     || kind.equals(ActivityLog.ATTENDED)
-                                    || kind.equals(ActivityLog.IN_USE)
                                     || events.contains("\n" + kind + " "))
                             .as(kind)
                             .isTrue())
