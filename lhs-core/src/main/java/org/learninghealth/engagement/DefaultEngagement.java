@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -54,6 +55,7 @@ import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
@@ -74,6 +76,9 @@ final class DefaultEngagement implements Engagement {
 
     private static final Set<AttendanceOutcome> PRESENT =
             EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
+
+    /** A guest of whom nothing is known any more. */
+    private static final String SOMEBODY = "somebody";
 
     /** How many survey rounds are looked at, the latest first. */
     private static final int MOST_ROUNDS = 1_000;
@@ -588,26 +593,52 @@ final class DefaultEngagement implements Engagement {
         if (gatherings.isEmpty()) {
             return List.of();
         }
-        Map<List<Object>, Long> counts = new HashMap<>();
+        Map<List<Object>, List<String>> who = new HashMap<>();
+        Map<RegistrationId, String> registered = new HashMap<>();
         reader.known(Registration.TYPE)
                 .parts(Filter.<Registration>all().in(Registration.GATHERING, gatherings.keySet()))
-                .forEach(part -> part.forEach(registration ->
-                        counts.merge(List.of(registration.gathering(), registration.status()), 1L, Long::sum)));
+                .forEach(part -> part.forEach(registration -> {
+                    registered.put(registration.id(), who(registration));
+                    who.computeIfAbsent(
+                                    List.of(registration.gathering(), registration.status()),
+                                    added -> new ArrayList<>())
+                            .add(who(registration));
+                }));
         reader.known(Attendance.TYPE)
                 .parts(Filter.<Attendance>all().in(Attendance.GATHERING, gatherings.keySet()))
                 .forEach(part -> part.stream()
                         .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
-                        .forEach(each -> counts.merge(List.of(each.gathering()), 1L, Long::sum)));
+                        .forEach(each -> who.computeIfAbsent(List.of(each.gathering()), added -> new ArrayList<>())
+                                .add(each.person()
+                                        .map(DefaultEngagement::code)
+                                        .or(() -> each.registration().map(registered::get))
+                                        .orElse(SOMEBODY))));
         return gatherings.values().stream()
                 .map(gathering -> new RegistrationsOfGatherings.Planned(
                         GatheringsHeld.code(gathering),
                         outcome(gathering.status()),
                         capacity(gathering),
-                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), 0L),
-                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.WAITLISTED), 0L),
-                        counts.getOrDefault(List.of(gathering.id(), RegistrationStatus.CANCELLED), 0L),
-                        counts.getOrDefault(List.of(gathering.id()), 0L)))
+                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), List.of()),
+                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.WAITLISTED), List.of()),
+                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.CANCELLED), List.of()),
+                        who.getOrDefault(List.of(gathering.id()), List.of())))
                 .toList();
+    }
+
+    /** A guest who comes twice is known by the address, or else by the name. */
+    private static String who(Registration registration) {
+        return registration
+                .person()
+                .map(DefaultEngagement::code)
+                .or(() -> registration
+                        .guest()
+                        .map(guest -> "guest:"
+                                + (guest.address() == null ? guest.name() : guest.address()).toLowerCase(Locale.ROOT)))
+                .orElse(SOMEBODY);
+    }
+
+    private static String code(PersonId person) {
+        return person.value().toString();
     }
 
     private static OptionalInt capacity(Gathering gathering) {

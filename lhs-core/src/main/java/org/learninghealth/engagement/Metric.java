@@ -189,18 +189,21 @@ public enum Metric {
             false,
             Dimension.OBJECT,
             Dimension.ANSWER),
-    /** The share of all registrations for gatherings of three months that were given up; of rounded counts. */
+    /**
+     * The share of all registrations for gatherings of three months that were given up; of rounded counts. Here and in the next, several
+     * registrations can be of one person: each sort of them has to be of enough persons, or of nobody.
+     */
     REGISTRATIONS_CANCELLED("attendance.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** The share of those who have a place or wait for one, in three months, that wait; of rounded counts. */
     WAITLIST_SHARE("attendance.waitlist_share", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
     /**
      * Who was there over who had a place, of gatherings of three months that are over; of rounded counts. Who came without a place counts, so that
-     * it may exceed 1.
+     * it may exceed 1. Shown if enough persons came and registered.
      */
     ATTENDED_OF_REGISTERED("attendance.of_registered", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** Who was there over the places there were, of those of these gatherings whose places have an end; of a rounded count. It may exceed 1. */
     FILL_RATE("attendance.fill_rate", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
-    /** Registrations for gatherings of three months that weren't cancelled, for each member; of rounded counts. */
+    /** Registrations for gatherings of three months that weren't cancelled, for each member; of rounded counts. Shown if enough persons registered. */
     REGISTRATIONS_PER_MEMBER("cop.rsvp_per_member", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** The share of the announced gatherings of three months that were cancelled. */
     GATHERINGS_CANCELLED("cop.cancellation_rate", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),

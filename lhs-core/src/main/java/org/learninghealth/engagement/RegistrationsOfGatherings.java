@@ -7,15 +7,20 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
-/** Who registered for gatherings, gave that up and came, as counts that are rounded. */
+/**
+ * Who registered for gatherings, gave that up and came, as counts that are rounded. Several registrations can be of one person: they are told of
+ * only if they are of enough persons, and shares only if what makes up the rest of the whole is too, or is none.
+ */
 final class RegistrationsOfGatherings implements Findings {
 
     private final SmallCells cells;
@@ -49,24 +54,32 @@ final class RegistrationsOfGatherings implements Findings {
     }
 
     /**
-     * A gathering.
+     * A gathering. Persons are told apart by any code of theirs, and those of whom nothing is known count as one.
      *
      * @param code its code
      * @param outcome what became of it
      * @param capacity how many places there are, if there is an end of them
-     * @param registered how many have a place
-     * @param waitlisted how many wait for one
-     * @param cancelled how many don't come after all
-     * @param attended how many were there, whether they had a place or not
+     * @param registered who has a place
+     * @param waitlisted who waits for one
+     * @param cancelled who doesn't come after all
+     * @param attended who was there, whether they had a place or not
      */
     record Planned(
             String code,
             Outcome outcome,
             OptionalInt capacity,
-            long registered,
-            long waitlisted,
-            long cancelled,
-            long attended) {
+            List<String> registered,
+            List<String> waitlisted,
+            List<String> cancelled,
+            List<String> attended) {
+
+        /** Keeps copies of who. */
+        Planned {
+            registered = List.copyOf(registered);
+            waitlisted = List.copyOf(waitlisted);
+            cancelled = List.copyOf(cancelled);
+            attended = List.copyOf(attended);
+        }
 
         boolean isHeld() {
             return outcome == Outcome.HELD;
@@ -90,11 +103,10 @@ final class RegistrationsOfGatherings implements Findings {
         return switch (metric) {
             case GATHERINGS_CANCELLED -> OptionalLong.of(gatherings.size());
             case REGISTRATIONS_PER_MEMBER -> cells.rounded(window.size());
-            case ATTENDED_OF_REGISTERED -> sum(Planned::isHeld, Planned::registered);
-            case FILL_RATE -> sum(RegistrationsOfGatherings::isBounded, Planned::attended);
-            case WAITLIST_SHARE -> sum(planned -> true, planned -> planned.registered() + planned.waitlisted());
-            default ->
-                sum(planned -> true, planned -> planned.registered() + planned.waitlisted() + planned.cancelled());
+            case ATTENDED_OF_REGISTERED -> rounded(who(Planned::isHeld, Planned::registered));
+            case FILL_RATE -> rounded(who(RegistrationsOfGatherings::isBounded, Planned::attended));
+            case WAITLIST_SHARE -> whole(all(Planned::registered), all(Planned::waitlisted));
+            default -> whole(all(Planned::registered), all(Planned::waitlisted), all(Planned::cancelled));
         };
     }
 
@@ -103,19 +115,13 @@ final class RegistrationsOfGatherings implements Findings {
         if (persons().isEmpty()) {
             return OptionalDouble.empty();
         }
-        Predicate<Planned> all = planned -> true;
         return switch (metric) {
-            case REGISTRATIONS_CANCELLED ->
-                ratio(
-                        sum(all, Planned::cancelled),
-                        sum(all, planned -> planned.registered() + planned.waitlisted() + planned.cancelled()));
-            case WAITLIST_SHARE ->
-                ratio(sum(all, Planned::waitlisted), sum(all, planned -> planned.registered() + planned.waitlisted()));
-            case ATTENDED_OF_REGISTERED ->
-                ratio(sum(Planned::isHeld, Planned::attended), sum(Planned::isHeld, Planned::registered));
+            case REGISTRATIONS_CANCELLED -> ratio(rounded(all(Planned::cancelled)), n(metric));
+            case WAITLIST_SHARE -> ratio(rounded(all(Planned::waitlisted)), n(metric));
+            case ATTENDED_OF_REGISTERED -> ratio(rounded(who(Planned::isHeld, Planned::attended)), n(metric));
             case FILL_RATE -> fillRate();
             case REGISTRATIONS_PER_MEMBER ->
-                ratio(sum(planned -> !planned.isCancelled(), Planned::registered), cells.rounded(window.size()));
+                ratio(rounded(who(planned -> !planned.isCancelled(), Planned::registered)), n(metric));
             case GATHERINGS_CANCELLED ->
                 gatherings.isEmpty()
                         ? OptionalDouble.empty()
@@ -130,7 +136,8 @@ final class RegistrationsOfGatherings implements Findings {
         List<Cell> shown = new ArrayList<>();
         if (metric == Metric.REGISTRATIONS) {
             gatherings.stream()
-                    .sorted(Comparator.comparingLong(Planned::registered)
+                    .sorted(Comparator.<Planned>comparingInt(
+                                    planned -> planned.registered().size())
                             .reversed()
                             .thenComparing(Planned::code))
                     .forEach(planned -> {
@@ -144,8 +151,8 @@ final class RegistrationsOfGatherings implements Findings {
     }
 
     /** What is too small looks as if there were nobody. */
-    private void add(List<Cell> shown, Planned planned, String answer, long persons) {
-        OptionalLong rounded = cells.rounded(persons);
+    private void add(List<Cell> shown, Planned planned, String answer, List<String> who) {
+        OptionalLong rounded = rounded(who);
         if (rounded.isPresent()) {
             shown.add(new Cell(List.of(planned.code(), answer), OptionalDouble.of((double) rounded.getAsLong())));
         }
@@ -166,7 +173,7 @@ final class RegistrationsOfGatherings implements Findings {
 
     private OptionalDouble fillRate() {
         long places = places();
-        OptionalLong attended = sum(RegistrationsOfGatherings::isBounded, Planned::attended);
+        OptionalLong attended = rounded(who(RegistrationsOfGatherings::isBounded, Planned::attended));
         return attended.isPresent() && places > 0
                 ? OptionalDouble.of(attended.getAsLong() / (double) places)
                 : OptionalDouble.empty();
@@ -176,8 +183,32 @@ final class RegistrationsOfGatherings implements Findings {
         return planned.isHeld() && planned.capacity().isPresent();
     }
 
-    private OptionalLong sum(Predicate<Planned> which, ToLongFunction<Planned> number) {
-        return cells.rounded(gatherings.stream().filter(which).mapToLong(number).sum());
+    private List<String> all(Function<Planned, List<String>> answer) {
+        return who(planned -> true, answer);
+    }
+
+    /** Each as often as they answered. */
+    private List<String> who(Predicate<Planned> which, Function<Planned, List<String>> answer) {
+        return gatherings.stream()
+                .filter(which)
+                .flatMap(planned -> answer.apply(planned).stream())
+                .toList();
+    }
+
+    private OptionalLong rounded(List<String> who) {
+        return isOfEnough(who) ? cells.rounded(who.size()) : OptionalLong.empty();
+    }
+
+    private boolean isOfEnough(List<String> who) {
+        return Set.copyOf(who).size() >= cells.smallest();
+    }
+
+    /** All parts together, unless one of them is of a few, which could be worked out from it. */
+    @SafeVarargs
+    private OptionalLong whole(List<String>... parts) {
+        return Stream.of(parts).allMatch(part -> part.isEmpty() || isOfEnough(part))
+                ? cells.rounded(Stream.of(parts).mapToLong(List::size).sum())
+                : OptionalLong.empty();
     }
 
     private static OptionalDouble ratio(OptionalLong part, OptionalLong whole) {

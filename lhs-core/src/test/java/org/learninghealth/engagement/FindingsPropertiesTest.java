@@ -506,27 +506,31 @@ class FindingsPropertiesTest {
                                     "gathering:1",
                                     RegistrationsOfGatherings.Outcome.HELD,
                                     OptionalInt.of(persons + 1),
-                                    persons,
-                                    persons / 3,
-                                    persons / 4,
-                                    persons + 2),
+                                    persons(persons),
+                                    persons(persons / 3),
+                                    persons(persons / 4),
+                                    persons(persons + 2)),
                             new RegistrationsOfGatherings.Planned(
                                     "gathering:2",
                                     RegistrationsOfGatherings.Outcome.TO_COME,
                                     OptionalInt.empty(),
-                                    persons,
-                                    0,
-                                    persons,
-                                    0),
+                                    persons(persons),
+                                    List.of(),
+                                    persons(persons),
+                                    List.of()),
                             new RegistrationsOfGatherings.Planned(
                                     "gathering:3",
                                     RegistrationsOfGatherings.Outcome.CANCELLED,
                                     OptionalInt.empty(),
-                                    1,
-                                    0,
-                                    1,
-                                    0)),
+                                    persons(1),
+                                    List.of(),
+                                    persons(1),
+                                    List.of())),
                     order);
+        }
+
+        private static List<String> persons(int number) {
+            return IntStream.range(0, number).mapToObj(Integer::toString).toList();
         }
 
         /** Rounds in which members of three communities answered as often as something was done. */

@@ -56,6 +56,7 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
 import org.learninghealth.engagement.metric.Inequality;
+import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
@@ -63,6 +64,8 @@ import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
@@ -804,6 +807,60 @@ class MetricsTest {
         MetricResult held = october(Metric.GATHERINGS_HELD);
         assertThat(held.n()).hasValue(2);
         assertThat(held.persons()).isEmpty();
+    }
+
+    /** Five registrations of one person are no five persons, and neither are five that one person gave up. */
+    @Rule("IV1")
+    @Test
+    void registrationsOfAFewTellOfAFew() {
+        fill(ward, 30, 9);
+        List<PersonId> some = patients.get(ward.id());
+        world.time().set(Instant.parse("2026-10-05T09:00:00Z"));
+        List<Gathering> five = IntStream.range(20, 25)
+                .mapToObj(day -> open(plan("2026-10-" + day + "T10:00")))
+                .toList();
+        report(ward, some, ActivityVerb.VIEWED, "2026-10-04T10:00:00Z");
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-10-04T10:00:00Z");
+        List<Registration> ofOne =
+                five.stream().map(each -> register(each, some.get(0))).toList();
+        assertThat(value(Metric.REGISTRATIONS_PER_MEMBER)).isEmpty();
+        assertThat(october(Metric.REGISTRATIONS_CANCELLED).n()).isEmpty();
+
+        List<Registration> ofOthers = some.subList(1, 26).stream()
+                .map(person -> register(five.get(0), person))
+                .toList();
+        assertThat(value(Metric.REGISTRATIONS_PER_MEMBER)).hasValue(30 / 40.0);
+        ofOne.forEach(this::cancel);
+        assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("by one").isEmpty();
+        assertThat(october(Metric.REGISTRATIONS_CANCELLED).n()).isEmpty();
+        assertThat(value(Metric.REGISTRATIONS_PER_MEMBER)).hasValue(25 / 40.0);
+        ofOthers.subList(0, 4).forEach(this::cancel);
+        assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("nine by five").hasValue(10 / 30.0);
+        assertThat(october(Metric.REGISTRATIONS_CANCELLED).n()).hasValue(30);
+        ofOthers.subList(4, 22).forEach(this::cancel);
+        assertThat(value(Metric.REGISTRATIONS_CANCELLED))
+                .as("three haven't")
+                .isEmpty();
+        ofOthers.subList(22, 25).forEach(this::cancel);
+        assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("everybody").hasValue(1);
+    }
+
+    private Gathering open(Gathering planned) {
+        return world.lhs()
+                .gatherings()
+                .move(alice, new MoveGathering(planned.id(), planned.revision(), GatheringStatus.OPEN, null));
+    }
+
+    private Registration register(Gathering gathering, PersonId person) {
+        return world.lhs().registrations().register(Actor.person(person), Register.of(gathering.id()));
+    }
+
+    private void cancel(Registration registration) {
+        world.lhs()
+                .registrations()
+                .cancel(
+                        Actor.person(registration.person().orElseThrow()),
+                        new CancelRegistration(registration.id(), registration.version()));
     }
 
     private Gathering plan(String local) {
