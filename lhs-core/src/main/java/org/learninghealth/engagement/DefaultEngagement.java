@@ -272,16 +272,15 @@ final class DefaultEngagement implements Engagement {
 
     private MetricResult figure(
             Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
-        LocalDate from = restsOnAllSince(query.metric(), query.month());
         boolean together = query.metric().basis().isTogether();
         if (query.scope() instanceof MetricScope.OfCommunity of) {
-            requireNoJudgement(reader, of.community(), from);
+            requireNoJudgement(reader, of.community(), restsOnAllSince(reader, query, of.community()));
             return together
                     ? together(reader, query, communities)
                     : one(reader, query, of.community(), found).result();
         }
         List<CommunityId> judged = communities.stream()
-                .filter(community -> !servesNoJudgement(reader, community, from))
+                .filter(community -> !servesNoJudgement(reader, community, restsOnAllSince(reader, query, community)))
                 .toList();
         return together
                 ? together(reader, query, judged)
@@ -403,8 +402,9 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** From when on everything counts that a figure rests on. */
-    private static LocalDate restsOnAllSince(Metric metric, YearMonth month) {
-        LocalDate from = metric.span().from(month);
+    private LocalDate restsOnAllSince(Reader reader, MetricQuery query, CommunityId community) {
+        Metric metric = query.metric();
+        LocalDate from = metric.span().from(query.month(), today(reader, community));
         return metric.isHistorical() ? EARLIEST : metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
     }
 
@@ -412,21 +412,23 @@ final class DefaultEngagement implements Engagement {
             Reader reader, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
         Metric metric = query.metric();
         YearMonth month = query.month();
-        LocalDate since = restsOnAllSince(metric, month);
+        LocalDate since = restsOnAllSince(reader, query, community);
         LocalDate before = metric.span().before(month);
+        LocalDate today = today(reader, community);
         Set<String> kinds = metric.basis() == Metric.Basis.USES ? UsesOfActivity.kinds(metric) : Set.of();
         Found found = known.computeIfAbsent(
-                List.of(community, metric.basis(), since, before, kinds),
+                List.of(community, metric.basis(), month, since, before, kinds),
                 added -> new Found(
-                        findings(reader, community, metric, month), isProvisional(reader, community, since, before)));
+                        findings(reader, community, metric, month, since),
+                        isProvisional(reader, community, since, before)));
         OptionalDouble value = found.findings().value(metric);
         List<MetricResult.Cell> parts = found.findings().cells(metric);
         MetricResult result = new MetricResult(
                 metric,
                 metric.definition(thresholds),
                 new MetricScope.OfCommunity(community),
-                metric.span().from(month),
-                before.minusDays(1),
+                metric.span().from(month, today),
+                metric.span().before(month, today).minusDays(1),
                 found.provisional(),
                 cells.smallest(),
                 isSaid(value, parts) ? 1 : 0,
@@ -444,8 +446,7 @@ final class DefaultEngagement implements Engagement {
         return value.isPresent() || parts.stream().anyMatch(cell -> cell.value().isPresent());
     }
 
-    private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month) {
-        LocalDate since = restsOnAllSince(metric, month);
+    private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month, LocalDate since) {
         LocalDate before = metric.span().before(month);
         CommunityCalendar calendar = calendar(reader, community);
         Instant end = calendar.start(before);
@@ -654,6 +655,10 @@ final class DefaultEngagement implements Engagement {
         };
     }
 
+    private LocalDate today(Reader reader, CommunityId community) {
+        return calendar(reader, community).day(kernel.now());
+    }
+
     /** The last day that is over, of those before one. */
     private LocalDate through(CommunityCalendar calendar, LocalDate before) {
         LocalDate today = calendar.day(kernel.now());
@@ -663,9 +668,10 @@ final class DefaultEngagement implements Engagement {
     private PeriodsOfActivity periods(
             Reader reader, CommunityId community, CommunityCalendar calendar, Metric metric, YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
+        LocalDate through = through(calendar, end);
         LocalDate earliest =
                 metric.isHistorical() ? EARLIEST : metric.span().from(month).minusMonths(1);
-        List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, month, earliest);
+        List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, month, earliest, through);
         return new PeriodsOfActivity(
                 cells,
                 month,
@@ -673,7 +679,7 @@ final class DefaultEngagement implements Engagement {
                 log.tallies(community, bounds),
                 members(reader, community, end),
                 log.participantsByDay(community, month.atDay(1), end),
-                through(calendar, end));
+                through);
     }
 
     @Override
@@ -707,9 +713,10 @@ final class DefaultEngagement implements Engagement {
                 .skip(2)
                 .map(bound -> members(reader, community, bound))
                 .toList();
-        List<LocalDate> weeks = YearOfActivity.weeks(first);
+        LocalDate through = through(calendar(reader, community), end);
+        List<LocalDate> weeks = YearOfActivity.weeks(first, through);
         YearOfActivity year = new YearOfActivity(
-                cells, first, log.tallies(community, bounds), members, weeks, log.tallies(community, weeks));
+                cells, first, log.tallies(community, bounds), members, weeks, log.tallies(community, weeks), through);
         EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,

@@ -142,7 +142,7 @@ public record EngagementSnapshot(
      * @param activities how many activities there were, see {@link Metric#ACTIVITIES}; empty if suppressed
      * @param retention which share of those active in the month before came back, see {@link Metric#RETENTION}; empty if suppressed,
      *     and for the first month
-     * @param fourWeekRatio activities in its last four full weeks over those in the four weeks before, see {@link
+     * @param fourWeekRatio activities in its last four full weeks that are over, over those in the four weeks before, see {@link
      *     Metric#FOUR_WEEK_RATIO}: 1 is steady; empty if suppressed, or if there were none before
      */
     public record MonthFigure(

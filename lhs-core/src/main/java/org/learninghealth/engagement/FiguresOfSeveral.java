@@ -54,8 +54,14 @@ final class FiguresOfSeveral {
                 metric,
                 definition,
                 query.scope(),
-                metric.span().from(query.month()),
-                metric.span().before(query.month()).minusDays(1),
+                results.stream()
+                        .map(MetricResult::from)
+                        .min(Comparator.naturalOrder())
+                        .orElseGet(() -> metric.span().from(query.month())),
+                results.stream()
+                        .map(MetricResult::through)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(() -> metric.span().before(query.month()).minusDays(1)),
                 results.stream().anyMatch(MetricResult::provisional),
                 cells.smallest(),
                 results.stream().mapToInt(MetricResult::communities).sum(),

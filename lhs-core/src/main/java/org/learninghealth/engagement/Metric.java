@@ -110,7 +110,10 @@ public enum Metric {
             true,
             Dimension.COHORT,
             Dimension.MONTHS_SINCE),
-    /** Activities in the last four full weeks of the month against those in the four weeks before: 1 is steady. */
+    /**
+     * Activities in the four weeks up to the last Sunday of the month, or to the last that is over, against those in the four weeks before: 1
+     * is steady.
+     */
     FOUR_WEEK_RATIO("momentum.four_week_ratio", Unit.RATIO, Basis.PERIODS, Span.EIGHT_WEEKS, false),
     /**
      * How often something was viewed for each time that somebody replied, contributed or applied something. To view is to look at
@@ -580,6 +583,7 @@ public enum Metric {
             EQUITY_RATIO,
             CONTRIBUTION_DIVERSITY,
             CONTRIBUTION_ENTROPY,
+            FOUR_WEEK_RATIO,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
             LOOP_CLOSURE,
@@ -834,13 +838,27 @@ public enum Metric {
         YEAR(12),
         /** The weeks that end in the month. */
         WEEKS(0),
-        /** The eight weeks before the last Sunday of the month, that one included. */
+        /** The eight weeks before the last Sunday of the month that is over, that one included. */
         EIGHT_WEEKS(0);
 
         private final int months;
 
         Span(int months) {
             this.months = months;
+        }
+
+        /** Where weeks that are to come are in none. */
+        LocalDate from(YearMonth month, LocalDate today) {
+            return this == EIGHT_WEEKS ? before(month, today).minusWeeks(8) : from(month);
+        }
+
+        /** Of a month to come it is as if its first day were today. */
+        LocalDate before(YearMonth month, LocalDate today) {
+            LocalDate end = before(month);
+            LocalDate open = today.isBefore(month.atDay(1)) ? month.atDay(1) : today;
+            return this == EIGHT_WEEKS && open.isBefore(end)
+                    ? open.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    : end;
         }
 
         LocalDate from(YearMonth month) {

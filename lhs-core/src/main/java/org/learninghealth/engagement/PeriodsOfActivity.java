@@ -79,11 +79,11 @@ final class PeriodsOfActivity implements Findings {
     }
 
     /** Where windows have to begin and end for a metric to be worked out. */
-    static List<LocalDate> bounds(Metric metric, YearMonth month, LocalDate earliest) {
+    static List<LocalDate> bounds(Metric metric, YearMonth month, LocalDate earliest, LocalDate through) {
         Set<LocalDate> bounds = new TreeSet<>(
                 Set.of(earliest, month.atDay(1), month.plusMonths(1).atDay(1)));
-        LocalDate from = metric.span().from(month);
-        LocalDate before = metric.span().before(month);
+        LocalDate from = metric.span().from(month, through.plusDays(1));
+        LocalDate before = metric.span().before(month, through.plusDays(1));
         if (metric == Metric.ACTIVE_UP_TO) {
             UP_TO.forEach(days -> bounds.add(before.minusDays(days)));
         } else if (metric.span() == Metric.Span.YEAR) {
@@ -174,7 +174,7 @@ final class PeriodsOfActivity implements Findings {
 
     /** Activities, and not persons; but of enough persons both times. */
     private OptionalDouble fourWeekRatio() {
-        LocalDate end = Metric.Span.EIGHT_WEEKS.before(month);
+        LocalDate end = endOfWeeks();
         LocalDate middle = end.minusWeeks(4);
         LocalDate start = end.minusWeeks(8);
         boolean enough = persons(middle, end).size() >= cells.smallest()
@@ -184,10 +184,14 @@ final class PeriodsOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
+    private LocalDate endOfWeeks() {
+        return Metric.Span.EIGHT_WEEKS.before(month, through.plusDays(1));
+    }
+
     /** Activity is held against that of the four weeks before. */
     @Override
     public double weight(Metric metric, List<String> at) {
-        LocalDate end = Metric.Span.EIGHT_WEEKS.before(month);
+        LocalDate end = endOfWeeks();
         return metric == Metric.FOUR_WEEK_RATIO
                 ? activities(end.minusWeeks(8), end.minusWeeks(4))
                 : Findings.super.weight(metric, at);

@@ -34,6 +34,7 @@ final class YearOfActivity {
     private final List<Map<StakeholderGroup, Long>> members;
     private final List<LocalDate> weeks;
     private final List<ActivityLog.Tally> byWeeks;
+    private final LocalDate through;
 
     /**
      * The activity of a year.
@@ -44,6 +45,7 @@ final class YearOfActivity {
      * @param members how many members each group has who belonged at the end of the first month, of the second, and so on
      * @param weeks the days with which {@linkplain #weeks weeks and months} begin
      * @param byWeeks who did how much between each of these and the next
+     * @param through the last day that is over
      */
     YearOfActivity(
             SmallCells cells,
@@ -51,22 +53,24 @@ final class YearOfActivity {
             List<ActivityLog.Tally> tallies,
             List<Map<StakeholderGroup, Long>> members,
             List<LocalDate> weeks,
-            List<ActivityLog.Tally> byWeeks) {
+            List<ActivityLog.Tally> byWeeks,
+            LocalDate through) {
         this.cells = cells;
         this.first = first;
         this.tallies = List.copyOf(tallies);
         this.members = List.copyOf(members);
         this.weeks = List.copyOf(weeks);
         this.byWeeks = List.copyOf(byWeeks);
+        this.through = through;
     }
 
     /** Where windows have to begin and end so that what each month has against the weeks before can be told. */
-    static List<LocalDate> weeks(YearMonth first) {
+    static List<LocalDate> weeks(YearMonth first, LocalDate through) {
         SortedSet<LocalDate> weeks = new TreeSet<>();
         for (int month = 0; month < EngagementSnapshot.MONTHS; month++) {
             YearMonth each = first.plusMonths(month);
             weeks.addAll(PeriodsOfActivity.bounds(
-                    Metric.FOUR_WEEK_RATIO, each, each.minusMonths(1).atDay(1)));
+                    Metric.FOUR_WEEK_RATIO, each, each.minusMonths(1).atDay(1), through));
         }
         return List.copyOf(weeks);
     }
@@ -103,15 +107,14 @@ final class YearOfActivity {
     }
 
     private PeriodsOfActivity periods(int window) {
-        YearMonth month = first.plusMonths(window - 1L);
         return new PeriodsOfActivity(
                 cells,
-                month,
+                first.plusMonths(window - 1L),
                 weeks,
                 byWeeks,
                 members.get(window - 1),
                 Collections.emptySortedMap(),
-                month.atEndOfMonth());
+                through);
     }
 
     /** Against how many activities those of the last four weeks of each month are held. */

@@ -393,7 +393,8 @@ class FindingsPropertiesTest {
                 case CONTRIBUTIONS ->
                     new ContributionsOfMonth(CELLS, daily(from, before, names, order), members, left(names));
                 case PERIODS -> {
-                    List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, OCTOBER, EARLIEST);
+                    List<LocalDate> bounds =
+                            PeriodsOfActivity.bounds(metric, OCTOBER, EARLIEST, OCTOBER.atEndOfMonth());
                     yield new PeriodsOfActivity(
                             CELLS,
                             OCTOBER,

@@ -8,6 +8,7 @@ import static org.learninghealth.kit.World.english;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -114,6 +115,44 @@ class MetricsTest {
         assertThat(weeks.from()).isEqualTo("2026-09-28");
         assertThat(weeks.through()).isEqualTo("2026-10-25");
         assertThat(value(Metric.FOUR_WEEK_RATIO)).hasValue(7.5);
+    }
+
+    /** Ten every day up to the first Sunday of October, asked on the Monday after, and on the days before. */
+    @Test
+    void weeksThatAreToComeMakeNothingFallOff() {
+        fill(ward, 10, 9);
+        LocalDate first = LocalDate.of(2026, 8, 3);
+        world.time().set(Instant.parse("2026-10-05T12:00:00Z"));
+        for (int day = 0; day < 63; day++) {
+            report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, first.plusDays(day) + "T10:00:00Z");
+        }
+
+        MetricResult steady = october(Metric.FOUR_WEEK_RATIO);
+
+        assertThat(steady.value()).hasValue(1);
+        assertThat(steady.from()).isEqualTo("2026-08-10");
+        assertThat(steady.through()).isEqualTo("2026-10-04");
+        assertThat(steady.provisional()).isTrue();
+        assertThat(steady.definition()).isEqualTo(3);
+        assertThat(world.lhs()
+                        .engagement()
+                        .snapshot(alice, new SnapshotQuery(ward.id(), OCTOBER))
+                        .months())
+                .last()
+                .extracting(EngagementSnapshot.MonthFigure::fourWeekRatio)
+                .isEqualTo(OptionalDouble.of(1));
+        world.time().set(Instant.parse("2026-10-02T12:00:00Z"));
+        assertThat(october(Metric.FOUR_WEEK_RATIO).through())
+                .as("no week of October is over")
+                .isEqualTo("2026-09-27");
+        world.time().set(Instant.parse("2026-11-20T12:00:00Z"));
+        MetricResult over = october(Metric.FOUR_WEEK_RATIO);
+        assertThat(over.value()).hasValue(70 / 280.0);
+        assertThat(over.through()).isEqualTo("2026-10-25");
+        assertThat(over.provisional()).isFalse();
+        assertThat(month(YearMonth.of(2026, 12), Metric.FOUR_WEEK_RATIO).value())
+                .as("of a month to come")
+                .isEmpty();
     }
 
     /** Asked on the third of a month: five were there on the first, and few of them on the second. */
