@@ -324,7 +324,10 @@ final class DefaultEngagement implements Engagement {
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(
                         cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
-                : new GatheringsHeld(held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())), window);
+                : new GatheringsHeld(
+                        held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())),
+                        window,
+                        kernel.now());
         return together(
                 query,
                 found,

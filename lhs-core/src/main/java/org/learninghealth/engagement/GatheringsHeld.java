@@ -46,8 +46,9 @@ final class GatheringsHeld implements Findings {
      *
      * @param began when each gathering began, by its code, by community
      * @param window up to which day it counts
+     * @param now up to which moment it counts at most
      */
-    GatheringsHeld(Map<CommunityId, Map<String, Instant>> began, LocalWindow window) {
+    GatheringsHeld(Map<CommunityId, Map<String, Instant>> began, LocalWindow window, Instant now) {
         this.communities = began.size();
         Map<String, Integer> roster = new TreeMap<>();
         List<CommunityEvents.Event> held = new ArrayList<>();
@@ -55,7 +56,8 @@ final class GatheringsHeld implements Findings {
             String name = community.value().toString();
             CommunityCalendar calendar = window.calendar(community);
             roster.put(name, 0);
-            asOf.put(name, calendar.start(window.before()));
+            Instant end = calendar.start(window.before());
+            asOf.put(name, now.isBefore(end) ? now : end);
             own.values()
                     .forEach(at -> held.add(new CommunityEvents.Event(
                             name, at.atZone(calendar.zone(at)).toOffsetDateTime(), false, 0, 0, 0)));

@@ -321,12 +321,12 @@ public enum Metric {
      */
     BROKER_ROLES("broker.gf_total", Unit.COUNT, Basis.TIES, Span.YEAR, false, Dimension.ROLE),
     /**
-     * How many communities stand where in their life at the end of the month, by the gatherings that they held: none yet; the last
+     * How many communities stand where in their life at the end of the month, or now if it isn't over, by the gatherings that they held: none yet; the last
      * within 90 days, emerging if the first is too, else active; within a year dormant; else lapsed. Some of those alive are revived, whose
      * last gatherings came 180 days or more after the one before.
      */
     COMMUNITY_STAGES("cop.lifecycle", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.STAGE),
-    /** The median over communities of the days since their last gathering, at the end of the month. */
+    /** The median over communities of the days since their last gathering, at the end of the month, or now if it isn't over. */
     DAYS_SINCE_GATHERING("cop.median_days_since_last", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
     /** The median number of days from one gathering of a community to its next. */
     DAYS_BETWEEN_GATHERINGS("cop.gap_days", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
@@ -573,7 +573,7 @@ public enum Metric {
 
     /**
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, what a site or a team uses is
-     * nobody's deed, and inequality and equity are of what was contributed.
+     * nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
             PARTICIPATION_GINI,
@@ -584,6 +584,8 @@ public enum Metric {
             CONTRIBUTION_DIVERSITY,
             CONTRIBUTION_ENTROPY,
             FOUR_WEEK_RATIO,
+            COMMUNITY_STAGES,
+            DAYS_SINCE_GATHERING,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
             LOOP_CLOSURE,

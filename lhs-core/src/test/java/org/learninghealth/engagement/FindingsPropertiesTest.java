@@ -447,7 +447,8 @@ class FindingsPropertiesTest {
                                             List.of(),
                                             uses(EARLIEST, before, UsesOfActivity.ATTENDED, names, order),
                                             Instant.MAX)),
-                            new LocalWindow(from, before, Map.of()));
+                            new LocalWindow(from, before, Map.of()),
+                            Instant.MAX);
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
                 case WORK ->

@@ -1589,8 +1589,24 @@ class MetricsTest {
                 .containsExactly(Map.entry("2026", OptionalDouble.of(4)));
         assertThat(measure(mona, all, Metric.DAYS_BETWEEN_GATHERINGS).value()).hasValue((189 + 30) / 2.0);
         assertThat(measure(mona, all, Metric.DAYS_SINCE_GATHERING).value().getAsDouble())
-                .isCloseTo((16 + 204) / 2.0 + 14 / 24.0, within(1e-9));
+                .as("up to now")
+                .isCloseTo((4 + 192) / 2.0 + 23 / 24.0, within(1e-9));
+        assertThat(measure(mona, all, Metric.DAYS_SINCE_GATHERING).definition()).isEqualTo(3);
         assertThat(value(Metric.GATHERINGS_HELD)).hasValue(3);
+    }
+
+    /** Asked on the first of October; by its end three months will have passed. */
+    @Test
+    void whatIsToComeMakesNoCommunityDormant() {
+        fill(ward, 6, 0);
+        world.time().set(Instant.parse("2026-10-01T09:00:00Z"));
+        tell(ward, patients.get(ward.id()).get(0), ActivityVerb.ATTENDED, "2026-07-30T09:00:00Z", "meeting:1", null);
+
+        assertThat(cells(Metric.COMMUNITY_STAGES)).containsEntry("EMERGING", OptionalDouble.of(1));
+        assertThat(value(Metric.DAYS_SINCE_GATHERING)).hasValue(63);
+        world.time().set(Instant.parse("2026-12-01T09:00:00Z"));
+        assertThat(cells(Metric.COMMUNITY_STAGES)).containsEntry("DORMANT", OptionalDouble.of(1));
+        assertThat(value(Metric.DAYS_SINCE_GATHERING).getAsDouble()).isCloseTo(93 + 15 / 24.0, within(1e-9));
     }
 
     @Test
