@@ -408,7 +408,14 @@ final class DefaultEngagement implements Engagement {
     private LocalDate restsOnAllSince(Reader reader, MetricQuery query, CommunityId community) {
         Metric metric = query.metric();
         LocalDate from = metric.span().from(query.month(), today(reader, community));
-        return metric.isHistorical() ? EARLIEST : metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
+        if (metric.isHistorical()) {
+            return EARLIEST;
+        }
+        if (metric == Metric.ACTIVE_UP_TO) {
+            LocalDate days = metric.span().before(query.month()).minusDays(PeriodsOfActivity.LONGEST);
+            return days.isBefore(from) ? days : from;
+        }
+        return metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
     }
 
     private FiguresOfSeveral.One one(

@@ -30,8 +30,11 @@ final class PeriodsOfActivity implements Findings {
 
     private static final int WEEK = 7;
 
+    /** Of how many days up to the last who was active is counted at most; they may be more than those of the month. */
+    static final int LONGEST = 30;
+
     /** Of how many days up to the last who was active is counted. */
-    private static final List<Integer> UP_TO = List.of(1, WEEK, 28, 30);
+    private static final List<Integer> UP_TO = List.of(1, WEEK, 28, LONGEST);
 
     private final SmallCells cells;
     private final YearMonth month;

@@ -155,6 +155,28 @@ class MetricsTest {
                 .isEmpty();
     }
 
+    /** Thirty days before the end of February are in January too. */
+    @Test
+    void whatComesLateForADayOfTheMonthBeforeMayChangeWhoWasActiveUpToTheLast() {
+        fill(ward, 10, 9);
+        world.time().set(Instant.parse("2027-03-05T12:00:00Z"));
+        YearMonth february = YearMonth.of(2027, 2);
+        assertThat(month(february, Metric.ACTIVE_UP_TO).provisional()).isFalse();
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2027-01-30T10:00:00Z");
+
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(ward.id(), february, Metric.ACTIVE_UP_TO))
+                        .provisional())
+                .isTrue();
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(ward.id(), february, Metric.WEEKLY_ACTIVE))
+                        .provisional())
+                .as("whose first week begins on the first of February")
+                .isFalse();
+    }
+
     /** Asked on the third of a month: five were there on the first, and few of them on the second. */
     @Rule("IV1")
     @Test
