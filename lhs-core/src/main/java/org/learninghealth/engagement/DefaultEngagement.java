@@ -507,8 +507,8 @@ final class DefaultEngagement implements Engagement {
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, before),
                         reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(log.quarantined(community, since, before)));
+                                ? Optional.empty()
+                                : Optional.of(log.quarantined(community, since, before)));
             case REGISTRATIONS ->
                 new RegistrationsOfGatherings(
                         cells,

@@ -2,20 +2,22 @@ package org.learninghealth.engagement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
-/** What was reported with a time that can't be right, as far as it says nothing of a few. */
+/** What was reported with a time that can't be right, as far as it says nothing of a few: of whose it is there are enough, or nobody. */
 final class ImplausibleActivities implements Findings {
 
     private final SmallCells cells;
     private final Month window;
-    private final OptionalLong activities;
+    private final Optional<Map<UUID, Long>> activities;
 
     /**
      * What was reported in a window.
@@ -23,16 +25,16 @@ final class ImplausibleActivities implements Findings {
      * @param cells what may be shown
      * @param tallies who was active
      * @param members how many members each group has
-     * @param activities how many activities; empty of a confidential community, of which nothing is known
+     * @param activities how many activities of which participant; empty of a confidential community, of which nothing is known
      */
     ImplausibleActivities(
             SmallCells cells,
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
-            OptionalLong activities) {
+            Optional<Map<UUID, Long>> activities) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
-        this.activities = activities;
+        this.activities = activities.map(Map::copyOf);
     }
 
     @Override
@@ -42,8 +44,10 @@ final class ImplausibleActivities implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        return persons().isPresent() && activities.isPresent()
-                ? OptionalDouble.of((double) activities.getAsLong())
+        Optional<Map<UUID, Long>> told = activities.filter(of -> of.isEmpty() || of.size() >= cells.smallest());
+        return persons().isPresent() && told.isPresent()
+                ? OptionalDouble.of(
+                        told.get().values().stream().mapToLong(Long::longValue).sum())
                 : OptionalDouble.empty();
     }
 

@@ -72,8 +72,10 @@ public enum Metric {
     /** How mixed members are by stakeholder group; shown if each group has as many members as the smallest cell. */
     MEMBER_ENTROPY("diversity.members_shannon", Unit.NATS, Basis.MONTH, Span.MONTH, false),
     /**
-     * How many activities of those who are or were members a host reported in the month with a time that can't be right: before the community was founded, or later than now. They
-     * are in no other figure; see {@link ActivityReport.Outcome#IMPLAUSIBLE}.
+     * How many activities of those who are or were members a host reported in the month with a time that can't be right: before the community was
+     * founded, or later than now. They are in no other figure, and those that were reported right before or since are in none of this; see {@link
+     * ActivityReport.Outcome#IMPLAUSIBLE}. Shown if they are of enough persons, or of nobody, also where it is a device whose clock was wrong: each
+     * row's outcome says that to the host.
      */
     IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),
     /**
@@ -569,7 +571,8 @@ public enum Metric {
             DIFFUSION_THRESHOLD,
             LOOP_STEPS,
             LOOP_DAYS,
-            LOOP_CYCLES);
+            LOOP_CYCLES,
+            IMPLAUSIBLE_ACTIVITIES);
 
     /**
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, what a site or a team uses is

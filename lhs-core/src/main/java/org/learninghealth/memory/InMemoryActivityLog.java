@@ -142,12 +142,13 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
-    public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
+    public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
         return quarantined
                 .find(BY_COMMUNITY, List.of(community))
-                .map(each -> each.day().day())
-                .filter(day -> !day.isBefore(from) && day.isBefore(before))
-                .count();
+                .filter(each -> !each.day().day().isBefore(from)
+                        && each.day().day().isBefore(before)
+                        && activities.get(each.event()).isEmpty())
+                .collect(Collectors.groupingBy(Quarantined::participant, Collectors.counting()));
     }
 
     private void mark(Activity activity) {

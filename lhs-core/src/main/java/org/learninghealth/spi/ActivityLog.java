@@ -58,14 +58,15 @@ public interface ActivityLog {
     void quarantine(CommunityId community, LocalDate day, Map<UUID, UUID> participants);
 
     /**
-     * How many activities were reported with a time that can't be right.
+     * How many activities were reported with a time that can't be right, without those that are part of the log, since they were reported with
+     * another.
      *
      * @param community where
      * @param from reported from this day on
      * @param before reported up to, but not including, this day
-     * @return the number
+     * @return a number for each participant of whom there is any
      */
-    long quarantined(CommunityId community, LocalDate from, LocalDate before);
+    Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before);
 
     /**
      * Keeps activities in mind until they are {@linkplain #take taken}, in the active unit of work; for the host's sink.

@@ -594,7 +594,7 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
+                public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
                     return storage.activity().quarantined(community, from, before);
                 }
 

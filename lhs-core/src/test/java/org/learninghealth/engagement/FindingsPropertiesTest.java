@@ -463,7 +463,9 @@ class FindingsPropertiesTest {
                             CELLS,
                             tallies(List.of(from, before), names, order),
                             members,
-                            OptionalLong.of(activities.size() % 7));
+                            Optional.of(IntStream.range(0, activities.size() % 7)
+                                    .boxed()
+                                    .collect(Collectors.toMap(person -> new UUID(3, person), person -> 1L))));
                 case REGISTRATIONS ->
                     new RegistrationsOfGatherings(
                             CELLS, tallies(List.of(from, before), names, order), members, planned(order));

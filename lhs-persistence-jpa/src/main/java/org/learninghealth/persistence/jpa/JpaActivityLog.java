@@ -274,17 +274,24 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public long quarantined(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run(
-                "counting activities with impossible times",
-                sql -> sql.query(
-                                "select count(*) as activities from lhs_activity_quarantine"
-                                        + " where community_id = ? and reported_on >= ? and reported_on < ?",
-                                row -> row.getLong("activities"),
+    public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        Map<UUID, Long> activities = new HashMap<>();
+        connections
+                .run(
+                        "counting activities with impossible times",
+                        sql -> sql.query(
+                                "select aside.participant_id, count(*) as activities from lhs_activity_quarantine aside"
+                                        + " where aside.community_id = ? and aside.reported_on >= ?"
+                                        + " and aside.reported_on < ? and not exists"
+                                        + " (select 1 from lhs_activity single where single.event_id = aside.event_id)"
+                                        + " group by aside.participant_id",
+                                row -> Map.entry(
+                                        row.getObject("participant_id", UUID.class), row.getLong("activities")),
                                 community.value(),
                                 from,
-                                before)
-                        .get(0));
+                                before))
+                .forEach(each -> activities.put(each.getKey(), each.getValue()));
+        return activities;
     }
 
     @Override
