@@ -45,6 +45,7 @@ import org.learninghealth.community.MandateStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
+import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
@@ -415,7 +416,11 @@ final class DefaultEngagement implements Engagement {
             LocalDate days = metric.span().before(query.month()).minusDays(PeriodsOfActivity.LONGEST);
             return days.isBefore(from) ? days : from;
         }
-        return metric.basis() == Metric.Basis.MONTH ? from.minusMonths(1) : from;
+        return switch (metric.basis()) {
+            case MONTH -> from.minusMonths(1);
+            case MOMENTUM -> from.minusMonths(2L * Metric.Span.QUARTER.months());
+            default -> from;
+        };
     }
 
     private FiguresOfSeveral.One one(
@@ -477,6 +482,7 @@ final class DefaultEngagement implements Engagement {
                         left(reader, community, since, before),
                         thresholds,
                         through(calendar, before));
+            case MOMENTUM -> momentum(reader, community, since, before);
             case USES -> uses(reader, community, metric, since, before);
             case TIES ->
                 ties(
@@ -561,6 +567,36 @@ final class DefaultEngagement implements Engagement {
         attended.forEach((community, uses) -> held.put(
                 community, GatheringsHeld.began(gatherings.getOrDefault(community, List.of()), uses, reader.now())));
         return held;
+    }
+
+    /** Of a confidential community nothing is known. */
+    private Findings momentum(Reader reader, CommunityId community, LocalDate since, LocalDate before) {
+        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
+            return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+        }
+        CommunityCalendar calendar = calendar(reader, community);
+        Map<String, Instant> held = held(
+                        reader,
+                        Map.of(community, log.uses(community, since, before, UsesOfActivity.ATTENDED)),
+                        new LocalWindow(since, before, Map.of(community, calendar)))
+                .getOrDefault(community, Map.of());
+        List<LocalDate> advances = new ArrayList<>();
+        reader.known(LearningCycle.TYPE)
+                .parts(Filter.where(LearningCycle.COMMUNITY, community)
+                        .between(LearningCycle.OPENED_AT, EVER, calendar.start(before)))
+                .forEach(part -> part.forEach(cycle -> cycle.transitions().stream()
+                        .filter(step -> step.to().compareTo(step.from()) > 0)
+                        .forEach(step -> advances.add(calendar.day(step.at())))));
+        int quarter = Metric.Span.QUARTER.months();
+        return new MomentumOfQuarters(
+                cells,
+                YearMonth.from(before).minusMonths(quarter),
+                log.daily(community, since, before),
+                Stream.iterate(before, end -> end.isAfter(since), end -> end.minusMonths(quarter))
+                        .map(end -> members(reader, community, end))
+                        .toList(),
+                held.values().stream().map(calendar::day).toList(),
+                advances);
     }
 
     /** The uses of a window; of a confidential community, of which nothing is known, there are none. */

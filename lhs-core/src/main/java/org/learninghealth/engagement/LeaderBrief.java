@@ -20,6 +20,7 @@ public record LeaderBrief(MetricScope scope, YearMonth month, ParticipationThres
             Metric.ACTIVE_MEMBERS,
             Metric.NEW_MEMBERS,
             Metric.RETENTION,
+            Metric.MOMENTUM_INDEX,
             Metric.MOMENTUM,
             Metric.FOUR_WEEK_RATIO,
             Metric.BURSTINESS,
@@ -32,9 +33,29 @@ public record LeaderBrief(MetricScope scope, YearMonth month, ParticipationThres
             Metric.RECIPROCITY,
             Metric.SILO_INDEX);
 
+    /** Below this a {@linkplain Metric#MOMENTUM_INDEX momentum index} is low. */
+    public static final double LOW_MOMENTUM = 0.7;
+
     /** Keeps a copy of the lines. */
     public LeaderBrief {
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * Whether the community is at risk of losing its momentum: whether the {@linkplain Metric#MOMENTUM_INDEX momentum index} is below {@value
+     * #LOW_MOMENTUM} both in the last three months and in the three before. What it is made of is in the cells of that figure.
+     *
+     * @return false also if one of the two isn't shown
+     */
+    public boolean isAtRisk() {
+        List<MetricResult.Cell> indices = lines.stream()
+                .map(Line::now)
+                .filter(figure -> figure.metric() == Metric.MOMENTUM_INDEX)
+                .flatMap(figure -> figure.cells().stream())
+                .filter(cell -> cell.at().contains("INDEX"))
+                .toList();
+        return !indices.isEmpty()
+                && indices.stream().allMatch(cell -> cell.value().orElse(LOW_MOMENTUM) < LOW_MOMENTUM);
     }
 
     /**

@@ -171,6 +171,24 @@ public enum Metric {
      */
     BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
     /**
+     * Whether a community keeps going: in three months against the three before, the mean of four ratios, of active members, of gatherings
+     * held, of contributions (all {@linkplain ActivityVerb.Part#SHARE sharing}) and of steps of learning cycles to their next stage. Each ratio counts
+     * up to 2; nothing after nothing is 1, and something after nothing 2. Its cells show the four ratios of which it is made, and the index and the
+     * ratios of the three months before, so that it is never read alone: by quarter, the last one first, {@code INDEX}, {@code
+     * ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS} and {@code CYCLE_ADVANCES}. Below 0.7 in both quarters a community
+     * is at risk of losing its momentum, see {@link LeaderBrief#isAtRisk()}. A quarter that isn't over has had less time than the one
+     * before. Gatherings and steps are things and need no smallest cell; where the number of active persons may not be said, or too few
+     * contributed, that ratio and the index are empty.
+     */
+    MOMENTUM_INDEX(
+            "momentum.index",
+            Unit.RATIO,
+            Basis.MOMENTUM,
+            Span.QUARTER,
+            false,
+            Dimension.QUARTER,
+            Dimension.MOMENTUM_INPUT),
+    /**
      * Of all that members could have come to in three months what they came to: visits over members times gatherings, those too to
      * which nobody came. Gatherings are those that were announced and neither cancelled nor put off, and those of which a host reported that
      * somebody came. Here and in the next, and where members meet, one to which fewer members came than the smallest cell is as if nobody had.
@@ -785,7 +803,11 @@ public enum Metric {
         /** {@code ALL}, or {@code NEW} in that year. */
         SENIORITY,
         /** The code of a sector, or {@code UNKNOWN}. */
-        SECTOR;
+        SECTOR,
+        /** The first of three months. */
+        QUARTER,
+        /** {@code INDEX}, or what goes into it: {@code ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS}, {@code CYCLE_ADVANCES}. */
+        MOMENTUM_INPUT;
 
         /** Whether communities differ in the labels that they have. */
         boolean differs() {
@@ -803,6 +825,8 @@ public enum Metric {
         PERIODS,
         /** What sort of thing each participant did on which day. */
         DEEDS,
+        /** What there was in each of three quarters. */
+        MOMENTUM,
         /** What each participant did with what. */
         USES,
         /** Who did something to whom. */
@@ -864,6 +888,10 @@ public enum Metric {
             return this == EIGHT_WEEKS && open.isBefore(end)
                     ? open.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                     : end;
+        }
+
+        int months() {
+            return months;
         }
 
         LocalDate from(YearMonth month) {

@@ -412,6 +412,14 @@ class FindingsPropertiesTest {
                             left(names),
                             ParticipationThresholds.standard(),
                             before.minusDays(1));
+                case MOMENTUM ->
+                    new MomentumOfQuarters(
+                            CELLS,
+                            OCTOBER.minusMonths(2),
+                            daily(from.minusMonths(6), before, names, order),
+                            List.of(members, members, members),
+                            List.of(from),
+                            List.of(from.minusMonths(1)));
                 case USES ->
                     new UsesOfActivity(
                             CELLS,

@@ -1935,6 +1935,78 @@ class MetricsTest {
                 .isInstanceOf(NotFound.class);
     }
 
+    /** Forty are active in spring, five in summer and fifteen in autumn; of two gatherings one is left, and then none. */
+    @Rule("IV1")
+    @Test
+    void momentumIsTheMeanOfWhatItIsMadeOfQuarterAgainstQuarter() {
+        fill(ward, 30, 9);
+        List<PersonId> some = patients.get(ward.id());
+        plan("2026-04-15T10:00");
+        plan("2026-04-22T10:00");
+        plan("2026-06-15T10:00");
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        report(ward, some.subList(0, 20), ActivityVerb.SHARED, "2026-04-07T10:00:00Z");
+        report(ward, some.subList(0, 5), ActivityVerb.SHARED, "2026-06-07T10:00:00Z");
+        report(ward, some.subList(0, 4), ActivityVerb.SHARED, "2026-09-07T10:00:00Z");
+        report(ward, some.subList(0, 15), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        assertThat(cells(Metric.MOMENTUM_INDEX))
+                .as("four contributed")
+                .containsEntry("2026-08/ACTIVE_MEMBERS", OptionalDouble.of(2))
+                .containsEntry("2026-08/CONTRIBUTIONS", OptionalDouble.empty())
+                .containsEntry("2026-08/INDEX", OptionalDouble.empty());
+        assertThat(october(Metric.MOMENTUM_INDEX).absence()).contains(Absence.SUPPRESSED);
+        report(ward, some.subList(4, 6), ActivityVerb.SHARED, "2026-09-07T10:00:00Z");
+
+        MetricResult momentum = october(Metric.MOMENTUM_INDEX);
+        assertThat(cells(Metric.MOMENTUM_INDEX))
+                .containsExactly(
+                        Map.entry("2026-08/INDEX", OptionalDouble.of((2 + 0 + 1.2 + 1) / 4)),
+                        Map.entry("2026-08/ACTIVE_MEMBERS", OptionalDouble.of(2)),
+                        Map.entry("2026-08/GATHERINGS", OptionalDouble.of(0)),
+                        Map.entry("2026-08/CONTRIBUTIONS", OptionalDouble.of(6 / 5.0)),
+                        Map.entry("2026-08/CYCLE_ADVANCES", OptionalDouble.of(1)),
+                        Map.entry("2026-05/INDEX", OptionalDouble.of((5 / 40.0 + 0.5 + 0.25 + 1) / 4)),
+                        Map.entry("2026-05/ACTIVE_MEMBERS", OptionalDouble.of(5 / 40.0)),
+                        Map.entry("2026-05/GATHERINGS", OptionalDouble.of(0.5)),
+                        Map.entry("2026-05/CONTRIBUTIONS", OptionalDouble.of(0.25)),
+                        Map.entry("2026-05/CYCLE_ADVANCES", OptionalDouble.of(1)));
+        assertThat(momentum.value()).hasValue(4.2 / 4);
+        assertThat(momentum.n()).as("three times as many count as twice").hasValue(15);
+        assertThat(momentum.provisional()).isTrue();
+        assertThat(brief(OCTOBER).isAtRisk()).as("it has recovered").isFalse();
+    }
+
+    /** Forty, ten and five are active; four, two and one gatherings are held; twenty, ten and five contribute. */
+    @Test
+    void whoeverLosesMomentumInTwoQuartersIsAtRisk() {
+        fill(ward, 30, 9);
+        List<PersonId> some = patients.get(ward.id());
+        for (String day : List.of("04-01", "04-02", "04-03", "04-04", "06-01", "06-02", "09-01", "12-01")) {
+            plan("2026-" + day + "T10:00");
+        }
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        report(ward, some.subList(0, 20), ActivityVerb.SHARED, "2026-03-20T10:00:00Z");
+        report(ward, some.subList(0, 10), ActivityVerb.SHARED, "2026-05-07T10:00:00Z");
+        report(ward, some.subList(0, 5), ActivityVerb.SHARED, "2026-09-07T10:00:00Z");
+
+        assertThat(cells(Metric.MOMENTUM_INDEX))
+                .containsEntry("2026-08/INDEX", OptionalDouble.of(2.5 / 4))
+                .containsEntry("2026-05/INDEX", OptionalDouble.of(2.25 / 4));
+        assertThat(brief(OCTOBER).isAtRisk()).isTrue();
+        assertThat(BriefReport.of(brief(OCTOBER), "Ward", Locale.ENGLISH).html())
+                .contains("Momentum in three months", "At risk of losing momentum", "below 0.70");
+        assertThat(BriefReport.of(brief(OCTOBER), "Salle", Locale.CANADA_FRENCH).html())
+                .contains("inférieur à 0,70");
+        LeaderBrief july = brief(OCTOBER.minusMonths(3));
+        assertThat(july.isAtRisk()).as("it had just begun before that").isFalse();
+        assertThat(BriefReport.of(july, "Ward", Locale.ENGLISH).html()).doesNotContain("At risk");
+    }
+
+    private LeaderBrief brief(YearMonth month) {
+        world.lhs().events().dispatchAll();
+        return world.lhs().engagement().brief(alice, new BriefQuery(new MetricScope.OfCommunity(ward.id()), month));
+    }
+
     @Test
     void aNetworkIsACommunityWithAllInsideThatTheActorMayRead() {
         Community inside = nested(Visibility.OPEN, alice, ward);

@@ -83,6 +83,9 @@ public final class BriefReport {
         if (brief.lines().stream().anyMatch(line -> line.now().provisional())) {
             page.element("p", labels.text("provisional"), "class", "note");
         }
+        if (brief.isAtRisk()) {
+            page.element("p", labels.text("brief.risk", labels.decimal(LeaderBrief.LOW_MOMENTUM)), "class", "note");
+        }
         page.begin("div", "class", "wide", "role", "group", "aria-label", title(), "tabindex", "0")
                 .raw(table())
                 .end();

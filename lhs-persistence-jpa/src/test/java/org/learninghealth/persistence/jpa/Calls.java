@@ -5,6 +5,7 @@ import static org.learninghealth.kit.World.english;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -477,24 +478,22 @@ final class Calls {
             return new Call(keeper, conclusion(steps.cycle()));
         });
         YearMonth before = YearMonth.from(scene.world().today()).minusMonths(1);
-        for (Map.Entry<String, MetricQuery> figure : Map.of(
-                        "month", new MetricQuery(here, before.plusMonths(1), Metric.ACTIVE_MEMBERS),
-                        "weeks", new MetricQuery(here, before, Metric.WEEKLY_LIFECYCLE),
-                        "deeds", new MetricQuery(here, before, Metric.LOOP_CLOSURE),
-                        "uses", new MetricQuery(here, before, Metric.ATTENDANCE_RATE),
-                        "ties", new MetricQuery(here, before, Metric.SILO_INDEX),
-                        "platform",
-                                new MetricQuery(
-                                        new MetricScope.OfPlatform(asked(PlatformId.class)),
-                                        before,
-                                        Metric.ACTIVE_MEMBERS),
-                        "network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS),
-                        "surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN),
-                        "conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES),
-                        "registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS))
-                .entrySet()) {
-            prepared.put("Engagement.measure (" + figure.getKey() + ")", () -> new Call(keeper, figure.getValue()));
-        }
+        Map<String, MetricQuery> figures = new LinkedHashMap<>();
+        figures.put("month", new MetricQuery(here, before.plusMonths(1), Metric.ACTIVE_MEMBERS));
+        figures.put("weeks", new MetricQuery(here, before, Metric.WEEKLY_LIFECYCLE));
+        figures.put("deeds", new MetricQuery(here, before, Metric.LOOP_CLOSURE));
+        figures.put("momentum", new MetricQuery(here, before, Metric.MOMENTUM_INDEX));
+        figures.put("uses", new MetricQuery(here, before, Metric.ATTENDANCE_RATE));
+        figures.put("ties", new MetricQuery(here, before, Metric.SILO_INDEX));
+        figures.put(
+                "platform",
+                new MetricQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), before, Metric.ACTIVE_MEMBERS));
+        figures.put("network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS));
+        figures.put("surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN));
+        figures.put("conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES));
+        figures.put("registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS));
+        figures.forEach(
+                (sort, figure) -> prepared.put("Engagement.measure (" + sort + ")", () -> new Call(keeper, figure)));
         prepared.put("Engagement.snapshot (community)", () -> new Call(keeper, asked("Engagement.snapshot")));
         prepared.put(
                 "Engagement.snapshot (network)",

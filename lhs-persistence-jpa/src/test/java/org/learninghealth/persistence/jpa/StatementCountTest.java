@@ -174,8 +174,8 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.brief",
                     over(
-                            63,
-                            "reads what fourteen figures rest on, of the month and of the one before: seven sorts of reading")),
+                            78,
+                            "reads what fifteen figures rest on, of the month and of the one before: eight sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
                     over(6, "counts members and days; of a month that is over it asks whether all is counted")),
@@ -184,6 +184,11 @@ class StatementCountTest {
                     over(
                             6,
                             "counts members and looks for who left; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (momentum)",
+                    over(
+                            10,
+                            "counts the members of three quarters, and reads what was done, gatherings and cycles in all of them; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (uses)",
                     over(
