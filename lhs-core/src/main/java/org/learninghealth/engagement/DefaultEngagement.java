@@ -55,6 +55,7 @@ import org.learninghealth.gathering.AttendanceOutcome;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationStatus;
@@ -521,6 +522,8 @@ final class DefaultEngagement implements Engagement {
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, before),
                         planned(reader, community, calendar.start(since), end));
+            case GUESTS ->
+                new GuestsOfGatherings(cells, guests(reader, community, calendar.start(since), end));
             case CONVERSATION -> {
                 LocalDate from = metric.span().from(month);
                 yield new YearsOfConversation(
@@ -631,12 +634,7 @@ final class DefaultEngagement implements Engagement {
         if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
             return List.of();
         }
-        Map<GatheringId, Gathering> gatherings = new LinkedHashMap<>();
-        reader.known(Gathering.TYPE)
-                .parts(Filter.where(Gathering.COMMUNITY, community)
-                        .not(Gathering.STATUS, GatheringStatus.DRAFT)
-                        .between(Gathering.STARTS_AT, from, before))
-                .forEach(part -> part.forEach(gathering -> gatherings.put(gathering.id(), gathering)));
+        Map<GatheringId, Gathering> gatherings = announced(reader, community, from, before);
         if (gatherings.isEmpty()) {
             return List.of();
         }
@@ -687,6 +685,78 @@ final class DefaultEngagement implements Engagement {
     private static String code(PersonId person) {
         return person.value().toString();
     }
+
+    private static Map<GatheringId, Gathering> announced(
+            Reader reader, CommunityId community, Instant from, Instant before) {
+        Map<GatheringId, Gathering> gatherings = new LinkedHashMap<>();
+        reader.known(Gathering.TYPE)
+                .parts(Filter.where(Gathering.COMMUNITY, community)
+                        .not(Gathering.STATUS, GatheringStatus.DRAFT)
+                        .between(Gathering.STARTS_AT, from, before))
+                .forEach(part -> part.forEach(gathering -> gatherings.put(gathering.id(), gathering)));
+        return gatherings;
+    }
+
+    /** Who had a place at gatherings of a window or was there, and wasn't a member then; of a confidential community nothing is known. */
+    private static List<GuestsOfGatherings.Guest> guests(
+            Reader reader, CommunityId community, Instant from, Instant before) {
+        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
+            return List.of();
+        }
+        Map<GatheringId, Gathering> gatherings = announced(reader, community, from, before);
+        gatherings.values().removeIf(gathering -> gathering.status() == GatheringStatus.CANCELLED);
+        if (gatherings.isEmpty()) {
+            return List.of();
+        }
+        Map<RegistrationId, Came> places = new LinkedHashMap<>();
+        reader.known(Registration.TYPE)
+                .parts(Filter.<Registration>all()
+                        .in(Registration.GATHERING, gatherings.keySet())
+                        .and(Registration.STATUS, RegistrationStatus.REGISTERED))
+                .forEach(part -> part.forEach(registration -> places.put(
+                        registration.id(),
+                        new Came(
+                                registration.gathering(),
+                                registration.person(),
+                                registration.guest().map(Guest::address)))));
+        List<Came> came = new ArrayList<>(places.values());
+        reader.known(Attendance.TYPE)
+                .parts(Filter.<Attendance>all().in(Attendance.GATHERING, gatherings.keySet()))
+                .forEach(part -> part.stream()
+                        .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
+                        .filter(each ->
+                                each.registration().filter(places::containsKey).isEmpty())
+                        .forEach(each -> came.add(
+                                new Came(each.gathering(), each.person(), Optional.empty()))));
+        Map<PersonId, List<Membership>> memberships = new HashMap<>();
+        List<PersonId> persons =
+                came.stream().flatMap(each -> each.person().stream()).distinct().toList();
+        if (!persons.isEmpty()) {
+            reader.known(Membership.TYPE)
+                    .parts(Filter.where(Membership.COMMUNITY, community)
+                            .in(Membership.PERSON, persons)
+                            .in(Membership.STATUS, MembershipStatus.TAKEN_PART))
+                    .forEach(part -> part.forEach(membership -> memberships
+                            .computeIfAbsent(membership.person(), added -> new ArrayList<>())
+                            .add(membership)));
+        }
+        return came.stream()
+                .filter(each -> each.person().stream()
+                        .flatMap(person -> memberships.getOrDefault(person, List.of()).stream())
+                        .noneMatch(membership ->
+                                membership.heldAt(Require.present(gatherings.get(each.gathering()), "gathering")
+                                        .startsAt())))
+                .map(each -> new GuestsOfGatherings.Guest(
+                        each.gathering().value().toString(),
+                        each.person()
+                                .map(person -> person.value().toString())
+                                .or(() -> each.address().map(address -> address.toLowerCase(Locale.ROOT)))))
+                .toList();
+    }
+
+    /** Somebody who had a place at a gathering, or came without one. */
+    private record Came(
+            GatheringId gathering, Optional<PersonId> person, Optional<String> address) {}
 
     private static OptionalInt capacity(Gathering gathering) {
         Integer places = gathering.details().capacity();

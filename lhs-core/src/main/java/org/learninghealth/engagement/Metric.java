@@ -145,6 +145,13 @@ public enum Metric {
      */
     ENGAGED_SHARE("participation.engaged_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
+     * How many persons had a place at gatherings of three months, or were there, without belonging to the community on that day, rounded: the
+     * transactional level of participation, of which {@link #PARTICIPATION_LEVELS} can't tell. It is read from registrations and attendance, since the activity log keeps
+     * what members do and nothing of others, and only members ask, answer and are surveyed. A guest counts once by the
+     * address; of guests without one, or whom retention has made forgotten, as many count as there were at the gathering with most of them.
+     */
+    TRANSACTIONAL_PARTICIPANTS("participation.transactional", Unit.PERSONS, Basis.GUESTS, Span.QUARTER, false),
+    /**
      * How many persons learned in three months, did something afterwards, and shared something after that, by step, rounded; some of them
      * may still go on, see {@link #LOOP_CLOSURE}. See {@link org.learninghealth.engagement.metric.Loops}.
      */
@@ -839,6 +846,8 @@ public enum Metric {
         CLOCKS,
         /** Who registered for gatherings, and came. */
         REGISTRATIONS,
+        /** Who of those doesn't belong to the community. */
+        GUESTS,
         /** What was ever asked and answered. */
         CONVERSATION,
         /** What was ever put to use, and who turned to whom. */

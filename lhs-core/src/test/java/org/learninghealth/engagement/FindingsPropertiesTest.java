@@ -477,6 +477,14 @@ class FindingsPropertiesTest {
                 case REGISTRATIONS ->
                     new RegistrationsOfGatherings(
                             CELLS, tallies(List.of(from, before), names, order), members, planned(order));
+                case GUESTS ->
+                    new GuestsOfGatherings(
+                            CELLS,
+                            IntStream.range(0, activities.size() / 20)
+                                    .mapToObj(guest -> new GuestsOfGatherings.Guest(
+                                            "gathering:" + guest % 3,
+                                            guest % 2 == 0 ? Optional.of("guest " + guest % 9) : Optional.empty()))
+                                    .toList());
                 case CONVERSATION ->
                     new YearsOfConversation(
                             CELLS,

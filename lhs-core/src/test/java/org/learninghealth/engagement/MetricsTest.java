@@ -63,10 +63,12 @@ import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.Register;
 import org.learninghealth.gathering.Registration;
+import org.learninghealth.gathering.RegisterGuest;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
@@ -926,6 +928,48 @@ class MetricsTest {
                 .cancel(
                         Actor.person(registration.person().orElseThrow()),
                         new CancelRegistration(registration.id(), registration.version()));
+    }
+
+    /** Four come to both, and three and two without an address; a person of the system comes who is no member, and one who is. */
+    @Rule("IV1")
+    @Test
+    void whoComesToAGatheringWithoutBelongingToTheCommunityIsTransactional() {
+        fill(ward, 30, 9);
+        Gathering first = open(plan("2026-09-15T10:00"));
+        Gathering second = open(plan("2026-09-22T10:00"));
+        for (int i = 0; i < 4; i++) {
+            invite(first, "Guest " + i, "guest" + i + "@example.org");
+            invite(second, "The same", "GUEST" + i + "@example.org");
+        }
+        world.lhs()
+                .registrations()
+                .register(Actor.person(patients.get(ward.id()).get(0)), Register.of(first.id()));
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        assertThat(value(Metric.TRANSACTIONAL_PARTICIPANTS)).as("of four").isEmpty();
+        world.time().set(Instant.parse("2026-09-14T09:00:00Z"));
+        for (int i = 0; i < 3; i++) {
+            invite(first, "Guest " + i, null);
+        }
+        for (int i = 0; i < 2; i++) {
+            invite(second, "Guest " + i, null);
+        }
+        assertThat(value(Metric.TRANSACTIONAL_PARTICIPANTS)).as("about seven").hasValue(5);
+        world.lhs().registrations().register(world.person(StakeholderGroup.PATIENT), Register.of(first.id()));
+
+        assertThat(value(Metric.TRANSACTIONAL_PARTICIPANTS)).as("about eight").hasValue(10);
+        assertThat(october(Metric.TRANSACTIONAL_PARTICIPANTS).n()).hasValue(10);
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(
+                                alice,
+                                new MetricQuery(
+                                        ward.id(), OCTOBER.plusMonths(3), Metric.TRANSACTIONAL_PARTICIPANTS))
+                        .value())
+                .isEmpty();
+    }
+
+    private void invite(Gathering gathering, String name, @Nullable String address) {
+        world.lhs().registrations().registerGuest(alice, new RegisterGuest(gathering.id(), new Guest(name, address)));
     }
 
     private Gathering plan(String local) {
