@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "measurement",
                     "knowledge",
                     "cycle",
+                    "practice",
                     "gathering",
                     "publication"),
             room("practice", "concept", "people", "community", "knowledge"),

@@ -1,10 +1,8 @@
 package org.learninghealth.cycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.ResourceType;
@@ -22,9 +20,7 @@ import org.learninghealth.internal.Work;
 import org.learninghealth.knowledge.ProvenanceType;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.ThingRef;
-import org.learninghealth.measurement.Cadence;
 import org.learninghealth.measurement.Measure;
-import org.learninghealth.measurement.MeasureId;
 import org.learninghealth.measurement.Observation;
 import org.learninghealth.measurement.ObservationId;
 import org.learninghealth.spi.Filter;
@@ -150,9 +146,7 @@ final class DefaultTests implements Tests {
     public PdsaFidelity fidelity(Actor actor, CycleId cycle) {
         return kernel.read(actor, reader -> {
             LearningCycle tested = reader.visible(LearningCycle.TYPE).get(cycle);
-            List<PdsaTest> tests = reader.known(PdsaTest.TYPE)
-                    .first(Filter.where(PdsaTest.CYCLE, tested.id()), Order.ascending(PdsaTest.PLANNED_AT), Ramp.MOST);
-            return PdsaFidelity.of(tests, observedOverTime(reader, tested.measures(), tests));
+            return FidelityOfCycles.of(reader, List.of(tested)).get(tested.id());
         });
     }
 
@@ -161,7 +155,10 @@ final class DefaultTests implements Tests {
         return kernel.read(actor, reader -> {
             Reading<PdsaTest, PdsaTestId> visible = reader.visible(PdsaTest.TYPE);
             List<PdsaTest> ramp = Ramp.through(visible.get(test), visible).tests();
-            return PdsaFidelity.of(ramp, observedOverTime(reader, List.of(), ramp));
+            Map<PdsaTestId, FidelityOfCycles.Watched> watched =
+                    Map.of(test, FidelityOfCycles.Watched.of(List.of(), ramp));
+            return PdsaFidelity.of(
+                    ramp, FidelityOfCycles.observedOverTime(reader, watched).contains(test));
         });
     }
 
@@ -227,42 +224,6 @@ final class DefaultTests implements Tests {
     private static PdsaTest another(PdsaTest successor, PdsaTest test) {
         Require.that(!successor.id().equals(test.id()), "successor", "itself");
         return successor;
-    }
-
-    /**
-     * Whether one of the measures of tests, or of those besides, has enough periods, each a month or shorter (rule L16), at
-     * the site where all of these tests are held, or else of all sites together.
-     */
-    private static boolean observedOverTime(Reader reader, List<MeasureId> besides, List<PdsaTest> tests) {
-        Set<MeasureId> measures = Stream.concat(
-                        besides.stream(), tests.stream().flatMap(test -> test.plan().measure().stream()))
-                .collect(Collectors.toSet());
-        Set<MeasureId> oftenEnough = reader
-                .known(Measure.TYPE)
-                .first(
-                        Filter.<Measure>all().in(Measure.SELF, measures),
-                        Order.ascending(Measure.DEFINED_AT),
-                        LearningCycle.MOST_PARTS + Ramp.MOST)
-                .stream()
-                .filter(measure -> measure.cadence().compareTo(Cadence.MONTHLY) <= 0)
-                .map(Measure::id)
-                .collect(Collectors.toSet());
-        return reader
-                .known(Observation.TYPE)
-                .countBy(
-                        Observation.MEASURE,
-                        Filter.where(Observation.SITE, site(tests))
-                                .and(Observation.STRATUM, "")
-                                .in(Observation.MEASURE, oftenEnough))
-                .values()
-                .stream()
-                .anyMatch(points -> points >= PdsaFidelity.POINTS);
-    }
-
-    private static String site(List<PdsaTest> tests) {
-        Set<String> sites =
-                tests.stream().map(test -> test.plan().site().orElse("")).collect(Collectors.toSet());
-        return sites.size() == 1 ? sites.iterator().next() : "";
     }
 
     private static void requireOfMeasure(Reader reader, PdsaTest test) {

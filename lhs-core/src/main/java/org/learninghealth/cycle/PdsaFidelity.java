@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record PdsaFidelity(
         boolean iterative, boolean prediction, boolean smallStart, boolean dataOverTime, boolean documentation) {
 
+    /** How many features there are, and so the highest score. */
+    public static final int FEATURES = 5;
+
     /** How many periods are data over time. */
     static final int POINTS = 10;
 

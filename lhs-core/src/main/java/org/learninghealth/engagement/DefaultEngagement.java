@@ -319,6 +319,13 @@ final class DefaultEngagement implements Engagement {
                     known.size(),
                     !window.isOver(kernel.now()));
         }
+        if (metric.basis() == Metric.Basis.CYCLES) {
+            return together(
+                    query,
+                    new LearningOfCommunities.Search(reader, window, joined(reader, query)).found(metric),
+                    known.size(),
+                    !window.isOver(kernel.now()));
+        }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
         Set<String> kinds = isUptake ? UptakeAcrossCommunities.KINDS : UsesOfActivity.ATTENDED;
         Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
@@ -395,7 +402,8 @@ final class DefaultEngagement implements Engagement {
     /** When each community first mandated the platform, if it is a platform that is asked about. */
     private static Map<CommunityId, Instant> joined(Reader reader, MetricQuery query) {
         Map<CommunityId, Instant> joined = new HashMap<>();
-        if (query.scope() instanceof MetricScope.OfPlatform of && query.metric() == Metric.DAYS_TO_UPTAKE) {
+        if (query.scope() instanceof MetricScope.OfPlatform of
+                && query.metric().dimensions().contains(Metric.Dimension.JOINED)) {
             reader.known(Mandate.TYPE)
                     .parts(Filter.where(Mandate.PLATFORM, of.platform())
                             .in(Mandate.STATUS, EnumSet.of(MandateStatus.ACTIVE, MandateStatus.ENDED)))
@@ -522,8 +530,7 @@ final class DefaultEngagement implements Engagement {
                         log.tallies(community, List.of(since, before)),
                         members(reader, community, before),
                         planned(reader, community, calendar.start(since), end));
-            case GUESTS ->
-                new GuestsOfGatherings(cells, guests(reader, community, calendar.start(since), end));
+            case GUESTS -> new GuestsOfGatherings(cells, guests(reader, community, calendar.start(since), end));
             case CONVERSATION -> {
                 LocalDate from = metric.span().from(month);
                 yield new YearsOfConversation(
@@ -549,7 +556,7 @@ final class DefaultEngagement implements Engagement {
                         log.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
                         from);
             }
-            case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK ->
+            case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, CYCLES, WORK ->
                 throw new IllegalStateException("communities are looked at together");
         };
     }
@@ -726,8 +733,7 @@ final class DefaultEngagement implements Engagement {
                         .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
                         .filter(each ->
                                 each.registration().filter(places::containsKey).isEmpty())
-                        .forEach(each -> came.add(
-                                new Came(each.gathering(), each.person(), Optional.empty()))));
+                        .forEach(each -> came.add(new Came(each.gathering(), each.person(), Optional.empty()))));
         Map<PersonId, List<Membership>> memberships = new HashMap<>();
         List<PersonId> persons =
                 came.stream().flatMap(each -> each.person().stream()).distinct().toList();
@@ -755,8 +761,7 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** Somebody who had a place at a gathering, or came without one. */
-    private record Came(
-            GatheringId gathering, Optional<PersonId> person, Optional<String> address) {}
+    private record Came(GatheringId gathering, Optional<PersonId> person, Optional<String> address) {}
 
     private static OptionalInt capacity(Gathering gathering) {
         Integer places = gathering.details().capacity();

@@ -421,6 +421,64 @@ public enum Metric {
     /** The share of the changes begun in twelve months, and adopted since, that were an idea of a member's before. */
     ADOPTED_FROM_IDEAS("cycle.adopted_from_ideas", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /**
+     * Of what communities know and rely on, the share whose day of review hasn't passed; only while the month isn't over, since nothing tells later
+     * what was due for review. It rests on things and is exact, as are the next two.
+     */
+    KNOWLEDGE_CURRENCY("knowledge.currency", Unit.SHARE, Basis.WORK, Span.MONTH, false),
+    /**
+     * How deep what these communities know has gone into practice (RE-AIM's adoption by settings, Glasgow, Vogt and Boles 1999): of the sites of
+     * the organisations that members stand for, and of any other that took something of it up, the share at which something is {@linkplain
+     * org.learninghealth.knowledge.UptakeLevel#ADOPTED adopted} or routine. Only while the month isn't over, since nothing tells later how far
+     * a site had come.
+     */
+    UPTAKE_DEPTH("knowledge.uptake_depth", Unit.SHARE, Basis.WORK, Span.MONTH, false),
+    /**
+     * How far it has spread: at how many sites something of it is in use that belong to none of the organisations for which those stand, or stood,
+     * who wrote it down; of so many sites at which something is. Only while the month isn't over.
+     */
+    UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, false),
+    /**
+     * Of the commitments whose day was in twelve months and is over, the share that was kept by that day. What was put off has no day. Shown if
+     * enough persons had made them, and enough persons, or nobody, kept one, and broke or missed one.
+     */
+    COMMITMENTS_KEPT("practice.commitments_kept", Unit.SHARE, Basis.WORK, Span.YEAR, false),
+    /**
+     * How many answers were overdue at the end of the month, or are today, of all that were ever due by then: signals and inputs of which nobody has said
+     * what came of them by the {@linkplain org.learninghealth.cycle.FeedbackOwed#due() day} (rule L22). It counts answers and is exact, as are all figures of cycles.
+     */
+    FEEDBACK_OVERDUE("cycle.feedback_overdue", Unit.COUNT, Basis.CYCLES, Span.MONTH, false),
+    /**
+     * How many cycles planned tests in twelve months, and how many of them have which {@linkplain org.learninghealth.cycle.PdsaFidelity
+     * fidelity}, 0 to 5, as their tests stand now.
+     */
+    PDSA_FIDELITY("cycle.pdsa_fidelity", Unit.COUNT, Basis.CYCLES, Span.YEAR, false, Dimension.SCORE),
+    /**
+     * The median number of days from opening to closing of the cycles that were closed in twelve months; and by stage, of how long cycles were at it
+     * before they went on, back, or were closed, in these months. A cycle that rested took the time that it rested.
+     */
+    CYCLE_DAYS("cycle.days", Unit.DAYS, Basis.CYCLES, Span.YEAR, false, Dimension.CYCLE_STAGE),
+    /**
+     * The same from opening to closing, of all cycles that were ever closed; of a facilitation platform also of those that were closed before their community
+     * joined it, and of those that were opened after. A community joined as {@link #DAYS_TO_UPTAKE} says.
+     */
+    CYCLE_DAYS_BY_JOINING("cycle.days_by_joining", Unit.DAYS, Basis.CYCLES, Span.MONTH, true, Dimension.JOINED),
+    /**
+     * The median number of days from the first signal that a cycle rests on to the first uptake by a site or a team of something that it brought,
+     * of the cycles to which that happened in twelve months. An uptake counts if it is in use now, from when it was first recorded.
+     */
+    SIGNAL_TO_UPTAKE("cycle.days_from_signal_to_uptake", Unit.DAYS, Basis.CYCLES, Span.YEAR, false),
+    /**
+     * How far people frame a problem alike: the share of the votes for the framing that most chose, in the last {@linkplain
+     * org.learninghealth.cycle.FramingPoll#agreement() poll} that was closed in twelve months, if that shows it. Of several communities by how
+     * many voted.
+     */
+    FRAMING_AGREEMENT("cycle.framing_agreement", Unit.SHARE, Basis.CYCLES, Span.YEAR, false),
+    /**
+     * Of the priorities that are adopted the share that serves an objective; only while the month isn't over, since nothing tells later which were. How
+     * many of them say the same can't be told, since nobody notes that two priorities are duplicates.
+     */
+    ALIGNED_PRIORITIES("cycle.aligned_priorities", Unit.SHARE, Basis.CYCLES, Span.MONTH, false),
+    /**
      * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
      * was taken up. A community has taken something up once a site or a team has it in use there, or as many of its members as the smallest
      * cell have put it to use. Looked at are the
@@ -811,6 +869,10 @@ public enum Metric {
         SENIORITY,
         /** The code of a sector, or {@code UNKNOWN}. */
         SECTOR,
+        /** A number of points, such as {@code 5}. */
+        SCORE,
+        /** The name of a {@link org.learninghealth.cycle.CycleStage}. */
+        CYCLE_STAGE,
         /** The first of three months. */
         QUARTER,
         /** {@code INDEX}, or what goes into it: {@code ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS}, {@code CYCLE_ADVANCES}. */
@@ -860,12 +922,15 @@ public enum Metric {
         SURVEYS,
         /** What there is of the conditions of collective impact. */
         CONDITIONS,
+        /** How learning cycles go, and what they rest on. */
+        CYCLES,
         /** For whom members stand, and what they made. */
         WORK;
 
         /** Whether communities are looked at together, and none of them for itself. */
         boolean isTogether() {
-            return EnumSet.of(GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, WORK).contains(this);
+            return EnumSet.of(GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, CYCLES, WORK)
+                    .contains(this);
         }
     }
 

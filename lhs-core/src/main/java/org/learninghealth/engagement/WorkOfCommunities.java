@@ -1,5 +1,7 @@
 package org.learninghealth.engagement;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
@@ -29,10 +33,18 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.Redistribution;
+import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.Uptake;
+import org.learninghealth.knowledge.UptakeHolder;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.people.Organization;
+import org.learninghealth.people.Site;
+import org.learninghealth.people.SiteId;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.CommitmentStatus;
 import org.learninghealth.spi.Filter;
 
-/** For whom the members of some communities stand together, and what came of that. It counts organisations and things. */
+/** For whom the members of some communities stand together, and what came of that. It counts organisations and things, and persons where enough of them are there. */
 final class WorkOfCommunities {
 
     private static final String UNKNOWN = "UNKNOWN";
@@ -117,6 +129,29 @@ final class WorkOfCommunities {
         return organizations;
     }
 
+    /** The organisations for which those stand, or stood, who wrote something down. */
+    private static Set<OrganizationId> writers(KnowledgeObject known, Map<List<Id>, Set<OrganizationId>> standing) {
+        return Stream.concat(Stream.of(known.authoredBy()), known.contributors().stream())
+                .flatMap(person -> standing.getOrDefault(List.of(known.community(), person), Set.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** How many were kept, where neither that nor how many weren't tells of a few persons. */
+    static Findings ofCommitments(SmallCells cells, List<ActionCommitment> due) {
+        Set<PersonId> all = new HashSet<>();
+        Set<PersonId> kept = new HashSet<>();
+        Set<PersonId> missed = new HashSet<>();
+        for (ActionCommitment commitment : due) {
+            all.add(commitment.person());
+            (commitment.isKeptInTime() ? kept : missed).add(commitment.person());
+        }
+        boolean shown = all.size() >= cells.smallest()
+                && Stream.of(kept, missed).allMatch(some -> some.isEmpty() || some.size() >= cells.smallest());
+        return shown
+                ? ofShare(due.stream().filter(ActionCommitment::isKeptInTime).count(), due.size())
+                : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+    }
+
     /**
      * Looks at what communities keep.
      *
@@ -131,11 +166,30 @@ final class WorkOfCommunities {
                 case ORGANIZATIONS -> represented();
                 case COCREATED_SHARE -> cocreated();
                 case REDISTRIBUTION_REACH -> passedOn();
+                case KNOWLEDGE_CURRENCY -> current();
+                case UPTAKE_DEPTH -> depth();
+                case UPTAKE_SPREAD -> spread();
+                case COMMITMENTS_KEPT -> commitments();
                 default -> fromIdeas();
             };
         }
 
         private Findings represented() {
+            Map<OrganizationId, Set<Id>> members = standing();
+            Map<OrganizationId, String> sectors = new HashMap<>();
+            if (!members.isEmpty()) {
+                reader.known(Organization.TYPE)
+                        .parts(Filter.<Organization>all().in(Organization.SELF, members.keySet()))
+                        .forEach(part -> part.forEach(each ->
+                                each.sector().map(Concept::code).ifPresent(code -> sectors.put(each.id(), code))));
+            }
+            Map<OrganizationId, Long> numbers = new HashMap<>();
+            members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
+            return ofOrganizations(cells, numbers, sectors);
+        }
+
+        /** Who stands for which organisation at the end. */
+        private Map<OrganizationId, Set<Id>> standing() {
             Map<OrganizationId, Set<Id>> members = new HashMap<>();
             window.parts()
                     .forEach(same -> reader.known(Membership.TYPE)
@@ -147,16 +201,7 @@ final class WorkOfCommunities {
                                     .ifPresent(organization -> members.computeIfAbsent(
                                                     organization, added -> new HashSet<>())
                                             .add(membership.person())))));
-            Map<OrganizationId, String> sectors = new HashMap<>();
-            if (!members.isEmpty()) {
-                reader.known(Organization.TYPE)
-                        .parts(Filter.<Organization>all().in(Organization.SELF, members.keySet()))
-                        .forEach(part -> part.forEach(each ->
-                                each.sector().map(Concept::code).ifPresent(code -> sectors.put(each.id(), code))));
-            }
-            Map<OrganizationId, Long> numbers = new HashMap<>();
-            members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
-            return ofOrganizations(cells, numbers, sectors);
+            return members;
         }
 
         private Findings cocreated() {
@@ -171,14 +216,7 @@ final class WorkOfCommunities {
                     published.isEmpty() ? Map.of() : organizations(reader, window.communities());
             return ofShare(
                     published.stream()
-                            .filter(known ->
-                                    Stream.concat(Stream.of(known.authoredBy()), known.contributors().stream())
-                                                    .flatMap(person -> standing
-                                                            .getOrDefault(List.of(known.community(), person), Set.of())
-                                                            .stream())
-                                                    .distinct()
-                                                    .count()
-                                            > 1)
+                            .filter(known -> writers(known, standing).size() > 1)
                             .count(),
                     published.size());
         }
@@ -214,6 +252,109 @@ final class WorkOfCommunities {
                 }
             });
             return ofAudiences(reached, known.size());
+        }
+
+        /** What was due for review at the end of a time that is over isn't kept. */
+        private Findings current() {
+            if (window.isOver(reader.now())) {
+                return ofShare(0, 0);
+            }
+            Filter<KnowledgeObject> known = Filter.<KnowledgeObject>all()
+                    .in(KnowledgeObject.COMMUNITY, window.communities())
+                    .in(KnowledgeObject.STATUS, KnowledgeStatus.IN_FORCE);
+            LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+            return ofShare(
+                    reader.known(KnowledgeObject.TYPE)
+                            .count(known.between(KnowledgeObject.REVIEW_AWAITED, today, LocalDate.of(9999, 12, 31))),
+                    reader.known(KnowledgeObject.TYPE).count(known));
+        }
+
+        /** How far sites have come with what these communities know, and who wrote that down. */
+        private List<Uptake> atSites(Map<KnowledgeId, KnowledgeObject> known) {
+            if (window.isOver(reader.now())) {
+                return List.of();
+            }
+            reader.known(KnowledgeObject.TYPE)
+                    .parts(Filter.<KnowledgeObject>all()
+                            .in(KnowledgeObject.COMMUNITY, window.communities())
+                            .not(KnowledgeObject.STATUS, KnowledgeStatus.DRAFT))
+                    .forEach(part -> part.forEach(each -> known.put(each.id(), each)));
+            List<Uptake> uptakes = new ArrayList<>();
+            if (!known.isEmpty()) {
+                reader.known(Uptake.TYPE)
+                        .parts(Filter.<Uptake>all()
+                                .in(Uptake.KNOWLEDGE, known.keySet())
+                                .and(Uptake.HELD_BY, UptakeHolder.SITE))
+                        .forEach(uptakes::addAll);
+            }
+            return uptakes;
+        }
+
+        private Findings depth() {
+            List<Uptake> uptakes = atSites(new HashMap<>());
+            if (window.isOver(reader.now())) {
+                return ofShare(0, 0);
+            }
+            Set<SiteId> eligible = new HashSet<>(sitesOf(standing().keySet()).keySet());
+            Set<SiteId> adopted = new HashSet<>();
+            for (Uptake uptake : uptakes) {
+                uptake.site().ifPresent(eligible::add);
+                if (uptake.level() == UptakeLevel.ADOPTED || uptake.level() == UptakeLevel.ROUTINISED) {
+                    uptake.site().ifPresent(adopted::add);
+                }
+            }
+            return ofShare(adopted.size(), eligible.size());
+        }
+
+        private Findings spread() {
+            Map<KnowledgeId, KnowledgeObject> known = new HashMap<>();
+            List<Uptake> inUse = atSites(known).stream()
+                    .filter(uptake -> UptakeLevel.IN_USE.contains(uptake.level()))
+                    .toList();
+            Map<List<Id>, Set<OrganizationId>> standing =
+                    inUse.isEmpty() ? Map.of() : organizations(reader, window.communities());
+            Map<SiteId, OrganizationId> sites =
+                    sitesOf(standing.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+            Set<SiteId> all = new HashSet<>();
+            Set<SiteId> elsewhere = new HashSet<>();
+            for (Uptake uptake : inUse) {
+                SiteId site = uptake.site().orElseThrow();
+                all.add(site);
+                KnowledgeObject origin = Require.present(known.get(uptake.knowledge()), "knowledge");
+                if (!sites.containsKey(site) || !writers(origin, standing).contains(sites.get(site))) {
+                    elsewhere.add(site);
+                }
+            }
+            return new Findings.OfThings(
+                    all.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(elsewhere.size()),
+                    OptionalLong.of(all.size()),
+                    Absence.UNDEFINED,
+                    List.of());
+        }
+
+        private Map<SiteId, OrganizationId> sitesOf(Set<OrganizationId> organizations) {
+            Map<SiteId, OrganizationId> sites = new HashMap<>();
+            if (!organizations.isEmpty()) {
+                reader.known(Site.TYPE)
+                        .parts(Filter.<Site>all().in(Site.ORGANIZATION, organizations))
+                        .forEach(part -> part.forEach(site -> sites.put(site.id(), site.organization())));
+            }
+            return sites;
+        }
+
+        private Findings commitments() {
+            LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
+            LocalDate by = today.isBefore(window.before()) ? today : window.before();
+            List<ActionCommitment> due = new ArrayList<>();
+            if (window.from().isBefore(by)) {
+                reader.known(ActionCommitment.TYPE)
+                        .parts(Filter.<ActionCommitment>all()
+                                .in(ActionCommitment.COMMUNITY, window.communities())
+                                .not(ActionCommitment.STATUS, CommitmentStatus.DEFERRED)
+                                .between(ActionCommitment.DUE, window.from(), by))
+                        .forEach(due::addAll);
+            }
+            return ofCommitments(cells, due);
         }
 
         private Findings fromIdeas() {

@@ -1,14 +1,34 @@
 package org.learninghealth.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.access.Actor;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
+import org.learninghealth.community.JoinCommunity;
+import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.engagement.Absence;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.MetricScope;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.RecordUptake;
+import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.UptakeLevel;
+import org.learninghealth.people.StakeholderGroup;
 
 /** What the one query for figures says of a community's cycles, and of what they rest on. */
 class FiguresOfCyclesTest {
@@ -20,17 +40,249 @@ class FiguresOfCyclesTest {
     void aCycleThatGoesBackHasNotAdvanced() {
         LearningCycle cycle = maternity.at(CycleStage.IMPLEMENT);
         maternity.back(cycle, CycleStage.GENERATE_KNOWLEDGE);
-        YearMonth now = YearMonth.from(maternity.world.today());
-        assertThat(part(measure(now, Metric.MOMENTUM_INDEX), "CYCLE_ADVANCES"))
+        assertThat(part(measure(now(), Metric.MOMENTUM_INDEX), "CYCLE_ADVANCES"))
                 .as("three after none")
                 .hasValue(2);
-        maternity.world.time().advance(Duration.ofDays(92));
+        days(92);
         LearningCycle second = maternity.opened();
         maternity.advance(maternity.with(maternity.patient, second));
 
-        assertThat(part(measure(now.plusMonths(3), Metric.MOMENTUM_INDEX), "CYCLE_ADVANCES"))
+        assertThat(part(measure(now(), Metric.MOMENTUM_INDEX), "CYCLE_ADVANCES"))
                 .as("one after three")
                 .hasValue(1 / 3.0);
+    }
+
+    /** Two were due on the same day; one answer comes after the month in which that was. */
+    @Rule("L22")
+    @Test
+    void answersThatAreOwedAreOverdueUntilTheyAreGiven() {
+        maternity.adopted();
+        assertThat(measure(now(), Metric.FEEDBACK_OVERDUE).value())
+                .as("none is due yet")
+                .isEmpty();
+        days(FeedbackOwed.DUE_AFTER_DAYS + 1);
+        assertThat(measure(now(), Metric.FEEDBACK_OVERDUE).value()).hasValue(2);
+        YearMonth due = now();
+        days(40);
+        maternity.answerEveryone();
+
+        assertThat(measure(due, Metric.FEEDBACK_OVERDUE).value())
+                .as("as it was then")
+                .hasValue(2);
+        assertThat(measure(now(), Metric.FEEDBACK_OVERDUE).value()).hasValue(0);
+        assertThat(measure(now(), Metric.FEEDBACK_OVERDUE).n()).hasValue(2);
+    }
+
+    @Rule("L16")
+    @Test
+    void theFidelityOfTestsIsCountedByCycle() {
+        assertThat(measure(now(), Metric.PDSA_FIDELITY).value()).isEmpty();
+        LearningCycle cycle = maternity.at(CycleStage.EVALUATE);
+        maternity.opened();
+        int score = maternity.lhs.tests().fidelity(maternity.lead, cycle.id()).score();
+
+        MetricResult fidelity = measure(now(), Metric.PDSA_FIDELITY);
+        assertThat(fidelity.value()).as("of those with tests").hasValue(1);
+        assertThat(fidelity.cells()).hasSize(6);
+        for (int points = 0; points <= 5; points++) {
+            assertThat(part(fidelity, Integer.toString(points))).hasValue(points == score ? 1 : 0);
+        }
+        assertThat(score).isBetween(1, 4);
+        assertThat(measure(now().minusMonths(1), Metric.PDSA_FIDELITY).value())
+                .as("before they were planned")
+                .isEmpty();
+    }
+
+    @Test
+    void aCycleTakesItsDaysStageByStage() {
+        LearningCycle cycle = maternity.opened();
+        days(10);
+        maternity.advance(maternity.with(maternity.patient, cycle));
+        MetricResult first = measure(now(), Metric.CYCLE_DAYS);
+        assertThat(first.value()).as("of none that was closed").isEmpty();
+        assertThat(part(first, "IDENTIFY").getAsDouble()).isCloseTo(10, within(0.1));
+        assertThat(part(first, "GENERATE_DATA")).as("it is still there").isEmpty();
+
+        LearningCycle second = maternity.at(CycleStage.SHARE);
+        days(20);
+        maternity.closed(second);
+        MetricResult closed = measure(now(), Metric.CYCLE_DAYS);
+        assertThat(closed.value().getAsDouble()).isCloseTo(20, within(0.1));
+        assertThat(closed.n()).hasValue(1);
+        assertThat(part(closed, "SHARE").getAsDouble()).isCloseTo(20, within(0.1));
+        assertThat(measure(now().plusMonths(13), Metric.CYCLE_DAYS).value()).isEmpty();
+    }
+
+    /** One was closed before, one is opened after, and one was under way. */
+    @Test
+    void cyclesAreAsLongAsTheyWereBeforeACommunityJoinedAPlatformOrNot() {
+        LearningCycle early = maternity.at(CycleStage.SHARE);
+        days(20);
+        maternity.closed(early);
+        LearningCycle underWay = maternity.at(CycleStage.SHARE);
+        days(30);
+        Actor mona = maternity.world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = maternity
+                .lhs
+                .platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                LearningCommunity.text("A platform"),
+                                null,
+                                List.of(mona.person().orElseThrow())));
+        maternity
+                .lhs
+                .mandates()
+                .grant(
+                        maternity.coordinator,
+                        new GrantMandate(
+                                platform.id(),
+                                maternity.community.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                maternity.world.today().plusYears(1)));
+        maternity.closed(underWay);
+        LearningCycle late = maternity.at(CycleStage.SHARE);
+        days(5);
+        maternity.closed(late);
+
+        MetricResult here = measure(now(), Metric.CYCLE_DAYS_BY_JOINING);
+        assertThat(here.value().getAsDouble()).as("of all three").isCloseTo(20, within(0.1));
+        assertThat(here.cells()).as("of no platform").isEmpty();
+        MetricResult there = maternity
+                .lhs
+                .engagement()
+                .measure(
+                        mona,
+                        new MetricQuery(
+                                new MetricScope.OfPlatform(platform.id()), now(), Metric.CYCLE_DAYS_BY_JOINING));
+        assertThat(part(there, "BEFORE").getAsDouble()).isCloseTo(20, within(0.1));
+        assertThat(part(there, "AFTER").getAsDouble()).isCloseTo(5, within(0.1));
+    }
+
+    @Test
+    void fromTheFirstSignalToTheFirstUptakeThereAreDays() {
+        LearningCycle cycle = maternity.closed(maternity.at(CycleStage.SHARE));
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).value())
+                .as("nobody took it up")
+                .isEmpty();
+        days(40);
+        record(
+                cycle,
+                UptakeLevel.SAVED,
+                maternity.world.activeCommunity(maternity.lead, Visibility.RESTRICTED, JoinPolicy.OPEN));
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).value())
+                .as("it is kept, and not in use")
+                .isEmpty();
+        days(5);
+        record(cycle, UptakeLevel.ADOPTED, maternity.community);
+
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).value().getAsDouble())
+                .isCloseTo(45, within(0.1));
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).n()).hasValue(1);
+    }
+
+    private void record(LearningCycle cycle, UptakeLevel level, Community team) {
+        KnowledgeId lesson = cycle.knowledge().get(0);
+        if (!team.equals(maternity.community)) {
+            maternity
+                    .lhs
+                    .redistributions()
+                    .share(
+                            maternity.coordinator,
+                            new ShareKnowledge(lesson, maternity.community.id(), LearningCommunity.text("For you")));
+        }
+        maternity.lhs.uptakes().record(maternity.lead, RecordUptake.by(lesson, team.id(), level));
+    }
+
+    @Rule("IV1")
+    @Test
+    void howFarPeopleFrameAProblemAlikeIsWhatTheLastPollShows() {
+        List<Actor> members = Stream.generate(this::member).limit(11).toList();
+        assertThat(measure(now(), Metric.FRAMING_AGREEMENT).absence()).contains(Absence.UNDEFINED);
+        poll(members.subList(0, 4), members.subList(4, 11));
+        assertThat(measure(now(), Metric.FRAMING_AGREEMENT).absence()).contains(Absence.SUPPRESSED);
+        days(1);
+        poll(members.subList(0, 6), members.subList(6, 11));
+
+        assertThat(measure(now(), Metric.FRAMING_AGREEMENT).value()).hasValue(6 / 11.0);
+        assertThat(measure(now(), Metric.FRAMING_AGREEMENT).n()).hasValue(11);
+    }
+
+    private Actor member() {
+        Actor person = maternity.world.person(StakeholderGroup.PATIENT);
+        maternity
+                .lhs
+                .memberships()
+                .join(person, new JoinCommunity(maternity.community.id(), StakeholderGroup.PATIENT, null));
+        return person;
+    }
+
+    private void poll(List<Actor> some, List<Actor> others) {
+        ProblemFramings framings = maternity.lhs.problemFramings();
+        FramingPoll poll = framings.openPoll(
+                maternity.coordinator,
+                new OpenFramingPoll(
+                        maternity.community.id(),
+                        List.of(LearningCommunity.text("Too few midwives"), LearningCommunity.text("Dirty hands"))));
+        some.forEach(each -> framings.vote(each, new CastFramingVote(poll.id(), 0)));
+        others.forEach(each -> framings.vote(each, new CastFramingVote(poll.id(), 1)));
+        framings.closePoll(
+                maternity.coordinator,
+                new CloseFramingPoll(
+                        poll.id(),
+                        framings.poll(maternity.coordinator, poll.id()).version()));
+    }
+
+    @Test
+    void anAdoptedPriorityServesAnObjectiveOrNone() {
+        assertThat(measure(now(), Metric.ALIGNED_PRIORITIES).value()).isEmpty();
+        maternity.adopted();
+        assertThat(measure(now(), Metric.ALIGNED_PRIORITIES).value()).hasValue(0);
+        Objective objective = maternity
+                .lhs
+                .objectives()
+                .propose(
+                        maternity.coordinator,
+                        new ProposeObjective(
+                                maternity.community.id(),
+                                LearningCommunity.text("No mother dies"),
+                                null,
+                                maternity.world.today().plusYears(1)));
+        Priority serving = maternity
+                .lhs
+                .priorities()
+                .propose(
+                        maternity.lead,
+                        new ProposePriority(
+                                maternity.community.id(),
+                                LearningCommunity.text("Fewer deaths"),
+                                List.of(maternity
+                                        .signal(maternity.lead, StakeholderGroup.CLINICIAN)
+                                        .id()),
+                                List.of(maternity
+                                        .input(maternity.patient, StakeholderGroup.PATIENT, null)
+                                        .id()),
+                                List.of(objective.id())));
+        assertThat(measure(now(), Metric.ALIGNED_PRIORITIES).n())
+                .as("only proposed")
+                .hasValue(1);
+        maternity.lhs.priorities().adopt(maternity.coordinator, new AdoptPriority(serving.id(), serving.version()));
+
+        assertThat(measure(now(), Metric.ALIGNED_PRIORITIES).value()).hasValue(0.5);
+        YearMonth then = now();
+        days(40);
+        assertThat(measure(then, Metric.ALIGNED_PRIORITIES).value())
+                .as("nothing tells what was adopted then")
+                .isEmpty();
+    }
+
+    private YearMonth now() {
+        return YearMonth.from(maternity.world.today());
+    }
+
+    private void days(long days) {
+        maternity.world.time().advance(Duration.ofDays(days));
     }
 
     private static OptionalDouble part(MetricResult figure, String label) {

@@ -459,6 +459,10 @@ class FindingsPropertiesTest {
                             Instant.MAX);
                 case UPTAKE -> uptake(names, order);
                 case SURVEYS -> surveys(metric, order);
+                case CYCLES ->
+                    metric == Metric.PDSA_FIDELITY
+                            ? LearningOfCommunities.ofFidelity(List.of(activities.size() % 6, 5))
+                            : WorkOfCommunities.ofShare(1, activities.size());
                 case WORK ->
                     metric == Metric.ORGANIZATIONS
                             ? WorkOfCommunities.ofOrganizations(

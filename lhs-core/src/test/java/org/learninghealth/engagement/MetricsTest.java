@@ -962,8 +962,7 @@ class MetricsTest {
                         .engagement()
                         .measure(
                                 alice,
-                                new MetricQuery(
-                                        ward.id(), OCTOBER.plusMonths(3), Metric.TRANSACTIONAL_PARTICIPANTS))
+                                new MetricQuery(ward.id(), OCTOBER.plusMonths(3), Metric.TRANSACTIONAL_PARTICIPANTS))
                         .value())
                 .isEmpty();
     }

@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learninghealth.kit.World.english;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -31,10 +32,17 @@ import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.PublishKnowledge;
 import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.RecordUptake;
 import org.learninghealth.knowledge.SourceType;
+import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.network.Partnerships;
 import org.learninghealth.people.RegisterOrganization;
+import org.learninghealth.people.RegisterSite;
+import org.learninghealth.people.Site;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.SettleCommitment;
 
 class WorkOfCommunitiesTest {
 
@@ -146,6 +154,111 @@ class WorkOfCommunitiesTest {
 
     private void share(KnowledgeObject known, Community audience) {
         lhs.redistributions().share(coordinator, new ShareKnowledge(known.id(), audience.id(), english("For you")));
+    }
+
+    @Test
+    void whatIsKnownIsUpToDateUntilItsDayOfReview() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        assertThat(measure(now, Metric.KNOWLEDGE_CURRENCY).value()).isEmpty();
+        publish(List.of(coordinator));
+        draft(List.of(coordinator));
+        assertThat(measure(now, Metric.KNOWLEDGE_CURRENCY).value()).hasValue(1);
+        assertThat(measure(now, Metric.KNOWLEDGE_CURRENCY).n()).hasValue(1);
+        world.time().advance(Duration.ofDays(300));
+        publish(List.of(coordinator));
+        assertThat(measure(now, Metric.KNOWLEDGE_CURRENCY).value())
+                .as("nothing tells how it was")
+                .isEmpty();
+        world.time().advance(Duration.ofDays(70));
+
+        assertThat(measure(YearMonth.from(world.today()), Metric.KNOWLEDGE_CURRENCY)
+                        .value())
+                .hasValue(0.5);
+    }
+
+    /** Of the wards of the hospital one tried it and one has it as a rule, a clinic elsewhere uses it, and a third ward does nothing. */
+    @Test
+    void whatIsKnownGoesDeepAndFarBySites() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId elsewhere = organization(Partnerships.CLINICAL_SECTOR);
+        Actor nurse = member(hospital);
+        Site first = site(hospital);
+        Site second = site(hospital);
+        site(hospital);
+        Site clinic = site(elsewhere);
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).value()).hasValue(0);
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).n())
+                .as("the sites of those who stand for one")
+                .hasValue(3);
+        assertThat(measure(now, Metric.UPTAKE_SPREAD).value()).isEmpty();
+        KnowledgeObject known = publish(List.of(nurse));
+        lhs.uptakes().record(nurse, RecordUptake.at(known.id(), first.id(), UptakeLevel.TRIED));
+        lhs.uptakes().record(nurse, RecordUptake.at(known.id(), second.id(), UptakeLevel.ROUTINISED));
+        lhs.uptakes().record(nurse, RecordUptake.at(known.id(), clinic.id(), UptakeLevel.ADOPTED));
+
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).value()).hasValue(2 / 4.0);
+        assertThat(measure(now, Metric.UPTAKE_SPREAD).value()).hasValue(1);
+        assertThat(measure(now, Metric.UPTAKE_SPREAD).n()).hasValue(3);
+        world.time().advance(Duration.ofDays(40));
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).value())
+                .as("nothing tells how it was")
+                .isEmpty();
+    }
+
+    /** Five keep what they promised, and four don't at first; then there are five of those too. */
+    @Rule("IV1")
+    @Test
+    void commitmentsAreKeptByTheirDayOrNot() {
+        List<Actor> all = Stream.generate(() -> member(null)).limit(10).toList();
+        List<ActionCommitment> made = all.stream().limit(9).map(this::promise).toList();
+        for (int i = 0; i < 5; i++) {
+            settle(all.get(i), made.get(i), true);
+        }
+        settle(all.get(5), made.get(5), false);
+        assertThat(measure(now, Metric.COMMITMENTS_KEPT).value())
+                .as("no day is over")
+                .isEmpty();
+        world.time().advance(Duration.ofDays(20));
+        settle(all.get(6), made.get(6), true);
+        YearMonth then = YearMonth.from(world.today());
+        assertThat(measure(then, Metric.COMMITMENTS_KEPT).absence())
+                .as("four broke or missed theirs")
+                .contains(Absence.SUPPRESSED);
+        promise(all.get(9));
+        world.time().advance(Duration.ofDays(20));
+
+        YearMonth later = YearMonth.from(world.today());
+        assertThat(measure(later, Metric.COMMITMENTS_KEPT).value()).hasValue(0.5);
+        assertThat(measure(later, Metric.COMMITMENTS_KEPT).n()).hasValue(10);
+        assertThat(measure(later.plusMonths(14), Metric.COMMITMENTS_KEPT).value())
+                .isEmpty();
+    }
+
+    private ActionCommitment promise(Actor person) {
+        return lhs.commitments()
+                .make(
+                        person,
+                        new MakeCommitment(
+                                ward.id(),
+                                english("To wash my hands"),
+                                null,
+                                world.today().plusDays(10),
+                                null,
+                                List.of()));
+    }
+
+    private void settle(Actor person, ActionCommitment commitment, boolean kept) {
+        lhs.commitments()
+                .settle(
+                        person,
+                        new SettleCommitment(commitment.id(), commitment.version(), kept, kept ? null : "No time"));
+    }
+
+    private Site site(OrganizationId organization) {
+        return lhs.sites().register(Actor.host(), new RegisterSite(organization, english("A ward"), null));
     }
 
     private MetricResult measure(YearMonth month, Metric metric) {
