@@ -22,7 +22,7 @@ import java.util.Set;
 public enum Metric {
     /**
      * Distinct persons who did anything that the library notes or a host reports, also if they only joined or looked at something; also by
-     * stakeholder group.
+     * stakeholder group. Whoever has left since counts, which is why this is not the number of those on a roster who were active.
      */
     ACTIVE_MEMBERS("active.members", Unit.PERSONS, Basis.MONTH, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
     /** Distinct persons who were active for the first time ever. */
@@ -90,7 +90,11 @@ public enum Metric {
      * rounded. In 28 days each day of the week comes four times.
      */
     ACTIVE_UP_TO("active.on", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.WITHIN_DAYS),
-    /** The mean number of active persons a day over those of the month: how much of the month they are there; of rounded counts. */
+    /**
+     * The mean number of active persons a day over those of the month: how much of the month they are there; of rounded counts. It is of a calendar
+     * month. The mean over days of those of each day over those of the 30 days up to it is another figure, for which each window of 30
+     * days would have to be told; see {@link org.learninghealth.engagement.metric.ActiveDays#meanStickiness()}.
+     */
     STICKINESS("active.stickiness", Unit.SHARE, Basis.PERIODS, Span.MONTH, false),
     /** How many activities there were. */
     ACTIVITIES("active.activities", Unit.COUNT, Basis.PERIODS, Span.MONTH, false),
@@ -173,8 +177,9 @@ public enum Metric {
     /** The share of those who learned in three months that committed themselves to something on that day or later; of rounded counts. */
     COMMITTED_SHARE("loop.committed_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
-     * Whether activities come evenly or in bursts, from -1 over 0, at random, to 1; to the day, over three months. See
-     * {@link org.learninghealth.engagement.metric.Burstiness}.
+     * Whether activities come evenly or in bursts, from -1 over 0, at random, to 1; to the day, over three months: all activities of a day are at
+     * its beginning, since days are what is kept for good. To the second there would be less of a burst in it. See {@link
+     * org.learninghealth.engagement.metric.Burstiness#ofDays}.
      */
     BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
     /**
@@ -324,7 +329,7 @@ public enum Metric {
     CLUSTERING("network.clustering_avg_local", Unit.SHARE, Basis.TIES, Span.YEAR, false),
     /**
      * How far stakeholder groups keep to themselves, from -1, closed silos, to 1 (E-I index, Krackhardt and Stern 1988); by reading also weighted by
-     * how often, and as it would be if groups made no difference. None of the three is read alone.
+     * how often, and as it would be if groups made no difference. None of the three is read alone, which is why they are one figure.
      */
     SILO_INDEX("silo.ei_index", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
     /** How far each stakeholder group keeps to itself; shown where {@link #SILO_MIXING} is. */
@@ -373,7 +378,7 @@ public enum Metric {
     /** How mixed gatherings are by community (Shannon 1948). */
     GATHERINGS_ENTROPY("diversity.events_shannon", Unit.NATS, Basis.GATHERINGS, Span.MONTH, true),
     /** How many gatherings were held in each calendar year so far, by the day on which they began. */
-    GATHERINGS_BY_YEAR("cop.events_by_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
+    GATHERINGS_BY_YEAR("cop.events_by_local_year", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true, Dimension.YEAR),
     /**
      * How many gatherings were on another day where the community lives than in UTC; for communities with a {@linkplain
      * org.learninghealth.community.SetTimeZone time zone}.
