@@ -314,9 +314,12 @@ public enum Metric {
     /** How far the number of ties that members receive depends on one of them (Freeman 1979). */
     CENTRALIZATION_IN("network.centralization_degree_in", Unit.INDEX, Basis.TIES, Span.YEAR, false),
     /**
-     * How far it depends on one member whether others are connected (Freeman 1979); not worked out of more than 5,000 members.
+     * How far it depends on one member whether others are connected (Freeman 1979). Of more than 5,000 members it is estimated from the paths that
+     * begin with 200 of them, drawn alike each time; its standard error is beside it, and 0 where it is exact. See {@link
+     * org.learninghealth.engagement.metric.BetweennessEstimate}. Who it is isn't told.
      */
-    CENTRALIZATION_BETWEENNESS("network.centralization_betweenness", Unit.INDEX, Basis.TIES, Span.YEAR, false),
+    CENTRALIZATION_BETWEENNESS(
+            "network.centralization_betweenness", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
     /** Into how many parts the network falls, each member without ties being one; shown if how many those are is. */
     NETWORK_COMPONENTS("network.components_weak", Unit.COUNT, Basis.TIES, Span.YEAR, false),
     /** How many members have no tie; shown if they are as many as the smallest cell, or there are none. */
@@ -842,7 +845,7 @@ public enum Metric {
         OBJECT,
         /** {@code MUTUAL}, {@code ASYMMETRIC} or {@code NULL}. */
         DYAD,
-        /** {@code TIES}, {@code WEIGHTED} by how often, or {@code EXPECTED} if groups made no difference. */
+        /** {@code TIES}, {@code WEIGHTED} by how often, or {@code EXPECTED} if groups made no difference; or the {@code STANDARD_ERROR} of an estimate. */
         READING,
         /** The code of the stakeholder group at the other end. */
         TO_GROUP,

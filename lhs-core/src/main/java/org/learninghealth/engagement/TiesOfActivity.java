@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.metric.BetweennessEstimate;
 import org.learninghealth.engagement.metric.Brokerage;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
@@ -31,8 +33,13 @@ import org.learninghealth.spi.ActivityLog;
  */
 final class TiesOfActivity implements Findings {
 
-    /** Betweenness takes members times ties; of larger networks it isn't worked out. */
+    /** Betweenness takes members times ties; of larger networks it is estimated. */
     private static final int MOST_FOR_BETWEENNESS = 5_000;
+
+    /** With how many members the paths begin by which it is estimated; drawn alike each time, so that a figure stays as it is. */
+    private static final int SOURCES = 200;
+
+    private static final long SEED = 1;
 
     /** What is told of ties between groups. */
     private static final Set<Metric> BY_GROUPS = EnumSet.of(Metric.SILO_INDEX, Metric.ASSORTATIVITY);
@@ -55,6 +62,7 @@ final class TiesOfActivity implements Findings {
     private final Set<UUID> turnedToThemselves = new HashSet<>();
     private long loops;
     private int activeGroups;
+    private @Nullable BetweennessEstimate estimate;
 
     private record Pair(UUID from, UUID to) {}
 
@@ -154,7 +162,7 @@ final class TiesOfActivity implements Findings {
             case CENTRALIZATION_OUT -> network.outDegreeCentralization();
             case CENTRALIZATION_IN -> network.inDegreeCentralization();
             case CENTRALIZATION_BETWEENNESS ->
-                network.nodes() > MOST_FOR_BETWEENNESS ? OptionalDouble.empty() : network.betweennessCentralization();
+                isEstimated() ? estimate().centralization() : network.betweennessCentralization();
             case NETWORK_COMPONENTS ->
                 isolates().isPresent() ? OptionalDouble.of(network.weakComponents()) : OptionalDouble.empty();
             case NETWORK_ISOLATES -> isolates();
@@ -183,6 +191,10 @@ final class TiesOfActivity implements Findings {
                         new Cell(List.of("ASYMMETRIC"), OptionalDouble.of((double) dyads.asymmetric())),
                         new Cell(List.of("NULL"), OptionalDouble.of((double) dyads.none())));
             }
+            case CENTRALIZATION_BETWEENNESS ->
+                List.of(new Cell(
+                        List.of("STANDARD_ERROR"),
+                        OptionalDouble.of(isEstimated() ? estimate().centralizationError() : 0)));
             case SILO_INDEX -> {
                 Silo silo = Silo.of(network);
                 yield List.of(
@@ -269,6 +281,17 @@ final class TiesOfActivity implements Findings {
         }));
         return activeGroups == 1
                 || cells.total(cells.shown(standing, among).values()).isPresent();
+    }
+
+    private boolean isEstimated() {
+        return network.nodes() > MOST_FOR_BETWEENNESS;
+    }
+
+    private BetweennessEstimate estimate() {
+        if (estimate == null) {
+            estimate = network.betweenness(SOURCES, SEED);
+        }
+        return estimate;
     }
 
     private String group(UUID participant) {

@@ -58,6 +58,8 @@ import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
 import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.engagement.metric.Network;
+import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
@@ -758,6 +760,45 @@ class MetricsTest {
                 assertThat(cells(metric)).as(metric.key()).isEmpty();
             }
         }
+    }
+
+    /** A hub of thousands, and beside it more than a thousand who turn to another one. */
+    @Test
+    void howFarALargeNetworkDependsOnOneMemberIsEstimatedWithItsError() {
+        int size = 5_200;
+        List<ActivityLog.Tally> tallies = IntStream.range(0, size)
+                .mapToObj(member -> new ActivityLog.Tally(new UUID(0, member), "PATIENT", List.of(1L)))
+                .toList();
+        List<ActivityLog.Tie> ties = new ArrayList<>();
+        Network.Builder builder = Network.directed(
+                Roster.of(IntStream.range(0, size).mapToObj(Integer::toString).toList()));
+        for (int member = 1; member < size - 1; member++) {
+            int[][] pairs = member <= 4_000 ? new int[][] {{0, member}, {member, 0}} : new int[][] {{member, size - 1}};
+            for (int[] pair : pairs) {
+                builder.tie(Integer.toString(pair[0]), Integer.toString(pair[1]), 1);
+                ties.add(new ActivityLog.Tie(new UUID(0, pair[0]), new UUID(0, pair[1]), OCTOBER.atDay(1), 1));
+            }
+        }
+        TiesOfActivity found = new TiesOfActivity(
+                new SmallCells(5), tallies, Map.of(StakeholderGroup.PATIENT, (long) size), Map.of(), ties, List.of());
+
+        double error =
+                found.cells(Metric.CENTRALIZATION_BETWEENNESS).get(0).value().getAsDouble();
+        assertThat(error).isBetween(1e-6, 0.1);
+        assertThat(found.value(Metric.CENTRALIZATION_BETWEENNESS).getAsDouble())
+                .isCloseTo(builder.build().betweennessCentralization().getAsDouble(), within(3 * error));
+        autumn(ward);
+        for (int i = 0; i < 10; i++) {
+            tell(
+                    patients.get(ward.id()).get(i),
+                    ActivityVerb.REPLIED,
+                    "2026-10-14T10:00:00Z",
+                    null,
+                    clinicians.get(ward.id()).get(0));
+        }
+        assertThat(cells(Metric.CENTRALIZATION_BETWEENNESS))
+                .as("of few it is exact")
+                .containsExactly(Map.entry("STANDARD_ERROR", OptionalDouble.of(0)));
     }
 
     @Test

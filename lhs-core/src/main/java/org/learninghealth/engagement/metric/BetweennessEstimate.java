@@ -1,6 +1,7 @@
 package org.learninghealth.engagement.metric;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.learninghealth.base.Require;
@@ -16,11 +17,13 @@ public final class BetweennessEstimate {
     private final double[] values;
     private final double[] errors;
     private final int sources;
+    private final double largest;
 
-    private BetweennessEstimate(double[] values, double[] errors, int sources) {
+    private BetweennessEstimate(double[] values, double[] errors, int sources, double largest) {
         this.values = values;
         this.errors = errors;
         this.sources = sources;
+        this.largest = largest;
     }
 
     /** Members who have no tie of their own begin no path, and needn't be drawn. */
@@ -58,7 +61,7 @@ public final class BetweennessEstimate {
             values[member] = scale * mean;
             errors[member] = scale * Math.sqrt(Math.max(0, variance) * unseen);
         }
-        return new BetweennessEstimate(values, errors, drawn);
+        return new BetweennessEstimate(values, errors, drawn, network.largestBetweennessDifference());
     }
 
     /** The estimated betweenness of each member, in the roster's order; not normalised. */
@@ -74,6 +77,34 @@ public final class BetweennessEstimate {
      */
     public double[] standardErrors() {
         return errors.clone();
+    }
+
+    /**
+     * How far betweenness depends on a single member, as {@link Network#betweennessCentralization} says it. Whoever seems to be in the middle is so
+     * by the draw, so that it is too high rather than too low.
+     *
+     * @return about 0 to 1; empty with fewer than three members
+     */
+    public OptionalDouble centralization() {
+        double most = Arrays.stream(values).max().orElse(0);
+        return largest == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Arrays.stream(values).map(value -> most - value).sum() / largest);
+    }
+
+    /**
+     * The standard error of {@link #centralization}, by that of the member who seems to be in the middle: the others' all together count as
+     * much as that one alone.
+     *
+     * @return 0 or more; 0 if paths begin with everybody
+     */
+    public double centralizationError() {
+        int middle = 0;
+        for (int member = 1; member < values.length; member++) {
+            middle = values[member] > values[middle] ? member : middle;
+        }
+        return largest == 0 ? 0 : values.length * errors[middle] / largest;
     }
 
     /** With how many members paths begin. */

@@ -202,9 +202,13 @@ public final class Network {
     public OptionalDouble betweennessCentralization() {
         double[] values = betweenness();
         double most = Arrays.stream(values).max().orElse(0);
+        return share(Arrays.stream(values).map(value -> most - value).sum(), largestBetweennessDifference());
+    }
+
+    /** What the differences from the largest betweenness add up to at most; 0 if there are too few members for any. */
+    double largestBetweennessDifference() {
         double n = nodes();
-        double largest = (n - 1) * (n - 1) * (n - 2) / (directed ? 1 : 2);
-        return share(Arrays.stream(values).map(value -> most - value).sum(), n < 3 ? 0 : largest);
+        return n < 3 ? 0 : (n - 1) * (n - 1) * (n - 2) / (directed ? 1 : 2);
     }
 
     /**
