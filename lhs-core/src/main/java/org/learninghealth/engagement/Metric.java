@@ -446,6 +446,17 @@ public enum Metric {
      */
     UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, false),
     /**
+     * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
+     * parity. Shown as {@link #EQUITY_RATIO}, if enough of each group scored, or nobody of a group that is large enough did. Whoever belongs to two
+     * communities is a member twice.
+     */
+    VOTING_EQUITY("equity.priority_votes", Unit.RATIO, Basis.WORK, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
+    /**
+     * The same of who wrote down, alone or with others, what was first published as knowledge in twelve months: each author and contributor once for each
+     * thing. How long somebody speaks at a gathering nobody notes, so that there is no such figure of turns.
+     */
+    AUTHORSHIP_EQUITY("equity.authorship", Unit.RATIO, Basis.WORK, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
+    /**
      * Of the commitments whose day was in twelve months and is over, the share that was kept by that day. What was put off has no day. Shown if
      * enough persons had made them, and enough persons, or nobody, kept one, and broke or missed one.
      */
@@ -748,6 +759,8 @@ public enum Metric {
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(
             EQUITY_RATIO,
+            VOTING_EQUITY,
+            AUTHORSHIP_EQUITY,
             ACTIVE_UP_TO,
             WEEKLY_ACTIVE,
             WEEKLY_LIFECYCLE,

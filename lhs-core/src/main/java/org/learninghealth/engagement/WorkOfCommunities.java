@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +25,13 @@ import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
 import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.ChangeStatus;
+import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeId;
@@ -40,6 +44,7 @@ import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.Site;
 import org.learninghealth.people.SiteId;
+import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.practice.ActionCommitment;
 import org.learninghealth.practice.CommitmentStatus;
 import org.learninghealth.spi.Filter;
@@ -129,11 +134,56 @@ final class WorkOfCommunities {
         return organizations;
     }
 
+    private static Stream<PersonId> writers(KnowledgeObject known) {
+        return Stream.concat(Stream.of(known.authoredBy()), known.contributors().stream())
+                .distinct();
+    }
+
     /** The organisations for which those stand, or stood, who wrote something down. */
     private static Set<OrganizationId> writers(KnowledgeObject known, Map<List<Id>, Set<OrganizationId>> standing) {
-        return Stream.concat(Stream.of(known.authoredBy()), known.contributors().stream())
+        return writers(known)
                 .flatMap(person -> standing.getOrDefault(List.of(known.community(), person), Set.of()).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * How much each group gave for what it is among the members.
+     *
+     * @param cells what may be shown
+     * @param members how many members each group has
+     * @param given how often who gave something, as a member of which group
+     */
+    static Findings ofVoices(
+            SmallCells cells, Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Map<PersonId, Long>> given) {
+        Map<StakeholderGroup, Long> persons = new TreeMap<>();
+        Map<StakeholderGroup, Double> sums = new TreeMap<>();
+        given.forEach((group, own) -> {
+            persons.put(group, (long) own.size());
+            if (members.containsKey(group)) {
+                sums.put(
+                        group,
+                        own.values().stream().mapToDouble(Long::doubleValue).sum());
+            }
+        });
+        SortedMap<StakeholderGroup, OptionalLong> shown = cells.shown(persons, members);
+        double all = members.values().stream().mapToLong(Long::longValue).sum();
+        double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
+        boolean open = cells.total(shown.values()).isPresent() && total > 0;
+        return new Findings.OfThings(
+                OptionalDouble.empty(),
+                open ? OptionalLong.of(Math.round(all)) : OptionalLong.empty(),
+                given.isEmpty() || open ? Absence.UNDEFINED : Absence.SUPPRESSED,
+                given.isEmpty()
+                        ? List.of()
+                        : shown.keySet().stream()
+                                .map(group -> new Cell(
+                                        List.of(group.code()),
+                                        open && members.getOrDefault(group, 0L) > 0
+                                                ? OptionalDouble.of(sums.getOrDefault(group, 0.0)
+                                                        / total
+                                                        / (members.getOrDefault(group, 0L) / all))
+                                                : OptionalDouble.empty()))
+                                .toList());
     }
 
     /** How many were kept, where neither that nor how many weren't tells of a few persons. */
@@ -170,6 +220,8 @@ final class WorkOfCommunities {
                 case UPTAKE_DEPTH -> depth();
                 case UPTAKE_SPREAD -> spread();
                 case COMMITMENTS_KEPT -> commitments();
+                case VOTING_EQUITY -> votes();
+                case AUTHORSHIP_EQUITY -> authorship();
                 default -> fromIdeas();
             };
         }
@@ -204,7 +256,7 @@ final class WorkOfCommunities {
             return members;
         }
 
-        private Findings cocreated() {
+        private List<KnowledgeObject> published() {
             List<KnowledgeObject> published = new ArrayList<>();
             window.parts()
                     .forEach(same -> reader.known(KnowledgeObject.TYPE)
@@ -212,6 +264,11 @@ final class WorkOfCommunities {
                                     .in(KnowledgeObject.COMMUNITY, same.communities())
                                     .between(KnowledgeObject.PUBLISHED_AT, same.start(), same.end()))
                             .forEach(published::addAll));
+            return published;
+        }
+
+        private Findings cocreated() {
+            List<KnowledgeObject> published = published();
             Map<List<Id>, Set<OrganizationId>> standing =
                     published.isEmpty() ? Map.of() : organizations(reader, window.communities());
             return ofShare(
@@ -340,6 +397,63 @@ final class WorkOfCommunities {
                         .forEach(part -> part.forEach(site -> sites.put(site.id(), site.organization())));
             }
             return sites;
+        }
+
+        private Findings votes() {
+            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+            window.parts()
+                    .forEach(same -> reader.known(ScoreSheet.TYPE)
+                            .parts(Filter.<ScoreSheet>all()
+                                    .in(ScoreSheet.COMMUNITY, same.communities())
+                                    .between(ScoreSheet.SCORED_AT, same.start(), same.end()))
+                            .forEach(part -> part.forEach(sheet -> gave(given, sheet.perspective(), sheet.scorer()))));
+            return ofVoices(cells, given.isEmpty() ? Map.of() : members(), given);
+        }
+
+        /** As a member of which group they belong to the community now, or did at last. */
+        private Findings authorship() {
+            List<KnowledgeObject> published = published();
+            Set<PersonId> writers =
+                    published.stream().flatMap(WorkOfCommunities::writers).collect(Collectors.toSet());
+            Map<List<Id>, Membership> belonging = new HashMap<>();
+            if (!writers.isEmpty()) {
+                reader.known(Membership.TYPE)
+                        .parts(Filter.<Membership>all()
+                                .in(Membership.COMMUNITY, window.communities())
+                                .in(Membership.PERSON, writers)
+                                .in(Membership.STATUS, MembershipStatus.TAKEN_PART))
+                        .forEach(part -> part.forEach(membership -> belonging.merge(
+                                List.of(membership.community(), membership.person()),
+                                membership,
+                                (one, other) -> one.since().isAfter(other.since()) ? one : other)));
+            }
+            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+            for (KnowledgeObject known : published) {
+                writers(known)
+                        .forEach(person -> Optional.ofNullable(belonging.get(List.of(known.community(), person)))
+                                .ifPresent(membership -> gave(given, membership.stakeholderGroup(), person)));
+            }
+            return ofVoices(cells, given.isEmpty() ? Map.of() : members(), given);
+        }
+
+        private static void gave(
+                Map<StakeholderGroup, Map<PersonId, Long>> given, StakeholderGroup group, PersonId person) {
+            given.computeIfAbsent(group, added -> new HashMap<>()).merge(person, 1L, Long::sum);
+        }
+
+        /** How many belong to each group at the end. */
+        private Map<StakeholderGroup, Long> members() {
+            Map<StakeholderGroup, Long> members = new TreeMap<>();
+            window.parts()
+                    .forEach(same -> reader.known(Membership.TYPE)
+                            .countBy(
+                                    Membership.STAKEHOLDER_GROUP,
+                                    Filter.<Membership>all()
+                                            .in(Membership.COMMUNITY, same.communities())
+                                            .and(MembersOfWindow.at(same.end(), reader.now())))
+                            .forEach((group, persons) ->
+                                    members.merge(new StakeholderGroup(group), persons, Long::sum)));
+            return members;
         }
 
         private Findings commitments() {

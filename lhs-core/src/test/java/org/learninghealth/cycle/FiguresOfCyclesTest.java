@@ -277,6 +277,65 @@ class FiguresOfCyclesTest {
                 .isEmpty();
     }
 
+    /** Six patients and five clinicians score, of ten and ten, and nobody else; two of the patients score another priority too. */
+    @Rule("IV1")
+    @Test
+    void whoScoresPrioritiesIsHeldAgainstWhoBelongs() {
+        List<Actor> patients = Stream.generate(this::member).limit(9).toList();
+        List<Actor> clinicians = Stream.generate(this::clinician).limit(9).toList();
+        Priority first = asked();
+        clinicians.stream().limit(5).forEach(each -> score(each, first));
+        patients.stream().limit(4).forEach(each -> score(each, first));
+        assertThat(part(measure(now(), Metric.VOTING_EQUITY), "CLINICIAN"))
+                .as("four patients would be told of")
+                .isEmpty();
+        assertThat(measure(now(), Metric.VOTING_EQUITY).absence()).contains(Absence.SUPPRESSED);
+        patients.subList(4, 6).forEach(each -> score(each, first));
+        Priority second = asked();
+        patients.subList(0, 2).forEach(each -> score(each, second));
+        for (int i = 0; i < 4; i++) {
+            Actor other = maternity.world.person(StakeholderGroup.POLICY_MAKER);
+            maternity
+                    .lhs
+                    .memberships()
+                    .join(other, new JoinCommunity(maternity.community.id(), StakeholderGroup.POLICY_MAKER, null));
+        }
+
+        MetricResult votes = measure(now(), Metric.VOTING_EQUITY);
+        assertThat(part(votes, "PATIENT").getAsDouble()).isCloseTo(8 / 13.0 / (10 / 25.0), within(1e-9));
+        assertThat(part(votes, "CLINICIAN").getAsDouble()).isCloseTo(5 / 13.0 / (10 / 25.0), within(1e-9));
+        assertThat(part(votes, "POLICY_MAKER")).as("nobody of five").hasValue(0);
+        assertThat(votes.n()).hasValue(25);
+    }
+
+    private Priority asked() {
+        Priority proposed = maternity.proposed(
+                List.of(maternity.signal(maternity.lead, StakeholderGroup.CLINICIAN)),
+                List.of(maternity.input(maternity.patient, StakeholderGroup.PATIENT, null)));
+        return maternity
+                .lhs
+                .priorities()
+                .askForScores(
+                        maternity.coordinator,
+                        new AskForScores(
+                                proposed.id(),
+                                proposed.version(),
+                                List.of(new ScoringCriterion("REACH", LearningCommunity.text("How many"), 1))));
+    }
+
+    private void score(Actor by, Priority priority) {
+        maternity.lhs.priorities().score(by, new ScorePriority(priority.id(), List.of(new Score("REACH", 3))));
+    }
+
+    private Actor clinician() {
+        Actor person = maternity.world.person(StakeholderGroup.CLINICIAN);
+        maternity
+                .lhs
+                .memberships()
+                .join(person, new JoinCommunity(maternity.community.id(), StakeholderGroup.CLINICIAN, null));
+        return person;
+    }
+
     private YearMonth now() {
         return YearMonth.from(maternity.world.today());
     }

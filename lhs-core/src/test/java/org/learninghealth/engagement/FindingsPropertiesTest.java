@@ -464,12 +464,14 @@ class FindingsPropertiesTest {
                             ? LearningOfCommunities.ofFidelity(List.of(activities.size() % 6, 5))
                             : WorkOfCommunities.ofShare(1, activities.size());
                 case WORK ->
-                    metric == Metric.ORGANIZATIONS
-                            ? WorkOfCommunities.ofOrganizations(
-                                    CELLS,
-                                    Map.of(new OrganizationId(new UUID(7, 0)), (long) activities.size()),
-                                    Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
-                            : WorkOfCommunities.ofShare(1, activities.size());
+                    metric == Metric.VOTING_EQUITY || metric == Metric.AUTHORSHIP_EQUITY
+                            ? WorkOfCommunities.ofVoices(CELLS, members, given())
+                            : metric == Metric.ORGANIZATIONS
+                                    ? WorkOfCommunities.ofOrganizations(
+                                            CELLS,
+                                            Map.of(new OrganizationId(new UUID(7, 0)), (long) activities.size()),
+                                            Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
+                                    : WorkOfCommunities.ofShare(1, activities.size());
                 case CLOCKS ->
                     new ImplausibleActivities(
                             CELLS,
@@ -519,6 +521,14 @@ class FindingsPropertiesTest {
                             ties(from, before, names, order),
                             uses(from, before, UsesOfActivity.THREADS, names, order));
             };
+        }
+
+        private Map<StakeholderGroup, Map<PersonId, Long>> given() {
+            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+            activities.forEach(each -> given.computeIfAbsent(
+                            new StakeholderGroup(each.stakeholderGroup()), added -> new HashMap<>())
+                    .merge(new PersonId(each.participant()), 1L, Long::sum));
+            return given;
         }
 
         /** Two of which as many want to come as did something in some hours, and one that was cancelled. */

@@ -208,6 +208,38 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    /** Five clinicians write one thing together, and one of them two more; the others of the community write nothing. */
+    @Rule("IV1")
+    @Test
+    void whoWritesDownWhatIsKnownIsHeldAgainstWhoBelongs() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        List<Actor> writers = Stream.generate(() -> member(null)).limit(5).toList();
+        publishBy(writers.get(0), writers.subList(0, 4));
+        assertThat(measure(now, Metric.AUTHORSHIP_EQUITY).absence()).contains(Absence.SUPPRESSED);
+        publishBy(writers.get(0), writers);
+        publishBy(writers.get(0), List.of(writers.get(0)));
+        assertThat(measure(now, Metric.AUTHORSHIP_EQUITY).cells())
+                .as("one policy maker is few, also as nobody")
+                .allMatch(cell -> cell.value().isEmpty());
+        for (int i = 0; i < 4; i++) {
+            lhs.memberships()
+                    .join(
+                            world.person(StakeholderGroup.POLICY_MAKER),
+                            new JoinCommunity(ward.id(), StakeholderGroup.POLICY_MAKER, null));
+        }
+
+        assertThat(measure(now, Metric.AUTHORSHIP_EQUITY).cells())
+                .containsExactly(
+                        new MetricResult.Cell(List.of("CLINICIAN"), OptionalDouble.of(2)),
+                        new MetricResult.Cell(List.of("POLICY_MAKER"), OptionalDouble.of(0)));
+    }
+
+    private void publishBy(Actor author, List<Actor> contributors) {
+        KnowledgeObject draft = draft(author, contributors);
+        lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
     /** Five keep what they promised, and four don't at first; then there are five of those too. */
     @Rule("IV1")
     @Test
@@ -262,6 +294,7 @@ class WorkOfCommunitiesTest {
     }
 
     private MetricResult measure(YearMonth month, Metric metric) {
+        lhs.events().dispatchAll();
         return lhs.engagement().measure(coordinator, new MetricQuery(ward.id(), month, metric));
     }
 
@@ -271,9 +304,13 @@ class WorkOfCommunitiesTest {
     }
 
     private KnowledgeObject draft(List<Actor> contributors) {
+        return draft(coordinator, contributors);
+    }
+
+    private KnowledgeObject draft(Actor author, List<Actor> contributors) {
         return lhs.knowledge()
                 .draft(
-                        coordinator,
+                        author,
                         new DraftKnowledge(
                                 ward.id(),
                                 KnowledgeKind.LESSON,
