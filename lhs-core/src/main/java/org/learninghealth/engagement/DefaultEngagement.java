@@ -33,6 +33,7 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
@@ -62,6 +63,7 @@ import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.people.Organization;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Cursor;
@@ -500,6 +502,7 @@ final class DefaultEngagement implements Engagement {
                         before,
                         members(reader, community, before),
                         left(reader, community, since, before));
+            case TIES_BY_STANDING -> standing(reader, community, since, before);
             case TIES_BY_DAY ->
                 new TiesOfDays(
                         cells,
@@ -886,6 +889,44 @@ final class DefaultEngagement implements Engagement {
                 .forEach(tie -> days.computeIfAbsent(tie.first(), added -> new ArrayList<>())
                         .add(tie));
         return days;
+    }
+
+    /** Who turned to whom, by the organisations for which they stand, or stood when they left. */
+    private TiesOfOrganizations standing(Reader reader, CommunityId community, LocalDate from, LocalDate before) {
+        CommunityCalendar calendar = calendar(reader, community);
+        Filter<Membership> here = Filter.where(Membership.COMMUNITY, community);
+        Map<UUID, String> members =
+                organizations(reader, here.and(MembersOfWindow.at(calendar.start(before), reader.now())));
+        Map<UUID, String> left =
+                organizations(reader, here.and(MembersOfWindow.left(calendar.start(from), calendar.start(before))));
+        Set<OrganizationId> all = Stream.concat(members.values().stream(), left.values().stream())
+                .map(code -> new OrganizationId(UUID.fromString(code)))
+                .collect(Collectors.toSet());
+        Map<String, String> sectors = new HashMap<>();
+        if (!all.isEmpty()) {
+            reader.known(Organization.TYPE)
+                    .parts(Filter.<Organization>all().in(Organization.SELF, all))
+                    .forEach(part -> part.forEach(each -> each.sector()
+                            .ifPresent(sector -> sectors.put(each.id().value().toString(), sector.code()))));
+        }
+        return new TiesOfOrganizations(
+                cells,
+                log.tallies(community, List.of(from, before)),
+                new TiesOfOrganizations.Standing(members, left),
+                sectors,
+                log.ties(community, from, before),
+                log.uses(community, from, before, UsesOfActivity.THREADS));
+    }
+
+    private static Map<UUID, String> organizations(Reader reader, Filter<Membership> filter) {
+        Map<UUID, String> organizations = new HashMap<>();
+        reader.known(Membership.TYPE)
+                .parts(filter)
+                .forEach(part -> part.forEach(membership -> membership
+                        .organization()
+                        .ifPresent(organization -> organizations.put(
+                                membership.participant(), organization.value().toString()))));
+        return organizations;
     }
 
     private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {

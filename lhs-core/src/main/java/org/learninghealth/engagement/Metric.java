@@ -351,6 +351,15 @@ public enum Metric {
      */
     SILO_BY_DAY("silo.ei_index_weighted_by_day", Unit.INDEX, Basis.TIES_BY_DAY, Span.MONTH, false, Dimension.DAY),
     /**
+     * How far the organisations that members stand for keep to themselves; with the same readings as {@link #SILO_INDEX}, and shown where it would be. It is of
+     * the ties among those who stand for an organisation for which as many members stand as the smallest cell; all others and their ties are
+     * left out. For whom members stand is as {@link #ORGANIZATIONS} says.
+     */
+    SILO_BY_ORGANIZATION(
+            "silo.ei_index_by_organization", Unit.INDEX, Basis.TIES_BY_STANDING, Span.YEAR, false, Dimension.READING),
+    /** How far the sectors of these organisations keep to themselves, of sectors for which as many members stand; otherwise the same. */
+    SILO_BY_SECTOR("silo.ei_index_by_sector", Unit.INDEX, Basis.TIES_BY_STANDING, Span.YEAR, false, Dimension.READING),
+    /**
      * How often members stand between two others who aren't tied themselves, by the groups of the three (Gould and Fernandez 1989), where enough
      * persons do.
      */
@@ -921,6 +930,8 @@ public enum Metric {
         USES,
         /** Who did something to whom. */
         TIES,
+        /** Who did something to whom, and for which organisation they stand. */
+        TIES_BY_STANDING,
         /** Who did something to whom, on which day. */
         TIES_BY_DAY,
         /** Who ever did something to whom first. */

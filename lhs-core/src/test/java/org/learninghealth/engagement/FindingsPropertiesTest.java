@@ -373,8 +373,12 @@ class FindingsPropertiesTest {
         }
 
         private Map<UUID, StakeholderGroup> left(Function<UUID, UUID> names) {
-            Map<UUID, StakeholderGroup> renamed = new HashMap<>();
-            left.forEach((who, group) -> renamed.put(names.apply(who), group));
+            return renamed(left, names);
+        }
+
+        private static <V> Map<UUID, V> renamed(Map<UUID, V> named, Function<UUID, UUID> names) {
+            Map<UUID, V> renamed = new HashMap<>();
+            named.forEach((who, value) -> renamed.put(names.apply(who), value));
             return renamed;
         }
 
@@ -512,6 +516,17 @@ class FindingsPropertiesTest {
                             ? CollectiveImpact.ofHours(OptionalDouble.of(activities.size() / 4.0))
                             : CollectiveImpact.of(
                                     List.of(new Cell(List.of("THINGS"), OptionalDouble.of(activities.size()))));
+                case TIES_BY_STANDING -> {
+                    Map<UUID, String> standing = new HashMap<>();
+                    activities.forEach(each -> standing.put(each.participant(), each.stakeholderGroup()));
+                    yield new TiesOfOrganizations(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            new TiesOfOrganizations.Standing(renamed(standing, names), Map.of()),
+                            Map.of("A", "PUBLIC", "B", "PUBLIC", "C", "PRIVATE"),
+                            ties(from, before, names, order),
+                            uses(from, before, UsesOfActivity.THREADS, names, order));
+                }
                 case TIES ->
                     new TiesOfActivity(
                             CELLS,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,61 @@ class WorkOfCommunitiesTest {
     private void publishBy(Actor author, List<Actor> contributors) {
         KnowledgeObject draft = draft(author, contributors);
         lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
+    }
+
+    /** Three organisations of two sectors; one member stands for a fourth alone, and one for none. */
+    @Rule("IV1")
+    @Test
+    void howFarOrganizationsAndSectorsKeepToThemselvesIsReadFromTies() {
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId clinic = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId office = organization(Partnerships.CLINICAL_SECTOR);
+        List<Actor> researchers =
+                Stream.generate(() -> member(university)).limit(6).toList();
+        List<Actor> doctors = Stream.generate(() -> member(hospital)).limit(6).toList();
+        List<Actor> nurses = Stream.generate(() -> member(clinic)).limit(6).toList();
+        for (int i = 0; i < 5; i++) {
+            tie(doctors.get(i), nurses.get(i));
+            tie(nurses.get(i), nurses.get(i + 1));
+        }
+        for (int i = 0; i < 4; i++) {
+            tie(researchers.get(i), doctors.get(i));
+        }
+        tie(member(office), nurses.get(0));
+        tie(member(null), nurses.get(0));
+        for (Metric metric : List.of(Metric.SILO_BY_ORGANIZATION, Metric.SILO_BY_SECTOR)) {
+            assertThat(measure(now, metric).value()).as("four turned to others").isEmpty();
+        }
+        tie(researchers.get(4), doctors.get(4));
+
+        MetricResult organizations = measure(now, Metric.SILO_BY_ORGANIZATION);
+        assertThat(organizations.value()).as("10 across, 5 inside").hasValue((10 - 5) / 15.0);
+        assertThat(organizations.n()).hasValue(18);
+        assertThat(organizations.cells())
+                .contains(new MetricResult.Cell(
+                        List.of("EXPECTED"), OptionalDouble.of((3 * 2 * 36 - 3 * 30) / (18 * 17.0))));
+        MetricResult sectors = measure(now, Metric.SILO_BY_SECTOR);
+        assertThat(sectors.value()).as("5 across, 11 inside").hasValue((5 - 11) / 16.0);
+        assertThat(sectors.n()).hasValue(19);
+        assertThat(measure(now, Metric.SILO_INDEX).value())
+                .as("all but one are clinicians, and nobody turned to that one")
+                .isEmpty();
+    }
+
+    private void tie(Actor from, Actor to) {
+        lhs.engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                ward.id(),
+                                List.of(new ReportedActivity(
+                                        UUID.randomUUID(),
+                                        from.person().orElseThrow(),
+                                        ActivityVerb.REPLIED,
+                                        world.time().instant(),
+                                        null,
+                                        to.person().orElseThrow()))));
     }
 
     /** Five keep what they promised, and four don't at first; then there are five of those too. */
