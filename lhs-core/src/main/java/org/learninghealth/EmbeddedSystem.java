@@ -56,6 +56,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementFeature;
 import org.learninghealth.engagement.ParticipationThresholds;
 import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.StaffMinutes;
 import org.learninghealth.engagement.Surveys;
 import org.learninghealth.engagement.ValueStories;
 import org.learninghealth.engagement.ValueStory;
@@ -209,6 +210,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             List<EvidenceFeed> evidenceFeeds,
             Questionnaires questionnaires,
             ParticipationThresholds participation,
+            StaffMinutes staffMinutes,
             List<SectionSource> sectionSources) {
         this.storage = storage;
         this.concepts = concepts;
@@ -258,7 +260,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
         this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, activities);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(
-                kernel, storage, activities, questionnaires, concepts, smallestCell, participation);
+                kernel, storage, activities, questionnaires, concepts, smallestCell, participation, staffMinutes);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,

@@ -59,6 +59,7 @@ import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.ParticipationThresholds;
 import org.learninghealth.engagement.Questionnaire;
 import org.learninghealth.engagement.Questionnaires;
+import org.learninghealth.engagement.StaffMinutes;
 import org.learninghealth.engagement.Surveys;
 import org.learninghealth.engagement.ValueStories;
 import org.learninghealth.gathering.Attendances;
@@ -660,6 +661,7 @@ public interface LearningHealthSystem {
         private Locale defaultLocale = Locale.ENGLISH;
         private int smallestCell = 5;
         private ParticipationThresholds participation = ParticipationThresholds.standard();
+        private StaffMinutes staffMinutes = StaffMinutes.none();
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
         private Duration dormantAfter = Duration.ofDays(90);
         private Predicate<PersonId> privacyOfficers = person -> false;
@@ -780,6 +782,18 @@ public interface LearningHealthSystem {
          */
         public Builder participationThresholds(ParticipationThresholds value) {
             participation = Objects.requireNonNullElse(given(value, "participationThresholds"), participation);
+            return this;
+        }
+
+        /**
+         * How many minutes the host's staff would need for what the library does by itself, for figures of the hours that were
+         * saved. Unknown unless said otherwise, and then there are no such figures.
+         *
+         * @param value the minutes of each task
+         * @return this builder
+         */
+        public Builder staffMinutes(StaffMinutes value) {
+            staffMinutes = Objects.requireNonNullElse(given(value, "staffMinutes"), staffMinutes);
             return this;
         }
 
@@ -1218,6 +1232,7 @@ public interface LearningHealthSystem {
                     evidenceFeeds,
                     asked,
                     participation,
+                    staffMinutes,
                     List.copyOf(sectionSources));
         }
 

@@ -92,13 +92,20 @@ final class DefaultEngagement implements Engagement {
     private final ActivityLog log;
     private final SmallCells cells;
     private final ParticipationThresholds thresholds;
+    private final StaffMinutes staffMinutes;
 
-    DefaultEngagement(Kernel kernel, Activities activities, SmallCells cells, ParticipationThresholds thresholds) {
+    DefaultEngagement(
+            Kernel kernel,
+            Activities activities,
+            SmallCells cells,
+            ParticipationThresholds thresholds,
+            StaffMinutes staffMinutes) {
         this.kernel = kernel;
         this.activities = activities;
         this.log = activities.storage().activity();
         this.cells = cells;
         this.thresholds = thresholds;
+        this.staffMinutes = staffMinutes;
     }
 
     @Override
@@ -317,7 +324,7 @@ final class DefaultEngagement implements Engagement {
         if (metric.basis() == Metric.Basis.WORK) {
             return together(
                     query,
-                    new WorkOfCommunities.Search(reader, cells, window).found(metric),
+                    new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric),
                     known.size(),
                     !window.isOver(kernel.now()));
         }

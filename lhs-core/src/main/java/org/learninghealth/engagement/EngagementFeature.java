@@ -53,6 +53,7 @@ public record EngagementFeature(
      * @param concepts what questionnaires consist of
      * @param smallestCell the smallest number of persons that a figure is shown for
      * @param thresholds from which scores on somebody takes part how far
+     * @param staffMinutes how long staff would need for what the library does
      * @return the services
      */
     public static EngagementFeature of(
@@ -62,11 +63,12 @@ public record EngagementFeature(
             Questionnaires questionnaires,
             Concepts concepts,
             int smallestCell,
-            ParticipationThresholds thresholds) {
+            ParticipationThresholds thresholds,
+            StaffMinutes staffMinutes) {
         SmallCells cells = new SmallCells(smallestCell);
         ActivityLog log = storage.activity();
         return new EngagementFeature(
-                new DefaultEngagement(kernel, activities, cells, thresholds),
+                new DefaultEngagement(kernel, activities, cells, thresholds, staffMinutes),
                 new DefaultSurveys(kernel, questionnaires, concepts, cells),
                 new DefaultValueStories(kernel),
                 new ActivityRecorder(kernel, activities),

@@ -599,7 +599,13 @@ public enum Metric {
      * How many hours the staff of a platform worked in twelve months for its communities, for one of them or for all together. Of a platform
      * alone, for those who may read what it noted of them; empty if nothing was noted.
      */
-    BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false);
+    BACKBONE_HOURS("collective.backbone_hours", Unit.HOURS, Basis.CONDITIONS, Span.YEAR, false),
+    /**
+     * How many hours staff would have needed in twelve months for what the library did by itself, all together and by task: how often it did
+     * each, times the minutes that the {@linkplain StaffMinutes host says} that it takes by hand. It is as right as those are; empty where the
+     * host has said nothing, or nothing was done.
+     */
+    HOURS_SAVED("collective.hours_saved", Unit.HOURS, Basis.WORK, Span.YEAR, false, Dimension.TASK);
 
     /**
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's; gatherings are those held; to consume is to view; loops have
@@ -903,6 +909,8 @@ public enum Metric {
         SCORE,
         /** The name of a {@link org.learninghealth.cycle.CycleStage}. */
         CYCLE_STAGE,
+        /** The name of a {@link StaffMinutes.Task}. */
+        TASK,
         /** The first of three months. */
         QUARTER,
         /** {@code INDEX}, or what goes into it: {@code ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS}, {@code CYCLE_ADVANCES}. */

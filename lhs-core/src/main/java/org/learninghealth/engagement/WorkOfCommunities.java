@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
 import org.learninghealth.base.OrganizationId;
@@ -31,8 +33,11 @@ import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.ChangeId;
 import org.learninghealth.cycle.ChangeIdea;
 import org.learninghealth.cycle.ChangeStatus;
+import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeObject;
@@ -186,6 +191,23 @@ final class WorkOfCommunities {
                                 .toList());
     }
 
+    /** What so many times of each task would have taken. */
+    static Findings ofHoursSaved(StaffMinutes staffMinutes, Map<StaffMinutes.Task, Long> times) {
+        List<Cell> tasks = new ArrayList<>();
+        times.forEach((task, done) ->
+                tasks.add(new Cell(List.of(task.name()), OptionalDouble.of(staffMinutes.hours(task, done)))));
+        return new Findings.OfThings(
+                times.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(times.entrySet().stream()
+                                .mapToDouble(each -> staffMinutes.hours(each.getKey(), each.getValue()))
+                                .sum()),
+                OptionalLong.of(
+                        times.values().stream().mapToLong(Long::longValue).sum()),
+                Absence.UNDEFINED,
+                tasks);
+    }
+
     /** How many were kept, where neither that nor how many weren't tells of a few persons. */
     static Findings ofCommitments(SmallCells cells, List<ActionCommitment> due) {
         Set<PersonId> all = new HashSet<>();
@@ -208,8 +230,9 @@ final class WorkOfCommunities {
      * @param reader reads all there is; leave to read the communities' figures was given
      * @param cells what may be shown
      * @param window where and when
+     * @param staffMinutes how long staff would need for what the library does
      */
-    record Search(Reader reader, SmallCells cells, LocalWindow window) {
+    record Search(Reader reader, SmallCells cells, LocalWindow window, StaffMinutes staffMinutes) {
 
         Findings found(Metric metric) {
             return switch (metric) {
@@ -220,6 +243,7 @@ final class WorkOfCommunities {
                 case UPTAKE_DEPTH -> depth();
                 case UPTAKE_SPREAD -> spread();
                 case COMMITMENTS_KEPT -> commitments();
+                case HOURS_SAVED -> saved();
                 case VOTING_EQUITY -> votes();
                 case AUTHORSHIP_EQUITY -> authorship();
                 default -> fromIdeas();
@@ -397,6 +421,53 @@ final class WorkOfCommunities {
                         .forEach(part -> part.forEach(site -> sites.put(site.id(), site.organization())));
             }
             return sites;
+        }
+
+        private Findings saved() {
+            Map<StaffMinutes.Task, Long> times = new EnumMap<>(StaffMinutes.Task.class);
+            for (StaffMinutes.Task task : staffMinutes.minutes().keySet()) {
+                long done = switch (task) {
+                    case GATHERING_PLANNED -> gatheringsOfSeries();
+                    case OVERDUE_ANSWER_TOLD -> overdueTold();
+                };
+                if (done > 0) {
+                    times.put(task, done);
+                }
+            }
+            return ofHoursSaved(staffMinutes, times);
+        }
+
+        private long gatheringsOfSeries() {
+            long made = 0;
+            for (LocalWindow.Part same : window.parts()) {
+                for (List<Gathering> part : reader.known(Gathering.TYPE)
+                        .parts(Filter.<Gathering>all()
+                                .in(Gathering.COMMUNITY, same.communities())
+                                .not(Gathering.STATUS, GatheringStatus.CANCELLED)
+                                .between(Gathering.STARTS_AT, same.start(), same.end()))) {
+                    made += part.stream()
+                            .filter(gathering -> gathering.series().isPresent()
+                                    && !gathering.startsAt().isAfter(reader.now()))
+                            .count();
+                }
+            }
+            return made;
+        }
+
+        /** It is told once, on the day after the last or later. */
+        private long overdueTold() {
+            long told = 0;
+            for (List<FeedbackOwed> part : reader.known(FeedbackOwed.TYPE)
+                    .parts(Filter.<FeedbackOwed>all()
+                            .in(FeedbackOwed.COMMUNITY, window.communities())
+                            .between(FeedbackOwed.DUE, CommunityCalendar.EVER, window.before()))) {
+                told += part.stream()
+                        .filter(owed -> owed.overdueToldAt()
+                                .filter(at -> window.contains(owed.community(), at))
+                                .isPresent())
+                        .count();
+            }
+            return told;
         }
 
         private Findings votes() {

@@ -1,16 +1,21 @@
 package org.learninghealth.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.InvalidInput;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.GrantMandate;
@@ -23,6 +28,17 @@ import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricResult;
 import org.learninghealth.engagement.MetricScope;
+import org.learninghealth.engagement.StaffMinutes;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringQuery;
+import org.learninghealth.gathering.GatheringSeries;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.PlanSeries;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.RecordUptake;
@@ -306,6 +322,71 @@ class FiguresOfCyclesTest {
         assertThat(part(votes, "CLINICIAN").getAsDouble()).isCloseTo(5 / 13.0 / (10 / 25.0), within(1e-9));
         assertThat(part(votes, "POLICY_MAKER")).as("nobody of five").hasValue(0);
         assertThat(votes.n()).hasValue(25);
+    }
+
+    /** Three of a series, one of which was cancelled, one to come and one planned by hand; two answers that were overdue. */
+    @Test
+    void hoursThatStaffSavedAreAsOftenAsLongAsTheHostSays() {
+        LearningCommunity ward = new LearningCommunity(settings -> settings.staffMinutes(new StaffMinutes(
+                Map.of(StaffMinutes.Task.GATHERING_PLANNED, 45, StaffMinutes.Task.OVERDUE_ANSWER_TOLD, 15))));
+        for (LearningCommunity each : List.of(maternity, ward)) {
+            each.adopted();
+            GatheringSeries series = each.lhs
+                    .seriesPlanning()
+                    .plan(
+                            each.coordinator,
+                            PlanSeries.of(
+                                    each.community.id(),
+                                    GatheringKind.WEBINAR,
+                                    GatheringDetails.of(LearningCommunity.text("Weekly")),
+                                    GatheringTime.of(
+                                            each.world.today().plusDays(1).atTime(10, 0),
+                                            Duration.ofHours(1),
+                                            ZoneOffset.UTC),
+                                    "FREQ=DAILY;INTERVAL=15;COUNT=4"));
+            each.lhs
+                    .gatherings()
+                    .plan(
+                            each.coordinator,
+                            PlanGathering.of(
+                                    each.community.id(),
+                                    GatheringKind.WORKSHOP,
+                                    GatheringDetails.of(LearningCommunity.text("Once")),
+                                    GatheringTime.of(
+                                            each.world.today().plusDays(2).atTime(10, 0),
+                                            Duration.ofHours(1),
+                                            ZoneOffset.UTC)));
+            Gathering first = each.lhs
+                    .gatherings()
+                    .list(each.coordinator, GatheringQuery.of(series.id()), PageRequest.first(1))
+                    .items()
+                    .get(0);
+            each.lhs
+                    .gatherings()
+                    .move(
+                            each.coordinator,
+                            new MoveGathering(
+                                    first.id(), first.revision(), GatheringStatus.CANCELLED, "Nobody can come"));
+            each.world.time().advance(Duration.ofDays(FeedbackOwed.DUE_AFTER_DAYS + 2));
+            each.lhs.feedback().detectOverdue(Actor.host(), new DetectOverdueFeedback(100));
+        }
+        YearMonth month = YearMonth.from(ward.world.today());
+        MetricResult saved = ward.lhs
+                .engagement()
+                .measure(ward.lead, new MetricQuery(ward.community.id(), month, Metric.HOURS_SAVED));
+
+        assertThat(part(saved, "GATHERING_PLANNED")).hasValue(2 * 45 / 60.0);
+        assertThat(part(saved, "OVERDUE_ANSWER_TOLD")).hasValue(2 * 15 / 60.0);
+        assertThat(saved.value()).hasValue(2);
+        assertThat(saved.n()).hasValue(4);
+        assertThat(measure(now(), Metric.HOURS_SAVED).value())
+                .as("of a host that says nothing")
+                .isEmpty();
+        for (int wrong : new int[] {0, StaffMinutes.MOST + 1}) {
+            assertThatThrownBy(() -> new StaffMinutes(Map.of(StaffMinutes.Task.GATHERING_PLANNED, wrong)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("minutes");
+        }
     }
 
     private Priority asked() {
