@@ -491,7 +491,11 @@ final class Calls {
         figures.put("network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS));
         figures.put("surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN));
         figures.put("conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES));
+        figures.put("cycles", new MetricQuery(here, before.plusMonths(1), Metric.PDSA_FIDELITY));
+        figures.put("uptake", new MetricQuery(here, before.plusMonths(1), Metric.SIGNAL_TO_UPTAKE));
+        figures.put("sites", new MetricQuery(here, before.plusMonths(1), Metric.UPTAKE_SPREAD));
         figures.put("registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS));
+        figures.put("guests", new MetricQuery(here, before.plusMonths(1), Metric.TRANSACTIONAL_PARTICIPANTS));
         figures.forEach(
                 (sort, figure) -> prepared.put("Engagement.measure (" + sort + ")", () -> new Call(keeper, figure)));
         prepared.put("Engagement.snapshot (community)", () -> new Call(keeper, asked("Engagement.snapshot")));

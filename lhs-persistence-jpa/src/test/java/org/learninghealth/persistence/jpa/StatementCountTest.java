@@ -205,6 +205,22 @@ class StatementCountTest {
                             7,
                             "counts who was active and members, and reads gatherings, who registered for them and who came")),
             Map.entry(
+                    "Engagement.measure (guests)",
+                    over(6, "reads gatherings, who had a place, who came, and which of them are members")),
+            Map.entry(
+                    "Engagement.measure (cycles)",
+                    over(
+                            7,
+                            "reads tests, their cycles, all tests of these, the measures of all, and counts what was observed of them")),
+            Map.entry(
+                    "Engagement.measure (uptake)",
+                    over(5, "reads cycles, the signals they rest on, and where what they brought was taken up")),
+            Map.entry(
+                    "Engagement.measure (sites)",
+                    over(
+                            5,
+                            "reads what is known, where it is in use, who stands for which organisation, and the sites of these")),
+            Map.entry(
                     "Engagement.measure (platform)",
                     over(
                             9,
