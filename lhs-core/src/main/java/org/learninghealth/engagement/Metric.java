@@ -256,10 +256,14 @@ public enum Metric {
      * to, those first that went farthest. Confidential communities are in none. How many persons read it there {@link #REACH} tells.
      */
     REDISTRIBUTION_REACH("reach.redistribution", Unit.COUNT, Basis.WORK, Span.YEAR, false, Dimension.OBJECT),
-    /** How unequally things reach persons, in three months (Gini coefficient). */
+    /**
+     * How unequally things reach persons, in three months (Gini coefficient): of the rounded numbers of those that reached as many as the smallest
+     * cell.
+     */
     REACH_GINI("reach.gini", Unit.INDEX, Basis.USES, Span.QUARTER, false),
     /**
      * How often somebody came back on another day to what they had seen, in three months: pairs of a person and a thing that recur over all pairs.
+     * Of things that reached as many persons as the smallest cell; shown if enough came back to something, and enough didn't to something.
      */
     REEXPOSURE("reexposure.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
@@ -281,8 +285,8 @@ public enum Metric {
     /** The median number of days until they were answered, 0 being the same; of those answered within 14 days. */
     DAYS_TO_FIRST_ANSWER("response.first_contact_days", Unit.DAYS, Basis.CONTACTS, Span.QUARTER, true),
     /**
-     * Of what persons learned from in three months what they later did something with: pairs of a person and a thing. Where nothing was both
-     * learned from and done something with, by anybody, learning and doing are told of different things, and there is no such figure.
+     * Of what persons learned from in three months what they later did something with: pairs of a person and a thing. Of things that as many learned
+     * from as the smallest cell; shown if enough persons did something with one of theirs, and enough didn't with one.
      */
     OBJECT_CONVERSION("loop.object_conversion", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /**
@@ -608,8 +612,9 @@ public enum Metric {
     HOURS_SAVED("collective.hours_saved", Unit.HOURS, Basis.WORK, Span.YEAR, false, Dimension.TASK);
 
     /**
-     * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's; gatherings are those held; to consume is to view; loops have
-     * their time; what too few did is in no average of days, and in none of attendance.
+     * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
+     * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
+     * and what reached too few is in no figure of reach.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
             ACTIVE_MEMBERS,
@@ -636,7 +641,8 @@ public enum Metric {
             LURKER_SHARE,
             LOOP_CLOSURE,
             LOOP_CURVE,
-            OBJECT_CONVERSION,
+            REACH_GINI,
+            REEXPOSURE,
             ATTENDANCE_RATE,
             REPEAT_ATTENDANCE,
             ATTENDANCE_PER_MEMBER,

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.engagement.metric.Attendance;
 import org.learninghealth.engagement.metric.EventLog;
+import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.engagement.metric.Loops;
 import org.learninghealth.engagement.metric.Reach;
 import org.learninghealth.engagement.metric.ResponseTimes;
@@ -143,9 +145,9 @@ final class UsesOfActivity implements Findings {
             case HOURS_TO_ANSWER ->
                 value(metric).isPresent() ? OptionalLong.of(answers().hours().size()) : OptionalLong.empty();
             case OBJECT_CONVERSION ->
-                cells.rounded(who(use -> ActivityVerb.Part.LEARN.kinds().contains(use.kind()))
+                cells.rounded(who(ofEnough(UsesOfActivity::isLearned), UsesOfActivity::isLearned)
                         .size());
-            default -> cells.rounded(who(use -> true).size());
+            default -> cells.rounded(who(ofEnough(use -> true), use -> true).size());
         };
     }
 
@@ -157,11 +159,10 @@ final class UsesOfActivity implements Findings {
         return switch (metric) {
             case ATTENDANCE_RATE, ATTENDANCE_PER_MEMBER, REPEAT_ATTENDANCE, MEETINGS, MEETING_WEIGHT ->
                 attended(metric, attendance());
-            case REACH_GINI -> Reach.of(log()).gini();
-            case REEXPOSURE -> reexposure();
+            case REACH_GINI -> reachGini();
+            case REEXPOSURE, OBJECT_CONVERSION -> share(pairs(metric));
             case UNANSWERED_RATE -> unanswered();
             case HOURS_TO_ANSWER -> hoursToAnswer();
-            case OBJECT_CONVERSION -> conversion();
             default -> OptionalDouble.empty();
         };
     }
@@ -180,19 +181,19 @@ final class UsesOfActivity implements Findings {
     public double weight(Metric metric, List<String> at) {
         return switch (metric) {
             case ATTENDANCE_RATE -> (double) roster.size() * held.size();
-            case REEXPOSURE -> Reach.reexposure(days(), ZoneOffset.UTC).pairs();
-            case OBJECT_CONVERSION -> converted().learned();
+            case REEXPOSURE, OBJECT_CONVERSION ->
+                pairs(metric).stream().mapToInt(Pairs::all).sum();
             default -> Findings.super.weight(metric, at);
         };
     }
 
     private boolean isOpen() {
-        return persons().isPresent() && who(use -> true).size() >= cells.smallest();
+        return persons().isPresent() && who(uses, use -> true).size() >= cells.smallest();
     }
 
     /** Things that too few persons came to are as if they were not there. */
     private List<Cell> reached(int most) {
-        return Reach.of(log()).objects().stream()
+        return Reach.of(log(uses)).objects().stream()
                 .filter(object -> cells.rounded(object.members()).isPresent())
                 .limit(most)
                 .map(object -> new Cell(List.of(object.object()), rounded(object.members())))
@@ -261,17 +262,60 @@ final class UsesOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
-    private OptionalDouble reexposure() {
-        Map<List<Object>, Set<Object>> days = new HashMap<>();
-        uses.forEach(use -> days.computeIfAbsent(List.of(use.participant(), use.object()), pair -> new HashSet<>())
-                .add(use.day()));
-        long again = days.entrySet().stream()
-                .filter(pair -> pair.getValue().size() >= 2)
-                .map(pair -> pair.getKey().get(0))
-                .distinct()
-                .count();
-        return again >= cells.smallest()
-                ? Reach.reexposure(days(), ZoneOffset.UTC).rate()
+    /** Of the numbers that {@link Metric#REACH} shows, so that it tells nothing more than they do. */
+    private OptionalDouble reachGini() {
+        return Inequality.of(reached(Integer.MAX_VALUE).stream()
+                        .mapToDouble(cell -> cell.value().orElseThrow())
+                        .toArray())
+                .gini();
+    }
+
+    /** What came of what each saw, or learned from. */
+    private List<Pairs> pairs(Metric metric) {
+        return metric == Metric.REEXPOSURE
+                ? each(ofEnough(use -> true), UsesOfActivity::again)
+                : each(ofEnough(UsesOfActivity::isLearned), UsesOfActivity::converted);
+    }
+
+    private static Pairs again(List<Use> own) {
+        Reach.Reexposure again = Reach.reexposure(days(own), ZoneOffset.UTC);
+        return new Pairs(again.pairs(), again.repeated());
+    }
+
+    private static Pairs converted(List<Use> own) {
+        Loops.Conversion conversion = Loops.of(
+                        log(own), ActivityVerb.Part.LEARN.kinds(), ActivityVerb.Part.DO.kinds(), Set.of())
+                .objectConversion();
+        return new Pairs(conversion.learned(), conversion.applied());
+    }
+
+    /** The uses of those things that enough persons used in some way; others are as if they were not there. */
+    private List<Use> ofEnough(Predicate<Use> some) {
+        Map<String, Set<UUID>> who = new HashMap<>();
+        uses.stream()
+                .filter(some)
+                .forEach(use -> who.computeIfAbsent(use.object(), added -> new HashSet<>())
+                        .add(use.participant()));
+        who.values().removeIf(own -> own.size() < cells.smallest());
+        return uses.stream().filter(use -> who.containsKey(use.object())).toList();
+    }
+
+    /** Of so many pairs of one person with a thing so many came to something. */
+    private record Pairs(int all, int reached) {}
+
+    private static List<Pairs> each(List<Use> some, Function<List<Use>, Pairs> ofOne) {
+        return some.stream().collect(Collectors.groupingBy(Use::participant)).values().stream()
+                .map(ofOne)
+                .toList();
+    }
+
+    /** The share of all pairs of a person and a thing that came to something, if enough persons have one that did, and enough one that didn't. */
+    private OptionalDouble share(List<Pairs> each) {
+        long did = each.stream().filter(own -> own.reached() > 0).count();
+        long didNot = each.stream().filter(own -> own.reached() < own.all()).count();
+        return Math.min(did, didNot) >= cells.smallest()
+                ? OptionalDouble.of(each.stream().mapToInt(Pairs::reached).sum()
+                        / (double) each.stream().mapToInt(Pairs::all).sum())
                 : OptionalDouble.empty();
     }
 
@@ -336,29 +380,14 @@ final class UsesOfActivity implements Findings {
                 .toList();
     }
 
-    private OptionalDouble conversion() {
-        Set<String> act = ActivityVerb.Part.DO.kinds();
-        Set<String> done = objects(use -> act.contains(use.kind()));
-        return objects(use -> !act.contains(use.kind())).stream().anyMatch(done::contains)
-                        && who(use -> !act.contains(use.kind())).size() >= cells.smallest()
-                        && who(use -> act.contains(use.kind())).size() >= cells.smallest()
-                ? converted().rate()
-                : OptionalDouble.empty();
-    }
-
-    private Loops.Conversion converted() {
-        return Loops.of(log(), ActivityVerb.Part.LEARN.kinds(), ActivityVerb.Part.DO.kinds(), Set.of())
-                .objectConversion();
-    }
-
-    private EventLog log() {
-        return log(uses);
+    private static boolean isLearned(Use use) {
+        return ActivityVerb.Part.LEARN.kinds().contains(use.kind());
     }
 
     /** The days of the community, as if they were days in UTC. */
-    private EventLog days() {
+    private static EventLog days(List<Use> some) {
         EventLog.Builder log = EventLog.builder();
-        uses.forEach(use -> log.add(
+        some.forEach(use -> log.add(
                 CommunityCalendar.UTC.start(use.day()), use.participant().toString(), use.kind(), use.object(), null));
         return log.build();
     }
@@ -369,14 +398,8 @@ final class UsesOfActivity implements Findings {
         return log.build();
     }
 
-    private Set<String> objects(Predicate<Use> wanted) {
-        return uses.stream().filter(wanted).map(Use::object).collect(Collectors.toSet());
-    }
-
-    private Set<UUID> who(Predicate<Use> wanted) {
-        Set<UUID> who = new HashSet<>();
-        uses.stream().filter(wanted).forEach(use -> who.add(use.participant()));
-        return who;
+    private static Set<UUID> who(List<Use> some, Predicate<Use> wanted) {
+        return some.stream().filter(wanted).map(Use::participant).collect(Collectors.toSet());
     }
 
     private OptionalDouble rounded(long persons) {

@@ -1160,9 +1160,46 @@ class MetricsTest {
 
         assertThat(cells(Metric.REACH))
                 .containsExactly(Map.entry("page:1", OptionalDouble.of(10)), Map.entry("page:2", OptionalDouble.of(5)));
-        assertThat(value(Metric.REACH_GINI)).isPresent();
-        assertThat(value(Metric.REEXPOSURE)).hasValue(5 / 20.0);
-        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(5 / 20.0);
+        assertThat(value(Metric.REACH_GINI).getAsDouble()).as("of ten and five").isCloseTo(1 / 6.0, within(1e-9));
+        assertThat(value(Metric.REEXPOSURE)).hasValue(5 / 18.0);
+        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(5 / 18.0);
+        assertThat(october(Metric.REEXPOSURE).n()).hasValue(10);
+    }
+
+    /** What few looked at is in no figure of reach, and none says of all that they did something, or that they didn't. */
+    @Rule("IV1")
+    @Test
+    void whatFewSawAndWhatAllDidWithItIsInNoFigureOfReach() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id()).subList(0, 6);
+        for (PersonId person : some) {
+            tell(person, ActivityVerb.VIEWED, "2026-09-15T10:00:00Z", "page:1", null);
+            tell(person, ActivityVerb.VIEWED, "2026-09-16T10:00:00Z", "page:2", null);
+        }
+        assertThat(value(Metric.REEXPOSURE)).as("nobody came back").isEmpty();
+        assertThat(value(Metric.OBJECT_CONVERSION)).as("nobody did anything").isEmpty();
+        OptionalDouble gini = value(Metric.REACH_GINI);
+        assertThat(gini).hasValue(0);
+
+        some.forEach(person -> tell(person, ActivityVerb.APPLIED, "2026-09-26T10:00:00Z", "page:1", null));
+        some.forEach(person -> tell(person, ActivityVerb.VIEWED, "2026-09-25T10:00:00Z", "page:1", null));
+        assertThat(value(Metric.REEXPOSURE)).hasValue(1 / 2.0);
+        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(1 / 2.0);
+        for (PersonId person : some.subList(0, 4)) {
+            tell(person, ActivityVerb.VIEWED, "2026-09-15T10:00:00Z", "page:3", null);
+            tell(person, ActivityVerb.VIEWED, "2026-09-17T10:00:00Z", "page:3", null);
+            tell(person, ActivityVerb.APPLIED, "2026-09-26T10:00:00Z", "page:3", null);
+        }
+        assertThat(value(Metric.REACH_GINI)).isEqualTo(gini);
+        assertThat(value(Metric.REEXPOSURE)).hasValue(1 / 2.0);
+        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(1 / 2.0);
+
+        some.forEach(person -> tell(person, ActivityVerb.APPLIED, "2026-09-27T10:00:00Z", "page:2", null));
+        some.forEach(person -> tell(person, ActivityVerb.VIEWED, "2026-09-27T10:00:00Z", "page:2", null));
+        assertThat(value(Metric.REEXPOSURE)).as("all came back to all").isEmpty();
+        assertThat(value(Metric.OBJECT_CONVERSION))
+                .as("all did something with all")
+                .isEmpty();
     }
 
     @Test
