@@ -2,6 +2,7 @@ package org.learninghealth.base;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +36,40 @@ public record SmallCells(int smallest) {
         among.keySet().forEach(cell -> shown.put(cell, OptionalLong.empty()));
         shown.replaceAll((cell, none) -> shown(counts.getOrDefault(cell, 0L), among.getOrDefault(cell, 0L)));
         return shown;
+    }
+
+    /**
+     * Counts of persons each of whom is in one cell, as they may be shown where nobody else may know in which. Where all are in one, none is shown:
+     * it would tell of each of them (group disclosure; what it is hidden from is an attack by homogeneity, Machanavajjhala and others 2007).
+     *
+     * @param <K> what tells the cells apart
+     * @param counts how many persons are in each of all cells
+     * @return the counts of all cells, in the cells' order; empty where one is suppressed
+     */
+    public <K extends Comparable<? super K>> SortedMap<K, OptionalLong> apart(Map<K, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        Map<K, Long> among = new TreeMap<>();
+        counts.keySet().forEach(cell -> among.put(cell, all));
+        SortedMap<K, OptionalLong> shown = shown(counts, among);
+        if (counts.containsValue(all)) {
+            shown.replaceAll((cell, count) -> OptionalLong.empty());
+        }
+        return shown;
+    }
+
+    /**
+     * A share of persons, of rounded counts, so that it says nothing that they don't. Where few are in it, or few aren't, there is none: that all
+     * are would tell of each, and so would that nobody is.
+     *
+     * @param part how many persons are in it
+     * @param whole of how many
+     * @return the share, above 0 and below 1; empty if it is suppressed
+     */
+    public OptionalDouble share(long part, long whole) {
+        return Math.min(part, whole - part) >= smallest
+                ? OptionalDouble.of(
+                        rounded(part).orElseThrow() / (double) rounded(whole).orElseThrow())
+                : OptionalDouble.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.learninghealth.engagement;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,15 +118,15 @@ final class DeedsOfActivity implements Findings {
         return switch (metric) {
             case CONSUMPTION_RATIO -> consumption();
             case LURKER_SHARE -> lurkers();
-            case CORE_SHARE -> share(at(roster::has, ParticipationLevel.CORE), roster.size());
+            case CORE_SHARE -> cells.share(at(roster::has, ParticipationLevel.CORE), roster.size());
             case ENGAGED_SHARE ->
-                share(at(roster::has, ParticipationLevel.CORE, ParticipationLevel.ACTIVE), roster.size());
+                cells.share(at(roster::has, ParticipationLevel.CORE, ParticipationLevel.ACTIVE), roster.size());
             case LOOP_CLOSURE -> closure(followed(LOOP_DAYS));
             case LOOP_DAYS -> median(passage().hoursLearnToShare());
             case COMMITTED_SHARE -> {
                 Loops.FirstPassage passage =
                         loops(deed -> COMMITTING.contains(deed.kind())).firstPassage(null);
-                yield share(passage.did(), passage.learned());
+                yield cells.share(passage.did(), passage.learned());
             }
             case LOOP_CYCLES -> {
                 Loops.Cycles cycles = loops().cycles();
@@ -139,12 +140,7 @@ final class DeedsOfActivity implements Findings {
     @Override
     public List<Cell> cells(Metric metric) {
         return switch (metric) {
-            case PARTICIPATION_LEVELS ->
-                deeds.isEmpty()
-                        ? List.of()
-                        : Stream.of(ParticipationLevel.values())
-                                .map(level -> new Cell(List.of(level.name()), rounded(at(who -> true, level))))
-                                .toList();
+            case PARTICIPATION_LEVELS -> deeds.isEmpty() ? List.of() : levels();
             case LOOP_STEPS -> {
                 Loops.FirstPassage passage = passage();
                 yield List.of(
@@ -189,9 +185,19 @@ final class DeedsOfActivity implements Findings {
     private OptionalDouble lurkers() {
         Set<UUID> gave = who(DeedsOfActivity::isGiven);
         gave.removeIf(who -> !roster.has(who));
-        return gave.size() < cells.smallest()
-                ? OptionalDouble.empty()
-                : share(roster.size() - gave.size(), roster.size());
+        return cells.share(roster.size() - gave.size(), roster.size());
+    }
+
+    /** Where nearly all are at one level, none is shown: beside how many were active it could tell that all of them are. */
+    private List<Cell> levels() {
+        Map<ParticipationLevel, Long> persons = new EnumMap<>(ParticipationLevel.class);
+        Stream.of(ParticipationLevel.values()).forEach(level -> persons.put(level, at(who -> true, level)));
+        long all = persons.values().stream().mapToLong(Long::longValue).sum();
+        boolean differ = persons.values().stream().allMatch(level -> all - level >= cells.smallest());
+        return persons.entrySet().stream()
+                .map(level -> new Cell(
+                        List.of(level.getKey().name()), differ ? rounded(level.getValue()) : OptionalDouble.empty()))
+                .toList();
     }
 
     private long at(Predicate<UUID> among, ParticipationLevel... levels) {
@@ -206,16 +212,7 @@ final class DeedsOfActivity implements Findings {
     }
 
     private OptionalDouble closure(Loops.FirstPassage passage) {
-        return share(passage.shared(), passage.learned());
-    }
-
-    /** Of rounded counts: it says nothing that they don't. */
-    private OptionalDouble share(long part, long whole) {
-        OptionalLong numerator = cells.rounded(part);
-        OptionalLong denominator = cells.rounded(whole);
-        return numerator.isPresent() && denominator.isPresent()
-                ? OptionalDouble.of(Math.min(1, numerator.getAsLong() / (double) denominator.getAsLong()))
-                : OptionalDouble.empty();
+        return cells.share(passage.shared(), passage.learned());
     }
 
     private OptionalDouble median(Numbers hours) {

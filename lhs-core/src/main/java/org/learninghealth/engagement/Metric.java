@@ -135,7 +135,7 @@ public enum Metric {
     LURKER_SHARE("participation.lurker_share", Unit.SHARE, Basis.DEEDS, Span.QUARTER, false),
     /**
      * How many persons take part how far, over three months, rounded; see {@link ParticipationLevel}. Those who did nothing at all are
-     * in none.
+     * in none. Where all but a few are at one level, none is shown.
      */
     PARTICIPATION_LEVELS("participation.levels", Unit.PERSONS, Basis.DEEDS, Span.QUARTER, false, Dimension.LEVEL),
     /**
@@ -614,7 +614,7 @@ public enum Metric {
     /**
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
      * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
-     * and what reached too few is in no figure of reach.
+     * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
             ACTIVE_MEMBERS,
@@ -639,8 +639,7 @@ public enum Metric {
             STICKINESS,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
-            LOOP_CLOSURE,
-            LOOP_CURVE,
+            COMMITTED_SHARE,
             REACH_GINI,
             REEXPOSURE,
             ATTENDANCE_RATE,
@@ -648,6 +647,8 @@ public enum Metric {
             ATTENDANCE_PER_MEMBER,
             MEETINGS,
             MEETING_WEIGHT,
+            REGISTRATIONS_CANCELLED,
+            WAITLIST_SHARE,
             REGISTRATIONS_PER_MEMBER,
             NETWORK_MEMBERS,
             NETWORK_TIES,
@@ -699,7 +700,8 @@ public enum Metric {
 
     /**
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, what a site or a team uses is
-     * nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come.
+     * nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
+     * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
             PARTICIPATION_GINI,
@@ -742,6 +744,8 @@ public enum Metric {
             MEMBER_ENTROPY,
             FOUR_WEEK_RATIO,
             CONSUMPTION_RATIO,
+            LOOP_CLOSURE,
+            LOOP_CURVE,
             ATTENDANCE_RATE,
             REEXPOSURE,
             OBJECT_CONVERSION,

@@ -116,8 +116,9 @@ final class RegistrationsOfGatherings implements Findings {
             return OptionalDouble.empty();
         }
         return switch (metric) {
-            case REGISTRATIONS_CANCELLED -> ratio(rounded(all(Planned::cancelled)), n(metric));
-            case WAITLIST_SHARE -> ratio(rounded(all(Planned::waitlisted)), n(metric));
+            case REGISTRATIONS_CANCELLED ->
+                share(all(Planned::cancelled), all(Planned::registered), all(Planned::waitlisted));
+            case WAITLIST_SHARE -> share(all(Planned::waitlisted), all(Planned::registered));
             case ATTENDED_OF_REGISTERED -> ratio(rounded(who(Planned::isHeld, Planned::attended)), n(metric));
             case FILL_RATE -> fillRate();
             case REGISTRATIONS_PER_MEMBER ->
@@ -209,6 +210,15 @@ final class RegistrationsOfGatherings implements Findings {
         return Stream.of(parts).allMatch(part -> part.isEmpty() || isOfEnough(part))
                 ? cells.rounded(Stream.of(parts).mapToLong(List::size).sum())
                 : OptionalLong.empty();
+    }
+
+    /** Of enough persons beside enough others: that all gave up their place or wait for one would tell of each. */
+    @SafeVarargs
+    private OptionalDouble share(List<String> part, List<String>... others) {
+        long rest = Stream.of(others).mapToLong(List::size).sum();
+        return isOfEnough(part) && whole(others).isPresent()
+                ? cells.share(part.size(), part.size() + rest)
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble ratio(OptionalLong part, OptionalLong whole) {

@@ -158,9 +158,7 @@ final class DefaultLearningOutcomes implements LearningOutcomes {
     private LearningReport.Counts counts(Collection<Integer> changes) {
         Map<Integer, Long> counts = new HashMap<>(Map.of(-1, 0L, 0, 0L, 1, 0L));
         changes.forEach(change -> counts.merge(Integer.signum(change), 1L, Long::sum));
-        Map<Integer, Long> among = new HashMap<>();
-        counts.keySet().forEach(sign -> among.put(sign, (long) changes.size()));
-        Map<Integer, OptionalLong> shown = cells.shown(counts, among);
+        Map<Integer, OptionalLong> shown = cells.apart(counts);
         return new LearningReport.Counts(
                 cells.total(shown.values()), shown(shown, 1), shown(shown, 0), shown(shown, -1));
     }

@@ -39,7 +39,7 @@ public record LearningReport(GatheringId gathering, int smallestCell, List<Chang
     }
 
     /**
-     * How many persons see themselves otherwise.
+     * How many persons see themselves otherwise. Where all have changed in the same way, none of it is shown: it would tell of each of them.
      *
      * @param persons how many there are; empty unless every other number can be shown
      * @param higher how many see themselves at a higher level; empty where the number is suppressed

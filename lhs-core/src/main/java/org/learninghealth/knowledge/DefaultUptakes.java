@@ -1,6 +1,5 @@
 package org.learninghealth.knowledge;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,13 +145,12 @@ final class DefaultUptakes implements Uptakes {
         return new TreeMap<>(reader.known(Uptake.TYPE).countBy(Uptake.LEVEL, filter));
     }
 
-    /** Nobody at a level is shown as such where enough have taken it up; with fewer, nothing is. */
+    /** Nobody at a level is shown as such where enough have taken it up; with fewer, or all at one level, nothing is. */
     private SortedMap<UptakeLevel, OptionalLong> shown(SortedMap<UptakeLevel, Long> persons) {
-        long all = persons.values().stream().mapToLong(Long::longValue).sum();
-        Map<UptakeLevel, Long> among = new EnumMap<>(UptakeLevel.class);
+        Map<UptakeLevel, Long> counts = new TreeMap<>(persons);
         List.of(UptakeLevel.SAVED, UptakeLevel.INTENDED, UptakeLevel.DISCONTINUED)
-                .forEach(level -> among.put(level, all));
-        return cells.shown(persons, among);
+                .forEach(level -> counts.putIfAbsent(level, 0L));
+        return cells.apart(counts);
     }
 
     private static KnowledgeTakenUp takenUp(Uptake uptake, KnowledgeObject known) {

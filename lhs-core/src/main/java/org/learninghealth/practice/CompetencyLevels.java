@@ -10,7 +10,7 @@ import org.learninghealth.concept.Concept;
  * @param competency the competency
  * @param assessed how many have assessed themselves; empty if that could tell of a number that is suppressed
  * @param persons how many see themselves at each level of the scale now, the lowest level first; empty where the number is
- *     suppressed
+ *     suppressed, all of them where all see themselves at one level
  */
 public record CompetencyLevels(Concept competency, OptionalLong assessed, List<OptionalLong> persons) {
 

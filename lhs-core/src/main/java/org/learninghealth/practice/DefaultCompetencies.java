@@ -103,16 +103,13 @@ final class DefaultCompetencies implements Competencies {
         });
     }
 
-    /** Nobody at a level is shown as such where enough have assessed themselves; with fewer, nothing is. */
+    /** Nobody at a level is shown as such where enough have assessed themselves; with fewer, or all at one level, nothing is. */
     private CompetencyLevels levels(CompetencyFramework framework, ConceptEntry competency, Map<String, Long> counts) {
         Map<Integer, Long> persons = new TreeMap<>();
         IntStream.rangeClosed(1, framework.levels().size())
                 .forEach(level -> persons.put(
                         level, counts.getOrDefault(CompetencyRecord.standing(competency.code(), level), 0L)));
-        long assessed = persons.values().stream().mapToLong(Long::longValue).sum();
-        Map<Integer, Long> among = new TreeMap<>();
-        persons.keySet().forEach(level -> among.put(level, assessed));
-        List<OptionalLong> shown = List.copyOf(cells.shown(persons, among).values());
+        List<OptionalLong> shown = List.copyOf(cells.apart(persons).values());
         return new CompetencyLevels(new Concept(framework.code(), competency.code()), cells.total(shown), shown);
     }
 }

@@ -261,7 +261,10 @@ final class DefaultReExposures implements ReExposures {
         });
     }
 
-    /** How many prompts there were, where there were enough persons. */
+    /**
+     * How many prompts there were, where there were enough persons. Where all ended in one way, or all answers say the same, none is shown: it would
+     * tell of each person who was asked.
+     */
     private SortedMap<PromptStatus, OptionalLong> shown(
             Map<PromptStatus, Long> prompts, Map<PromptStatus, Set<PersonId>> persons, long all) {
         Map<PromptStatus, Long> counts = new TreeMap<>();
@@ -271,8 +274,11 @@ final class DefaultReExposures implements ReExposures {
             among.put(status, all);
         });
         SortedMap<PromptStatus, OptionalLong> shown = cells.shown(counts, among);
+        long made = prompts.values().stream().mapToLong(Long::longValue).sum();
+        boolean same = prompts.containsValue(made)
+                || prompts.containsKey(PromptStatus.RECALLED) != prompts.containsKey(PromptStatus.FORGOTTEN);
         shown.replaceAll((status, enough) ->
-                enough.isPresent() ? OptionalLong.of(prompts.getOrDefault(status, 0L)) : OptionalLong.empty());
+                enough.isPresent() && !same ? OptionalLong.of(prompts.getOrDefault(status, 0L)) : OptionalLong.empty());
         return shown;
     }
 }

@@ -14,7 +14,7 @@ import org.learninghealth.base.CommunityId;
  * @param community where they have learned it
  * @param smallestCell the smallest number of persons that a figure is shown for
  * @param prompts how many prompts have ended in each way, for all but {@link PromptStatus#DUE}; empty where that is true of fewer
- *     persons than the smallest cell (rule IV1)
+ *     persons than the smallest cell (rule IV1), and all of them where all prompts ended in one way, or all answers say the same
  * @param due how many prompts were made; empty if any of the others is
  */
 public record ReExposureFigures(

@@ -54,6 +54,30 @@ class SmallCellsTest {
                 .containsExactly(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.empty());
     }
 
+    @Rule("IV1")
+    @Test
+    void whereAllAreInOneCellNoneIsShown() {
+        assertThat(cells.apart(Map.of("a", 7L, "b", 0L)).values()).containsOnly(OptionalLong.empty());
+        assertThat(cells.apart(Map.of("a", 4L, "b", 0L)).values()).containsOnly(OptionalLong.empty());
+        assertThat(cells.apart(Map.of("a", 0L, "b", 0L)).values()).containsOnly(OptionalLong.empty());
+        assertThat(cells.apart(Map.of("a", 7L, "b", 5L, "c", 0L)).values())
+                .containsExactly(OptionalLong.of(7), OptionalLong.of(5), OptionalLong.of(0));
+        assertThat(cells.apart(Map.of("a", 7L, "b", 1L, "c", 0L)).values())
+                .containsExactly(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(0));
+    }
+
+    @Rule("IV1")
+    @Test
+    void aShareIsThatOfManyAmongMany() {
+        assertThat(cells.share(4, 20)).isEmpty();
+        assertThat(cells.share(16, 20)).isEmpty();
+        assertThat(cells.share(20, 20)).isEmpty();
+        assertThat(cells.share(0, 0)).isEmpty();
+        assertThat(cells.share(5, 20)).hasValue(0.25);
+        assertThat(cells.share(15, 20)).hasValue(0.75);
+        assertThat(cells.share(7, 12)).as("of five and ten").hasValue(0.5);
+    }
+
     @Test
     void groupsWithMembersAreListedThoughNobodyTookPart() {
         Map<StakeholderGroup, OptionalLong> groups = cells.shown(

@@ -950,7 +950,7 @@ class MetricsTest {
         ofOthers.subList(4, 22).forEach(this::cancel);
         assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("three haven't").isEmpty();
         ofOthers.subList(22, 25).forEach(this::cancel);
-        assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("everybody").hasValue(1);
+        assertThat(value(Metric.REGISTRATIONS_CANCELLED)).as("everybody").isEmpty();
     }
 
     private Gathering open(Gathering planned) {
@@ -1393,6 +1393,33 @@ class MetricsTest {
                 .containsEntry("ACTIVE", OptionalDouble.of(5));
         assertThat(value(Metric.CORE_SHARE)).hasValue(0.25);
         assertThat(value(Metric.ENGAGED_SHARE)).hasValue(15 / 40.0);
+    }
+
+    /** That all are at the core, closed the loop or committed themselves would tell of each of them. */
+    @Rule("IV1")
+    @Test
+    void whatAllDoIsToldOfNobody() {
+        fill(ward, 0, 9);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        List<PersonId> all = clinicians.get(ward.id());
+        for (ActivityVerb verb : List.of(
+                ActivityVerb.VIEWED,
+                ActivityVerb.COMMITTED,
+                ActivityVerb.APPLIED,
+                ActivityVerb.ASKED,
+                ActivityVerb.REPLIED,
+                ActivityVerb.SHARED,
+                ActivityVerb.SHARED)) {
+            report(ward, all, verb, "2026-08-10T10:00:00Z");
+        }
+
+        assertThat(value(Metric.CORE_SHARE)).isEmpty();
+        assertThat(value(Metric.ENGAGED_SHARE)).isEmpty();
+        assertThat(value(Metric.LOOP_CLOSURE)).isEmpty();
+        assertThat(cells(Metric.LOOP_CURVE).values()).containsOnly(OptionalDouble.empty());
+        assertThat(value(Metric.COMMITTED_SHARE)).isEmpty();
+        assertThat(cells(Metric.PARTICIPATION_LEVELS).values()).hasSize(4).containsOnly(OptionalDouble.empty());
+        assertThat(cells(Metric.LOOP_STEPS)).containsEntry("SHARE", OptionalDouble.of(10));
     }
 
     @Test

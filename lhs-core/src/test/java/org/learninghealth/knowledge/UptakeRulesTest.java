@@ -172,10 +172,15 @@ class UptakeRulesTest {
         assertThat(few.persons().values()).containsOnly(OptionalLong.empty());
 
         uptakes().record(bob, RecordUptake.own(lesson.id(), UptakeLevel.SAVED));
+        assertThat(uptakes().counts(steward, lesson.id()).persons().values())
+                .as("all of them saved it")
+                .containsOnly(OptionalLong.empty());
+        uptakes().record(steward, RecordUptake.own(lesson.id(), UptakeLevel.INTENDED));
         UptakeCounts enough = uptakes().counts(steward, lesson.id());
         assertThat(enough.persons())
                 .containsEntry(UptakeLevel.SAVED, OptionalLong.of(5))
-                .containsEntry(UptakeLevel.INTENDED, OptionalLong.of(0));
+                .containsEntry(UptakeLevel.INTENDED, OptionalLong.empty())
+                .containsEntry(UptakeLevel.DISCONTINUED, OptionalLong.of(0));
         assertThat(enough.smallest()).isEqualTo(5);
         assertThatThrownBy(() -> uptakes().counts(Actor.visitor(), lesson.id())).isInstanceOf(NotFound.class);
     }

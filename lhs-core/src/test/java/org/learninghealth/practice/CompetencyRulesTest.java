@@ -148,7 +148,12 @@ class CompetencyRulesTest {
         List<Actor> members = members(open, 6);
         members.forEach(member -> assess(member, ETHICS, 1));
         members.forEach(member -> assess(member, ETHICS, 2));
-        assertThat(levels(alice, open, ETHICS).assessed()).hasValue(6);
+        assertThat(levels(alice, open, ETHICS).persons())
+                .as("all are at one level")
+                .containsOnly(OptionalLong.empty());
+        assertThat(levels(alice, open, ETHICS).assessed()).isEmpty();
+        members(open, 5).forEach(member -> assess(member, ETHICS, 3));
+        assertThat(levels(alice, open, ETHICS).assessed()).hasValue(11);
 
         var leaving = world.membership(members.get(0), open);
         lhs.memberships().leave(members.get(0), new LeaveCommunity(leaving.id(), leaving.version(), null));

@@ -549,6 +549,9 @@ class ReExposureRulesTest {
         world.time().advance(Duration.ofDays(1));
         prompt();
         say(members, plans, 0, 5, RECALLED);
+        assertThat(lhs.reExposures().figures(coordinator, ward.id()).prompts().values())
+                .as("all of them still knew it")
+                .containsOnly(OptionalLong.empty());
         say(members, plans, 5, 9, FORGOTTEN);
 
         ReExposureFigures few = lhs.reExposures().figures(coordinator, ward.id());
