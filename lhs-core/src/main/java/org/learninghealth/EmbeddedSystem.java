@@ -17,6 +17,7 @@ import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.CommunityFeature;
@@ -186,7 +187,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             AuthorizationPolicy policy,
             DenialListener denials,
             Locale defaultLocale,
-            int smallestCell,
+            SmallCells cells,
             ReadinessFacts readiness,
             Duration dormantAfter,
             AuditFeature.Settings auditing,
@@ -241,26 +242,20 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 GatheringFeature.closing(),
                 invitationDays,
                 templates,
-                smallestCell);
+                cells);
         this.readers = new ObservationReaders(deidentification);
         this.measurement = MeasurementFeature.of(
-                kernel, concepts, new Deidentification(deidentification), detectors, smallestCell);
+                kernel, concepts, new Deidentification(deidentification), detectors, cells.smallest());
         this.cycle = CycleFeature.of(
-                kernel,
-                concepts,
-                new Deidentification(deidentification),
-                detectors,
-                defaultLocale,
-                cycles,
-                smallestCell);
-        this.knowledge = KnowledgeFeature.of(kernel, concepts, CycleFeature.LINKED, smallestCell, evidenceFeeds);
+                kernel, concepts, new Deidentification(deidentification), detectors, defaultLocale, cycles, cells);
+        this.knowledge = KnowledgeFeature.of(kernel, concepts, CycleFeature.LINKED, cells, evidenceFeeds);
         this.network = NetworkFeature.of(kernel);
         this.conversation = ConversationFeature.of(kernel, concepts);
-        this.practice = PracticeFeature.of(kernel, concepts, frameworks, spacing, smallestCell);
-        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, smallestCell, activities);
+        this.practice = PracticeFeature.of(kernel, concepts, frameworks, spacing, cells);
+        this.gathering = GatheringFeature.of(kernel, concepts, frameworks, tokens, cells, activities);
         this.publication = PublicationFeature.of(kernel, people.ledger(), sectionSources, defaultLocale);
         this.engagement = EngagementFeature.of(
-                kernel, storage, activities, questionnaires, concepts, smallestCell, participation, staffMinutes);
+                kernel, storage, activities, questionnaires, concepts, cells, participation, staffMinutes);
         this.audit = AuditFeature.of(
                 kernel,
                 storage,

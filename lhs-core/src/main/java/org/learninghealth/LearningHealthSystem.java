@@ -21,6 +21,7 @@ import org.learninghealth.audit.Audit;
 import org.learninghealth.audit.AuditFeature;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Charters;
 import org.learninghealth.community.Communities;
 import org.learninghealth.community.DecisionLog;
@@ -660,6 +661,7 @@ public interface LearningHealthSystem {
         private DenialListener denials = (actor, action, type) -> {};
         private Locale defaultLocale = Locale.ENGLISH;
         private int smallestCell = 5;
+        private int roundedTo = 1;
         private ParticipationThresholds participation = ParticipationThresholds.standard();
         private StaffMinutes staffMinutes = StaffMinutes.none();
         private ReadinessFacts readiness = (community, fact) -> OptionalLong.empty();
@@ -770,6 +772,21 @@ public interface LearningHealthSystem {
          */
         public Builder smallestCell(int value) {
             smallestCell = value;
+            return this;
+        }
+
+        /**
+         * Rounds all counts of persons and of what they did in figures, to the nearest multiple of a number; they are exact unless said otherwise, and
+         * what a small one could be worked out from is suppressed, in either case. 5 is usual. Shares and means are made of rounded counts, and other numbers have two
+         * decimals. Choose it where communities are small or change slowly, so that
+         * figures that are looked at again and again don't tell who came or left; leave it out where exact numbers matter more. See {@link
+         * org.learninghealth.base.SmallCells}.
+         *
+         * @param value from 3 to the {@linkplain #smallestCell smallest cell}
+         * @return this builder
+         */
+        public Builder roundedTo(int value) {
+            roundedTo = value;
             return this;
         }
 
@@ -1148,6 +1165,9 @@ public interface LearningHealthSystem {
             }
             if (smallestCell < 5) {
                 problems.add("smallestCell is " + smallestCell + ": 5 is the least that protects persons");
+            } else if (roundedTo != 1 && (roundedTo < 3 || roundedTo > smallestCell)) {
+                problems.add("roundedTo is " + roundedTo + ": give a number from 3 to the smallest cell, "
+                        + smallestCell + ", or leave it out for exact counts");
             }
             if (participation.isMistakable()) {
                 problems.add(
@@ -1208,7 +1228,7 @@ public interface LearningHealthSystem {
                             .orElse(standard),
                     denials,
                     defaultLocale,
-                    smallestCell,
+                    new SmallCells(smallestCell, roundedTo),
                     readiness,
                     dormantAfter,
                     new AuditFeature.Settings(auditKeys, auditAnchor),

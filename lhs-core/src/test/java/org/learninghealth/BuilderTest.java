@@ -124,6 +124,19 @@ class BuilderTest {
     }
 
     @Test
+    void countsAreRoundedToNoMoreThanTheSmallestCell() {
+        LearningHealthSystem.Builder builder = LearningHealthSystem.builder().storage(InMemoryStorage.create());
+
+        assertThatCode(() -> builder.smallestCell(10).roundedTo(5).build()).doesNotThrowAnyException();
+        for (int value : new int[] {2, 11}) {
+            assertThatThrownBy(() -> builder.roundedTo(value).build())
+                    .isInstanceOf(InvalidConfiguration.class)
+                    .hasMessage("roundedTo is " + value
+                            + ": give a number from 3 to the smallest cell, 10, or leave it out for exact counts");
+        }
+    }
+
+    @Test
     void howMuchARuleAsksForCanBeRaisedButNotLowered() {
         LearningHealthSystem.Builder builder = LearningHealthSystem.builder().storage(InMemoryStorage.create());
 

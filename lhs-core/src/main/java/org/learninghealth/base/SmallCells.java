@@ -8,18 +8,72 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Suppresses counts from which a small number of persons could be told (rule IV1). Two things make it safe. A count is
+ * Suppresses counts from which a small number of persons could be told (rule IV1), in one of two modes that a host chooses between.
+ *
+ * <p>By suppression alone what is shown is exact. Two things make it safe. A count is
  * shown or not for reasons of its own cell alone, so that no other cell's count says anything about it. And the total is
  * the complement: it is shown only if every count is, when it says nothing new; otherwise a single suppressed count would be
  * the total less the others, and two that are both at their least or at their most would be no better off.
  *
+ * <p>With rounding, all counts that are shown are multiples of a base besides, so that most often it doesn't show that somebody came or left. The
+ * same data always gives the same numbers: asking again tells nothing. Totals are suppressed all the same. A rounded total beside the other
+ * counts would tell of one that is suppressed, where these are all at an end of what they were rounded from.
+ *
  * @param smallest the smallest number of persons that is shown, 2 or more
+ * @param base what counts are multiples of, from 3 to the smallest; 1 if they are exact
  */
-public record SmallCells(int smallest) {
+public record SmallCells(int smallest, int base) {
 
-    /** Refuses a threshold that suppresses nothing. */
+    /** Refuses a threshold that suppresses nothing, and a base that hides nothing or would make nobody of somebody. */
     public SmallCells {
         Require.that(smallest >= 2, "smallest", "minimum", 2);
+        Require.that(base == 1 || base >= 3 && base <= smallest, "base", "range", 3, smallest);
+    }
+
+    /**
+     * Suppression alone.
+     *
+     * @param smallest the smallest number of persons that is shown, 2 or more
+     */
+    public SmallCells(int smallest) {
+        this(smallest, 1);
+    }
+
+    /**
+     * The same with rounding.
+     *
+     * @param multiple what counts are multiples of, from 3 to the smallest
+     * @return cells that round
+     */
+    public SmallCells roundedTo(int multiple) {
+        return new SmallCells(smallest, multiple);
+    }
+
+    /** Whether counts are rounded. */
+    public boolean isRounding() {
+        return base > 1;
+    }
+
+    /**
+     * A count that is shown, as it is shown.
+     *
+     * @param count how many
+     * @return the nearest multiple of the base, the higher of two
+     */
+    public long given(long count) {
+        return nearest(count, base);
+    }
+
+    /**
+     * A number that is no count, as it is shown: where counts are rounded, to two decimals, since of how many it was made could be worked out from more.
+     *
+     * @param figure the number
+     * @return the number, rounded if counts are
+     */
+    public OptionalDouble given(OptionalDouble figure) {
+        return isRounding() && figure.isPresent()
+                ? OptionalDouble.of(Math.rint(figure.getAsDouble() * 100) / 100)
+                : figure;
     }
 
     /**
@@ -28,7 +82,7 @@ public record SmallCells(int smallest) {
      * @param <K> what tells the cells apart
      * @param counts how many persons are in each cell; in those that are missing, nobody is
      * @param among how many persons each cell is about, of whom it is known whether they are in it
-     * @return the counts of all cells, in the cells' order; empty where one is suppressed
+     * @return the counts of all cells, rounded if counts are, in the cells' order; empty where one is suppressed
      */
     public <K extends Comparable<? super K>> SortedMap<K, OptionalLong> shown(Map<K, Long> counts, Map<K, Long> among) {
         SortedMap<K, OptionalLong> shown = new TreeMap<>();
@@ -86,22 +140,26 @@ public record SmallCells(int smallest) {
     }
 
     /**
-     * A count to the nearest multiple of the smallest cell, for counts that stand beside many others of the same persons: no
+     * A count to the nearest multiple of the base, or of the smallest cell where counts are exact, for counts that stand beside many others of the same persons: no
      * difference of them tells of one. (NHS Digital rounds to the nearest five.) Below the smallest cell it isn't told whether
      * there was anybody.
      *
      * @param count how many persons
-     * @return a multiple of the smallest cell; empty below it
+     * @return a multiple of the base, or of the smallest cell where counts are exact; empty below the smallest cell
      */
     public OptionalLong rounded(long count) {
         return count < smallest
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.floorDiv(2 * count + smallest, 2L * smallest) * smallest);
+                : OptionalLong.of(nearest(count, isRounding() ? base : smallest));
+    }
+
+    private static long nearest(long count, long multiple) {
+        return Math.floorDiv(2 * count + multiple, 2 * multiple) * multiple;
     }
 
     /** Where a cell is about few persons even a zero would tell of each of them; and if zeros were shown, so would its lack. */
     private OptionalLong shown(long count, long among) {
         boolean enough = count >= smallest || count == 0 && among >= smallest;
-        return enough ? OptionalLong.of(count) : OptionalLong.empty();
+        return enough ? OptionalLong.of(given(count)) : OptionalLong.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.internal.Closing;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.SignedTokens;
@@ -132,7 +133,7 @@ public record CommunityFeature(
      * @param closing what ends in other rooms with a community that is closed
      * @param invitationDays after how many days an invitation can't be accepted any more
      * @param templates what communities and charters are made from
-     * @param smallestCell the smallest number of persons that a figure may be shown for
+     * @param cells what figures may show of persons
      * @return the services
      */
     public static CommunityFeature of(
@@ -146,7 +147,7 @@ public record CommunityFeature(
             Closing closing,
             int invitationDays,
             Templates templates,
-            int smallestCell) {
+            SmallCells cells) {
         List<AggregateType<?, ?>> kinds = new ArrayList<>(CARRIED);
         kinds.addAll(carried);
         return new CommunityFeature(
@@ -167,7 +168,7 @@ public record CommunityFeature(
                 new MembershipRecorder(kernel, people.ledger(), people.consents()),
                 new DefaultGlossary(kernel),
                 new DefaultDecisionLog(kernel),
-                new DefaultPathways(kernel, smallestCell));
+                new DefaultPathways(kernel, cells));
     }
 
     /**

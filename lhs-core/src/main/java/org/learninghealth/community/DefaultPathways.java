@@ -13,6 +13,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.Filter;
@@ -22,11 +23,11 @@ import org.learninghealth.spi.Order;
 final class DefaultPathways implements Pathways {
 
     private final Kernel kernel;
-    private final int smallestCell;
+    private final SmallCells cells;
 
-    DefaultPathways(Kernel kernel, int smallestCell) {
+    DefaultPathways(Kernel kernel, SmallCells cells) {
         this.kernel = kernel;
-        this.smallestCell = smallestCell;
+        this.cells = cells;
     }
 
     @Override
@@ -129,7 +130,7 @@ final class DefaultPathways implements Pathways {
             Map<Integer, Long> ways = reader.known(PathwayProgress.TYPE)
                     .countBy(PathwayProgress.COMPLETE, Filter.where(PathwayProgress.PATHWAY, pathway.id()));
             long completed = ways.getOrDefault(1, 0L);
-            return PathwayCompletion.of(pathway.id(), completed + ways.getOrDefault(0, 0L), completed, smallestCell);
+            return PathwayCompletion.of(pathway.id(), completed + ways.getOrDefault(0, 0L), completed, cells);
         });
     }
 }

@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.util.OptionalLong;
+import org.learninghealth.base.SmallCells;
 
 /**
  * How many members have gone a pathway. Figures of few persons aren't shown, and none from which they could be worked out.
@@ -12,11 +13,12 @@ import java.util.OptionalLong;
 public record PathwayCompletion(PathwayId pathway, OptionalLong started, OptionalLong completed) {
 
     /** The figures, as far as they may be shown. */
-    static PathwayCompletion of(PathwayId pathway, long started, long completed, int smallest) {
-        boolean apart = completed >= smallest && (started - completed >= smallest || started == completed);
+    static PathwayCompletion of(PathwayId pathway, long started, long completed, SmallCells cells) {
+        boolean apart =
+                completed >= cells.smallest() && (started - completed >= cells.smallest() || started == completed);
         return new PathwayCompletion(
                 pathway,
-                started >= smallest ? OptionalLong.of(started) : OptionalLong.empty(),
-                apart ? OptionalLong.of(completed) : OptionalLong.empty());
+                started >= cells.smallest() ? OptionalLong.of(cells.given(started)) : OptionalLong.empty(),
+                apart ? OptionalLong.of(cells.given(completed)) : OptionalLong.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Deidentification;
 import org.learninghealth.internal.Kernel;
@@ -160,7 +161,7 @@ public record CycleFeature(
      * @param detectors what data feeds can name
      * @param defaultLocale the language of what is written about what those find
      * @param settings what the host has set of the rules of this room
-     * @param smallestCell the smallest number of persons whose scores or votes are shown, and the smallest denominator shown outside
+     * @param cells what may be shown of persons' scores and votes; denominators outside are no smaller
      * @return the services
      */
     public static CycleFeature of(
@@ -170,14 +171,14 @@ public record CycleFeature(
             Detectors detectors,
             Locale defaultLocale,
             Settings settings,
-            int smallestCell) {
+            SmallCells cells) {
         DefaultSignals signals = new DefaultSignals(
                 kernel, concepts, deidentification, settings.repeatWithin(), settings.answersDueIn());
         return new CycleFeature(
                 signals,
                 new DefaultWhatMatters(kernel, settings.answersDueIn()),
-                new DefaultPriorities(kernel, smallestCell, settings.leastPerspectives()),
-                new DefaultCycles(kernel, concepts, smallestCell, settings.baselinePoints()),
+                new DefaultPriorities(kernel, cells, settings.leastPerspectives()),
+                new DefaultCycles(kernel, concepts, cells.smallest(), settings.baselinePoints()),
                 new DefaultChanges(kernel),
                 new DefaultTests(kernel),
                 new DefaultSiteAdoptions(kernel),
@@ -185,7 +186,7 @@ public record CycleFeature(
                 new DefaultFeedback(kernel),
                 new DefaultContributionCatalogue(kernel, concepts),
                 new DefaultObjectives(kernel),
-                new DefaultProblemFramings(kernel, smallestCell),
+                new DefaultProblemFramings(kernel, cells),
                 new DefaultStrategyRevisions(kernel),
                 new DefaultFollowUps(kernel),
                 new DefaultIdeas(kernel),

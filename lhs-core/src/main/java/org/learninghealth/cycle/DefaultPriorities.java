@@ -19,6 +19,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.Unmet;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
@@ -37,12 +38,12 @@ import org.learninghealth.spi.Order;
 final class DefaultPriorities implements Priorities {
 
     private final Kernel kernel;
-    private final int smallestCell;
+    private final SmallCells cells;
     private final int leastPerspectives;
 
-    DefaultPriorities(Kernel kernel, int smallestCell, int leastPerspectives) {
+    DefaultPriorities(Kernel kernel, SmallCells cells, int leastPerspectives) {
         this.kernel = kernel;
-        this.smallestCell = smallestCell;
+        this.cells = cells;
         this.leastPerspectives = leastPerspectives;
     }
 
@@ -209,7 +210,7 @@ final class DefaultPriorities implements Priorities {
             Priority priority = reader.visible(Priority.TYPE).get(id);
             // while they can change, the change would tell whose they are
             boolean done = priority.status() != PriorityStatus.PROPOSED;
-            return PriorityScores.of(priority, done ? sheets(reader, priority) : List.of(), smallestCell);
+            return PriorityScores.of(priority, done ? sheets(reader, priority) : List.of(), cells);
         });
     }
 

@@ -11,6 +11,7 @@ import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.base.StaleVersion;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reading;
@@ -21,11 +22,11 @@ import org.learninghealth.spi.Order;
 final class DefaultProblemFramings implements ProblemFramings {
 
     private final Kernel kernel;
-    private final int smallestCell;
+    private final SmallCells cells;
 
-    DefaultProblemFramings(Kernel kernel, int smallestCell) {
+    DefaultProblemFramings(Kernel kernel, SmallCells cells) {
         this.kernel = kernel;
-        this.smallestCell = smallestCell;
+        this.cells = cells;
     }
 
     @Override
@@ -127,7 +128,7 @@ final class DefaultProblemFramings implements ProblemFramings {
             Filter<FramingVote> cast = Filter.where(FramingVote.POLL, poll.id());
             List<FramingVote> votes = new ArrayList<>();
             work.known(FramingVote.TYPE).parts(cast).forEach(votes::addAll);
-            FramingPoll closed = poll.close(votes, smallestCell, work.now());
+            FramingPoll closed = poll.close(votes, cells, work.now());
             // whoever votes at the same time finds it closed, or is counted
             return closing.update(closed)
                     .restingOn(FramingPoll.TYPE, List.of(poll))

@@ -101,13 +101,13 @@ public record FramingPoll(
     }
 
     /** Closes it, and takes down what may be shown of the votes. */
-    FramingPoll close(Collection<FramingVote> votes, int smallestCell, Instant now) {
+    FramingPoll close(Collection<FramingVote> votes, SmallCells cells, Instant now) {
         Map<Integer, Long> counts =
                 votes.stream().collect(Collectors.groupingBy(FramingVote::option, Collectors.counting()));
         Map<Integer, Long> among = IntStream.range(0, options.size())
                 .boxed()
                 .collect(Collectors.toMap(Function.identity(), option -> (long) votes.size()));
-        SortedMap<Integer, OptionalLong> shown = new SmallCells(smallestCell).shown(counts, among);
+        SortedMap<Integer, OptionalLong> shown = cells.shown(counts, among);
         List<FramingOption> counted = new ArrayList<>();
         for (FramingOption option : options) {
             counted.add(

@@ -3,6 +3,7 @@ package org.learninghealth.cycle;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.learninghealth.base.SmallCells;
 
 /**
  * How a panel scored a priority.
@@ -21,15 +22,15 @@ public record PriorityScores(
     }
 
     /** What a panel's sheets say, where that tells of no single person. */
-    static PriorityScores of(Priority priority, List<ScoreSheet> sheets, int smallestCell) {
-        boolean enough = sheets.size() >= smallestCell;
+    static PriorityScores of(Priority priority, List<ScoreSheet> sheets, SmallCells cells) {
+        boolean enough = sheets.size() >= cells.smallest();
         List<CriterionScore> criteria = priority.criteria().stream()
-                .map(criterion ->
-                        new CriterionScore(criterion, enough ? mean(criterion, sheets) : OptionalDouble.empty()))
+                .map(criterion -> new CriterionScore(
+                        criterion, enough ? cells.given(mean(criterion, sheets)) : OptionalDouble.empty()))
                 .toList();
         return new PriorityScores(
                 priority.id(),
-                enough ? OptionalLong.of(sheets.size()) : OptionalLong.empty(),
+                enough ? OptionalLong.of(cells.given(sheets.size())) : OptionalLong.empty(),
                 weighed(criteria),
                 criteria);
     }

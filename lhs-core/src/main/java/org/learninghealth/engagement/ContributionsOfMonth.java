@@ -88,7 +88,7 @@ final class ContributionsOfMonth implements Findings {
     /** How many contributed. */
     @Override
     public OptionalLong persons() {
-        OptionalLong persons = cells.total(given.shown(cells).values());
+        OptionalLong persons = given.total(cells);
         return persons.isPresent() && persons.getAsLong() > 0 ? cells.rounded(persons.getAsLong()) : persons;
     }
 

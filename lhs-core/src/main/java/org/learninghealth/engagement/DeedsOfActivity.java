@@ -92,7 +92,7 @@ final class DeedsOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     @Override

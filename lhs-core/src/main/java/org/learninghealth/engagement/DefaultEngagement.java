@@ -170,10 +170,9 @@ final class DefaultEngagement implements Engagement {
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
             requireNoJudgement(reader, community, from);
-            Map<StakeholderGroup, OptionalLong> groups = MonthOfActivity.Month.of(
-                            log.tallies(community, List.of(from, through.plusDays(1))),
-                            members(reader, community, through.plusDays(1)))
-                    .shown(cells);
+            MonthOfActivity.Month month = MonthOfActivity.Month.of(
+                    log.tallies(community, List.of(from, through.plusDays(1))),
+                    members(reader, community, through.plusDays(1)));
             return new Participation(
                     community,
                     Participation.DEFINITION,
@@ -181,8 +180,8 @@ final class DefaultEngagement implements Engagement {
                     through,
                     isProvisional(reader, community, from, through.plusDays(1)),
                     cells.smallest(),
-                    cells.total(groups.values()),
-                    groups.entrySet().stream()
+                    month.total(cells),
+                    month.shown(cells).entrySet().stream()
                             .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
                             .toList());
         });
@@ -454,8 +453,9 @@ final class DefaultEngagement implements Engagement {
                 added -> new Found(
                         findings(reader, community, metric, month, since),
                         isProvisional(reader, community, since, before)));
-        OptionalDouble value = found.findings().value(metric);
-        List<MetricResult.Cell> parts = found.findings().cells(metric);
+        Findings said = rounded(found.findings());
+        OptionalDouble value = said.value(metric);
+        List<MetricResult.Cell> parts = said.cells(metric);
         MetricResult result = new MetricResult(
                 metric,
                 metric.definition(thresholds),
@@ -465,14 +465,18 @@ final class DefaultEngagement implements Engagement {
                 found.provisional(),
                 cells.smallest(),
                 isSaid(value, parts) ? 1 : 0,
-                found.findings().persons(),
-                found.findings().n(metric),
+                said.persons(),
+                said.n(metric),
                 value,
                 value.isPresent()
                         ? Optional.empty()
-                        : Optional.of(found.findings().absence(metric)),
+                        : Optional.of(said.absence(metric)),
                 parts);
         return new FiguresOfSeveral.One(result, found.findings());
+    }
+
+    private Findings rounded(Findings findings) {
+        return cells.isRounding() ? new RoundedFindings(findings, cells) : findings;
     }
 
     private static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {
@@ -861,12 +865,12 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(community, first.atDay(1), end),
                 loop(community, end),
-                GroupTies.of(ties(
+                GroupTies.of(rounded(ties(
                         community,
                         first.atDay(1),
                         end,
                         members.get(EngagementSnapshot.MONTHS - 1),
-                        left(reader, community, first.atDay(1), end))));
+                        left(reader, community, first.atDay(1), end)))));
         return new SnapshotOfSeveral.One(snapshot, year.weeksBefore());
     }
 

@@ -51,7 +51,7 @@ public record EngagementFeature(
      * @param activities notes it there
      * @param questionnaires what members can be asked
      * @param concepts what questionnaires consist of
-     * @param smallestCell the smallest number of persons that a figure is shown for
+     * @param cells what figures may show of persons
      * @param thresholds from which scores on somebody takes part how far
      * @param staffMinutes how long staff would need for what the library does
      * @return the services
@@ -62,10 +62,9 @@ public record EngagementFeature(
             Activities activities,
             Questionnaires questionnaires,
             Concepts concepts,
-            int smallestCell,
+            SmallCells cells,
             ParticipationThresholds thresholds,
             StaffMinutes staffMinutes) {
-        SmallCells cells = new SmallCells(smallestCell);
         ActivityLog log = storage.activity();
         return new EngagementFeature(
                 new DefaultEngagement(kernel, activities, cells, thresholds, staffMinutes),

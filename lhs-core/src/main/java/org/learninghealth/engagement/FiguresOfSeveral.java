@@ -49,7 +49,10 @@ final class FiguresOfSeveral {
         parts.forEach(
                 (at, some) -> shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : together(metric, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
-        OptionalDouble value = pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values);
+        OptionalDouble value = RoundedFindings.given(
+                metric,
+                pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values),
+                cells);
         return new MetricResult(
                 metric,
                 definition,
@@ -70,7 +73,10 @@ final class FiguresOfSeveral {
                 value,
                 value.isPresent() ? Optional.empty() : Optional.of(absence(results)),
                 ordered(metric, shown.keySet()).stream()
-                        .map(at -> new Cell(at, shown.getOrDefault(at, OptionalDouble.empty())))
+                        .map(at -> new Cell(
+                                at,
+                                RoundedFindings.given(
+                                        metric, shown.getOrDefault(at, OptionalDouble.empty()), cells)))
                         .toList());
     }
 

@@ -80,7 +80,7 @@ final class FirstContacts implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     @Override

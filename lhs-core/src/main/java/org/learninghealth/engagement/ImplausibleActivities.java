@@ -39,7 +39,7 @@ final class ImplausibleActivities implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     @Override

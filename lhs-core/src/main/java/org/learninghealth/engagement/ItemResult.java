@@ -47,9 +47,21 @@ public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> p
         return new ItemResult(
                 item,
                 rated >= cells.smallest() && differ && (all || isOpen(sum, rated, levels))
-                        ? OptionalDouble.of((double) sum / rated)
+                        ? cells.given(OptionalDouble.of(all && cells.isRounding() ? mean(shown) : (double) sum / rated))
                         : OptionalDouble.empty(),
                 all ? shown : shown.stream().map(each -> OptionalLong.empty()).toList());
+    }
+
+    /** Of the numbers that are shown. */
+    private static double mean(List<OptionalLong> shown) {
+        double sum = 0;
+        long rated = 0;
+        for (int level = 1; level <= shown.size(); level++) {
+            long persons = shown.get(level - 1).orElse(0);
+            sum += (double) level * persons;
+            rated += persons;
+        }
+        return sum / rated;
     }
 
     /** Next to an end of the scale there are so few ways to come to a sum that it would tell how few have chosen a level. */

@@ -102,7 +102,7 @@ final class MembersOfWindow {
     /** How many they are; rounded if there are so few of a group that it would tell of them. */
     OptionalLong shown(SmallCells cells) {
         boolean open = byGroup.values().stream().allMatch(members -> members >= cells.smallest());
-        return open ? OptionalLong.of(size()) : cells.rounded(size());
+        return open ? OptionalLong.of(cells.given(size())) : cells.rounded(size());
     }
 
     long size() {

@@ -78,7 +78,7 @@ final class MomentumOfQuarters implements Findings {
                 new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
                 deed.activities(),
                 Long::sum));
-        return cells.total(new Month(active, members).shown(cells).values());
+        return new Month(active, members).total(cells);
     }
 
     private static OptionalLong contributions(

@@ -112,6 +112,12 @@ final class MonthOfActivity implements Findings {
             return cells.shown(active, members);
         }
 
+        /** How many were active, if the number of each group is shown. */
+        OptionalLong total(SmallCells cells) {
+            boolean open = shown(cells).values().stream().allMatch(OptionalLong::isPresent);
+            return open ? OptionalLong.of(cells.given(persons().size())) : OptionalLong.empty();
+        }
+
         /** As a member of which group each did most. */
         Map<UUID, StakeholderGroup> groups() {
             Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
@@ -141,16 +147,15 @@ final class MonthOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(now.shown(cells).values());
+        return now.total(cells);
     }
 
     @Override
     public OptionalLong n(Metric metric) {
         return switch (metric) {
-            case RETENTION, LAPSED_MEMBERS, MOMENTUM ->
-                isOpen() ? cells.total(before.shown(cells).values()) : OptionalLong.empty();
+            case RETENTION, LAPSED_MEMBERS, MOMENTUM -> isOpen() ? before.total(cells) : OptionalLong.empty();
             case MEMBER_DIVERSITY, MEMBER_ENTROPY ->
-                isRosterOpen() ? OptionalLong.of(now.size()) : OptionalLong.empty();
+                isRosterOpen() ? OptionalLong.of(cells.given(now.size())) : OptionalLong.empty();
             default -> persons();
         };
     }
@@ -207,17 +212,17 @@ final class MonthOfActivity implements Findings {
             return OptionalDouble.empty();
         }
         return switch (stage) {
-            case RETURNING_MEMBERS -> OptionalDouble.of(returning);
-            case LAPSED_MEMBERS -> OptionalDouble.of(lapsed);
+            case RETURNING_MEMBERS -> number(OptionalLong.of(cells.given(returning)));
+            case LAPSED_MEMBERS -> number(OptionalLong.of(cells.given(lapsed)));
             default ->
                 isLarge(fresh) && isLarge(reactivated)
-                        ? OptionalDouble.of(stage == Metric.NEW_MEMBERS ? fresh : reactivated)
+                        ? number(OptionalLong.of(cells.given(stage == Metric.NEW_MEMBERS ? fresh : reactivated)))
                         : OptionalDouble.empty();
         };
     }
 
     private OptionalDouble activeBefore() {
-        return number(cells.total(before.shown(cells).values()));
+        return number(before.total(cells));
     }
 
     private boolean isLarge(int persons) {

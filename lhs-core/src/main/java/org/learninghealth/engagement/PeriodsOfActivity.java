@@ -42,7 +42,7 @@ final class PeriodsOfActivity implements Findings {
     private final List<ActivityLog.Tally> tallies;
     private final SortedMap<LocalDate, Long> days;
     private final LocalDate through;
-    private final SortedMap<StakeholderGroup, OptionalLong> shown;
+    private final OptionalLong total;
 
     /**
      * Activity up to a month.
@@ -78,7 +78,7 @@ final class PeriodsOfActivity implements Findings {
                 active.put(new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup())), activities);
             }
         }
-        this.shown = new Month(active, members).shown(cells);
+        this.total = new Month(active, members).total(cells);
     }
 
     /** Where windows have to begin and end for a metric to be worked out. */
@@ -103,7 +103,7 @@ final class PeriodsOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(shown.values());
+        return total;
     }
 
     @Override

@@ -33,7 +33,9 @@ public record SurveyResults(int smallestCell, OptionalLong respondents, List<Ite
     static SurveyResults of(List<Concept> items, int levels, List<SurveyResponse> responses, SmallCells cells) {
         return new SurveyResults(
                 cells.smallest(),
-                responses.size() >= cells.smallest() ? OptionalLong.of(responses.size()) : OptionalLong.empty(),
+                responses.size() >= cells.smallest()
+                        ? OptionalLong.of(cells.given(responses.size()))
+                        : OptionalLong.empty(),
                 items.stream()
                         .map(item -> ItemResult.of(item, levels, responses, cells))
                         .toList());

@@ -75,7 +75,7 @@ final class ThresholdsOfUptake implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     @Override

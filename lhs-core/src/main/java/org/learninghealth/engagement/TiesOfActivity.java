@@ -132,7 +132,7 @@ final class TiesOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     /** On all members, with or without ties. */

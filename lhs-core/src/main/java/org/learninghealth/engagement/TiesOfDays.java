@@ -50,7 +50,7 @@ final class TiesOfDays implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     /** Of all days together {@link Metric#SILO_INDEX} tells. */

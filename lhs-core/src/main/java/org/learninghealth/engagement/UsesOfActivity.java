@@ -123,7 +123,7 @@ final class UsesOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     @Override

@@ -96,14 +96,14 @@ final class YearOfActivity {
 
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
-        OptionalLong active = cells.total(shown(window).values());
+        OptionalLong active = month(window).total(cells);
         return new MonthFigure(
                 month,
                 active,
                 active.isPresent() ? 1 : 0,
-                active.isPresent() ? OptionalLong.of(activities(window)) : OptionalLong.empty(),
-                window == 1 ? OptionalDouble.empty() : retention(window),
-                periods(window).value(Metric.FOUR_WEEK_RATIO));
+                active.isPresent() ? OptionalLong.of(cells.given(activities(window))) : OptionalLong.empty(),
+                window == 1 ? OptionalDouble.empty() : cells.given(retention(window)),
+                cells.given(periods(window).value(Metric.FOUR_WEEK_RATIO)));
     }
 
     private PeriodsOfActivity periods(int window) {
@@ -183,6 +183,6 @@ final class YearOfActivity {
     }
 
     private OptionalLong large(long count) {
-        return count >= cells.smallest() ? OptionalLong.of(count) : OptionalLong.empty();
+        return count >= cells.smallest() ? OptionalLong.of(cells.given(count)) : OptionalLong.empty();
     }
 }

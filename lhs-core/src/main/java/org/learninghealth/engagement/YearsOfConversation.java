@@ -78,7 +78,7 @@ final class YearsOfConversation implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return cells.total(window.shown(cells).values());
+        return window.total(cells);
     }
 
     /** Of all years together there is none. */

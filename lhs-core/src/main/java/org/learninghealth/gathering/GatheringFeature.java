@@ -87,7 +87,7 @@ public record GatheringFeature(
      * @param concepts what gatherings can be about
      * @param frameworks the competencies that can be built
      * @param tokens makes codes and keys
-     * @param smallestCell the smallest number of persons that a figure is shown for
+     * @param cells what figures may show of persons
      * @param activities notes who took part
      * @return the services
      */
@@ -96,7 +96,7 @@ public record GatheringFeature(
             Concepts concepts,
             CompetencyFrameworks frameworks,
             SignedTokens tokens,
-            int smallestCell,
+            SmallCells cells,
             Activities activities) {
         ZoneRulesVersion.warnOnce();
         Subjects subjects = new Subjects(concepts, frameworks);
@@ -107,7 +107,7 @@ public record GatheringFeature(
                 registrations,
                 new DefaultAttendances(kernel, tokens),
                 new DefaultCredits(kernel),
-                new DefaultLearningOutcomes(kernel, new SmallCells(smallestCell)),
+                new DefaultLearningOutcomes(kernel, cells),
                 new DefaultMinuteBook(kernel),
                 new PresenceRecorder(kernel, activities),
                 new PlacesGivenUp(kernel, registrations));

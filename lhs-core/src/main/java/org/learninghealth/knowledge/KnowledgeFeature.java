@@ -52,7 +52,7 @@ public record KnowledgeFeature(
      * @param concepts what things known can be about
      * @param things how the things of other rooms are kept that people link with what is known, such as changes; a link
      *     that begins or ends at a thing of another kind finds nothing
-     * @param smallestCell the smallest number of persons that is shown
+     * @param cells what figures may show of persons
      * @param feeds tell of new publications
      * @return the services
      */
@@ -60,13 +60,13 @@ public record KnowledgeFeature(
             Kernel kernel,
             Concepts concepts,
             Map<ThingKind, AggregateType<?, ?>> things,
-            int smallestCell,
+            SmallCells cells,
             List<EvidenceFeed> feeds) {
         return new KnowledgeFeature(
                 new DefaultKnowledge(kernel, concepts),
                 new DefaultProvenance(kernel, things),
                 new DefaultRedistributions(kernel),
-                new DefaultUptakes(kernel, new SmallCells(smallestCell)),
+                new DefaultUptakes(kernel, cells),
                 new DefaultEvidenceProposals(kernel, concepts, feeds));
     }
 

@@ -277,8 +277,9 @@ final class DefaultReExposures implements ReExposures {
         long made = prompts.values().stream().mapToLong(Long::longValue).sum();
         boolean same = prompts.containsValue(made)
                 || prompts.containsKey(PromptStatus.RECALLED) != prompts.containsKey(PromptStatus.FORGOTTEN);
-        shown.replaceAll((status, enough) ->
-                enough.isPresent() && !same ? OptionalLong.of(prompts.getOrDefault(status, 0L)) : OptionalLong.empty());
+        shown.replaceAll((status, enough) -> enough.isPresent() && !same
+                ? OptionalLong.of(cells.given(prompts.getOrDefault(status, 0L)))
+                : OptionalLong.empty());
         return shown;
     }
 }

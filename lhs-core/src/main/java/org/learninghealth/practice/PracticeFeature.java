@@ -41,7 +41,7 @@ public record PracticeFeature(Competencies competencies, Commitments commitments
      * @param concepts what can be in the way of a commitment
      * @param frameworks what people can assess themselves by
      * @param spacing when people are next reminded
-     * @param smallestCell the smallest number of persons that a figure is shown for
+     * @param cells what figures may show of persons
      * @return the services
      */
     public static PracticeFeature of(
@@ -49,8 +49,7 @@ public record PracticeFeature(Competencies competencies, Commitments commitments
             Concepts concepts,
             CompetencyFrameworks frameworks,
             SpacingStrategy spacing,
-            int smallestCell) {
-        SmallCells cells = new SmallCells(smallestCell);
+            SmallCells cells) {
         return new PracticeFeature(
                 new DefaultCompetencies(kernel, frameworks, cells),
                 new DefaultCommitments(kernel, concepts),

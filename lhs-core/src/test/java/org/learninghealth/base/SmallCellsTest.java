@@ -1,12 +1,14 @@
 package org.learninghealth.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.people.StakeholderGroup;
@@ -104,6 +107,38 @@ class SmallCellsTest {
 
         assertThat(workedOut((counts, members) -> shown(suppression, counts, members)))
                 .isEmpty();
+    }
+
+    /** Also where numbers are rounded to less than the smallest cell. */
+    @Rule("IV1")
+    @ParameterizedTest
+    @CsvSource({"5,5", "6,5"})
+    void norCanItWhereCountsAreRounded(int smallest, int base) {
+        SmallCells rounding = new SmallCells(smallest).roundedTo(base);
+
+        assertThat(workedOut((counts, members) -> shown(rounding, counts, members)))
+                .isEmpty();
+    }
+
+    @Rule("IV1")
+    @Test
+    void countsAreRoundedIfTheHostSaysSo() {
+        SmallCells rounding = cells.roundedTo(5);
+
+        assertThat(rounding.isRounding()).isTrue();
+        assertThat(cells.isRounding()).isFalse();
+        assertThat(shown(rounding, List.of(8L, 6L), List.of(9L, 9L)).counts())
+                .containsExactly(OptionalLong.of(10), OptionalLong.of(5), OptionalLong.of(15));
+        assertThat(shown(rounding, List.of(8L, 3L), List.of(9L, 9L)).counts())
+                .containsExactly(OptionalLong.of(10), OptionalLong.empty(), OptionalLong.empty());
+        assertThat(shown(rounding, List.of(7L, 0L), List.of(9L, 9L)).counts())
+                .containsExactly(OptionalLong.of(5), OptionalLong.of(0), OptionalLong.of(5));
+        assertThat(new SmallCells(8).roundedTo(5).rounded(8)).hasValue(10);
+        assertThat(rounding.given(OptionalDouble.of(0.4567))).hasValue(0.46);
+        assertThat(cells.given(OptionalDouble.of(0.4567))).hasValue(0.4567);
+        for (int base : new int[] {0, 2, 6}) {
+            assertThatThrownBy(() -> cells.roundedTo(base)).isInstanceOf(InvalidInput.class);
+        }
     }
 
     /** The proof above can fail: hiding small counts alone, with the total in view, it finds wanting. */

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -1393,6 +1395,99 @@ class MetricsTest {
                 .containsEntry("ACTIVE", OptionalDouble.of(5));
         assertThat(value(Metric.CORE_SHARE)).hasValue(0.25);
         assertThat(value(Metric.ENGAGED_SHARE)).hasValue(15 / 40.0);
+    }
+
+    /** Where a host rounds, no count of persons or of what they did is exact in anything that is shown, and no other number tells of how many it was made. */
+    @Rule("IV1")
+    @Test
+    void whereTheHostSaysSoAllCountsAreRounded() {
+        World rounding = World.on(InMemoryStorage.create(), settings -> settings.roundedTo(5));
+        Actor lead = rounding.person(StakeholderGroup.CLINICIAN);
+        Community clinic = rounding.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+        List<PersonId> all = new ArrayList<>(List.of(lead.person().orElseThrow()));
+        for (int i = 0; i < 23; i++) {
+            Actor person = rounding.person(StakeholderGroup.PATIENT);
+            StakeholderGroup group = i < 7 ? StakeholderGroup.CLINICIAN : StakeholderGroup.PATIENT;
+            rounding.lhs().memberships().join(person, new JoinCommunity(clinic.id(), group, null));
+            all.add(person.person().orElseThrow());
+        }
+        rounding.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        String[] days = {"2026-09-07", "2026-10-06", "2026-10-12", "2026-10-19"};
+        for (int day = 0; day < days.length; day++) {
+            List<ReportedActivity> rows = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                for (ActivityVerb verb : ActivityVerb.values()) {
+                    if (i % 4 <= day && (verb.ordinal() + i) % 5 < 3) {
+                        rows.add(new ReportedActivity(
+                                UUID.randomUUID(),
+                                all.get(i),
+                                verb,
+                                Instant.parse(days[day] + "T10:00:00Z"),
+                                "thing:" + i % 3,
+                                all.get((5 * i + 7 * day + 3 * verb.ordinal()) % all.size())));
+                    }
+                }
+            }
+            assertThat(rounding.lhs()
+                            .engagement()
+                            .record(Actor.host(), new RecordActivities(clinic.id(), rows))
+                            .count(ActivityReport.Outcome.RECORDED))
+                    .isEqualTo(rows.size());
+        }
+        rounding.lhs().events().dispatchAll();
+        Engagement engagement = rounding.lhs().engagement();
+
+        Set<Metric> shown = EnumSet.noneOf(Metric.class);
+        for (Metric metric : Metric.values()) {
+            boolean isTime = metric.unit() == Metric.Unit.DAYS || metric.unit() == Metric.Unit.HOURS;
+            if (isTime || metric.basis().isTogether()) {
+                continue;
+            }
+            MetricResult result = engagement.measure(lead, new MetricQuery(clinic.id(), OCTOBER, metric));
+            result.persons()
+                    .ifPresent(
+                            persons -> assertThat(persons % 5).as(metric.key()).isZero());
+            List<OptionalDouble> figures = new ArrayList<>(List.of(result.value()));
+            result.cells().forEach(cell -> figures.add(cell.value()));
+            figures.stream().flatMapToDouble(OptionalDouble::stream).forEach(figure -> {
+                boolean isCount = metric.unit().isCount() && metric != Metric.DAILY_ACTIVE;
+                double grain = isCount ? 5 : 0.01;
+                shown.add(metric);
+                assertThat(Math.abs(figure / grain - Math.rint(figure / grain)))
+                        .as(metric.key() + " " + figure)
+                        .isLessThan(1e-6);
+            });
+        }
+        assertThat(shown)
+                .contains(
+                        Metric.ACTIVE_MEMBERS,
+                        Metric.ACTIVITIES,
+                        Metric.PARTICIPATION_GINI,
+                        Metric.EQUITY_RATIO,
+                        Metric.REACH_GINI,
+                        Metric.OBJECT_CONVERSION,
+                        Metric.NETWORK_TIES)
+                .hasSizeGreaterThan(35);
+        MetricResult active = engagement.measure(lead, new MetricQuery(clinic.id(), OCTOBER, Metric.ACTIVE_MEMBERS));
+        assertThat(active.value()).as("of twenty-four").hasValue(25);
+        assertThat(active.cells())
+                .extracting(MetricResult.Cell::value)
+                .as("of eight and sixteen")
+                .containsExactly(OptionalDouble.of(10), OptionalDouble.of(15));
+        Participation participation = engagement.participation(lead, new ParticipationQuery(clinic.id(), OCTOBER));
+        assertThat(participation.total()).hasValue(25);
+        EngagementSnapshot snapshot = engagement.snapshot(lead, new SnapshotQuery(clinic.id(), OCTOBER));
+        assertThat(snapshot.groups())
+                .containsExactly(
+                        new EngagementSnapshot.GroupStanding(
+                                StakeholderGroup.CLINICIAN, OptionalLong.of(10), OptionalLong.of(10), 0),
+                        new EngagementSnapshot.GroupStanding(
+                                StakeholderGroup.PATIENT, OptionalLong.of(15), OptionalLong.of(15), 0));
+        assertThat(snapshot.months())
+                .allSatisfy(
+                        month -> assertThat(month.activities().orElse(0) % 5).isZero());
+        assertThat(snapshot.ties().between())
+                .allSatisfy(pair -> assertThat(pair.ties() % 5).isZero());
     }
 
     /** That all are at the core, closed the loop or committed themselves would tell of each of them. */

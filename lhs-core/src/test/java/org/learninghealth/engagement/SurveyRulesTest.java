@@ -488,12 +488,29 @@ class SurveyRulesTest {
                 .hasMessageContaining("levels");
     }
 
+    @Rule("IV1")
+    @Test
+    void whereTheHostRoundsSoAreRatings() {
+        ItemResult rounded = shown(List.of(6, 9, 6), CELLS.roundedTo(5));
+
+        assertThat(rounded.persons()).containsExactly(OptionalLong.of(5), OptionalLong.of(10), OptionalLong.of(5));
+        assertThat(rounded.mean()).hasValue(2);
+        assertThat(shown(List.of(3, 8, 4), CELLS).mean()).hasValue(31 / 15.0);
+        assertThat(shown(List.of(3, 8, 4), CELLS.roundedTo(5)).mean())
+                .as("of numbers that aren't shown")
+                .hasValue(2.07);
+    }
+
     private static ItemResult shown(List<Integer> persons) {
+        return shown(persons, CELLS);
+    }
+
+    private static ItemResult shown(List<Integer> persons, SmallCells cells) {
         Map<Integer, Long> counts = new TreeMap<>();
         IntStream.range(0, persons.size())
                 .filter(i -> persons.get(i) > 0)
                 .forEach(i -> counts.put(i + 1, (long) persons.get(i)));
-        return ItemResult.of(EQUITY, persons.size(), counts, CELLS);
+        return ItemResult.of(EQUITY, persons.size(), counts, cells);
     }
 
     private static List<List<Integer>> ways(int rated, int levels) {
