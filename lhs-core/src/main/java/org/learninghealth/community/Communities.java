@@ -101,13 +101,14 @@ public interface Communities {
     /**
      * Says in which time zone the days of a community are counted from a day on: which day something was done on, and when a month of
      * figures begins and ends. What was counted of days from then on is counted anew, after the next dispatch. Moments that are
-     * shown or exported stay what they are.
+     * shown or exported stay what they are. Of months that are over a zone can be said once: figures of one month by several zones would tell who did
+     * something close to midnight.
      *
      * @param actor who asks
      * @param command the zone, and from when on
      * @return the community
      * @throws org.learninghealth.base.InvalidInput if the single activities of that time are kept no longer, so that its days can't be
-     *     counted anew; it names the first day that can
+     *     counted anew, or the month is over and its zone was said; it names the first day that can
      */
     Community setTimeZone(Actor actor, SetTimeZone command);
 

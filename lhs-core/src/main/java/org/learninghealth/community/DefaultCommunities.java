@@ -1,6 +1,7 @@
 package org.learninghealth.community;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -213,10 +214,24 @@ final class DefaultCommunities implements Communities {
                     .ifPresent(first ->
                             Require.that(!command.from().isBefore(first), "from", "days-closed", first.toString()));
             Community changed = community.livingIn(command.zone(), command.from());
+            if (!changed.equals(community)) {
+                requireOpenMonth(community, command.from(), work.now());
+            }
             return arranging
                     .update(changed)
                     .emitAll(changed.equals(community) ? List.of() : List.of(new CommunityTimeZoneSet(community.id())));
         });
+    }
+
+    /**
+     * Whoever set one zone after another for months that are over could compare their figures, and see who did something close to midnight. With the
+     * first day of a month the one before it ends.
+     */
+    private static void requireOpenMonth(Community community, LocalDate from, Instant now) {
+        LocalDate open = community.calendar().day(now).withDayOfMonth(2);
+        boolean known = community.calendar().zones().stream()
+                .anyMatch(since -> !since.day().isAfter(from));
+        Require.that(!known || !from.isBefore(open), "from", "months-closed", open.toString());
     }
 
     @Override

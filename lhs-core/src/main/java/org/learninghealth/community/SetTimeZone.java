@@ -13,7 +13,7 @@ import org.learninghealth.base.PlausibleDate;
  * @param community which
  * @param expectedVersion the version that the change is based on
  * @param zone the zone, for instance {@code Europe/Vienna}
- * @param from the first day in that zone, past or to come; the zone holds until the next day from which another one was set
+ * @param from the first day in that zone, past or to come, but for days of which a zone was said from the second of the month on; the zone holds until the next day from which another one was set
  */
 public record SetTimeZone(
         @NotNull CommunityId community,

@@ -31,6 +31,7 @@ import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SetTimeZone;
 import org.learninghealth.engagement.ActivityReport.Outcome;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -80,10 +81,32 @@ class TimeZoneTest {
         assertThat(moved.calendar().on(LocalDate.of(2026, 3, 15))).isEqualTo(VIENNA);
         world.lhs().events().dispatchAll();
         assertThat(patients(ward, APRIL)).hasValue(6);
-        Community back = set(moved, ZoneId.of("UTC"), LocalDate.of(2026, 3, 15));
-        world.lhs().events().dispatchAll();
-        assertThat(patients(ward, APRIL)).isEmpty();
-        assertThat(set(back, ZoneId.of("UTC"), LocalDate.of(2026, 3, 20))).isEqualTo(back);
+        assertThat(set(moved, VIENNA, LocalDate.of(2026, 3, 20))).isEqualTo(moved);
+    }
+
+    /** By two zones, one month would tell who did something close to midnight. */
+    @Rule("IV1")
+    @Test
+    void monthsThatAreOverKeepTheZoneThatWasSaidOfThem() {
+        Community ward = community(null);
+        world.time().set(Instant.parse("2026-04-20T09:00:00Z"));
+        Community moved = set(ward, VIENNA, LocalDate.of(2026, 3, 15));
+        ZoneId utc = ZoneId.of("UTC");
+
+        for (LocalDate from : List.of(LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 1))) {
+            InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> set(moved, utc, from));
+            assertThat(refusal.explain(Locale.ENGLISH))
+                    .isEqualTo("from is in a month that is over, and the zone is known in which it was: take a day from"
+                            + " 2026-04-02 on");
+            assertThat(refusal.explain(Locale.FRENCH)).contains("à partir du 2026-04-02");
+        }
+        assertThat(world.lhs().communities().get(alice, ward.id())).isEqualTo(moved);
+        Community travelling = set(moved, utc, LocalDate.of(2026, 4, 2));
+        assertThat(travelling.calendar().on(LocalDate.of(2026, 4, 1))).isEqualTo(VIENNA);
+        Community before = set(travelling, VIENNA, LocalDate.of(2026, 1, 1));
+        assertThat(before.calendar().on(LocalDate.of(2026, 1, 1)))
+                .as("of January none was said")
+                .isEqualTo(VIENNA);
     }
 
     /** By clocks that are half an hour ahead, the first half hour of a day isn't the end of the day before. */
