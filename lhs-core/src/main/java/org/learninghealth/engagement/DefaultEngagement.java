@@ -957,10 +957,11 @@ final class DefaultEngagement implements Engagement {
         return new LearningLoop(from, persons(steps.get(0)), persons(steps.get(1)), persons(steps.get(2)));
     }
 
-    private static OptionalLong persons(MetricResult.Cell cell) {
-        return cell.value().isPresent()
-                ? OptionalLong.of(Math.round(cell.value().getAsDouble()))
-                : OptionalLong.empty();
+    private static EngagementSnapshot.Count persons(MetricResult.Cell cell) {
+        return EngagementSnapshot.Count.of(
+                cell.value().isPresent()
+                        ? OptionalLong.of(Math.round(cell.value().getAsDouble()))
+                        : OptionalLong.empty());
     }
 
     /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */

@@ -19,7 +19,8 @@ import org.learninghealth.people.StakeholderGroup;
  * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
  *
  * <p>Of several communities each count is the sum of those that are shown of each, so that it tells no more than they do: persons are places that
- * are taken in communities, so that whoever takes part in two of them counts twice, and what is suppressed of one is missing. Retention and the ratio
+ * are taken in communities, so that whoever takes part in two of them counts twice, and what is suppressed of one is missing, as each {@link
+ * Count} says. Retention and the ratio
  * of weeks are those of all of whom they are shown, together.
  *
  * @param scope of whom
@@ -86,10 +87,10 @@ public record EngagementSnapshot(
         Require.that(population > 0 && population <= Double.MAX_VALUE, "target", "missing");
         Map<StakeholderGroup, Long> members = new HashMap<>();
         for (GroupStanding standing : groups) {
-            if (standing.members().isEmpty() || standing.suppressed() > 0) {
+            if (standing.members().suppressed() > 0) {
                 return List.of();
             }
-            members.put(standing.group(), standing.members().getAsLong());
+            standing.members().shown().ifPresent(number -> members.put(standing.group(), number));
         }
         double all = members.values().stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
@@ -123,14 +124,43 @@ public record EngagementSnapshot(
     }
 
     /**
-     * How many of a group belong to the community, and how many of them took part in the last month.
+     * A number of persons: of several communities the sum of those that are shown.
+     *
+     * @param shown how many; empty if it isn't shown of any community
+     * @param suppressed of how many communities it is suppressed, and so isn't in {@code shown}; two numbers can be set against each other only
+     *     where nothing of either is
+     */
+    public record Count(OptionalLong shown, int suppressed) {
+
+        /** What a single community shows. */
+        static Count of(OptionalLong shown) {
+            return new Count(shown, shown.isPresent() ? 0 : 1);
+        }
+
+        /** What several show. */
+        static Count sum(List<Count> each) {
+            List<Long> shown = each.stream()
+                    .flatMapToLong(count -> count.shown().stream())
+                    .boxed()
+                    .toList();
+            return new Count(
+                    shown.isEmpty()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(
+                                    shown.stream().mapToLong(Long::longValue).sum()),
+                    each.stream().mapToInt(Count::suppressed).sum());
+        }
+    }
+
+    /**
+     * How many of a group belong to the community, and how many of a group took part in the last month. The one isn't part of the other: some who
+     * took part have left before the month ended.
      *
      * @param group the group
-     * @param members how many belonged to it at the end of the month; empty if suppressed
-     * @param active how many took part; empty if suppressed
-     * @param suppressed of how many communities the number of members is suppressed, and so isn't in {@code members}
+     * @param members how many belonged to it at the end of the month
+     * @param active how many took part
      */
-    public record GroupStanding(StakeholderGroup group, OptionalLong members, OptionalLong active, int suppressed) {}
+    public record GroupStanding(StakeholderGroup group, Count members, Count active) {}
 
     /**
      * What momentum is made of in a month: how many took part, how much they did, who came back, and whether it is more or less than
@@ -159,7 +189,7 @@ public record EngagementSnapshot(
      * @param began the month
      * @param active how many of them were active in that month, in the next, and so on to the last one; rounded
      */
-    public record Cohort(YearMonth began, List<OptionalLong> active) {
+    public record Cohort(YearMonth began, List<Count> active) {
 
         /** Keeps a copy of the numbers. */
         public Cohort {
@@ -185,7 +215,7 @@ public record EngagementSnapshot(
      * @param applied how many of them did something on that day or later; rounded
      * @param shared how many of these shared something on the day on which they did, or later; rounded
      */
-    public record LearningLoop(LocalDate from, OptionalLong learned, OptionalLong applied, OptionalLong shared) {}
+    public record LearningLoop(LocalDate from, Count learned, Count applied, Count shared) {}
 
     /**
      * How many ties go from which stakeholder group to which, as {@link Metric#SILO_MIXING} says it: of a community the ties between all

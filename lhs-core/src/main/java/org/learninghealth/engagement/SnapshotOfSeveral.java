@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
@@ -84,11 +85,8 @@ final class SnapshotOfSeveral {
         return groups.entrySet().stream()
                 .map(group -> new GroupStanding(
                         group.getKey(),
-                        sum(group.getValue(), GroupStanding::members),
-                        sum(group.getValue(), GroupStanding::active),
-                        group.getValue().stream()
-                                .mapToInt(GroupStanding::suppressed)
-                                .sum()))
+                        count(group.getValue(), GroupStanding::members),
+                        count(group.getValue(), GroupStanding::active)))
                 .toList();
     }
 
@@ -113,7 +111,7 @@ final class SnapshotOfSeveral {
                 .mapToObj(began -> new Cohort(
                         first.plusMonths(began),
                         IntStream.range(0, EngagementSnapshot.MONTHS - began)
-                                .mapToObj(after -> sum(
+                                .mapToObj(after -> count(
                                         each,
                                         one -> one.cohorts().get(began).active().get(after)))
                                 .toList()))
@@ -131,9 +129,9 @@ final class SnapshotOfSeveral {
     private LearningLoop loop(YearMonth last) {
         return new LearningLoop(
                 last.minusMonths(EngagementSnapshot.LOOP_MONTHS - 1L).atDay(1),
-                sum(each, one -> one.loop().learned()),
-                sum(each, one -> one.loop().applied()),
-                sum(each, one -> one.loop().shared()));
+                count(each, one -> one.loop().learned()),
+                count(each, one -> one.loop().applied()),
+                count(each, one -> one.loop().shared()));
     }
 
     /** What would be expected of all ties is what is of each community's, weighed by how many there are. */
@@ -174,6 +172,10 @@ final class SnapshotOfSeveral {
             }
         }
         return wholes == 0 ? OptionalDouble.empty() : OptionalDouble.of(parts / wholes);
+    }
+
+    private static <T> Count count(List<T> parts, Function<T, Count> number) {
+        return Count.sum(parts.stream().map(number).toList());
     }
 
     /** Of those that are shown; empty if none is. */

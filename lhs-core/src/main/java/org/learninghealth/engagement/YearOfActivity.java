@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -78,13 +79,11 @@ final class YearOfActivity {
     List<GroupStanding> groups() {
         Map<StakeholderGroup, Long> belong = members.get(EngagementSnapshot.MONTHS - 1);
         return shown(EngagementSnapshot.MONTHS).entrySet().stream()
-                .map(group ->
-                        standing(group.getKey(), large(belong.getOrDefault(group.getKey(), 0L)), group.getValue()))
+                .map(group -> new GroupStanding(
+                        group.getKey(),
+                        Count.of(large(belong.getOrDefault(group.getKey(), 0L))),
+                        Count.of(group.getValue())))
                 .toList();
-    }
-
-    private static GroupStanding standing(StakeholderGroup group, OptionalLong members, OptionalLong active) {
-        return new GroupStanding(group, members, active, members.isPresent() ? 0 : 1);
     }
 
     /** As {@link Participation} would say it of each. */
@@ -173,9 +172,9 @@ final class YearOfActivity {
         });
         List<Cohort> cohorts = new ArrayList<>();
         for (int began = 1; began <= EngagementSnapshot.MONTHS; began++) {
-            List<OptionalLong> row = new ArrayList<>();
+            List<Count> row = new ArrayList<>();
             for (int window = began; window <= EngagementSnapshot.MONTHS; window++) {
-                row.add(cells.rounded(active[began][window]));
+                row.add(Count.of(cells.rounded(active[began][window])));
             }
             cohorts.add(new Cohort(first.plusMonths(began - 1L), row));
         }

@@ -1318,7 +1318,7 @@ class MetricsTest {
                         .engagement()
                         .snapshot(alice, new SnapshotQuery(ward.id(), OCTOBER))
                         .groups())
-                .extracting(group -> group.group().code() + group.members())
+                .extracting(group -> group.group().code() + group.members().shown())
                 .containsExactly("CLINICIANOptionalLong[10]", "PATIENTOptionalLong[20]");
     }
 

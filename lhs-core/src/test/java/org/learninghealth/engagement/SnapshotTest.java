@@ -41,6 +41,7 @@ import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
@@ -107,7 +108,7 @@ class SnapshotTest {
 
         EngagementSnapshot october = snapshot(OCTOBER);
 
-        assertThat(october.groups()).anyMatch(group -> group.members().isEmpty());
+        assertThat(october.groups()).anyMatch(group -> group.members().shown().isEmpty());
         assertThat(october.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
                 .isEmpty();
     }
@@ -124,8 +125,8 @@ class SnapshotTest {
         assertThat(october.provisional()).isTrue();
         assertThat(october.groups())
                 .containsExactly(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(10), OptionalLong.of(10), 0),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0));
+                        new GroupStanding(StakeholderGroup.CLINICIAN, all(10), all(10)),
+                        new GroupStanding(StakeholderGroup.PATIENT, all(30), all(12)));
         assertThat(october.months())
                 .extracting(MonthFigure::month)
                 .containsExactlyElementsOf(Stream.iterate(YearMonth.of(2025, 11), month -> month.plusMonths(1))
@@ -135,15 +136,7 @@ class SnapshotTest {
         assertThat(october.cohorts())
                 .contains(new Cohort(
                         YearMonth.of(2026, 3),
-                        List.of(
-                                OptionalLong.of(40),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                OptionalLong.of(20),
-                                OptionalLong.empty(),
-                                OptionalLong.of(20))));
+                        List.of(all(40), hidden(1), hidden(1), hidden(1), hidden(1), all(20), hidden(1), all(20))));
         assertThat(october.days())
                 .contains(
                         new DayFigure(LocalDate.of(2026, 8, 3), 20),
@@ -151,9 +144,7 @@ class SnapshotTest {
                         new DayFigure(LocalDate.of(2026, 10, 6), 10))
                 .extracting(DayFigure::day)
                 .doesNotContain(LocalDate.of(2026, 9, 1));
-        assertThat(october.loop())
-                .isEqualTo(new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()));
+        assertThat(october.loop()).isEqualTo(new LearningLoop(LocalDate.of(2026, 8, 1), all(20), all(10), hidden(1)));
     }
 
     /** Whoever shared in August, and learned and did something only in October, has closed no loop. */
@@ -166,8 +157,7 @@ class SnapshotTest {
         report(patients, ActivityVerb.APPLIED, "2026-10-06T10:00:00Z");
 
         assertThat(snapshot(OCTOBER).loop())
-                .isEqualTo(new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(10), OptionalLong.of(10), OptionalLong.empty()));
+                .isEqualTo(new LearningLoop(LocalDate.of(2026, 8, 1), all(10), all(10), hidden(1)));
         assertThat(snapshot(OCTOBER).definition()).isEqualTo(4);
         assertThat(measured(Metric.LOOP_CLOSURE, OCTOBER)).isEmpty();
     }
@@ -198,9 +188,10 @@ class SnapshotTest {
                                 october.days().stream().map(DayFigure::active),
                                 october.cohorts().stream()
                                         .flatMap(cohort -> cohort.active().stream())
+                                        .map(Count::shown)
                                         .filter(OptionalLong::isPresent)
                                         .map(OptionalLong::getAsLong),
-                                Stream.of(october.loop().learned().getAsLong()))
+                                Stream.of(october.loop().learned().shown().getAsLong()))
                         .flatMap(each -> each))
                 .isNotEmpty()
                 .allMatch(number -> number >= 5 && number % 5 == 0);
@@ -222,15 +213,15 @@ class SnapshotTest {
         EngagementSnapshot october = snapshot(OCTOBER);
 
         assertThat(october.groups()).hasSize(2).allSatisfy(group -> {
-            assertThat(group.active()).isEmpty();
-            assertThat(group.members()).isEmpty();
+            assertThat(group.active()).isEqualTo(hidden(1));
+            assertThat(group.members()).isEqualTo(hidden(1));
         });
         assertThat(october.months().get(11).active()).isEmpty();
         assertThat(october.cohorts())
                 .hasSize(12)
-                .allSatisfy(cohort -> assertThat(cohort.active()).allMatch(OptionalLong::isEmpty));
+                .allSatisfy(cohort -> assertThat(cohort.active()).allMatch(hidden(1)::equals));
         assertThat(october.days()).isEmpty();
-        assertThat(october.loop().learned()).isEmpty();
+        assertThat(october.loop().learned()).isEqualTo(hidden(1));
     }
 
     @Test
@@ -320,8 +311,10 @@ class SnapshotTest {
                 .as("whoever joins inside belongs to what is around")
                 .contains(
                         new GroupStanding(
-                                StakeholderGroup.PATIENT, OptionalLong.of(30 + 12 + 1 + 12), OptionalLong.of(24), 1),
-                        new GroupStanding(StakeholderGroup.RESEARCHER, OptionalLong.empty(), OptionalLong.empty(), 2));
+                                StakeholderGroup.PATIENT,
+                                new Count(OptionalLong.of(30 + 12 + 1 + 12), 1),
+                                new Count(OptionalLong.of(24), 1)),
+                        new GroupStanding(StakeholderGroup.RESEARCHER, hidden(2), hidden(2)));
         assertThat(together.representationGaps(Map.of(StakeholderGroup.PATIENT, 1.0)))
                 .as("some of a group are missing")
                 .isEmpty();
@@ -337,14 +330,17 @@ class SnapshotTest {
             for (int after = 0; after < EngagementSnapshot.MONTHS - month; after++) {
                 int later = after;
                 assertThat(together.cohorts().get(month).active().get(after))
-                        .isEqualTo(sum(each.stream()
+                        .isEqualTo(count(each.stream()
                                 .map(one -> one.cohorts().get(at).active().get(later))));
             }
         }
         assertThat(together.days()).contains(new DayFigure(LocalDate.of(2026, 10, 5), 20));
         assertThat(together.loop().learned())
-                .isEqualTo(sum(each.stream().map(one -> one.loop().learned())))
-                .hasValue(40);
+                .isEqualTo(count(each.stream().map(one -> one.loop().learned())))
+                .as("nobody is seen to have learned where few or none did, or in confidence")
+                .isEqualTo(new Count(OptionalLong.of(40), 2));
+        assertThat(together.loop().applied())
+                .isEqualTo(count(each.stream().map(one -> one.loop().applied())));
     }
 
     @Rule("IV1")
@@ -528,6 +524,20 @@ class SnapshotTest {
             }
         }
         return before == 0 ? OptionalDouble.empty() : OptionalDouble.of(back / before);
+    }
+
+    private static Count all(long shown) {
+        return new Count(OptionalLong.of(shown), 0);
+    }
+
+    private static Count hidden(int communities) {
+        return new Count(OptionalLong.empty(), communities);
+    }
+
+    private static Count count(Stream<Count> each) {
+        List<Count> counts = each.toList();
+        return new Count(sum(counts.stream().map(Count::shown)), (int)
+                counts.stream().filter(count -> count.shown().isEmpty()).count());
     }
 
     private static OptionalLong sum(Stream<OptionalLong> numbers) {

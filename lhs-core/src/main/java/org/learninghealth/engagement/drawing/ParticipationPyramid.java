@@ -1,13 +1,16 @@
 package org.learninghealth.engagement.drawing;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.internal.drawing.Pen;
 
-/** Who belongs to a community, to the left, against who took part, to the right, by stakeholder group. */
+/**
+ * Who belonged to a community when the month ended, to the left, and who took part during it, to the right, by stakeholder group: two numbers
+ * and no share, since some who took part have left.
+ */
 final class ParticipationPyramid {
 
     private static final double ROW = 30;
@@ -30,8 +33,7 @@ final class ParticipationPyramid {
         double middle = Drawing.WIDTH / 2;
         double reach = middle - names / 2 - Drawing.MARGIN - 60;
         long most = groups.stream()
-                .flatMapToLong(each ->
-                        LongStream.of(each.members().orElse(0), each.active().orElse(0)))
+                .flatMapToLong(each -> LongStream.of(number(each.members()), number(each.active())))
                 .max()
                 .orElse(0);
         pen.text(middle - names / 2, drawing.top(), labels.text("members"), Pen.QUIET, "text-anchor", "end");
@@ -51,25 +53,36 @@ final class ParticipationPyramid {
             double right = middle + names / 2;
             double belong = width(each.members(), most, reach);
             double come = width(each.active(), most, reach);
+            String members = shown(labels, each.members());
+            String active = shown(labels, each.active());
             pen.box(left - belong, y - BAR / 2, belong, BAR, Pen.GROUND, "stroke", Pen.VALUE, "stroke-width", "1.4");
             pen.box(right, y - BAR / 2, come, BAR, Pen.IMPROVEMENT);
-            drawing.value(left - belong - 6, y, labels.shown(each.members()), "end");
-            drawing.value(right + come + 6, y, labels.shown(each.active()), "start");
+            drawing.value(left - belong - 6, y, members, "end");
+            drawing.value(right + come + 6, y, active, "start");
             drawing.down(ROW);
-            table.row(report.name(each.group()), List.of(labels.shown(each.members()), labels.shown(each.active())));
+            table.row(report.name(each.group()), List.of(members, active));
         }
         List<String> shown = groups.stream()
-                .filter(each -> each.active().isPresent() && each.members().isPresent())
+                .filter(each -> each.active().shown().isPresent()
+                        && each.members().shown().isPresent())
                 .map(each -> labels.text(
                         "pyramid.group",
                         report.name(each.group()),
-                        labels.shown(each.active()),
-                        labels.shown(each.members())))
+                        shown(labels, each.active()),
+                        shown(labels, each.members())))
                 .toList();
         return drawing.done(shown.isEmpty() ? List.of(labels.text("nothing")) : shown, table);
     }
 
-    private static double width(OptionalLong number, long most, double reach) {
-        return most == 0 ? 0 : reach * number.orElse(0) / most;
+    private static String shown(ReportLabels labels, Count count) {
+        return labels.shown(count.shown(), count.suppressed() > 0);
+    }
+
+    private static long number(Count count) {
+        return count.shown().orElse(0);
+    }
+
+    private static double width(Count count, long most, double reach) {
+        return most == 0 ? 0 : reach * number(count) / most;
     }
 }

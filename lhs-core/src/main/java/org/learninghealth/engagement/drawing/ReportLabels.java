@@ -39,6 +39,16 @@ final class ReportLabels extends Words {
         return number.isPresent() ? whole(number.getAsLong()) : text("hidden");
     }
 
+    /** A number, and whether there is more to it that isn't shown. */
+    String shown(OptionalLong number, boolean more) {
+        return sum(shown(number), number.isPresent() && more);
+    }
+
+    /** What is shown, and whether there is more to it that isn't. */
+    String sum(String shown, boolean more) {
+        return more ? text("more", shown) : shown;
+    }
+
     String month(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLL uuuu", words()).format(month);
     }

@@ -99,7 +99,8 @@ public final class SiloMap {
             groups.put(pair.to().code(), OptionalLong.empty());
         });
         for (GroupStanding standing : report.snapshot().groups()) {
-            groups.computeIfPresent(standing.group().code(), (code, none) -> standing.members());
+            groups.computeIfPresent(
+                    standing.group().code(), (code, none) -> standing.members().shown());
         }
         return new SiloMap(
                         groups,

@@ -26,6 +26,7 @@ import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
@@ -36,6 +37,7 @@ import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.engagement.metric.Silo;
+import org.learninghealth.kit.Rule;
 import org.learninghealth.people.StakeholderGroup;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -72,11 +74,13 @@ class SnapshotReportTest {
         SnapshotReport report = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH);
 
         assertThat(text(parsed(report.pyramid().table()), "th"))
-                .containsExactly("Group", "Members", "Took part", "Clinicians", "Patients", "HERBALIST");
+                .containsExactly(
+                        "Group", "Members at the end of the month", "Took part", "Clinicians", "Patients", "HERBALIST");
         assertThat(text(parsed(report.pyramid().table()), "td"))
                 .containsExactly("1,200", "1,100", "30", "12", "–", "–");
         assertThat(report.pyramid().summary())
-                .isEqualTo("Clinicians: 1,100 of 1,200 took part. Patients: 12 of 30 took part.");
+                .isEqualTo("Clinicians: 1,100 took part, 1,200 belonged here at the end of the month. "
+                        + "Patients: 12 took part, 30 belonged here at the end of the month.");
         assertThat(text(parsed(report.momentum().table()), "td")).contains("20", "31");
         assertThat(report.retention().summary())
                 .startsWith("Of 55 persons who came, 45 were active in the month after.");
@@ -86,6 +90,65 @@ class SnapshotReportTest {
         assertThat(text(parsed(report.loop().table()), "td")).containsExactly("20", "100%", "10", "50%", "–", "");
         assertThat(report.loop().summary())
                 .startsWith("20 persons learned; of them 10 put something to use afterwards; of these – shared");
+    }
+
+    /** Who left before the month ended took part all the same. */
+    @Test
+    void whoTookPartIsNoPartOfWhoBelongs() {
+        EngagementSnapshot left = with(
+                List.of(new GroupStanding(StakeholderGroup.PATIENT, all(6), all(12))),
+                snapshot().cohorts(),
+                snapshot().loop());
+
+        assertThat(SnapshotReport.of(left, NAME, Locale.ENGLISH).pyramid().summary())
+                .isEqualTo("Patients: 12 took part, 6 belonged here at the end of the month.");
+        assertThat(SnapshotReport.of(left, NAME, Locale.FRENCH).pyramid().summary())
+                .isEqualTo("Patients : 12 ont participé, 6 faisaient partie de la communauté à la fin du mois.");
+    }
+
+    /** Of 20 and 10 members 3, which aren't shown, and 8 took part; of 10 and 10 who learned 4 and 10 did something. */
+    @Rule("IV1")
+    @Test
+    void numbersOfUnlikeCommunitiesAreNotSetAgainstEachOtherAsIfTheyWereOfTheSame() throws Exception {
+        EngagementSnapshot several = with(
+                List.of(new GroupStanding(StakeholderGroup.PATIENT, all(30), new Count(OptionalLong.of(8), 1))),
+                List.of(new Cohort(
+                        FIRST, List.of(new Count(OptionalLong.of(20), 1), new Count(OptionalLong.of(5), 2)))),
+                new LearningLoop(
+                        LocalDate.of(2026, 8, 1),
+                        new Count(OptionalLong.of(20), 1),
+                        new Count(OptionalLong.of(10), 2),
+                        hidden(3)));
+
+        SnapshotReport report = SnapshotReport.of(several, "The network", Locale.ENGLISH);
+
+        assertThat(report.pyramid().summary())
+                .isEqualTo("Patients: 8 + – took part, 30 belonged here at the end of the month.");
+        assertThat(text(parsed(report.pyramid().table()), "td")).containsExactly("30", "8 + –");
+        assertThat(text(parsed(report.pyramid().svg()), "text")).contains("8 + –");
+        assertThat(report.retention().summary())
+                .startsWith("Of 20 persons who came, 5 + – were active in the month after.");
+        assertThat(text(parsed(report.retention().table()), "td")).startsWith("20", "5 + –");
+        assertThat(report.loop().summary())
+                .startsWith("20 persons learned; of them 10 + – put something to use afterwards; of these – shared");
+        assertThat(text(parsed(report.loop().table()), "td"))
+                .containsExactly("20", "100%", "10 + –", "50% + –", "–", "");
+    }
+
+    /** Ten came in January, of whom five stayed, and ten in February, of whom so few did that it isn't shown. */
+    @Test
+    void monthsOfWhichFewStayedAreNotLeftOutOfHowManyDid() {
+        EngagementSnapshot one = with(
+                List.of(),
+                List.of(
+                        new Cohort(FIRST, List.of(all(10), all(5))),
+                        new Cohort(FIRST.plusMonths(1), List.of(all(10), hidden(1))),
+                        new Cohort(FIRST.plusMonths(2), List.of(hidden(1), hidden(1))),
+                        new Cohort(FIRST.plusMonths(3), List.of(all(15)))),
+                snapshot().loop());
+
+        assertThat(SnapshotReport.of(one, NAME, Locale.ENGLISH).retention().summary())
+                .startsWith("Of 20 persons who came, 5 + – were active in the month after.");
     }
 
     @Test
@@ -210,8 +273,7 @@ class SnapshotReportTest {
                         .toList(),
                 List.of(),
                 List.of(),
-                new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()),
+                new LearningLoop(LocalDate.of(2026, 8, 1), hidden(1), hidden(1), hidden(1)),
                 new GroupTies(0, List.of(), OptionalDouble.empty()));
         SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
         assertThat(List.of(
@@ -278,16 +340,42 @@ class SnapshotReportTest {
                 .hasMessageContaining("smallestCell");
     }
 
+    private static Count all(long shown) {
+        return new Count(OptionalLong.of(shown), 0);
+    }
+
+    private static Count hidden(int communities) {
+        return new Count(OptionalLong.empty(), communities);
+    }
+
+    private static EngagementSnapshot with(List<GroupStanding> groups, List<Cohort> cohorts, LearningLoop loop) {
+        EngagementSnapshot one = snapshot();
+        return new EngagementSnapshot(
+                one.scope(),
+                one.definition(),
+                one.from(),
+                one.through(),
+                one.provisional(),
+                one.smallestCell(),
+                one.communities(),
+                groups,
+                one.months(),
+                cohorts,
+                one.days(),
+                loop,
+                one.ties());
+    }
+
     private static EngagementSnapshot snapshot() {
         List<Cohort> cohorts = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            List<OptionalLong> active = new ArrayList<>();
+            List<Count> active = new ArrayList<>();
             for (int after = 0; after < 12 - i; after++) {
-                active.add(i == 4 && after < 2 ? OptionalLong.of(40 - after * 5) : OptionalLong.empty());
+                active.add(i == 4 && after < 2 ? all(40 - after * 5) : hidden(1));
             }
             if (i == 7) {
-                active.set(0, OptionalLong.of(15));
-                active.set(1, OptionalLong.of(10));
+                active.set(0, all(15));
+                active.set(1, all(10));
             }
             cohorts.add(new Cohort(FIRST.plusMonths(i), active));
         }
@@ -300,10 +388,9 @@ class SnapshotReportTest {
                 5,
                 1,
                 List.of(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100), 0),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0),
-                        new GroupStanding(
-                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty(), 1)),
+                        new GroupStanding(StakeholderGroup.CLINICIAN, all(1200), all(1100)),
+                        new GroupStanding(StakeholderGroup.PATIENT, all(30), all(12)),
+                        new GroupStanding(new StakeholderGroup("HERBALIST"), hidden(1), hidden(1))),
                 IntStream.range(0, 12)
                         .mapToObj(i -> new MonthFigure(
                                 FIRST.plusMonths(i),
@@ -315,8 +402,7 @@ class SnapshotReportTest {
                         .toList(),
                 cohorts,
                 List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),
-                new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()),
+                new LearningLoop(LocalDate.of(2026, 8, 1), all(20), all(10), hidden(1)),
                 new GroupTies(
                         1,
                         List.of(

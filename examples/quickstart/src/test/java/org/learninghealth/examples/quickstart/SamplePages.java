@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
+import org.learninghealth.engagement.EngagementSnapshot.Count;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupStanding;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
@@ -50,6 +51,8 @@ final class SamplePages {
     private static final int CHANGE = 19;
     private static final int GAP = 7;
     private static final YearMonth FIRST = YearMonth.of(2024, 1);
+
+    private static final Count HIDDEN = new Count(OptionalLong.empty(), 1);
 
     private SamplePages() {}
 
@@ -144,15 +147,17 @@ final class SamplePages {
         };
     }
 
+    private static Count shown(long persons) {
+        return new Count(OptionalLong.of(persons), 0);
+    }
+
     private static EngagementSnapshot snapshot() {
         YearMonth first = YearMonth.of(2025, 11);
         List<Cohort> cohorts = IntStream.range(0, EngagementSnapshot.MONTHS)
                 .mapToObj(came -> new Cohort(
                         first.plusMonths(came),
                         IntStream.range(0, EngagementSnapshot.MONTHS - came)
-                                .mapToObj(after -> after > 4
-                                        ? OptionalLong.empty()
-                                        : OptionalLong.of(40 - 5L * after - 5L * (came % 3)))
+                                .mapToObj(after -> after > 4 ? HIDDEN : shown(40 - 5L * after - 5L * (came % 3)))
                                 .toList()))
                 .toList();
         return new EngagementSnapshot(
@@ -164,10 +169,9 @@ final class SamplePages {
                 5,
                 1,
                 List.of(
-                        new GroupStanding(StakeholderGroup.CLINICIAN, OptionalLong.of(1200), OptionalLong.of(1100), 0),
-                        new GroupStanding(StakeholderGroup.PATIENT, OptionalLong.of(30), OptionalLong.of(12), 0),
-                        new GroupStanding(
-                                new StakeholderGroup("HERBALIST"), OptionalLong.empty(), OptionalLong.empty(), 1)),
+                        new GroupStanding(StakeholderGroup.CLINICIAN, shown(1200), shown(1100)),
+                        new GroupStanding(StakeholderGroup.PATIENT, shown(30), shown(12)),
+                        new GroupStanding(new StakeholderGroup("HERBALIST"), HIDDEN, HIDDEN)),
                 IntStream.range(0, EngagementSnapshot.MONTHS)
                         .mapToObj(each -> new MonthFigure(
                                 first.plusMonths(each),
@@ -183,8 +187,7 @@ final class SamplePages {
                 IntStream.range(0, 90)
                         .mapToObj(each -> new DayFigure(LocalDate.of(2026, 3, 5).plusDays(each * 2L), 5 + each % 4 * 5))
                         .toList(),
-                new LearningLoop(
-                        LocalDate.of(2026, 8, 1), OptionalLong.of(20), OptionalLong.of(10), OptionalLong.empty()),
+                new LearningLoop(LocalDate.of(2026, 8, 1), shown(20), shown(10), HIDDEN),
                 new GroupTies(
                         1,
                         List.of(
