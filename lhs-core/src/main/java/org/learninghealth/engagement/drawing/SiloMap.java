@@ -20,11 +20,15 @@ import org.learninghealth.people.StakeholderGroup;
 /**
  * Who talks across which boundary: groups as discs around a ring, larger with more members, and ties between two groups as a line,
  * thicker with more ties. A {@linkplain SnapshotReport#silos() report} draws it of a community's own ties; here a host has it of ties in a log
- * of its own. Groups of fewer members than the smallest cell are left out with their ties, so that the picture tells of nobody.
+ * of its own. Groups of fewer members than the smallest cell are left out with their ties, and the ties between the others are shown all
+ * or none: all, if each pair of groups has none, or that many members on either side of them. So the picture tells of nobody.
  */
 public final class SiloMap {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    /** The smallest cell that protects persons. */
+    private static final int LEAST = 5;
+
     private static final double RING = 150;
     private static final double ROOM = 60;
     private static final double LARGEST = 28;
@@ -61,27 +65,33 @@ public final class SiloMap {
      *
      * @param silo what a network says about groups
      * @param name what a group is called, in the reader's language
-     * @param smallestCell the smallest number of members that a group is shown with, 2 or more
+     * @param smallestCell the smallest number of members that a group is shown with, and that stand on either side of the ties between two
+     *     groups, 5 or more
      * @param locale the reader's language
      * @param idPrefix begins every id in the markup: a letter, then letters, digits, hyphens and underscores
      * @return the picture, with the numbers of ties in its table
      * @throws org.learninghealth.base.InvalidInput if the smallest cell or the prefix isn't one
      */
     public static Figure of(Silo silo, UnaryOperator<String> name, int smallestCell, Locale locale, String idPrefix) {
-        Require.that(smallestCell >= 2, "smallestCell", "minimum", 2);
+        Require.that(smallestCell >= LEAST, "smallestCell", "minimum", LEAST);
         Require.that(ID.matcher(Require.present(idPrefix, "idPrefix")).matches(), "idPrefix", "pattern", ID.pattern());
         ReportLabels labels = ReportLabels.in(locale);
         Map<String, OptionalLong> groups = new LinkedHashMap<>();
         silo.byGroup().stream()
                 .filter(group -> group.members() >= smallestCell)
                 .forEach(group -> groups.put(group.group(), OptionalLong.of(group.members())));
+        List<Silo.Mixing> ties = silo.mixing().stream()
+                .filter(each -> groups.containsKey(each.from()) && groups.containsKey(each.to()))
+                .toList();
+        if (ties.stream().anyMatch(each -> silo.eitherSide(each.from(), each.to()) < smallestCell)) {
+            groups.clear();
+            ties = List.of();
+        }
         // only with all groups in it: what is left out could be worked out otherwise
         boolean whole = groups.size() == silo.byGroup().size();
         return new SiloMap(
                         groups,
-                        silo.mixing().stream()
-                                .filter(each -> groups.containsKey(each.from()) && groups.containsKey(each.to()))
-                                .toList(),
+                        ties,
                         whole ? silo.index() : OptionalDouble.empty(),
                         whole ? silo.expected() : OptionalDouble.empty(),
                         name,

@@ -1,10 +1,12 @@
 package org.learninghealth.engagement.metric;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -176,6 +178,34 @@ public final class Silo {
             }
         }
         return List.copyOf(mixing);
+    }
+
+    /**
+     * How many members stand behind the ties from one group to another: those who have one, or those to whom it leads, whoever are fewer. Of
+     * so few persons it would tell how many ties there are.
+     *
+     * @param from the group of the source
+     * @param to the group of the target, or the same
+     * @return 0 without ties
+     */
+    public int eitherSide(String from, String to) {
+        Set<Integer> sources = new HashSet<>();
+        Set<Integer> targets = new HashSet<>();
+        int source = roster.groups().indexOf(from);
+        int target = roster.groups().indexOf(to);
+        for (int member = 0; member < network.nodes(); member++) {
+            for (int arc = network.start(member); arc < network.start(member + 1); arc++) {
+                int other = network.target(arc);
+                if (roster.isGrouped(member)
+                        && roster.isGrouped(other)
+                        && roster.groupAt(member) == source
+                        && roster.groupAt(other) == target) {
+                    sources.add(member);
+                    targets.add(other);
+                }
+            }
+        }
+        return Math.min(sources.size(), targets.size());
     }
 
     /**

@@ -314,30 +314,55 @@ class SnapshotReportTest {
         IntStream.range(0, 5).forEach(i -> groups.put("c" + i, "CLINICIAN"));
         groups.put("h", "HERBALIST");
         Network.Builder network = Network.directed(Roster.of(groups));
-        network.tie("p0", "c0", 1)
-                .tie("p1", "c0", 1)
-                .tie("c0", "p1", 1)
-                .tie("c0", "c1", 1)
-                .tie("h", "p0", 1);
+        IntStream.range(0, 5).forEach(i -> network.tie("p" + i, "c" + i, 1).tie("c" + i, "p" + (i + 1), 1));
+        network.tie("p0", "c1", 1).tie("h", "p0", 1);
 
-        Figure map = SiloMap.of(
+        Figure map = silos(network);
+
+        Document svg = parsed(map.svg());
+        assertThat(text(svg, "desc")).containsExactly("Most ties are between <clinician> and <patient>: 11.");
+        assertThat(text(svg, "text"))
+                .contains("<clinician> (5)", "<patient> (6)")
+                .noneMatch(each -> each.contains("herb"));
+        assertThat(svg.getElementsByTagName("line").getLength()).isEqualTo(1);
+        assertThat(text(parsed(map.table()), "td")).containsExactly("<patient>", "5", "<clinician>", "6");
+        for (int few : new int[] {1, 4}) {
+            assertThatThrownBy(() -> SiloMap.of(Silo.of(network.build()), group -> group, few, Locale.ENGLISH, "ward"))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("smallestCell");
+        }
+    }
+
+    /** Six patients turned to a single clinician: whose tie it is would be told. */
+    @Rule("IV1")
+    @Test
+    void aSiloMapShowsAllPairsOfGroupsOrNone() throws Exception {
+        Map<String, String> groups = new LinkedHashMap<>();
+        IntStream.range(0, 6).forEach(i -> groups.put("p" + i, "PATIENT"));
+        IntStream.range(0, 6).forEach(i -> groups.put("c" + i, "CLINICIAN"));
+        for (boolean directed : new boolean[] {true, false}) {
+            Network.Builder network =
+                    directed ? Network.directed(Roster.of(groups)) : Network.undirected(Roster.of(groups));
+            IntStream.range(0, 5).forEach(i -> network.tie("p" + i, "c" + i, 1));
+            assertThat(text(parsed(silos(network).table()), "td")).contains("5");
+            network.tie("c0", "c1", 1);
+
+            Figure map = silos(network);
+
+            assertThat(map.summary()).isEqualTo("Nothing can be shown yet.");
+            assertThat(text(parsed(map.table()), "td")).isEmpty();
+            assertThat(parsed(map.svg()).getElementsByTagName("line").getLength())
+                    .isZero();
+        }
+    }
+
+    private static Figure silos(Network.Builder network) {
+        return SiloMap.of(
                 Silo.of(network.build()),
                 group -> "<" + group.toLowerCase(Locale.ROOT) + ">",
                 5,
                 Locale.ENGLISH,
                 "ward");
-
-        Document svg = parsed(map.svg());
-        assertThat(text(svg, "desc")).containsExactly("Most ties are between <clinician> and <patient>: 3.");
-        assertThat(text(svg, "text"))
-                .contains("<clinician> (5)", "<patient> (6)")
-                .noneMatch(each -> each.contains("herb"));
-        assertThat(svg.getElementsByTagName("line").getLength()).isEqualTo(1);
-        assertThat(text(parsed(map.table()), "td"))
-                .containsExactly("inside the group", "1", "<patient>", "1", "<clinician>", "2");
-        assertThatThrownBy(() -> SiloMap.of(Silo.of(network.build()), group -> group, 1, Locale.ENGLISH, "ward"))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("smallestCell");
     }
 
     private static Count all(long shown) {
