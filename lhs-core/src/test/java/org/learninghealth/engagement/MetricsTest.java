@@ -2137,6 +2137,23 @@ class MetricsTest {
         assertThatThrownBy(() -> new MetricScope.OfPlatform(null)).isInstanceOf(InvalidInput.class);
     }
 
+    private static MetricResult provisional(MetricResult result, boolean provisional) {
+        return new MetricResult(
+                result.metric(),
+                result.definition(),
+                result.scope(),
+                result.from(),
+                result.through(),
+                provisional,
+                result.smallestCell(),
+                result.communities(),
+                result.persons(),
+                result.n(),
+                result.value(),
+                result.absence(),
+                result.cells());
+    }
+
     @Test
     void aBriefSaysWhatEachOfItsFiguresSaysNowAndAMonthEarlier() {
         autumn(ward);
@@ -2159,10 +2176,34 @@ class MetricsTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("<h1>Ward &lt;4&gt;: a brief for those who lead</h1>", "October 2026", "September 2026")
                 .contains("<th scope=\"row\">Active members</th><td>30</td>")
+                .contains("<table lang=\"en\">", "<th scope=\"col\">Rests on (n)</th><th scope=\"col\">Definition</th>")
+                .contains("1 one alone); it shows shifts and is no aim by itself</th>")
                 .contains("67%")
                 .contains("may still change");
         assertThat(BriefReport.of(brief, "Salle", Locale.CANADA_FRENCH).html())
-                .contains("lang=\"fr\"", "Membres actifs", "octobre 2026");
+                .contains("<table lang=\"fr\">", "Membres actifs", "octobre 2026", "pas un but en soi");
+        brief.lines()
+                .forEach(line -> assertThat(page)
+                        .as(
+                                "%s with what it rests on and its definition",
+                                line.now().metric())
+                        .contains("<td>"
+                                + (line.now().n().isPresent()
+                                        ? Long.toString(line.now().n().getAsLong())
+                                        : "–")
+                                + "</td><td>" + line.now().definition() + "</td></tr>"));
+        LeaderBrief.Line first = brief.lines().get(0);
+        for (boolean provisional : new boolean[] {true, false}) {
+            LeaderBrief onlyBefore = new LeaderBrief(
+                    here,
+                    OCTOBER,
+                    brief.thresholds(),
+                    List.of(new LeaderBrief.Line(
+                            provisional(first.now(), false), provisional(first.before(), provisional))));
+            assertThat(BriefReport.of(onlyBefore, "Ward", Locale.ENGLISH).html().contains("may still change"))
+                    .as("what came late for the month before")
+                    .isEqualTo(provisional);
+        }
         assertThatThrownBy(() -> BriefReport.of(brief, " ", Locale.ENGLISH)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> new BriefQuery(here, YearMonth.of(1699, 12))).isInstanceOf(InvalidInput.class);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);

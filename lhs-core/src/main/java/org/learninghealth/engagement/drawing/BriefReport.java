@@ -46,13 +46,15 @@ public final class BriefReport {
      */
     public String table() {
         Markup table = new Markup();
-        table.begin("table").element("caption", title());
+        table.begin("table", "lang", labels.language()).element("caption", title());
         table.begin("thead").begin("tr");
         for (String heading : new String[] {
             labels.text("brief.figure"),
             labels.wholeMonth(brief.month()),
             labels.wholeMonth(brief.month().minusMonths(1)),
-            labels.text("brief.persons")
+            labels.text("brief.persons"),
+            labels.text("brief.n"),
+            labels.text("brief.definition")
         }) {
             table.element("th", heading, "scope", "col");
         }
@@ -62,7 +64,9 @@ public final class BriefReport {
             table.begin("tr").element("th", labels.text("brief." + metric.key()), "scope", "row");
             table.element("td", shown(line.now()));
             table.element("td", shown(line.before()));
-            table.element("td", labels.shown(line.now().persons())).end();
+            table.element("td", labels.shown(line.now().persons()));
+            table.element("td", labels.shown(line.now().n()));
+            table.element("td", labels.whole(line.now().definition())).end();
         }
         return table.end().end().toString();
     }
@@ -80,7 +84,8 @@ public final class BriefReport {
                 .raw("<style>" + SnapshotReport.STYLE + "</style>")
                 .end();
         page.begin("body").begin("main").element("h1", title());
-        if (brief.lines().stream().anyMatch(line -> line.now().provisional())) {
+        if (brief.lines().stream()
+                .anyMatch(line -> line.now().provisional() || line.before().provisional())) {
             page.element("p", labels.text("provisional"), "class", "note");
         }
         if (brief.isAtRisk()) {

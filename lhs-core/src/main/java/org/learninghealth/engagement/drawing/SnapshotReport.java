@@ -205,7 +205,10 @@ public final class SnapshotReport {
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         page.element("title", title()).raw("<style>" + STYLE + "</style>").end();
         page.begin("body").begin("main").element("h1", title());
-        page.element("p", labels.text("window", labels.date(snapshot.from()), labels.date(snapshot.through())));
+        page.element(
+                "p",
+                labels.text("window", labels.date(snapshot.from()), labels.date(snapshot.through())) + " "
+                        + labels.text("definition", snapshot.definition()));
         if (!(snapshot.scope() instanceof MetricScope.OfCommunity)) {
             page.element("p", labels.text("several", snapshot.communities()), "class", "note");
         }

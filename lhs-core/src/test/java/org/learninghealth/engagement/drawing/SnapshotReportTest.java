@@ -207,7 +207,7 @@ class SnapshotReportTest {
                 .startsWith("<!DOCTYPE html>\n<html lang=\"fr\">")
                 .contains("<h1>Où en est Ward &lt;4&gt; &amp; &quot;friends&quot;</h1>")
                 .contains("Le dernier mois n’est pas terminé")
-                .contains("Cliniciens", "Du 1er novembre 2025 au 31 octobre 2026.")
+                .contains("Cliniciens", "Du 1er novembre 2025 au 31 octobre 2026. Version des définitions : 1.")
                 .doesNotContain("<4>", "<script", "http://localhost", "src=", "href=", "style=\"");
         assertThat(page.split("<svg ", -1)).hasSize(8);
         assertThat(page.split("<table ", -1)).hasSize(8);
