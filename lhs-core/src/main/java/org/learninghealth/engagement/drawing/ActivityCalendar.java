@@ -70,7 +70,11 @@ final class ActivityCalendar {
         pen.text(
                 Drawing.MARGIN,
                 drawing.top(),
-                labels.text("calendar.key", report.smallest(), labels.whole(most)),
+                labels.text(
+                        "calendar.key",
+                        report.smallest(),
+                        labels.whole(most),
+                        report.snapshot().communities()),
                 Pen.QUIET);
         return drawing.done(
                 List.of(busiest(report, days), labels.text("rounded", report.smallest())),
@@ -85,7 +89,8 @@ final class ActivityCalendar {
                                 "calendar.busiest",
                                 report.labels().whole(days.size()),
                                 report.labels().date(day.day()),
-                                report.labels().whole(day.active())))
+                                report.labels().whole(day.active()),
+                                days.size()))
                 .orElseGet(() -> report.labels().text("nothing"));
     }
 

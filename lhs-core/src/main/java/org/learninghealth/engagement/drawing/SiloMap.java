@@ -165,8 +165,8 @@ public final class SiloMap {
         across.forEach((pair, number) -> {
             double[] from = place(names.indexOf(pair.get(0)), centre);
             double[] to = place(names.indexOf(pair.get(1)), centre);
-            String hint =
-                    labels.text("silo.between", name.apply(pair.get(0)), name.apply(pair.get(1)), labels.whole(number));
+            String hint = labels.text(
+                    "silo.between", name.apply(pair.get(0)), name.apply(pair.get(1)), labels.whole(number), number);
             drawing.pen()
                     .hint(
                             hint,

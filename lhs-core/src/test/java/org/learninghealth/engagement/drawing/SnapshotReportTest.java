@@ -252,6 +252,54 @@ class SnapshotReportTest {
     }
 
     @Test
+    void oneOfAKindIsSaidInTheSingularAndADotOfSeveralCommunitiesAsItIs() {
+        EngagementSnapshot one = snapshot();
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            boolean french = locale.equals(Locale.FRENCH);
+            SnapshotReport alone = SnapshotReport.of(network(1), "A", locale);
+            SnapshotReport three = SnapshotReport.of(network(3), "A", locale);
+            assertThat(alone.html()).contains(french ? "Pour une communauté." : "Of one community.");
+            assertThat(SnapshotReport.of(network(0), "A", locale).html())
+                    .contains(french ? "Pour aucune communauté." : "Of no community.");
+            assertThat(alone.calendar().summary())
+                    .startsWith(
+                            french
+                                    ? "Il y a un jour où assez de personnes étaient actives"
+                                    : "On one day enough persons were active");
+            assertThat(SnapshotReport.of(one, "A", locale).calendar().summary())
+                    .startsWith(french ? "Il y a 2 jours où assez" : "On 2 days enough");
+            assertThat(alone.silos().svg())
+                    .contains(french ? "Cliniciens et Patients : 1 lien<" : "Clinicians and Patients: 1 tie<");
+            assertThat(SnapshotReport.of(one, "A", locale).silos().svg()).contains(french ? " liens<" : " ties<");
+            assertThat(alone.calendar().svg()).contains(french ? "moins de 5.<" : "fewer than 5.<");
+            assertThat(three.calendar().svg())
+                    .contains(french ? "moins de 5 dans chaque communauté.<" : "fewer than 5 in each community.<");
+        }
+    }
+
+    /** A snapshot of several communities with one day, and one tie between groups. */
+    private static EngagementSnapshot network(int communities) {
+        EngagementSnapshot one = snapshot();
+        return new EngagementSnapshot(
+                new MetricScope.OfNetwork(new CommunityId(new UUID(1, 1))),
+                one.definition(),
+                one.from(),
+                one.through(),
+                one.provisional(),
+                one.smallestCell(),
+                communities,
+                one.groups(),
+                one.months(),
+                one.cohorts(),
+                one.days().subList(0, 1),
+                one.loop(),
+                new GroupTies(
+                        1,
+                        List.of(new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1)),
+                        OptionalDouble.of(0)));
+    }
+
+    @Test
     void withoutAnythingToShowItSaysSo() {
         EngagementSnapshot nothing = new EngagementSnapshot(
                 new MetricScope.OfCommunity(new CommunityId(new UUID(1, 1))),
