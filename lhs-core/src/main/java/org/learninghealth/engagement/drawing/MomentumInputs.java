@@ -1,10 +1,13 @@
 package org.learninghealth.engagement.drawing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.EngagementSnapshot.MonthFigure;
 import org.learninghealth.internal.drawing.Pen;
@@ -19,26 +22,28 @@ import org.learninghealth.measurement.chart.Series;
  */
 final class MomentumInputs {
 
-    private static final double ROW = 74;
-    private static final double LEFT = 250;
-    private static final double RIGHT = 260;
+    private static final double ROW = 96;
+    private static final double RUN = 54;
+    private static final double NAME = 240;
+    private static final double LEFT = 290;
+    private static final double RIGHT = 220;
 
     private final SnapshotReport report;
     private final ReportLabels labels;
     private final Drawing drawing;
-    private final Table table;
+    private final List<String> months;
+    private final List<String> names = new ArrayList<>();
+    private final List<List<String>> columns = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
 
     private MomentumInputs(SnapshotReport report) {
         this.report = report;
         this.labels = report.labels();
         this.drawing = report.drawing("inputs");
-        this.table = drawing.table(List.of(
-                labels.text("inputs.input"),
-                labels.text("inputs.last"),
-                labels.text("inputs.baseline"),
-                labels.text("inputs.direction"),
-                labels.text("inputs.rules")));
+        this.months = report.snapshot().months().stream()
+                .map(MonthFigure::month)
+                .map(labels::month)
+                .toList();
     }
 
     static Figure of(SnapshotReport report) {
@@ -53,7 +58,24 @@ final class MomentumInputs {
         if (sentences.isEmpty()) {
             sentences.add(labels.text("nothing"));
         }
-        return drawing.done(sentences, table);
+        return drawing.done(sentences, table());
+    }
+
+    /** Months as rows, so that it can be read on a small screen. */
+    private Table table() {
+        names.add(0, labels.text("month"));
+        Table table = drawing.table(names);
+        List<String> rows = Stream.concat(
+                        months.stream(),
+                        Stream.of("baseline", "direction", "rules").map(each -> labels.text("inputs." + each)))
+                .toList();
+        for (int row = 0; row < rows.size(); row++) {
+            int at = row;
+            table.row(
+                    rows.get(row),
+                    columns.stream().map(column -> column.get(at)).toList());
+        }
+        return table;
     }
 
     private String whole(double number) {
@@ -75,11 +97,18 @@ final class MomentumInputs {
                 ? hidden
                 : labels.text("inputs." + side(last, baseline.getAsDouble()));
         String rules = labels.text("inputs." + run.verdict().name());
-        table.row(name, List.of(now, middle, direction, rules));
+        List<String> numbers = Arrays.stream(values)
+                .mapToObj(each -> Double.isNaN(each) ? hidden : shown.apply(each))
+                .toList();
+        names.add(name);
+        columns.add(Stream.concat(numbers.stream(), Stream.of(middle, direction, rules))
+                .toList());
         if (!Double.isNaN(last) && baseline.isPresent()) {
             sentences.add(labels.text("inputs.says", name, now, middle, direction, rules));
         }
-        row(name, values, baseline, now + " (" + direction + ")", rules);
+        row(name, values, numbers, baseline, shown);
+        says(now + " (" + direction + ")", baseline.isPresent() ? labels.text("inputs.median", middle) : "", rules);
+        drawing.down(ROW);
     }
 
     private static String side(double last, double baseline) {
@@ -87,24 +116,30 @@ final class MomentumInputs {
         return side > 0 ? "above" : side < 0 ? "below" : "on";
     }
 
-    private void row(String name, double[] values, OptionalDouble baseline, String now, String rules) {
+    private void row(
+            String name, double[] values, List<String> numbers, OptionalDouble baseline, DoubleFunction<String> shown) {
         Pen pen = drawing.pen();
         double top = drawing.top() + 8;
-        double height = ROW - 20;
         double width = Drawing.WIDTH - 2 * Drawing.MARGIN - LEFT - RIGHT;
-        double most = baseline.orElse(0);
-        for (double value : values) {
-            most = Math.max(most, value);
-        }
-        double scale = most == 0 ? 0 : height / most;
-        double bottom = top + height;
+        double most = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(0);
+        double scale = most == 0 ? 0 : RUN / most;
+        double bottom = top + RUN;
         double line = top;
-        for (String part : Pen.wrap(name, Pen.characters(LEFT - 20, Pen.TEXT))) {
+        for (String part : Pen.wrap(name, Pen.characters(NAME, Pen.TEXT))) {
             line += Pen.LINE;
             pen.text(Drawing.MARGIN, line, part, Pen.INK);
         }
         double left = Drawing.MARGIN + LEFT;
         pen.line(left, bottom, left + width, bottom, Pen.FAINT);
+        if (most > 0) {
+            pen.text(left - 8, top + 4.5, shown.apply(most), Pen.QUIET, "text-anchor", "end");
+        }
+        pen.text(left - 8, bottom + 4.5, shown.apply(0), Pen.QUIET, "text-anchor", "end");
+        pen.text(left, bottom + Pen.LINE, months.get(0), Pen.QUIET);
+        pen.text(left + width, bottom + Pen.LINE, months.get(months.size() - 1), Pen.QUIET, "text-anchor", "end");
         baseline.ifPresent(middle -> pen.line(
                 left,
                 bottom - middle * scale,
@@ -121,14 +156,20 @@ final class MomentumInputs {
                 double y = bottom - values[month] * scale;
                 boolean goesOn = month > 0 && !Double.isNaN(values[month - 1]);
                 path.append(goesOn ? Pen.to(x, y) : Pen.move(x, y));
-                pen.dot(x, y, 3);
+                pen.hint(months.get(month) + ": " + numbers.get(month), () -> pen.dot(x, y, 3));
             }
         }
         if (path.length() > 0) {
             pen.path(path.toString(), Pen.VALUE);
         }
-        pen.text(left + width + 14, top + Pen.LINE, now, Pen.INK, "font-weight", "600");
-        pen.text(left + width + 14, top + 2 * Pen.LINE, rules, Pen.QUIET);
-        drawing.down(ROW);
+    }
+
+    /** Beside a run: where its last month stands. */
+    private void says(String now, String median, String rules) {
+        double left = Drawing.WIDTH - Drawing.MARGIN - RIGHT + 14;
+        double top = drawing.top() + 8;
+        drawing.pen().text(left, top + Pen.LINE, now, Pen.INK, "font-weight", "600");
+        drawing.pen().text(left, top + 2 * Pen.LINE, median, Pen.QUIET);
+        drawing.pen().text(left, top + 3 * Pen.LINE, rules, Pen.QUIET);
     }
 }

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,28 +157,40 @@ class SnapshotReportTest {
     void whatMomentumIsMadeOfStandsSideBySideWithItsBaselineAndDirectionAndNoScore() throws Exception {
         Figure inputs = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).inputs();
 
+        assertThat(text(parsed(inputs.table()), "th"))
+                .startsWith("Month", "Persons who took part", "Activities")
+                .contains("Nov 2025", "Oct 2026")
+                .endsWith("Median", "Last month against the median", "By the rules of run charts");
+        List<List<String>> drawn = Stream.of(
+                        "20 21 – 23 24 25 26 27 28 29 30 31 26 above more_than_chance",
+                        "100 101 – 103 104 105 306 307 308 309 310 311 306 above more_than_chance",
+                        "– 50% – 50% 50% 50% 50% 50% 50% 50% 50% 50% 50% the_same too_few_months_to_tell",
+                        "0.75 1.25 – 1.25 0.75 1.25 0.75 1.25 0.75 1.25 0.75 1.25 1.25 the_same too_few_months_to_tell")
+                .map(each -> List.of(each.split(" ", -1)))
+                .toList();
         assertThat(text(parsed(inputs.table()), "td"))
-                .containsExactly(
-                        "31",
-                        "26",
-                        "above",
-                        "more than chance",
-                        "311",
-                        "306",
-                        "above",
-                        "more than chance",
-                        "50%",
-                        "50%",
-                        "the same",
-                        "too few months to tell",
-                        "1.25",
-                        "1.25",
-                        "the same",
-                        "too few months to tell");
+                .containsExactlyElementsOf(IntStream.range(0, 15)
+                        .mapToObj(row ->
+                                drawn.stream().map(input -> input.get(row).replace('_', ' ')))
+                        .flatMap(row -> row)
+                        .toList());
+        NodeList dots = parsed(inputs.svg()).getElementsByTagName("circle");
+        assertThat(IntStream.range(0, 11)
+                        .mapToDouble(dot -> Double.parseDouble(((Element) dots.item(dot)).getAttribute("cy")))
+                        .distinct()
+                        .boxed())
+                .as("eleven months of more persons from one to the next, with one suppressed among them")
+                .hasSize(11)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(text(parsed(inputs.svg()), "title")).contains("Nov 2025: 20", "Apr 2026: 50%", "Oct 2026: 1.25");
         assertThat(inputs.summary())
                 .startsWith(
                         "Persons who took part: 31, median 26 (above; more than chance). Activities: 311, median 306");
-        assertThat(text(parsed(inputs.svg()), "text")).contains("31 (above)", "50% (the same)");
+        assertThat(text(parsed(inputs.svg()), "text"))
+                .contains("31 (above)", "50% (the same)", "median 26", "median 306")
+                .filteredOn(each -> each.equals("Nov 2025") || each.equals("Oct 2026"))
+                .as("first and last month below each run")
+                .hasSize(8);
         assertThat(SnapshotReport.of(snapshot(), NAME, Locale.FRENCH).inputs().summary())
                 .startsWith("Personnes ayant participé : 31, médiane 26 (au-dessus ; plus que le hasard).");
     }
