@@ -20,8 +20,7 @@ import org.learninghealth.people.StakeholderGroup;
  *
  * <p>Of several communities each count is the sum of those that are shown of each, so that it tells no more than they do: persons are places that
  * are taken in communities, so that whoever takes part in two of them counts twice, and what is suppressed of one is missing, as each {@link
- * Count} says. Retention and the ratio
- * of weeks are those of all of whom they are shown, together.
+ * Count} says. Retention and the ratio of weeks are those of all of whom they are shown, together.
  *
  * @param scope of whom
  * @param definition the version of this definition; snapshots of different versions aren't compared
@@ -168,12 +167,14 @@ public record EngagementSnapshot(
      *
      * @param month which
      * @param active how many persons took part; empty if suppressed, as it is wherever the number of a single group is
-     * @param communities of how many communities their number is in it; months are compared where it is the same
+     * @param communities of how many communities this number and that of activities are in it; months are compared where it is the same
      * @param activities how many activities there were, see {@link Metric#ACTIVITIES}; empty if suppressed
      * @param retention which share of those active in the month before came back, see {@link Metric#RETENTION}; empty if suppressed,
      *     and for the first month
+     * @param retentionCommunities of how many communities that is; months are compared where it is the same
      * @param fourWeekRatio activities in its last four full weeks that are over, over those in the four weeks before, see {@link
      *     Metric#FOUR_WEEK_RATIO}: 1 is steady; empty if suppressed, or if there were none before
+     * @param ratioCommunities of how many communities that is; months are compared where it is the same
      */
     public record MonthFigure(
             YearMonth month,
@@ -181,7 +182,9 @@ public record EngagementSnapshot(
             int communities,
             OptionalLong activities,
             OptionalDouble retention,
-            OptionalDouble fourWeekRatio) {}
+            int retentionCommunities,
+            OptionalDouble fourWeekRatio,
+            int ratioCommunities) {}
 
     /**
      * Those who were active for the first time ever in one month (bounded retention).

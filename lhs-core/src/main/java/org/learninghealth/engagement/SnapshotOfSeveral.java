@@ -101,7 +101,9 @@ final class SnapshotOfSeveral {
                             same.stream().mapToInt(MonthFigure::communities).sum(),
                             sum(same, MonthFigure::activities),
                             together(one -> one.retention(month)),
-                            together(one -> one.fourWeekRatio(month)));
+                            among(one -> one.retention(month)),
+                            together(one -> one.fourWeekRatio(month)),
+                            among(one -> one.fourWeekRatio(month)));
                 })
                 .toList();
     }
@@ -172,6 +174,13 @@ final class SnapshotOfSeveral {
             }
         }
         return wholes == 0 ? OptionalDouble.empty() : OptionalDouble.of(parts / wholes);
+    }
+
+    /** Of how many communities it is. */
+    private int among(Function<One, Weighed> number) {
+        return (int) ones.stream()
+                .filter(one -> number.apply(one).value().isPresent())
+                .count();
     }
 
     private static <T> Count count(List<T> parts, Function<T, Count> number) {

@@ -96,13 +96,17 @@ final class YearOfActivity {
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
         OptionalLong active = month(window).total(cells);
+        OptionalDouble retention = window == 1 ? OptionalDouble.empty() : cells.given(retention(window));
+        OptionalDouble ratio = cells.given(periods(window).value(Metric.FOUR_WEEK_RATIO));
         return new MonthFigure(
                 month,
                 active,
                 active.isPresent() ? 1 : 0,
                 active.isPresent() ? OptionalLong.of(cells.given(activities(window))) : OptionalLong.empty(),
-                window == 1 ? OptionalDouble.empty() : cells.given(retention(window)),
-                cells.given(periods(window).value(Metric.FOUR_WEEK_RATIO)));
+                retention,
+                retention.isPresent() ? 1 : 0,
+                ratio,
+                ratio.isPresent() ? 1 : 0);
     }
 
     private PeriodsOfActivity periods(int window) {

@@ -327,6 +327,12 @@ class SnapshotTest {
                     .count());
             assertThat(together.months().get(month).retention())
                     .isEqualTo(month == 0 ? OptionalDouble.empty() : retention(each, month));
+            assertThat(together.months().get(month).retentionCommunities()).isEqualTo((int) each.stream()
+                    .filter(one -> one.months().get(at).retention().isPresent())
+                    .count());
+            assertThat(together.months().get(month).ratioCommunities()).isEqualTo((int) each.stream()
+                    .filter(one -> one.months().get(at).fourWeekRatio().isPresent())
+                    .count());
             for (int after = 0; after < EngagementSnapshot.MONTHS - month; after++) {
                 int later = after;
                 assertThat(together.cohorts().get(month).active().get(after))
@@ -334,6 +340,7 @@ class SnapshotTest {
                                 .map(one -> one.cohorts().get(at).active().get(later))));
             }
         }
+        assertThat(together.months()).anyMatch(month -> month.ratioCommunities() > 0);
         assertThat(together.days()).contains(new DayFigure(LocalDate.of(2026, 10, 5), 20));
         assertThat(together.loop().learned())
                 .isEqualTo(count(each.stream().map(one -> one.loop().learned())))

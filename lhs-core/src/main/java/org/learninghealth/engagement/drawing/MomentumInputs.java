@@ -51,10 +51,10 @@ final class MomentumInputs {
     }
 
     private Figure draw() {
-        input("active", month -> SnapshotReport.number(month.active()), this::whole);
-        input("activities", month -> SnapshotReport.number(month.activities()), this::whole);
-        input("retention", MonthFigure::retention, labels::percent);
-        input("ratio", MonthFigure::fourWeekRatio, labels::decimal);
+        input("active", month -> SnapshotReport.number(month.active()), MonthFigure::communities, this::whole);
+        input("activities", month -> SnapshotReport.number(month.activities()), MonthFigure::communities, this::whole);
+        input("retention", MonthFigure::retention, MonthFigure::retentionCommunities, labels::percent);
+        input("ratio", MonthFigure::fourWeekRatio, MonthFigure::ratioCommunities, labels::decimal);
         if (sentences.isEmpty()) {
             sentences.add(labels.text("nothing"));
         }
@@ -82,9 +82,13 @@ final class MomentumInputs {
         return labels.whole(Math.round(number));
     }
 
-    private void input(String key, Function<MonthFigure, OptionalDouble> value, DoubleFunction<String> shown) {
+    private void input(
+            String key,
+            Function<MonthFigure, OptionalDouble> value,
+            ToIntFunction<MonthFigure> communities,
+            DoubleFunction<String> shown) {
         String name = labels.text("inputs." + key);
-        double[] values = report.comparable(value);
+        double[] values = report.comparable(value, communities);
         ChartResult run = Chart.of(ChartKind.RUN).read(Series.ofValues(values));
         OptionalDouble baseline = run.parts().isEmpty()
                 ? OptionalDouble.empty()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.learninghealth.base.Require;
 import org.learninghealth.concept.Concept;
@@ -93,7 +94,7 @@ public final class SnapshotReport {
      * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others
      */
     public Figure momentum() {
-        double[] values = comparable(month -> number(month.active()));
+        double[] values = comparable(month -> number(month.active()), MonthFigure::communities);
         ChartView view = ChartView.of(
                         Chart.of(ChartKind.RUN).read(Series.ofValues(values)),
                         locale,
@@ -119,14 +120,12 @@ public final class SnapshotReport {
     }
 
     /** A number of each month that can be compared with the others, since it is of as many communities; NaN for the others. */
-    double[] comparable(Function<MonthFigure, OptionalDouble> number) {
-        int communities = snapshot.months().stream()
-                .mapToInt(MonthFigure::communities)
-                .max()
-                .orElse(0);
+    double[] comparable(Function<MonthFigure, OptionalDouble> number, ToIntFunction<MonthFigure> communities) {
+        int most = snapshot.months().stream().mapToInt(communities).max().orElse(0);
         return snapshot.months().stream()
-                .mapToDouble(each ->
-                        each.communities() == communities ? number.apply(each).orElse(Double.NaN) : Double.NaN)
+                .mapToDouble(each -> communities.applyAsInt(each) == most
+                        ? number.apply(each).orElse(Double.NaN)
+                        : Double.NaN)
                 .toArray();
     }
 

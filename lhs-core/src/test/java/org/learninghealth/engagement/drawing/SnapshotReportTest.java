@@ -246,8 +246,10 @@ class SnapshotReportTest {
                                 OptionalLong.of(20 + i),
                                 i == 2 || i == 5 ? 2 : 3,
                                 OptionalLong.empty(),
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty()))
+                                OptionalDouble.of((60 + i) / 100.0),
+                                i == 4 ? 1 : 2,
+                                OptionalDouble.of(1 + i / 100.0),
+                                i == 7 ? 2 : 3))
                         .toList(),
                 one.cohorts(),
                 one.days(),
@@ -263,6 +265,10 @@ class SnapshotReportTest {
         assertThat(text(parsed(report.momentum().table()), "td"))
                 .contains("21", "23", "24", "26")
                 .doesNotContain("22", "25");
+        assertThat(text(parsed(report.inputs().table()), "td"))
+                .as("each figure by the communities of which it is shown itself")
+                .contains("62%", "63%", "65%", "1.02", "1.06", "1.08")
+                .doesNotContain("22", "25", "64%", "1.07");
     }
 
     @Test
@@ -331,7 +337,9 @@ class SnapshotReportTest {
                                 0,
                                 OptionalLong.empty(),
                                 OptionalDouble.empty(),
-                                OptionalDouble.empty()))
+                                0,
+                                OptionalDouble.empty(),
+                                0))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -485,7 +493,9 @@ class SnapshotReportTest {
                                 i == 2 ? 0 : 1,
                                 i == 2 ? OptionalLong.empty() : OptionalLong.of(i < 6 ? 100 + i : 300 + i),
                                 i == 0 || i == 2 ? OptionalDouble.empty() : OptionalDouble.of(0.5),
-                                i == 2 ? OptionalDouble.empty() : OptionalDouble.of(i % 2 == 0 ? 0.75 : 1.25)))
+                                i == 0 || i == 2 ? 0 : 1,
+                                i == 2 ? OptionalDouble.empty() : OptionalDouble.of(i % 2 == 0 ? 0.75 : 1.25),
+                                i == 2 ? 0 : 1))
                         .toList(),
                 cohorts,
                 List.of(new DayFigure(LocalDate.of(2026, 3, 5), 20), new DayFigure(LocalDate.of(2026, 3, 6), 5)),

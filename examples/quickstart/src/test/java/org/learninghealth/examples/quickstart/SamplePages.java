@@ -181,7 +181,9 @@ final class SamplePages {
                                 each == 0 || each == 2
                                         ? OptionalDouble.empty()
                                         : OptionalDouble.of(0.4 + each % 3 * 0.1),
-                                each == 2 ? OptionalDouble.empty() : OptionalDouble.of(0.8 + each % 4 * 0.15)))
+                                each == 0 || each == 2 ? 0 : 1,
+                                each == 2 ? OptionalDouble.empty() : OptionalDouble.of(0.8 + each % 4 * 0.15),
+                                each == 2 ? 0 : 1))
                         .toList(),
                 cohorts,
                 IntStream.range(0, 90)
