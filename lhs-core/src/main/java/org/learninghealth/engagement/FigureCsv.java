@@ -12,7 +12,8 @@ import org.learninghealth.base.Require;
 /**
  * Figures of a community, a platform or a network as comma-separated values after RFC 4180, for a warehouse: month by month all that
  * {@link Engagement#measure} answers, and nothing else, so that what is suppressed there is empty here. A row is a metric, by its {@link Metric#key},
- * in a month, of everybody or of one cell, whose labels are joined by slashes. They are written as they are read, and no more than one month is held at a
+ * in a month, of everybody or of one cell, whose labels are joined by slashes; it says of how many communities it is, so that months of a
+ * platform are compared where that is the same. They are written as they are read, and no more than one month is held at a
  * time. Immutable.
  *
  * @param engagement who answers
@@ -21,7 +22,7 @@ public record FigureCsv(Engagement engagement) {
 
     /** The names of the columns. */
     public static final String HEADING =
-            "scope,id,metric,definition,composition,from,through,provisional,smallest_cell,persons,cell,value,n,absence";
+            "scope,id,metric,definition,composition,from,through,provisional,smallest_cell,communities,persons,cell,value,n,absence";
 
     private static final String END = "\r\n";
 
@@ -97,6 +98,7 @@ public record FigureCsv(Engagement engagement) {
                 result.through().toString(),
                 Boolean.toString(result.provisional()),
                 Integer.toString(result.smallestCell()),
+                Integer.toString(result.communities()),
                 result.persons().isPresent() ? Long.toString(result.persons().getAsLong()) : "",
                 cell.startsWith("-") ? "'" + cell : cell,
                 value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()).toPlainString() : "",

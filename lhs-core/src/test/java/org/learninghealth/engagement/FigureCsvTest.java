@@ -19,6 +19,7 @@ import org.learninghealth.base.CsvText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.NestCommunity;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -64,9 +65,9 @@ class FigureCsvTest {
             }
         }
         assertThat(read.subList(1, read.size()))
-                .extracting(row -> List.of(row.get(2), row.get(5), row.get(10), plain(row.get(11))))
+                .extracting(row -> List.of(row.get(2), row.get(5), row.get(11), plain(row.get(12))))
                 .containsExactlyElementsOf(expected);
-        assertThat(read).anySatisfy(row -> assertThat(row.subList(10, 12)).containsExactly("PATIENT", "6.0"));
+        assertThat(read).anySatisfy(row -> assertThat(row.subList(11, 13)).containsExactly("PATIENT", "6.0"));
     }
 
     @Test
@@ -95,6 +96,30 @@ class FigureCsvTest {
                 .filteredOn(row -> row.get(2).equals(Metric.ACTIVE_MEMBERS.key()))
                 .extracting(row -> row.get(4))
                 .containsOnly("PLACES");
+    }
+
+    /** Or a platform's month of two communities would look like one of nine. */
+    @Test
+    void eachRowSaysOfHowManyCommunitiesItIs() throws Exception {
+        Community child = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        world.lhs().communities().nest(alice, new NestCommunity(child.id(), child.version(), ward.id()));
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+
+        List<List<String>> rows = read(network, MARCH, MARCH);
+
+        int column = rows.get(0).indexOf("communities");
+        assertThat(column).isPositive();
+        List<String> expected = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            MetricResult result = world.lhs().engagement().measure(alice, new MetricQuery(network, MARCH, metric));
+            for (int row = 0; row <= result.cells().size(); row++) {
+                expected.add(Integer.toString(result.communities()));
+            }
+        }
+        assertThat(rows.subList(1, rows.size()))
+                .extracting(row -> row.get(column))
+                .containsExactlyElementsOf(expected)
+                .contains("0", "2");
     }
 
     private static String text(OptionalDouble value) {
