@@ -46,7 +46,7 @@ public record MetricQuery(MetricScope scope, YearMonth month, Metric metric, Met
      * A figure with all its cells.
      *
      * @param scope of whom
-     * @param month the last month that is looked at, in UTC
+     * @param month the last month that is looked at, in each community's calendar
      * @param metric which figure
      */
     public MetricQuery(MetricScope scope, YearMonth month, Metric metric) {
