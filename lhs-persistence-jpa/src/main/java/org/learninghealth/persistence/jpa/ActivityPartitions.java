@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.base.PlausibleDate;
 import org.learninghealth.base.Require;
 
 /**
@@ -26,6 +27,9 @@ public final class ActivityPartitions {
 
     /** What is of no month that has a partition. */
     private static final String OTHERS = OF + "others";
+
+    /** How many months there can be at once: while they are made nobody else can write to the log. */
+    private static final int MOST = 120;
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
     private static final String COLUMNS =
@@ -46,11 +50,16 @@ public final class ActivityPartitions {
      *     soon as it has one
      * @return the first month that is kept now; an earlier one than was asked for if its days are still to be counted
      * @throws InvalidConfiguration if the database isn't PostgreSQL
-     * @throws org.learninghealth.base.InvalidInput if the last month is before the first
+     * @throws org.learninghealth.base.InvalidInput if the data source or a month is missing, a month lies outside the years 1700 to 2200, the last
+     *     is before the first, or there are more than 120 of them
      * @throws org.learninghealth.base.StorageFailure if the database refuses
      */
     public static YearMonth keep(DataSource dataSource, YearMonth from, YearMonth through) {
+        Require.present(dataSource, "dataSource");
+        requireYear(from, "from");
+        requireYear(through, "through");
         Require.that(!through.isBefore(from), "through", "order");
+        Require.that(through.isBefore(from.plusMonths(MOST)), "through", "months", MOST);
         try (Connection connection = dataSource.getConnection()) {
             Sql sql = new Sql(connection, Database.of(connection));
             if (sql.database() != Database.POSTGRESQL) {
@@ -70,6 +79,11 @@ public final class ActivityPartitions {
         } catch (SQLException failed) {
             throw Failures.of(failed, "dividing the activity log");
         }
+    }
+
+    private static void requireYear(YearMonth month, String field) {
+        int year = Require.present(month, field).getYear();
+        Require.that(year >= PlausibleDate.FIRST_YEAR && year <= PlausibleDate.LAST_YEAR, field, "year");
     }
 
     /** Waits for its turn among those who count, and then for those who add; in the same order as they do. */

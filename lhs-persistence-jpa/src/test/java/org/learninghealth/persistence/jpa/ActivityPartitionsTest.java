@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
@@ -141,6 +142,28 @@ class ActivityPartitionsTest {
                                     .extracting(InvalidInput.Violation::field)
                                     .containsExactly("through"));
         }
+    }
+
+    @Test
+    void aSlipOfThePenIsRefusedBeforeAnythingIsLocked() throws SQLException {
+        try (TestDatabase.Place place = Combination.HIBERNATE_H2.place()) {
+            assertRefused(null, JANUARY, MARCH, "dataSource", "missing");
+            assertRefused(place.dataSource(), null, MARCH, "from", "missing");
+            assertRefused(place.dataSource(), JANUARY, null, "through", "missing");
+            assertRefused(place.dataSource(), YearMonth.of(26, 1), MARCH, "from", "1700 to 2200");
+            assertRefused(place.dataSource(), JANUARY, YearMonth.of(20_260, 3), "through", "1700 to 2200");
+            assertRefused(place.dataSource(), JANUARY, YearMonth.of(2036, 1), "through", "at most 120 months");
+            assertThatThrownBy(() -> ActivityPartitions.keep(place.dataSource(), JANUARY, YearMonth.of(2035, 12)))
+                    .as("ten years")
+                    .isInstanceOf(InvalidConfiguration.class);
+        }
+    }
+
+    private static void assertRefused(
+            DataSource dataSource, YearMonth from, YearMonth through, String field, String reason) {
+        assertThatThrownBy(() -> ActivityPartitions.keep(dataSource, from, through))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContainingAll(field, reason);
     }
 
     private static void add(Storage storage, long event, String at) {
