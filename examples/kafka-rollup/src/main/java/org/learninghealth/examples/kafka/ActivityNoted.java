@@ -1,14 +1,16 @@
 package org.learninghealth.examples.kafka;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.spi.ActivityLog.Activity;
 
 /**
  * Something that a participant did, as it goes through Kafka: all that the activity log has of it, with what it was done and to
  * whom, if with something and to somebody. Days are made of a part of it; a host can make ties and uses of the rest. What was done to
- * somebody goes with them too when they are erased.
+ * somebody goes with them too when they are erased. The day is the community's own, as its calendar was when the activity was sent; where a
+ * community is said to live in another time zone, what was sent before stays on the day it had.
  */
 public record ActivityNoted(
         UUID event,
@@ -18,9 +20,10 @@ public record ActivityNoted(
         String kind,
         String object,
         UUID towards,
-        Instant at) {
+        Instant at,
+        LocalDate day) {
 
-    static ActivityNoted of(Activity activity) {
+    static ActivityNoted of(Activity activity, CommunityCalendar calendar) {
         return new ActivityNoted(
                 activity.event(),
                 activity.community().value(),
@@ -29,11 +32,12 @@ public record ActivityNoted(
                 activity.kind(),
                 activity.object().orElse(null),
                 activity.towards().orElse(null),
-                activity.at());
+                activity.at(),
+                calendar.day(activity.at()));
     }
 
     /** What it counts to. */
     Tally tally() {
-        return new Tally(community, at.atOffset(ZoneOffset.UTC).toLocalDate(), participant, stakeholderGroup, kind);
+        return new Tally(community, day, participant, stakeholderGroup, kind);
     }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Adds up what members do by day, each activity once: the events that were counted are kept beside the counts, and Kafka
+ * Adds up what members do by day of their community, each activity once: the events that were counted are kept beside the counts, and Kafka
  * Streams commits both together with the position in the topic and what goes out. There is no watermark: what comes late
  * counts to its own day. Like the activity log, the store of events grows by one row an activity.
  *

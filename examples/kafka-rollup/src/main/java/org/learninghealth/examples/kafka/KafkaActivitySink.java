@@ -1,16 +1,19 @@
 package org.learninghealth.examples.kafka;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.UUIDSerializer;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivitySink;
@@ -23,37 +26,46 @@ import org.learninghealth.spi.ActivitySink;
  */
 public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
 
+    private final Function<CommunityId, CommunityCalendar> calendars;
     private final Producer<UUID, Object> producer;
 
     /**
      * A sink of its own producer.
      *
      * @param bootstrapServers where the brokers are
+     * @param calendars by which days a community counts, see {@code Community.calendar()}; asked once a call and community, in the
+     *     transaction of the dispatch
      */
-    public KafkaActivitySink(String bootstrapServers) {
-        this(new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        // shorter than a transaction of the host should stay open
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-                        ProducerConfig.LINGER_MS_CONFIG, 5),
-                new UUIDSerializer(),
-                new JsonSerde<>(Object.class).serializer()));
+    public KafkaActivitySink(String bootstrapServers, Function<CommunityId, CommunityCalendar> calendars) {
+        this(
+                calendars,
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                                ProducerConfig.ACKS_CONFIG, "all",
+                                // shorter than a transaction of the host should stay open
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+                                ProducerConfig.LINGER_MS_CONFIG, 5),
+                        new UUIDSerializer(),
+                        new JsonSerde<>(Object.class).serializer()));
     }
 
-    KafkaActivitySink(Producer<UUID, Object> producer) {
+    KafkaActivitySink(Function<CommunityId, CommunityCalendar> calendars, Producer<UUID, Object> producer) {
+        this.calendars = calendars;
         this.producer = producer;
     }
 
     /** All activities of a community go to one partition, and so all of a day are counted by one task. */
     @Override
     public void accept(List<Activity> activities) {
+        Map<CommunityId, CommunityCalendar> asked = new HashMap<>();
         send(activities.stream()
                 .map(activity -> new ProducerRecord<UUID, Object>(
-                        Topics.ACTIVITY, activity.community().value(), ActivityNoted.of(activity)))
+                        Topics.ACTIVITY,
+                        activity.community().value(),
+                        ActivityNoted.of(activity, asked.computeIfAbsent(activity.community(), calendars))))
                 .toList());
     }
 

@@ -1,9 +1,12 @@
 package org.learninghealth.examples.kafka;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -65,12 +68,15 @@ public final class RolledUpDays implements AutoCloseable {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** How many activities a community has in all. */
-    public long activities(UUID community) {
-        return counts.entrySet().stream()
-                .filter(count -> count.getKey().community().equals(community))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    /** How many activities a community has day by day. */
+    public SortedMap<LocalDate, Long> days(UUID community) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        counts.forEach((tally, count) -> {
+            if (tally.community().equals(community)) {
+                days.merge(tally.day(), count, Long::sum);
+            }
+        });
+        return days;
     }
 
     @Override

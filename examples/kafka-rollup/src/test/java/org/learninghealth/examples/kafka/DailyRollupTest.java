@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 
@@ -31,6 +33,7 @@ class DailyRollupTest {
     private static final UUID ALICE = new UUID(9, 1);
     private static final UUID BOB = new UUID(9, 2);
     private static final UUID CAROL = new UUID(9, 3);
+    private static final CommunityCalendar VIENNA = CommunityCalendar.of(ZoneId.of("Europe/Vienna"));
     private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
 
     private final Map<UUID, Long> latest = new HashMap<>();
@@ -72,9 +75,9 @@ class DailyRollupTest {
     }
 
     @Test
-    void daysBeginAtMidnightInUtc() {
-        note(1, Instant.parse("2026-03-20T23:00:00Z"));
-        note(2, Instant.parse("2026-03-21T00:00:00Z"));
+    void daysBeginAtMidnightWhereTheCommunityLives() {
+        note(1, Instant.parse("2026-03-20T22:30:00Z"));
+        note(2, Instant.parse("2026-03-20T23:00:00Z"));
         assertThat(days.readKeyValuesToMap())
                 .containsOnlyKeys(tally(LocalDate.of(2026, 3, 20)), tally(LocalDate.of(2026, 3, 21)));
     }
@@ -120,7 +123,15 @@ class DailyRollupTest {
         activity.pipeInput(
                 WARD,
                 new ActivityNoted(
-                        new UUID(7, event), WARD, participant, "PATIENT", "host.viewed", "page:1", towards, NOON));
+                        new UUID(7, event),
+                        WARD,
+                        participant,
+                        "PATIENT",
+                        "host.viewed",
+                        "page:1",
+                        towards,
+                        NOON,
+                        VIENNA.day(NOON)));
     }
 
     @Test
@@ -136,11 +147,12 @@ class DailyRollupTest {
                 NOON);
         JsonSerde<ActivityNoted> json = new JsonSerde<>(ActivityNoted.class);
 
-        byte[] sent = json.serializer().serialize(Topics.ACTIVITY, ActivityNoted.of(asked));
+        byte[] sent = json.serializer().serialize(Topics.ACTIVITY, ActivityNoted.of(asked, VIENNA));
 
         ActivityNoted read = json.deserializer().deserialize(Topics.ACTIVITY, sent);
         assertThat(read.object()).isEqualTo("thread:1");
         assertThat(read.towards()).isEqualTo(BOB);
+        assertThat(read.day()).isEqualTo("2026-03-20");
     }
 
     @Test
@@ -153,7 +165,9 @@ class DailyRollupTest {
 
     private void note(long event, Instant at) {
         activity.pipeInput(
-                WARD, new ActivityNoted(new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", null, null, at));
+                WARD,
+                new ActivityNoted(
+                        new UUID(7, event), WARD, ALICE, "PATIENT", "host.viewed", null, null, at, VIENNA.day(at)));
     }
 
     private static Tally tally(LocalDate day) {

@@ -3,11 +3,13 @@ package org.learninghealth.examples.kafka;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
@@ -33,11 +35,15 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.privacy.ActivityPolicy;
 import org.learninghealth.privacy.ErasePerson;
 import org.learninghealth.privacy.TextPolicy;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivitySink;
 import org.learninghealth.spi.Storage;
 
 /** A host with a learning community and ten members, who do something in the hospital's own learning platform. */
 final class Hospital {
+
+    /** Where a day begins an hour or two before it does in UTC. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
 
     private static final Instant FIRST = Instant.parse("2026-03-20T10:00:00Z");
 
@@ -64,6 +70,7 @@ final class Hospital {
                                 .practice(english("Rounds with a checklist"))
                                 .visibility(Visibility.OPEN)
                                 .joinPolicy(JoinPolicy.OPEN)
+                                .zone(ZONE)
                                 .build());
         Charter charter = lhs.charters()
                 .draft(
@@ -117,17 +124,22 @@ final class Hospital {
 
     /** How many activities this host's own days have of the community. */
     long activities() {
-        List<LocalDate> all = List.of(
-                LocalDate.of(2026, 1, 1),
-                now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1));
-        return storage.unitOfWork().required(() -> storage.activity().tallies(community.id(), all)).stream()
-                .mapToLong(tally -> tally.activities().get(0))
-                .sum();
+        return days().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same day by day. */
+    Map<LocalDate, Long> days() {
+        LocalDate before = now.atZone(ZONE).toLocalDate().plusDays(1);
+        return storage
+                .unitOfWork()
+                .required(() -> storage.activity().daily(community.id(), LocalDate.of(2026, 1, 1), before))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ActivityLog.Daily::day, TreeMap::new, Collectors.summingLong(ActivityLog.Daily::activities)));
     }
 
     private PersonId person() {
-        RegisterPerson form =
-                new RegisterPerson("Someone", null, "en", ZoneId.of("Europe/Vienna"), StakeholderGroup.PATIENT, null);
+        RegisterPerson form = new RegisterPerson("Someone", null, "en", ZONE, StakeholderGroup.PATIENT, null);
         return lhs.people().register(Actor.host(), form).id();
     }
 

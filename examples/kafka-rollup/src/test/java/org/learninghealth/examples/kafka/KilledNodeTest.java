@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivitySink;
@@ -33,6 +34,7 @@ class KilledNodeTest {
 
     private static final int BATCHES = 10;
     private static final int BATCH = 500;
+    private static final CommunityCalendar CALENDAR = CommunityCalendar.of(Hospital.ZONE);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Queue<Activity> handedOn = new ConcurrentLinkedQueue<>();
@@ -42,7 +44,7 @@ class KilledNodeTest {
     @Timeout(900)
     void afterANodeWasKilledEverySumIsExact(@TempDir Path directory) throws Exception {
         try (Broker broker = new Broker();
-                KafkaActivitySink sink = new KafkaActivitySink(broker.bootstrapServers());
+                KafkaActivitySink sink = new KafkaActivitySink(broker.bootstrapServers(), community -> CALENDAR);
                 RolledUpDays days = new RolledUpDays(broker.bootstrapServers())) {
             List<Hospital> hospitals = List.of(new Hospital(repeating(sink)), new Hospital(repeating(sink)));
             for (int batch = 0; batch < BATCHES / 2; batch++) {
@@ -86,7 +88,7 @@ class KilledNodeTest {
             assertThat(days.counts()).isEqualTo(expected(gone));
             assertThat(hospitals)
                     .allSatisfy(hospital ->
-                            assertThat(days.activities(hospital.community())).isEqualTo(hospital.activities()));
+                            assertThat(days.days(hospital.community())).isEqualTo(hospital.days()));
         }
     }
 
@@ -107,6 +109,7 @@ class KilledNodeTest {
                         .as("the node ends")
                         .isTrue();
                 assertThat(node.exitValue()).isEqualTo(1);
+                assertThat(directory.resolve("only.out")).content().contains("RollupNode counts no more: ");
             } finally {
                 node.destroyForcibly().waitFor();
             }
@@ -141,7 +144,7 @@ class KilledNodeTest {
                 .values()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        activity -> ActivityNoted.of(activity).tally(), Collectors.counting()));
+                        activity -> ActivityNoted.of(activity, CALENDAR).tally(), Collectors.counting()));
     }
 
     private static long sum(RolledUpDays days) {
