@@ -1,11 +1,15 @@
 package org.learninghealth.base;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Suppresses counts from which a small number of persons could be told (rule IV1), in one of two modes that a host chooses between.
@@ -49,7 +53,11 @@ public record SmallCells(int smallest, int base) {
         return new SmallCells(smallest, multiple);
     }
 
-    /** Whether counts are rounded. */
+    /**
+     * Whether counts are rounded.
+     *
+     * @return false if they are exact
+     */
     public boolean isRounding() {
         return base > 1;
     }
@@ -151,6 +159,35 @@ public record SmallCells(int smallest, int base) {
         return count < smallest
                 ? OptionalLong.empty()
                 : OptionalLong.of(nearest(count, isRounding() ? base : smallest));
+    }
+
+    /**
+     * Rounded counts of parts whose total is known, so that none of those that are empty can be worked out as what is left. Where all that are shown are
+     * at the upper end of what they are rounded from, and all others are as many as can be hidden, these could be no fewer: then the first is
+     * rounded up. And where the total is the most that can be hidden of all parts, none is shown.
+     *
+     * @param parts how many persons are in each part
+     * @return as {@link #rounded(long)} has it, but for the first
+     */
+    public List<OptionalLong> roundedParts(List<Long> parts) {
+        long total = parts.stream().mapToLong(Long::longValue).sum();
+        boolean isFull = total == parts.size() * (smallest - 1L);
+        List<OptionalLong> rounded = new ArrayList<>();
+        parts.forEach(part -> rounded.add(isFull ? OptionalLong.empty() : rounded(part)));
+        long multiple = isRounding() ? base : smallest;
+        OptionalInt first = IntStream.range(0, parts.size())
+                .filter(part -> rounded.get(part).isPresent())
+                .findFirst();
+        boolean allHigh = IntStream.range(0, parts.size())
+                .allMatch(part -> rounded.get(part).isPresent()
+                        ? parts.get(part) - rounded.get(part).getAsLong() == (multiple - 1) / 2
+                        : parts.get(part) == smallest - 1);
+        if (first.isPresent() && allHigh) {
+            rounded.set(
+                    first.getAsInt(),
+                    OptionalLong.of(rounded.get(first.getAsInt()).getAsLong() + multiple));
+        }
+        return List.copyOf(rounded);
     }
 
     private static long nearest(long count, long multiple) {

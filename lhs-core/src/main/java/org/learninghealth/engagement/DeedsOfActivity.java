@@ -2,9 +2,11 @@ package org.learninghealth.engagement;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -194,10 +196,13 @@ final class DeedsOfActivity implements Findings {
         Stream.of(ParticipationLevel.values()).forEach(level -> persons.put(level, at(who -> true, level)));
         long all = persons.values().stream().mapToLong(Long::longValue).sum();
         boolean differ = persons.values().stream().allMatch(level -> all - level >= cells.smallest());
-        return persons.entrySet().stream()
-                .map(level -> new Cell(
-                        List.of(level.getKey().name()), differ ? rounded(level.getValue()) : OptionalDouble.empty()))
-                .toList();
+        Iterator<OptionalLong> rounded =
+                cells.roundedParts(List.copyOf(persons.values())).iterator();
+        List<Cell> levels = new ArrayList<>();
+        persons.keySet()
+                .forEach(level -> levels.add(
+                        new Cell(List.of(level.name()), differ ? number(rounded.next()) : OptionalDouble.empty())));
+        return levels;
     }
 
     private long at(Predicate<UUID> among, ParticipationLevel... levels) {
@@ -280,7 +285,10 @@ final class DeedsOfActivity implements Findings {
     }
 
     private OptionalDouble rounded(long persons) {
-        OptionalLong rounded = cells.rounded(persons);
-        return rounded.isPresent() ? OptionalDouble.of((double) rounded.getAsLong()) : OptionalDouble.empty();
+        return number(cells.rounded(persons));
+    }
+
+    private static OptionalDouble number(OptionalLong count) {
+        return count.isPresent() ? OptionalDouble.of((double) count.getAsLong()) : OptionalDouble.empty();
     }
 }

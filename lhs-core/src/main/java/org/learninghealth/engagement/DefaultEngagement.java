@@ -468,9 +468,7 @@ final class DefaultEngagement implements Engagement {
                 said.persons(),
                 said.n(metric),
                 value,
-                value.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(said.absence(metric)),
+                value.isPresent() ? Optional.empty() : Optional.of(said.absence(metric)),
                 parts);
         return new FiguresOfSeveral.One(result, found.findings());
     }

@@ -50,9 +50,7 @@ final class FiguresOfSeveral {
                 (at, some) -> shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : together(metric, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
         OptionalDouble value = RoundedFindings.given(
-                metric,
-                pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values),
-                cells);
+                metric, pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values), cells);
         return new MetricResult(
                 metric,
                 definition,
@@ -75,8 +73,7 @@ final class FiguresOfSeveral {
                 ordered(metric, shown.keySet()).stream()
                         .map(at -> new Cell(
                                 at,
-                                RoundedFindings.given(
-                                        metric, shown.getOrDefault(at, OptionalDouble.empty()), cells)))
+                                RoundedFindings.given(metric, shown.getOrDefault(at, OptionalDouble.empty()), cells)))
                         .toList());
     }
 

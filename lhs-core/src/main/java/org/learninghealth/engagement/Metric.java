@@ -106,7 +106,8 @@ public enum Metric {
             "lifecycle.weekly", Unit.PERSONS, Basis.PERIODS, Span.WEEKS, true, Dimension.WEEK, Dimension.LIFECYCLE),
     /**
      * Of those who were active for the first time ever in the same month how many still were in each month after (bounded
-     * retention), over twelve months, rounded.
+     * retention), over twelve months, rounded; so that what is left of all who were active in a month can't be worked out, some are rounded up, and of
+     * a month none is shown where it could be all the same.
      */
     RETENTION_COHORTS(
             "retention.cohorts",
@@ -636,6 +637,7 @@ public enum Metric {
             MEMBER_DIVERSITY,
             MEMBER_ENTROPY,
             DAILY_ACTIVE,
+            RETENTION_COHORTS,
             STICKINESS,
             CONSUMPTION_RATIO,
             LURKER_SHARE,

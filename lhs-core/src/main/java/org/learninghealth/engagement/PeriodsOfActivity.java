@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -243,20 +244,73 @@ final class PeriodsOfActivity implements Findings {
     }
 
     private List<Cell> cohorts() {
-        List<Cell> all = new ArrayList<>();
         YearMonth first = YearMonth.from(Metric.Span.YEAR.from(month));
-        Set<UUID> seen = persons(bounds.get(0), first.atDay(1));
-        for (YearMonth began = first; !began.isAfter(month); began = began.plusMonths(1)) {
-            Set<UUID> cohort = persons(began);
-            cohort.removeAll(seen);
-            seen.addAll(cohort);
-            for (YearMonth each = began; !each.isAfter(month); each = each.plusMonths(1)) {
-                Set<UUID> still = persons(each);
-                still.retainAll(cohort);
-                all.add(cell(still.size(), began.toString(), String.valueOf(ChronoUnit.MONTHS.between(began, each))));
+        List<Set<UUID>> months = Stream.iterate(first, each -> !each.isAfter(month), each -> each.plusMonths(1))
+                .map(this::persons)
+                .toList();
+        List<Cell> all = new ArrayList<>();
+        List<List<OptionalLong>> cohorts = cohorts(cells, persons(bounds.get(0), first.atDay(1)), months);
+        for (int began = 0; began < cohorts.size(); began++) {
+            for (int after = 0; after < cohorts.get(began).size(); after++) {
+                OptionalLong active = cohorts.get(began).get(after);
+                all.add(new Cell(
+                        List.of(first.plusMonths(began).toString(), String.valueOf(after)),
+                        active.isPresent() ? OptionalDouble.of((double) active.getAsLong()) : OptionalDouble.empty()));
             }
         }
         return all;
+    }
+
+    /**
+     * Of those who were active for the first time in each month how many were in that month, in the next, and so on. The cohorts of all
+     * who were active in a month add up to their number, where nobody was active before the first.
+     *
+     * @param cells what may be shown
+     * @param earlier who was active before the first month
+     * @param months who was active in each month
+     * @return a row for each month
+     */
+    static List<List<OptionalLong>> cohorts(SmallCells cells, Set<UUID> earlier, List<Set<UUID>> months) {
+        Set<UUID> seen = new HashSet<>(earlier);
+        List<Set<UUID>> cohorts = new ArrayList<>();
+        List<List<OptionalLong>> rows = new ArrayList<>();
+        for (Set<UUID> active : months) {
+            Set<UUID> cohort = new HashSet<>(active);
+            cohort.removeAll(seen);
+            seen.addAll(cohort);
+            cohorts.add(cohort);
+            rows.add(new ArrayList<>());
+            List<Long> still = cohorts.stream()
+                    .map(each -> each.stream().filter(active::contains).count())
+                    .toList();
+            boolean isTold = earlier.isEmpty()
+                    && cohorts.size() == 2
+                    && isTold(cells, months.get(0).size(), active.size());
+            List<OptionalLong> shown = cells.roundedParts(still);
+            for (int began = 0; began < shown.size(); began++) {
+                rows.get(began).add(isTold ? OptionalLong.empty() : shown.get(began));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Whether of the first two months of all the numbers of active persons can tell how few of the second were new, or how few of the first lapsed,
+     * since no more can have come back than there were. It depends on these two numbers alone, so that it says nothing itself.
+     */
+    private static boolean isTold(SmallCells cells, long first, long second) {
+        Map<List<OptionalLong>, List<Long>> possible = new HashMap<>();
+        for (long back = 0; back <= Math.min(first, second); back++) {
+            possible.computeIfAbsent(cells.roundedParts(List.of(back, second - back)), shown -> new ArrayList<>())
+                    .add(back);
+        }
+        return possible.values().stream()
+                .filter(back -> back.size() == 1)
+                .anyMatch(back -> isFew(cells, first - back.get(0)) || isFew(cells, second - back.get(0)));
+    }
+
+    private static boolean isFew(SmallCells cells, long persons) {
+        return persons > 0 && persons < cells.smallest();
     }
 
     private Set<UUID> persons(YearMonth of) {

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.EngagementSnapshot.Cohort;
@@ -160,27 +161,20 @@ final class YearOfActivity {
 
     /** By persons, whatever groups they belonged to. */
     List<Cohort> cohorts() {
-        Map<UUID, Set<Integer>> windows = new HashMap<>();
-        for (ActivityLog.Tally tally : tallies) {
-            for (int window = 0; window <= EngagementSnapshot.MONTHS; window++) {
-                if (tally.activities().get(window) > 0) {
-                    windows.computeIfAbsent(tally.participant(), who -> new TreeSet<>())
-                            .add(window);
-                }
-            }
+        List<Set<UUID>> active = new ArrayList<>();
+        for (int window = 0; window <= EngagementSnapshot.MONTHS; window++) {
+            int each = window;
+            active.add(tallies.stream()
+                    .filter(tally -> tally.activities().get(each) > 0)
+                    .map(ActivityLog.Tally::participant)
+                    .collect(Collectors.toSet()));
         }
-        long[][] active = new long[EngagementSnapshot.MONTHS + 1][EngagementSnapshot.MONTHS + 1];
-        windows.values().forEach(each -> {
-            int began = each.iterator().next();
-            each.forEach(window -> active[began][window]++);
-        });
+        List<List<OptionalLong>> rows =
+                PeriodsOfActivity.cohorts(cells, active.get(0), active.subList(1, active.size()));
         List<Cohort> cohorts = new ArrayList<>();
-        for (int began = 1; began <= EngagementSnapshot.MONTHS; began++) {
-            List<Count> row = new ArrayList<>();
-            for (int window = began; window <= EngagementSnapshot.MONTHS; window++) {
-                row.add(Count.of(cells.rounded(active[began][window])));
-            }
-            cohorts.add(new Cohort(first.plusMonths(began - 1L), row));
+        for (int began = 0; began < rows.size(); began++) {
+            cohorts.add(new Cohort(
+                    first.plusMonths(began), rows.get(began).stream().map(Count::of).toList()));
         }
         return cohorts;
     }

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,68 @@ class SmallCellsTest {
         for (int base : new int[] {0, 2, 6}) {
             assertThatThrownBy(() -> cells.roundedTo(base)).isInstanceOf(InvalidInput.class);
         }
+    }
+
+    /**
+     * Of parts whose total is known none that is empty can be worked out, whatever number of persons is in each; but that nobody is can be. Rounded one
+     * by one, some can.
+     */
+    @Rule("IV1")
+    @Test
+    void whatIsLeftOfATotalCannotBeWorkedOutFromRoundedParts() {
+        for (int smallest : new int[] {3, 4, 5}) {
+            SmallCells some = new SmallCells(smallest);
+            for (int parts = 2; parts <= 4; parts++) {
+                long most = parts == 4 ? 17 : 26;
+                List<List<Long>> worlds = worlds(LongStream.generate(() -> most)
+                                .limit(parts)
+                                .boxed()
+                                .toList())
+                        .stream()
+                        .filter(counts -> sum(counts) <= most)
+                        .toList();
+                assertThat(left(worlds, some::roundedParts))
+                        .as("%s parts", parts)
+                        .isEmpty();
+                assertThat(left(
+                                worlds,
+                                counts -> counts.stream().map(some::rounded).toList()))
+                        .isNotEmpty();
+            }
+        }
+        assertThat(cells.roundedParts(List.of(12L, 4L))).containsExactly(OptionalLong.of(15), OptionalLong.empty());
+        assertThat(cells.roundedParts(List.of(12L, 3L, 6L)))
+                .containsExactly(OptionalLong.of(10), OptionalLong.empty(), OptionalLong.of(5));
+        assertThat(cells.roundedParts(List.of(6L, 2L)))
+                .as("of eight both could be four")
+                .containsOnly(OptionalLong.empty());
+    }
+
+    /** The parts that have one possible number, which is that of a few persons. */
+    private static List<String> left(List<List<Long>> worlds, Function<List<Long>, List<OptionalLong>> rounding) {
+        Map<List<Object>, List<Set<Long>>> possible = new HashMap<>();
+        for (List<Long> counts : worlds) {
+            List<Set<Long>> values = possible.computeIfAbsent(
+                    List.of(sum(counts), rounding.apply(counts)),
+                    shown -> counts.stream()
+                            .<Set<Long>>map(count -> new HashSet<>())
+                            .toList());
+            for (int part = 0; part < counts.size(); part++) {
+                values.get(part).add(counts.get(part));
+            }
+        }
+        List<String> found = new ArrayList<>();
+        possible.forEach((shown, values) -> {
+            List<?> rounded = (List<?>) shown.get(1);
+            for (int part = 0; part < values.size(); part++) {
+                if (rounded.get(part).equals(OptionalLong.empty())
+                        && values.get(part).size() == 1
+                        && !values.get(part).contains(0L)) {
+                    found.add(shown + " tells " + values);
+                }
+            }
+        });
+        return found;
     }
 
     /** The proof above can fail: hiding small counts alone, with the total in view, it finds wanting. */

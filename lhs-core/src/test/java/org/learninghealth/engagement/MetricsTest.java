@@ -1480,9 +1480,9 @@ class MetricsTest {
         assertThat(snapshot.groups())
                 .containsExactly(
                         new EngagementSnapshot.GroupStanding(
-                                StakeholderGroup.CLINICIAN, OptionalLong.of(10), OptionalLong.of(10), 0),
+                                StakeholderGroup.CLINICIAN, count(10), count(10)),
                         new EngagementSnapshot.GroupStanding(
-                                StakeholderGroup.PATIENT, OptionalLong.of(15), OptionalLong.of(15), 0));
+                                StakeholderGroup.PATIENT, count(15), count(15)));
         assertThat(snapshot.months())
                 .allSatisfy(
                         month -> assertThat(month.activities().orElse(0) % 5).isZero());
@@ -2418,5 +2418,9 @@ class MetricsTest {
     private MetricResult measure(Actor actor, MetricScope scope, Metric metric) {
         world.lhs().events().dispatchAll();
         return world.lhs().engagement().measure(actor, new MetricQuery(scope, OCTOBER, metric));
+    }
+
+    private static EngagementSnapshot.Count count(long shown) {
+        return new EngagementSnapshot.Count(OptionalLong.of(shown), 0);
     }
 }

@@ -1,0 +1,447 @@
+package org.learninghealth.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.SmallCells;
+import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.MonthOfActivity.Month;
+import org.learninghealth.engagement.MonthOfActivity.Part;
+import org.learninghealth.kit.Rule;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+
+/**
+ * An attack by adding and subtracting: across groups, months, cohorts, levels and communities, on generated worlds. Each number of
+ * persons is known to lie between two bounds, wide ones where it isn't shown, and each figure that is shown says what some of them add up to. From
+ * all of that the bounds are drawn closer until nothing changes. A number of a few persons that isn't shown and has one possible value then has been
+ * worked out.
+ */
+class RecoverabilityTest {
+
+    private static final SmallCells CELLS = new SmallCells(5);
+    private static final long FEW = CELLS.smallest() - 1L;
+    private static final long MANY = 1_000;
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    private static final List<YearMonth> MONTHS = List.of(OCTOBER.minusMonths(2), OCTOBER.minusMonths(1), OCTOBER);
+
+    @Rule("IV1")
+    @Test
+    void noNumberOfAFewCanBeWorkedOutByAddingAndSubtracting() {
+        int hidden = 0;
+        for (int seed = 0; seed < 200 * Integer.getInteger("lhs.test.runs", 10); seed++) {
+            Random random = new Random(seed);
+            List<World> both = List.of(World.of(random), World.of(random));
+            Attack attack = new Attack();
+            for (int community = 0; community < 2; community++) {
+                published(attack, community, both.get(community), false);
+            }
+            together(attack, both, false);
+            attack.draw();
+            assertThat(attack.workedOut()).as("seed " + seed).isEmpty();
+            hidden += attack.hidden();
+        }
+        assertThat(hidden).isGreaterThan(100);
+    }
+
+    /** The attack finds something wherever something is left out that protects: the complement, of groups and of communities, and what is left of cohorts. */
+    @Rule("IV1")
+    @Test
+    void theAttackFindsWhatIsShownCarelessly() {
+        Set<String> found = new HashSet<>();
+        for (int seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            List<World> both = List.of(World.of(random), World.of(random));
+            Attack attack = new Attack();
+            published(attack, 0, both.get(0), true);
+            published(attack, 1, both.get(1), false);
+            together(attack, both, true);
+            attack.draw();
+            attack.workedOut().forEach(number -> found.add(number.split(" ")[1]));
+        }
+        assertThat(found).contains("group", "cohort", "lifecycle", "all");
+    }
+
+    /**
+     * What is shown of a community.
+     *
+     * @param careless as it would be if each number were looked at by itself
+     */
+    private static void published(Attack attack, int community, World world, boolean careless) {
+        List<OptionalLong> totals = new ArrayList<>();
+        for (YearMonth month : MONTHS) {
+            MonthOfActivity found = world.month(month);
+            String at = community + " group " + month + " ";
+            List<String> groups = new ArrayList<>();
+            for (Cell cell : found.cells(Metric.ACTIVE_MEMBERS)) {
+                groups.add(at + cell.at());
+                attack.number(at + cell.at(), world.active(month, cell.at().get(0)), cell.value(), FEW);
+            }
+            OptionalLong total = careless ? OptionalLong.of(world.active(month).size()) : found.persons();
+            totals.add(total);
+            attack.sum(groups, total);
+            attack.number(
+                    community + " all " + month,
+                    world.active(month).size(),
+                    number(careless ? OptionalLong.empty() : total),
+                    MANY);
+        }
+        for (int month = 1; month < MONTHS.size(); month++) {
+            MonthOfActivity found = world.month(MONTHS.get(month));
+            String at = community + " lifecycle " + MONTHS.get(month) + " ";
+            for (Metric metric : List.of(
+                    Metric.RETURNING_MEMBERS, Metric.LAPSED_MEMBERS, Metric.NEW_MEMBERS, Metric.REACTIVATED_MEMBERS)) {
+                attack.number(at + metric, world.stage(metric, month), found.value(metric), MANY);
+            }
+            attack.sum(List.of(at + Metric.RETURNING_MEMBERS, at + Metric.LAPSED_MEMBERS), totals.get(month - 1));
+            attack.sum(
+                    List.of(at + Metric.RETURNING_MEMBERS, at + Metric.NEW_MEMBERS, at + Metric.REACTIVATED_MEMBERS),
+                    totals.get(month));
+            if (month == 1) {
+                attack.same(
+                        at + Metric.NEW_MEMBERS,
+                        community + " cohort " + MONTHS.get(month) + " in " + MONTHS.get(month));
+                attack.same(
+                        at + Metric.RETURNING_MEMBERS, community + " cohort " + MONTHS.get(0) + " in " + MONTHS.get(1));
+            }
+        }
+        List<Set<UUID>> active = MONTHS.stream().map(world::active).toList();
+        List<List<OptionalLong>> cohorts = PeriodsOfActivity.cohorts(CELLS, Set.of(), active);
+        for (int month = 0; month < MONTHS.size(); month++) {
+            List<String> parts = new ArrayList<>();
+            List<Long> counts = new ArrayList<>();
+            List<OptionalLong> shown = new ArrayList<>();
+            for (int began = 0; began <= month; began++) {
+                long still = world.still(began, month);
+                parts.add(community + " cohort " + MONTHS.get(began) + " in " + MONTHS.get(month));
+                counts.add(still);
+                shown.add(careless ? CELLS.rounded(still) : cohorts.get(began).get(month - began));
+            }
+            attack.parts(parts, counts, shown, totals.get(month), careless);
+        }
+        DeedsOfActivity deeds = world.deeds();
+        List<String> parts = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        List<OptionalLong> shown = new ArrayList<>();
+        for (Cell cell : deeds.cells(Metric.PARTICIPATION_LEVELS)) {
+            long persons = world.at(ParticipationLevel.valueOf(cell.at().get(0)));
+            parts.add(community + " level " + cell.at());
+            counts.add(persons);
+            shown.add(
+                    careless
+                            ? CELLS.rounded(persons)
+                            : cell.value().isPresent()
+                                    ? OptionalLong.of((long) cell.value().getAsDouble())
+                                    : OptionalLong.empty());
+        }
+        attack.parts(parts, counts, shown, deeds.persons(), careless);
+    }
+
+    /** What is shown of both communities together; of which it is made, it says itself. */
+    private static void together(Attack attack, List<World> both, boolean careless) {
+        MetricQuery query = new MetricQuery(
+                new MetricScope.OfNetwork(new CommunityId(new UUID(2, 0))), OCTOBER, Metric.ACTIVE_MEMBERS);
+        MetricResult all = FiguresOfSeveral.of(
+                query,
+                CELLS,
+                1,
+                both.stream()
+                        .map(world -> {
+                            MonthOfActivity month = world.month(OCTOBER);
+                            OptionalDouble value = month.value(Metric.ACTIVE_MEMBERS);
+                            MetricResult result = new MetricResult(
+                                    Metric.ACTIVE_MEMBERS,
+                                    1,
+                                    query.scope(),
+                                    OCTOBER.atDay(1),
+                                    OCTOBER.atEndOfMonth(),
+                                    false,
+                                    CELLS.smallest(),
+                                    value.isPresent() ? 1 : 0,
+                                    month.persons(),
+                                    month.persons(),
+                                    value,
+                                    value.isPresent() ? Optional.empty() : Optional.of(Absence.SUPPRESSED),
+                                    month.cells(Metric.ACTIVE_MEMBERS));
+                            return new FiguresOfSeveral.One(result, month);
+                        })
+                        .toList());
+        List<String> totals = List.of("0 all " + OCTOBER, "1 all " + OCTOBER);
+        if (careless) {
+            attack.sum(
+                    totals,
+                    OptionalLong.of(both.stream()
+                            .mapToLong(world -> world.active(OCTOBER).size())
+                            .sum()));
+        } else if (all.communities() == 2) {
+            attack.sum(totals, OptionalLong.of((long) all.value().orElseThrow()));
+        }
+    }
+
+    private static OptionalDouble number(OptionalLong count) {
+        return count.isPresent() ? OptionalDouble.of((double) count.getAsLong()) : OptionalDouble.empty();
+    }
+
+    /** What somebody knows of numbers. */
+    private static final class Attack {
+
+        private final Map<String, Long> truth = new LinkedHashMap<>();
+        private final Map<String, long[]> bounds = new HashMap<>();
+        private final Set<String> hidden = new TreeSet<>();
+        private final List<Sum> sums = new ArrayList<>();
+        private final Map<String, String> same = new HashMap<>();
+
+        private record Sum(List<String> parts, long total) {}
+
+        /** A number that is shown exactly, or if it isn't is no more than so many. */
+        void number(String name, long count, OptionalDouble shown, long most) {
+            long exact = Math.round(shown.orElse(0));
+            bounds(name, count, shown.isPresent(), shown.isPresent() ? exact : 0, shown.isPresent() ? exact : most);
+        }
+
+        private void bounds(String name, long count, boolean isShown, long least, long most) {
+            truth.put(name, count);
+            bounds.put(name, new long[] {least, most});
+            if (!isShown) {
+                hidden.add(name);
+            }
+        }
+
+        void sum(List<String> parts, OptionalLong total) {
+            total.ifPresent(known -> sums.add(new Sum(List.copyOf(parts), known)));
+        }
+
+        void same(String one, String other) {
+            same.put(one, other);
+        }
+
+        /** Rounded numbers that add up. Whoever knows how they are rounded knows when the first is rounded up, and when none is shown. */
+        void parts(
+                List<String> names, List<Long> counts, List<OptionalLong> shown, OptionalLong total, boolean careless) {
+            boolean isNone = shown.stream().allMatch(OptionalLong::isEmpty);
+            boolean isFirst = true;
+            for (int part = 0; part < names.size(); part++) {
+                if (shown.get(part).isPresent()) {
+                    long rounded = shown.get(part).getAsLong();
+                    long least = rounded - (isFirst && !careless ? 3 : 2);
+                    bounds(names.get(part), counts.get(part), true, Math.max(CELLS.smallest(), least), rounded + 2);
+                    isFirst = false;
+                } else {
+                    bounds(names.get(part), counts.get(part), false, 0, isNone && !careless ? MANY : FEW);
+                }
+            }
+            sum(names, total);
+        }
+
+        /** Draws the bounds closer. */
+        void draw() {
+            boolean isChanged = true;
+            while (isChanged) {
+                isChanged = false;
+                for (Map.Entry<String, String> pair : same.entrySet()) {
+                    long[] one = bounds.get(pair.getKey());
+                    long[] other = bounds.get(pair.getValue());
+                    long least = Math.max(one[0], other[0]);
+                    long most = Math.min(one[1], other[1]);
+                    boolean isOne = narrow(one, least, most);
+                    boolean isOther = narrow(other, least, most);
+                    isChanged = isChanged || isOne || isOther;
+                }
+                for (Sum sum : sums) {
+                    long least = sum.parts().stream()
+                            .mapToLong(part -> bounds.get(part)[0])
+                            .sum();
+                    long most = sum.parts().stream()
+                            .mapToLong(part -> bounds.get(part)[1])
+                            .sum();
+                    for (String part : sum.parts()) {
+                        long[] own = bounds.get(part);
+                        if (narrow(own, sum.total() - (most - own[1]), sum.total() - (least - own[0]))) {
+                            isChanged = true;
+                        }
+                    }
+                }
+            }
+            truth.forEach(
+                    (name, count) -> assertThat(count).as(name).isBetween(bounds.get(name)[0], bounds.get(name)[1]));
+        }
+
+        private static boolean narrow(long[] own, long least, long most) {
+            boolean isNarrower = least > own[0] || most < own[1];
+            own[0] = Math.max(own[0], least);
+            own[1] = Math.min(own[1], most);
+            return isNarrower;
+        }
+
+        /** The numbers of a few that aren't shown, and can have one value alone. */
+        List<String> workedOut() {
+            return hidden.stream()
+                    .filter(name -> truth.get(name) > 0 && truth.get(name) <= FEW)
+                    .filter(name -> bounds.get(name)[0] == bounds.get(name)[1])
+                    .toList();
+        }
+
+        int hidden() {
+            return (int) hidden.stream()
+                    .filter(name -> truth.get(name) > 0 && truth.get(name) <= FEW)
+                    .count();
+        }
+    }
+
+    /**
+     * A community in which nobody was active before August.
+     *
+     * @param groups the group of each person
+     * @param done what each did in which month
+     */
+    private record World(List<String> groups, List<Map<YearMonth, List<String>>> done) {
+
+        static World of(Random random) {
+            int persons = 6 + random.nextInt(40);
+            int most = 1 + random.nextInt(3);
+            int busy = 1 + random.nextInt(9);
+            List<String> groups = new ArrayList<>();
+            List<Map<YearMonth, List<String>>> done = new ArrayList<>();
+            for (int person = 0; person < persons; person++) {
+                groups.add(String.valueOf((char) ('A' + random.nextInt(most))));
+                Map<YearMonth, List<String>> own = new TreeMap<>();
+                int eager = random.nextInt(10);
+                for (YearMonth month : MONTHS) {
+                    if (random.nextInt(10) < busy) {
+                        own.put(
+                                month,
+                                IntStream.rangeClosed(0, eager)
+                                        .mapToObj(deed ->
+                                                ActivityVerb.values()[random.nextInt(ActivityVerb.values().length)]
+                                                        .kind())
+                                        .toList());
+                    }
+                }
+                done.add(own);
+            }
+            return new World(groups, done);
+        }
+
+        private static UUID who(int person) {
+            return new UUID(3, person);
+        }
+
+        private Stream<Integer> activeIn(YearMonth month) {
+            return IntStream.range(0, groups.size())
+                    .filter(person -> done.get(person).containsKey(month))
+                    .boxed();
+        }
+
+        Set<UUID> active(YearMonth month) {
+            Set<UUID> active = new HashSet<>();
+            activeIn(month).forEach(person -> active.add(who(person)));
+            return active;
+        }
+
+        long active(YearMonth month, String group) {
+            return activeIn(month)
+                    .filter(person -> groups.get(person).equals(group))
+                    .count();
+        }
+
+        long still(int began, int month) {
+            return activeIn(MONTHS.get(month))
+                    .filter(person -> first(person) == began)
+                    .count();
+        }
+
+        private int first(int person) {
+            return IntStream.range(0, MONTHS.size())
+                    .filter(month -> done.get(person).containsKey(MONTHS.get(month)))
+                    .findFirst()
+                    .orElse(-1);
+        }
+
+        long stage(Metric stage, int month) {
+            Set<UUID> now = active(MONTHS.get(month));
+            Set<UUID> before = active(MONTHS.get(month - 1));
+            Set<UUID> earlier = month == 1 ? Set.of() : active(MONTHS.get(month - 2));
+            return switch (stage) {
+                case RETURNING_MEMBERS -> now.stream().filter(before::contains).count();
+                case LAPSED_MEMBERS ->
+                    before.stream().filter(who -> !now.contains(who)).count();
+                case NEW_MEMBERS ->
+                    now.stream()
+                            .filter(who -> !before.contains(who) && !earlier.contains(who))
+                            .count();
+                default ->
+                    now.stream()
+                            .filter(who -> !before.contains(who) && earlier.contains(who))
+                            .count();
+            };
+        }
+
+        MonthOfActivity month(YearMonth month) {
+            int at = MONTHS.indexOf(month);
+            Set<UUID> earlier = at < 2 ? Set.of() : active(MONTHS.get(at - 2));
+            return new MonthOfActivity(
+                    CELLS,
+                    new Month(activities(month), members()),
+                    new Month(at == 0 ? Map.of() : activities(MONTHS.get(at - 1)), members()),
+                    earlier);
+        }
+
+        private Map<Part, Long> activities(YearMonth month) {
+            Map<Part, Long> activities = new HashMap<>();
+            activeIn(month)
+                    .forEach(person ->
+                            activities.put(new Part(who(person), new StakeholderGroup(groups.get(person))), (long)
+                                    done.get(person).get(month).size()));
+            return activities;
+        }
+
+        private Map<StakeholderGroup, Long> members() {
+            Map<StakeholderGroup, Long> members = new TreeMap<>();
+            groups.forEach(group -> members.merge(new StakeholderGroup(group), 1L, Long::sum));
+            return members;
+        }
+
+        DeedsOfActivity deeds() {
+            List<ActivityLog.Daily> daily = new ArrayList<>();
+            for (int person = 0; person < groups.size(); person++) {
+                int who = person;
+                done.get(person)
+                        .forEach((month, kinds) -> kinds.forEach(kind -> daily.add(new ActivityLog.Daily(
+                                who(who), groups.get(who), LocalDate.of(2026, month.getMonth(), 5), kind, 1))));
+            }
+            return new DeedsOfActivity(
+                    CELLS, daily, members(), Map.of(), ParticipationThresholds.standard(), OCTOBER.atEndOfMonth());
+        }
+
+        long at(ParticipationLevel level) {
+            return done.stream()
+                    .filter(own -> !own.isEmpty())
+                    .filter(own -> {
+                        Map<String, Long> kinds = new TreeMap<>();
+                        own.values().forEach(some -> some.forEach(kind -> kinds.merge(kind, 1L, Long::sum)));
+                        return ParticipationLevel.of(kinds, ParticipationThresholds.standard()) == level;
+                    })
+                    .count();
+        }
+    }
+}
