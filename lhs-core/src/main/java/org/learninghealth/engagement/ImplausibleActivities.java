@@ -46,7 +46,7 @@ final class ImplausibleActivities implements Findings {
     public OptionalDouble value(Metric metric) {
         Optional<Map<UUID, Long>> told = activities.filter(of -> of.isEmpty() || of.size() >= cells.smallest());
         return persons().isPresent() && told.isPresent()
-                ? OptionalDouble.of(
+                ? OptionalDouble.of((double)
                         told.get().values().stream().mapToLong(Long::longValue).sum())
                 : OptionalDouble.empty();
     }

@@ -274,7 +274,10 @@ final class PeriodsOfActivity implements Findings {
         Set<UUID> seen = new HashSet<>(earlier);
         List<Set<UUID>> cohorts = new ArrayList<>();
         List<List<OptionalLong>> rows = new ArrayList<>();
+        int first = 0;
         for (Set<UUID> active : months) {
+            // it is known of months before anybody was active that nobody was
+            first += seen.isEmpty() && active.isEmpty() ? 1 : 0;
             Set<UUID> cohort = new HashSet<>(active);
             cohort.removeAll(seen);
             seen.addAll(cohort);
@@ -284,11 +287,11 @@ final class PeriodsOfActivity implements Findings {
                     .map(each -> each.stream().filter(active::contains).count())
                     .toList();
             boolean isTold = earlier.isEmpty()
-                    && cohorts.size() == 2
-                    && isTold(cells, months.get(0).size(), active.size());
-            List<OptionalLong> shown = cells.roundedParts(still);
-            for (int began = 0; began < shown.size(); began++) {
-                rows.get(began).add(isTold ? OptionalLong.empty() : shown.get(began));
+                    && cohorts.size() == first + 2
+                    && isTold(cells, months.get(first).size(), active.size());
+            List<OptionalLong> shown = cells.roundedParts(still.subList(Math.min(first, still.size()), still.size()));
+            for (int began = 0; began < still.size(); began++) {
+                rows.get(began).add(isTold || began < first ? OptionalLong.empty() : shown.get(began - first));
             }
         }
         return rows;

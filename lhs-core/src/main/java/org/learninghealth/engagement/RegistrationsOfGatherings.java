@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -105,8 +104,8 @@ final class RegistrationsOfGatherings implements Findings {
             case REGISTRATIONS_PER_MEMBER -> cells.rounded(window.size());
             case ATTENDED_OF_REGISTERED -> rounded(who(Planned::isHeld, Planned::registered));
             case FILL_RATE -> rounded(who(RegistrationsOfGatherings::isBounded, Planned::attended));
-            case WAITLIST_SHARE -> whole(all(Planned::registered), all(Planned::waitlisted));
-            default -> whole(all(Planned::registered), all(Planned::waitlisted), all(Planned::cancelled));
+            case WAITLIST_SHARE -> whole(List.of(all(Planned::registered), all(Planned::waitlisted)));
+            default -> whole(List.of(all(Planned::registered), all(Planned::waitlisted), all(Planned::cancelled)));
         };
     }
 
@@ -117,8 +116,8 @@ final class RegistrationsOfGatherings implements Findings {
         }
         return switch (metric) {
             case REGISTRATIONS_CANCELLED ->
-                share(all(Planned::cancelled), all(Planned::registered), all(Planned::waitlisted));
-            case WAITLIST_SHARE -> share(all(Planned::waitlisted), all(Planned::registered));
+                share(all(Planned::cancelled), List.of(all(Planned::registered), all(Planned::waitlisted)));
+            case WAITLIST_SHARE -> share(all(Planned::waitlisted), List.of(all(Planned::registered)));
             case ATTENDED_OF_REGISTERED -> ratio(rounded(who(Planned::isHeld, Planned::attended)), n(metric));
             case FILL_RATE -> fillRate();
             case REGISTRATIONS_PER_MEMBER ->
@@ -205,17 +204,15 @@ final class RegistrationsOfGatherings implements Findings {
     }
 
     /** All parts together, unless one of them is of a few, which could be worked out from it. */
-    @SafeVarargs
-    private OptionalLong whole(List<String>... parts) {
-        return Stream.of(parts).allMatch(part -> part.isEmpty() || isOfEnough(part))
-                ? cells.rounded(Stream.of(parts).mapToLong(List::size).sum())
+    private OptionalLong whole(List<List<String>> parts) {
+        return parts.stream().allMatch(part -> part.isEmpty() || isOfEnough(part))
+                ? cells.rounded(parts.stream().mapToLong(List::size).sum())
                 : OptionalLong.empty();
     }
 
     /** Of enough persons beside enough others: that all gave up their place or wait for one would tell of each. */
-    @SafeVarargs
-    private OptionalDouble share(List<String> part, List<String>... others) {
-        long rest = Stream.of(others).mapToLong(List::size).sum();
+    private OptionalDouble share(List<String> part, List<List<String>> others) {
+        long rest = others.stream().mapToLong(List::size).sum();
         return isOfEnough(part) && whole(others).isPresent()
                 ? cells.share(part.size(), part.size() + rest)
                 : OptionalDouble.empty();

@@ -41,8 +41,8 @@ import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeId;
 import org.learninghealth.knowledge.KnowledgeObject;
-import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.KnowledgeStatus;
+import org.learninghealth.knowledge.Redistribution;
 import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.knowledge.UptakeHolder;
 import org.learninghealth.knowledge.UptakeLevel;
@@ -113,7 +113,7 @@ final class WorkOfCommunities {
      */
     static Findings ofAudiences(Map<String, Integer> reached, int communities) {
         return new Findings.OfThings(
-                OptionalDouble.of(communities),
+                reached.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(communities),
                 OptionalLong.of(reached.size()),
                 Absence.UNDEFINED,
                 reached.entrySet().stream()

@@ -174,7 +174,8 @@ final class YearOfActivity {
         List<Cohort> cohorts = new ArrayList<>();
         for (int began = 0; began < rows.size(); began++) {
             cohorts.add(new Cohort(
-                    first.plusMonths(began), rows.get(began).stream().map(Count::of).toList()));
+                    first.plusMonths(began),
+                    rows.get(began).stream().map(Count::of).toList()));
         }
         return cohorts;
     }

@@ -488,6 +488,9 @@ class EngagementRulesTest {
                                         "SurveyResponseId",
                                         "SurveyRoundId",
                                         "ReportedActivity",
+                                        // the host's own ids, which it takes back
+                                        "RecordActivities",
+                                        "ActivityReport",
                                         // whoever a story is told of has agreed that it is shown (rule IV4)
                                         "StoryQuery",
                                         "TellStory",

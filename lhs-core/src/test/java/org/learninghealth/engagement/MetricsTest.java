@@ -59,9 +59,9 @@ import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
 import org.learninghealth.engagement.metric.Inequality;
-import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.engagement.metric.Network;
 import org.learninghealth.engagement.metric.Roster;
+import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
 import org.learninghealth.gathering.GatheringKind;
@@ -71,8 +71,8 @@ import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.Register;
-import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegisterGuest;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.knowledge.DraftKnowledge;
@@ -1479,10 +1479,8 @@ class MetricsTest {
         EngagementSnapshot snapshot = engagement.snapshot(lead, new SnapshotQuery(clinic.id(), OCTOBER));
         assertThat(snapshot.groups())
                 .containsExactly(
-                        new EngagementSnapshot.GroupStanding(
-                                StakeholderGroup.CLINICIAN, count(10), count(10)),
-                        new EngagementSnapshot.GroupStanding(
-                                StakeholderGroup.PATIENT, count(15), count(15)));
+                        new EngagementSnapshot.GroupStanding(StakeholderGroup.CLINICIAN, count(10), count(10)),
+                        new EngagementSnapshot.GroupStanding(StakeholderGroup.PATIENT, count(15), count(15)));
         assertThat(snapshot.months())
                 .allSatisfy(
                         month -> assertThat(month.activities().orElse(0) % 5).isZero());

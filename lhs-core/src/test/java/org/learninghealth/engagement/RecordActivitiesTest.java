@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import org.learninghealth.engagement.ActivityReport.Outcome;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
 
 class RecordActivitiesTest {
@@ -269,8 +271,8 @@ class RecordActivitiesTest {
         world.time().set(MARCH.plusSeconds(60));
         record(rows);
         world.lhs().events().dispatchAll();
-        assertThat(patients(YearMonth.of(2026, 3))).isEqualTo(6);
         ReportedActivity first = rows.get(0);
+        assertThat(reported(first.person())).containsExactly("host.viewed");
         List<UUID> wrong = List.of(first.id(), rows.get(1).id(), first.id(), new UUID(0, 0));
 
         ActivityReport report = world.lhs()
@@ -286,9 +288,9 @@ class RecordActivitiesTest {
         assertThat(report.retracted())
                 .containsExactlyInAnyOrder(first.id(), rows.get(1).id());
         assertThat(outcomes(report)).containsExactly(Outcome.RECORDED);
-        assertThat(patients(YearMonth.of(2026, 3)))
-                .as("one is there once, as it was")
-                .isEqualTo(5);
+        assertThat(reported(first.person())).as("as it was").containsExactly("host.shared");
+        assertThat(reported(rows.get(1).person())).isEmpty();
+        assertThat(reported(rows.get(2).person())).containsExactly("host.viewed");
         ActivityReport again = world.lhs()
                 .engagement()
                 .record(Actor.host(), RecordActivities.retracting(ward.id(), wrong.subList(1, 4)));
@@ -312,6 +314,21 @@ class RecordActivitiesTest {
                 .filter(group -> group.group().equals(StakeholderGroup.PATIENT))
                 .mapToLong(group -> group.participants().orElse(-1))
                 .sum();
+    }
+
+    /** Of what sort that is what a host has reported of somebody, day by day. */
+    private List<String> reported(PersonId person) {
+        UUID participant = world.membership(Actor.person(person), ward).participant();
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        return world
+                .storage()
+                .unitOfWork()
+                .required(() -> world.storage().activity().daily(ward.id(), first, first.plusYears(1)))
+                .stream()
+                .filter(day -> day.participant().equals(participant))
+                .map(ActivityLog.Daily::kind)
+                .filter(kind -> kind.startsWith("host."))
+                .toList();
     }
 
     private ActivityReport record(List<ReportedActivity> rows) {

@@ -126,7 +126,9 @@ class RecoverabilityTest {
             }
         }
         List<Set<UUID>> active = MONTHS.stream().map(world::active).toList();
-        List<List<OptionalLong>> cohorts = PeriodsOfActivity.cohorts(CELLS, Set.of(), active);
+        List<Set<UUID>> months = new ArrayList<>(List.of(Set.of(), Set.of()));
+        months.addAll(active);
+        List<List<OptionalLong>> cohorts = PeriodsOfActivity.cohorts(CELLS, Set.of(), months);
         for (int month = 0; month < MONTHS.size(); month++) {
             List<String> parts = new ArrayList<>();
             List<Long> counts = new ArrayList<>();
@@ -135,7 +137,8 @@ class RecoverabilityTest {
                 long still = world.still(began, month);
                 parts.add(community + " cohort " + MONTHS.get(began) + " in " + MONTHS.get(month));
                 counts.add(still);
-                shown.add(careless ? CELLS.rounded(still) : cohorts.get(began).get(month - began));
+                shown.add(
+                        careless ? CELLS.rounded(still) : cohorts.get(began + 2).get(month - began));
             }
             attack.parts(parts, counts, shown, totals.get(month), careless);
         }

@@ -32,8 +32,8 @@ import org.learninghealth.knowledge.DraftKnowledge;
 import org.learninghealth.knowledge.KnowledgeKind;
 import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.PublishKnowledge;
-import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.RecordUptake;
+import org.learninghealth.knowledge.ShareKnowledge;
 import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.network.Partnerships;
@@ -130,7 +130,9 @@ class WorkOfCommunitiesTest {
         KnowledgeObject far = publish(List.of(coordinator));
         KnowledgeObject near = publish(List.of(coordinator));
         publish(List.of(coordinator));
-        assertThat(measure(now, Metric.REDISTRIBUTION_REACH).value()).hasValue(0);
+        assertThat(measure(now, Metric.REDISTRIBUTION_REACH).value())
+                .as("of nothing")
+                .isEmpty();
         share(near, others.get(0));
         share(far, others.get(0));
         share(far, others.get(1));
