@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the days that something was added to, each in a transaction of its own: after each dispatch, on whichever node. A
+ * Counts the days that something was added to, as many in a transaction as is good for the log: after each dispatch, on whichever node. A
  * day that another node is at, or that something is being added to, is left for the next time.
  */
 final class DayCounts implements Runnable {
@@ -27,11 +27,12 @@ final class DayCounts implements Runnable {
     @Override
     public void run() {
         List<ActivityLog.Day> days = unitOfWork.requiresNew(() -> log.uncounted(MOST));
-        for (ActivityLog.Day day : days) {
+        for (int from = 0; from < days.size(); from += log.atOnce()) {
+            List<ActivityLog.Day> some = days.subList(from, Math.min(from + log.atOnce(), days.size()));
             try {
-                unitOfWork.requiresNew(() -> log.count(day));
+                unitOfWork.requiresNew(() -> log.count(some));
             } catch (Transient lost) {
-                LOG.debug("A day of the activity log is left for the next time", lost);
+                LOG.debug("Days of the activity log are left for the next time", lost);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 
@@ -102,6 +103,25 @@ public interface ActivityLog {
      * @return false if there was nothing to count, or somebody else is at it
      */
     boolean count(Day day);
+
+    /**
+     * Counts several days in one unit of work, each as {@link #count(Day)} does.
+     *
+     * @param days which days in UTC
+     * @return those that were counted
+     */
+    default Set<Day> count(Collection<Day> days) {
+        return days.stream().filter(this::count).collect(Collectors.toSet());
+    }
+
+    /**
+     * How many days are best counted in one unit of work.
+     *
+     * @return the number, 1 or more; 1 unless a store says otherwise
+     */
+    default int atOnce() {
+        return 1;
+    }
 
     /**
      * Whether all that was added is counted.

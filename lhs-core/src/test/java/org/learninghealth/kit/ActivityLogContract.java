@@ -258,6 +258,27 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void severalDaysAreCountedInOneUnitOfWork() {
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        append(activity(1, 1, "PATIENT", START));
+        append(activity(2, 2, "PATIENT", END));
+        append(in(elsewhere, activity(3, 1, "PATIENT", START)));
+        assertThat(storage().activity().atOnce()).isPositive();
+        List<Day> asked = List.of(new Day(HERE, MAY), new Day(HERE, MAY.plusDays(1)), new Day(elsewhere, MAY));
+        rolledBack(
+                storage(), () -> assertThat(storage().activity().count(asked)).hasSize(2));
+        assertThat(committed(() -> storage().activity().count(asked)))
+                .containsExactlyInAnyOrder(new Day(HERE, MAY), new Day(elsewhere, MAY));
+        assertThat(committed(() -> storage().activity().count(asked))).isEmpty();
+        assertThat(committed(() -> storage().activity().count(List.of()))).isEmpty();
+        assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE.plusDays(1))))
+                .containsOnly(entry("PATIENT", 1L));
+        assertThat(committed(() -> storage().activity().participants(elsewhere, MAY, JUNE)))
+                .containsOnly(entry("PATIENT", 1L));
+        assertThat(committed(() -> storage().activity().uncounted(10))).containsExactly(new Day(HERE, JUNE));
+    }
+
+    @Test
     default void whatIsTakenBackIsNotCounted() {
         append(activity(1, 1, "PATIENT", START));
         count();

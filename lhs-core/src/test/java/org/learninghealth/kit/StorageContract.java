@@ -1,13 +1,12 @@
 package org.learninghealth.kit;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.learninghealth.spi.Storage;
 
 /**
  * The storage kit: what every implementation of {@link Storage} must pass. A subclass for each combination of software says
  * how to open storage with nothing in it; its name shows in the reports.
  */
-public abstract class StorageContract
+public abstract class StorageContract extends OpenedStorage
         implements UnitOfWorkContract,
                 RepositoryContract,
                 ListContract,
@@ -23,43 +22,4 @@ public abstract class StorageContract
                 ExchangeContract,
                 ConcurrencyContract,
                 AccessContract,
-                NoninterferenceContract {
-
-    private Storage storage;
-    private Storage otherNode;
-
-    /** Opens storage with nothing in it; once for each test. */
-    protected abstract Storage open() throws Exception;
-
-    /** Opens a second node over the same data; the same object unless said otherwise. */
-    protected Storage openOtherNode(Storage first) throws Exception {
-        return first;
-    }
-
-    /** All that the storage holds, as text; what is behind its ports too. */
-    @Override
-    public String dump() throws Exception {
-        return Dump.of(storage);
-    }
-
-    @Override
-    public Runnable backup() throws Exception {
-        return Backup.of(storage);
-    }
-
-    @BeforeEach
-    final void openStorage() throws Exception {
-        storage = open();
-        otherNode = openOtherNode(storage);
-    }
-
-    @Override
-    public final Storage storage() {
-        return storage;
-    }
-
-    @Override
-    public final Storage otherNode() {
-        return otherNode;
-    }
-}
+                NoninterferenceContract {}

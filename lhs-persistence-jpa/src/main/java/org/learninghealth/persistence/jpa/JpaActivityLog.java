@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Cursor;
@@ -42,6 +44,9 @@ final class JpaActivityLog implements ActivityLog {
     /** What PostgreSQL calls the types of the columns. */
     private static final List<String> TYPES =
             List.of("uuid", "uuid", "uuid", "varchar", "varchar", "varchar", "uuid", "timestamptz");
+
+    private static final String INSERT_ARRAYS = "insert into" + ROW + "select * from unnest("
+            + String.join(", ", Collections.nCopies(TYPES.size(), "?")) + ") on conflict do nothing";
 
     /** Found at the ends of indexes, however much there is; of days too, for where single activities are kept no longer. */
     private static final String LATEST = "(select community_id, happened_at, null as happened_on from lhs_activity"
@@ -62,23 +67,16 @@ final class JpaActivityLog implements ActivityLog {
             + " where not exists (select 1 from lhs_activity_uncounted waiting"
             + " where waiting.community_id = turn.community_id and " + WAITING + ") limit ?";
 
-    private static final List<Rollup> ROLLUPS = List.of(
-            Rollup.of("lhs_activity_day", List.of("participant_id", "stakeholder_group", "kind"), Optional.empty(), ""),
-            Rollup.of(
-                    "lhs_activity_tie",
-                    List.of("participant_id", "toward_id"),
-                    Optional.empty(),
-                    " and toward_id is not null"),
-            Rollup.of(
-                    "lhs_activity_use",
-                    List.of("participant_id", "kind", "object_code"),
-                    Optional.of("first_at"),
-                    " and object_code is not null"));
+    /** So many days are added to at once: enough to save most commits, and few enough to keep nobody waiting for them. */
+    private static final int AT_ONCE = 20;
 
     private final Connections connections;
+    private final boolean incremental;
 
-    JpaActivityLog(Connections connections) {
+    /** Incremental on PostgreSQL alone. */
+    JpaActivityLog(Connections connections, boolean incremental) {
         this.connections = connections;
+        this.incremental = incremental;
     }
 
     /**
@@ -155,6 +153,9 @@ final class JpaActivityLog implements ActivityLog {
                 .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
                 .toList();
         return connections.run("appending to the activity log", sql -> {
+            if (adds(sql)) {
+                return appendToBeAdded(sql, sorted);
+            }
             Set<UUID> fresh =
                     sql.database() == Database.POSTGRESQL ? insertArrays(sql, sorted) : insertChunks(sql, sorted);
             mark(
@@ -164,6 +165,37 @@ final class JpaActivityLog implements ActivityLog {
                             .map(Activity::day));
             return fresh;
         });
+    }
+
+    /** Each mark says which activities it stands for, so that they can be added to what is counted of the day, and no others. */
+    private static Set<UUID> appendToBeAdded(Sql sql, List<Activity> activities) throws SQLException {
+        return new HashSet<>(sql.query(
+                "with fresh as (" + INSERT_ARRAYS + " returning event_id, community_id, happened_at), marked as"
+                        + " (insert into lhs_activity_uncounted (event_id, community_id, happened_on, events, moments)"
+                        + " select gen_random_uuid(), community_id, cast(happened_at at time zone 'UTC' as date),"
+                        + " array_agg(event_id), array_agg(happened_at) from fresh group by 2, 3)"
+                        + " select event_id from fresh",
+                row -> row.getObject("event_id", UUID.class),
+                columns(activities)));
+    }
+
+    private boolean adds(Sql sql) {
+        if (!incremental) {
+            return false;
+        }
+        List<String> problems = problemsOfCountingIncrementally(sql);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        return true;
+    }
+
+    /** What keeps activities from being counted incrementally, with its remedy. */
+    static List<String> problemsOfCountingIncrementally(Sql sql) {
+        return sql.database() == Database.POSTGRESQL
+                ? List.of()
+                : List.of("Activities are counted incrementally on PostgreSQL alone, and this is " + sql.database()
+                        + ": leave JpaStorage.countingIncrementally() out, and their days are counted as a whole");
     }
 
     /** A mark has an id of its own: a divided log may have the event of another mark under another time. */
@@ -179,9 +211,7 @@ final class JpaActivityLog implements ActivityLog {
     /** By one statement with a parameter for each column, whose values a server needn't tell apart one by one. */
     private static Set<UUID> insertArrays(Sql sql, List<Activity> activities) throws SQLException {
         return new HashSet<>(sql.query(
-                "insert into" + ROW + "select * from unnest("
-                        + String.join(", ", Collections.nCopies(TYPES.size(), "?"))
-                        + ") on conflict do nothing returning event_id",
+                INSERT_ARRAYS + " returning event_id",
                 row -> row.getObject("event_id", UUID.class),
                 columns(activities)));
     }
@@ -348,11 +378,10 @@ final class JpaActivityLog implements ActivityLog {
                                 + " (select event_id from lhs_activity where " + theirs + " = ?)",
                         participant);
                 erased += sql.update("delete from lhs_activity where " + theirs + " = ?", participant);
-                sql.update("delete from lhs_activity_tie where " + theirs + " = ?", participant);
             }
             sql.update("delete from lhs_activity_quarantine where participant_id = ?", participant);
-            sql.update("delete from lhs_activity_day where participant_id = ?", participant);
-            sql.update("delete from lhs_activity_use where participant_id = ?", participant);
+            sql.update("delete from lhs_activity_tie where toward_id = ?", participant);
+            eraseCounted(sql, place, participant);
             return erased;
         });
     }
@@ -393,6 +422,32 @@ final class JpaActivityLog implements ActivityLog {
             }
             return retracted.stream().map(Activity::event).collect(Collectors.toSet());
         });
+    }
+
+    /** Looked for day by day, from the first that was counted to the last: that is how what is counted is kept. */
+    private static void eraseCounted(Sql sql, UUID community, UUID participant) throws SQLException {
+        String days = "select happened_on from lhs_activity_day where community_id = ? order by happened_on";
+        List<LocalDate> ends = sql.query(
+                "(" + days + " limit 1) union all (" + days + " desc limit 1)",
+                row -> row.getObject("happened_on", LocalDate.class),
+                community,
+                community);
+        if (ends.isEmpty()) {
+            return;
+        }
+        List<LocalDate> all = ends.get(0).datesUntil(ends.get(1).plusDays(1)).toList();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<LocalDate> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+            List<Object> parameters = new ArrayList<>(List.of(community, participant));
+            parameters.addAll(some);
+            for (Rollup rollup : Rollup.ALL) {
+                sql.update(
+                        "delete from " + rollup.table() + " where community_id = ? and participant_id = ?"
+                                + " and happened_on in (" + String.join(", ", Collections.nCopies(some.size(), "?"))
+                                + ")",
+                        parameters.toArray());
+            }
+        }
     }
 
     private static Activity activity(Sql sql, ResultSet row) throws SQLException {
@@ -554,131 +609,133 @@ final class JpaActivityLog implements ActivityLog {
                 "looking for days to count",
                 sql -> sql.query(
                         "select distinct community_id, happened_on from lhs_activity_uncounted limit ?",
-                        row -> new Day(
-                                new CommunityId(row.getObject("community_id", UUID.class)),
-                                row.getObject("happened_on", LocalDate.class)),
+                        JpaActivityLog::day,
                         limit));
     }
 
-    /**
-     * A mark is taken away only by whoever counts after it was seen, and one node alone counts a community at a time. Marks are
-     * read by a statement that locks: whatever the isolation, the day is read after it, with all that was marked. So are the zones, so
-     * that whoever changes them later finds all that was counted by those before.
-     */
+    static Day day(ResultSet row) throws SQLException {
+        return new Day(
+                new CommunityId(row.getObject("community_id", UUID.class)),
+                row.getObject("happened_on", LocalDate.class));
+    }
+
+    @Override
+    public int atOnce() {
+        return incremental ? AT_ONCE : 1;
+    }
+
     @Override
     public boolean count(Day day) {
-        UUID community = day.community().value();
-        return connections.run("counting a day", sql -> {
-            sql.insertIfAbsent("insert into lhs_activity_turn (community_id) values (?)", community);
-            List<Optional<LocalDate>> turns = sql.query(
-                    "select kept_from from lhs_activity_turn where community_id = ? for update skip locked",
-                    JpaActivityLog::keptFrom,
-                    community);
+        return count(List.of(day)).contains(day);
+    }
+
+    /** One node alone counts a community at a time. */
+    @Override
+    public Set<Day> count(Collection<Day> days) {
+        return connections.run("counting days", sql -> {
+            boolean adds = adds(sql);
+            if (days.isEmpty()) {
+                return Set.of();
+            }
+            Map<CommunityId, Optional<Instant>> turns = turns(sql, days);
             if (turns.isEmpty()) {
-                return false;
+                return Set.of();
             }
-            List<Object[]> marks = sql.query(
-                    "select event_id from lhs_activity_uncounted where community_id = ? and happened_on = ?"
-                            + " for update skip locked",
-                    row -> new Object[] {row.getObject("event_id", UUID.class)},
-                    community,
-                    day.day());
-            if (marks.isEmpty()) {
-                return false;
-            }
-            CommunityCalendar calendar = calendar(zones(sql, List.of(day.community()), ""), day.community());
-            Optional<Instant> kept = turns.get(0).map(JpaActivityLog::start);
-            for (LocalDate each : calendar.within(day.day())) {
-                Instant from = calendar.start(each);
-                if (kept.filter(from::isBefore).isEmpty()) {
-                    for (Rollup rollup : ROLLUPS) {
-                        rollup.count(sql, community, each, from, calendar.start(each.plusDays(1)));
-                    }
+            Set<Day> anew = adds ? anew(sql, turns.keySet()) : Set.of();
+            Set<Day> counted = new HashSet<>();
+            List<Day> added = new ArrayList<>();
+            for (Day day : days) {
+                if (!turns.containsKey(day.community())) {
+                    continue;
+                }
+                if (adds && !anew.contains(day)) {
+                    added.add(day);
+                } else if (countAnew(sql, day, turns.get(day.community()))) {
+                    counted.add(day);
                 }
             }
-            sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
-            return true;
+            if (!added.isEmpty()) {
+                counted.addAll(add(sql, added, turns));
+            }
+            return counted;
         });
     }
 
+    /** Of the communities that nobody else is at, from when on they keep single activities. */
+    private static Map<CommunityId, Optional<Instant>> turns(Sql sql, Collection<Day> days) throws SQLException {
+        List<UUID> communities = days.stream()
+                .map(day -> day.community().value())
+                .distinct()
+                .sorted(Cursor.UNSIGNED)
+                .toList();
+        sql.insertAbsent(
+                "insert into lhs_activity_turn (community_id) values (?)",
+                communities.stream().map(each -> new Object[] {each}).toList());
+        Map<CommunityId, Optional<Instant>> turns = new HashMap<>();
+        sql.query(
+                "select community_id, kept_from from lhs_activity_turn where community_id in ("
+                        + String.join(", ", Collections.nCopies(communities.size(), "?"))
+                        + ") order by community_id for update skip locked",
+                row -> turns.put(
+                        new CommunityId(row.getObject("community_id", UUID.class)),
+                        keptFrom(row).map(JpaActivityLog::start)),
+                communities.toArray());
+        return turns;
+    }
+
+    /** Days that can't be added to: of what is marked some doesn't say what it stands for. */
+    private static Set<Day> anew(Sql sql, Set<CommunityId> communities) throws SQLException {
+        return new HashSet<>(sql.query(
+                "select distinct community_id, happened_on from lhs_activity_uncounted"
+                        + " where events is null and community_id in ("
+                        + String.join(", ", Collections.nCopies(communities.size(), "?")) + ")",
+                JpaActivityLog::day,
+                communities.stream().map(CommunityId::value).toArray()));
+    }
+
     /**
-     * What is counted of a day.
-     *
-     * @param table where it is kept
-     * @param keys what its rows are told apart by
-     * @param columns the columns of the table
-     * @param select counts it, of a community between two moments
+     * A mark is taken away only by whoever counts after it was seen. Marks are read by a statement that locks: whatever the isolation,
+     * the day is read after it, with all that was marked. So are the zones, so that whoever changes them later finds all that was counted by
+     * those before.
      */
-    private record Rollup(String table, List<String> keys, List<String> columns, String select) {
-
-        static Rollup of(String table, List<String> by, Optional<String> first, String condition) {
-            List<String> keys = Stream.concat(Stream.of("community_id", "happened_on"), by.stream())
-                    .toList();
-            return new Rollup(
-                    table,
-                    keys,
-                    Stream.of(keys, first.stream().toList(), List.of("activities"))
-                            .flatMap(List::stream)
-                            .toList(),
-                    "select community_id, cast(? as date) as happened_on, " + String.join(", ", by)
-                            + first.map(column -> ", min(happened_at) as " + column)
-                                    .orElse("")
-                            + ", count(*) as activities from lhs_activity"
-                            + " where community_id = ? and happened_at >= ? and happened_at < ?" + condition
-                            + " group by community_id, " + String.join(", ", by));
+    private static boolean countAnew(Sql sql, Day day, Optional<Instant> kept) throws SQLException {
+        UUID community = day.community().value();
+        List<Object[]> marks = sql.query(
+                "select event_id from lhs_activity_uncounted where community_id = ? and happened_on = ?"
+                        + " for update skip locked",
+                row -> new Object[] {row.getObject("event_id", UUID.class)},
+                community,
+                day.day());
+        if (marks.isEmpty()) {
+            return false;
         }
-
-        void count(Sql sql, UUID community, LocalDate day, Instant from, Instant before) throws SQLException {
-            if (sql.database() == Database.POSTGRESQL) {
-                sql.update(change(), day, community, from, before, community, day);
-                return;
-            }
-            Object[] ofDay = {day, community, from, before};
-            String insert = "insert into " + table + " (" + String.join(", ", columns) + ")";
-            sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day);
-            if (sql.database() == Database.MARIADB) {
-                // an insert out of a select keeps others from adding to the day there
-                sql.insertAll(insert, sql.query(select, row -> counted(sql, row), ofDay));
-            } else {
-                sql.update(insert + " " + select, ofDay);
+        sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
+        for (Rollup.Span span : spans(day, zones(sql, List.of(day.community()), ""), kept)) {
+            for (Rollup rollup : Rollup.ALL) {
+                rollup.count(sql, community, span.day(), span.from(), span.before());
             }
         }
+        return true;
+    }
 
-        /** Leaves alone what is counted as before: most of a day that is counted again since something was added to it. */
-        private String change() {
-            List<String> counts =
-                    columns.stream().filter(column -> !keys.contains(column)).toList();
-            return "with counted as (" + select + "), gone as (delete from " + table
-                    + " where community_id = ? and happened_on = ? and not exists (select 1 from counted where "
-                    + keys.stream()
-                            .map(key -> "counted." + key + " = " + table + "." + key)
-                            .collect(Collectors.joining(" and "))
-                    + ")) insert into " + table + " (" + String.join(", ", columns) + ") select "
-                    + String.join(", ", columns) + " from counted on conflict (" + String.join(", ", keys)
-                    + ") do update set "
-                    + counts.stream()
-                            .map(column -> column + " = excluded." + column)
-                            .collect(Collectors.joining(", "))
-                    + " where "
-                    + counts.stream()
-                            .map(column -> table + "." + column + " <> excluded." + column)
-                            .collect(Collectors.joining(" or "));
-        }
+    /** The days of a community that have something of a day in UTC, but for those that are read-only. */
+    private static List<Rollup.Span> spans(Day day, List<Zone> zones, Optional<Instant> kept) {
+        CommunityCalendar calendar = calendar(zones, day.community());
+        return calendar.within(day.day()).stream()
+                .map(each -> new Rollup.Span(day, each, calendar.start(each), calendar.start(each.plusDays(1))))
+                .filter(span -> kept.filter(span.from()::isBefore).isEmpty())
+                .toList();
+    }
 
-        private Object[] counted(Sql sql, ResultSet row) throws SQLException {
-            Object[] values = new Object[columns.size()];
-            for (int i = 0; i < values.length; i++) {
-                String column = columns.get(i);
-                values[i] = switch (column) {
-                    case "happened_on" -> row.getObject(column, LocalDate.class);
-                    case "first_at" -> sql.database().instant(row, column);
-                    case "activities" -> row.getLong(column);
-                    case "community_id", "participant_id", "toward_id" -> row.getObject(column, UUID.class);
-                    default -> row.getString(column);
-                };
-            }
-            return values;
-        }
+    private static List<Day> add(Sql sql, List<Day> days, Map<CommunityId, Optional<Instant>> turns)
+            throws SQLException {
+        List<Zone> zones = zones(sql, turns.keySet(), "");
+        return Rollup.add(
+                sql,
+                days,
+                days.stream()
+                        .flatMap(day -> spans(day, zones, Objects.requireNonNull(turns.get(day.community()))).stream())
+                        .toList());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.learninghealth.persistence.jpa;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +29,22 @@ public final class JpaStorage implements Storage {
 
     private final JpaUnitOfWork unitOfWork;
     private final Connections connections;
+    private final List<Mapping<?, ?, ?>> mappings;
+    private final boolean incremental;
     private final Map<Class<?>, Repository<?, ?>> repositories = new HashMap<>();
     private final Outbox outbox;
     private final Receipts receipts;
     private final ActivityLog activity;
     private final AuditTrail audit;
 
-    JpaStorage(JpaUnitOfWork unitOfWork, List<Mapping<?, ?, ?>> mappings) {
+    JpaStorage(JpaUnitOfWork unitOfWork, List<Mapping<?, ?, ?>> mappings, boolean incremental) {
         this.unitOfWork = Objects.requireNonNull(unitOfWork, "unitOfWork");
+        this.mappings = mappings;
+        this.incremental = incremental;
         this.connections = new Connections(unitOfWork);
         this.outbox = new JpaOutbox(connections);
         this.receipts = new JpaReceipts(connections);
-        this.activity = new JpaActivityLog(connections);
+        this.activity = new JpaActivityLog(connections, incremental);
         this.audit = new JpaAuditTrail(connections);
         mappings.forEach(this::add);
     }
@@ -50,7 +56,22 @@ public final class JpaStorage implements Storage {
      * @return the storage
      */
     public static JpaStorage over(JpaUnitOfWork unitOfWork) {
-        return new JpaStorage(unitOfWork, Mappings.ALL);
+        return new JpaStorage(unitOfWork, Mappings.ALL, false);
+    }
+
+    /**
+     * The same storage, but activities are counted by adding what came to what was counted of its day, instead of counting the
+     * day as a whole; on PostgreSQL 13 or later. For hosts with many activities on a day of a community. Figures are the same; a day to which
+     * something else happened (an erasure, another time zone) is counted as a whole still. Nodes with it and
+     * without it may work side by side, so that it can be turned on and off at any time.
+     *
+     * <p>What is added is what was committed, whatever other transactions are open: one that stays open for long holds up its own activities,
+     * and no others.
+     *
+     * @return storage that refuses activities with {@link InvalidConfiguration} on other databases, as {@link #problems} says
+     */
+    public JpaStorage countingIncrementally() {
+        return new JpaStorage(unitOfWork, mappings, true);
     }
 
     private <T extends Aggregate<T, I>, I extends Id, R extends Row<T>> void add(Mapping<T, I, R> mapping) {
@@ -97,11 +118,19 @@ public final class JpaStorage implements Storage {
     @Override
     public List<String> problems() {
         try {
-            return unitOfWork.requiresNew(() -> connections.run("looking at the tables", LhsSchema::problems));
+            return unitOfWork.requiresNew(() -> connections.run("looking at the tables", this::problems));
         } catch (LhsException failed) {
             return failed instanceof InvalidConfiguration unsupported
                     ? unsupported.problems()
                     : List.of("The database can't be reached: " + failed.getMessage());
         }
+    }
+
+    private List<String> problems(Sql sql) throws SQLException {
+        List<String> problems = new ArrayList<>(LhsSchema.problems(sql));
+        if (incremental) {
+            problems.addAll(JpaActivityLog.problemsOfCountingIncrementally(sql));
+        }
+        return problems;
     }
 }

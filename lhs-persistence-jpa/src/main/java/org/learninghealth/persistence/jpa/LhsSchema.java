@@ -100,7 +100,8 @@ public final class LhsSchema {
             "V0106__time_zones",
             "V0108__quarantined_activities",
             "V0109__team_surveys",
-            "V0110__mandate_accepted");
+            "V0110__mandate_accepted",
+            "V0112__incremental_days");
 
     private static final String HISTORY = "lhs_schema_history";
 

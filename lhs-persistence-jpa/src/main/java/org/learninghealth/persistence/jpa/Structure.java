@@ -30,6 +30,7 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
     private static final Pattern ADDED = Pattern.compile(
             "^alter table (\\w+) add column (\\w+) (.+?)(?: default .*| not null.*)?;$", Pattern.MULTILINE);
     private static final Pattern INDEX = Pattern.compile("^create index (\\w+) on", Pattern.MULTILINE);
+    private static final Pattern DROPPED = Pattern.compile("^drop index (\\w+)", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {4}constraint (\\w+) unique", Pattern.MULTILINE);
 
     /** The tables that a script makes. */
@@ -50,6 +51,9 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
         Set<String> indexes = new TreeSet<>();
         for (Matcher index = INDEX.matcher(script); index.find(); ) {
             indexes.add(index.group(1));
+        }
+        for (Matcher index = DROPPED.matcher(script); index.find(); ) {
+            indexes.remove(index.group(1));
         }
         return new Structure(columns, keys, indexes);
     }
@@ -111,8 +115,9 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
         return problems;
     }
 
+    /** The catalogue doesn't say of what an array is. */
     private static String withoutLength(String type) {
-        return type.replaceAll("\\(.*?\\)", "");
+        return type.endsWith("[]") ? "array" : type.replaceAll("\\(.*?\\)", "");
     }
 
     private static String lower(String name) {

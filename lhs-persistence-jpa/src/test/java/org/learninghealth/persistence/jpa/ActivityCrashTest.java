@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Storage;
 
 /**
- * Nodes that add activities and count days, and are killed in the midst of it, on PostgreSQL: in the end no day is wrong by a
+ * Nodes that add activities and count days, as a whole or incrementally, and are killed in the midst of it, on PostgreSQL: in the end no day is wrong by a
  * single activity. {@code -Pcrash} kills 50 times in 10,000 activities instead of 4 times in 1,200.
  */
 @Timeout(1800)
@@ -26,13 +27,14 @@ class ActivityCrashTest {
     private static final int ACTIVITIES = Integer.getInteger("lhs.test.deliveries", 1_200);
     private static final int NODES = 2;
 
-    @Test
-    void nodesThatAreKilledCountEverythingExactlyOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nodesThatAreKilledCountEverythingExactlyOnce(boolean incremental) throws Exception {
         try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
             List<NodeProcess> nodes = new ArrayList<>();
             try {
                 for (int node = 0; node < NODES; node++) {
-                    nodes.add(start(host, node));
+                    nodes.add(start(host, node, incremental));
                 }
                 Random random = new Random(12);
                 for (int kill = 1; kill <= KILLS; kill++) {
@@ -45,7 +47,7 @@ class ActivityCrashTest {
                     // anywhere between one activity and the next
                     LockSupport.parkNanos(random.nextInt(100_000_000));
                     nodes.get(victim).kill();
-                    nodes.set(victim, start(host, victim));
+                    nodes.set(victim, start(host, victim, incremental));
                 }
                 for (NodeProcess node : nodes) {
                     node.awaitEnd(Duration.ofMinutes(20));
@@ -72,12 +74,13 @@ class ActivityCrashTest {
         return ACTIVITIES / NODES * node;
     }
 
-    private static NodeProcess start(Host host, int node) throws IOException {
+    private static NodeProcess start(Host host, int node, boolean incremental) throws IOException {
         return NodeProcess.start(
                 CountingNode.class,
                 host.place().url(),
                 Integer.toString(first(node)),
-                Integer.toString(first(node + 1)));
+                Integer.toString(first(node + 1)),
+                Boolean.toString(incremental));
     }
 
     private static long added(Host host, int node) throws SQLException {

@@ -25,7 +25,7 @@ final class CountingNode {
 
     private CountingNode() {}
 
-    /** Takes the URL of the database, the number of the first activity and that behind the last. */
+    /** Takes the URL of the database, the number of the first activity and that behind the last, and whether days are counted incrementally. */
     public static void main(String[] arguments) throws IOException {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(arguments[0]);
@@ -33,7 +33,8 @@ final class CountingNode {
         int first = Integer.parseInt(arguments[1]);
         int end = Integer.parseInt(arguments[2]);
         try (EntityManagerFactory factory = Combination.HIBERNATE_POSTGRES.factory(place)) {
-            JpaStorage storage = JpaStorage.over(ResourceLocalUnitOfWork.of(factory));
+            JpaStorage whole = JpaStorage.over(ResourceLocalUnitOfWork.of(factory));
+            JpaStorage storage = Boolean.parseBoolean(arguments[3]) ? whole.countingIncrementally() : whole;
             System.out.println(NodeProcess.READY);
             Random random = new Random();
             for (int number = first; number < end; number += BATCH) {
@@ -93,11 +94,13 @@ final class CountingNode {
     }
 
     private static void count(UnitOfWork work, ActivityLog log) {
-        for (ActivityLog.Day day : work.requiresNew(() -> log.uncounted(100))) {
+        List<ActivityLog.Day> days = work.requiresNew(() -> log.uncounted(100));
+        for (int from = 0; from < days.size(); from += log.atOnce()) {
+            List<ActivityLog.Day> some = days.subList(from, Math.min(from + log.atOnce(), days.size()));
             try {
-                work.requiresNew(() -> log.count(day));
+                work.requiresNew(() -> log.count(some));
             } catch (Transient lost) {
-                System.err.println("A day is left for the next time: " + lost.getMessage());
+                System.err.println("Days are left for the next time: " + lost.getMessage());
             }
         }
     }

@@ -1,0 +1,190 @@
+package org.learninghealth.persistence.jpa;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learninghealth.spi.ActivityLog.Day;
+
+/**
+ * What is counted of the days of the activity log: out of all single activities of a day, or, on PostgreSQL, by adding what came
+ * since to what was counted.
+ *
+ * @param table where it is kept
+ * @param by what its rows are told apart by, beside the community and the day
+ * @param first the column that says when it was first done, if there is one
+ * @param condition which single activities are counted
+ */
+record Rollup(String table, List<String> by, Optional<String> first, String condition) {
+
+    static final List<Rollup> ALL = List.of(
+            new Rollup(
+                    "lhs_activity_day",
+                    List.of("participant_id", "stakeholder_group", "kind"),
+                    Optional.empty(),
+                    "1 = 1"),
+            new Rollup(
+                    "lhs_activity_tie",
+                    List.of("participant_id", "toward_id"),
+                    Optional.empty(),
+                    "toward_id is not null"),
+            new Rollup(
+                    "lhs_activity_use",
+                    List.of("participant_id", "kind", "object_code"),
+                    Optional.of("first_at"),
+                    "object_code is not null"));
+
+    /** What still waits to be added isn't counted with the rest of its day too. */
+    private static final String NOT_WAITING = " and (event_id, happened_at) not in"
+            + " (select unnest(events), unnest(moments) from lhs_activity_uncounted where community_id = ?)";
+
+    /**
+     * Of some days, takes the marks that say which activities they stand for, and adds these up by the days of communities that
+     * they fall on. One statement: what it counts is what it takes the marks of.
+     */
+    private static final String ADD =
+            "with taken as (delete from lhs_activity_uncounted waiting using unnest(?, ?) as asked (community_id, happened_on)"
+                    + " where waiting.community_id = asked.community_id and waiting.happened_on = asked.happened_on"
+                    + " and waiting.events is not null returning waiting.*),"
+                    + " added as (select single.community_id, span.day as happened_on, single.participant_id,"
+                    + " single.stakeholder_group, single.kind, single.object_code, single.toward_id, single.happened_at"
+                    + " from taken cross join lateral unnest(taken.events, taken.moments) as each (event_id, happened_at)"
+                    + " join lhs_activity single on single.event_id = each.event_id and single.happened_at = each.happened_at"
+                    + " join unnest(?, ?, ?, ?, ?) as span (community_id, happened_on, day, begins_at, ends_at)"
+                    + " on span.community_id = taken.community_id and span.happened_on = taken.happened_on"
+                    + " and each.happened_at >= span.begins_at and each.happened_at < span.ends_at), "
+                    + ALL.stream()
+                            .map(rollup -> rollup.table + "_added as (" + rollup.add() + ")")
+                            .collect(Collectors.joining(", "))
+                    + " select distinct community_id, happened_on from taken";
+
+    /**
+     * A part of a day of a community that has something of a day in UTC.
+     *
+     * @param asked the day in UTC
+     * @param day the day of the community
+     * @param from when that begins
+     * @param before when it is over
+     */
+    record Span(Day asked, LocalDate day, Instant from, Instant before) {}
+
+    /**
+     * Adds what came since days were counted, on PostgreSQL.
+     *
+     * @param days the days in UTC
+     * @param spans what they are to be counted as; what falls outside isn't counted
+     * @return the days of which there was something to add
+     */
+    static List<Day> add(Sql sql, List<Day> days, List<Span> spans) throws SQLException {
+        return sql.query(
+                ADD,
+                JpaActivityLog::day,
+                elements("uuid", days.stream().map(day -> day.community().value())),
+                elements("date", days.stream().map(Day::day)),
+                elements(
+                        "uuid",
+                        spans.stream().map(span -> span.asked.community().value())),
+                elements("date", spans.stream().map(span -> span.asked.day())),
+                elements("date", spans.stream().map(Span::day)),
+                elements("timestamptz", spans.stream().map(Span::from)),
+                elements("timestamptz", spans.stream().map(Span::before)));
+    }
+
+    private static Sql.Elements elements(String type, Stream<?> values) {
+        return new Sql.Elements(type, values.map(Object::toString).toList());
+    }
+
+    private String add() {
+        return "insert into " + table + " (" + String.join(", ", columns()) + ") " + counted("happened_on")
+                + " from added where " + condition + " group by " + String.join(", ", keys()) + " on conflict ("
+                + String.join(", ", keys()) + ") do update set activities = " + table
+                + ".activities + excluded.activities"
+                + first.map(column -> ", " + column + " = least(" + table + "." + column + ", excluded." + column + ")")
+                        .orElse("");
+    }
+
+    private List<String> keys() {
+        return Stream.concat(Stream.of("community_id", "happened_on"), by.stream())
+                .toList();
+    }
+
+    private List<String> columns() {
+        return Stream.of(keys(), first.stream().toList(), List.of("activities"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private String counted(String day) {
+        return "select community_id, " + day + ", " + String.join(", ", by)
+                + first.map(column -> ", min(happened_at) as " + column).orElse("") + ", count(*) as activities";
+    }
+
+    /** Of a community between two moments. */
+    private String select(Database database) {
+        return counted("cast(? as date) as happened_on") + " from lhs_activity"
+                + " where community_id = ? and happened_at >= ? and happened_at < ? and " + condition
+                + (database == Database.POSTGRESQL ? NOT_WAITING : "") + " group by community_id, "
+                + String.join(", ", by);
+    }
+
+    /** Counts a day of a community anew, out of all single activities of it but those that wait to be added. */
+    void count(Sql sql, UUID community, LocalDate day, Instant from, Instant before) throws SQLException {
+        String select = select(sql.database());
+        if (sql.database() == Database.POSTGRESQL) {
+            sql.update(change(select), day, community, from, before, community, community, day);
+            return;
+        }
+        Object[] ofDay = {day, community, from, before};
+        String insert = "insert into " + table + " (" + String.join(", ", columns()) + ")";
+        sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day);
+        if (sql.database() == Database.MARIADB) {
+            // an insert out of a select keeps others from adding to the day there
+            sql.insertAll(insert, sql.query(select, row -> counted(sql, row), ofDay));
+        } else {
+            sql.update(insert + " " + select, ofDay);
+        }
+    }
+
+    /** Leaves alone what is counted as before: most of a day that is counted again since something was added to it. */
+    private String change(String select) {
+        List<String> keys = keys();
+        List<String> counts =
+                columns().stream().filter(column -> !keys.contains(column)).toList();
+        return "with counted as (" + select + "), gone as (delete from " + table
+                + " where community_id = ? and happened_on = ? and not exists (select 1 from counted where "
+                + keys.stream()
+                        .map(key -> "counted." + key + " = " + table + "." + key)
+                        .collect(Collectors.joining(" and "))
+                + ")) insert into " + table + " (" + String.join(", ", columns()) + ") select "
+                + String.join(", ", columns()) + " from counted on conflict (" + String.join(", ", keys)
+                + ") do update set "
+                + counts.stream()
+                        .map(column -> column + " = excluded." + column)
+                        .collect(Collectors.joining(", "))
+                + " where "
+                + counts.stream()
+                        .map(column -> table + "." + column + " <> excluded." + column)
+                        .collect(Collectors.joining(" or "));
+    }
+
+    private Object[] counted(Sql sql, ResultSet row) throws SQLException {
+        List<String> columns = columns();
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            String column = columns.get(i);
+            values[i] = switch (column) {
+                case "happened_on" -> row.getObject(column, LocalDate.class);
+                case "first_at" -> sql.database().instant(row, column);
+                case "activities" -> row.getLong(column);
+                case "community_id", "participant_id", "toward_id" -> row.getObject(column, UUID.class);
+                default -> row.getString(column);
+            };
+        }
+        return values;
+    }
+}

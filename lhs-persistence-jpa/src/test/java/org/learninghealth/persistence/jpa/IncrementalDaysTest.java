@@ -1,0 +1,131 @@
+package org.learninghealth.persistence.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.InvalidConfiguration;
+import org.learninghealth.kit.ActivityContract;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Storage;
+
+/** The activity log of PostgreSQL where days are counted by adding to them, with and without partitions, and beside nodes that count whole days. */
+class IncrementalDaysTest {
+
+    @RegisterExtension
+    static final Hosts HOSTS = new Hosts();
+
+    @Nested
+    class Undivided extends Contract {
+        Undivided() {
+            super(Combination.HIBERNATE_POSTGRES, true);
+        }
+    }
+
+    @Nested
+    class InPartitions extends Contract {
+        InPartitions() {
+            super(Combination.ECLIPSELINK_POSTGRES, true);
+        }
+    }
+
+    @Nested
+    class BesideANodeThatCountsWholeDays extends Contract {
+        BesideANodeThatCountsWholeDays() {
+            super(Combination.HIBERNATE_POSTGRES, false);
+        }
+    }
+
+    /** Whatever is open, what is committed is counted, and what is committed later is counted later. */
+    @Test
+    void aTransactionThatStaysOpenHoldsUpItsOwnActivitiesAlone() throws Exception {
+        Host host = HOSTS.empty(Combination.HIBERNATE_POSTGRES);
+        Storage storage = host.storage().countingIncrementally();
+        Storage other =
+                HOSTS.otherNode(Combination.HIBERNATE_POSTGRES).storage().countingIncrementally();
+        ActivityLog log = storage.activity();
+        done(storage, () -> {
+            log.append(CountingNode.activities(0, 30));
+            done(other, () -> other.activity().append(CountingNode.activities(30, 300)));
+            assertThat(count(other)).isEqualTo(15);
+            assertThat(total(other)).isEqualTo(270);
+            return log;
+        });
+        assertThat(count(other)).isEqualTo(15);
+        assertThat(total(other)).isEqualTo(300);
+        assertThat(count(other)).isZero();
+        try (Connection connection = host.place().dataSource().getConnection()) {
+            assertThat(CountedDays.wrong(new Sql(connection, Database.POSTGRESQL)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void otherDatabasesRefuse() throws Exception {
+        JpaStorage storage = HOSTS.empty(Combination.HIBERNATE_H2).storage().countingIncrementally();
+        assertThat(storage.problems())
+                .singleElement()
+                .asString()
+                .contains("H2", "PostgreSQL", "countingIncrementally() out");
+        List<ActivityLog.Activity> some = CountingNode.activities(0, 1);
+        assertThatThrownBy(() -> done(storage, () -> storage.activity().append(some)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("H2");
+        assertThat(done(storage, () -> storage.activity().uncounted(1))).isEmpty();
+        assertThat(HOSTS.empty(Combination.HIBERNATE_POSTGRES)
+                        .storage()
+                        .countingIncrementally()
+                        .problems())
+                .isEmpty();
+    }
+
+    private static int count(Storage storage) {
+        List<ActivityLog.Day> days = done(storage, () -> storage.activity().uncounted(100));
+        return done(storage, () -> storage.activity().count(days)).size();
+    }
+
+    private static long total(Storage storage) {
+        LocalDate march = LocalDate.of(2026, 3, 1);
+        return IntStream.range(0, 3)
+                .mapToObj(number -> new CommunityId(new UUID(1, number)))
+                .flatMap(community ->
+                        done(storage, () -> storage.activity().daily(community, march, march.plusMonths(1))).stream())
+                .mapToLong(ActivityLog.Daily::activities)
+                .sum();
+    }
+
+    private static <R> R done(Storage storage, Supplier<R> work) {
+        return storage.unitOfWork().requiresNew(work);
+    }
+
+    abstract static class Contract extends ActivityContract {
+
+        private final Combination combination;
+        private final boolean bothNodes;
+
+        Contract(Combination combination, boolean bothNodes) {
+            this.combination = combination;
+            this.bothNodes = bothNodes;
+        }
+
+        @Override
+        protected Storage open() throws Exception {
+            return HOSTS.empty(combination).storage().countingIncrementally();
+        }
+
+        @Override
+        protected Storage openOtherNode(Storage first) {
+            JpaStorage node = HOSTS.otherNode(combination).storage();
+            return bothNodes ? node.countingIncrementally() : node;
+        }
+    }
+}
