@@ -100,7 +100,7 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
     }
 
     private String add() {
-        return "insert into " + table + " (" + String.join(", ", columns()) + ") " + counted("happened_on")
+        return insert() + " " + counted("happened_on")
                 + " from added where " + condition + " group by " + String.join(", ", keys()) + " on conflict ("
                 + String.join(", ", keys()) + ") do update set activities = " + table
                 + ".activities + excluded.activities"
@@ -114,9 +114,7 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
     }
 
     private List<String> columns() {
-        return Stream.of(keys(), first.stream().toList(), List.of("activities"))
-                .flatMap(List::stream)
-                .toList();
+        return Stream.concat(keys().stream(), counts()).toList();
     }
 
     private String counted(String day) {
@@ -140,35 +138,60 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
             return;
         }
         Object[] ofDay = {day, community, from, before};
-        String insert = "insert into " + table + " (" + String.join(", ", columns()) + ")";
-        sql.update("delete from " + table + " where community_id = ? and happened_on = ?", community, day);
         if (sql.database() == Database.MARIADB) {
-            // an insert out of a select keeps others from adding to the day there
-            sql.insertAll(insert, sql.query(select, row -> counted(sql, row), ofDay));
-        } else {
-            sql.update(insert + " " + select, ofDay);
+            replace(sql, community, day, sql.query(select, row -> counted(sql, row), ofDay));
+            return;
         }
+        sql.update(delete(), community, day);
+        sql.update(insert() + " " + select, ofDay);
+    }
+
+    private String insert() {
+        return "insert into " + table + " (" + String.join(", ", columns()) + ")";
+    }
+
+    private String delete() {
+        return "delete from " + table + " where community_id = ? and happened_on = ?";
+    }
+
+    /** Writes what is counted otherwise than before; an insert out of a select would keep others from adding to the day there. */
+    private void replace(Sql sql, UUID community, LocalDate day, List<Object[]> counted) throws SQLException {
+        sql.insertAll(
+                insert(),
+                " on duplicate key update "
+                        + counts().map(column -> column + " = values(" + column + ")")
+                                .collect(Collectors.joining(", ")),
+                counted);
+        long there = sql.query(
+                        "select count(*) as there from " + table + " where community_id = ? and happened_on = ?",
+                        row -> row.getLong("there"),
+                        community,
+                        day)
+                .get(0);
+        if (there > counted.size()) {
+            sql.update(delete(), community, day);
+            sql.insertAll(insert(), "", counted);
+        }
+    }
+
+    private Stream<String> counts() {
+        return Stream.concat(first.stream(), Stream.of("activities"));
     }
 
     /** Leaves alone what is counted as before: most of a day that is counted again since something was added to it. */
     private String change(String select) {
         List<String> keys = keys();
-        List<String> counts =
-                columns().stream().filter(column -> !keys.contains(column)).toList();
         return "with counted as (" + select + "), gone as (delete from " + table
                 + " where community_id = ? and happened_on = ? and not exists (select 1 from counted where "
                 + keys.stream()
                         .map(key -> "counted." + key + " = " + table + "." + key)
                         .collect(Collectors.joining(" and "))
-                + ")) insert into " + table + " (" + String.join(", ", columns()) + ") select "
+                + ")) " + insert() + " select "
                 + String.join(", ", columns()) + " from counted on conflict (" + String.join(", ", keys)
                 + ") do update set "
-                + counts.stream()
-                        .map(column -> column + " = excluded." + column)
-                        .collect(Collectors.joining(", "))
+                + counts().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
                 + " where "
-                + counts.stream()
-                        .map(column -> table + "." + column + " <> excluded." + column)
+                + counts().map(column -> table + "." + column + " <> excluded." + column)
                         .collect(Collectors.joining(" or "));
     }
 

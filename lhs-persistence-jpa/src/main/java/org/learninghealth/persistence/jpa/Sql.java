@@ -154,15 +154,16 @@ public final class Sql {
      * Inserts several rows by few statements: for drivers that send one for each row of a batch.
      *
      * @param insert an insert statement up to its values
+     * @param otherwise what follows the values: what becomes of a row that is there already
      * @param rows the values, row by row, all of one length
      * @throws SQLException if the database refuses
      */
-    void insertAll(String insert, List<Object[]> rows) throws SQLException {
+    void insertAll(String insert, String otherwise, List<Object[]> rows) throws SQLException {
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
             List<Object[]> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
             String values = "(" + String.join(", ", Collections.nCopies(some.get(0).length, "?")) + ")";
             update(
-                    insert + " values " + String.join(", ", Collections.nCopies(some.size(), values)),
+                    insert + " values " + String.join(", ", Collections.nCopies(some.size(), values)) + otherwise,
                     some.stream().flatMap(Stream::of).toArray());
         }
     }
