@@ -3,19 +3,25 @@ package org.learninghealth.engagement.drawing;
 import java.util.List;
 import org.learninghealth.internal.drawing.Markup;
 
-/** Numbers as an HTML table, the first cell of each row its heading. */
+/** Numbers as an HTML table, the first cell of each row its heading. Without rows it has no headings either, which would be of nothing. */
 final class Table {
 
     private final Markup out = new Markup();
+    private final List<String> columns;
+    private boolean isEmpty = true;
 
     Table(String id, String language, String caption, List<String> columns) {
         out.begin("table", "id", id + "-table", "lang", language).element("caption", caption);
-        out.begin("thead").begin("tr");
-        columns.forEach(column -> out.element("th", column, "scope", "col"));
-        out.end().end().begin("tbody");
+        this.columns = List.copyOf(columns);
     }
 
     Table row(String heading, List<String> cells) {
+        if (isEmpty) {
+            out.begin("thead").begin("tr");
+            columns.forEach(column -> out.element("th", column, "scope", "col"));
+            out.end().end().begin("tbody");
+            isEmpty = false;
+        }
         out.begin("tr").element("th", heading, "scope", "row");
         cells.forEach(cell -> out.element("td", cell));
         out.end();
@@ -23,6 +29,6 @@ final class Table {
     }
 
     String done() {
-        return out.end().end().toString();
+        return (isEmpty ? out : out.end()).end().toString();
     }
 }

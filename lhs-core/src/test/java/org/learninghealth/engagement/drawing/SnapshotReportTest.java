@@ -421,6 +421,9 @@ class SnapshotReportTest {
 
             assertThat(map.summary()).isEqualTo("Nothing can be shown yet.");
             assertThat(text(parsed(map.table()), "td")).isEmpty();
+            assertThat(text(parsed(map.table()), "th"))
+                    .as("headings of nothing")
+                    .isEmpty();
             assertThat(parsed(map.svg()).getElementsByTagName("line").getLength())
                     .isZero();
         }

@@ -206,7 +206,11 @@ final class SamplePages {
         IntStream.range(0, 5).forEach(each -> groups.put("c" + each, "CLINICIAN"));
         IntStream.range(0, 9).forEach(each -> groups.put("r" + each, "RESEARCHER"));
         Network.Builder network = Network.directed(Roster.of(groups));
-        network.tie("p0", "c0", 1).tie("p1", "c0", 1).tie("c0", "c1", 1).tie("r0", "c1", 1);
+        for (int each = 0; each < 5; each++) {
+            network.tie("p" + each, "c" + each, 1)
+                    .tie("c" + each, "c" + (each + 1) % 5, 1)
+                    .tie("r" + each, "c" + each, 1);
+        }
         return SiloMap.of(Silo.of(network.build()), group -> group, 5, locale, "silos");
     }
 }
