@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.learninghealth.base.CommunityCalendar;
+import org.learninghealth.base.CommunityId;
 import org.learninghealth.spi.ActivityLog.Activity;
 
 /**
@@ -11,6 +12,8 @@ import org.learninghealth.spi.ActivityLog.Activity;
  * whom, if with something and to somebody. Days are made of a part of it; a host can make ties and uses of the rest. What was done to
  * somebody goes with them too when they are erased. The day is the community's own, as its calendar was when the activity was sent; where a
  * community is said to live in another time zone, what was sent before stays on the day it had.
+ *
+ * <p>What turned out not to have been goes the same way, so that it comes after what it takes back: the event and the community alone.
  */
 public record ActivityNoted(
         UUID event,
@@ -34,6 +37,15 @@ public record ActivityNoted(
                 activity.towards().orElse(null),
                 activity.at(),
                 calendar.day(activity.at()));
+    }
+
+    static ActivityNoted retraction(UUID event, CommunityId community) {
+        return new ActivityNoted(event, community.value(), null, null, null, null, null, null, null);
+    }
+
+    /** Whether it takes the event back. */
+    boolean retracts() {
+        return participant == null;
     }
 
     /** What it counts to. */

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>Of whoever is erased with their activities the counts go, and what others did to them is counted no longer; what still comes of them
  * counts nothing, so that it doesn't matter which of both topics is ahead. It reads all that a task has counted, which is worth it since it
- * is rare.
+ * is rare. What turned out not to have been is taken out of its count.
  */
 public final class DailyRollup {
 
@@ -40,7 +40,7 @@ public final class DailyRollup {
         JsonSerde<Tally> tallies = new JsonSerde<>(Tally.class);
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SEEN), Serdes.UUID(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SEEN), Serdes.UUID(), tallies));
         builder.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COUNTS), tallies, Serdes.Long()));
         builder.addStateStore(Stores.keyValueStoreBuilder(
@@ -51,7 +51,7 @@ public final class DailyRollup {
                 .process(Counter::new, SEEN, COUNTS, TOWARDS, ERASED)
                 .to(Topics.DAYS, Produced.with(tallies, Serdes.Long()));
         builder.stream(Topics.ERASURES, Consumed.with(Serdes.UUID(), new JsonSerde<>(UUID.class)))
-                .process(Eraser::new, COUNTS, TOWARDS, ERASED)
+                .process(Eraser::new, SEEN, COUNTS, TOWARDS, ERASED)
                 .to(Topics.DAYS, Produced.with(tallies, Serdes.Long()));
         return builder.build();
     }
@@ -64,6 +64,7 @@ public final class DailyRollup {
         static final byte[] NOTHING = {};
 
         private ProcessorContext<Tally, Long> context;
+        KeyValueStore<UUID, Tally> seen;
         KeyValueStore<Tally, Long> counts;
         KeyValueStore<UUID, Towards> towards;
         KeyValueStore<UUID, byte[]> erased;
@@ -71,6 +72,7 @@ public final class DailyRollup {
         @Override
         public void init(ProcessorContext<Tally, Long> given) {
             context = given;
+            seen = given.getStateStore(SEEN);
             counts = given.getStateStore(COUNTS);
             towards = given.getStateStore(TOWARDS);
             erased = given.getStateStore(ERASED);
@@ -88,25 +90,31 @@ public final class DailyRollup {
 
     private static final class Counter extends Task<ActivityNoted> {
 
-        private KeyValueStore<UUID, byte[]> seen;
-
-        @Override
-        public void init(ProcessorContext<Tally, Long> given) {
-            super.init(given);
-            seen = given.getStateStore(SEEN);
-        }
-
         @Override
         public void process(Record<UUID, ActivityNoted> activity) {
             ActivityNoted noted = activity.value();
+            if (noted.retracts()) {
+                retract(activity);
+                return;
+            }
             if (isErased(noted.participant())
                     || isErased(noted.towards())
-                    || seen.putIfAbsent(noted.event(), NOTHING) != null) {
+                    || seen.putIfAbsent(noted.event(), noted.tally()) != null) {
                 return;
             }
             add(activity, noted.tally(), 1);
             if (noted.towards() != null) {
                 towards.put(noted.event(), new Towards(noted.towards(), noted.tally()));
+            }
+        }
+
+        /** As if it had never been seen: if it has been after all, it is noted anew and counts. */
+        private void retract(Record<UUID, ActivityNoted> retraction) {
+            UUID event = retraction.value().event();
+            towards.delete(event);
+            Tally counted = seen.delete(event);
+            if (counted != null && !isErased(counted.participant())) {
+                add(retraction, counted, -1);
             }
         }
 
@@ -134,6 +142,7 @@ public final class DailyRollup {
             }
             concerned.forEach((event, each) -> {
                 towards.delete(event);
+                seen.delete(event);
                 add(erasure, each.tally(), -1);
             });
             List<Tally> own = new ArrayList<>();

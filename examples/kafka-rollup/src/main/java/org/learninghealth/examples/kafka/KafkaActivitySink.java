@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -72,6 +73,15 @@ public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
     @Override
     public void erase(CommunityId community, UUID participant) {
         send(List.of(new ProducerRecord<>(Topics.ERASURES, community.value(), participant)));
+    }
+
+    /** By the way that activities go, behind those that they take back. */
+    @Override
+    public void retract(CommunityId community, Set<UUID> events) {
+        send(events.stream()
+                .map(event -> new ProducerRecord<UUID, Object>(
+                        Topics.ACTIVITY, community.value(), ActivityNoted.retraction(event, community)))
+                .toList());
     }
 
     private void send(List<ProducerRecord<UUID, Object>> records) {

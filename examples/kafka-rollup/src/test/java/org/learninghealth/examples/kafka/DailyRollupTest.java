@@ -107,6 +107,32 @@ class DailyRollupTest {
         assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
     }
 
+    @Test
+    void whatTurnsOutNotToHaveBeenIsTakenBackAndCountsIfItHasBeenAfterAll() {
+        note(1, ALICE, null);
+        note(2, ALICE, BOB);
+        note(3, BOB, CAROL);
+        retract(2);
+        retract(2);
+        retract(99);
+        assertThat(counted()).isEqualTo(Map.of(ALICE, 1L, BOB, 1L));
+
+        note(2, BOB, null);
+        retract(1);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 2L));
+
+        erasures.pipeInput(WARD, CAROL);
+        retract(3);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
+        erasures.pipeInput(WARD, BOB);
+        retract(2);
+        assertThat(counted()).isEmpty();
+    }
+
+    private void retract(long event) {
+        activity.pipeInput(WARD, ActivityNoted.retraction(new UUID(7, event), new CommunityId(WARD)));
+    }
+
     /** The latest number of each, as whoever reads the days keeps it. */
     private Map<UUID, Long> counted() {
         days.readKeyValuesToList().forEach(each -> {
