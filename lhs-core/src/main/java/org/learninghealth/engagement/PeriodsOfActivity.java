@@ -275,6 +275,7 @@ final class PeriodsOfActivity implements Findings {
         List<Set<UUID>> cohorts = new ArrayList<>();
         List<List<OptionalLong>> rows = new ArrayList<>();
         int first = 0;
+        Set<UUID> before = Set.of();
         for (Set<UUID> active : months) {
             // it is known of months before anybody was active that nobody was
             first += seen.isEmpty() && active.isEmpty() ? 1 : 0;
@@ -290,9 +291,18 @@ final class PeriodsOfActivity implements Findings {
                     && cohorts.size() == first + 2
                     && isTold(cells, months.get(first).size(), active.size());
             List<OptionalLong> shown = cells.roundedParts(still.subList(Math.min(first, still.size()), still.size()));
+            // beside how many came back, how many are new tells how few were reactivated, of whom lifecycle is silent
+            Set<UUID> known = before;
+            boolean isFewAgain = isFew(
+                    cells,
+                    active.stream()
+                            .filter(who -> !known.contains(who) && !cohort.contains(who))
+                            .count());
             for (int began = 0; began < still.size(); began++) {
-                rows.get(began).add(isTold || began < first ? OptionalLong.empty() : shown.get(began - first));
+                boolean isSilent = isTold || began < first || isFewAgain && began == still.size() - 1;
+                rows.get(began).add(isSilent ? OptionalLong.empty() : shown.get(began - first));
             }
+            before = active;
         }
         return rows;
     }

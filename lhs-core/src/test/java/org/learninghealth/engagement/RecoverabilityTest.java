@@ -117,10 +117,9 @@ class RecoverabilityTest {
             attack.sum(
                     List.of(at + Metric.RETURNING_MEMBERS, at + Metric.NEW_MEMBERS, at + Metric.REACTIVATED_MEMBERS),
                     totals.get(month));
+            attack.same(
+                    at + Metric.NEW_MEMBERS, community + " cohort " + MONTHS.get(month) + " in " + MONTHS.get(month));
             if (month == 1) {
-                attack.same(
-                        at + Metric.NEW_MEMBERS,
-                        community + " cohort " + MONTHS.get(month) + " in " + MONTHS.get(month));
                 attack.same(
                         at + Metric.RETURNING_MEMBERS, community + " cohort " + MONTHS.get(0) + " in " + MONTHS.get(1));
             }
@@ -141,6 +140,11 @@ class RecoverabilityTest {
                         careless ? CELLS.rounded(still) : cohorts.get(began + 2).get(month - began));
             }
             attack.parts(parts, counts, shown, totals.get(month), careless);
+            if (!careless
+                    && month > 1
+                    && world.month(MONTHS.get(month)).value(Metric.NEW_MEMBERS).isEmpty()) {
+                attack.mayBeMany(parts.get(month));
+            }
         }
         DeedsOfActivity deeds = world.deeds();
         List<String> parts = new ArrayList<>();
@@ -254,6 +258,13 @@ class RecoverabilityTest {
                 }
             }
             sum(names, total);
+        }
+
+        /** Whoever knows why new members aren't shown knows that they may be many. */
+        void mayBeMany(String name) {
+            if (hidden.contains(name)) {
+                bounds.put(name, new long[] {0, MANY});
+            }
         }
 
         /** Draws the bounds closer. */
