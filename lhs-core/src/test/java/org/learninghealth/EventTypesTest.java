@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.DomainEvent;
+import org.learninghealth.internal.ActivitiesRetracted;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.ToldAlone;
 import org.learninghealth.kit.ForwardingOutbox;
@@ -49,7 +50,8 @@ class EventTypesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.learninghealth");
 
-    private static final Set<Class<?>> OF_NO_ROOM = Set.of(CommandPerformed.class, ToldAlone.class);
+    private static final Set<Class<?>> OF_NO_ROOM =
+            Set.of(CommandPerformed.class, ToldAlone.class, ActivitiesRetracted.class);
 
     @Test
     void namesVersionsAndPartsAreAsTheyWere() throws IOException {
