@@ -5,6 +5,7 @@ import java.time.Period;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -290,7 +291,7 @@ final class PeriodsOfActivity implements Findings {
             boolean isTold = earlier.isEmpty()
                     && cohorts.size() == first + 2
                     && isTold(cells, months.get(first).size(), active.size());
-            List<OptionalLong> shown = cells.roundedParts(still.subList(Math.min(first, still.size()), still.size()));
+            List<OptionalLong> shown = inOneMonth(cells, still.subList(Math.min(first, still.size()), still.size()));
             // beside how many came back, how many are new tells how few were reactivated, of whom lifecycle is silent
             Set<UUID> known = before;
             boolean isFewAgain = isFew(
@@ -307,6 +308,23 @@ final class PeriodsOfActivity implements Findings {
         return rows;
     }
 
+    /** What is left of all who were active is known twice: beside all cohorts, and beside those that began before, as the new are told of. */
+    private static List<OptionalLong> inOneMonth(SmallCells cells, List<Long> cohorts) {
+        List<OptionalLong> all = cells.roundedParts(cohorts);
+        int fresh = cohorts.size() - 1;
+        if (fresh < 1) {
+            return all;
+        }
+        List<Long> earlier = cohorts.subList(0, fresh);
+        if (earlier.stream().mapToLong(Long::longValue).sum() == fresh * (cells.smallest() - 1L)
+                || all.stream().allMatch(OptionalLong::isEmpty)) {
+            return Collections.nCopies(cohorts.size(), OptionalLong.empty());
+        }
+        List<OptionalLong> shown = new ArrayList<>(cells.roundedParts(earlier));
+        shown.add(all.get(fresh));
+        return shown;
+    }
+
     /**
      * Whether of the first two months of all the numbers of active persons can tell how few of the second were new, or how few of the first lapsed,
      * since no more can have come back than there were. It depends on these two numbers alone, so that it says nothing itself.
@@ -314,7 +332,7 @@ final class PeriodsOfActivity implements Findings {
     private static boolean isTold(SmallCells cells, long first, long second) {
         Map<List<OptionalLong>, List<Long>> possible = new HashMap<>();
         for (long back = 0; back <= Math.min(first, second); back++) {
-            possible.computeIfAbsent(cells.roundedParts(List.of(back, second - back)), shown -> new ArrayList<>())
+            possible.computeIfAbsent(inOneMonth(cells, List.of(back, second - back)), shown -> new ArrayList<>())
                     .add(back);
         }
         return possible.values().stream()

@@ -133,10 +133,11 @@ class SnapshotTest {
                         .limit(12)
                         .toList());
         assertThat(october.months().get(11).active()).hasValue(22);
+        // the twenty of August could be five cohorts of four each, and so none of that month is told of
         assertThat(october.cohorts())
                 .contains(new Cohort(
                         YearMonth.of(2026, 3),
-                        List.of(all(40), hidden(1), hidden(1), hidden(1), hidden(1), all(20), hidden(1), all(20))));
+                        List.of(all(40), hidden(1), hidden(1), hidden(1), hidden(1), hidden(1), hidden(1), all(20))));
         assertThat(october.days())
                 .contains(
                         new DayFigure(LocalDate.of(2026, 8, 3), 20),
