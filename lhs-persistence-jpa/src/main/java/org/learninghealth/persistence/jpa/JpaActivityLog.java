@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
@@ -41,9 +40,9 @@ final class JpaActivityLog implements ActivityLog {
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** What PostgreSQL calls the types of the columns. */
-    private static final List<String> TYPES =
-            List.of("uuid", "uuid", "uuid", "varchar", "varchar", "varchar", "uuid", "timestamptz");
+    /** The types of the columns. */
+    private static final List<Class<?>> TYPES = List.of(
+            UUID.class, UUID.class, UUID.class, String.class, String.class, String.class, UUID.class, Instant.class);
 
     private static final String INSERT_ARRAYS = "insert into" + ROW + "select * from unnest("
             + String.join(", ", Collections.nCopies(TYPES.size(), "?")) + ") on conflict do nothing";
@@ -176,7 +175,7 @@ final class JpaActivityLog implements ActivityLog {
                         + " array_agg(event_id), array_agg(happened_at) from fresh group by 2, 3)"
                         + " select event_id from fresh",
                 row -> row.getObject("event_id", UUID.class),
-                columns(activities)));
+                Sql.arrays(TYPES, rows(activities))));
     }
 
     private boolean adds(Sql sql) {
@@ -213,23 +212,7 @@ final class JpaActivityLog implements ActivityLog {
         return new HashSet<>(sql.query(
                 INSERT_ARRAYS + " returning event_id",
                 row -> row.getObject("event_id", UUID.class),
-                columns(activities)));
-    }
-
-    private static Object[] columns(List<Activity> activities) {
-        List<Object[]> rows = activities.stream().map(JpaActivityLog::row).toList();
-        return IntStream.range(0, TYPES.size())
-                .mapToObj(column -> new Sql.Elements(
-                        TYPES.get(column),
-                        rows.stream().map(row -> element(row[column])).collect(Collectors.toList())))
-                .toArray();
-    }
-
-    private static @Nullable Object element(Object value) {
-        if (value instanceof Optional<?> optional) {
-            return optional.orElse(null);
-        }
-        return value instanceof Instant moment ? moment.toString() : value;
+                Sql.arrays(TYPES, rows(activities))));
     }
 
     private static Set<UUID> insertChunks(Sql sql, List<Activity> activities) throws SQLException {
@@ -263,9 +246,7 @@ final class JpaActivityLog implements ActivityLog {
                 .filter(activity -> !known.contains(activity.event()))
                 .toList();
         try {
-            sql.batch(
-                    "insert into" + ROW + "values" + VALUES,
-                    fresh.stream().map(JpaActivityLog::row).toList());
+            sql.batch("insert into" + ROW + "values" + VALUES, rows(fresh));
         } catch (SQLException failed) {
             if (Failures.isUniqueViolation(failed)) {
                 throw new Transient(failed);
@@ -273,6 +254,10 @@ final class JpaActivityLog implements ActivityLog {
             throw failed;
         }
         return fresh.stream().map(Activity::event).collect(Collectors.toSet());
+    }
+
+    private static List<Object[]> rows(List<Activity> activities) {
+        return activities.stream().map(JpaActivityLog::row).toList();
     }
 
     private static Object[] row(Activity activity) {

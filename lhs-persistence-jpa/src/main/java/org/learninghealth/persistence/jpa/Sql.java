@@ -27,6 +27,18 @@ public final class Sql {
 
     private static final int ROWS_AT_ONCE = 500;
 
+    /** What PostgreSQL calls an element of an array of such values. */
+    private static final Map<Class<?>, String> ELEMENTS = Map.of(
+            UUID.class, "uuid",
+            String.class, "text",
+            Instant.class, "timestamptz",
+            int.class, "int4",
+            Integer.class, "int4",
+            long.class, "int8",
+            double.class, "float8",
+            Double.class, "float8",
+            boolean.class, "bool");
+
     private final Connection connection;
     private final Database database;
 
@@ -143,10 +155,9 @@ public final class Sql {
         }
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
             List<Object[]> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
-            Object[] arrays = IntStream.range(0, columns.size())
-                    .mapToObj(column -> columns.get(column).of(some, column))
-                    .toArray();
-            update(insert + "select * from unnest(" + parameters + ")", arrays);
+            update(
+                    insert + "select * from unnest(" + parameters + ")",
+                    arrays(columns.stream().<Class<?>>map(Column::type).toList(), some));
         }
     }
 
@@ -219,32 +230,30 @@ public final class Sql {
      * @param name its name
      * @param type the type of its values
      */
-    record Column(String name, Class<?> type) {
+    record Column(String name, Class<?> type) {}
 
-        /** What PostgreSQL calls an element of an array of such values. */
-        private static final Map<Class<?>, String> TYPES = Map.of(
-                UUID.class, "uuid",
-                String.class, "text",
-                Instant.class, "timestamptz",
-                int.class, "int4",
-                Integer.class, "int4",
-                long.class, "int8",
-                double.class, "float8",
-                Double.class, "float8",
-                boolean.class, "bool");
+    /**
+     * Rows as PostgreSQL takes them for its {@code unnest}: a parameter for each column.
+     *
+     * @param types the types of the columns' values
+     * @param rows the values, row by row, in the order of the columns
+     * @return the arrays
+     */
+    static Object[] arrays(List<Class<?>> types, List<Object[]> rows) {
+        return IntStream.range(0, types.size())
+                .mapToObj(column -> {
+                    List<@Nullable Object> values = new ArrayList<>(rows.size());
+                    rows.forEach(row -> values.add(element(row[column])));
+                    return new Elements(Objects.requireNonNull(ELEMENTS.get(types.get(column))), values);
+                })
+                .toArray();
+    }
 
-        private Elements of(List<Object[]> rows, int column) {
-            List<@Nullable Object> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(element(row[column])));
-            return new Elements(Objects.requireNonNull(TYPES.get(type), () -> name + " is of " + type), values);
+    private static @Nullable Object element(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Sql::element).orElse(null);
         }
-
-        private static @Nullable Object element(Object value) {
-            if (value instanceof Optional<?> optional) {
-                return optional.map(Column::element).orElse(null);
-            }
-            return value instanceof Instant moment ? moment.toString() : value;
-        }
+        return value instanceof Instant moment ? moment.toString() : value;
     }
 
     /**
