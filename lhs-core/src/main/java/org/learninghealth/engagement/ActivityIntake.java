@@ -37,6 +37,7 @@ final class ActivityIntake {
 
     private final Community community;
     private final Map<PersonId, List<Membership>> memberships;
+    private final Instant founded;
     private final Instant earliest;
     private final Instant latest;
 
@@ -51,6 +52,7 @@ final class ActivityIntake {
     ActivityIntake(Community community, Collection<Membership> memberships, Optional<LocalDate> keptFrom, Instant now) {
         this.community = community;
         this.memberships = memberships.stream().collect(Collectors.groupingBy(Membership::person));
+        this.founded = community.calendar().hour(community.foundedAt());
         this.earliest = keptFrom.map(CommunityCalendar.UTC::start)
                 .map(kept -> community.calendar().start(community.calendar().firstFrom(kept)))
                 .orElse(Instant.MIN);
@@ -78,10 +80,13 @@ final class ActivityIntake {
         List<List<Violation>> faults = new ArrayList<>(rows.size());
         Map<UUID, ActivityLog.Activity> good = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            List<Violation> wrong = faults(rows.get(i), "rows[" + i + "].");
+            ReportedActivity row = rows.get(i);
+            @Nullable Membership whose = membership(row.person(), row.at());
+            @Nullable Membership towards = membership(row.towards(), row.at());
+            List<Violation> wrong = faults(row, whose, towards, i);
             faults.add(wrong);
-            if (wrong.isEmpty()) {
-                good.putIfAbsent(rows.get(i).id(), activity(rows.get(i)));
+            if (wrong.isEmpty() && !good.containsKey(row.id())) {
+                good.put(row.id(), activity(row, Objects.requireNonNull(whose), towards));
             }
         }
         Set<UUID> fresh = new HashSet<>(log.apply(List.copyOf(good.values())));
@@ -103,61 +108,77 @@ final class ActivityIntake {
                         || faults.get(0).code().equals("clock-ahead"));
     }
 
-    private List<Violation> faults(ReportedActivity row, String path) {
-        List<Violation> faults = new ArrayList<>(0);
-        present(row.id(), path + "id").ifPresent(faults::add);
-        present(row.verb(), path + "verb").ifPresent(faults::add);
-        present(row.at(), path + "at").ifPresent(faults::add);
-        present(row.person(), path + "person").ifPresent(faults::add);
-        if (row.object() != null && !CODE.matcher(row.object()).matches()) {
-            faults.add(new Violation(path + "object", "object-code", List.of(ReportedActivity.LONGEST_OBJECT)));
-        }
+    private List<Violation> faults(
+            ReportedActivity row, @Nullable Membership whose, @Nullable Membership towards, int index) {
+        Faults faults = new Faults(index);
+        faults.unless(row.id() != null, "id", "missing");
+        faults.unless(row.verb() != null, "verb", "missing");
+        faults.unless(row.at() != null, "at", "missing");
+        faults.unless(row.person() != null, "person", "missing");
+        faults.unless(
+                row.object() == null || CODE.matcher(row.object()).matches(),
+                "object",
+                "object-code",
+                ReportedActivity.LONGEST_OBJECT);
         if (row.at() == null) {
-            return faults;
+            return faults.found;
         }
-        if (row.at().isBefore(community.calendar().hour(community.foundedAt()))) {
-            faults.add(new Violation(path + "at", "before-community", List.of()));
+        if (row.at().isBefore(founded)) {
+            faults.unless(false, "at", "before-community");
         } else if (row.at().isBefore(earliest)) {
-            faults.add(new Violation(path + "at", "day-closed", List.of()));
+            faults.unless(false, "at", "day-closed");
         } else if (row.at().isAfter(latest)) {
-            faults.add(new Violation(path + "at", "clock-ahead", List.of()));
+            faults.unless(false, "at", "clock-ahead");
         } else {
-            member(row.person(), row.at(), path + "person").ifPresent(faults::add);
-            member(row.towards(), row.at(), path + "towards").ifPresent(faults::add);
+            faults.unless(row.person() == null || whose != null, "person", "no-member-then");
+            faults.unless(row.towards() == null || towards != null, "towards", "no-member-then");
         }
-        return faults;
+        return faults.found;
     }
 
-    private static Optional<Violation> present(@Nullable Object value, String path) {
-        return value == null ? Optional.of(new Violation(path, "missing", List.of())) : Optional.empty();
+    /** What is wrong with a row: mostly nothing, which is to cost nothing. */
+    private static final class Faults {
+
+        private final int row;
+        private List<Violation> found = List.of();
+
+        Faults(int row) {
+            this.row = row;
+        }
+
+        void unless(boolean good, String field, String code, Object... arguments) {
+            if (!good) {
+                found = Stream.concat(
+                                found.stream(),
+                                Stream.of(new Violation("rows[" + row + "]." + field, code, List.of(arguments))))
+                        .toList();
+            }
+        }
     }
 
-    private Optional<Violation> member(@Nullable PersonId person, Instant at, String path) {
-        return person == null || membership(person, at).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Violation(path, "no-member-then", List.of()));
-    }
-
-    private Optional<Membership> membership(PersonId person, Instant at) {
-        return memberships.getOrDefault(person, List.of()).stream()
-                .filter(membership -> membership.heldAt(at))
-                .findFirst();
+    private @Nullable Membership membership(@Nullable PersonId person, @Nullable Instant at) {
+        if (person == null || at == null) {
+            return null;
+        }
+        for (Membership membership : memberships.getOrDefault(person, List.of())) {
+            if (membership.heldAt(at)) {
+                return membership;
+            }
+        }
+        return null;
     }
 
     /** Of what is done in a confidential community not even the sort is noted. */
-    private ActivityLog.Activity activity(ReportedActivity row) {
-        Membership membership = membership(row.person(), row.at()).orElseThrow();
+    private ActivityLog.Activity activity(ReportedActivity row, Membership whose, @Nullable Membership towards) {
         boolean confidential = community.visibility() == Visibility.CONFIDENTIAL;
         return new ActivityLog.Activity(
                 row.id(),
                 community.id(),
-                membership.participant(),
-                membership.stakeholderGroup().code(),
+                whose.participant(),
+                whose.stakeholderGroup().code(),
                 confidential ? ActivityLog.CONFIDENTIAL : row.verb().kind(),
                 Optional.ofNullable(confidential ? null : row.object()),
-                Optional.ofNullable(confidential ? null : row.towards())
-                        .flatMap(person -> membership(person, row.at()))
-                        .map(Membership::participant),
+                Optional.ofNullable(confidential || towards == null ? null : towards.participant()),
                 community.calendar().hour(row.at()));
     }
 }

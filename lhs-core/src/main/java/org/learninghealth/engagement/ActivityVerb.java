@@ -38,9 +38,11 @@ public enum ActivityVerb {
     ENDORSED(Part.NONE);
 
     private final Part part;
+    private final String kind;
 
     ActivityVerb(Part part) {
         this.part = part;
+        this.kind = "host." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The parts of the way from learning over doing to sharing. */
@@ -114,6 +116,6 @@ public enum ActivityVerb {
 
     /** The name under which the activity log keeps it, apart from those of events. */
     String kind() {
-        return "host." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return kind;
     }
 }

@@ -160,7 +160,7 @@ public final class ActivityPartitions {
         sql.update("insert into lhs_activity (" + COLUMNS + ") select " + COLUMNS + " from lhs_activity_undivided");
         sql.update("drop table lhs_activity_undivided");
         sql.update("create index lhs_activity_place on lhs_activity (community_id, happened_at)");
-        sql.update("create index lhs_activity_participant on lhs_activity (participant_id, event_id)");
+        sql.update("create index lhs_activity_by_participant on lhs_activity (participant_id)");
         sql.update("create index lhs_activity_toward on lhs_activity (toward_id) where toward_id is not null");
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,16 +37,29 @@ final class JpaActivityLog implements ActivityLog {
 
     private static final int CHUNK = 500;
     private static final String COLUMNS =
-            "event_id, community_id, participant_id, stakeholder_group, kind, object_code," + " toward_id, happened_at";
+            "community_id, event_id, participant_id, stakeholder_group, kind, object_code, toward_id, happened_at";
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
     private static final String VALUES = " (?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** The types of the columns. */
-    private static final List<Class<?>> TYPES = List.of(
-            UUID.class, UUID.class, UUID.class, String.class, String.class, String.class, UUID.class, Instant.class);
+    /** The types of what an activity has beside its community. */
+    private static final List<Class<?>> TYPES =
+            List.of(UUID.class, UUID.class, String.class, String.class, String.class, UUID.class, Instant.class);
 
-    private static final String INSERT_ARRAYS = "insert into" + ROW + "select * from unnest("
-            + String.join(", ", Collections.nCopies(TYPES.size(), "?")) + ") on conflict do nothing";
+    /** By one statement with a parameter for each column, whose values a server needn't tell apart one by one. */
+    private static final String FRESH =
+            "with fresh as (insert into" + ROW + "select ?, single.* from " + Sql.unnest(TYPES)
+                    + " as single on conflict do nothing" + " returning community_id, event_id, happened_at)";
+
+    /** Each mark says which activities it stands for, so that they can be added to what is counted of the day, and no others. */
+    private static final String MARKED = ", marked as"
+            + " (insert into lhs_activity_uncounted (event_id, community_id, happened_on, happened_at, events)"
+            + " select gen_random_uuid(), community_id, cast(happened_at at time zone 'UTC' as date), happened_at,"
+            + " array_agg(event_id) from fresh group by community_id, happened_at)";
+
+    /** Nothing is told where all are new, as they mostly are; where none is, there is one row without any. */
+    private static final String UNLESS_ALL =
+            " select fresh.event_id from (select count(*) as events from fresh) as told"
+                    + " left join fresh on true where told.events < ?";
 
     /** Found at the ends of indexes, however much there is; of days too, for where single activities are kept no longer. */
     private static final String LATEST = "(select community_id, happened_at, null as happened_on from lhs_activity"
@@ -152,30 +166,18 @@ final class JpaActivityLog implements ActivityLog {
                 .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
                 .toList();
         return connections.run("appending to the activity log", sql -> {
-            if (adds(sql)) {
-                return appendToBeAdded(sql, sorted);
-            }
+            boolean adds = adds(sql);
             Set<UUID> fresh =
-                    sql.database() == Database.POSTGRESQL ? insertArrays(sql, sorted) : insertChunks(sql, sorted);
-            mark(
-                    sql,
-                    sorted.stream()
-                            .filter(activity -> fresh.contains(activity.event()))
-                            .map(Activity::day));
+                    sql.database() == Database.POSTGRESQL ? insertArrays(sql, sorted, adds) : insertChunks(sql, sorted);
+            if (!adds) {
+                mark(
+                        sql,
+                        sorted.stream()
+                                .filter(activity -> fresh.contains(activity.event()))
+                                .map(Activity::day));
+            }
             return fresh;
         });
-    }
-
-    /** Each mark says which activities it stands for, so that they can be added to what is counted of the day, and no others. */
-    private static Set<UUID> appendToBeAdded(Sql sql, List<Activity> activities) throws SQLException {
-        return new HashSet<>(sql.query(
-                "with fresh as (" + INSERT_ARRAYS + " returning event_id, community_id, happened_at), marked as"
-                        + " (insert into lhs_activity_uncounted (event_id, community_id, happened_on, events, moments)"
-                        + " select gen_random_uuid(), community_id, cast(happened_at at time zone 'UTC' as date),"
-                        + " array_agg(event_id), array_agg(happened_at) from fresh group by 2, 3)"
-                        + " select event_id from fresh",
-                row -> row.getObject("event_id", UUID.class),
-                Sql.arrays(TYPES, rows(activities))));
     }
 
     private boolean adds(Sql sql) {
@@ -207,12 +209,27 @@ final class JpaActivityLog implements ActivityLog {
                         .toList());
     }
 
-    /** By one statement with a parameter for each column, whose values a server needn't tell apart one by one. */
-    private static Set<UUID> insertArrays(Sql sql, List<Activity> activities) throws SQLException {
-        return new HashSet<>(sql.query(
-                INSERT_ARRAYS + " returning event_id",
-                row -> row.getObject("event_id", UUID.class),
-                Sql.arrays(TYPES, rows(activities))));
+    /** By one statement for each community, mostly for one. */
+    private static Set<UUID> insertArrays(Sql sql, List<Activity> activities, boolean marks) throws SQLException {
+        Map<CommunityId, List<Activity>> places = activities.stream()
+                .collect(Collectors.groupingBy(Activity::community, LinkedHashMap::new, Collectors.toList()));
+        Set<UUID> fresh = new HashSet<>();
+        for (Map.Entry<CommunityId, List<Activity>> place : places.entrySet()) {
+            List<Activity> there = place.getValue();
+            List<Object> parameters = new ArrayList<>(List.of(place.getKey().value()));
+            parameters.addAll(
+                    Sql.arrays(there.stream().map(JpaActivityLog::values).toList(), TYPES.size()));
+            parameters.add(there.size());
+            List<Optional<UUID>> told = sql.query(
+                    FRESH + (marks ? MARKED : "") + UNLESS_ALL,
+                    row -> Optional.ofNullable(row.getObject("event_id", UUID.class)),
+                    parameters.toArray());
+            if (told.isEmpty()) {
+                there.forEach(activity -> fresh.add(activity.event()));
+            }
+            told.forEach(event -> event.ifPresent(fresh::add));
+        }
+        return fresh;
     }
 
     private static Set<UUID> insertChunks(Sql sql, List<Activity> activities) throws SQLException {
@@ -246,7 +263,9 @@ final class JpaActivityLog implements ActivityLog {
                 .filter(activity -> !known.contains(activity.event()))
                 .toList();
         try {
-            sql.batch("insert into" + ROW + "values" + VALUES, rows(fresh));
+            sql.batch(
+                    "insert into" + ROW + "values" + VALUES,
+                    fresh.stream().map(JpaActivityLog::row).toList());
         } catch (SQLException failed) {
             if (Failures.isUniqueViolation(failed)) {
                 throw new Transient(failed);
@@ -256,14 +275,14 @@ final class JpaActivityLog implements ActivityLog {
         return fresh.stream().map(Activity::event).collect(Collectors.toSet());
     }
 
-    private static List<Object[]> rows(List<Activity> activities) {
-        return activities.stream().map(JpaActivityLog::row).toList();
+    private static Object[] row(Activity activity) {
+        return Stream.concat(Stream.of(activity.community().value()), Stream.of(values(activity)))
+                .toArray();
     }
 
-    private static Object[] row(Activity activity) {
+    private static Object[] values(Activity activity) {
         return new Object[] {
             activity.event(),
-            activity.community().value(),
             activity.participant(),
             activity.stakeholderGroup(),
             activity.kind(),

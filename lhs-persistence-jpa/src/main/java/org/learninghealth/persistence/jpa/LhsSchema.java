@@ -101,7 +101,8 @@ public final class LhsSchema {
             "V0108__quarantined_activities",
             "V0109__team_surveys",
             "V0110__mandate_accepted",
-            "V0112__incremental_days");
+            "V0112__incremental_days",
+            "V0113__lean_log");
 
     private static final String HISTORY = "lhs_schema_history";
 

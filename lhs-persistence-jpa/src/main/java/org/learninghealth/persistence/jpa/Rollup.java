@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,25 +40,36 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
                     Optional.of("first_at"),
                     "object_code is not null"));
 
+    /** The types of what a day is known by, and of what a part of it is. */
+    private static final List<Class<?>> ASKED = List.of(UUID.class, LocalDate.class);
+
+    private static final List<Class<?>> SPAN =
+            List.of(UUID.class, LocalDate.class, LocalDate.class, Instant.class, Instant.class);
+
     /** What still waits to be added isn't counted with the rest of its day too. */
     private static final String NOT_WAITING = " and (event_id, happened_at) not in"
-            + " (select unnest(events), unnest(moments) from lhs_activity_uncounted where community_id = ?)";
+            + " (select unnest(events), happened_at from lhs_activity_uncounted where community_id = ?)";
 
     /**
      * Of some days, takes the marks that say which activities they stand for, and adds these up by the days of communities that
-     * they fall on. One statement: what it counts is what it takes the marks of.
+     * they fall on. One statement: what it counts is what it takes the marks of. The moment goes with each event, so that each is looked
+     * for by its key, and not all of a moment by another index.
      */
     private static final String ADD =
-            "with taken as (delete from lhs_activity_uncounted waiting using unnest(?, ?) as asked (community_id, happened_on)"
+            "with taken as (delete from lhs_activity_uncounted waiting using " + Sql.unnest(ASKED)
+                    + " as asked (community_id, happened_on)"
                     + " where waiting.community_id = asked.community_id and waiting.happened_on = asked.happened_on"
                     + " and waiting.events is not null returning waiting.*),"
                     + " added as (select single.community_id, span.day as happened_on, single.participant_id,"
                     + " single.stakeholder_group, single.kind, single.object_code, single.toward_id, single.happened_at"
-                    + " from taken cross join lateral unnest(taken.events, taken.moments) as each (event_id, happened_at)"
-                    + " join lhs_activity single on single.event_id = each.event_id and single.happened_at = each.happened_at"
-                    + " join unnest(?, ?, ?, ?, ?) as span (community_id, happened_on, day, begins_at, ends_at)"
+                    + " from taken join " + Sql.unnest(SPAN)
+                    + " as span (community_id, happened_on, day, begins_at, ends_at)"
                     + " on span.community_id = taken.community_id and span.happened_on = taken.happened_on"
-                    + " and each.happened_at >= span.begins_at and each.happened_at < span.ends_at), "
+                    + " and taken.happened_at >= span.begins_at and taken.happened_at < span.ends_at"
+                    + " cross join lateral unnest(taken.events,"
+                    + " array_fill(taken.happened_at, array[cardinality(taken.events)])) as each (event_id, happened_at)"
+                    + " join lhs_activity single"
+                    + " on single.event_id = each.event_id and single.happened_at = each.happened_at), "
                     + ALL.stream()
                             .map(rollup -> rollup.table + "_added as (" + rollup.add() + ")")
                             .collect(Collectors.joining(", "))
@@ -81,22 +93,19 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
      * @return the days of which there was something to add
      */
     static List<Day> add(Sql sql, List<Day> days, List<Span> spans) throws SQLException {
-        return sql.query(
-                ADD,
-                JpaActivityLog::day,
-                elements("uuid", days.stream().map(day -> day.community().value())),
-                elements("date", days.stream().map(Day::day)),
-                elements(
-                        "uuid",
-                        spans.stream().map(span -> span.asked.community().value())),
-                elements("date", spans.stream().map(span -> span.asked.day())),
-                elements("date", spans.stream().map(Span::day)),
-                elements("timestamptz", spans.stream().map(Span::from)),
-                elements("timestamptz", spans.stream().map(Span::before)));
-    }
-
-    private static Sql.Elements elements(String type, Stream<?> values) {
-        return new Sql.Elements(type, values.map(Object::toString).toList());
+        List<Object> parameters = new ArrayList<>(Sql.arrays(
+                days.stream()
+                        .map(day -> new Object[] {day.community().value(), day.day()})
+                        .toList(),
+                ASKED.size()));
+        parameters.addAll(Sql.arrays(
+                spans.stream()
+                        .map(span -> new Object[] {
+                            span.asked.community().value(), span.asked.day(), span.day, span.from, span.before
+                        })
+                        .toList(),
+                SPAN.size()));
+        return sql.query(ADD, JpaActivityLog::day, parameters.toArray());
     }
 
     private String add() {

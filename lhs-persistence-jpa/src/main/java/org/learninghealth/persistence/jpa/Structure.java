@@ -29,6 +29,8 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
             Pattern.compile("^ {4}(?!primary key|constraint)(\\w+) (.+?)(?: not null.*)?,?$", Pattern.MULTILINE);
     private static final Pattern ADDED = Pattern.compile(
             "^alter table (\\w+) add column (\\w+) (.+?)(?: default .*| not null.*)?;$", Pattern.MULTILINE);
+    private static final Pattern REMOVED =
+            Pattern.compile("^alter table (\\w+) drop column (\\w+);$", Pattern.MULTILINE);
     private static final Pattern INDEX = Pattern.compile("^create index (\\w+) on", Pattern.MULTILINE);
     private static final Pattern DROPPED = Pattern.compile("^drop index (\\w+)", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("^ {4}constraint (\\w+) unique", Pattern.MULTILINE);
@@ -47,6 +49,9 @@ record Structure(Map<String, String> columns, Set<String> keys, Set<String> inde
         }
         for (Matcher added = ADDED.matcher(script); added.find(); ) {
             columns.put(added.group(1) + "." + added.group(2), withoutLength(added.group(3)));
+        }
+        for (Matcher removed = REMOVED.matcher(script); removed.find(); ) {
+            columns.remove(removed.group(1) + "." + removed.group(2));
         }
         Set<String> indexes = new TreeSet<>();
         for (Matcher index = INDEX.matcher(script); index.find(); ) {
