@@ -126,11 +126,6 @@ final class ContributionsOfMonth implements Findings {
         };
     }
 
-    /** Whether the counts of those who contributed may be said, and so what rests on them. */
-    private boolean isOpen() {
-        return persons().isPresent();
-    }
-
     /** Whoever is a member and did nothing counts zero. */
     private Inequality amongMembers() {
         return among(roster::has);

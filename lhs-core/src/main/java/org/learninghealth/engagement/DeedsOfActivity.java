@@ -2,7 +2,6 @@ package org.learninghealth.engagement;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,12 +93,17 @@ final class DeedsOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     @Override
     public OptionalLong n(Metric metric) {
-        if (persons().isEmpty()) {
+        if (!isOpen()) {
             return OptionalLong.empty();
         }
         return switch (metric) {
@@ -108,21 +112,27 @@ final class DeedsOfActivity implements Findings {
             case LOOP_STEPS, COMMITTED_SHARE -> cells.rounded(passage().learned());
             case LOOP_DAYS -> cells.rounded(passage().shared());
             case LOOP_CYCLES -> cells.rounded(loops().cycles().members());
+            case CONSUMPTION_RATIO ->
+                value(metric).isPresent() ? OptionalLong.of(times(DeedsOfActivity::isGiven)) : OptionalLong.empty();
+            case BURSTINESS ->
+                value(metric).isPresent()
+                        ? OptionalLong.of(
+                                deeds.stream().map(Daily::day).distinct().count())
+                        : OptionalLong.empty();
             default -> persons();
         };
     }
 
     @Override
     public OptionalDouble value(Metric metric) {
-        if (persons().isEmpty()) {
+        if (!isOpen()) {
             return OptionalDouble.empty();
         }
         return switch (metric) {
             case CONSUMPTION_RATIO -> consumption();
             case LURKER_SHARE -> lurkers();
-            case CORE_SHARE -> cells.share(at(roster::has, ParticipationLevel.CORE), roster.size());
-            case ENGAGED_SHARE ->
-                cells.share(at(roster::has, ParticipationLevel.CORE, ParticipationLevel.ACTIVE), roster.size());
+            case CORE_SHARE -> shareAt(ParticipationLevel.CORE);
+            case ENGAGED_SHARE -> shareAt(ParticipationLevel.CORE, ParticipationLevel.ACTIVE);
             case LOOP_CLOSURE -> closure(followed(LOOP_DAYS));
             case LOOP_DAYS -> median(passage().hoursLearnToShare());
             case COMMITTED_SHARE -> {
@@ -142,7 +152,12 @@ final class DeedsOfActivity implements Findings {
     @Override
     public List<Cell> cells(Metric metric) {
         return switch (metric) {
-            case PARTICIPATION_LEVELS -> deeds.isEmpty() ? List.of() : levels();
+            case PARTICIPATION_LEVELS ->
+                deeds.isEmpty()
+                        ? List.of()
+                        : levels().entrySet().stream()
+                                .map(level -> new Cell(List.of(level.getKey().name()), number(level.getValue())))
+                                .toList();
             case LOOP_STEPS -> {
                 Loops.FirstPassage passage = passage();
                 yield List.of(
@@ -156,7 +171,7 @@ final class DeedsOfActivity implements Findings {
                         .toList();
             case LOOP_DAYS -> {
                 Loops.FirstPassage passage = passage();
-                boolean open = persons().isPresent();
+                boolean open = isOpen();
                 yield List.of(
                         new Cell(
                                 List.of(Part.DO.name()),
@@ -167,12 +182,6 @@ final class DeedsOfActivity implements Findings {
             }
             default -> List.of();
         };
-    }
-
-    /** Views are held against what was given. */
-    @Override
-    public double weight(Metric metric, List<String> at) {
-        return metric == Metric.CONSUMPTION_RATIO ? times(DeedsOfActivity::isGiven) : Findings.super.weight(metric, at);
     }
 
     private OptionalDouble consumption() {
@@ -191,18 +200,36 @@ final class DeedsOfActivity implements Findings {
     }
 
     /** Where nearly all are at one level, none is shown: beside how many were active it could tell that all of them are. */
-    private List<Cell> levels() {
+    private Map<ParticipationLevel, OptionalLong> levels() {
         Map<ParticipationLevel, Long> persons = new EnumMap<>(ParticipationLevel.class);
         Stream.of(ParticipationLevel.values()).forEach(level -> persons.put(level, at(who -> true, level)));
         long all = persons.values().stream().mapToLong(Long::longValue).sum();
         boolean differ = persons.values().stream().allMatch(level -> all - level >= cells.smallest());
         Iterator<OptionalLong> rounded =
                 cells.roundedParts(List.copyOf(persons.values())).iterator();
-        List<Cell> levels = new ArrayList<>();
-        persons.keySet()
-                .forEach(level -> levels.add(
-                        new Cell(List.of(level.name()), differ ? number(rounded.next()) : OptionalDouble.empty())));
+        Map<ParticipationLevel, OptionalLong> levels = new EnumMap<>(ParticipationLevel.class);
+        persons.keySet().forEach(level -> levels.put(level, differ ? rounded.next() : OptionalLong.empty()));
         return levels;
+    }
+
+    /**
+     * Members at some levels, where one of these is shown: otherwise that they are many would tell how few are at each. At one alone it is as many as that
+     * shows, if nobody of them has left, since that it is rounded up would tell how many all others are.
+     */
+    private OptionalDouble shareAt(ParticipationLevel... levels) {
+        Map<ParticipationLevel, OptionalLong> shown = levels();
+        if (Stream.of(levels)
+                .allMatch(
+                        level -> shown.getOrDefault(level, OptionalLong.empty()).isEmpty())) {
+            return OptionalDouble.empty();
+        }
+        long persons = at(roster::has, levels);
+        OptionalDouble share = cells.share(persons, roster.size());
+        OptionalLong own = shown.getOrDefault(levels[0], OptionalLong.empty());
+        return share.isPresent() && own.isPresent() && levels.length == 1 && persons == at(who -> true, levels)
+                ? OptionalDouble.of(
+                        own.getAsLong() / (double) cells.rounded(roster.size()).orElseThrow())
+                : share;
     }
 
     private long at(Predicate<UUID> among, ParticipationLevel... levels) {

@@ -10,6 +10,11 @@ interface Findings {
     /** How many were active, or contributed, if that may be said. */
     OptionalLong persons();
 
+    /** Whether what rests on everyone may be said, be it that how many they are isn't. */
+    default boolean isOpen() {
+        return persons().isPresent();
+    }
+
     /** On how many persons or items the figure for all rests, if that may be said; the active persons, unless the metric says otherwise. */
     default OptionalLong n(Metric metric) {
         return persons();
@@ -28,7 +33,7 @@ interface Findings {
 
     /** Why there is no figure for all, where there is none. Where it may be said that nobody was active there is nothing to hide. */
     default Absence absence(Metric metric) {
-        return persons().isPresent() && (persons().getAsLong() == 0 || metric.isOfPartsAlone())
+        return isOpen() && (persons().equals(OptionalLong.of(0)) || metric.isOfPartsAlone())
                 ? Absence.UNDEFINED
                 : Absence.SUPPRESSED;
     }

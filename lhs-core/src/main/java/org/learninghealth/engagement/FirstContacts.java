@@ -80,7 +80,12 @@ final class FirstContacts implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     @Override
@@ -92,7 +97,7 @@ final class FirstContacts implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        boolean open = persons().isPresent() && openers.size() >= cells.smallest();
+        boolean open = isOpen() && openers.size() >= cells.smallest();
         if (!open) {
             return OptionalDouble.empty();
         }

@@ -184,7 +184,7 @@ public enum Metric {
      */
     BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
     /**
-     * Whether a community keeps going: in three months against the three before, the mean of four ratios, of active members, of gatherings
+     * Whether a community keeps going: in three months against the three before, the mean of four ratios, of active members, rounded, of gatherings
      * held, of contributions (all {@linkplain ActivityVerb.Part#SHARE sharing}) and of steps of learning cycles to their next stage. Each ratio counts
      * up to 2; nothing after nothing is 1, and something after nothing 2. Its cells show the four ratios of which it is made, and the index and the
      * ratios of the three months before, so that it is never read alone: by quarter, the last one first, {@code INDEX}, {@code
@@ -615,9 +615,12 @@ public enum Metric {
     /**
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
      * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
-     * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told.
+     * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told;
+     * quarters are held against each other by rounded numbers, and communities aren't weighed by how many were active in them.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
+            MOMENTUM_INDEX,
+            BURSTINESS,
             ACTIVE_MEMBERS,
             NEW_MEMBERS,
             RETURNING_MEMBERS,

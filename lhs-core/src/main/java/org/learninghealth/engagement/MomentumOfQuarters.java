@@ -22,7 +22,7 @@ import org.learninghealth.spi.ActivityLog.Daily;
 /**
  * What of a community's life in two quarters is more or less than in the quarter before: who is active, what is held, what is
  * contributed, and how far cycles get. Gatherings and steps of cycles are things, and told as they are; persons, and what they
- * contributed, only where enough of them did.
+ * contributed, only where enough of them did. Of persons ratios are those of rounded numbers.
  */
 final class MomentumOfQuarters implements Findings {
 
@@ -31,6 +31,7 @@ final class MomentumOfQuarters implements Findings {
 
     private static final String INDEX = "INDEX";
 
+    private final SmallCells cells;
     private final List<Quarter> quarters;
 
     /** What there was in a quarter, by what it is called; empty where it may not be said. */
@@ -53,6 +54,7 @@ final class MomentumOfQuarters implements Findings {
             List<Map<StakeholderGroup, Long>> members,
             Collection<LocalDate> held,
             Collection<LocalDate> advances) {
+        this.cells = cells;
         List<Quarter> all = new ArrayList<>();
         YearMonth began = first;
         for (Map<StakeholderGroup, Long> roster : members) {
@@ -78,7 +80,8 @@ final class MomentumOfQuarters implements Findings {
                 new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
                 deed.activities(),
                 Long::sum));
-        return new Month(active, members).total(cells);
+        OptionalLong total = new Month(active, members).total(cells);
+        return total.isPresent() && total.getAsLong() > 0 ? cells.rounded(total.getAsLong()) : total;
     }
 
     private static OptionalLong contributions(
@@ -110,7 +113,14 @@ final class MomentumOfQuarters implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return quarters.get(0).inputs().getOrDefault("ACTIVE_MEMBERS", OptionalLong.empty());
+        OptionalLong active = quarters.get(0).inputs().getOrDefault("ACTIVE_MEMBERS", OptionalLong.empty());
+        return cells.isRounding() || active.equals(OptionalLong.of(0)) ? active : OptionalLong.empty();
+    }
+
+    /** On its ratios. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        return value(metric).isPresent() ? OptionalLong.of(ratios(0).size()) : OptionalLong.empty();
     }
 
     @Override

@@ -118,6 +118,15 @@ final class MonthOfActivity implements Findings {
             return open ? OptionalLong.of(cells.given(persons().size())) : OptionalLong.empty();
         }
 
+        /**
+         * How many were active in several months, if the number of each group could be shown: rounded, or that nobody was. An exact number less that of a
+         * month earlier, or of the months, would be how many are new, or returned, of whom lifecycle is silent where they are few.
+         */
+        OptionalLong totalOfMonths(SmallCells cells) {
+            OptionalLong total = total(cells);
+            return cells.isRounding() || total.equals(OptionalLong.of(0)) ? total : OptionalLong.empty();
+        }
+
         /** As a member of which group each did most. */
         Map<UUID, StakeholderGroup> groups() {
             Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
@@ -180,11 +189,6 @@ final class MonthOfActivity implements Findings {
                         .map(group -> new Cell(List.of(group.getKey().code()), number(group.getValue())))
                         .toList()
                 : List.of();
-    }
-
-    /** Whether all counts of active persons may be said, and so what rests on everyone. */
-    private boolean isOpen() {
-        return persons().isPresent();
     }
 
     private boolean isRosterOpen() {

@@ -91,12 +91,17 @@ final class RegistrationsOfGatherings implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     @Override
     public OptionalLong n(Metric metric) {
-        if (persons().isEmpty()) {
+        if (!isOpen()) {
             return OptionalLong.empty();
         }
         return switch (metric) {
@@ -111,7 +116,7 @@ final class RegistrationsOfGatherings implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        if (persons().isEmpty()) {
+        if (!isOpen()) {
             return OptionalDouble.empty();
         }
         return switch (metric) {

@@ -21,6 +21,11 @@ record RoundedFindings(Findings exact, SmallCells cells) implements Findings {
     }
 
     @Override
+    public boolean isOpen() {
+        return exact.isOpen();
+    }
+
+    @Override
     public OptionalLong n(Metric metric) {
         return exact.n(metric);
     }

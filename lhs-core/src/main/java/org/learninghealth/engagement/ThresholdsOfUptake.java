@@ -75,17 +75,22 @@ final class ThresholdsOfUptake implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     @Override
     public OptionalLong n(Metric metric) {
-        return persons().isPresent() ? cells.rounded(adopters.size()) : OptionalLong.empty();
+        return isOpen() ? cells.rounded(adopters.size()) : OptionalLong.empty();
     }
 
     @Override
     public OptionalDouble value(Metric metric) {
-        return persons().isPresent() && adopters.size() >= cells.smallest()
+        return isOpen() && adopters.size() >= cells.smallest()
                 ? UptakeAcrossCommunities.median(thresholds)
                 : OptionalDouble.empty();
     }

@@ -132,24 +132,29 @@ final class TiesOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     /** On all members, with or without ties. */
     @Override
     public OptionalLong n(Metric metric) {
-        return isOpen() ? roster.shown(cells) : OptionalLong.empty();
+        return isTied() ? roster.shown(cells) : OptionalLong.empty();
     }
 
     @Override
     public Absence absence(Metric metric) {
-        boolean mathematical = isOpen() && (isOpenByGroups() || !BY_GROUPS.contains(metric));
+        boolean mathematical = isTied() && (isOpenByGroups() || !BY_GROUPS.contains(metric));
         return mathematical && !SMALL.contains(metric) ? Absence.UNDEFINED : Findings.super.absence(metric);
     }
 
     @Override
     public OptionalDouble value(Metric metric) {
-        if (!isOpen()) {
+        if (!isTied()) {
             return OptionalDouble.empty();
         }
         return switch (metric) {
@@ -179,7 +184,7 @@ final class TiesOfActivity implements Findings {
 
     @Override
     public List<Cell> cells(Metric metric) {
-        if (!isOpen()) {
+        if (!isTied()) {
             return List.of();
         }
         boolean open = isOpenByGroups();
@@ -249,8 +254,8 @@ final class TiesOfActivity implements Findings {
     }
 
     /** All that rests on everyone needs every group to be shown, and enough who are tied at all. */
-    private boolean isOpen() {
-        return persons().isPresent() && tied.size() >= cells.smallest();
+    private boolean isTied() {
+        return isOpen() && tied.size() >= cells.smallest();
     }
 
     /**

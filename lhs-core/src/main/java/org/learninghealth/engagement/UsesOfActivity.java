@@ -123,12 +123,17 @@ final class UsesOfActivity implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     @Override
     public OptionalLong n(Metric metric) {
-        if (!isOpen()) {
+        if (!isUsed()) {
             return OptionalLong.empty();
         }
         return switch (metric) {
@@ -153,7 +158,7 @@ final class UsesOfActivity implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        if (!isOpen()) {
+        if (!isUsed()) {
             return OptionalDouble.empty();
         }
         return switch (metric) {
@@ -187,8 +192,8 @@ final class UsesOfActivity implements Findings {
         };
     }
 
-    private boolean isOpen() {
-        return persons().isPresent() && who(uses, use -> true).size() >= cells.smallest();
+    private boolean isUsed() {
+        return isOpen() && who(uses, use -> true).size() >= cells.smallest();
     }
 
     /** Things that too few persons came to are as if they were not there. */

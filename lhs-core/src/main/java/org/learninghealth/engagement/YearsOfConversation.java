@@ -78,7 +78,12 @@ final class YearsOfConversation implements Findings {
 
     @Override
     public OptionalLong persons() {
-        return window.total(cells);
+        return window.totalOfMonths(cells);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.total(cells).isPresent();
     }
 
     /** Of all years together there is none. */
@@ -90,7 +95,7 @@ final class YearsOfConversation implements Findings {
     @Override
     public List<Cell> cells(Metric metric) {
         List<Cell> shown = new ArrayList<>();
-        if (persons().isEmpty()) {
+        if (!isOpen()) {
             return shown;
         }
         if (metric == Metric.UNANSWERED_BY_YEAR) {
@@ -119,7 +124,7 @@ final class YearsOfConversation implements Findings {
         return shown;
     }
 
-    /** A year is weighed by the threads of which is known whether they were answered, or by who took part in it. */
+    /** A year is weighed by the threads of which is known whether they were answered, or by who took part in it, as many as are shown. */
     @Override
     public double weight(Metric metric, List<String> at) {
         boolean isOfThreads = metric == Metric.UNANSWERED_BY_YEAR || metric == Metric.HOURS_TO_ANSWER_BY_YEAR;
@@ -132,7 +137,7 @@ final class YearsOfConversation implements Findings {
                         .sum()
                 : years.stream()
                         .filter(year -> at.contains(Integer.toString(year.year())))
-                        .mapToInt(YearOfPosts::members)
+                        .mapToLong(year -> cells.rounded(year.members()).orElse(0))
                         .sum();
     }
 

@@ -2,7 +2,6 @@ package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -54,9 +55,9 @@ class RecoverabilityTest {
             List<World> both = List.of(World.of(random), World.of(random));
             Attack attack = new Attack();
             for (int community = 0; community < 2; community++) {
-                published(attack, community, both.get(community), false);
+                published(attack, community, both.get(community), Careless.NOTHING);
             }
-            together(attack, both, false);
+            together(attack, both, Careless.NOTHING);
             attack.draw();
             assertThat(attack.workedOut()).as("seed " + seed).isEmpty();
             hidden += attack.hidden();
@@ -64,30 +65,42 @@ class RecoverabilityTest {
         assertThat(hidden).isGreaterThan(100);
     }
 
-    /** The attack finds something wherever something is left out that protects: the complement, of groups and of communities, and what is left of cohorts. */
+    /** What is shown as it would be if each number were looked at by itself. */
+    private enum Careless {
+        NOTHING,
+        /** How many were active in a month, of all groups and of all communities. */
+        TOTALS,
+        /** How many were active in three months. */
+        QUARTERS,
+        COHORTS,
+        /** The shares of those who are at the core, and of all who are active. */
+        SHARES
+    }
+
+    /**
+     * The attack finds something wherever something is left out that protects: the complement, of groups and of communities, those of whom a longer
+     * time would tell, what is left of cohorts, and levels beside their shares.
+     */
     @Rule("IV1")
-    @Test
-    void theAttackFindsWhatIsShownCarelessly() {
+    @ParameterizedTest
+    @CsvSource({"TOTALS, group lifecycle all", "QUARTERS, lifecycle", "COHORTS, cohort", "SHARES, level"})
+    void theAttackFindsWhatIsShownCarelessly(Careless careless, String expected) {
         Set<String> found = new HashSet<>();
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
             List<World> both = List.of(World.of(random), World.of(random));
             Attack attack = new Attack();
-            published(attack, 0, both.get(0), true);
-            published(attack, 1, both.get(1), false);
-            together(attack, both, true);
+            published(attack, 0, both.get(0), careless);
+            published(attack, 1, both.get(1), Careless.NOTHING);
+            together(attack, both, careless);
             attack.draw();
             attack.workedOut().forEach(number -> found.add(number.split(" ")[1]));
         }
-        assertThat(found).contains("group", "cohort", "lifecycle", "all");
+        assertThat(found).contains(expected.split(" "));
     }
 
-    /**
-     * What is shown of a community.
-     *
-     * @param careless as it would be if each number were looked at by itself
-     */
-    private static void published(Attack attack, int community, World world, boolean careless) {
+    /** What is shown of a community. */
+    private static void published(Attack attack, int community, World world, Careless careless) {
         List<OptionalLong> totals = new ArrayList<>();
         for (YearMonth month : MONTHS) {
             MonthOfActivity found = world.month(month);
@@ -97,15 +110,26 @@ class RecoverabilityTest {
                 groups.add(at + cell.at());
                 attack.number(at + cell.at(), world.active(month, cell.at().get(0)), cell.value(), FEW);
             }
-            OptionalLong total = careless ? OptionalLong.of(world.active(month).size()) : found.persons();
+            OptionalLong total = careless == Careless.TOTALS
+                    ? OptionalLong.of(world.active(month).size())
+                    : found.persons();
             totals.add(total);
             attack.sum(groups, total);
             attack.number(
                     community + " all " + month,
                     world.active(month).size(),
-                    number(careless ? OptionalLong.empty() : total),
+                    number(careless == Careless.TOTALS ? OptionalLong.empty() : total),
+                    MANY);
+            attack.number(
+                    community + " quarter " + month,
+                    world.inThreeMonths(month),
+                    number(
+                            careless == Careless.QUARTERS
+                                    ? OptionalLong.of(world.inThreeMonths(month))
+                                    : world.deeds(month).persons()),
                     MANY);
         }
+        attack.same(community + " quarter " + MONTHS.get(0), community + " all " + MONTHS.get(0));
         for (int month = 1; month < MONTHS.size(); month++) {
             MonthOfActivity found = world.month(MONTHS.get(month));
             String at = community + " lifecycle " + MONTHS.get(month) + " ";
@@ -117,6 +141,9 @@ class RecoverabilityTest {
             attack.sum(
                     List.of(at + Metric.RETURNING_MEMBERS, at + Metric.NEW_MEMBERS, at + Metric.REACTIVATED_MEMBERS),
                     totals.get(month));
+            attack.sum(
+                    List.of(community + " quarter " + MONTHS.get(month - 1), at + Metric.NEW_MEMBERS),
+                    community + " quarter " + MONTHS.get(month));
             attack.same(
                     at + Metric.NEW_MEMBERS, community + " cohort " + MONTHS.get(month) + " in " + MONTHS.get(month));
             if (month == 1) {
@@ -137,16 +164,23 @@ class RecoverabilityTest {
                 parts.add(community + " cohort " + MONTHS.get(began) + " in " + MONTHS.get(month));
                 counts.add(still);
                 shown.add(
-                        careless ? CELLS.rounded(still) : cohorts.get(began + 2).get(month - began));
+                        careless == Careless.COHORTS
+                                ? CELLS.rounded(still)
+                                : cohorts.get(began + 2).get(month - began));
             }
-            attack.parts(parts, counts, shown, totals.get(month), careless);
-            if (!careless
+            attack.parts(parts, counts, shown, careless == Careless.COHORTS);
+            if (careless != Careless.COHORTS) {
+                int old = Math.max(1, month);
+                attack.mayBeRoundedUp(parts.subList(0, old), shown.subList(0, old));
+            }
+            attack.sum(parts, totals.get(month));
+            if (careless != Careless.COHORTS
                     && month > 1
                     && world.month(MONTHS.get(month)).value(Metric.NEW_MEMBERS).isEmpty()) {
                 attack.mayBeMany(parts.get(month));
             }
         }
-        DeedsOfActivity deeds = world.deeds();
+        DeedsOfActivity deeds = world.deeds(OCTOBER);
         List<String> parts = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         List<OptionalLong> shown = new ArrayList<>();
@@ -155,17 +189,35 @@ class RecoverabilityTest {
             parts.add(community + " level " + cell.at());
             counts.add(persons);
             shown.add(
-                    careless
-                            ? CELLS.rounded(persons)
-                            : cell.value().isPresent()
-                                    ? OptionalLong.of((long) cell.value().getAsDouble())
-                                    : OptionalLong.empty());
+                    cell.value().isPresent()
+                            ? OptionalLong.of((long) cell.value().getAsDouble())
+                            : OptionalLong.empty());
         }
-        attack.parts(parts, counts, shown, deeds.persons(), careless);
+        attack.parts(parts, counts, shown, false);
+        attack.mayBeRoundedUp(parts, shown);
+        attack.sum(parts, community + " quarter " + OCTOBER);
+        if (parts.isEmpty()) {
+            return;
+        }
+        long members = world.groups().size();
+        Map<Metric, Integer> shares = Map.of(Metric.CORE_SHARE, 1, Metric.ENGAGED_SHARE, 2);
+        shares.forEach((metric, levels) -> {
+            long persons =
+                    counts.stream().limit(levels).mapToLong(Long::longValue).sum();
+            OptionalDouble share = careless == Careless.SHARES ? CELLS.share(persons, members) : deeds.value(metric);
+            // of how many members it is, is shown
+            OptionalLong rounded = share.isPresent()
+                    ? OptionalLong.of(Math.round(
+                            share.getAsDouble() * CELLS.rounded(members).orElseThrow()))
+                    : OptionalLong.empty();
+            String name = community + " share " + metric;
+            attack.rounded(name, persons, rounded, levels == 1 && careless != Careless.SHARES, MANY);
+            attack.sum(parts.subList(0, levels), name);
+        });
     }
 
     /** What is shown of both communities together; of which it is made, it says itself. */
-    private static void together(Attack attack, List<World> both, boolean careless) {
+    private static void together(Attack attack, List<World> both, Careless careless) {
         MetricQuery query = new MetricQuery(
                 new MetricScope.OfNetwork(new CommunityId(new UUID(2, 0))), OCTOBER, Metric.ACTIVE_MEMBERS);
         MetricResult all = FiguresOfSeveral.of(
@@ -194,7 +246,7 @@ class RecoverabilityTest {
                         })
                         .toList());
         List<String> totals = List.of("0 all " + OCTOBER, "1 all " + OCTOBER);
-        if (careless) {
+        if (careless == Careless.TOTALS) {
             attack.sum(
                     totals,
                     OptionalLong.of(both.stream()
@@ -217,8 +269,21 @@ class RecoverabilityTest {
         private final Set<String> hidden = new TreeSet<>();
         private final List<Sum> sums = new ArrayList<>();
         private final Map<String, String> same = new HashMap<>();
+        private final List<Parts> roundedUp = new ArrayList<>();
 
-        private record Sum(List<String> parts, long total) {}
+        /** Parts that add up to a whole. */
+        private record Sum(List<String> parts, String whole) {}
+
+        /** Parts as they are shown, of which the first may be rounded up. */
+        private record Parts(List<String> names, List<OptionalLong> shown) {
+
+            int first() {
+                return IntStream.range(0, shown.size())
+                        .filter(part -> shown.get(part).isPresent())
+                        .findFirst()
+                        .orElse(0);
+            }
+        }
 
         /** A number that is shown exactly, or if it isn't is no more than so many. */
         void number(String name, long count, OptionalDouble shown, long most) {
@@ -235,7 +300,24 @@ class RecoverabilityTest {
         }
 
         void sum(List<String> parts, OptionalLong total) {
-            total.ifPresent(known -> sums.add(new Sum(List.copyOf(parts), known)));
+            total.ifPresent(known -> {
+                bounds.put("the number " + known, new long[] {known, known});
+                sum(parts, "the number " + known);
+            });
+        }
+
+        void sum(List<String> parts, String whole) {
+            sums.add(new Sum(List.copyOf(parts), whole));
+        }
+
+        /** A number that is shown to the nearest five, or if it isn't is no more than so many. */
+        void rounded(String name, long count, OptionalLong shown, boolean mayBeUp, long most) {
+            if (shown.isPresent()) {
+                long rounded = shown.getAsLong();
+                bounds(name, count, true, Math.max(CELLS.smallest(), rounded - (mayBeUp ? 3 : 2)), rounded + 2);
+            } else {
+                bounds(name, count, false, 0, most);
+            }
         }
 
         void same(String one, String other) {
@@ -243,21 +325,25 @@ class RecoverabilityTest {
         }
 
         /** Rounded numbers that add up. Whoever knows how they are rounded knows when the first is rounded up, and when none is shown. */
-        void parts(
-                List<String> names, List<Long> counts, List<OptionalLong> shown, OptionalLong total, boolean careless) {
+        void parts(List<String> names, List<Long> counts, List<OptionalLong> shown, boolean careless) {
             boolean isNone = shown.stream().allMatch(OptionalLong::isEmpty);
             boolean isFirst = true;
             for (int part = 0; part < names.size(); part++) {
-                if (shown.get(part).isPresent()) {
-                    long rounded = shown.get(part).getAsLong();
-                    long least = rounded - (isFirst && !careless ? 3 : 2);
-                    bounds(names.get(part), counts.get(part), true, Math.max(CELLS.smallest(), least), rounded + 2);
-                    isFirst = false;
-                } else {
-                    bounds(names.get(part), counts.get(part), false, 0, isNone && !careless ? MANY : FEW);
-                }
+                rounded(
+                        names.get(part),
+                        counts.get(part),
+                        shown.get(part),
+                        isFirst && !careless,
+                        isNone && !careless ? MANY : FEW);
+                isFirst = isFirst && shown.get(part).isEmpty();
             }
-            sum(names, total);
+        }
+
+        /** Whoever knows that the first is rounded up knows that all that are shown are at their upper end, and all others as many as can be hidden. */
+        void mayBeRoundedUp(List<String> names, List<OptionalLong> shown) {
+            if (shown.stream().anyMatch(OptionalLong::isPresent)) {
+                roundedUp.add(new Parts(List.copyOf(names), List.copyOf(shown)));
+            }
         }
 
         /** Whoever knows why new members aren't shown knows that they may be many. */
@@ -281,6 +367,17 @@ class RecoverabilityTest {
                     boolean isOther = narrow(other, least, most);
                     isChanged = isChanged || isOne || isOther;
                 }
+                for (Parts parts : roundedUp) {
+                    int first = parts.first();
+                    long up = parts.shown().get(first).orElseThrow() - 3;
+                    if (bounds.get(parts.names().get(first))[1] <= up) {
+                        for (int part = 0; part < parts.names().size(); part++) {
+                            long only =
+                                    part == first ? up : parts.shown().get(part).orElse(FEW - 2) + 2;
+                            isChanged = narrow(bounds.get(parts.names().get(part)), only, only) || isChanged;
+                        }
+                    }
+                }
                 for (Sum sum : sums) {
                     long least = sum.parts().stream()
                             .mapToLong(part -> bounds.get(part)[0])
@@ -288,9 +385,11 @@ class RecoverabilityTest {
                     long most = sum.parts().stream()
                             .mapToLong(part -> bounds.get(part)[1])
                             .sum();
+                    long[] whole = bounds.get(sum.whole());
+                    isChanged = narrow(whole, least, most) || isChanged;
                     for (String part : sum.parts()) {
                         long[] own = bounds.get(part);
-                        if (narrow(own, sum.total() - (most - own[1]), sum.total() - (least - own[0]))) {
+                        if (narrow(own, whole[0] - (most - own[1]), whole[1] - (least - own[0]))) {
                             isChanged = true;
                         }
                     }
@@ -435,16 +534,27 @@ class RecoverabilityTest {
             return members;
         }
 
-        DeedsOfActivity deeds() {
+        /** Those who were active in a month or in the two before. */
+        long inThreeMonths(YearMonth month) {
+            return done.stream()
+                    .filter(own -> own.keySet().stream().anyMatch(each -> !each.isAfter(month)))
+                    .count();
+        }
+
+        /** What was done up to a month. */
+        DeedsOfActivity deeds(YearMonth upTo) {
             List<ActivityLog.Daily> daily = new ArrayList<>();
             for (int person = 0; person < groups.size(); person++) {
                 int who = person;
-                done.get(person)
-                        .forEach((month, kinds) -> kinds.forEach(kind -> daily.add(new ActivityLog.Daily(
-                                who(who), groups.get(who), LocalDate.of(2026, month.getMonth(), 5), kind, 1))));
+                done.get(person).forEach((month, kinds) -> {
+                    if (!month.isAfter(upTo)) {
+                        kinds.forEach(kind ->
+                                daily.add(new ActivityLog.Daily(who(who), groups.get(who), month.atDay(5), kind, 1)));
+                    }
+                });
             }
             return new DeedsOfActivity(
-                    CELLS, daily, members(), Map.of(), ParticipationThresholds.standard(), OCTOBER.atEndOfMonth());
+                    CELLS, daily, members(), Map.of(), ParticipationThresholds.standard(), upTo.atEndOfMonth());
         }
 
         long at(ParticipationLevel level) {
