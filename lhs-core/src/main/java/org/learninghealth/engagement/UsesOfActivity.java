@@ -262,9 +262,22 @@ final class UsesOfActivity implements Findings {
         OptionalDouble again =
                 rounded(Arrays.stream(came).filter(times -> times >= 2).count());
         OptionalDouble all = rounded(came.length);
-        return again.isPresent() && all.isPresent()
+        return again.isPresent() && all.isPresent() && !isTold(attendance)
                 ? OptionalDouble.of(again.getAsDouble() / all.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /**
+     * Whether it would be told how many came again, were they too few to be shown: of so many visits no fewer can be, if each of them came to all. It
+     * depends on numbers alone that are shown.
+     */
+    private boolean isTold(Attendance attendance) {
+        long visits = attendance.perEvent().stream()
+                .mapToLong(Attendance.EventAttendance::attended)
+                .sum();
+        long more = wellAttended(attendance) - 1;
+        long least = Math.floorDiv(visits - roster.size() + more - 1, Math.max(1, more));
+        return least == cells.smallest() - 1;
     }
 
     /** Of the numbers that {@link Metric#REACH} shows, so that it tells nothing more than they do. */
