@@ -135,6 +135,21 @@ public record SmallCells(int smallest, int base) {
     }
 
     /**
+     * The mean of what persons chose on a scale, unless it could tell how few of them chose a level: next to an end of the scale there are too few ways
+     * to come to a sum.
+     *
+     * @param sum of what they chose, 1 for the lowest level
+     * @param persons how many chose
+     * @param levels how many levels there are, 3 or more: with two, a mean says how many chose which
+     * @return the mean, to two decimals where counts are rounded; empty if it is suppressed
+     */
+    public OptionalDouble mean(long sum, long persons, int levels) {
+        return persons >= smallest && sum > persons + 2 && sum < persons * levels - 2
+                ? given(OptionalDouble.of(sum / (double) persons))
+                : OptionalDouble.empty();
+    }
+
+    /**
      * The total, unless a count could be worked out from it.
      *
      * @param counts the counts as they are shown

@@ -25,8 +25,7 @@ public record PriorityScores(
     static PriorityScores of(Priority priority, List<ScoreSheet> sheets, SmallCells cells) {
         boolean enough = sheets.size() >= cells.smallest();
         List<CriterionScore> criteria = priority.criteria().stream()
-                .map(criterion -> new CriterionScore(
-                        criterion, enough ? cells.given(mean(criterion, sheets)) : OptionalDouble.empty()))
+                .map(criterion -> new CriterionScore(criterion, mean(criterion, sheets, cells)))
                 .toList();
         return new PriorityScores(
                 priority.id(),
@@ -35,15 +34,14 @@ public record PriorityScores(
                 criteria);
     }
 
-    /** At either end of the scale everybody has said the same, which tells of each. */
-    private static OptionalDouble mean(ScoringCriterion criterion, List<ScoreSheet> sheets) {
-        double mean = sheets.stream()
+    /** At either end of the scale everybody has said the same, which tells of each; and next to it all but one or two have. */
+    private static OptionalDouble mean(ScoringCriterion criterion, List<ScoreSheet> sheets, SmallCells cells) {
+        long sum = sheets.stream()
                 .flatMap(sheet -> sheet.scores().stream())
                 .filter(score -> score.criterion().equals(criterion.code()))
-                .mapToInt(Score::value)
-                .average()
-                .orElse(1);
-        return mean > 1 && mean < Score.MOST ? OptionalDouble.of(mean) : OptionalDouble.empty();
+                .mapToLong(Score::value)
+                .sum();
+        return cells.mean(sum, sheets.size(), Score.MOST);
     }
 
     private static OptionalDouble weighed(List<CriterionScore> criteria) {

@@ -44,11 +44,12 @@ public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> p
         long sum = persons.entrySet().stream()
                 .mapToLong(each -> each.getKey() * each.getValue())
                 .sum();
+        OptionalDouble told = all
+                ? cells.given(OptionalDouble.of(cells.isRounding() ? mean(shown) : (double) sum / rated))
+                : cells.mean(sum, rated, levels);
         return new ItemResult(
                 item,
-                rated >= cells.smallest() && differ && (all || isOpen(sum, rated, levels))
-                        ? cells.given(OptionalDouble.of(all && cells.isRounding() ? mean(shown) : (double) sum / rated))
-                        : OptionalDouble.empty(),
+                rated >= cells.smallest() && differ ? told : OptionalDouble.empty(),
                 all ? shown : shown.stream().map(each -> OptionalLong.empty()).toList());
     }
 
@@ -62,10 +63,5 @@ public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> p
             rated += persons;
         }
         return sum / rated;
-    }
-
-    /** Next to an end of the scale there are so few ways to come to a sum that it would tell how few have chosen a level. */
-    private static boolean isOpen(long sum, long rated, int levels) {
-        return sum > rated + 2 && sum < rated * levels - 2;
     }
 }

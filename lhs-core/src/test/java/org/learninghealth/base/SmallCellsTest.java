@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,55 @@ class SmallCellsTest {
         assertThat(cells.share(5, 20)).hasValue(0.25);
         assertThat(cells.share(15, 20)).hasValue(0.75);
         assertThat(cells.share(7, 12)).as("of five and ten").hasValue(0.5);
+    }
+
+    /** From a mean and from how many it is, whatever it was made of: of no level it tells that a few chose it, unless nothing is left out. */
+    @Rule("IV1")
+    @Test
+    void aMeanTellsOfNoLevelHowFewChoseIt() {
+        SmallCells three = new SmallCells(3);
+        for (int persons : new int[] {3, 5, 8}) {
+            for (int levels : new int[] {3, 4, 5}) {
+                List<List<Long>> worlds =
+                        worlds(LongStream.generate(() -> persons)
+                                        .limit(levels)
+                                        .boxed()
+                                        .toList())
+                                .stream()
+                                .filter(counts -> sum(counts) == persons)
+                                .toList();
+                assertThat(ofMeans(worlds, sum -> three.mean(sum, persons, levels)))
+                        .isEmpty();
+                assertThat(ofMeans(worlds, sum -> OptionalDouble.of(sum))).isNotEmpty();
+            }
+        }
+        assertThat(cells.mean(12, 4, 5)).isEmpty();
+        assertThat(cells.mean(12, 5, 5)).hasValue(2.4);
+        assertThat(cells.roundedTo(5).mean(20, 6, 5)).hasValue(3.33);
+    }
+
+    /** The levels of which a mean tells how few chose them. */
+    private static List<String> ofMeans(List<List<Long>> worlds, LongFunction<OptionalDouble> mean) {
+        Map<OptionalDouble, List<List<Long>>> possible = new HashMap<>();
+        for (List<Long> counts : worlds) {
+            long sum = IntStream.range(0, counts.size())
+                    .mapToLong(level -> (level + 1) * counts.get(level))
+                    .sum();
+            possible.computeIfAbsent(mean.apply(sum), added -> new ArrayList<>())
+                    .add(counts);
+        }
+        List<String> found = new ArrayList<>();
+        possible.forEach((shown, feasible) -> {
+            for (int level = 0; level < feasible.get(0).size(); level++) {
+                int which = level;
+                Set<Long> values =
+                        feasible.stream().map(counts -> counts.get(which)).collect(Collectors.toSet());
+                if (values.size() == 1 && values.stream().anyMatch(count -> count == 1 || count == 2)) {
+                    found.add(shown + " tells " + values);
+                }
+            }
+        });
+        return found;
     }
 
     @Test
