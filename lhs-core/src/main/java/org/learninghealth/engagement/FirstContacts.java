@@ -29,6 +29,7 @@ final class FirstContacts implements Findings {
     private final SmallCells cells;
     private final Month window;
     private final Set<UUID> openers = new HashSet<>();
+    private final Set<UUID> answered = new HashSet<>();
     private final Set<UUID> answerers = new HashSet<>();
     private final List<Double> days = new ArrayList<>();
     private int eligible;
@@ -62,15 +63,16 @@ final class FirstContacts implements Findings {
             boolean opens = !pair.from().equals(pair.to()) && (back == null || !back.isBefore(opened));
             if (opens && !opened.isBefore(from) && !opened.isAfter(latest)) {
                 openers.add(pair.from());
-                boolean answered = back != null && !back.isAfter(opened.plusDays(ANSWER));
-                if (answered) {
+                boolean isAnswered = back != null && !back.isAfter(opened.plusDays(ANSWER));
+                if (isAnswered) {
+                    answered.add(pair.from());
                     answerers.add(pair.to());
                 }
                 // of two who turned to each other on the same day either could have been first: they are one contact
                 boolean isCounted = opened.equals(back) && pair.from().compareTo(pair.to()) > 0;
                 if (!isCounted) {
                     eligible++;
-                    if (answered) {
+                    if (isAnswered) {
                         days.add((double) ChronoUnit.DAYS.between(opened, back));
                     }
                 }
@@ -95,10 +97,12 @@ final class FirstContacts implements Findings {
                 : OptionalLong.of(metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size());
     }
 
+    /** Who turns to somebody has to be enough, and who of them is answered, unless nobody is; and for their time, who answers. */
     @Override
     public OptionalDouble value(Metric metric) {
-        boolean open = isOpen() && openers.size() >= cells.smallest();
-        if (!open) {
+        boolean enough =
+                openers.size() >= cells.smallest() && (answered.isEmpty() || answered.size() >= cells.smallest());
+        if (!isOpen() || !enough) {
             return OptionalDouble.empty();
         }
         return metric == Metric.FIRST_CONTACTS_ANSWERED

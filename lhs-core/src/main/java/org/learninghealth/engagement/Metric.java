@@ -279,7 +279,7 @@ public enum Metric {
     HOURS_TO_ANSWER("response.thread", Unit.HOURS, Basis.USES, Span.QUARTER, false),
     /**
      * The share of first contacts of two members, in three months, that were answered within 14 days. Those whose 14 days aren't over count
-     * neither way. A contact is that somebody did something to somebody. To answer a question is none, since it waits for no answer: whether
+     * neither way. Shown if enough persons turned to somebody, and enough of them were answered, or nobody was. A contact is that somebody did something to somebody. To answer a question is none, since it waits for no answer: whether
      * questions are answered {@link #UNANSWERED_RATE} tells.
      */
     FIRST_CONTACTS_ANSWERED("response.first_contact", Unit.SHARE, Basis.CONTACTS, Span.QUARTER, true),
@@ -461,7 +461,7 @@ public enum Metric {
     UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, false),
     /**
      * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
-     * parity. Shown as {@link #EQUITY_RATIO}, if enough of each group scored, or nobody of a group that is large enough did. Whoever belongs to two
+     * parity. Shown if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
      * communities is a member twice.
      */
     VOTING_EQUITY("equity.priority_votes", Unit.RATIO, Basis.WORK, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
@@ -616,11 +616,15 @@ public enum Metric {
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
      * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
      * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told;
-     * quarters are held against each other by rounded numbers, and communities aren't weighed by how many were active in them.
+     * that few were answered is not told, nor are groups with few members held against others; quarters are held against each other by rounded numbers, and communities aren't weighed by how many were active in them.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
             MOMENTUM_INDEX,
             BURSTINESS,
+            FIRST_CONTACTS_ANSWERED,
+            DAYS_TO_FIRST_ANSWER,
+            VOTING_EQUITY,
+            AUTHORSHIP_EQUITY,
             ACTIVE_MEMBERS,
             NEW_MEMBERS,
             RETURNING_MEMBERS,

@@ -173,7 +173,9 @@ final class WorkOfCommunities {
         SortedMap<StakeholderGroup, OptionalLong> shown = cells.shown(persons, members);
         double all = members.values().stream().mapToLong(Long::longValue).sum();
         double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
-        boolean open = cells.total(shown.values()).isPresent() && total > 0;
+        // of two groups the ratios would tell how many members the one has that the other's are known of
+        boolean large = members.values().stream().allMatch(size -> size >= cells.smallest());
+        boolean open = large && cells.total(shown.values()).isPresent() && total > 0;
         return new Findings.OfThings(
                 OptionalDouble.empty(),
                 open ? OptionalLong.of(Math.round(all)) : OptionalLong.empty(),

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantRole;
@@ -236,6 +240,29 @@ class WorkOfCommunitiesTest {
                 .containsExactly(
                         new MetricResult.Cell(List.of("CLINICIAN"), OptionalDouble.of(2)),
                         new MetricResult.Cell(List.of("POLICY_MAKER"), OptionalDouble.of(0)));
+    }
+
+    /** Of two groups the ratios say what the one's members are to the other's. */
+    @Rule("IV1")
+    @Test
+    void ratiosOfTwoGroupsDoNotTellHowFewHaveStayed() {
+        Map<PersonId, Long> six = Stream.iterate(1L, person -> person + 1)
+                .limit(6)
+                .collect(Collectors.toMap(person -> new PersonId(new UUID(0, person)), person -> 1L));
+        SmallCells cells = new SmallCells(5);
+        Map<StakeholderGroup, Map<PersonId, Long>> given =
+                Map.of(StakeholderGroup.CLINICIAN, six, StakeholderGroup.PATIENT, six);
+
+        assertThat(WorkOfCommunities.ofVoices(
+                                cells, Map.of(StakeholderGroup.CLINICIAN, 20L, StakeholderGroup.PATIENT, 3L), given)
+                        .cells(Metric.VOTING_EQUITY))
+                .hasSize(2)
+                .allMatch(cell -> cell.value().isEmpty());
+        assertThat(WorkOfCommunities.ofVoices(
+                                cells, Map.of(StakeholderGroup.CLINICIAN, 20L, StakeholderGroup.PATIENT, 5L), given)
+                        .cells(Metric.VOTING_EQUITY))
+                .extracting(MetricResult.Cell::value)
+                .containsExactly(OptionalDouble.of(0.5 / 0.8), OptionalDouble.of(0.5 / 0.2));
     }
 
     private void publishBy(Actor author, List<Actor> contributors) {
