@@ -128,11 +128,17 @@ class BuilderTest {
         LearningHealthSystem.Builder builder = LearningHealthSystem.builder().storage(InMemoryStorage.create());
 
         assertThatCode(() -> builder.smallestCell(10).roundedTo(5).build()).doesNotThrowAnyException();
+        for (int base : new int[] {20, 25, 50}) {
+            assertThatCode(() -> builder.smallestCell(base).roundedTo(base).build())
+                    .doesNotThrowAnyException();
+        }
+        builder.smallestCell(10);
         for (int value : new int[] {2, 11}) {
             assertThatThrownBy(() -> builder.roundedTo(value).build())
                     .isInstanceOf(InvalidConfiguration.class)
-                    .hasMessage("roundedTo is " + value
-                            + ": give a number from 3 to the smallest cell, 10, or leave it out for exact counts");
+                    .hasMessage(
+                            "roundedTo is " + value
+                                    + ": give a number from 3 to the smallest cell, 10, raise that with it, or leave it out for exact counts");
         }
     }
 

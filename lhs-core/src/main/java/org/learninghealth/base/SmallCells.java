@@ -44,7 +44,8 @@ public record SmallCells(int smallest, int base) {
     }
 
     /**
-     * The same with rounding.
+     * The same with rounding. That a count is one more or less is hidden in all but one of so many cases as the base has: with 5 in 80 of 100, with 20
+     * in 95, with 25 in 96.
      *
      * @param multiple what counts are multiples of, from 3 to the smallest
      * @return cells that round
@@ -63,25 +64,62 @@ public record SmallCells(int smallest, int base) {
     }
 
     /**
-     * A count that is shown, as it is shown.
+     * A count that is shown, as it is shown. Nothing is made of somebody, nor less than the smallest cell: it would say of how many it was made.
      *
-     * @param count how many
-     * @return the nearest multiple of the base, the higher of two
+     * @param count how many: none, or as many as the smallest cell
+     * @return the nearest multiple of the base, the higher of two, that isn't below the smallest cell
      */
     public long given(long count) {
-        return nearest(count, base);
+        return count == 0 ? 0 : nearest(count, base);
     }
 
     /**
-     * A number that is no count, as it is shown: where counts are rounded, to two decimals, since of how many it was made could be worked out from more.
+     * A count of what persons did, as it is shown: where counts are rounded, by as many times the base as each of them did on average, so that one of
+     * them is as hidden in it as in the number of persons.
+     *
+     * @param count how often
+     * @param persons how many did it
+     * @return the nearest multiple of the base times 1, 2 or 5, or ten times as much, and so on; never 0 for something
+     */
+    public long given(long count, long persons) {
+        if (!isRounding() || count == 0) {
+            return count;
+        }
+        return nearest(count, base * Math.round(step(Math.max(1, count / (double) Math.max(1, persons)), false)));
+    }
+
+    /**
+     * A number that is no count, as it is shown: where counts are rounded, as coarse as these are, so that one person is as hidden in it as in the
+     * number of persons.
      *
      * @param figure the number
-     * @return the number, rounded if counts are
+     * @param scale how much it could be of one person: 1 of a share or an index, and as much as the number itself of a median or of a ratio of what was
+     *     done
+     * @param persons of how many persons it is made
+     * @return the number; where counts are rounded the nearest multiple of at least the base times the scale for each person, that is of 1, 2, 2.5 or 5, or of
+     *     ten or a tenth of it, and so on, down to two decimals
      */
-    public OptionalDouble given(OptionalDouble figure) {
-        return isRounding() && figure.isPresent()
-                ? OptionalDouble.of(Math.rint(figure.getAsDouble() * 100) / 100)
-                : figure;
+    public OptionalDouble given(OptionalDouble figure, double scale, long persons) {
+        if (!isRounding() || figure.isEmpty()) {
+            return figure;
+        }
+        double step = step(base * Math.abs(scale) / Math.max(1, persons), true);
+        return OptionalDouble.of(Math.rint(Math.rint(figure.getAsDouble() / step) * step * 100) / 100);
+    }
+
+    /** The next of 1, 2, 2.5 and 5, and of what these are ten times or a tenth of, from a hundredth on; a quarter alone has no more than two decimals. */
+    private static double step(double least, boolean isQuartered) {
+        double ten = 0.01;
+        while (10 * ten < least * (1 - 1e-9)) {
+            ten *= 10;
+        }
+        for (double times : new double[] {1, 2, 2.5, 5}) {
+            boolean isFine = times == 2.5 && (ten < 0.05 || !isQuartered);
+            if (!isFine && times * ten >= least * (1 - 1e-9)) {
+                return times * ten;
+            }
+        }
+        return 10 * ten;
     }
 
     /**
@@ -141,11 +179,11 @@ public record SmallCells(int smallest, int base) {
      * @param sum of what they chose, 1 for the lowest level
      * @param persons how many chose
      * @param levels how many levels there are, 3 or more: with two, a mean says how many chose which
-     * @return the mean, to two decimals where counts are rounded; empty if it is suppressed
+     * @return the mean, as coarse as counts where these are rounded; empty if it is suppressed
      */
     public OptionalDouble mean(long sum, long persons, int levels) {
         return persons >= smallest && sum > persons + 2 && sum < persons * levels - 2
-                ? given(OptionalDouble.of(sum / (double) persons))
+                ? given(OptionalDouble.of(sum / (double) persons), 1, persons)
                 : OptionalDouble.empty();
     }
 
@@ -205,8 +243,11 @@ public record SmallCells(int smallest, int base) {
         return List.copyOf(rounded);
     }
 
-    private static long nearest(long count, long multiple) {
-        return Math.floorDiv(2 * count + multiple, 2 * multiple) * multiple;
+    private long nearest(long count, long multiple) {
+        long least = Math.floorDiv(smallest + multiple - 1, multiple) * multiple;
+        return isRounding()
+                ? Math.max(least, Math.floorDiv(2 * count + multiple, 2 * multiple) * multiple)
+                : Math.floorDiv(2 * count + multiple, 2 * multiple) * multiple;
     }
 
     /** Where a cell is about few persons even a zero would tell of each of them; and if zeros were shown, so would its lack. */

@@ -113,7 +113,9 @@ final class DeedsOfActivity implements Findings {
             case LOOP_DAYS -> cells.rounded(passage().shared());
             case LOOP_CYCLES -> cells.rounded(loops().cycles().members());
             case CONSUMPTION_RATIO ->
-                value(metric).isPresent() ? OptionalLong.of(times(DeedsOfActivity::isGiven)) : OptionalLong.empty();
+                value(metric).isPresent()
+                        ? OptionalLong.of(cells.given(times(DeedsOfActivity::isGiven), among(metric, List.of())))
+                        : OptionalLong.empty();
             case BURSTINESS ->
                 value(metric).isPresent()
                         ? OptionalLong.of(
@@ -181,6 +183,15 @@ final class DeedsOfActivity implements Findings {
                                 open ? median(passage.hoursDoToShare()) : OptionalDouble.empty()));
             }
             default -> List.of();
+        };
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return switch (metric) {
+            case CONSUMPTION_RATIO -> who(DeedsOfActivity::isGiven).size();
+            case BURSTINESS -> who(deed -> true).size();
+            default -> Findings.super.among(metric, at);
         };
     }
 

@@ -323,7 +323,7 @@ final class DefaultEngagement implements Engagement {
         if (metric.basis() == Metric.Basis.WORK) {
             return together(
                     query,
-                    new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric),
+                    ofPersons(metric, new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric)),
                     known.size(),
                     !window.isOver(kernel.now()));
         }
@@ -475,6 +475,14 @@ final class DefaultEngagement implements Engagement {
 
     private Findings rounded(Findings findings) {
         return cells.isRounding() ? new RoundedFindings(findings, cells) : findings;
+    }
+
+    /** What is told of things is exact; not so what it is of persons. */
+    private Findings ofPersons(Metric metric, Findings findings) {
+        return switch (metric) {
+            case VOTING_EQUITY, AUTHORSHIP_EQUITY, COMMITMENTS_KEPT -> rounded(findings);
+            default -> findings;
+        };
     }
 
     private static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {

@@ -50,7 +50,10 @@ final class FiguresOfSeveral {
                 (at, some) -> shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : together(metric, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
         OptionalDouble value = RoundedFindings.given(
-                metric, pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values), cells);
+                metric,
+                pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values),
+                among(metric, List.of(), each),
+                cells);
         return new MetricResult(
                 metric,
                 definition,
@@ -73,8 +76,20 @@ final class FiguresOfSeveral {
                 ordered(metric, shown.keySet()).stream()
                         .map(at -> new Cell(
                                 at,
-                                RoundedFindings.given(metric, shown.getOrDefault(at, OptionalDouble.empty()), cells)))
+                                RoundedFindings.given(
+                                        metric,
+                                        shown.getOrDefault(at, OptionalDouble.empty()),
+                                        among(metric, at, each),
+                                        cells)))
                         .toList());
+    }
+
+    /** Of how many persons it is made, of the communities of which something is said. */
+    private static long among(Metric metric, List<String> at, List<One> each) {
+        return each.stream()
+                .filter(One::isSaid)
+                .mapToLong(one -> Math.min(Integer.MAX_VALUE, one.findings().among(metric, at)))
+                .sum();
     }
 
     /** Whether a figure is no part of a whole, and so is worked out of all that was contributed in them, or of all who belong. */

@@ -31,6 +31,16 @@ interface Findings {
         return n(metric).orElse(0);
     }
 
+    /**
+     * Of how many persons a figure is made: where counts are rounded, one of them is to be as hidden in it as in their number.
+     *
+     * @param metric the metric
+     * @param at the labels of a cell; none for the figure for all
+     */
+    default long among(Metric metric, List<String> at) {
+        return n(metric).orElse(persons().orElse(Long.MAX_VALUE));
+    }
+
     /** Why there is no figure for all, where there is none. Where it may be said that nobody was active there is nothing to hide. */
     default Absence absence(Metric metric) {
         return isOpen() && (persons().equals(OptionalLong.of(0)) || metric.isOfPartsAlone())

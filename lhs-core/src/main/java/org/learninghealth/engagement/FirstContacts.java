@@ -94,7 +94,13 @@ final class FirstContacts implements Findings {
     public OptionalLong n(Metric metric) {
         return value(metric).isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size());
+                : OptionalLong.of(cells.given(
+                        metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size(), among(metric, List.of())));
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return metric == Metric.FIRST_CONTACTS_ANSWERED ? openers.size() : answered.size();
     }
 
     /** Who turns to somebody has to be enough, and who of them is answered, unless nobody is; and for their time, who answers. */

@@ -45,7 +45,7 @@ public record ItemResult(Concept item, OptionalDouble mean, List<OptionalLong> p
                 .mapToLong(each -> each.getKey() * each.getValue())
                 .sum();
         OptionalDouble told = all
-                ? cells.given(OptionalDouble.of(cells.isRounding() ? mean(shown) : (double) sum / rated))
+                ? cells.given(OptionalDouble.of(cells.isRounding() ? mean(shown) : (double) sum / rated), 1, rated)
                 : cells.mean(sum, rated, levels);
         return new ItemResult(
                 item,

@@ -123,6 +123,14 @@ final class MomentumOfQuarters implements Findings {
         return value(metric).isPresent() ? OptionalLong.of(ratios(0).size()) : OptionalLong.empty();
     }
 
+    /** One of the persons makes no gathering and no step of a cycle more. */
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return at.contains("GATHERINGS") || at.contains("CYCLE_ADVANCES")
+                ? Long.MAX_VALUE
+                : persons().orElse(cells.smallest());
+    }
+
     @Override
     public Absence absence(Metric metric) {
         return Absence.SUPPRESSED;

@@ -169,6 +169,12 @@ final class RegistrationsOfGatherings implements Findings {
         return metric == Metric.FILL_RATE ? places() : Findings.super.weight(metric, at);
     }
 
+    /** One of the persons makes no gathering more. */
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return metric == Metric.GATHERINGS_CANCELLED ? Long.MAX_VALUE : Findings.super.among(metric, at);
+    }
+
     private long places() {
         return gatherings.stream()
                 .filter(RegistrationsOfGatherings::isBounded)

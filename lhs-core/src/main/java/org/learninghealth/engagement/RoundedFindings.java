@@ -8,7 +8,7 @@ import org.learninghealth.engagement.MetricResult.Cell;
 
 /**
  * Findings where counts are rounded: whatever is counted is a multiple of the base, or missing below the smallest cell, and other
- * numbers have two decimals. What rests on counts of persons is made of rounded ones already.
+ * numbers are as coarse; what rests on counts of persons is made of rounded ones already.
  *
  * @param exact the findings
  * @param cells what may be shown
@@ -42,32 +42,42 @@ record RoundedFindings(Findings exact, SmallCells cells) implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        return given(metric, exact.value(metric), cells);
+        return given(metric, exact.value(metric), exact.among(metric, List.of()), cells);
     }
 
     @Override
     public List<Cell> cells(Metric metric) {
         return exact.cells(metric).stream()
-                .map(cell -> new Cell(cell.at(), given(metric, cell.value(), cells)))
+                .map(cell -> new Cell(cell.at(), given(metric, cell.value(), exact.among(metric, cell.at()), cells)))
                 .toList();
     }
 
-    /** A figure as it is shown; as it is, where counts aren't rounded. */
-    static OptionalDouble given(Metric metric, OptionalDouble figure, SmallCells cells) {
-        if (!cells.isRounding()) {
-            return figure;
-        }
-        boolean isCount = metric.unit().isCount() && metric != Metric.DAILY_ACTIVE;
-        if (figure.isEmpty() || !isCount) {
-            return isTime(metric) ? figure : cells.given(figure);
-        }
-        long count = Math.round(figure.getAsDouble());
-        return count == 0 || count >= cells.smallest()
-                ? OptionalDouble.of((double) cells.given(count))
-                : OptionalDouble.empty();
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return exact.among(metric, at);
     }
 
-    private static boolean isTime(Metric metric) {
-        return metric.unit() == Metric.Unit.DAYS || metric.unit() == Metric.Unit.HOURS;
+    /** A figure as it is shown; as it is, where counts aren't rounded. */
+    static OptionalDouble given(Metric metric, OptionalDouble figure, long persons, SmallCells cells) {
+        if (!cells.isRounding() || figure.isEmpty()) {
+            return figure;
+        }
+        if (!metric.unit().isCount() || metric == Metric.DAILY_ACTIVE) {
+            return cells.given(figure, isRelative(metric) ? figure.getAsDouble() : 1, persons);
+        }
+        long count = Math.round(figure.getAsDouble());
+        if (count > 0 && count < cells.smallest()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                (double) (metric.unit() == Metric.Unit.PERSONS ? cells.given(count) : cells.given(count, persons)));
+    }
+
+    /** Whether one person can make no more than a part of it, however large or small it is. */
+    private static boolean isRelative(Metric metric) {
+        return switch (metric.unit()) {
+            case RATIO, DAYS, HOURS -> true;
+            default -> metric == Metric.NETWORK_DENSITY || metric == Metric.STICKINESS || metric == Metric.DAILY_ACTIVE;
+        };
     }
 }

@@ -238,6 +238,13 @@ final class TiesOfActivity implements Findings {
         };
     }
 
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return metric == Metric.SILO_BY_GROUP && !at.isEmpty()
+                ? roster.byGroup().getOrDefault(new StakeholderGroup(at.get(0)), 0L)
+                : Findings.super.among(metric, at);
+    }
+
     private long times(Predicate<Pair> which) {
         return ties.entrySet().stream()
                 .filter(tie -> which.test(tie.getKey()))

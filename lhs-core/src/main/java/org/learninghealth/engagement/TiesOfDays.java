@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -82,6 +83,17 @@ final class TiesOfDays implements Findings {
                         .filter(this::isOfGroups)
                         .mapToLong(ActivityLog.Tie::activities)
                         .sum();
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return at.isEmpty()
+                ? 0
+                : days.getOrDefault(LocalDate.parse(at.get(0)), List.of()).stream()
+                        .filter(this::isOfGroups)
+                        .flatMap(tie -> Stream.of(tie.participant(), tie.toward()))
+                        .distinct()
+                        .count();
     }
 
     private boolean isOfGroups(ActivityLog.Tie tie) {

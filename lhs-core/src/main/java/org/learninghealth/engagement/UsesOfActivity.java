@@ -146,9 +146,9 @@ final class UsesOfActivity implements Findings {
             case MEETINGS, MEETING_WEIGHT ->
                 value(metric).isPresent() ? OptionalLong.of(wellAttended(attendance())) : OptionalLong.empty();
             case UNANSWERED_RATE ->
-                value(metric).isPresent() ? OptionalLong.of(answers().eligible()) : OptionalLong.empty();
+                value(metric).isPresent() ? given(answers().eligible(), metric) : OptionalLong.empty();
             case HOURS_TO_ANSWER ->
-                value(metric).isPresent() ? OptionalLong.of(answers().hours().size()) : OptionalLong.empty();
+                value(metric).isPresent() ? given(answers().hours().size(), metric) : OptionalLong.empty();
             case OBJECT_CONVERSION ->
                 cells.rounded(who(ofEnough(UsesOfActivity::isLearned), UsesOfActivity::isLearned)
                         .size());
@@ -189,6 +189,21 @@ final class UsesOfActivity implements Findings {
             case REEXPOSURE, OBJECT_CONVERSION ->
                 pairs(metric).stream().mapToInt(Pairs::all).sum();
             default -> Findings.super.weight(metric, at);
+        };
+    }
+
+    /** How many threads there are of those who asked. */
+    private OptionalLong given(long threads, Metric metric) {
+        return OptionalLong.of(cells.given(threads, among(metric, List.of())));
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return switch (metric) {
+            case MEETINGS, MEETING_WEIGHT -> who(uses, use -> true).size();
+            case UNANSWERED_RATE -> answers().openers();
+            case HOURS_TO_ANSWER -> answers().openersAnswered();
+            default -> Findings.super.among(metric, at);
         };
     }
 

@@ -178,7 +178,7 @@ final class WorkOfCommunities {
         boolean open = large && cells.total(shown.values()).isPresent() && total > 0;
         return new Findings.OfThings(
                 OptionalDouble.empty(),
-                open ? OptionalLong.of(Math.round(all)) : OptionalLong.empty(),
+                open ? OptionalLong.of(cells.given(Math.round(all))) : OptionalLong.empty(),
                 given.isEmpty() || open ? Absence.UNDEFINED : Absence.SUPPRESSED,
                 given.isEmpty()
                         ? List.of()
@@ -222,7 +222,14 @@ final class WorkOfCommunities {
         boolean shown = all.size() >= cells.smallest()
                 && Stream.of(kept, missed).allMatch(some -> some.isEmpty() || some.size() >= cells.smallest());
         return shown
-                ? ofShare(due.stream().filter(ActionCommitment::isKeptInTime).count(), due.size())
+                ? new Findings.OfThings(
+                        OptionalDouble.of(due.stream()
+                                        .filter(ActionCommitment::isKeptInTime)
+                                        .count()
+                                / (double) due.size()),
+                        OptionalLong.of(cells.given(due.size(), all.size())),
+                        Absence.UNDEFINED,
+                        List.of())
                 : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
     }
 

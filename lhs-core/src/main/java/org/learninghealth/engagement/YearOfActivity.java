@@ -97,13 +97,15 @@ final class YearOfActivity {
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
         OptionalLong active = month(window).total(cells);
-        OptionalDouble retention = window == 1 ? OptionalDouble.empty() : cells.given(retention(window));
-        OptionalDouble ratio = cells.given(periods(window).value(Metric.FOUR_WEEK_RATIO));
+        OptionalDouble retention = window == 1 ? OptionalDouble.empty() : retention(window);
+        OptionalDouble ratio = new RoundedFindings(periods(window), cells).value(Metric.FOUR_WEEK_RATIO);
         return new MonthFigure(
                 month,
                 active,
                 active.isPresent() ? 1 : 0,
-                active.isPresent() ? OptionalLong.of(cells.given(activities(window))) : OptionalLong.empty(),
+                active.isPresent()
+                        ? OptionalLong.of(cells.given(activities(window), active.getAsLong()))
+                        : OptionalLong.empty(),
                 retention,
                 retention.isPresent() ? 1 : 0,
                 ratio,
@@ -140,7 +142,8 @@ final class YearOfActivity {
                 .filter(tally ->
                         tally.activities().subList(0, window - 1).stream().anyMatch(number -> number > 0))
                 .forEach(tally -> earlier.add(tally.participant()));
-        return new MonthOfActivity(cells, month(window), month(window - 1), earlier).value(Metric.RETENTION);
+        MonthOfActivity month = new MonthOfActivity(cells, month(window), month(window - 1), earlier);
+        return new RoundedFindings(month, cells).value(Metric.RETENTION);
     }
 
     private Month month(int window) {

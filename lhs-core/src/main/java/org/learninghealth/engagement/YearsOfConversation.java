@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -139,6 +140,26 @@ final class YearsOfConversation implements Findings {
                         .filter(year -> at.contains(Integer.toString(year.year())))
                         .mapToLong(year -> cells.rounded(year.members()).orElse(0))
                         .sum();
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return switch (metric) {
+            case UNANSWERED_BY_YEAR -> openers(at, ResponseTimes::openers);
+            case HOURS_TO_ANSWER_BY_YEAR -> openers(at, ResponseTimes::openersAnswered);
+            default ->
+                years.stream()
+                        .filter(year -> at.contains(Integer.toString(year.year())))
+                        .mapToLong(YearOfPosts::members)
+                        .sum();
+        };
+    }
+
+    private long openers(List<String> at, ToLongFunction<ResponseTimes> openers) {
+        return answers.entrySet().stream()
+                .filter(year -> at.contains(year.getKey().toString()))
+                .mapToLong(year -> openers.applyAsLong(year.getValue()))
+                .sum();
     }
 
     private OptionalDouble rounded(long persons) {

@@ -107,7 +107,9 @@ class SmallCellsTest {
         }
         assertThat(cells.mean(12, 4, 5)).isEmpty();
         assertThat(cells.mean(12, 5, 5)).hasValue(2.4);
-        assertThat(cells.roundedTo(5).mean(20, 6, 5)).hasValue(3.33);
+        assertThat(cells.roundedTo(5).mean(20, 6, 5))
+                .as("to whole levels, of six")
+                .hasValue(3);
     }
 
     /** The levels of which a mean tells how few chose them. */
@@ -187,11 +189,51 @@ class SmallCellsTest {
         assertThat(shown(rounding, List.of(7L, 0L), List.of(9L, 9L)).counts())
                 .containsExactly(OptionalLong.of(5), OptionalLong.of(0), OptionalLong.of(5));
         assertThat(new SmallCells(8).roundedTo(5).rounded(8)).hasValue(10);
-        assertThat(rounding.given(OptionalDouble.of(0.4567))).hasValue(0.46);
-        assertThat(cells.given(OptionalDouble.of(0.4567))).hasValue(0.4567);
+        assertThat(new SmallCells(7).roundedTo(5).rounded(7))
+                .as("five would be fewer than are shown, and say that they are seven")
+                .hasValue(10);
         for (int base : new int[] {0, 2, 6}) {
             assertThatThrownBy(() -> cells.roundedTo(base)).isInstanceOf(InvalidInput.class);
         }
+    }
+
+    /** What is no count of persons is as coarse as their count: somebody who makes as much of it as others do is hidden in it as well. */
+    @Rule("IV1")
+    @Test
+    void otherNumbersAreAsCoarseAsCounts() {
+        SmallCells rounding = cells.roundedTo(5);
+
+        assertThat(cells.given(OptionalDouble.of(0.4567), 1, 50)).hasValue(0.4567);
+        assertThat(rounding.given(OptionalDouble.of(0.4567), 1, 50)).hasValue(0.5);
+        assertThat(rounding.given(OptionalDouble.of(0.4567), 1, 250)).hasValue(0.46);
+        assertThat(rounding.given(OptionalDouble.of(0.4567), 1, 5_000)).hasValue(0.46);
+        assertThat(rounding.given(OptionalDouble.of(0.62), 1, 20)).hasValue(0.5);
+        assertThat(rounding.given(OptionalDouble.of(0.63), 1, 20)).hasValue(0.75);
+        assertThat(rounding.given(OptionalDouble.of(-0.63), 1, 20)).hasValue(-0.75);
+        assertThat(rounding.given(OptionalDouble.of(71.3), 71.3, 50))
+                .as("to tens")
+                .hasValue(70);
+        assertThat(rounding.given(OptionalDouble.empty(), 1, 50)).isEmpty();
+        assertThat(cells.given(123, 50)).isEqualTo(123);
+        assertThat(rounding.given(123, 50)).as("two and a half each").isEqualTo(125);
+        assertThat(rounding.given(140, 50)).isEqualTo(150);
+        assertThat(rounding.given(40, 50)).isEqualTo(40);
+        assertThat(rounding.given(11, 5)).as("never nothing").isEqualTo(25);
+        assertThat(rounding.given(0, 50)).isZero();
+    }
+
+    /** The joining of one person changes one in so many counts. */
+    @Rule("IV1")
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 10, 20, 25, 50})
+    void aCountThatIsRoundedHidesAStepOfOneInAllButOneOfSoManyCases(int base) {
+        SmallCells rounding = new SmallCells(Math.max(5, base)).roundedTo(base);
+
+        long hidden = LongStream.range(base * 2L, base * 102L)
+                .filter(count -> rounding.rounded(count).equals(rounding.rounded(count + 1)))
+                .count();
+
+        assertThat(hidden).isEqualTo((base - 1) * 100L);
     }
 
     /**
