@@ -92,9 +92,11 @@ final class FiguresOfSeveral {
                 .sum();
     }
 
-    /** Whether a figure is no part of a whole, and so is worked out of all that was contributed in them, or of all who belong. */
+    /** Whether a figure is no part of a whole, and so is worked out of all that there was in them, or of all who belong. */
     static boolean isWorkedOutOfAll(Metric metric) {
-        return metric.basis() == Metric.Basis.CONTRIBUTIONS || MonthOfActivity.POOLED.contains(metric);
+        return metric.basis() == Metric.Basis.CONTRIBUTIONS
+                || metric.basis() == Metric.Basis.MOMENTUM
+                || MonthOfActivity.POOLED.contains(metric);
     }
 
     private static Optional<Findings> pooled(Metric metric, SmallCells cells, List<One> each) {
@@ -104,15 +106,15 @@ final class FiguresOfSeveral {
             return Optional.empty();
         }
         return Optional.of(
-                metric.basis() == Metric.Basis.CONTRIBUTIONS
-                        ? ContributionsOfMonth.together(
-                                cells,
-                                said.stream()
-                                        .map(ContributionsOfMonth.class::cast)
-                                        .toList())
-                        : MonthOfActivity.together(
-                                cells,
-                                said.stream().map(MonthOfActivity.class::cast).toList()));
+                switch (metric.basis()) {
+                    case CONTRIBUTIONS -> ContributionsOfMonth.together(cells, all(said, ContributionsOfMonth.class));
+                    case MOMENTUM -> MomentumOfQuarters.together(all(said, MomentumOfQuarters.class));
+                    default -> MonthOfActivity.together(cells, all(said, MonthOfActivity.class));
+                });
+    }
+
+    private static <F extends Findings> List<F> all(List<Findings> said, Class<F> sort) {
+        return said.stream().map(sort::cast).toList();
     }
 
     /** Groups and days needn't be the same everywhere; all other labels are, in an order of their own. */

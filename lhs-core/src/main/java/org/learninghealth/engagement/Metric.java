@@ -191,7 +191,8 @@ public enum Metric {
      * ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS} and {@code CYCLE_ADVANCES}. Below 0.7 in both quarters a community
      * is at risk of losing its momentum, see {@link LeaderBrief#isAtRisk()}. A quarter that isn't over has had less time than the one
      * before. Gatherings and steps are things and need no smallest cell; where the number of active persons may not be said, or too few
-     * contributed, that ratio and the index are empty.
+     * contributed, that ratio and the index are empty. Of several communities each ratio is of what there was in all of them of which it is shown, and
+     * the index of those of which all four are.
      */
     MOMENTUM_INDEX(
             "momentum.index",
@@ -766,10 +767,14 @@ public enum Metric {
             SILO_INDEX,
             SILO_BY_GROUP,
             SILO_BY_DAY,
+            TRANSITIVITY,
             UNANSWERED_BY_YEAR);
 
-    /** Those that were weighed by what they are a part of before. */
+    /** Those that were so before, or from their beginning. */
     private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(
+            MOMENTUM_INDEX,
+            SILO_BY_ORGANIZATION,
+            SILO_BY_SECTOR,
             RETENTION,
             MOMENTUM,
             STICKINESS,

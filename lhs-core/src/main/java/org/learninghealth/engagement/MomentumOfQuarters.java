@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
@@ -32,10 +35,71 @@ final class MomentumOfQuarters implements Findings {
     private static final String INDEX = "INDEX";
 
     private final SmallCells cells;
-    private final List<Quarter> quarters;
+    private final OptionalLong active;
+    private final List<Comparison> comparisons;
 
     /** What there was in a quarter, by what it is called; empty where it may not be said. */
     private record Quarter(YearMonth began, Map<String, OptionalLong> inputs) {}
+
+    /** How much there is, and how much there was before. */
+    private record Change(long now, long before) {
+
+        static Optional<Change> of(OptionalLong now, OptionalLong before) {
+            return now.isPresent() && before.isPresent()
+                    ? Optional.of(new Change(now.getAsLong(), before.getAsLong()))
+                    : Optional.empty();
+        }
+
+        Change and(Change other) {
+            return new Change(now + other.now, before + other.before);
+        }
+
+        /** Nothing after nothing is as steady as can be, and something after nothing is as much as counts. */
+        double ratio() {
+            if (before == 0) {
+                return now == 0 ? 1 : MOST;
+            }
+            return Math.min(MOST, now / (double) before);
+        }
+    }
+
+    /**
+     * A quarter against the one before.
+     *
+     * @param began with which month the quarter began
+     * @param each what there was in both, by what it is called, of those of which it may be said
+     * @param all the same of those of which all of it may be said; of these is the index
+     */
+    private record Comparison(YearMonth began, Map<String, Optional<Change>> each, Map<String, Change> all) {
+
+        static Comparison of(Quarter now, Quarter before) {
+            Map<String, Optional<Change>> each = new LinkedHashMap<>();
+            Map<String, Change> all = new LinkedHashMap<>();
+            now.inputs().forEach((input, number) -> {
+                Optional<Change> change = Change.of(number, before.inputs().getOrDefault(input, OptionalLong.empty()));
+                each.put(input, change);
+                change.ifPresent(known -> all.put(input, known));
+            });
+            return new Comparison(now.began(), each, all.size() == each.size() ? all : Map.of());
+        }
+
+        /** Of the same quarter. */
+        Comparison and(Comparison other) {
+            Map<String, Optional<Change>> both = new LinkedHashMap<>(each);
+            other.each.forEach((input, change) -> both.merge(
+                    input,
+                    change,
+                    (one, more) -> Stream.concat(one.stream(), more.stream()).reduce(Change::and)));
+            Map<String, Change> allOfBoth = new LinkedHashMap<>(all);
+            other.all.forEach((input, change) -> allOfBoth.merge(input, change, Change::and));
+            return new Comparison(began, both, allOfBoth);
+        }
+
+        /** Of all four, or of none. */
+        OptionalDouble index() {
+            return all.values().stream().mapToDouble(Change::ratio).average();
+        }
+    }
 
     /**
      * Three quarters.
@@ -71,7 +135,29 @@ final class MomentumOfQuarters implements Findings {
             all.add(new Quarter(began, inputs));
             began = began.minusMonths(3);
         }
-        this.quarters = List.copyOf(all);
+        this.active = all.get(0).inputs().getOrDefault("ACTIVE_MEMBERS", OptionalLong.empty());
+        this.comparisons = IntStream.range(1, all.size())
+                .mapToObj(quarter -> Comparison.of(all.get(quarter - 1), all.get(quarter)))
+                .toList();
+    }
+
+    private MomentumOfQuarters(SmallCells cells, OptionalLong active, List<Comparison> comparisons) {
+        this.cells = cells;
+        this.active = active;
+        this.comparisons = comparisons;
+    }
+
+    /** The same quarters of several communities. */
+    static MomentumOfQuarters together(List<MomentumOfQuarters> each) {
+        return each.stream()
+                .reduce((one, other) -> new MomentumOfQuarters(
+                        one.cells,
+                        OptionalLong.empty(),
+                        IntStream.range(0, one.comparisons.size())
+                                .mapToObj(
+                                        quarter -> one.comparisons.get(quarter).and(other.comparisons.get(quarter)))
+                                .toList()))
+                .orElseThrow();
     }
 
     private static OptionalLong active(SmallCells cells, List<Daily> deeds, Map<StakeholderGroup, Long> members) {
@@ -113,14 +199,15 @@ final class MomentumOfQuarters implements Findings {
 
     @Override
     public OptionalLong persons() {
-        OptionalLong active = quarters.get(0).inputs().getOrDefault("ACTIVE_MEMBERS", OptionalLong.empty());
         return cells.isRounding() || active.equals(OptionalLong.of(0)) ? active : OptionalLong.empty();
     }
 
     /** On its ratios. */
     @Override
     public OptionalLong n(Metric metric) {
-        return value(metric).isPresent() ? OptionalLong.of(ratios(0).size()) : OptionalLong.empty();
+        return value(metric).isPresent()
+                ? OptionalLong.of(comparisons.get(0).all().size())
+                : OptionalLong.empty();
     }
 
     /** One of the persons makes no gathering and no step of a cycle more. */
@@ -138,46 +225,21 @@ final class MomentumOfQuarters implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        return index(0);
+        return comparisons.get(0).index();
     }
 
     @Override
     public List<Cell> cells(Metric metric) {
         List<Cell> cells = new ArrayList<>();
-        for (int quarter = 0; quarter + 1 < quarters.size(); quarter++) {
-            String began = quarters.get(quarter).began().toString();
-            cells.add(new Cell(List.of(began, INDEX), index(quarter)));
-            ratios(quarter).forEach((input, ratio) -> cells.add(new Cell(List.of(began, input), ratio)));
+        for (Comparison quarter : comparisons) {
+            String began = quarter.began().toString();
+            cells.add(new Cell(List.of(began, INDEX), quarter.index()));
+            quarter.each()
+                    .forEach((input, change) -> cells.add(new Cell(
+                            List.of(began, input),
+                            change.map(known -> OptionalDouble.of(known.ratio()))
+                                    .orElseGet(OptionalDouble::empty))));
         }
         return cells;
-    }
-
-    /** Of all four, or of none. */
-    private OptionalDouble index(int quarter) {
-        Collection<OptionalDouble> ratios = ratios(quarter).values();
-        return ratios.stream().allMatch(OptionalDouble::isPresent)
-                ? ratios.stream().mapToDouble(OptionalDouble::getAsDouble).average()
-                : OptionalDouble.empty();
-    }
-
-    private Map<String, OptionalDouble> ratios(int quarter) {
-        Map<String, OptionalLong> before = quarters.get(quarter + 1).inputs();
-        Map<String, OptionalDouble> ratios = new LinkedHashMap<>();
-        quarters.get(quarter)
-                .inputs()
-                .forEach((input, now) ->
-                        ratios.put(input, ratio(now, before.getOrDefault(input, OptionalLong.empty()))));
-        return ratios;
-    }
-
-    /** Nothing after nothing is as steady as can be, and something after nothing is as much as counts. */
-    private static OptionalDouble ratio(OptionalLong now, OptionalLong before) {
-        if (now.isEmpty() || before.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (before.getAsLong() == 0) {
-            return OptionalDouble.of(now.getAsLong() == 0 ? 1 : MOST);
-        }
-        return OptionalDouble.of(Math.min(MOST, now.getAsLong() / (double) before.getAsLong()));
     }
 }

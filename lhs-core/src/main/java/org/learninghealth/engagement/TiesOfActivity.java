@@ -223,6 +223,7 @@ final class TiesOfActivity implements Findings {
         return switch (metric) {
             case NETWORK_DENSITY -> network.nodes() * (network.nodes() - 1.0);
             case CLUSTERING -> network.nodes();
+            case TRANSITIVITY -> network.connectedTriples();
             case RECIPROCITY -> network.edges();
             case RECIPROCITY_DYADIC ->
                 network.dyads().mutual() + (double) network.dyads().asymmetric();

@@ -146,6 +146,11 @@ final class TiesOfOrganizations implements Findings {
     }
 
     @Override
+    public double weight(Metric metric, List<String> at) {
+        return of(metric).weight(Metric.SILO_INDEX, at);
+    }
+
+    @Override
     public Absence absence(Metric metric) {
         return of(metric).absence(Metric.SILO_INDEX);
     }

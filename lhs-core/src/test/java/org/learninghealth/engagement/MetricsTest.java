@@ -1814,7 +1814,10 @@ class MetricsTest {
             MetricResult alone =
                     measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), metric);
             assertThat(together.value()).as(metric.key()).isEqualTo(alone.value());
-            assertThat(together.communities()).as(metric.key()).isEqualTo(alone.communities());
+            boolean isOfThingsToo = metric == Metric.MOMENTUM_INDEX;
+            assertThat(together.communities())
+                    .as(metric.key())
+                    .isEqualTo(alone.communities() + (isOfThingsToo ? 1 : 0));
         }
         assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).communities()).isEqualTo(1);
     }
@@ -2286,6 +2289,42 @@ class MetricsTest {
         LeaderBrief july = brief(OCTOBER.minusMonths(3));
         assertThat(july.isAtRisk()).as("it had just begun before that").isFalse();
         assertThat(BriefReport.of(july, "Ward", Locale.ENGLISH).html()).doesNotContain("At risk");
+    }
+
+    /**
+     * In the ward half as many are active and contribute, and in the clinic as many as before; of the clinic in spring four were active. Four gatherings
+     * come after two, and two after four.
+     */
+    @Rule("IV1")
+    @Test
+    void momentumOfSeveralCommunitiesIsOfWhatThereWasInAllOfThem() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 30, 9);
+        fill(clinic, 30, 9);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        for (String day : List.of("06-01", "06-02", "09-01", "09-02", "09-03", "09-04")) {
+            plan("2026-" + day + "T10:00");
+        }
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        report(ward, patients.get(ward.id()).subList(0, 20), ActivityVerb.SHARED, "2026-06-07T10:00:00Z");
+        report(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.SHARED, "2026-09-07T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 4), ActivityVerb.SHARED, "2026-04-07T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 10), ActivityVerb.SHARED, "2026-06-07T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 10), ActivityVerb.SHARED, "2026-09-07T10:00:00Z");
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        MetricResult both = measure(mona, all, Metric.MOMENTUM_INDEX);
+
+        assertThat(both.composition()).isEqualTo(Composition.POOLED);
+        assertThat(both.value()).hasValue((20 / 30.0 + 2 + 20 / 30.0 + 1) / 4);
+        assertThat(both.communities()).isEqualTo(2);
+        assertThat(cells(mona, all, Metric.MOMENTUM_INDEX))
+                .containsEntry("2026-08/INDEX", both.value())
+                .containsEntry("2026-08/ACTIVE_MEMBERS", OptionalDouble.of(20 / 30.0))
+                .containsEntry("2026-08/GATHERINGS", OptionalDouble.of(2));
     }
 
     private LeaderBrief brief(YearMonth month) {

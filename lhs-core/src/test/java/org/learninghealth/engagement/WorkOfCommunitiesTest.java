@@ -28,6 +28,7 @@ import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.NestCommunity;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
@@ -310,12 +311,46 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    /** In one community 10 of 15 ties go to another organisation, in the other 5 of 13. */
+    @Test
+    void silosOfSeveralCommunitiesAreThoseOfAllTheirTies() {
+        Community inside = world.activeCommunity(coordinator, ward.visibility(), JoinPolicy.OPEN);
+        lhs.communities().nest(coordinator, new NestCommunity(inside.id(), inside.version(), ward.id()));
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        for (Community each : List.of(ward, inside)) {
+            List<Actor> researchers =
+                    Stream.generate(() -> member(each, university)).limit(10).toList();
+            List<Actor> doctors =
+                    Stream.generate(() -> member(each, hospital)).limit(10).toList();
+            for (int i = 0; i < (each == ward ? 10 : 5); i++) {
+                tie(each, researchers.get(i), doctors.get(i));
+            }
+            for (int i = 0; i < (each == ward ? 5 : 8); i++) {
+                tie(each, doctors.get(i), doctors.get(i + 1));
+            }
+        }
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+        lhs.events().dispatchAll();
+
+        for (Metric metric : List.of(Metric.SILO_BY_ORGANIZATION, Metric.SILO_BY_SECTOR)) {
+            MetricResult both = lhs.engagement().measure(coordinator, new MetricQuery(network, now, metric));
+            assertThat(both.composition()).isEqualTo(Composition.POOLED);
+            assertThat(both.communities()).isEqualTo(2);
+            assertThat(both.value()).as("15 across, 13 inside").hasValue((15 - 13) / 28.0);
+        }
+    }
+
     private void tie(Actor from, Actor to) {
+        tie(ward, from, to);
+    }
+
+    private void tie(Community community, Actor from, Actor to) {
         lhs.engagement()
                 .record(
                         Actor.host(),
                         new RecordActivities(
-                                ward.id(),
+                                community.id(),
                                 List.of(new ReportedActivity(
                                         UUID.randomUUID(),
                                         from.person().orElseThrow(),
@@ -426,8 +461,12 @@ class WorkOfCommunitiesTest {
     }
 
     private Actor member(@Nullable OrganizationId organization) {
+        return member(ward, organization);
+    }
+
+    private Actor member(Community community, @Nullable OrganizationId organization) {
         Actor person = world.person(StakeholderGroup.CLINICIAN);
-        lhs.memberships().join(person, new JoinCommunity(ward.id(), StakeholderGroup.CLINICIAN, organization));
+        lhs.memberships().join(person, new JoinCommunity(community.id(), StakeholderGroup.CLINICIAN, organization));
         return person;
     }
 }

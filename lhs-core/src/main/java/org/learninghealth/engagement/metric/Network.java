@@ -268,12 +268,13 @@ public final class Network {
 
     /** The share of pairs with a contact in common that are tied themselves, undirected; empty if there is no such pair. */
     public OptionalDouble globalTransitivity() {
+        return share((double) Arrays.stream(mutualised().closedPairs()).sum(), connectedTriples());
+    }
+
+    /** How many pairs have a contact in common, tied themselves or not, undirected; a pair counts once for each contact that it has so. */
+    public double connectedTriples() {
         Network both = mutualised();
-        double triples = 0;
-        for (int member = 0; member < nodes(); member++) {
-            triples += both.pairsOfContacts(member);
-        }
-        return share((double) Arrays.stream(both.closedPairs()).sum(), triples);
+        return IntStream.range(0, nodes()).mapToDouble(both::pairsOfContacts).sum();
     }
 
     /** The mean over all members of the share of pairs of their contacts that are tied; with fewer than two contacts it is 0. */
