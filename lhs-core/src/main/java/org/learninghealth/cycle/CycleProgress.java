@@ -57,8 +57,14 @@ public record CycleProgress(
         steps = Collections.unmodifiableMap(new EnumMap<>(steps));
     }
 
-    /** Looks at cycles. */
-    static CycleProgress of(Collection<LearningCycle> cycles, long failureLessons) {
+    /**
+     * Looks at cycles.
+     *
+     * @param cycles which
+     * @param failureLessons how many lessons of failure were published in the time in which these cycles were opened
+     * @return how they go
+     */
+    public static CycleProgress of(Collection<LearningCycle> cycles, long failureLessons) {
         List<Double> toDoing = new ArrayList<>();
         List<Double> toSharing = new ArrayList<>();
         List<Double> toClosing = new ArrayList<>();

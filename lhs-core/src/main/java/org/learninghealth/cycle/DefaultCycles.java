@@ -66,21 +66,10 @@ final class DefaultCycles implements Cycles {
             .where(Filter.<Community>all()
                     .in(Community.STATUS, Set.of(CommunityStatus.ACTIVE, CommunityStatus.DORMANT)));
 
-    /** That a cycle brought something to be known, and it was published: a draft is nobody's evidence yet. */
-    private static final Filter<ProvenanceLink> SHARED = Filter.where(ProvenanceLink.LINK_TYPE, ProvenanceType.PRODUCED)
-            .with(Related.<ProvenanceLink, KnowledgeObject>by(
-                            ProvenanceLink.TO, KnowledgeObject.TYPE, KnowledgeObject.SELF)
-                    .where(KnowledgeObject.TYPE.published()));
-
-    /** The same of cycles that are closed. */
-    private static final Filter<ProvenanceLink> FROM_PRACTICE = SHARED.with(
+    /** That a cycle that is closed brought something to be known which is published. */
+    private static final Filter<ProvenanceLink> FROM_PRACTICE = LinkageOfCommunities.SHARED.with(
             Related.<ProvenanceLink, LearningCycle>by(ProvenanceLink.FROM, LearningCycle.TYPE, LearningCycle.SELF)
                     .where(Filter.where(LearningCycle.STATUS, CycleStatus.CLOSED)));
-
-    /** That a change was informed by something known. */
-    private static final Related<KnowledgeObject, ProvenanceLink> INFORMING =
-            Related.<KnowledgeObject, ProvenanceLink>by(KnowledgeObject.SELF, ProvenanceLink.TYPE, ProvenanceLink.TO)
-                    .where(Filter.where(ProvenanceLink.LINK_TYPE, ProvenanceType.INFORMED_BY));
 
     private final Kernel kernel;
     private final Concepts concepts;
@@ -595,25 +584,14 @@ final class DefaultCycles implements Cycles {
 
     @Override
     public Linkage linkage(Actor actor, CommunityId community) {
-        Filter<KnowledgeObject> learned = Filter.where(
-                        KnowledgeObject.COMMUNITY, Require.present(community, "community"))
-                .and(KnowledgeObject.TYPE.published());
-        Filter<Change> tried = Filter.where(Change.COMMUNITY, community).not(Change.STATUS, ChangeStatus.PROPOSED);
+        Require.present(community, "community");
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_CYCLE, reader.facts(community, ResourceType.CYCLE));
-            Reading<KnowledgeObject, KnowledgeId> known = reader.visible(KnowledgeObject.TYPE);
-            Set<UUID> sharing = reader.visible(ProvenanceLink.TYPE)
-                    .countBy(ProvenanceLink.FROM, SHARED.and(ProvenanceLink.COMMUNITY, community))
-                    .keySet();
-            Map<CycleId, Long> changes = reader.visible(Change.TYPE).countBy(Change.CYCLE, tried);
-            return new Linkage(
-                    known.count(learned),
-                    known.count(learned.with(INFORMING)),
-                    changes.values().stream().mapToLong(Long::longValue).sum(),
-                    changes.entrySet().stream()
-                            .filter(cycle -> sharing.contains(cycle.getKey().value()))
-                            .mapToLong(Map.Entry::getValue)
-                            .sum());
+            return new LinkageOfCommunities(
+                            reader.visible(KnowledgeObject.TYPE),
+                            reader.visible(ProvenanceLink.TYPE),
+                            reader.visible(Change.TYPE))
+                    .of(List.of(community), Filter.all(), Filter.all());
         });
     }
 

@@ -30,4 +30,14 @@ public record Linkage(long learned, long done, long tried, long shared) {
     public OptionalDouble fromDoingToSharing() {
         return tried == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) shared / tried);
     }
+
+    /**
+     * The linkage of this and of other things together.
+     *
+     * @param other the linkage of things of which none is among these
+     * @return the sum
+     */
+    public Linkage and(Linkage other) {
+        return new Linkage(learned + other.learned, done + other.done, tried + other.tried, shared + other.shared);
+    }
 }

@@ -315,6 +315,9 @@ final class DefaultEngagement implements Engagement {
         List<CommunityId> known = communities.stream()
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
+                .filter(community -> metric != Metric.RECALL_RATE
+                        || reader.may(
+                                Action.READ_RE_EXPOSURE_FIGURES, reader.facts(community, ResourceType.PARTICIPATION)))
                 .toList();
         LocalWindow window = window(reader, query, known);
         if (metric.basis() == Metric.Basis.CONDITIONS) {

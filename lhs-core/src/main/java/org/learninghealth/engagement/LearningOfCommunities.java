@@ -15,12 +15,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.cycle.Change;
 import org.learninghealth.cycle.CycleId;
+import org.learninghealth.cycle.CycleProgress;
 import org.learninghealth.cycle.CycleStage;
 import org.learninghealth.cycle.CycleStatus;
 import org.learninghealth.cycle.FeedbackOwed;
@@ -29,6 +33,8 @@ import org.learninghealth.cycle.FidelityOfCycles;
 import org.learninghealth.cycle.FramingPoll;
 import org.learninghealth.cycle.FramingPollStatus;
 import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.cycle.Linkage;
+import org.learninghealth.cycle.LinkageOfCommunities;
 import org.learninghealth.cycle.PdsaFidelity;
 import org.learninghealth.cycle.PdsaTest;
 import org.learninghealth.cycle.Priority;
@@ -39,6 +45,8 @@ import org.learninghealth.cycle.StageTransition;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeObject;
+import org.learninghealth.knowledge.ProvenanceLink;
 import org.learninghealth.knowledge.ThingKind;
 import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.knowledge.UptakeHolder;
@@ -78,6 +86,19 @@ final class LearningOfCommunities {
                                 .toList());
     }
 
+    /** How the steps of cycles are spread over components. */
+    static Findings ofComponents(CycleProgress progress) {
+        long all =
+                progress.steps().values().stream().mapToLong(Integer::longValue).sum();
+        List<Cell> parts = new ArrayList<>();
+        if (all > 0) {
+            progress.steps()
+                    .forEach((component, steps) ->
+                            parts.add(new Cell(List.of(component.name()), OptionalDouble.of(steps / (double) all))));
+        }
+        return new Findings.OfThings(progress.balance(), OptionalLong.of(all), Absence.UNDEFINED, parts);
+    }
+
     /**
      * Looks at what communities keep.
      *
@@ -95,6 +116,9 @@ final class LearningOfCommunities {
                 case CYCLE_DAYS_BY_JOINING -> daysByJoining();
                 case SIGNAL_TO_UPTAKE -> fromSignalToUptake();
                 case FRAMING_AGREEMENT -> framing();
+                case COMPONENT_BALANCE -> ofComponents(CycleProgress.of(opened(), 0));
+                case LINKAGE_TO_DOING -> linkage(Linkage::done, Linkage::learned);
+                case LINKAGE_TO_SHARING -> linkage(Linkage::shared, Linkage::tried);
                 default -> aligned();
             };
         }
@@ -149,17 +173,35 @@ final class LearningOfCommunities {
         }
 
         private List<LearningCycle> cycles() {
+            return opened(same -> CommunityCalendar.UTC.start(CommunityCalendar.EVER));
+        }
+
+        private List<LearningCycle> opened() {
+            return opened(LocalWindow.Part::start);
+        }
+
+        private List<LearningCycle> opened(Function<LocalWindow.Part, Instant> from) {
             List<LearningCycle> cycles = new ArrayList<>();
             window.parts()
                     .forEach(same -> reader.known(LearningCycle.TYPE)
                             .parts(Filter.<LearningCycle>all()
                                     .in(LearningCycle.COMMUNITY, same.communities())
-                                    .between(
-                                            LearningCycle.OPENED_AT,
-                                            CommunityCalendar.UTC.start(CommunityCalendar.EVER),
-                                            same.end()))
+                                    .between(LearningCycle.OPENED_AT, from.apply(same), same.end()))
                             .forEach(cycles::addAll));
             return cycles;
+        }
+
+        private Findings linkage(ToLongFunction<Linkage> part, ToLongFunction<Linkage> whole) {
+            LinkageOfCommunities all = new LinkageOfCommunities(
+                    reader.known(KnowledgeObject.TYPE), reader.known(ProvenanceLink.TYPE), reader.known(Change.TYPE));
+            Linkage linkage = window.parts().stream()
+                    .map(same -> all.of(
+                            same.communities(),
+                            Filter.<KnowledgeObject>all()
+                                    .between(KnowledgeObject.PUBLISHED_AT, same.start(), same.end()),
+                            Filter.<Change>all().between(Change.PROPOSED_AT, same.start(), same.end())))
+                    .reduce(new Linkage(0, 0, 0, 0), Linkage::and);
+            return WorkOfCommunities.ofShare(part.applyAsLong(linkage), whole.applyAsLong(linkage));
         }
 
         /** How long a cycle was at a stage, once it has gone on. */

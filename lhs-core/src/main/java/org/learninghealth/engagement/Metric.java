@@ -477,6 +477,12 @@ public enum Metric {
      */
     COMMITMENTS_KEPT("practice.commitments_kept", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /**
+     * Of the answers that were given in twelve months to prompts to recall something, the share that says that it was still known; of rounded counts.
+     * Shown as {@link org.learninghealth.practice.ReExposures#figures} shows it, and of those communities alone whose figures of that sort the actor
+     * may read: if enough persons recalled something and enough had forgotten something.
+     */
+    RECALL_RATE("practice.recall_rate", Unit.SHARE, Basis.WORK, Span.YEAR, false),
+    /**
      * How many answers were overdue at the end of the month, or are today, of all that were ever due by then: signals and inputs of which nobody has said
      * what came of them by the {@linkplain org.learninghealth.cycle.FeedbackOwed#due() day} (rule L22). It counts answers and is exact, as are all figures of cycles.
      */
@@ -507,6 +513,24 @@ public enum Metric {
      * many voted.
      */
     FRAMING_AGREEMENT("cycle.framing_agreement", Unit.SHARE, Basis.CYCLES, Span.YEAR, false),
+    /**
+     * Whether cycles that were opened in twelve months work on all components of a learning health system: of the stages that they have entered by now, how many add
+     * to the component that has fewest over the mean of all, from 0 (one is left out) to 1 (all have the same); and the share of these steps that each
+     * component has. A stage that adds to two components counts for both, and one that is entered again counts again. See {@link
+     * org.learninghealth.cycle.CycleProgress#balance()}.
+     */
+    COMPONENT_BALANCE(
+            "cycle.component_balance", Unit.INDEX, Basis.CYCLES, Span.YEAR, false, Dimension.LEARNING_COMPONENT),
+    /**
+     * How far what is learned is done: of what was first published as knowledge in twelve months, and still is, the share by which a change was informed. It is
+     * as things are linked now, so that what was learned last has had less time. See {@link org.learninghealth.cycle.Linkage}.
+     */
+    LINKAGE_TO_DOING("linkage.learning_to_doing", Unit.SHARE, Basis.CYCLES, Span.YEAR, false),
+    /**
+     * How far what is done is shared: of the changes that were proposed in twelve months and have been tried, the share that was tried by cycles which
+     * brought something to be known that is published; as things are linked now.
+     */
+    LINKAGE_TO_SHARING("linkage.doing_to_sharing", Unit.SHARE, Basis.CYCLES, Span.YEAR, false),
     /**
      * Of the priorities that are adopted the share that serves an objective; only while the month isn't over, since nothing tells later which were. How
      * many of them say the same can't be told, since nobody notes that two priorities are duplicates.
@@ -933,6 +957,8 @@ public enum Metric {
         SCORE,
         /** The name of a {@link org.learninghealth.cycle.CycleStage}. */
         CYCLE_STAGE,
+        /** The name of a {@link org.learninghealth.cycle.LearningComponent}. */
+        LEARNING_COMPONENT,
         /** The name of a {@link StaffMinutes.Task}. */
         TASK,
         /** The first of three months. */

@@ -52,6 +52,9 @@ import org.learninghealth.people.SiteId;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.practice.ActionCommitment;
 import org.learninghealth.practice.CommitmentStatus;
+import org.learninghealth.practice.EndedPrompts;
+import org.learninghealth.practice.PromptStatus;
+import org.learninghealth.practice.ReExposure;
 import org.learninghealth.spi.Filter;
 
 /** For whom the members of some communities stand together, and what came of that. It counts organisations and things, and persons where enough of them are there. */
@@ -233,6 +236,19 @@ final class WorkOfCommunities {
                 : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
     }
 
+    /** How much was still known, of rounded counts of answers. Whether there were any isn't told. */
+    static Findings ofRecall(SmallCells cells, SortedMap<PromptStatus, OptionalLong> prompts) {
+        OptionalLong recalled = rounded(cells, prompts.getOrDefault(PromptStatus.RECALLED, OptionalLong.empty()));
+        OptionalLong forgotten = rounded(cells, prompts.getOrDefault(PromptStatus.FORGOTTEN, OptionalLong.empty()));
+        return recalled.isPresent() && forgotten.isPresent()
+                ? ofShare(recalled.getAsLong(), recalled.getAsLong() + forgotten.getAsLong())
+                : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+    }
+
+    private static OptionalLong rounded(SmallCells cells, OptionalLong count) {
+        return count.isPresent() ? cells.rounded(count.getAsLong()) : count;
+    }
+
     /**
      * Looks at what communities keep.
      *
@@ -252,6 +268,7 @@ final class WorkOfCommunities {
                 case UPTAKE_DEPTH -> depth();
                 case UPTAKE_SPREAD -> spread();
                 case COMMITMENTS_KEPT -> commitments();
+                case RECALL_RATE -> recall();
                 case HOURS_SAVED -> saved();
                 case VOTING_EQUITY -> votes();
                 case AUTHORSHIP_EQUITY -> authorship();
@@ -549,6 +566,18 @@ final class WorkOfCommunities {
                         .forEach(due::addAll);
             }
             return ofCommitments(cells, due);
+        }
+
+        private Findings recall() {
+            EndedPrompts ended = new EndedPrompts();
+            reader.known(ReExposure.TYPE)
+                    .parts(Filter.<ReExposure>all().in(ReExposure.COMMUNITY, window.communities()))
+                    .forEach(part -> ended.add(
+                            part,
+                            (each, prompt) -> prompt.settledAt()
+                                    .filter(at -> window.contains(each.community(), at))
+                                    .isPresent()));
+            return ofRecall(cells, ended.shown(cells));
         }
 
         private Findings fromIdeas() {

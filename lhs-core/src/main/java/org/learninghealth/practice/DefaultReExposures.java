@@ -3,16 +3,10 @@ package org.learninghealth.practice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -242,44 +236,12 @@ final class DefaultReExposures implements ReExposures {
         Filter<ReExposure> here = Filter.where(ReExposure.COMMUNITY, Require.present(community, "community"));
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_RE_EXPOSURE_FIGURES, reader.facts(community, ResourceType.PARTICIPATION));
-            Map<PromptStatus, Long> prompts = new TreeMap<>();
-            Map<PromptStatus, Set<PersonId>> persons = new TreeMap<>();
-            EnumSet.complementOf(EnumSet.of(PromptStatus.DUE)).forEach(status -> persons.put(status, new HashSet<>()));
-            Set<PersonId> all = new HashSet<>();
+            EndedPrompts ended = new EndedPrompts();
             reader.known(ReExposure.TYPE, Scope.belongingTo(community))
                     .parts(here)
-                    .forEach(part -> part.forEach(each -> each.prompts().stream()
-                            .map(RecallPrompt::status)
-                            .filter(persons::containsKey)
-                            .forEach(status -> {
-                                all.add(each.person());
-                                Objects.requireNonNull(persons.get(status)).add(each.person());
-                                prompts.merge(status, 1L, Long::sum);
-                            })));
-            SortedMap<PromptStatus, OptionalLong> shown = shown(prompts, persons, all.size());
+                    .forEach(part -> ended.add(part, (each, prompt) -> true));
+            SortedMap<PromptStatus, OptionalLong> shown = ended.shown(cells);
             return new ReExposureFigures(community, cells.smallest(), shown, cells.total(shown.values()));
         });
-    }
-
-    /**
-     * How many prompts there were, where there were enough persons. Where all ended in one way, or all answers say the same, none is shown: it would
-     * tell of each person who was asked.
-     */
-    private SortedMap<PromptStatus, OptionalLong> shown(
-            Map<PromptStatus, Long> prompts, Map<PromptStatus, Set<PersonId>> persons, long all) {
-        Map<PromptStatus, Long> counts = new TreeMap<>();
-        Map<PromptStatus, Long> among = new TreeMap<>();
-        persons.forEach((status, each) -> {
-            counts.put(status, (long) each.size());
-            among.put(status, all);
-        });
-        SortedMap<PromptStatus, OptionalLong> shown = cells.shown(counts, among);
-        long made = prompts.values().stream().mapToLong(Long::longValue).sum();
-        boolean same = prompts.containsValue(made)
-                || prompts.containsKey(PromptStatus.RECALLED) != prompts.containsKey(PromptStatus.FORGOTTEN);
-        shown.replaceAll((status, enough) -> enough.isPresent() && !same
-                ? OptionalLong.of(cells.given(prompts.getOrDefault(status, 0L)))
-                : OptionalLong.empty());
-        return shown;
     }
 }

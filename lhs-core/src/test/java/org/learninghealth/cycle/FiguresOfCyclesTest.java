@@ -41,8 +41,10 @@ import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.gathering.PlanSeries;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.knowledge.KnowledgeId;
+import org.learninghealth.knowledge.KnowledgeObject;
 import org.learninghealth.knowledge.RecordUptake;
 import org.learninghealth.knowledge.ShareKnowledge;
+import org.learninghealth.knowledge.SourceType;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.people.StakeholderGroup;
 
@@ -174,6 +176,67 @@ class FiguresOfCyclesTest {
                                 new MetricScope.OfPlatform(platform.id()), now(), Metric.CYCLE_DAYS_BY_JOINING));
         assertThat(part(there, "BEFORE").getAsDouble()).isCloseTo(20, within(0.1));
         assertThat(part(there, "AFTER").getAsDouble()).isCloseTo(5, within(0.1));
+    }
+
+    /** One cycle came as far as implementing, and went back. */
+    @Test
+    void cyclesWorkOnAllComponentsOrLeaveSomeOut() {
+        assertThat(measure(now(), Metric.COMPONENT_BALANCE).value())
+                .as("no cycle was opened")
+                .isEmpty();
+        assertThat(measure(now(), Metric.COMPONENT_BALANCE).cells()).isEmpty();
+        maternity.opened();
+        assertThat(measure(now(), Metric.COMPONENT_BALANCE).value())
+                .as("it has only just begun")
+                .hasValue(0);
+        maternity.back(maternity.at(CycleStage.IMPLEMENT), CycleStage.GENERATE_KNOWLEDGE);
+
+        MetricResult balance = measure(now(), Metric.COMPONENT_BALANCE);
+
+        CycleProgress shown =
+                maternity.lhs.cycles().progress(maternity.lead, CycleProgressQuery.in(maternity.community.id()));
+        long steps =
+                shown.steps().values().stream().mapToLong(Integer::longValue).sum();
+        assertThat(balance.value()).isEqualTo(shown.balance());
+        assertThat(balance.n()).hasValue(steps);
+        shown.steps()
+                .forEach((component, number) ->
+                        assertThat(part(balance, component.name())).hasValue(number / (double) steps));
+        assertThat(part(balance, "NURTURING_LEARNING_COMMUNITIES"))
+                .as("two were opened")
+                .hasValue(2.0 / steps);
+        days(400);
+        assertThat(measure(now(), Metric.COMPONENT_BALANCE).value()).isEmpty();
+    }
+
+    /** Two things informed a change, and one didn't; one change was tried, and one only proposed. */
+    @Test
+    void whatIsLearnedIsDoneAndWhatIsDoneIsShared() {
+        assertThat(measure(now(), Metric.LINKAGE_TO_DOING).value()).isEmpty();
+        assertThat(measure(now(), Metric.LINKAGE_TO_SHARING).value()).isEmpty();
+        LearningCycle cycle = maternity.at(CycleStage.EVALUATE);
+        KnowledgeObject idle = maternity.knowledge(SourceType.STAFF_KNOWHOW);
+        maternity.change(cycle, "Nobody has tried it");
+        MetricResult done = measure(now(), Metric.LINKAGE_TO_DOING);
+        assertThat(done.value()).hasValue(2 / 3.0).isEqualTo(linkage().fromLearningToDoing());
+        assertThat(done.n()).hasValue(3);
+        assertThat(measure(now(), Metric.LINKAGE_TO_SHARING).value()).hasValue(0);
+        maternity.produced(idle, cycle);
+
+        MetricResult shared = measure(now(), Metric.LINKAGE_TO_SHARING);
+        assertThat(shared.value()).hasValue(1).isEqualTo(linkage().fromDoingToSharing());
+        assertThat(shared.n()).hasValue(1);
+        YearMonth then = now();
+        days(400);
+        assertThat(measure(then, Metric.LINKAGE_TO_DOING).value()).hasValue(2 / 3.0);
+        assertThat(measure(now(), Metric.LINKAGE_TO_DOING).value())
+                .as("more than a year ago")
+                .isEmpty();
+        assertThat(measure(now(), Metric.LINKAGE_TO_SHARING).value()).isEmpty();
+    }
+
+    private Linkage linkage() {
+        return maternity.lhs.cycles().linkage(maternity.lead, maternity.community.id());
     }
 
     @Test

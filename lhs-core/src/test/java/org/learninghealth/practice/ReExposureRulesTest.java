@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,19 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
+import org.learninghealth.engagement.Absence;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.Threads;
@@ -569,6 +580,74 @@ class ReExposureRulesTest {
         assertThat(enough.recallRate()).isEqualTo(OptionalDouble.of(0.5));
         assertThat(enough.answerRate()).isEqualTo(OptionalDouble.of(1));
         assertThatThrownBy(() -> lhs.reExposures().figures(outsider, ward.id())).isInstanceOf(NotFound.class);
+    }
+
+    /** Seven of thirteen recalled it, and six had forgotten it, four of them at first. */
+    @Rule("IV1")
+    @Test
+    void recallIsAFigureOfRoundedCountsToo() {
+        List<Actor> members =
+                Stream.generate(() -> nurse(ZoneId.of("UTC"))).limit(13).toList();
+        List<ReExposure> plans =
+                members.stream().map(each -> start(each, "Words")).toList();
+        world.time().advance(Duration.ofDays(1));
+        prompt();
+        say(members, plans, 0, 7, RECALLED);
+        assertThat(recall(coordinator).absence())
+                .as("all of them still knew it")
+                .contains(Absence.SUPPRESSED);
+        say(members, plans, 7, 11, FORGOTTEN);
+        assertThat(recall(coordinator).absence()).as("four had forgotten it").contains(Absence.SUPPRESSED);
+        assertThat(recall(coordinator).n()).isEmpty();
+        say(members, plans, 11, 13, FORGOTTEN);
+
+        MetricResult recall = recall(coordinator);
+        assertThat(recall.value()).as("five of ten").hasValue(0.5);
+        assertThat(recall.n()).hasValue(10);
+        assertThat(lhs.reExposures().figures(coordinator, ward.id()).recallRate())
+                .hasValue(7 / 13.0);
+        assertThatThrownBy(() -> recall(world.person(StakeholderGroup.CLINICIAN)))
+                .isInstanceOf(NotFound.class);
+        world.time().advance(Duration.ofDays(400));
+        assertThat(recall(coordinator).value()).as("more than a year ago").isEmpty();
+    }
+
+    private MetricResult recall(Actor actor) {
+        return lhs.engagement()
+                .measure(actor, new MetricQuery(ward.id(), YearMonth.from(world.today()), Metric.RECALL_RATE));
+    }
+
+    /** Whoever runs a community from outside may read its figures of participation, and none of what its members recall. */
+    @Rule("IV1")
+    @Test
+    void recallIsShownToThoseWhoMayReadItByItselfAlone() {
+        List<Actor> members =
+                Stream.generate(() -> nurse(ZoneId.of("UTC"))).limit(10).toList();
+        List<ReExposure> plans =
+                members.stream().map(each -> start(each, "Words")).toList();
+        Actor manager = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(Actor.host(), new RegisterPlatform(World.english("A platform"), null, List.of(id(manager))));
+        lhs.mandates()
+                .grant(
+                        coordinator,
+                        new GrantMandate(
+                                platform.id(),
+                                ward.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusYears(1)));
+        world.time().advance(Duration.ofDays(1));
+        prompt();
+        say(members, plans, 0, 5, RECALLED);
+        say(members, plans, 5, 10, FORGOTTEN);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        MetricResult there = lhs.engagement()
+                .measure(manager, new MetricQuery(all, YearMonth.from(world.today()), Metric.RECALL_RATE));
+
+        assertThat(recall(members.get(0)).value()).hasValue(0.5);
+        assertThat(there.value()).isEmpty();
+        assertThat(there.communities()).isZero();
     }
 
     private void say(List<Actor> members, List<ReExposure> plans, int from, int before, PromptStatus answer) {
