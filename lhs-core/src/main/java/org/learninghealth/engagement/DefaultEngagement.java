@@ -857,10 +857,19 @@ final class DefaultEngagement implements Engagement {
                 .skip(2)
                 .map(bound -> members(reader, community, bound))
                 .toList();
-        LocalDate through = through(calendar(reader, community), end);
+        CommunityCalendar calendar = calendar(reader, community);
+        LocalDate through = through(calendar, end);
         List<LocalDate> weeks = YearOfActivity.weeks(first, through);
         YearOfActivity year = new YearOfActivity(
-                cells, first, log.tallies(community, bounds), members, weeks, log.tallies(community, weeks), through);
+                cells,
+                first,
+                log.tallies(community, bounds),
+                members,
+                weeks,
+                log.tallies(community, weeks),
+                through,
+                YearMonth.from(
+                        calendar.day(reader.known(Community.TYPE).get(community).foundedAt())));
         EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,

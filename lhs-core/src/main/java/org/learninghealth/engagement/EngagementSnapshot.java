@@ -52,7 +52,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 4;
+    public static final int DEFINITION = 5;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;
@@ -163,10 +163,12 @@ public record EngagementSnapshot(
 
     /**
      * What momentum is made of in a month: how many took part, how much they did, who came back, and whether it is more or less than
-     * shortly before. None of it says it all, and no score is made of them.
+     * shortly before. None of it says it all, and no score is made of them. Of a month before a community was founded there is nothing, which is
+     * not the same as that nobody took part.
      *
      * @param month which
-     * @param active how many persons took part; empty if suppressed, as it is wherever the number of a single group is
+     * @param active how many persons took part; empty if suppressed, as it is wherever the number of a single group is, and before the community
+     *     was founded
      * @param communities of how many communities this number and that of activities are in it; months are compared where it is the same
      * @param activities how many activities there were, see {@link Metric#ACTIVITIES}; empty if suppressed
      * @param retention which share of those active in the month before came back, see {@link Metric#RETENTION}; empty if suppressed,
@@ -184,7 +186,21 @@ public record EngagementSnapshot(
             OptionalDouble retention,
             int retentionCommunities,
             OptionalDouble fourWeekRatio,
-            int ratioCommunities) {}
+            int ratioCommunities) {
+
+        /** A month of which there is nothing. */
+        static MonthFigure none(YearMonth month) {
+            return new MonthFigure(
+                    month,
+                    OptionalLong.empty(),
+                    0,
+                    OptionalLong.empty(),
+                    OptionalDouble.empty(),
+                    0,
+                    OptionalDouble.empty(),
+                    0);
+        }
+    }
 
     /**
      * Those who were active for the first time ever in one month (bounded retention).

@@ -37,6 +37,7 @@ final class YearOfActivity {
     private final List<LocalDate> weeks;
     private final List<ActivityLog.Tally> byWeeks;
     private final LocalDate through;
+    private final YearMonth founded;
 
     /**
      * The activity of a year.
@@ -48,6 +49,7 @@ final class YearOfActivity {
      * @param weeks the days with which {@linkplain #weeks weeks and months} begin
      * @param byWeeks who did how much between each of these and the next
      * @param through the last day that is over
+     * @param founded the month in which the community was founded; of those before there is no figure
      */
     YearOfActivity(
             SmallCells cells,
@@ -56,7 +58,8 @@ final class YearOfActivity {
             List<Map<StakeholderGroup, Long>> members,
             List<LocalDate> weeks,
             List<ActivityLog.Tally> byWeeks,
-            LocalDate through) {
+            LocalDate through,
+            YearMonth founded) {
         this.cells = cells;
         this.first = first;
         this.tallies = List.copyOf(tallies);
@@ -64,6 +67,7 @@ final class YearOfActivity {
         this.weeks = List.copyOf(weeks);
         this.byWeeks = List.copyOf(byWeeks);
         this.through = through;
+        this.founded = founded;
     }
 
     /** Where windows have to begin and end so that what each month has against the weeks before can be told. */
@@ -87,7 +91,7 @@ final class YearOfActivity {
                 .toList();
     }
 
-    /** As {@link Participation} would say it of each. */
+    /** As {@link Participation} would say it of each since the community was founded. */
     List<MonthFigure> months() {
         return IntStream.rangeClosed(1, EngagementSnapshot.MONTHS)
                 .mapToObj(this::figure)
@@ -96,6 +100,9 @@ final class YearOfActivity {
 
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
+        if (month.isBefore(founded)) {
+            return MonthFigure.none(month);
+        }
         OptionalLong active = month(window).total(cells);
         OptionalDouble retention = window == 1 ? OptionalDouble.empty() : retention(window);
         OptionalDouble ratio = new RoundedFindings(periods(window), cells).value(Metric.FOUR_WEEK_RATIO);
