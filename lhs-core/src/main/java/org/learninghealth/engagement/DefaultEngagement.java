@@ -309,7 +309,7 @@ final class DefaultEngagement implements Engagement {
         if (metric.basis() == Metric.Basis.SURVEYS) {
             LocalWindow window = window(reader, query, communities);
             SurveysAnswered surveys = new SurveysAnswered(closedRounds(reader, window), window);
-            return together(query, surveys, surveys.communities(), !window.isOver(kernel.now()));
+            return together(reader, query, window, surveys, surveys.communities());
         }
         // of what is done in a confidential community nothing is known
         List<CommunityId> known = communities.stream()
@@ -321,21 +321,23 @@ final class DefaultEngagement implements Engagement {
                 .toList();
         LocalWindow window = window(reader, query, known);
         if (metric.basis() == Metric.Basis.CONDITIONS) {
-            return together(query, conditions(reader, query, window), known.size(), !window.isOver(kernel.now()));
+            return together(reader, query, window, conditions(reader, query, window), known.size());
         }
         if (metric.basis() == Metric.Basis.WORK) {
             return together(
+                    reader,
                     query,
+                    window,
                     ofPersons(metric, new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric)),
-                    known.size(),
-                    !window.isOver(kernel.now()));
+                    known.size());
         }
         if (metric.basis() == Metric.Basis.CYCLES) {
             return together(
+                    reader,
                     query,
+                    window,
                     new LearningOfCommunities.Search(reader, window, joined(reader, query)).found(metric),
-                    known.size(),
-                    !window.isOver(kernel.now()));
+                    known.size());
         }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
         Set<String> kinds = isUptake ? UptakeAcrossCommunities.KINDS : UsesOfActivity.ATTENDED;
@@ -350,6 +352,7 @@ final class DefaultEngagement implements Engagement {
                         kernel.now());
         return together(
                 query,
+                from(reader, query, known),
                 found,
                 uses.size(),
                 uses.keySet().stream().anyMatch(community -> isProvisional(reader, community, EARLIEST, before)));
@@ -373,7 +376,35 @@ final class DefaultEngagement implements Engagement {
                 : CollectiveImpact.ofHours(OptionalDouble.empty());
     }
 
-    private MetricResult together(MetricQuery query, Findings found, int communities, boolean provisional) {
+    private MetricResult together(
+            Reader reader, MetricQuery query, LocalWindow window, Findings found, int communities) {
+        return together(
+                query, from(reader, query, window.communities()), found, communities, !window.isOver(kernel.now()));
+    }
+
+    /** Of what is of all time this is when the first of the communities was founded. */
+    private LocalDate from(Reader reader, MetricQuery query, List<CommunityId> communities) {
+        return communities.stream()
+                .map(community -> from(reader, query, community))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> query.metric().span().from(query.month()));
+    }
+
+    private LocalDate from(Reader reader, MetricQuery query, CommunityId community) {
+        Metric.Span span = query.metric().span();
+        LocalDate founded = founded(reader, community);
+        return query.metric().isOfAllTime() && founded.isBefore(span.before(query.month()))
+                ? founded
+                : span.from(query.month(), today(reader, community));
+    }
+
+    private static LocalDate founded(Reader reader, CommunityId community) {
+        return calendar(reader, community)
+                .day(reader.known(Community.TYPE).get(community).foundedAt());
+    }
+
+    private MetricResult together(
+            MetricQuery query, LocalDate from, Findings found, int communities, boolean provisional) {
         Metric metric = query.metric();
         OptionalDouble value = found.value(metric);
         List<MetricResult.Cell> parts = found.cells(metric);
@@ -381,7 +412,7 @@ final class DefaultEngagement implements Engagement {
                 metric,
                 metric.definition(thresholds),
                 query.scope(),
-                metric.span().from(query.month()),
+                from,
                 metric.span().before(query.month()).minusDays(1),
                 provisional,
                 cells.smallest(),
@@ -463,7 +494,7 @@ final class DefaultEngagement implements Engagement {
                 metric,
                 metric.definition(thresholds),
                 new MetricScope.OfCommunity(community),
-                metric.span().from(month, today),
+                from(reader, query, community),
                 metric.span().before(month, today).minusDays(1),
                 found.provisional(),
                 cells.smallest(),
@@ -868,8 +899,7 @@ final class DefaultEngagement implements Engagement {
                 weeks,
                 log.tallies(community, weeks),
                 through,
-                YearMonth.from(
-                        calendar.day(reader.known(Community.TYPE).get(community).foundedAt())));
+                YearMonth.from(founded(reader, community)));
         EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,

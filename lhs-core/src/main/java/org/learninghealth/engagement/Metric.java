@@ -381,7 +381,7 @@ public enum Metric {
     /** The median number of days from one gathering of a community to its next. */
     DAYS_BETWEEN_GATHERINGS("cop.gap_days", Unit.DAYS, Basis.GATHERINGS, Span.MONTH, true),
     /**
-     * How many gatherings there were: those that were announced and neither cancelled nor put off, and those of which a host reported that somebody
+     * How many gatherings there were since the community was founded: those that were announced and neither cancelled nor put off, and those of which a host reported that somebody
      * came.
      */
     GATHERINGS_HELD("cop.events", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
@@ -1153,6 +1153,15 @@ public enum Metric {
 
     Span span() {
         return span;
+    }
+
+    /** Whether it is of everything since the community was founded, and not of its span alone. */
+    boolean isOfAllTime() {
+        return basis == Basis.GATHERINGS
+                || basis == Basis.CONVERSATION
+                || this == FEEDBACK_OVERDUE
+                || this == CYCLE_DAYS_BY_JOINING
+                || this == DAYS_TO_UPTAKE;
     }
 
     /** Whether it rests on everything that was ever done, and not on its own time and the one before alone. */

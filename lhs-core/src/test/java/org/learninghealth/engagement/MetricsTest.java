@@ -1867,6 +1867,55 @@ class MetricsTest {
         assertThat(value(Metric.GATHERINGS_HELD)).hasValue(3);
     }
 
+    /** Six gatherings in July are six in October too, and none of October. */
+    @Rule("IV3")
+    @Test
+    void whatIsOfAllTimeSaysSinceWhen() {
+        world.time().set(Instant.parse("2026-05-10T09:00:00Z"));
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        for (int day = 1; day <= 6; day++) {
+            String at = "2026-07-0" + day + "T10:00:00Z";
+            tell(clinic, alice.person().orElseThrow(), ActivityVerb.ATTENDED, at, "meeting:" + day, null);
+        }
+        Set<Metric> ofAllTime = EnumSet.of(
+                Metric.GATHERINGS_HELD,
+                Metric.COMMUNITY_STAGES,
+                Metric.POSTS_BY_YEAR,
+                Metric.UNANSWERED_BY_YEAR,
+                Metric.FEEDBACK_OVERDUE,
+                Metric.CYCLE_DAYS_BY_JOINING,
+                Metric.DAYS_TO_UPTAKE);
+
+        assertThat(measure(mona, all, Metric.GATHERINGS_HELD).value()).hasValue(6);
+        assertThat(ofAllTime).allSatisfy(metric -> {
+            assertThat(measure(mona, all, metric).from()).isEqualTo("2026-05-10");
+            assertThat(measure(mona, all, metric).through()).isEqualTo("2026-10-31");
+        });
+        oversee(platform, ward);
+        assertThat(ofAllTime)
+                .as("the first of two was founded in March")
+                .allSatisfy(metric -> assertThat(measure(mona, all, metric).from())
+                        .isEqualTo(world.lhs()
+                                .communities()
+                                .get(alice, ward.id())
+                                .foundedAt()
+                                .atZone(ZoneId.of("UTC"))
+                                .toLocalDate()));
+        assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).from()).isEqualTo("2026-10-01");
+        MetricScope before = new MetricScope.OfCommunity(ward.id());
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(before, YearMonth.of(2026, 1), Metric.GATHERINGS_HELD))
+                        .from())
+                .as("before it was founded")
+                .isEqualTo("2026-01-01");
+    }
+
     /** Asked on the first of October; by its end three months will have passed. */
     @Test
     void whatIsToComeMakesNoCommunityDormant() {
