@@ -35,6 +35,10 @@ final class FiguresOfSeveral {
     static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<One> each) {
         Metric metric = query.metric();
         List<MetricResult> results = each.stream().map(One::result).toList();
+        List<MetricResult> said =
+                each.stream().filter(One::isSaid).map(One::result).toList();
+        // where it is said of none, of all of which it isn't
+        List<MetricResult> counted = said.isEmpty() ? results : said;
         Optional<Findings> pooled = pooled(metric, cells, each);
         Map<List<String>, List<Weighed>> parts = new LinkedHashMap<>();
         List<Weighed> values = new ArrayList<>();
@@ -69,8 +73,8 @@ final class FiguresOfSeveral {
                 results.stream().anyMatch(MetricResult::provisional),
                 cells.smallest(),
                 results.stream().mapToInt(MetricResult::communities).sum(),
-                sum(results, MetricResult::persons),
-                sum(results, MetricResult::n),
+                sum(counted, MetricResult::persons),
+                sum(counted, MetricResult::n),
                 value,
                 value.isPresent() ? Optional.empty() : Optional.of(absence(results)),
                 ordered(metric, shown.keySet()).stream()

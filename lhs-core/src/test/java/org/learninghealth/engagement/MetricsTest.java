@@ -1822,6 +1822,34 @@ class MetricsTest {
         assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).communities()).isEqualTo(1);
     }
 
+    /** Ten of thirty shared something in the one, and all in the other, of which that isn't said. */
+    @Rule("IV3")
+    @Test
+    void aFigureOfSeveralRestsOnThoseAloneThatAreInIt() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 20, 9);
+        fill(clinic, 20, 9);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
+        report(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(clinic, patients.get(clinic.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        report(clinic, clinicians.get(clinic.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+
+        MetricResult together = measure(mona, new MetricScope.OfPlatform(platform.id()), Metric.LURKER_SHARE);
+
+        MetricResult alone =
+                measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), Metric.LURKER_SHARE);
+        assertThat(alone.value()).isPresent();
+        assertThat(together.communities()).isEqualTo(1);
+        assertThat(together.value()).isEqualTo(alone.value());
+        assertThat(together.n()).isEqualTo(alone.n()).isPresent();
+        assertThat(together.persons()).isEqualTo(alone.persons()).isPresent();
+    }
+
     @Test
     void communitiesAreCountedByHowTheyLive() {
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
