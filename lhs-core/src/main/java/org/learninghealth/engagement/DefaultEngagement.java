@@ -84,9 +84,6 @@ final class DefaultEngagement implements Engagement {
     /** A guest of whom nothing is known any more. */
     private static final String SOMEBODY = "somebody";
 
-    /** How many survey rounds are looked at, the latest first. */
-    private static final int MOST_ROUNDS = 1_000;
-
     private final Kernel kernel;
     private final Activities activities;
     private final ActivityLog log;
@@ -424,21 +421,18 @@ final class DefaultEngagement implements Engagement {
                 parts);
     }
 
-    /** The latest first. Whoever may read a community's figures may read what its rounds show; answers are in none of them. */
+    /** Whoever may read a community's figures may read what its rounds show; answers are in none of them. */
     private static List<SurveyRound> closedRounds(Reader reader, LocalWindow window) {
-        return window.parts().stream()
-                .flatMap(part -> reader
-                        .known(SurveyRound.TYPE)
-                        .first(
-                                Filter.<SurveyRound>all()
-                                        .in(SurveyRound.COMMUNITY, part.communities())
-                                        .and(SurveyRound.AUDIENCE, SurveyAudience.COMMUNITY)
-                                        .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
-                                        .between(SurveyRound.OPENED_AT, EVER, part.end()),
-                                Order.descending(SurveyRound.OPENED_AT),
-                                MOST_ROUNDS)
-                        .stream())
-                .toList();
+        List<SurveyRound> closed = new ArrayList<>();
+        window.parts()
+                .forEach(same -> reader.known(SurveyRound.TYPE)
+                        .parts(Filter.<SurveyRound>all()
+                                .in(SurveyRound.COMMUNITY, same.communities())
+                                .and(SurveyRound.AUDIENCE, SurveyAudience.COMMUNITY)
+                                .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
+                                .between(SurveyRound.OPENED_AT, EVER, same.end()))
+                        .forEach(closed::addAll));
+        return closed;
     }
 
     /** When each community first mandated the platform, if it is a platform that is asked about. */

@@ -368,6 +368,21 @@ class SurveyRulesTest {
         assertThat(suppressed.persons()).isEmpty();
     }
 
+    /** More rounds than a store gives at once. */
+    @Test
+    void howManyRoundsThereWereSinceHidesNone() {
+        SurveyRound round = open();
+        members.forEach(member -> answer(member, round, 2));
+        close(round);
+        for (int later = 0; later < 1_000; later++) {
+            world.time().advance(Duration.ofMinutes(1));
+            close(lhs.surveys().open(coordinator, new OpenSurveyRound(community.id(), Questionnaires.CULTURE_PULSE)));
+        }
+
+        assertThat(measured(Metric.SURVEY_RESPONDENTS).cells())
+                .contains(new MetricResult.Cell(List.of(Questionnaires.CORE_VALUES), OptionalDouble.of(12)));
+    }
+
     /** Communities count by how many answered in each. */
     @Test
     void ofANetworkRatingsAreWeighedByHowManyAnswered() {
