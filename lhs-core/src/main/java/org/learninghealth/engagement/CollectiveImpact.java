@@ -111,7 +111,7 @@ final class CollectiveImpact {
                     asOfNow(
                             "CHARTERS_NOT_OVERDUE",
                             charters.values().stream()
-                                    .filter(charter -> !charter.reviewDue().isBefore(last()))
+                                    .filter(charter -> !charter.reviewDue().isBefore(today(charter.community())))
                                     .count()),
                     piece("OBJECTIVES", pursued.size()),
                     piece(
@@ -304,6 +304,12 @@ final class CollectiveImpact {
 
         private List<CommunityId> communities() {
             return window.communities();
+        }
+
+        /** Or the last day, if it is to come no more. */
+        private LocalDate today(CommunityId community) {
+            LocalDate today = window.calendar(community).day(reader.now());
+            return today.isBefore(last()) ? today : last();
         }
 
         private LocalDate last() {

@@ -596,8 +596,8 @@ public enum Metric {
     SURVEY_RESPONDENTS("survey.respondents", Unit.PERSONS, Basis.SURVEYS, Span.YEAR, false, Dimension.QUESTIONNAIRE),
     /**
      * Evidence of a common agenda, the first of the five conditions of collective impact (Kania and Kramer 2011), as it is at the end of the month
-     * or came about in twelve: {@code CHARTERS}, the communities of which a charter was approved; {@code CHARTERS_NOT_OVERDUE}, those in which it isn't to be
-     * looked at again yet, both only while the month isn't over, since nothing tells later when a charter was approved; {@code OBJECTIVES} that are pursued at the end of the month; {@code OBJECTIVES_MEASURED}, those of them that a
+     * or came about in twelve: {@code CHARTERS}, the communities of which a charter was approved; {@code CHARTERS_NOT_OVERDUE}, those in which today it isn't
+     * overdue to be looked at again, both only while the month isn't over, since nothing tells later when a charter was approved; {@code OBJECTIVES} that are pursued at the end of the month; {@code OBJECTIVES_MEASURED}, those of them that a
      * measure tells of; {@code OBJECTIVES_REACHED} in these months. There is no score of it (rule W4).
      */
     COMMON_AGENDA("collective.common_agenda", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),

@@ -6,6 +6,7 @@ import static org.learninghealth.kit.World.english;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +97,31 @@ class CollectiveImpactTest {
                 .containsEntry("CHARTERS_NOT_OVERDUE", NOT_SAID)
                 .containsEntry("OBJECTIVES", 0);
         assertThat(evidence(network, now.plusMonths(24), Metric.COMMON_AGENDA))
-                .as("long after")
+                .as("long after, as charters are today")
                 .containsEntry("CHARTERS", 2)
-                .containsEntry("CHARTERS_NOT_OVERDUE", 0)
+                .containsEntry("CHARTERS_NOT_OVERDUE", 2)
                 .containsEntry("OBJECTIVES", 1)
                 .containsEntry("OBJECTIVES_REACHED", 0);
+    }
+
+    /** It is due in the middle of a month, and overdue on the day after. */
+    @Rule("W4")
+    @Test
+    void aCharterIsOverdueOnceItsDayIsOver() {
+        LocalDate due = lhs.charters()
+                .list(coordinator, ward.id(), world.firstPage())
+                .items()
+                .get(0)
+                .reviewDue();
+        YearMonth month = YearMonth.from(due);
+        assertThat(due).isNotEqualTo(month.atEndOfMonth());
+        for (boolean over : new boolean[] {false, true}) {
+            world.time().set(due.plusDays(over ? 1 : 0).atTime(12, 0).toInstant(ZoneOffset.UTC));
+            assertThat(evidence(new MetricScope.OfCommunity(ward.id()), month, Metric.COMMON_AGENDA))
+                    .as(world.today().toString())
+                    .containsEntry("CHARTERS", 1)
+                    .containsEntry("CHARTERS_NOT_OVERDUE", over ? 0 : 1);
+        }
     }
 
     @Rule("W4")
