@@ -36,6 +36,10 @@ final class GatheringsHeld implements Findings {
     private static final Set<GatheringStatus> NOT_HELD =
             EnumSet.of(GatheringStatus.DRAFT, GatheringStatus.POSTPONED, GatheringStatus.CANCELLED);
 
+    /** Where there was no gathering there were none of these, and all else has no meaning. */
+    private static final Set<Metric> COUNTS =
+            EnumSet.of(Metric.GATHERINGS_HELD, Metric.SINGLE_GATHERING, Metric.GATHERINGS_ON_ANOTHER_DAY);
+
     private final int communities;
     private final CommunityEvents events;
     private final double[] perCommunity;
@@ -120,7 +124,7 @@ final class GatheringsHeld implements Findings {
 
     @Override
     public OptionalDouble value(Metric metric) {
-        if (events.held() == 0) {
+        if (communities == 0 || (events.held() == 0 && !COUNTS.contains(metric))) {
             return OptionalDouble.empty();
         }
         return switch (metric) {

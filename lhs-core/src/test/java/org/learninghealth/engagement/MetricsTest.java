@@ -1973,6 +1973,16 @@ class MetricsTest {
                 .containsEntry("REVIVED", OptionalDouble.of(0));
         assertThat(measure(mona, all, Metric.COMMUNITY_STAGES).communities()).isEqualTo(2);
         assertThat(measure(mona, all, Metric.GATHERINGS_GINI).value()).isEmpty();
+        for (Metric count :
+                List.of(Metric.GATHERINGS_HELD, Metric.SINGLE_GATHERING, Metric.GATHERINGS_ON_ANOTHER_DAY)) {
+            MetricResult none = measure(mona, all, count);
+            assertThat(none.value()).as(count.key()).hasValue(0);
+            assertThat(none.communities()).isEqualTo(2);
+            assertThat(measure(mona, new MetricScope.OfPlatform(platform(mona).id()), count)
+                            .absence())
+                    .as("of no community")
+                    .contains(Absence.UNDEFINED);
+        }
         assertThat(cells(mona, new MetricScope.OfPlatform(platform(mona).id()), Metric.COMMUNITY_STAGES))
                 .as("of no community")
                 .isEmpty();
