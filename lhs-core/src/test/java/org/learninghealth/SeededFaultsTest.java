@@ -344,6 +344,12 @@ class SeededFaultsTest {
                 public <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope) {
                     return super.countBy(attribute, filter, scope(scope, Way.COUNT));
                 }
+
+                @Override
+                public <V, W> Map<V, Map<W, Long>> countBy(
+                        Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope) {
+                    return super.countBy(first, second, filter, scope(scope, Way.COUNT));
+                }
             };
         }
     }

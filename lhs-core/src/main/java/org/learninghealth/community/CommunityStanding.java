@@ -3,6 +3,7 @@ package org.learninghealth.community;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -86,21 +87,25 @@ final class CommunityStanding implements Standing {
     }
 
     @Override
-    public Set<Role> roles(Reader reader, CommunityId community) {
-        Set<Role> held = EnumSet.noneOf(Role.class);
+    public Map<CommunityId, Set<Role>> roles(Reader reader, Set<CommunityId> communities) {
+        Map<CommunityId, Set<Role>> held = new HashMap<>();
         if (reader.actor().platform().isPresent()) {
-            reader.mandates().forEach((role, communities) -> {
-                if (communities.contains(community)) {
-                    held.add(role);
-                }
-            });
+            reader.mandates()
+                    .forEach((role, mandated) -> mandated.stream()
+                            .filter(communities::contains)
+                            .forEach(community -> add(held, community, Set.of(role))));
         } else {
             reader.actor()
                     .person()
-                    .ifPresent(
-                            person -> roles(reader, community, person).keySet().forEach(held::addAll));
+                    .ifPresent(person -> roles(reader, communities, person)
+                            .forEach((community, sets) -> sets.keySet().forEach(roles -> add(held, community, roles))));
         }
-        return Collections.unmodifiableSet(held);
+        held.replaceAll((community, roles) -> Collections.unmodifiableSet(roles));
+        return held;
+    }
+
+    private static void add(Map<CommunityId, Set<Role>> held, CommunityId community, Set<Role> roles) {
+        held.computeIfAbsent(community, added -> EnumSet.noneOf(Role.class)).addAll(roles);
     }
 
     @Override
@@ -147,10 +152,13 @@ final class CommunityStanding implements Standing {
     }
 
     /** The roles alone, since every command asks. What belongs to a person who isn't active is out of the scope. */
-    private static Map<Set<Role>, Long> roles(Reader reader, CommunityId community, PersonId person) {
-        Filter<Membership> active = Filter.where(Membership.COMMUNITY, community)
+    private static Map<CommunityId, Map<Set<Role>, Long>> roles(
+            Reader reader, Set<CommunityId> communities, PersonId person) {
+        Filter<Membership> active = Filter.<Membership>all()
+                .in(Membership.COMMUNITY, communities)
                 .and(Membership.PERSON, person)
                 .and(Membership.STATUS, MembershipStatus.ACTIVE);
-        return reader.known(Membership.TYPE, Scope.ownedBy(person)).countBy(Membership.ROLES, active);
+        return reader.known(Membership.TYPE, Scope.ownedBy(person))
+                .countBy(Membership.COMMUNITY, Membership.ROLES, active);
     }
 }

@@ -10,17 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +31,6 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
-import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
@@ -46,24 +43,13 @@ import org.learninghealth.community.MandateStatus;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.community.SafeSpaceRule;
-import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.engagement.EngagementSnapshot.DayFigure;
 import org.learninghealth.engagement.EngagementSnapshot.GroupTies;
 import org.learninghealth.engagement.EngagementSnapshot.LearningLoop;
 import org.learninghealth.engagement.MonthOfActivity.Part;
-import org.learninghealth.gathering.Attendance;
-import org.learninghealth.gathering.AttendanceOutcome;
-import org.learninghealth.gathering.Gathering;
-import org.learninghealth.gathering.GatheringId;
-import org.learninghealth.gathering.GatheringStatus;
-import org.learninghealth.gathering.Guest;
-import org.learninghealth.gathering.Registration;
-import org.learninghealth.gathering.RegistrationId;
-import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
-import org.learninghealth.people.Organization;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Cursor;
@@ -78,11 +64,8 @@ final class DefaultEngagement implements Engagement {
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
-    private static final Set<AttendanceOutcome> PRESENT =
-            EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
-
-    /** A guest of whom nothing is known any more. */
-    private static final String SOMEBODY = "somebody";
+    /** Of how many communities figures are made at once, when they are asked for of all together. */
+    private static final int AT_ONCE = 500;
 
     private final Kernel kernel;
     private final Activities activities;
@@ -167,15 +150,16 @@ final class DefaultEngagement implements Engagement {
         return kernel.read(actor, reader -> {
             reader.demand(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION));
             requireNoJudgement(reader, community, from);
+            Sources sources = new Sources(reader, log, List.of(community));
             MonthOfActivity.Month month = MonthOfActivity.Month.of(
-                    log.tallies(community, List.of(from, through.plusDays(1))),
-                    members(reader, community, through.plusDays(1)));
+                    sources.tallies(community, List.of(from, through.plusDays(1))),
+                    sources.members(community, through.plusDays(1)));
             return new Participation(
                     community,
                     Participation.DEFINITION,
                     from,
                     through,
-                    isProvisional(reader, community, from, through.plusDays(1)),
+                    sources.isProvisional(community, from, through.plusDays(1)),
                     cells.smallest(),
                     month.total(cells),
                     month.shown(cells).entrySet().stream()
@@ -229,11 +213,19 @@ final class DefaultEngagement implements Engagement {
         return List.of(community);
     }
 
-    /** Of the others it isn't told that they are there. */
+    /** Of the others it isn't told that they are there. All are read at once, so that they are at hand when each is asked about. */
     private static List<CommunityId> readable(Reader reader, List<CommunityId> communities) {
-        return communities.stream()
-                .filter(community ->
-                        reader.may(Action.READ_PARTICIPATION, reader.facts(community, ResourceType.PARTICIPATION)))
+        if (communities.isEmpty()) {
+            return List.of();
+        }
+        reader.known(Community.TYPE)
+                .first(
+                        Filter.<Community>all().in(Community.SELF, communities),
+                        Order.ascending(Community.FOUNDED_AT),
+                        communities.size());
+        return reader.facts(communities, ResourceType.PARTICIPATION).stream()
+                .filter(facts -> reader.may(Action.READ_PARTICIPATION, facts))
+                .flatMap(facts -> facts.community().stream())
                 .toList();
     }
 
@@ -284,7 +276,9 @@ final class DefaultEngagement implements Engagement {
             requireNoJudgement(reader, of.community(), restsOnAllSince(reader, query, of.community()));
             return together
                     ? together(reader, query, communities)
-                    : one(reader, query, of.community(), found).result();
+                    : each(reader, communities, (sources, community) -> one(reader, sources, query, community, found))
+                            .get(0)
+                            .result();
         }
         List<CommunityId> judged = communities.stream()
                 .filter(community -> !servesNoJudgement(reader, community, restsOnAllSince(reader, query, community)))
@@ -295,9 +289,18 @@ final class DefaultEngagement implements Engagement {
                         query,
                         cells,
                         query.metric().definition(thresholds),
-                        judged.stream()
-                                .map(community -> one(reader, query, community, found))
-                                .toList());
+                        each(reader, judged, (sources, community) -> one(reader, sources, query, community, found)));
+    }
+
+    /** Some hundreds at a time, so that no more is at hand than what was read of these. */
+    private <R> List<R> each(Reader reader, List<CommunityId> communities, BiFunction<Sources, CommunityId, R> one) {
+        List<R> all = new ArrayList<>();
+        for (int from = 0; from < communities.size(); from += AT_ONCE) {
+            List<CommunityId> some = communities.subList(from, Math.min(from + AT_ONCE, communities.size()));
+            Sources sources = new Sources(reader, log, some);
+            some.forEach(community -> all.add(one.apply(sources, community)));
+        }
+        return all;
     }
 
     private MetricResult together(Reader reader, MetricQuery query, List<CommunityId> communities) {
@@ -337,29 +340,38 @@ final class DefaultEngagement implements Engagement {
                     known.size());
         }
         boolean isUptake = metric.basis() == Metric.Basis.UPTAKE;
-        Set<String> kinds = isUptake ? UptakeAcrossCommunities.KINDS : UsesOfActivity.ATTENDED;
-        Map<CommunityId, List<ActivityLog.Use>> uses = new LinkedHashMap<>();
-        known.forEach(community -> uses.put(community, log.uses(community, EARLIEST, before, kinds)));
+        Sources sources = new Sources(reader, log, known);
         Findings found = isUptake
                 ? new UptakeAcrossCommunities(
-                        cells.smallest(), uses, joined(reader, query), query.month(), window::calendar)
+                        cells.smallest(),
+                        of(
+                                known,
+                                community -> sources.uses(community, EARLIEST, before, UptakeAcrossCommunities.KINDS)),
+                        joined(reader, query),
+                        query.month(),
+                        window::calendar)
                 : new GatheringsHeld(
-                        held(reader, uses, new LocalWindow(EARLIEST, before, window.calendars())),
-                        window,
-                        kernel.now());
+                        of(known, community -> sources.held(community, EARLIEST, before)), window, kernel.now());
         return together(
                 query,
                 from(reader, query, known),
                 found,
-                uses.size(),
-                uses.keySet().stream().anyMatch(community -> isProvisional(reader, community, EARLIEST, before)));
+                known.size(),
+                known.stream().anyMatch(community -> sources.isProvisional(community, EARLIEST, before)));
+    }
+
+    private static <R> Map<CommunityId, R> of(List<CommunityId> communities, Function<CommunityId, R> one) {
+        Map<CommunityId, R> all = new LinkedHashMap<>();
+        communities.forEach(community -> all.put(community, one.apply(community)));
+        return all;
     }
 
     private static LocalWindow window(Reader reader, MetricQuery query, List<CommunityId> communities) {
-        Map<CommunityId, CommunityCalendar> calendars = new LinkedHashMap<>();
-        communities.forEach(community -> calendars.put(community, calendar(reader, community)));
         Metric.Span span = query.metric().span();
-        return new LocalWindow(span.from(query.month()), span.before(query.month()), calendars);
+        return new LocalWindow(
+                span.from(query.month()),
+                span.before(query.month()),
+                of(communities, community -> calendar(reader, community)));
     }
 
     private static Findings conditions(Reader reader, MetricQuery query, LocalWindow window) {
@@ -395,7 +407,8 @@ final class DefaultEngagement implements Engagement {
                 : span.from(query.month(), today(reader, community));
     }
 
-    private static LocalDate founded(Reader reader, CommunityId community) {
+    /** On which day by its own calendar a community was founded. */
+    static LocalDate founded(Reader reader, CommunityId community) {
         return calendar(reader, community)
                 .day(reader.known(Community.TYPE).get(community).foundedAt());
     }
@@ -469,7 +482,7 @@ final class DefaultEngagement implements Engagement {
     }
 
     private FiguresOfSeveral.One one(
-            Reader reader, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
+            Reader reader, Sources sources, MetricQuery query, CommunityId community, Map<List<Object>, Found> known) {
         Metric metric = query.metric();
         YearMonth month = query.month();
         LocalDate since = restsOnAllSince(reader, query, community);
@@ -479,8 +492,8 @@ final class DefaultEngagement implements Engagement {
         Found found = known.computeIfAbsent(
                 List.of(community, metric.basis(), month, since, before, kinds),
                 added -> new Found(
-                        findings(reader, community, metric, month, since),
-                        isProvisional(reader, community, since, before)));
+                        findings(sources, community, metric, month, since),
+                        sources.isProvisional(community, since, before)));
         Findings said = rounded(found.findings());
         OptionalDouble value = said.value(metric);
         List<MetricResult.Cell> parts = said.cells(metric);
@@ -517,75 +530,83 @@ final class DefaultEngagement implements Engagement {
         return value.isPresent() || parts.stream().anyMatch(cell -> cell.value().isPresent());
     }
 
-    private Findings findings(Reader reader, CommunityId community, Metric metric, YearMonth month, LocalDate since) {
+    private Findings findings(Sources sources, CommunityId community, Metric metric, YearMonth month, LocalDate since) {
         LocalDate before = metric.span().before(month);
-        CommunityCalendar calendar = calendar(reader, community);
+        CommunityCalendar calendar = sources.calendar(community);
         Instant end = calendar.start(before);
         return switch (metric.basis()) {
-            case MONTH -> activity(reader, community, month, since);
+            case MONTH -> activity(sources, community, month, since);
             case CONTRIBUTIONS ->
                 new ContributionsOfMonth(
                         cells,
-                        log.daily(community, since, before),
-                        members(reader, community, before),
-                        left(reader, community, since, before));
-            case PERIODS -> periods(reader, community, calendar, metric, month);
+                        sources.daily(community, since, before),
+                        sources.members(community, before),
+                        sources.left(community, since, before));
+            case PERIODS -> periods(sources, community, metric, month);
             case DEEDS ->
                 new DeedsOfActivity(
                         cells,
-                        log.daily(community, since, before),
-                        members(reader, community, before),
-                        left(reader, community, since, before),
+                        sources.daily(community, since, before),
+                        sources.members(community, before),
+                        sources.left(community, since, before),
                         thresholds,
                         through(calendar, before));
-            case MOMENTUM -> momentum(reader, community, since, before);
-            case USES -> uses(reader, community, metric, since, before);
+            case MOMENTUM -> momentum(sources, community, since, before);
+            case USES -> uses(sources, community, metric, since, before);
             case TIES ->
                 ties(
+                        sources,
                         community,
                         since,
                         before,
-                        members(reader, community, before),
-                        left(reader, community, since, before));
-            case TIES_BY_STANDING -> standing(reader, community, since, before);
+                        sources.members(community, before),
+                        sources.left(community, since, before));
+            case TIES_BY_STANDING ->
+                new TiesOfOrganizations(
+                        cells,
+                        sources.tallies(community, List.of(since, before)),
+                        sources.standing(community, since, before),
+                        sources.sectors(),
+                        sources.ties(community, since, before),
+                        sources.uses(community, since, before, UsesOfActivity.THREADS));
             case TIES_BY_DAY ->
                 new TiesOfDays(
                         cells,
-                        log.tallies(community, List.of(since, before)),
-                        members(reader, community, before),
-                        tiesByDay(community, month, since, before));
+                        sources.tallies(community, List.of(since, before)),
+                        sources.members(community, before),
+                        sources.tiesByDay(community, Metric.Span.YEAR.from(month), since, before));
             case CONTACTS -> {
                 LocalDate from = metric.span().from(month);
                 yield new FirstContacts(
                         cells,
-                        log.tallies(community, List.of(from, before)),
-                        members(reader, community, before),
-                        log.ties(community, since, before),
+                        sources.tallies(community, List.of(from, before)),
+                        sources.members(community, before),
+                        sources.ties(community, since, before),
                         from,
                         through(calendar, before));
             }
             case CLOCKS ->
                 new ImplausibleActivities(
                         cells,
-                        log.tallies(community, List.of(since, before)),
-                        members(reader, community, before),
-                        reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL
+                        sources.tallies(community, List.of(since, before)),
+                        sources.members(community, before),
+                        sources.isConfidential(community)
                                 ? Optional.empty()
-                                : Optional.of(log.quarantined(community, since, before)));
+                                : Optional.of(sources.quarantined(community, since, before)));
             case REGISTRATIONS ->
                 new RegistrationsOfGatherings(
                         cells,
-                        log.tallies(community, List.of(since, before)),
-                        members(reader, community, before),
-                        planned(reader, community, calendar.start(since), end));
-            case GUESTS -> new GuestsOfGatherings(cells, guests(reader, community, calendar.start(since), end));
+                        sources.tallies(community, List.of(since, before)),
+                        sources.members(community, before),
+                        sources.planned(community, since, before));
+            case GUESTS -> new GuestsOfGatherings(cells, sources.guests(community, since, before));
             case CONVERSATION -> {
                 LocalDate from = metric.span().from(month);
                 yield new YearsOfConversation(
                         cells,
-                        log.tallies(community, List.of(from, before)),
-                        members(reader, community, before),
-                        log.uses(community, since, before, UsesOfActivity.THREADS),
+                        sources.tallies(community, List.of(from, before)),
+                        sources.members(community, before),
+                        sources.uses(community, since, before, UsesOfActivity.THREADS),
                         calendar,
                         known(end));
             }
@@ -593,15 +614,15 @@ final class DefaultEngagement implements Engagement {
                 LocalDate from = metric.span().from(month);
                 yield new ThresholdsOfUptake(
                         cells,
-                        log.tallies(community, List.of(from, before)),
-                        members(reader, community, before),
+                        sources.tallies(community, List.of(from, before)),
+                        sources.members(community, before),
                         Stream.concat(
-                                        log.ties(community, from, before).stream(),
+                                        sources.ties(community, from, before).stream(),
                                         UsesOfActivity.answers(
-                                                log.uses(community, from, before, UsesOfActivity.THREADS))
+                                                sources.uses(community, from, before, UsesOfActivity.THREADS))
                                                 .stream())
                                 .toList(),
-                        log.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
+                        sources.uses(community, since, before, ActivityVerb.Part.DO.kinds()),
                         from);
             }
             case GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, CYCLES, WORK ->
@@ -609,70 +630,40 @@ final class DefaultEngagement implements Engagement {
         };
     }
 
-    /** When those gatherings of communities began, by their codes, that were held in a window. */
-    private static Map<CommunityId, Map<String, Instant>> held(
-            Reader reader, Map<CommunityId, List<ActivityLog.Use>> attended, LocalWindow window) {
-        Map<CommunityId, List<Gathering>> gatherings = new HashMap<>();
-        window.parts()
-                .forEach(same -> reader.known(Gathering.TYPE)
-                        .parts(Filter.<Gathering>all()
-                                .in(Gathering.COMMUNITY, same.communities())
-                                .between(Gathering.STARTS_AT, same.start(), same.end()))
-                        .forEach(part -> part.forEach(gathering -> gatherings
-                                .computeIfAbsent(gathering.community(), added -> new ArrayList<>())
-                                .add(gathering))));
-        Map<CommunityId, Map<String, Instant>> held = new LinkedHashMap<>();
-        attended.forEach((community, uses) -> held.put(
-                community, GatheringsHeld.began(gatherings.getOrDefault(community, List.of()), uses, reader.now())));
-        return held;
-    }
-
     /** Of a confidential community nothing is known. */
-    private Findings momentum(Reader reader, CommunityId community, LocalDate since, LocalDate before) {
-        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
+    private Findings momentum(Sources sources, CommunityId community, LocalDate since, LocalDate before) {
+        if (sources.isConfidential(community)) {
             return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
         }
-        CommunityCalendar calendar = calendar(reader, community);
-        Map<String, Instant> held = held(
-                        reader,
-                        Map.of(community, log.uses(community, since, before, UsesOfActivity.ATTENDED)),
-                        new LocalWindow(since, before, Map.of(community, calendar)))
-                .getOrDefault(community, Map.of());
-        List<LocalDate> advances = new ArrayList<>();
-        reader.known(LearningCycle.TYPE)
-                .parts(Filter.where(LearningCycle.COMMUNITY, community)
-                        .between(LearningCycle.OPENED_AT, EVER, calendar.start(before)))
-                .forEach(part -> part.forEach(cycle -> cycle.transitions().stream()
-                        .filter(step -> step.to().compareTo(step.from()) > 0)
-                        .forEach(step -> advances.add(calendar.day(step.at())))));
+        CommunityCalendar calendar = sources.calendar(community);
         int quarter = Metric.Span.QUARTER.months();
         return new MomentumOfQuarters(
                 cells,
                 YearMonth.from(before).minusMonths(quarter),
-                log.daily(community, since, before),
+                sources.daily(community, since, before),
                 Stream.iterate(before, end -> end.isAfter(since), end -> end.minusMonths(quarter))
-                        .map(end -> members(reader, community, end))
+                        .map(end -> sources.members(community, end))
                         .toList(),
-                held.values().stream().map(calendar::day).toList(),
-                advances);
+                sources.held(community, since, before).values().stream()
+                        .map(calendar::day)
+                        .toList(),
+                sources.advances(community, before));
     }
 
     /** The uses of a window; of a confidential community, of which nothing is known, there are none. */
     private UsesOfActivity uses(
-            Reader reader, CommunityId community, Metric metric, LocalDate since, LocalDate before) {
-        CommunityCalendar calendar = calendar(reader, community);
+            Sources sources, CommunityId community, Metric metric, LocalDate since, LocalDate before) {
+        CommunityCalendar calendar = sources.calendar(community);
         Set<String> kinds = UsesOfActivity.kinds(metric);
-        List<ActivityLog.Use> uses = log.uses(community, since, before, kinds);
+        List<ActivityLog.Use> uses = sources.uses(community, since, before, kinds);
         Set<String> held = kinds.equals(UsesOfActivity.ATTENDED) && !uses.isEmpty()
-                ? held(reader, Map.of(community, uses), new LocalWindow(since, before, Map.of(community, calendar)))
-                        .getOrDefault(community, Map.of())
-                        .keySet()
+                ? sources.held(community, since, before).keySet()
                 : Set.of();
         return new UsesOfActivity(
                 cells,
-                log.tallies(community, List.of(since, before)),
-                members(reader, community, before),
-                left(reader, community, since, before),
+                sources.tallies(community, List.of(since, before)),
+                sources.members(community, before),
+                sources.left(community, since, before),
                 uses,
                 held,
                 known(calendar.start(before)));
@@ -681,147 +672,6 @@ final class DefaultEngagement implements Engagement {
     /** Up to which moment before the end of a window it is known what was done. */
     private Instant known(Instant end) {
         return kernel.now().isBefore(end) ? kernel.now() : end;
-    }
-
-    /** Gatherings that were announced, with who wants to come and who came; of a confidential community nothing is known. */
-    private static List<RegistrationsOfGatherings.Planned> planned(
-            Reader reader, CommunityId community, Instant from, Instant before) {
-        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
-            return List.of();
-        }
-        Map<GatheringId, Gathering> gatherings = announced(reader, community, from, before);
-        if (gatherings.isEmpty()) {
-            return List.of();
-        }
-        Map<List<Object>, List<String>> who = new HashMap<>();
-        Map<RegistrationId, String> registered = new HashMap<>();
-        reader.known(Registration.TYPE)
-                .parts(Filter.<Registration>all().in(Registration.GATHERING, gatherings.keySet()))
-                .forEach(part -> part.forEach(registration -> {
-                    registered.put(registration.id(), who(registration));
-                    who.computeIfAbsent(
-                                    List.of(registration.gathering(), registration.status()),
-                                    added -> new ArrayList<>())
-                            .add(who(registration));
-                }));
-        reader.known(Attendance.TYPE)
-                .parts(Filter.<Attendance>all().in(Attendance.GATHERING, gatherings.keySet()))
-                .forEach(part -> part.stream()
-                        .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
-                        .forEach(each -> who.computeIfAbsent(List.of(each.gathering()), added -> new ArrayList<>())
-                                .add(each.person()
-                                        .map(DefaultEngagement::code)
-                                        .or(() -> each.registration().map(registered::get))
-                                        .orElse(SOMEBODY))));
-        return gatherings.values().stream()
-                .map(gathering -> new RegistrationsOfGatherings.Planned(
-                        GatheringsHeld.code(gathering),
-                        outcome(gathering.status()),
-                        capacity(gathering),
-                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), List.of()),
-                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.WAITLISTED), List.of()),
-                        who.getOrDefault(List.of(gathering.id(), RegistrationStatus.CANCELLED), List.of()),
-                        who.getOrDefault(List.of(gathering.id()), List.of())))
-                .toList();
-    }
-
-    /** A guest who comes twice is known by the address, or else by the name. */
-    private static String who(Registration registration) {
-        return registration
-                .person()
-                .map(DefaultEngagement::code)
-                .or(() -> registration
-                        .guest()
-                        .map(guest -> "guest:"
-                                + (guest.address() == null ? guest.name() : guest.address()).toLowerCase(Locale.ROOT)))
-                .orElse(SOMEBODY);
-    }
-
-    private static String code(PersonId person) {
-        return person.value().toString();
-    }
-
-    private static Map<GatheringId, Gathering> announced(
-            Reader reader, CommunityId community, Instant from, Instant before) {
-        Map<GatheringId, Gathering> gatherings = new LinkedHashMap<>();
-        reader.known(Gathering.TYPE)
-                .parts(Filter.where(Gathering.COMMUNITY, community)
-                        .not(Gathering.STATUS, GatheringStatus.DRAFT)
-                        .between(Gathering.STARTS_AT, from, before))
-                .forEach(part -> part.forEach(gathering -> gatherings.put(gathering.id(), gathering)));
-        return gatherings;
-    }
-
-    /** Who had a place at gatherings of a window or was there, and wasn't a member then; of a confidential community nothing is known. */
-    private static List<GuestsOfGatherings.Guest> guests(
-            Reader reader, CommunityId community, Instant from, Instant before) {
-        if (reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL) {
-            return List.of();
-        }
-        Map<GatheringId, Gathering> gatherings = announced(reader, community, from, before);
-        gatherings.values().removeIf(gathering -> gathering.status() == GatheringStatus.CANCELLED);
-        if (gatherings.isEmpty()) {
-            return List.of();
-        }
-        Map<RegistrationId, Came> places = new LinkedHashMap<>();
-        reader.known(Registration.TYPE)
-                .parts(Filter.<Registration>all()
-                        .in(Registration.GATHERING, gatherings.keySet())
-                        .and(Registration.STATUS, RegistrationStatus.REGISTERED))
-                .forEach(part -> part.forEach(registration -> places.put(
-                        registration.id(),
-                        new Came(
-                                registration.gathering(),
-                                registration.person(),
-                                registration.guest().map(Guest::address)))));
-        List<Came> came = new ArrayList<>(places.values());
-        reader.known(Attendance.TYPE)
-                .parts(Filter.<Attendance>all().in(Attendance.GATHERING, gatherings.keySet()))
-                .forEach(part -> part.stream()
-                        .filter(each -> each.outcome().filter(PRESENT::contains).isPresent())
-                        .filter(each ->
-                                each.registration().filter(places::containsKey).isEmpty())
-                        .forEach(each -> came.add(new Came(each.gathering(), each.person(), Optional.empty()))));
-        Map<PersonId, List<Membership>> memberships = new HashMap<>();
-        List<PersonId> persons =
-                came.stream().flatMap(each -> each.person().stream()).distinct().toList();
-        if (!persons.isEmpty()) {
-            reader.known(Membership.TYPE)
-                    .parts(Filter.where(Membership.COMMUNITY, community)
-                            .in(Membership.PERSON, persons)
-                            .in(Membership.STATUS, MembershipStatus.TAKEN_PART))
-                    .forEach(part -> part.forEach(membership -> memberships
-                            .computeIfAbsent(membership.person(), added -> new ArrayList<>())
-                            .add(membership)));
-        }
-        return came.stream()
-                .filter(each -> each.person().stream()
-                        .flatMap(person -> memberships.getOrDefault(person, List.of()).stream())
-                        .noneMatch(membership ->
-                                membership.heldAt(Require.present(gatherings.get(each.gathering()), "gathering")
-                                        .startsAt())))
-                .map(each -> new GuestsOfGatherings.Guest(
-                        each.gathering().value().toString(),
-                        each.person()
-                                .map(person -> person.value().toString())
-                                .or(() -> each.address().map(address -> address.toLowerCase(Locale.ROOT)))))
-                .toList();
-    }
-
-    /** Somebody who had a place at a gathering, or came without one. */
-    private record Came(GatheringId gathering, Optional<PersonId> person, Optional<String> address) {}
-
-    private static OptionalInt capacity(Gathering gathering) {
-        Integer places = gathering.details().capacity();
-        return places == null ? OptionalInt.empty() : OptionalInt.of(places);
-    }
-
-    private static RegistrationsOfGatherings.Outcome outcome(GatheringStatus status) {
-        return switch (status) {
-            case HELD, RECONCILED, CLOSED -> RegistrationsOfGatherings.Outcome.HELD;
-            case CANCELLED -> RegistrationsOfGatherings.Outcome.CANCELLED;
-            default -> RegistrationsOfGatherings.Outcome.TO_COME;
-        };
     }
 
     private LocalDate today(Reader reader, CommunityId community) {
@@ -834,10 +684,9 @@ final class DefaultEngagement implements Engagement {
         return (today.isBefore(before) ? today : before).minusDays(1);
     }
 
-    private PeriodsOfActivity periods(
-            Reader reader, CommunityId community, CommunityCalendar calendar, Metric metric, YearMonth month) {
+    private PeriodsOfActivity periods(Sources sources, CommunityId community, Metric metric, YearMonth month) {
         LocalDate end = month.plusMonths(1).atDay(1);
-        LocalDate through = through(calendar, end);
+        LocalDate through = through(sources.calendar(community), end);
         LocalDate earliest =
                 metric.isHistorical() ? EARLIEST : metric.span().from(month).minusMonths(1);
         List<LocalDate> bounds = PeriodsOfActivity.bounds(metric, month, earliest, through);
@@ -845,9 +694,9 @@ final class DefaultEngagement implements Engagement {
                 cells,
                 month,
                 bounds,
-                log.tallies(community, bounds),
-                members(reader, community, end),
-                log.participantsByDay(community, month.atDay(1), end),
+                sources.tallies(community, bounds),
+                sources.members(community, end),
+                sources.participantsByDay(community, month.atDay(1), end),
                 through);
     }
 
@@ -858,19 +707,23 @@ final class DefaultEngagement implements Engagement {
             List<CommunityId> communities = communities(reader, scope);
             if (scope instanceof MetricScope.OfCommunity of) {
                 requireNoJudgement(reader, of.community(), EARLIEST);
-                return snapshot(reader, of.community(), query.month()).snapshot();
+                return each(reader, communities, (sources, community) -> snapshot(sources, community, query.month()))
+                        .get(0)
+                        .snapshot();
             }
             return SnapshotOfSeveral.of(
                     query,
                     cells,
-                    communities.stream()
-                            .filter(community -> !servesNoJudgement(reader, community, EARLIEST))
-                            .map(community -> snapshot(reader, community, query.month()))
-                            .toList());
+                    each(
+                            reader,
+                            communities.stream()
+                                    .filter(community -> !servesNoJudgement(reader, community, EARLIEST))
+                                    .toList(),
+                            (sources, community) -> snapshot(sources, community, query.month())));
         });
     }
 
-    private SnapshotOfSeveral.One snapshot(Reader reader, CommunityId community, YearMonth last) {
+    private SnapshotOfSeveral.One snapshot(Sources sources, CommunityId community, YearMonth last) {
         YearMonth first = last.minusMonths(EngagementSnapshot.MONTHS - 1L);
         LocalDate end = last.plusMonths(1).atDay(1);
         List<LocalDate> bounds = Stream.concat(
@@ -880,43 +733,44 @@ final class DefaultEngagement implements Engagement {
                 .toList();
         List<Map<StakeholderGroup, Long>> members = bounds.stream()
                 .skip(2)
-                .map(bound -> members(reader, community, bound))
+                .map(bound -> sources.members(community, bound))
                 .toList();
-        CommunityCalendar calendar = calendar(reader, community);
-        LocalDate through = through(calendar, end);
+        LocalDate through = through(sources.calendar(community), end);
         List<LocalDate> weeks = YearOfActivity.weeks(first, through);
         YearOfActivity year = new YearOfActivity(
                 cells,
                 first,
-                log.tallies(community, bounds),
+                sources.tallies(community, bounds),
                 members,
                 weeks,
-                log.tallies(community, weeks),
+                sources.tallies(community, weeks),
                 through,
-                YearMonth.from(founded(reader, community)));
+                YearMonth.from(sources.founded(community)));
         EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
                 last.atEndOfMonth(),
-                isProvisional(reader, community, EARLIEST, end),
+                sources.isProvisional(community, EARLIEST, end),
                 cells.smallest(),
                 1,
                 year.groups(),
                 year.months(),
                 year.cohorts(),
-                days(community, first.atDay(1), end),
-                loop(community, end),
+                days(sources, community, first.atDay(1), end),
+                loop(sources, community, end),
                 GroupTies.of(rounded(ties(
+                        sources,
                         community,
                         first.atDay(1),
                         end,
                         members.get(EngagementSnapshot.MONTHS - 1),
-                        left(reader, community, first.atDay(1), end)))));
+                        sources.left(community, first.atDay(1), end)))));
         return new SnapshotOfSeveral.One(snapshot, year.weeksBefore());
     }
 
     private TiesOfActivity ties(
+            Sources sources,
             CommunityId community,
             LocalDate from,
             LocalDate before,
@@ -924,77 +778,31 @@ final class DefaultEngagement implements Engagement {
             Map<UUID, StakeholderGroup> left) {
         return new TiesOfActivity(
                 cells,
-                log.tallies(community, List.of(from, before)),
+                sources.tallies(community, List.of(from, before)),
                 members,
                 left,
-                log.ties(community, from, before),
-                log.uses(community, from, before, UsesOfActivity.THREADS));
+                sources.ties(community, from, before),
+                sources.uses(community, from, before, UsesOfActivity.THREADS));
     }
 
-    /** With answers to what was asked within the twelve months of which {@link Metric#SILO_INDEX} tells. */
-    private SortedMap<LocalDate, List<ActivityLog.Tie>> tiesByDay(
-            CommunityId community, YearMonth month, LocalDate from, LocalDate before) {
-        SortedMap<LocalDate, List<ActivityLog.Tie>> days = new TreeMap<>();
-        log.tiesByDay(community, from, before).forEach((day, ties) -> days.put(day, new ArrayList<>(ties)));
-        UsesOfActivity.answers(log.uses(community, Metric.Span.YEAR.from(month), before, UsesOfActivity.THREADS))
-                .stream()
-                .filter(tie -> !tie.first().isBefore(from))
-                .forEach(tie -> days.computeIfAbsent(tie.first(), added -> new ArrayList<>())
-                        .add(tie));
-        return days;
-    }
-
-    /** Who turned to whom, by the organisations for which they stand, or stood when they left. */
-    private TiesOfOrganizations standing(Reader reader, CommunityId community, LocalDate from, LocalDate before) {
-        CommunityCalendar calendar = calendar(reader, community);
-        Filter<Membership> here = Filter.where(Membership.COMMUNITY, community);
-        Map<UUID, String> members =
-                organizations(reader, here.and(MembersOfWindow.at(calendar.start(before), reader.now())));
-        Map<UUID, String> left =
-                organizations(reader, here.and(MembersOfWindow.left(calendar.start(from), calendar.start(before))));
-        Set<OrganizationId> all = Stream.concat(members.values().stream(), left.values().stream())
-                .map(code -> new OrganizationId(UUID.fromString(code)))
-                .collect(Collectors.toSet());
-        Map<String, String> sectors = new HashMap<>();
-        if (!all.isEmpty()) {
-            reader.known(Organization.TYPE)
-                    .parts(Filter.<Organization>all().in(Organization.SELF, all))
-                    .forEach(part -> part.forEach(each -> each.sector()
-                            .ifPresent(sector -> sectors.put(each.id().value().toString(), sector.code()))));
-        }
-        return new TiesOfOrganizations(
-                cells,
-                log.tallies(community, List.of(from, before)),
-                new TiesOfOrganizations.Standing(members, left),
-                sectors,
-                log.ties(community, from, before),
-                log.uses(community, from, before, UsesOfActivity.THREADS));
-    }
-
-    private static Map<UUID, String> organizations(Reader reader, Filter<Membership> filter) {
-        Map<UUID, String> organizations = new HashMap<>();
-        reader.known(Membership.TYPE)
-                .parts(filter)
-                .forEach(part -> part.forEach(membership -> membership
-                        .organization()
-                        .ifPresent(organization -> organizations.put(
-                                membership.participant(), organization.value().toString()))));
-        return organizations;
-    }
-
-    private List<DayFigure> days(CommunityId community, LocalDate from, LocalDate before) {
+    private List<DayFigure> days(Sources sources, CommunityId community, LocalDate from, LocalDate before) {
         List<DayFigure> days = new ArrayList<>();
-        log.participantsByDay(community, from, before)
+        sources.participantsByDay(community, from, before)
                 .forEach((day, persons) ->
                         cells.rounded(persons).ifPresent(active -> days.add(new DayFigure(day, active))));
         return days;
     }
 
     /** As {@link Metric#LOOP_STEPS} says it, which rests on nobody's membership. */
-    private LearningLoop loop(CommunityId community, LocalDate before) {
+    private LearningLoop loop(Sources sources, CommunityId community, LocalDate before) {
         LocalDate from = before.minusMonths(EngagementSnapshot.LOOP_MONTHS);
         List<MetricResult.Cell> steps = new DeedsOfActivity(
-                        cells, log.daily(community, from, before), Map.of(), Map.of(), thresholds, before.minusDays(1))
+                        cells,
+                        sources.daily(community, from, before),
+                        Map.of(),
+                        Map.of(),
+                        thresholds,
+                        before.minusDays(1))
                 .cells(Metric.LOOP_STEPS);
         return new LearningLoop(from, persons(steps.get(0)), persons(steps.get(1)), persons(steps.get(2)));
     }
@@ -1006,25 +814,14 @@ final class DefaultEngagement implements Engagement {
                         : OptionalLong.empty());
     }
 
-    /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */
-    private boolean isProvisional(Reader reader, CommunityId community, LocalDate from, LocalDate before) {
-        CommunityCalendar calendar = calendar(reader, community);
-        Instant end = calendar.start(before);
-        return kernel.now().isBefore(end)
-                || !log.isCounted(
-                        community,
-                        CommunityCalendar.inUtc(calendar.start(from)),
-                        CommunityCalendar.inUtc(end.minusNanos(1)).plusDays(1));
-    }
-
-    private MonthOfActivity activity(Reader reader, CommunityId community, YearMonth month, LocalDate from) {
+    private MonthOfActivity activity(Sources sources, CommunityId community, YearMonth month, LocalDate from) {
         LocalDate before = month.minusMonths(1).atDay(1);
         LocalDate began = month.atDay(1);
         LocalDate end = month.plusMonths(1).atDay(1);
         Map<Part, Long> now = new HashMap<>();
         Map<Part, Long> monthBefore = new HashMap<>();
         Set<UUID> earlier = new HashSet<>();
-        for (ActivityLog.Tally tally : log.tallies(community, List.of(from, before, began, end))) {
+        for (ActivityLog.Tally tally : sources.tallies(community, List.of(from, before, began, end))) {
             Part part = new Part(tally.participant(), new StakeholderGroup(tally.stakeholderGroup()));
             if (tally.activities().get(0) > 0) {
                 earlier.add(tally.participant());
@@ -1038,8 +835,8 @@ final class DefaultEngagement implements Engagement {
         }
         return new MonthOfActivity(
                 cells,
-                new MonthOfActivity.Month(now, members(reader, community, end)),
-                new MonthOfActivity.Month(monthBefore, members(reader, community, began)),
+                new MonthOfActivity.Month(now, sources.members(community, end)),
+                new MonthOfActivity.Month(monthBefore, sources.members(community, began)),
                 earlier);
     }
 
@@ -1058,32 +855,6 @@ final class DefaultEngagement implements Engagement {
                         .holdingFor(calendar(reader, community).start(from), reader.now())
                         .rules()
                         .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
-    }
-
-    /** Who belonged there when the window ended. */
-    private static Map<StakeholderGroup, Long> members(Reader reader, CommunityId community, LocalDate before) {
-        Map<StakeholderGroup, Long> members = new TreeMap<>();
-        reader.known(Membership.TYPE)
-                .countBy(
-                        Membership.STAKEHOLDER_GROUP,
-                        Filter.where(Membership.COMMUNITY, community)
-                                .and(MembersOfWindow.at(
-                                        calendar(reader, community).start(before), reader.now())))
-                .forEach((group, persons) -> members.put(new StakeholderGroup(group), persons));
-        return members;
-    }
-
-    /** Who belonged to which group there within a window, and no more when it ended. */
-    private static Map<UUID, StakeholderGroup> left(
-            Reader reader, CommunityId community, LocalDate from, LocalDate before) {
-        CommunityCalendar calendar = calendar(reader, community);
-        Map<UUID, StakeholderGroup> left = new HashMap<>();
-        reader.known(Membership.TYPE)
-                .parts(Filter.where(Membership.COMMUNITY, community)
-                        .and(MembersOfWindow.left(calendar.start(from), calendar.start(before))))
-                .forEach(part ->
-                        part.forEach(membership -> left.put(membership.participant(), membership.stakeholderGroup())));
-        return left;
     }
 
     /** The days of a community are those of the zones that it has lived in. */

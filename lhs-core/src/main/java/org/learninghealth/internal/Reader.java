@@ -2,6 +2,8 @@ package org.learninghealth.internal;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,12 +109,9 @@ public class Reader {
      * @return the roles; none unless the actor is active
      */
     public final Set<Role> roles(CommunityId community) {
-        Set<Role> known = roles.get(community);
-        if (known == null) {
-            known = kernel.standing().roles(this, community);
-            roles.put(community, known);
-        }
-        return known;
+        return roles.computeIfAbsent(
+                community,
+                looked -> kernel.standing().roles(this, Set.of(looked)).getOrDefault(looked, Set.of()));
     }
 
     /**
@@ -209,6 +208,23 @@ public class Reader {
      */
     public final Facts facts(CommunityId community, ResourceType type) {
         return kernel.standing().in(this, community, type);
+    }
+
+    /**
+     * The facts about things of a sort in several communities, all of which are looked up at once.
+     *
+     * @param communities the communities
+     * @param type the sort
+     * @return the facts of each, in the same order, with the actor's roles there
+     */
+    public final List<Facts> facts(List<CommunityId> communities, ResourceType type) {
+        Set<CommunityId> unknown = new HashSet<>(communities);
+        unknown.removeAll(roles.keySet());
+        if (!unknown.isEmpty()) {
+            Map<CommunityId, Set<Role>> held = kernel.standing().roles(this, unknown);
+            unknown.forEach(community -> roles.put(community, held.getOrDefault(community, Set.of())));
+        }
+        return communities.stream().map(community -> facts(community, type)).toList();
     }
 
     /**

@@ -208,6 +208,20 @@ public final class Reading<T extends Aggregate<T, I>, I extends Id> {
     }
 
     /**
+     * Counts them by the values of two attributes.
+     *
+     * @param <V> the type of the values of the first
+     * @param <W> the type of the values of the second
+     * @param first what they are told apart by
+     * @param second what those are told apart by that have the same value of the first
+     * @param filter which
+     * @return how many there are in scope for each pair of values that there is
+     */
+    public <V, W> Map<V, Map<W, Long>> countBy(Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter) {
+        return repository.countBy(first, second, filter, scope);
+    }
+
+    /**
      * Whether there is any.
      *
      * @param filter which

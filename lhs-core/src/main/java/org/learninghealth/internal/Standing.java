@@ -29,13 +29,13 @@ public interface Standing {
     Map<Role, Set<CommunityId>> mandates(Reader reader);
 
     /**
-     * The roles that whoever asks holds in a community, be it as a member or by a mandate.
+     * The roles that whoever asks holds in communities, be it as a member or by a mandate.
      *
      * @param reader what is stored, and who asks
-     * @param community the community
-     * @return the roles; none unless the actor is active
+     * @param communities the communities; 1 or more
+     * @return the roles in each in which there are any; none unless the actor is active
      */
-    Set<Role> roles(Reader reader, CommunityId community);
+    Map<CommunityId, Set<Role>> roles(Reader reader, Set<CommunityId> communities);
 
     /**
      * The communities that would have no coordinator without a person.

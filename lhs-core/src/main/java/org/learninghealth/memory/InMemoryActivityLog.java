@@ -14,6 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -139,6 +141,12 @@ final class InMemoryActivityLog implements ActivityLog {
                 quarantined.put(event, new Quarantined(event, participant, new Day(community, day)));
             }
         });
+    }
+
+    @Override
+    public Map<CommunityId, Map<UUID, Long>> quarantined(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(communities, Map::isEmpty, community -> quarantined(community, from, before));
     }
 
     @Override
@@ -360,11 +368,31 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
-    public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
+    public Set<CommunityId> uncounted(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
         return uncounted
-                .find(BY_COMMUNITY, List.of(community))
-                .map(mark -> mark.day().day())
-                .allMatch(day -> day.isBefore(from) || !day.isBefore(before));
+                .find(BY_COMMUNITY, communities)
+                .map(Mark::day)
+                .filter(day -> !day.day().isBefore(from) && day.day().isBefore(before))
+                .map(Day::community)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of each community what there is; of those in which there was nothing, nothing. */
+    private static <R> Map<CommunityId, R> each(
+            Collection<CommunityId> communities, Predicate<R> nothing, Function<CommunityId, R> read) {
+        Map<CommunityId, R> each = new HashMap<>();
+        for (CommunityId community : communities) {
+            R one = read.apply(community);
+            if (!nothing.test(one)) {
+                each.put(community, one);
+            }
+        }
+        return each;
+    }
+
+    @Override
+    public Map<CommunityId, List<Tally>> tallies(Collection<CommunityId> communities, List<LocalDate> bounds) {
+        return each(communities, List::isEmpty, community -> tallies(community, bounds));
     }
 
     @Override
@@ -399,6 +427,11 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public Map<CommunityId, List<Daily>> daily(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(communities, List::isEmpty, community -> daily(community, from, before));
+    }
+
+    @Override
     public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
         return counted(community, from, before)
                 .sorted(Comparator.comparing(counted -> counted.day().day()))
@@ -413,8 +446,19 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public Map<CommunityId, List<Tie>> ties(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(communities, List::isEmpty, community -> ties(community, from, before));
+    }
+
+    @Override
     public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
         return added(counted(community, from, before).flatMap(counted -> counted.ties().stream()));
+    }
+
+    @Override
+    public Map<CommunityId, SortedMap<LocalDate, List<Tie>>> tiesByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(communities, Map::isEmpty, community -> tiesByDay(community, from, before));
     }
 
     @Override
@@ -427,12 +471,24 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public Map<CommunityId, List<Use>> uses(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, Set<String> kinds) {
+        return each(communities, List::isEmpty, community -> uses(community, from, before, kinds));
+    }
+
+    @Override
     public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
         return counted(community, from, before)
                 .flatMap(counted -> counted.uses().stream())
                 .filter(use -> kinds.contains(use.kind()))
                 .sorted(Comparator.comparing(Use::day))
                 .toList();
+    }
+
+    @Override
+    public Map<CommunityId, SortedMap<LocalDate, Long>> participantsByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(communities, Map::isEmpty, community -> participantsByDay(community, from, before));
     }
 
     @Override

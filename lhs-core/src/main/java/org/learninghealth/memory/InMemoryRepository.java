@@ -134,6 +134,20 @@ final class InMemoryRepository<T extends Aggregate<T, I>, I extends Id> implemen
     }
 
     @Override
+    public <V, W> Map<V, Map<W, Long>> countBy(
+            Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope) {
+        Map<V, Map<W, Long>> counts = new HashMap<>();
+        for (T row : matching(filter, scope)) {
+            V one = first.of(row);
+            W other = second.of(row);
+            if (one != null && other != null) {
+                counts.computeIfAbsent(one, added -> new HashMap<>()).merge(other, 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    @Override
     public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
         Predicate<T> inScope = scope.as(terms);
         Predicate<@Nullable Object> mentions = mention.asPredicate();

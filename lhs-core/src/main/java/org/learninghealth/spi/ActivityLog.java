@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityCalendar;
@@ -62,12 +63,25 @@ public interface ActivityLog {
      * How many activities were reported with a time that can't be right, without those that are part of the log, since they were reported with
      * another.
      *
+     * @param communities where
+     * @param from reported from this day on
+     * @param before reported up to, but not including, this day
+     * @return a number for each participant of whom there is any, for each community in which there is
+     */
+    Map<CommunityId, Map<UUID, Long>> quarantined(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * How many activities were reported with a time that can't be right, in one community.
+     *
      * @param community where
      * @param from reported from this day on
      * @param before reported up to, but not including, this day
      * @return a number for each participant of whom there is any
      */
-    Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before);
+    default Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        return quarantined(Set.of(community), from, before).getOrDefault(community, Map.of());
+    }
 
     /**
      * Keeps activities in mind until they are {@linkplain #take taken}, in the active unit of work; for the host's sink.
@@ -124,14 +138,26 @@ public interface ActivityLog {
     }
 
     /**
-     * Whether all that was added is counted.
+     * Where not all that was added is counted.
+     *
+     * @param communities where to look
+     * @param from from this day on, in UTC
+     * @param before up to, but not including, this day, in UTC
+     * @return those of the communities in which a day among these is to be counted anew
+     */
+    Set<CommunityId> uncounted(Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * Whether all that was added is counted in one community.
      *
      * @param community where
      * @param from from this day on, in UTC
      * @param before up to, but not including, this day, in UTC
      * @return false if a day among these is to be counted anew
      */
-    boolean isCounted(CommunityId community, LocalDate from, LocalDate before);
+    default boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
+        return uncounted(Set.of(community), from, before).isEmpty();
+    }
 
     /**
      * How many participants were active, by stakeholder group: distinct participants, not activities. Days that are to be
@@ -148,44 +174,104 @@ public interface ActivityLog {
      * How often each participant was active in one window after the other. Days that are to be counted anew are as they were
      * counted last.
      *
+     * @param communities where
+     * @param bounds the days with which windows begin, in order, and the day after the last window; 2 or more
+     * @return one tally for each participant and group with activity in any of the windows, in no order, for each community in which there was any
+     */
+    Map<CommunityId, List<Tally>> tallies(Collection<CommunityId> communities, List<LocalDate> bounds);
+
+    /**
+     * How often each participant of one community was active in one window after the other.
+     *
      * @param community where
      * @param bounds the days with which windows begin, in order, and the day after the last window; 2 or more
      * @return one tally for each participant and group with activity in any of the windows, in no order
      */
-    List<Tally> tallies(CommunityId community, List<LocalDate> bounds);
+    default List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        return tallies(Set.of(community), bounds).getOrDefault(community, List.of());
+    }
 
     /**
      * What each participant did on each day, by kind. Days that are to be counted anew are as they were counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return one row for each participant, group, day and kind of which there was any, by day, for each community in which there was any
+     */
+    Map<CommunityId, List<Daily>> daily(Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * What each participant of one community did on each day, by kind.
      *
      * @param community where
      * @param from from this day on
      * @param before up to, but not including, this day
      * @return one row for each participant, group, day and kind of which there was any, by day
      */
-    List<Daily> daily(CommunityId community, LocalDate from, LocalDate before);
+    default List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
+        return daily(Set.of(community), from, before).getOrDefault(community, List.of());
+    }
 
     /**
      * Who did something to whom. Days that are to be counted anew are as they were counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return one tie for each participant and each to whom the participant did something, in no order, for each community in which there was any
+     */
+    Map<CommunityId, List<Tie>> ties(Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * Who did something to whom in one community.
      *
      * @param community where
      * @param from from this day on
      * @param before up to, but not including, this day
      * @return one tie for each participant and each to whom the participant did something, in no order
      */
-    List<Tie> ties(CommunityId community, LocalDate from, LocalDate before);
+    default List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
+        return ties(Set.of(community), from, before).getOrDefault(community, List.of());
+    }
 
     /**
      * Who did something to whom, day by day; otherwise as {@link #ties}.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return the ties of each day on which there was any, for each community in which there was any
+     */
+    Map<CommunityId, SortedMap<LocalDate, List<Tie>>> tiesByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * Who did something to whom in one community, day by day.
      *
      * @param community where
      * @param from from this day on
      * @param before up to, but not including, this day
      * @return the ties of each day on which there was any
      */
-    SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before);
+    default SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before) {
+        return tiesByDay(Set.of(community), from, before).getOrDefault(community, new TreeMap<>());
+    }
 
     /**
      * Who did something with what. Days that are to be counted anew are as they were counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @param kinds the kinds; 1 or more
+     * @return one row for each participant, day, kind and object, by day, for each community in which there was any
+     */
+    Map<CommunityId, List<Use>> uses(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, Set<String> kinds);
+
+    /**
+     * Who did something with what in one community.
      *
      * @param community where
      * @param from from this day on
@@ -193,18 +279,33 @@ public interface ActivityLog {
      * @param kinds the kinds; 1 or more
      * @return one row for each participant, day, kind and object, by day
      */
-    List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds);
+    default List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
+        return uses(Set.of(community), from, before, kinds).getOrDefault(community, List.of());
+    }
 
     /**
      * How many participants were active on each day: distinct participants, not activities. Days that are to be counted anew
      * are as they were counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return a number of participants for each day on which there was at least one, for each community in which there was any
+     */
+    Map<CommunityId, SortedMap<LocalDate, Long>> participantsByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
+     * How many participants of one community were active on each day.
      *
      * @param community where
      * @param from from this day on
      * @param before up to, but not including, this day
      * @return a number of participants for each day on which there was at least one
      */
-    SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before);
+    default SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
+        return participantsByDay(Set.of(community), from, before).getOrDefault(community, new TreeMap<>());
+    }
 
     /**
      * When somebody was last active.

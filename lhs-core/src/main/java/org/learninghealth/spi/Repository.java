@@ -144,6 +144,20 @@ public interface Repository<T extends Aggregate<T, I>, I extends Id> {
     <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope);
 
     /**
+     * Counts rows by the values of two attributes, as {@link #countBy(Attribute, Filter, ReadScope)} does by those of one.
+     *
+     * @param <V> the type of the values of the first
+     * @param <W> the type of the values of the second
+     * @param first what they are told apart by
+     * @param second what those are told apart by that have the same value of the first
+     * @param filter which rows
+     * @param scope what may be read
+     * @return how many rows there are in scope for each pair of values that there is; rows that lack one of them aren't counted
+     */
+    <V, W> Map<V, Map<W, Long>> countBy(
+            Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope);
+
+    /**
      * Finds rows that mention something, wherever they do; for export and erasure. It looks through all rows of the kind.
      * Words may be found inside of longer ones, too: {@link Mention#isIn} tells.
      *

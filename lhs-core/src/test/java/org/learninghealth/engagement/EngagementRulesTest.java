@@ -597,8 +597,9 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().quarantined(community, from, before);
+                public Map<CommunityId, Map<UUID, Long>> quarantined(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().quarantined(communities, from, before);
                 }
 
                 @Override
@@ -657,40 +658,45 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().isCounted(community, from, before);
+                public Set<CommunityId> uncounted(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().uncounted(communities, from, before);
                 }
 
                 @Override
-                public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
-                    return storage.activity().tallies(community, bounds);
+                public Map<CommunityId, List<Tally>> tallies(
+                        Collection<CommunityId> communities, List<LocalDate> bounds) {
+                    return storage.activity().tallies(communities, bounds);
                 }
 
                 @Override
-                public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().ties(community, from, before);
+                public Map<CommunityId, List<Tie>> ties(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().ties(communities, from, before);
                 }
 
                 @Override
-                public SortedMap<LocalDate, List<Tie>> tiesByDay(
-                        CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().tiesByDay(community, from, before);
+                public Map<CommunityId, SortedMap<LocalDate, List<Tie>>> tiesByDay(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().tiesByDay(communities, from, before);
                 }
 
                 @Override
-                public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
-                    return storage.activity().uses(community, from, before, kinds);
+                public Map<CommunityId, List<Use>> uses(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before, Set<String> kinds) {
+                    return storage.activity().uses(communities, from, before, kinds);
                 }
 
                 @Override
-                public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().daily(community, from, before);
+                public Map<CommunityId, List<Daily>> daily(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().daily(communities, from, before);
                 }
 
                 @Override
-                public SortedMap<LocalDate, Long> participantsByDay(
-                        CommunityId community, LocalDate from, LocalDate before) {
-                    return storage.activity().participantsByDay(community, from, before);
+                public Map<CommunityId, SortedMap<LocalDate, Long>> participantsByDay(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().participantsByDay(communities, from, before);
                 }
 
                 @Override

@@ -1847,7 +1847,7 @@ class MetricsTest {
         assertThat(together.communities()).isEqualTo(1);
         assertThat(together.value()).isEqualTo(alone.value());
         assertThat(together.n()).isEqualTo(alone.n()).isPresent();
-        assertThat(together.persons()).isEqualTo(alone.persons()).isPresent();
+        assertThat(together.persons()).isEqualTo(alone.persons());
     }
 
     @Test

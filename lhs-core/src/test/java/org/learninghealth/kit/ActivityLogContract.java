@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
 import org.learninghealth.spi.ActivityLog.Daily;
 import org.learninghealth.spi.ActivityLog.Day;
@@ -143,6 +145,80 @@ interface ActivityLogContract extends StorageFixture {
                         new Use(new UUID(9, 2), MAY.plusDays(1), kind, "page:1", START.plusSeconds(86_400), 1));
         assertThat(committed(() -> storage().activity().uses(HERE, MAY, JUNE, Set.of("nothing.of-the-kind"))))
                 .isEmpty();
+    }
+
+    @Test
+    default void readsOfSeveralCommunitiesAtOnceWhatThereIsOfEach() {
+        CommunityId there = new CommunityId(new UUID(1, 2));
+        CommunityId elsewhere = new CommunityId(new UUID(1, 3));
+        List<CommunityId> all = List.of(HERE, there, new CommunityId(new UUID(1, 4)));
+        UUID one = new UUID(9, 1);
+        UUID other = new UUID(9, 2);
+        append(in(HERE, 1, one, Optional.of("page:1"), Optional.of(other), START));
+        append(in(there, 2, other, Optional.of("page:2"), Optional.of(one), START));
+        append(in(there, 3, other, Optional.of("page:2"), Optional.empty(), START.plusSeconds(86_400)));
+        append(in(elsewhere, 4, one, Optional.of("page:1"), Optional.of(other), START));
+        count();
+        append(in(there, 5, one, Optional.empty(), Optional.empty(), END.minusSeconds(1)));
+        append(in(elsewhere, 6, one, Optional.empty(), Optional.empty(), START));
+        commit(() -> {
+            storage().activity().quarantine(HERE, MAY, Map.of(new UUID(8, 1), one));
+            storage().activity().quarantine(there, MAY, Map.of(new UUID(8, 2), other, new UUID(8, 3), other));
+            storage().activity().quarantine(elsewhere, MAY, Map.of(new UUID(8, 4), other));
+        });
+        String kind = "kit.happened";
+        LocalDate next = MAY.plusDays(1);
+        Instant later = START.plusSeconds(86_400);
+        commit(() -> {
+            ActivityLog log = storage().activity();
+            assertThat(log.tallies(all, List.of(MAY, next, JUNE)))
+                    .containsOnly(
+                            entry(HERE, List.of(new Tally(one, "PATIENT", List.of(1L, 0L)))),
+                            entry(there, List.of(new Tally(other, "PATIENT", List.of(1L, 1L)))));
+            assertThat(log.daily(all, MAY, JUNE))
+                    .containsOnly(
+                            entry(HERE, List.of(new Daily(one, "PATIENT", MAY, kind, 1))),
+                            entry(
+                                    there,
+                                    List.of(
+                                            new Daily(other, "PATIENT", MAY, kind, 1),
+                                            new Daily(other, "PATIENT", next, kind, 1))));
+            assertThat(log.ties(all, MAY, JUNE))
+                    .containsOnly(
+                            entry(HERE, List.of(new Tie(one, other, MAY, 1))),
+                            entry(there, List.of(new Tie(other, one, MAY, 1))));
+            assertThat(log.tiesByDay(all, MAY, JUNE))
+                    .containsOnly(
+                            entry(HERE, new TreeMap<>(Map.of(MAY, List.of(new Tie(one, other, MAY, 1))))),
+                            entry(there, new TreeMap<>(Map.of(MAY, List.of(new Tie(other, one, MAY, 1))))));
+            assertThat(log.uses(all, MAY, JUNE, Set.of(kind)))
+                    .containsOnly(
+                            entry(HERE, List.of(new Use(one, MAY, kind, "page:1", START, 1))),
+                            entry(
+                                    there,
+                                    List.of(
+                                            new Use(other, MAY, kind, "page:2", START, 1),
+                                            new Use(other, next, kind, "page:2", later, 1))));
+            assertThat(log.participantsByDay(all, MAY, JUNE))
+                    .containsOnly(
+                            entry(HERE, new TreeMap<>(Map.of(MAY, 1L))),
+                            entry(there, new TreeMap<>(Map.of(MAY, 1L, next, 1L))));
+            assertThat(log.quarantined(all, MAY, JUNE))
+                    .containsOnly(entry(HERE, Map.of(one, 1L)), entry(there, Map.of(other, 2L)));
+            assertThat(log.uncounted(all, MAY, JUNE)).containsExactly(there);
+            assertThat(log.uncounted(all, MAY, next)).isEmpty();
+            assertThat(log.tallies(List.of(), List.of(MAY, JUNE))).isEmpty();
+        });
+    }
+
+    private static Activity in(
+            CommunityId community,
+            long event,
+            UUID participant,
+            Optional<String> object,
+            Optional<UUID> toward,
+            Instant at) {
+        return new Activity(new UUID(7, event), community, participant, "PATIENT", "kit.happened", object, toward, at);
     }
 
     private static Activity toward(long event, long participant, long towards, Instant at) {

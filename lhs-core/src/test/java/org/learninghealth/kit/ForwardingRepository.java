@@ -83,4 +83,10 @@ public class ForwardingRepository<T extends Aggregate<T, I>, I extends Id> imple
     public <V> Map<V, Long> countBy(Attribute<T, V> attribute, Filter<T> filter, ReadScope scope) {
         return repository.countBy(attribute, filter, scope);
     }
+
+    @Override
+    public <V, W> Map<V, Map<W, Long>> countBy(
+            Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope) {
+        return repository.countBy(first, second, filter, scope);
+    }
 }

@@ -89,6 +89,11 @@ record Rows<T extends Aggregate<T, I>, I extends Id>(Storage storage, AggregateT
         return in(repository -> repository.countBy(attribute, filter, scope));
     }
 
+    <V, W> Map<V, Map<W, Long>> countBy(
+            Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope) {
+        return in(repository -> repository.countBy(first, second, filter, scope));
+    }
+
     Page<T> page(Filter<T> filter, Order<T, ?> order, PageRequest page, ReadScope scope) {
         return in(repository -> repository.list(filter, order, page, scope));
     }

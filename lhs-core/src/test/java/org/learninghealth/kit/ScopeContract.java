@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -63,8 +64,13 @@ interface ScopeContract extends StorageFixture {
                 .forEach(row -> assertThat(rows(sample).find(row.id(), scope))
                         .as("%s: not found in %s", sample, meaning)
                         .isEmpty());
-        for (Attribute<T, ?> attribute : sample.type().attributes()) {
+        Optional<Attribute<T, ?>> before = Optional.empty();
+        for (Attribute<T, ?> attribute : sample.type().attributes().stream()
+                .filter(each -> isCounted(sample, each))
+                .toList()) {
             compareCounts(sample, attribute, expected, scope);
+            before.ifPresent(other -> compareCounts(sample, other, attribute, expected, scope));
+            before = Optional.of(attribute);
         }
         for (Order<T, ?> order : sample.orders()) {
             assertThat(rows(sample).list(Filter.all(), order, 4, scope))
@@ -103,18 +109,31 @@ interface ScopeContract extends StorageFixture {
                 .hasToString(Grants.scope(meaning).toString());
     }
 
-    private <T extends Aggregate<T, I>, I extends Id, V> void compareCounts(
-            Sample<T, I> sample, Attribute<T, V> attribute, List<T> expected, ReadScope scope) {
+    private static <T extends Aggregate<T, I>, I extends Id> boolean isCounted(
+            Sample<T, I> sample, Attribute<T, ?> attribute) {
         boolean comparable = Id.class.isAssignableFrom(attribute.valueType())
                 || attribute.valueType() == String.class
                 || attribute.valueType() == LocalDate.class;
         boolean isSet = attribute.of(sample.full(1)) instanceof Set<?>;
-        if (attribute.valueType().isEnum() || comparable && !isSet) {
-            assertThat(rows(sample).countBy(attribute, Filter.all(), scope))
-                    .as("%s: counted by %s", sample, attribute)
-                    .isEqualTo(expected.stream()
-                            .filter(row -> attribute.of(row) != null)
-                            .collect(Collectors.groupingBy(attribute::of, Collectors.counting())));
-        }
+        return attribute.valueType().isEnum() || comparable && !isSet;
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id, V> void compareCounts(
+            Sample<T, I> sample, Attribute<T, V> attribute, List<T> expected, ReadScope scope) {
+        assertThat(rows(sample).countBy(attribute, Filter.all(), scope))
+                .as("%s: counted by %s", sample, attribute)
+                .isEqualTo(expected.stream()
+                        .filter(row -> attribute.of(row) != null)
+                        .collect(Collectors.groupingBy(attribute::of, Collectors.counting())));
+    }
+
+    private <T extends Aggregate<T, I>, I extends Id, V, W> void compareCounts(
+            Sample<T, I> sample, Attribute<T, V> first, Attribute<T, W> second, List<T> expected, ReadScope scope) {
+        assertThat(rows(sample).countBy(first, second, Filter.all(), scope))
+                .as("%s: counted by %s and %s", sample, first, second)
+                .isEqualTo(expected.stream()
+                        .filter(row -> first.of(row) != null && second.of(row) != null)
+                        .collect(Collectors.groupingBy(
+                                first::of, Collectors.groupingBy(second::of, Collectors.counting()))));
     }
 }

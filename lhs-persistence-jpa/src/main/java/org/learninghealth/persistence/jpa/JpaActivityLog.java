@@ -83,6 +83,8 @@ final class JpaActivityLog implements ActivityLog {
     /** So many days are added to at once: enough to save most commits, and few enough to keep nobody waiting for them. */
     private static final int AT_ONCE = 20;
 
+    private static final String WITHIN = " and happened_on >= ? and happened_on < ?";
+
     private final Connections connections;
     private final boolean incremental;
 
@@ -308,23 +310,21 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
-        Map<UUID, Long> activities = new HashMap<>();
-        connections
-                .run(
-                        "counting activities with impossible times",
-                        sql -> sql.query(
-                                "select aside.participant_id, count(*) as activities from lhs_activity_quarantine aside"
-                                        + " where aside.community_id = ? and aside.reported_on >= ?"
-                                        + " and aside.reported_on < ? and not exists"
-                                        + " (select 1 from lhs_activity single where single.event_id = aside.event_id)"
-                                        + " group by aside.participant_id",
-                                row -> Map.entry(
-                                        row.getObject("participant_id", UUID.class), row.getLong("activities")),
-                                community.value(),
-                                from,
-                                before))
-                .forEach(each -> activities.put(each.getKey(), each.getValue()));
+    public Map<CommunityId, Map<UUID, Long>> quarantined(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, Map<UUID, Long>> activities = new HashMap<>();
+        each(
+                "counting activities with impossible times",
+                communities,
+                "select community_id, participant_id, count(*) as activities from lhs_activity_quarantine aside where",
+                " and reported_on >= ? and reported_on < ? and not exists"
+                        + " (select 1 from lhs_activity single where single.event_id = aside.event_id)"
+                        + " group by community_id, participant_id",
+                List.of(),
+                List.of(from, before),
+                (community, row) -> activities
+                        .computeIfAbsent(community, added -> new HashMap<>())
+                        .put(row.getObject("participant_id", UUID.class), row.getLong("activities")));
         return activities;
     }
 
@@ -743,46 +743,92 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public boolean isCounted(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run(
+    public Set<CommunityId> uncounted(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Set<CommunityId> uncounted = new HashSet<>();
+        each(
                 "looking for days to count",
-                sql -> sql.query(
-                                "select happened_on from lhs_activity_uncounted"
-                                        + " where community_id = ? and happened_on >= ? and happened_on < ? limit 1",
-                                row -> community,
-                                community.value(),
-                                from,
-                                before)
-                        .isEmpty());
+                communities,
+                "select distinct community_id from lhs_activity_uncounted where",
+                WITHIN,
+                List.of(),
+                List.of(from, before),
+                (community, row) -> uncounted.add(community));
+        return uncounted;
+    }
+
+    /** Something that is read of a row of a community. */
+    private interface OfCommunity {
+        Object read(CommunityId community, ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Reads rows of communities, some hundreds of these at a time.
+     *
+     * @param select the beginning of the statement; the condition of which communities follows
+     * @param rest what follows then
+     * @param first the parameters of the beginning
+     * @param last the parameters of the rest
+     */
+    private void each(
+            String doing,
+            Collection<CommunityId> communities,
+            String select,
+            String rest,
+            List<?> first,
+            List<?> last,
+            OfCommunity each) {
+        List<CommunityId> all = List.copyOf(communities);
+        connections.run(doing, sql -> {
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                List<CommunityId> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+                List<Object> parameters = new ArrayList<>(first);
+                some.forEach(community -> parameters.add(community.value()));
+                parameters.addAll(last);
+                sql.query(
+                        select + " community_id in (" + String.join(", ", Collections.nCopies(some.size(), "?")) + ")"
+                                + rest,
+                        row -> each.read(new CommunityId(row.getObject("community_id", UUID.class)), row),
+                        parameters.toArray());
+            }
+            return all;
+        });
+    }
+
+    private static <R> Object add(Map<CommunityId, List<R>> rows, CommunityId community, R row) {
+        return rows.computeIfAbsent(community, added -> new ArrayList<>()).add(row);
     }
 
     @Override
-    public List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
-        List<Object> parameters = new ArrayList<>();
+    public Map<CommunityId, List<Tally>> tallies(Collection<CommunityId> communities, List<LocalDate> bounds) {
+        List<Object> first = new ArrayList<>();
         StringBuilder windows = new StringBuilder();
         for (int window = 0; window < bounds.size() - 1; window++) {
             windows.append(", sum(case when happened_on >= ? and happened_on < ? then activities else 0 end)");
-            parameters.add(bounds.get(window));
-            parameters.add(bounds.get(window + 1));
+            first.add(bounds.get(window));
+            first.add(bounds.get(window + 1));
         }
-        parameters.addAll(List.of(community.value(), bounds.get(0), bounds.get(bounds.size() - 1)));
-        return connections.run(
+        Map<CommunityId, List<Tally>> tallies = new HashMap<>();
+        each(
                 "counting activities",
-                sql -> sql.query(
-                        "select participant_id, stakeholder_group" + windows + " from lhs_activity_day"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
-                                + " group by participant_id, stakeholder_group",
-                        row -> {
-                            List<Long> activities = new ArrayList<>();
-                            for (int window = 0; window < bounds.size() - 1; window++) {
-                                activities.add(row.getLong(3 + window));
-                            }
-                            return new Tally(
+                communities,
+                "select community_id, participant_id, stakeholder_group" + windows + " from lhs_activity_day where",
+                WITHIN + " group by community_id, participant_id, stakeholder_group",
+                first,
+                List.of(bounds.get(0), bounds.get(bounds.size() - 1)),
+                (community, row) -> {
+                    List<Long> activities = new ArrayList<>();
+                    for (int window = 0; window < bounds.size() - 1; window++) {
+                        activities.add(row.getLong(4 + window));
+                    }
+                    return add(
+                            tallies,
+                            community,
+                            new Tally(
                                     row.getObject("participant_id", UUID.class),
                                     row.getString("stakeholder_group"),
-                                    activities);
-                        },
-                        parameters.toArray()));
+                                    activities));
+                });
+        return tallies;
     }
 
     @Override
@@ -791,8 +837,7 @@ final class JpaActivityLog implements ActivityLog {
             Map<String, Long> participants = new TreeMap<>();
             sql.query(
                     "select stakeholder_group, count(distinct participant_id) as participants from lhs_activity_day"
-                            + " where community_id = ? and happened_on >= ? and happened_on < ?"
-                            + " group by stakeholder_group",
+                            + " where community_id = ?" + WITHIN + " group by stakeholder_group",
                     row -> participants.put(row.getString("stakeholder_group"), row.getLong("participants")),
                     community.value(),
                     from,
@@ -802,37 +847,41 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run(
+    public Map<CommunityId, List<Daily>> daily(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, List<Daily>> daily = new HashMap<>();
+        each(
                 "reading days of the activity log",
-                sql -> sql.query(
-                        "select participant_id, stakeholder_group, happened_on, kind, activities from lhs_activity_day"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
-                                + " order by happened_on",
-                        row -> new Daily(
+                communities,
+                "select community_id, participant_id, stakeholder_group, happened_on, kind, activities"
+                        + " from lhs_activity_day where",
+                WITHIN + " order by community_id, happened_on",
+                List.of(),
+                List.of(from, before),
+                (community, row) -> add(
+                        daily,
+                        community,
+                        new Daily(
                                 row.getObject("participant_id", UUID.class),
                                 row.getString("stakeholder_group"),
                                 row.getObject("happened_on", LocalDate.class),
                                 row.getString("kind"),
-                                row.getLong("activities")),
-                        community.value(),
-                        from,
-                        before));
+                                row.getLong("activities"))));
+        return daily;
     }
 
     @Override
-    public List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run(
+    public Map<CommunityId, List<Tie>> ties(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, List<Tie>> ties = new HashMap<>();
+        each(
                 "reading ties of the activity log",
-                sql -> sql.query(
-                        "select participant_id, toward_id, min(happened_on) as first_on, sum(activities) as activities"
-                                + " from lhs_activity_tie"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ?"
-                                + " group by participant_id, toward_id",
-                        row -> tie(row, "first_on"),
-                        community.value(),
-                        from,
-                        before));
+                communities,
+                "select community_id, participant_id, toward_id, min(happened_on) as first_on,"
+                        + " sum(activities) as activities from lhs_activity_tie where",
+                WITHIN + " group by community_id, participant_id, toward_id",
+                List.of(),
+                List.of(from, before),
+                (community, row) -> add(ties, community, tie(row, "first_on")));
+        return ties;
     }
 
     private static Tie tie(ResultSet row, String day) throws SQLException {
@@ -844,56 +893,68 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
-    public SortedMap<LocalDate, List<Tie>> tiesByDay(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run("reading ties of the activity log", sql -> {
-            SortedMap<LocalDate, List<Tie>> ties = new TreeMap<>();
-            sql.query(
-                            "select participant_id, toward_id, happened_on, activities from lhs_activity_tie"
-                                    + " where community_id = ? and happened_on >= ? and happened_on < ?",
-                            row -> tie(row, "happened_on"),
-                            community.value(),
-                            from,
-                            before)
-                    .forEach(tie -> ties.computeIfAbsent(tie.first(), added -> new ArrayList<>())
-                            .add(tie));
-            return ties;
-        });
+    public Map<CommunityId, SortedMap<LocalDate, List<Tie>>> tiesByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, SortedMap<LocalDate, List<Tie>>> ties = new HashMap<>();
+        each(
+                "reading ties of the activity log",
+                communities,
+                "select community_id, participant_id, toward_id, happened_on, activities from lhs_activity_tie where",
+                WITHIN,
+                List.of(),
+                List.of(from, before),
+                (community, row) -> {
+                    Tie tie = tie(row, "happened_on");
+                    return ties.computeIfAbsent(community, added -> new TreeMap<>())
+                            .computeIfAbsent(tie.first(), added -> new ArrayList<>())
+                            .add(tie);
+                });
+        return ties;
     }
 
     @Override
-    public List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
-        List<Object> parameters = new ArrayList<>(List.of(community.value(), from, before));
-        parameters.addAll(kinds);
-        return connections.run(
+    public Map<CommunityId, List<Use>> uses(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, Set<String> kinds) {
+        List<Object> last = new ArrayList<>(List.of(from, before));
+        last.addAll(kinds);
+        Map<CommunityId, List<Use>> uses = new HashMap<>();
+        each(
                 "reading uses of the activity log",
-                sql -> sql.query(
-                        "select participant_id, happened_on, kind, object_code, first_at, activities from lhs_activity_use"
-                                + " where community_id = ? and happened_on >= ? and happened_on < ? and kind in ("
-                                + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")"
-                                + " order by happened_on",
-                        row -> new Use(
+                communities,
+                "select community_id, participant_id, happened_on, kind, object_code, first_at, activities"
+                        + " from lhs_activity_use where",
+                WITHIN + " and kind in (" + String.join(", ", Collections.nCopies(kinds.size(), "?"))
+                        + ") order by community_id, happened_on",
+                List.of(),
+                last,
+                (community, row) -> add(
+                        uses,
+                        community,
+                        new Use(
                                 row.getObject("participant_id", UUID.class),
                                 row.getObject("happened_on", LocalDate.class),
                                 row.getString("kind"),
                                 row.getString("object_code"),
-                                sql.database().instant(row, "first_at"),
-                                row.getLong("activities")),
-                        parameters.toArray()));
+                                connections.database().instant(row, "first_at"),
+                                row.getLong("activities"))));
+        return uses;
     }
 
     @Override
-    public SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
-        return connections.run("counting participants by day", sql -> {
-            SortedMap<LocalDate, Long> participants = new TreeMap<>();
-            sql.query(
-                    "select happened_on, count(distinct participant_id) as participants from lhs_activity_day"
-                            + " where community_id = ? and happened_on >= ? and happened_on < ?"
-                            + " group by happened_on",
-                    row -> participants.put(row.getObject("happened_on", LocalDate.class), row.getLong("participants")),
-                    community.value(),
-                    from,
-                    before);
-            return participants;
-        });
+    public Map<CommunityId, SortedMap<LocalDate, Long>> participantsByDay(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, SortedMap<LocalDate, Long>> participants = new HashMap<>();
+        each(
+                "counting participants by day",
+                communities,
+                "select community_id, happened_on, count(distinct participant_id) as participants"
+                        + " from lhs_activity_day where",
+                WITHIN + " group by community_id, happened_on",
+                List.of(),
+                List.of(from, before),
+                (community, row) -> participants
+                        .computeIfAbsent(community, added -> new TreeMap<>())
+                        .put(row.getObject("happened_on", LocalDate.class), row.getLong("participants")));
+        return participants;
     }
 }

@@ -294,6 +294,27 @@ final class JpaRepository<T extends Aggregate<T, I>, I extends Id, R extends Row
     }
 
     @Override
+    public <V, W> Map<V, Map<W, Long>> countBy(
+            Attribute<T, V> first, Attribute<T, W> second, Filter<T> filter, ReadScope scope) {
+        Conditions<T, I> conditions = conditions();
+        String one = "r." + first.name();
+        String other = "r." + second.name();
+        String jpql = "select " + one + ", " + other + ", count(r.id) from " + mapping.entity() + " r where "
+                + conditions.matches(filter) + " and " + scope.as(conditions) + " and " + one + " is not null and "
+                + other + " is not null group by " + one + ", " + other;
+        return doing(() -> {
+            Map<V, Map<W, Long>> counts = new HashMap<>();
+            for (Object[] row : conditions
+                    .fill(unitOfWork.entityManager().createQuery(jpql, Object[].class))
+                    .getResultList()) {
+                counts.computeIfAbsent(Conditions.restored(first, row[0]), added -> new HashMap<>())
+                        .put(Conditions.restored(second, row[1]), (Long) row[2]);
+            }
+            return counts;
+        });
+    }
+
+    @Override
     public List<T> mentioning(Mention mention, Optional<I> after, int limit, ReadScope scope) {
         Conditions<T, I> conditions = conditions();
         String jpql = "select r from " + mapping.entity() + " r where " + conditions.mention(mention, mapping.row())

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -51,6 +56,13 @@ import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.PracticeEvidence;
+import org.learninghealth.engagement.BriefQuery;
+import org.learninghealth.engagement.Engagement;
+import org.learninghealth.engagement.EngagementSnapshot;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricScope;
+import org.learninghealth.engagement.SnapshotQuery;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
 import org.learninghealth.gathering.Attendances;
@@ -81,6 +93,7 @@ import org.learninghealth.persistence.jpa.Calls.Call;
 import org.learninghealth.practice.CompetencyRecord;
 import org.learninghealth.practice.ReExposure;
 import org.learninghealth.privacy.Erasure;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.AuditEntry;
@@ -125,12 +138,14 @@ class StatementCountTest {
                             "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
-                    over(24, "looks for what is nested, and sends what a snapshot takes for each community")),
+                    over(
+                            25,
+                            "looks for what is nested and at all of it, and sends what a snapshot of one community takes")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
                             25,
-                            "looks at the platform and its mandates, and sends what a snapshot takes for each community")),
+                            "looks at the platform and its mandates, and sends what a snapshot of one community takes")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
             Map.entry("Commitments.summary", over(5, "counts by standing, what is overdue, and what was kept in time")),
@@ -222,12 +237,12 @@ class StatementCountTest {
                             "reads what is known, where it is in use, who stands for which organisation, and the sites of these")),
             Map.entry(
                     "Engagement.measure (platform)",
-                    over(
-                            8,
-                            "looks at the platform and its mandates, and sends what a figure takes for each community")),
+                    over(8, "looks at the platform and its mandates, and sends what a figure of one community takes")),
             Map.entry(
                     "Engagement.measure (network)",
-                    over(7, "looks for what is nested, and sends what a figure takes for each community")),
+                    over(
+                            8,
+                            "looks for what is nested and at all of it, and sends what a figure of one community takes")),
             Map.entry(
                     "Invitations.accept",
                     several(
@@ -426,6 +441,111 @@ class StatementCountTest {
                         .filter(call -> operation(call.getKey()).method().getReturnType() == Page.class)
                         .map(call ->
                                 dynamicTest(call.getKey(), () -> sendsTheSame(scene, call.getKey(), call.getValue()))));
+    }
+
+    /** What figures rest on is read of all communities of a platform or a network at once. */
+    @TestFactory
+    Stream<DynamicNode> figuresOfMoreCommunitiesSendTheSame() {
+        return onEach(scene -> Stream.of(
+                        new MetricScope.OfPlatform((PlatformId) scene.asked(PlatformId.class)),
+                        new MetricScope.OfNetwork((CommunityId) scene.asked(CommunityId.class)))
+                .map(scope -> dynamicTest(
+                        scope.getClass().getSimpleName(),
+                        () -> undone(scene, () -> {
+                            addCopies(scene, 1, 2);
+                            Map<String, Integer> ofFew = figures(scene, scope, 3);
+                            addCopies(scene, 3, 6);
+                            assertThat(figures(scene, scope, 7)).isEqualTo(ofFew);
+                            return scope;
+                        }))));
+    }
+
+    /** How many statements each figure sends. */
+    private static Map<String, Integer> figures(Scene scene, MetricScope scope, int communities) {
+        Engagement engagement = scene.world().lhs().engagement();
+        Map<String, Integer> statements = new TreeMap<>();
+        YearMonth now = YearMonth.from(scene.world().today());
+        for (YearMonth month : List.of(now, now.minusMonths(1))) {
+            for (Metric metric : Metric.values()) {
+                STATEMENTS.set(0);
+                engagement.measure(scene.keeper(), new MetricQuery(scope, month, metric));
+                statements.put(metric + " of " + month, STATEMENTS.get());
+            }
+            STATEMENTS.set(0);
+            EngagementSnapshot snapshot = engagement.snapshot(scene.keeper(), new SnapshotQuery(scope, month));
+            statements.put("snapshot of " + month, STATEMENTS.get());
+            assertThat(snapshot.communities()).isEqualTo(communities);
+            STATEMENTS.set(0);
+            engagement.brief(scene.keeper(), new BriefQuery(scope, month));
+            statements.put("brief of " + month, STATEMENTS.get());
+        }
+        return statements;
+    }
+
+    /** Adds communities in which there is all that there is in the one of the scene, that are nested in it, and mandate its platform. */
+    private static void addCopies(Scene scene, int first, int last) {
+        CommunityId here = (CommunityId) scene.asked(CommunityId.class);
+        Set<UUID> kept = Set.of(
+                scene.keeper().person().orElseThrow().value(), ((PlatformId) scene.asked(PlatformId.class)).value());
+        for (int i = first; i <= last; i++) {
+            long copy = i;
+            for (Mapping<?, ?, ?> mapping : Mappings.ALL) {
+                copyOf(scene, mapping.type(), here, id -> kept.contains(id) ? id : copied(id, copy));
+            }
+            CommunityId there = new CommunityId(copied(here.value(), copy));
+            ActivityLog log = scene.world().storage().activity();
+            Instant at = scene.world()
+                    .today()
+                    .minusDays(20)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            log.append(Stream.of(ActivityLog.ATTENDED, ActivityLog.IN_USE, "host.viewed")
+                    .flatMap(kind -> Stream.of(at, at.minus(Duration.ofDays(30)))
+                            .map(when -> new ActivityLog.Activity(
+                                    UUID.randomUUID(),
+                                    there,
+                                    new UUID(3, copy),
+                                    "PATIENT",
+                                    kind,
+                                    Optional.of("page:1"),
+                                    Optional.of(new UUID(4, copy)),
+                                    when)))
+                    .toList());
+            log.count(log.uncounted(LARGE));
+        }
+    }
+
+    private static UUID copied(UUID id, long copy) {
+        return new UUID(id.getMostSignificantBits() ^ copy << 32, id.getLeastSignificantBits());
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> void copyOf(
+            Scene scene, AggregateType<T, I> type, CommunityId here, UnaryOperator<UUID> id) {
+        type.community()
+                .ifPresent(community -> scene.world()
+                        .storage()
+                        .repository(type)
+                        .insertAll(
+                                scene
+                                        .world()
+                                        .storage()
+                                        .repository(type)
+                                        .select(
+                                                Filter.where(community, here),
+                                                Order.ascending(Attribute.<T, Long>of(
+                                                        "version", Long.class, Aggregate::version)),
+                                                Optional.empty(),
+                                                LARGE,
+                                                Grants.everything())
+                                        .stream()
+                                        .map(row -> Records.replaced(
+                                                row, value -> value instanceof UUID each ? id.apply(each) : value))
+                                        .map(row -> row instanceof Community
+                                                ? Records.with((Record) row, "parent", Optional.of(here))
+                                                : row)
+                                        .map(type.aggregate()::cast)
+                                        .toList(),
+                                Grants.permit()));
     }
 
     /** Neither the words of an answer nor the number of statements tell what is hidden from what isn't there. */

@@ -1,0 +1,335 @@
+package org.learninghealth.engagement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learninghealth.access.Visibility;
+import org.learninghealth.base.CommunityCalendar;
+import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.OrganizationId;
+import org.learninghealth.community.Community;
+import org.learninghealth.community.Membership;
+import org.learninghealth.cycle.LearningCycle;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.internal.Reader;
+import org.learninghealth.people.Organization;
+import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ActivityLog.Daily;
+import org.learninghealth.spi.ActivityLog.Tally;
+import org.learninghealth.spi.ActivityLog.Tie;
+import org.learninghealth.spi.ActivityLog.Use;
+import org.learninghealth.spi.Filter;
+
+/**
+ * What figures of communities are made of: what was counted of them, who belongs to them, and what they held. What is wanted of one of
+ * them is read of all at once, so that figures of many take as many statements as those of one. Lives within one call.
+ */
+final class Sources {
+
+    private static final Instant EVER = CommunityCalendar.UTC.start(CommunityCalendar.EVER);
+
+    private final Reader reader;
+    private final List<CommunityId> communities;
+    private final Once<List<LocalDate>, List<Tally>> tallies;
+    private final Once<Days, List<Daily>> daily;
+    private final Once<Days, List<Tie>> ties;
+    private final Once<Days, SortedMap<LocalDate, List<Tie>>> tiesByDay;
+    private final Once<UsesWanted, List<Use>> uses;
+    private final Once<Days, SortedMap<LocalDate, Long>> participantsByDay;
+    private final Once<Days, Map<UUID, Long>> quarantined;
+    private final Once<Days, Boolean> uncounted;
+    private final Once<LocalDate, Map<StakeholderGroup, Long>> members;
+    private final Once<Days, Map<UUID, StakeholderGroup>> left;
+    private final Once<Days, TiesOfOrganizations.Standing> standing;
+    private final Once<Days, List<Gathering>> gatherings;
+    private final Once<Days, List<RegistrationsOfGatherings.Planned>> planned;
+    private final Once<Days, List<GuestsOfGatherings.Guest>> guests;
+    private final Once<LocalDate, List<LocalDate>> advances;
+    private final Map<String, String> sectors = new HashMap<>();
+
+    Sources(Reader reader, ActivityLog log, Collection<CommunityId> communities) {
+        List<CommunityId> all = List.copyOf(communities);
+        this.reader = reader;
+        this.communities = all;
+        this.tallies = new Once<>(List.of(), bounds -> log.tallies(all, bounds));
+        this.daily = new Once<>(List.of(), days -> log.daily(all, days.from, days.before));
+        this.ties = new Once<>(List.of(), days -> log.ties(all, days.from, days.before));
+        this.tiesByDay = new Once<>(new TreeMap<>(), days -> log.tiesByDay(all, days.from, days.before));
+        this.uses = new Once<>(List.of(), wanted -> log.uses(all, wanted.days.from, wanted.days.before, wanted.kinds));
+        this.participantsByDay =
+                new Once<>(new TreeMap<>(), days -> log.participantsByDay(all, days.from, days.before));
+        this.quarantined = new Once<>(Map.of(), days -> log.quarantined(all, days.from, days.before));
+        this.uncounted = new Once<>(false, days -> uncounted(log, days));
+        this.members = new Once<>(Map.of(), this::readMembers);
+        this.left = new Once<>(Map.of(), this::readLeft);
+        this.standing = new Once<>(new TiesOfOrganizations.Standing(Map.of(), Map.of()), this::readStanding);
+        this.gatherings = new Once<>(List.of(), this::readGatherings);
+        this.planned = new Once<>(List.of(), days -> announced(days).planned());
+        this.guests = new Once<>(List.of(), days -> announced(days).guests());
+        this.advances = new Once<>(List.of(), this::readAdvances);
+    }
+
+    /**
+     * A sort of reading.
+     *
+     * @param <W> what is told of what is wanted
+     * @param <R> what is found of a community
+     */
+    private static final class Once<W, R> {
+
+        private final R nothing;
+        private final Function<W, Map<CommunityId, R>> reading;
+        private final Map<W, Map<CommunityId, R>> read = new HashMap<>();
+
+        Once(R nothing, Function<W, Map<CommunityId, R>> reading) {
+            this.nothing = nothing;
+            this.reading = reading;
+        }
+
+        R of(CommunityId community, W wanted) {
+            return read.computeIfAbsent(wanted, reading).getOrDefault(community, nothing);
+        }
+    }
+
+    private record Days(LocalDate from, LocalDate before) {}
+
+    private record UsesWanted(Days days, Set<String> kinds) {}
+
+    /** The days of a community are those of the zones that it has lived in. */
+    CommunityCalendar calendar(CommunityId community) {
+        return reader.known(Community.TYPE).get(community).calendar();
+    }
+
+    LocalDate founded(CommunityId community) {
+        return DefaultEngagement.founded(reader, community);
+    }
+
+    /** Of what is done in a confidential community nothing is known. */
+    boolean isConfidential(CommunityId community) {
+        return reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL;
+    }
+
+    List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
+        return tallies.of(community, bounds);
+    }
+
+    List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
+        return daily.of(community, new Days(from, before));
+    }
+
+    List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
+        return ties.of(community, new Days(from, before));
+    }
+
+    /** With answers to what was asked since a day. */
+    SortedMap<LocalDate, List<Tie>> tiesByDay(
+            CommunityId community, LocalDate asked, LocalDate from, LocalDate before) {
+        SortedMap<LocalDate, List<Tie>> days = new TreeMap<>();
+        tiesByDay.of(community, new Days(from, before)).forEach((day, each) -> days.put(day, new ArrayList<>(each)));
+        UsesOfActivity.answers(uses(community, asked, before, UsesOfActivity.THREADS)).stream()
+                .filter(tie -> !tie.first().isBefore(from))
+                .forEach(tie -> days.computeIfAbsent(tie.first(), added -> new ArrayList<>())
+                        .add(tie));
+        return days;
+    }
+
+    List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
+        return uses.of(community, new UsesWanted(new Days(from, before), kinds));
+    }
+
+    SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
+        return participantsByDay.of(community, new Days(from, before));
+    }
+
+    Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        return quarantined.of(community, new Days(from, before));
+    }
+
+    /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */
+    boolean isProvisional(CommunityId community, LocalDate from, LocalDate before) {
+        return reader.now().isBefore(calendar(community).start(before))
+                || uncounted.of(community, new Days(from, before));
+    }
+
+    private Map<CommunityId, Boolean> uncounted(ActivityLog log, Days days) {
+        return window(days).parts().stream()
+                .flatMap(part -> log
+                        .uncounted(
+                                part.communities(),
+                                CommunityCalendar.inUtc(part.start()),
+                                CommunityCalendar.inUtc(part.end().minusNanos(1))
+                                        .plusDays(1))
+                        .stream())
+                .collect(Collectors.toMap(Function.identity(), community -> true));
+    }
+
+    private LocalWindow window(Days days) {
+        Map<CommunityId, CommunityCalendar> calendars = new LinkedHashMap<>();
+        communities.forEach(community -> calendars.put(community, calendar(community)));
+        return new LocalWindow(days.from, days.before, calendars);
+    }
+
+    /** Who belonged there when the window ended. */
+    Map<StakeholderGroup, Long> members(CommunityId community, LocalDate before) {
+        return members.of(community, before);
+    }
+
+    private Map<CommunityId, Map<StakeholderGroup, Long>> readMembers(LocalDate before) {
+        Map<CommunityId, Map<StakeholderGroup, Long>> all = new HashMap<>();
+        for (LocalWindow.Part part : window(new Days(before, before)).parts()) {
+            reader.known(Membership.TYPE)
+                    .countBy(
+                            Membership.COMMUNITY,
+                            Membership.STAKEHOLDER_GROUP,
+                            here(part).and(MembersOfWindow.at(part.end(), reader.now())))
+                    .forEach((community, groups) -> {
+                        Map<StakeholderGroup, Long> counts = new TreeMap<>();
+                        groups.forEach((group, persons) -> counts.put(new StakeholderGroup(group), persons));
+                        all.put(community, counts);
+                    });
+        }
+        return all;
+    }
+
+    private static Filter<Membership> here(LocalWindow.Part part) {
+        return Filter.<Membership>all().in(Membership.COMMUNITY, part.communities());
+    }
+
+    /** Who belonged to which group there within a window, and no more when it ended. */
+    Map<UUID, StakeholderGroup> left(CommunityId community, LocalDate from, LocalDate before) {
+        return left.of(community, new Days(from, before));
+    }
+
+    private Map<CommunityId, Map<UUID, StakeholderGroup>> readLeft(Days days) {
+        Map<CommunityId, Map<UUID, StakeholderGroup>> all = new HashMap<>();
+        for (LocalWindow.Part part : window(days).parts()) {
+            reader.known(Membership.TYPE)
+                    .parts(here(part).and(MembersOfWindow.left(part.start(), part.end())))
+                    .forEach(some -> some.forEach(
+                            membership -> all.computeIfAbsent(membership.community(), added -> new HashMap<>())
+                                    .put(membership.participant(), membership.stakeholderGroup())));
+        }
+        return all;
+    }
+
+    /** For which organisations members stand, and those who left within the window. */
+    TiesOfOrganizations.Standing standing(CommunityId community, LocalDate from, LocalDate before) {
+        return standing.of(community, new Days(from, before));
+    }
+
+    /** The sectors of all organisations for which somebody was found to {@linkplain #standing stand}, by their codes. */
+    Map<String, String> sectors() {
+        return sectors;
+    }
+
+    private Map<CommunityId, TiesOfOrganizations.Standing> readStanding(Days days) {
+        Map<CommunityId, Map<UUID, String>> there = new HashMap<>();
+        Map<CommunityId, Map<UUID, String>> gone = new HashMap<>();
+        for (LocalWindow.Part part : window(days).parts()) {
+            noteOrganizations(here(part).and(MembersOfWindow.at(part.end(), reader.now())), there);
+            noteOrganizations(here(part).and(MembersOfWindow.left(part.start(), part.end())), gone);
+        }
+        Set<OrganizationId> all = Stream.of(there, gone)
+                .flatMap(each -> each.values().stream())
+                .flatMap(each -> each.values().stream())
+                .map(code -> new OrganizationId(UUID.fromString(code)))
+                .collect(Collectors.toSet());
+        if (!all.isEmpty()) {
+            reader.known(Organization.TYPE)
+                    .parts(Filter.<Organization>all().in(Organization.SELF, all))
+                    .forEach(part -> part.forEach(each -> each.sector()
+                            .ifPresent(sector -> sectors.put(each.id().value().toString(), sector.code()))));
+        }
+        return communities.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        community -> new TiesOfOrganizations.Standing(
+                                there.getOrDefault(community, Map.of()), gone.getOrDefault(community, Map.of()))));
+    }
+
+    private void noteOrganizations(Filter<Membership> filter, Map<CommunityId, Map<UUID, String>> organizations) {
+        reader.known(Membership.TYPE)
+                .parts(filter)
+                .forEach(part -> part.forEach(membership -> membership
+                        .organization()
+                        .ifPresent(organization -> organizations
+                                .computeIfAbsent(membership.community(), added -> new HashMap<>())
+                                .put(
+                                        membership.participant(),
+                                        organization.value().toString()))));
+    }
+
+    /** When those gatherings began, by their codes, that were held in a window in which somebody was noted to have been at some. */
+    Map<String, Instant> held(CommunityId community, LocalDate from, LocalDate before) {
+        return GatheringsHeld.began(
+                gatherings.of(community, new Days(from, before)),
+                uses(community, from, before, UsesOfActivity.ATTENDED),
+                reader.now());
+    }
+
+    private Map<CommunityId, List<Gathering>> readGatherings(Days days) {
+        Map<CommunityId, List<Gathering>> all = new HashMap<>();
+        for (LocalWindow.Part part : window(days).parts()) {
+            reader.known(Gathering.TYPE)
+                    .parts(Filter.<Gathering>all()
+                            .in(Gathering.COMMUNITY, part.communities())
+                            .between(Gathering.STARTS_AT, part.start(), part.end()))
+                    .forEach(some -> some.forEach(
+                            gathering -> all.computeIfAbsent(gathering.community(), added -> new ArrayList<>())
+                                    .add(gathering)));
+        }
+        return all;
+    }
+
+    /** Gatherings that were announced for a window, with who wants to come and who came. */
+    List<RegistrationsOfGatherings.Planned> planned(CommunityId community, LocalDate from, LocalDate before) {
+        return isConfidential(community) ? List.of() : planned.of(community, new Days(from, before));
+    }
+
+    /** Who had a place at gatherings of a window or was there, and wasn't a member then. */
+    List<GuestsOfGatherings.Guest> guests(CommunityId community, LocalDate from, LocalDate before) {
+        return isConfidential(community) ? List.of() : guests.of(community, new Days(from, before));
+    }
+
+    private GatheringsAnnounced announced(Days days) {
+        return new GatheringsAnnounced(
+                reader,
+                communities.stream()
+                        .filter(community -> !isConfidential(community))
+                        .flatMap(community -> gatherings.of(community, days).stream())
+                        .toList());
+    }
+
+    /** When cycles that were opened before a day went on to a later stage. */
+    List<LocalDate> advances(CommunityId community, LocalDate before) {
+        return advances.of(community, before);
+    }
+
+    private Map<CommunityId, List<LocalDate>> readAdvances(LocalDate before) {
+        Map<CommunityId, List<LocalDate>> all = new HashMap<>();
+        for (LocalWindow.Part part : window(new Days(before, before)).parts()) {
+            reader.known(LearningCycle.TYPE)
+                    .parts(Filter.<LearningCycle>all()
+                            .in(LearningCycle.COMMUNITY, part.communities())
+                            .between(LearningCycle.OPENED_AT, EVER, part.end()))
+                    .forEach(some -> some.forEach(cycle -> cycle.transitions().stream()
+                            .filter(step -> step.to().compareTo(step.from()) > 0)
+                            .forEach(step -> all.computeIfAbsent(cycle.community(), added -> new ArrayList<>())
+                                    .add(calendar(cycle.community()).day(step.at())))));
+        }
+        return all;
+    }
+}
