@@ -477,6 +477,7 @@ final class DefaultEngagement implements Engagement {
         return switch (metric.basis()) {
             case MONTH -> from.minusMonths(1);
             case MOMENTUM -> from.minusMonths(2L * Metric.Span.QUARTER.months());
+            case DAYS -> from.minusDays(StickinessOfYear.BEFORE);
             default -> from;
         };
     }
@@ -543,6 +544,15 @@ final class DefaultEngagement implements Engagement {
                         sources.members(community, before),
                         sources.left(community, since, before));
             case PERIODS -> periods(sources, community, metric, month);
+            case DAYS ->
+                new StickinessOfYear(
+                        cells,
+                        sources.daily(community, since, before),
+                        sources.members(community, before),
+                        metric.span().from(month),
+                        before,
+                        sources.founded(community).plusDays(StickinessOfYear.BEFORE),
+                        through(calendar, before));
             case DEEDS ->
                 new DeedsOfActivity(
                         cells,

@@ -100,6 +100,7 @@ final class FiguresOfSeveral {
     static boolean isWorkedOutOfAll(Metric metric) {
         return metric.basis() == Metric.Basis.CONTRIBUTIONS
                 || metric.basis() == Metric.Basis.MOMENTUM
+                || metric.basis() == Metric.Basis.DAYS
                 || MonthOfActivity.POOLED.contains(metric);
     }
 
@@ -113,6 +114,7 @@ final class FiguresOfSeveral {
                 switch (metric.basis()) {
                     case CONTRIBUTIONS -> ContributionsOfMonth.together(cells, all(said, ContributionsOfMonth.class));
                     case MOMENTUM -> MomentumOfQuarters.together(all(said, MomentumOfQuarters.class));
+                    case DAYS -> StickinessOfYear.together(all(said, StickinessOfYear.class));
                     default -> MonthOfActivity.together(cells, all(said, MonthOfActivity.class));
                 });
     }

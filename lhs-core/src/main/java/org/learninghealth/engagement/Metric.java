@@ -92,10 +92,16 @@ public enum Metric {
     ACTIVE_UP_TO("active.on", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.WITHIN_DAYS),
     /**
      * The mean number of active persons a day over those of the month: how much of the month they are there; of rounded counts. It is of a calendar
-     * month. The mean over days of those of each day over those of the 30 days up to it is another figure, for which each window of 30
-     * days would have to be told; see {@link org.learninghealth.engagement.metric.ActiveDays#meanStickiness()}.
+     * month; the mean over days of those of each day over those of the 30 days up to it is {@link #STICKINESS_OF_YEAR}.
      */
     STICKINESS("active.stickiness", Unit.SHARE, Basis.PERIODS, Span.MONTH, false),
+    /**
+     * The share of those who were active within 30 days that were active on the last of them (DAU over MAU): the mean over all days of twelve months that are over
+     * and have 30 days of the community's life behind them, and the mean over those of each month in which enough persons were active; of rounded counts, a day on which fewer were
+     * active than the smallest cell being as if nobody was, and to two decimals. Of no single day is it told how many were active within 30 days: two such windows a day apart
+     * differ by those who came and went. See {@link org.learninghealth.engagement.metric.ActiveDays#meanStickiness()}.
+     */
+    STICKINESS_OF_YEAR("active.stickiness_mean", Unit.SHARE, Basis.DAYS, Span.YEAR, false, Dimension.MONTH),
     /** How many activities there were. */
     ACTIVITIES("active.activities", Unit.COUNT, Basis.PERIODS, Span.MONTH, false),
     /**
@@ -796,6 +802,7 @@ public enum Metric {
 
     /** Those that were so before, or from their beginning. */
     private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(
+            STICKINESS_OF_YEAR,
             MOMENTUM_INDEX,
             SILO_BY_ORGANIZATION,
             SILO_BY_SECTOR,
@@ -903,6 +910,8 @@ public enum Metric {
         DAY,
         /** The Monday with which a week begins. */
         WEEK,
+        /** A calendar month. */
+        MONTH,
         /** The month in which persons were first active. */
         COHORT,
         /** How many months later; 0 is the same month. */
@@ -980,6 +989,8 @@ public enum Metric {
         CONTRIBUTIONS,
         /** Who was active in which day, week or month. */
         PERIODS,
+        /** Who was active on each day of a year, and in the 30 days up to it. */
+        DAYS,
         /** What sort of thing each participant did on which day. */
         DEEDS,
         /** What there was in each of three quarters. */

@@ -70,6 +70,7 @@ class FindingsPropertiesTest {
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
                     Community community = new Community(new Random(seed));
                     weeksAndCohortsAreThoseOfTheDays(community);
+                    stickinessIsThatOfTheDays(community);
                     burstsAreThoseOfEvents(community);
                     figuresKeepWithinTheirBounds(community);
                     whatHasComeIntoUseStaysInUse(community);
@@ -129,6 +130,40 @@ class FindingsPropertiesTest {
                                 .isFalse());
             }
         }
+    }
+
+    /** Of rounded counts it is that of the days; with none hidden it would be the same. */
+    private static void stickinessIsThatOfTheDays(Community community) {
+        ActiveDays.Builder builder = ActiveDays.builder();
+        community.activities.forEach(
+                each -> builder.add(each.participant().toString(), each.day().day(), 1));
+        ActiveDays days = builder.build();
+        Map<YearMonth, List<Double>> shares = new TreeMap<>();
+        START.plusDays(StickinessOfYear.BEFORE)
+                .datesUntil(OCTOBER.plusMonths(1).atDay(1))
+                .forEach(day -> {
+                    ActiveDays.Active on = days.on(day);
+                    double monthly = CELLS.rounded(on.monthly()).orElse(0);
+                    shares.computeIfAbsent(YearMonth.from(day), added -> new ArrayList<>())
+                            .add(monthly == 0 ? 0 : CELLS.rounded(on.daily()).orElse(0) / monthly);
+                });
+        Map<String, OptionalDouble> months = cells(community, Metric.STICKINESS_OF_YEAR);
+        assertThat(months).hasSize(12);
+        months.forEach((month, share) -> share.ifPresent(shown ->
+                assertThat(shown).as(month).isCloseTo(mean(shares.get(YearMonth.parse(month))), within(0.005 + 1e-9))));
+        community
+                .findings(Metric.STICKINESS_OF_YEAR, Function.identity(), null)
+                .value(Metric.STICKINESS_OF_YEAR)
+                .ifPresent(share -> assertThat(share)
+                        .isCloseTo(
+                                mean(shares.values().stream()
+                                        .flatMap(List::stream)
+                                        .toList()),
+                                within(0.005 + 1e-9)));
+    }
+
+    private static double mean(List<Double> shares) {
+        return shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     private static OptionalDouble rounded(long persons) {
@@ -410,6 +445,15 @@ class FindingsPropertiesTest {
                             byDay(),
                             OCTOBER.atEndOfMonth());
                 }
+                case DAYS ->
+                    new StickinessOfYear(
+                            CELLS,
+                            daily(from.minusDays(StickinessOfYear.BEFORE), before, names, order),
+                            members,
+                            from,
+                            before,
+                            START.plusDays(StickinessOfYear.BEFORE),
+                            before.minusDays(1));
                 case DEEDS ->
                     new DeedsOfActivity(
                             CELLS,

@@ -1814,10 +1814,11 @@ class MetricsTest {
             MetricResult alone =
                     measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), metric);
             assertThat(together.value()).as(metric.key()).isEqualTo(alone.value());
-            boolean isOfThingsToo = metric == Metric.MOMENTUM_INDEX;
+            // of things too, or of months in which all joined
+            boolean isOfOthersToo = metric == Metric.MOMENTUM_INDEX || metric == Metric.STICKINESS_OF_YEAR;
             assertThat(together.communities())
                     .as(metric.key())
-                    .isEqualTo(alone.communities() + (isOfThingsToo ? 1 : 0));
+                    .isEqualTo(alone.communities() + (isOfOthersToo ? 1 : 0));
         }
         assertThat(measure(mona, all, Metric.PARTICIPATION_GINI).communities()).isEqualTo(1);
     }
@@ -2412,6 +2413,77 @@ class MetricsTest {
                 .containsEntry("2026-08/INDEX", both.value())
                 .containsEntry("2026-08/ACTIVE_MEMBERS", OptionalDouble.of(20 / 30.0))
                 .containsEntry("2026-08/GATHERINGS", OptionalDouble.of(2));
+    }
+
+    /**
+     * Twenty are there on the first of each month from July on, ten of them each day of October besides, and four each day of August. The community was founded in March.
+     */
+    @Rule("IV1")
+    @Test
+    void stickinessOfAYearIsTheMeanOfItsDays() {
+        fill(ward, 20, 9);
+        List<PersonId> some = patients.get(ward.id());
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        assertThat(cells(Metric.STICKINESS_OF_YEAR))
+                .as("of two days of March all are known, and nobody came back on these")
+                .hasSize(12)
+                .containsEntry("2026-02", OptionalDouble.empty())
+                .containsEntry("2026-03", OptionalDouble.of(0))
+                .containsEntry("2026-07", OptionalDouble.empty());
+        for (String month : List.of("07", "08", "09", "10")) {
+            report(ward, some, ActivityVerb.VIEWED, "2026-" + month + "-01T10:00:00Z");
+        }
+        for (int day = 2; day <= 31; day++) {
+            report(ward, some.subList(0, 10), ActivityVerb.VIEWED, String.format("2026-10-%02dT10:00:00Z", day));
+            report(ward, some.subList(0, 4), ActivityVerb.VIEWED, String.format("2026-08-%02dT10:00:00Z", day));
+        }
+
+        Map<String, OptionalDouble> months = cells(Metric.STICKINESS_OF_YEAR);
+
+        assertThat(months)
+                .containsEntry("2026-06", OptionalDouble.empty())
+                .containsEntry("2026-07", OptionalDouble.of(0.03))
+                .containsEntry("2026-08", OptionalDouble.of(0.03))
+                // on the thirty-first those of the first are out of the window
+                .containsEntry("2026-10", OptionalDouble.of(0.53));
+        MetricResult year = october(Metric.STICKINESS_OF_YEAR);
+        assertThat(year.value()).as("19.5 of 216 days").hasValue(0.09);
+        assertThat(year.n()).hasValue(30);
+        assertThat(year.from()).isEqualTo(LocalDate.of(2025, 11, 1));
+        assertThat(month(YearMonth.of(2026, 3), Metric.STICKINESS_OF_YEAR).cells())
+                .as("whatever month is asked about")
+                .contains(new MetricResult.Cell(List.of("2026-03"), OptionalDouble.of(0)));
+        assertThat(month(YearMonth.of(2026, 2), Metric.STICKINESS_OF_YEAR).absence())
+                .contains(Absence.UNDEFINED);
+    }
+
+    /** In the ward half are there day by day, and in the clinic all. */
+    @Test
+    void stickinessOfSeveralCommunitiesIsOfAllWhoAreThere() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 20, 9);
+        fill(clinic, 10, 9);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2026-09-30T10:00:00Z");
+        report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, "2026-09-30T10:00:00Z");
+        for (int day = 1; day <= 29; day++) {
+            String at = String.format(Locale.ROOT, "2026-10-%02dT10:00:00Z", day);
+            report(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.VIEWED, at);
+            report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, at);
+        }
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+
+        MetricResult both = measure(mona, all, Metric.STICKINESS_OF_YEAR);
+
+        assertThat(both.composition()).isEqualTo(Composition.POOLED);
+        assertThat(both.communities()).isEqualTo(2);
+        assertThat(cells(mona, all, Metric.STICKINESS_OF_YEAR))
+                .as("20 of 30 on 29 days, and nobody on the last two")
+                .containsEntry("2026-10", OptionalDouble.of(0.62));
     }
 
     private LeaderBrief brief(YearMonth month) {

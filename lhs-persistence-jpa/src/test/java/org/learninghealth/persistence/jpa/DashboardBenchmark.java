@@ -208,6 +208,7 @@ public final class DashboardBenchmark {
         for (Metric metric : List.of(
                 Metric.ACTIVE_MEMBERS,
                 Metric.RETENTION,
+                Metric.STICKINESS_OF_YEAR,
                 Metric.WEEKLY_LIFECYCLE,
                 Metric.SILO_INDEX,
                 Metric.LOOP_CLOSURE,
