@@ -481,6 +481,7 @@ final class Calls {
         Map<String, MetricQuery> figures = new LinkedHashMap<>();
         figures.put("month", new MetricQuery(here, before.plusMonths(1), Metric.ACTIVE_MEMBERS));
         figures.put("weeks", new MetricQuery(here, before, Metric.WEEKLY_LIFECYCLE));
+        figures.put("days", new MetricQuery(here, before, Metric.STICKINESS_OF_YEAR));
         figures.put("deeds", new MetricQuery(here, before, Metric.LOOP_CLOSURE));
         figures.put("momentum", new MetricQuery(here, before, Metric.MOMENTUM_INDEX));
         figures.put("uses", new MetricQuery(here, before, Metric.ATTENDANCE_RATE));
@@ -492,6 +493,11 @@ final class Calls {
         figures.put("surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN));
         figures.put("conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES));
         figures.put("cycles", new MetricQuery(here, before.plusMonths(1), Metric.PDSA_FIDELITY));
+        figures.put("components", new MetricQuery(here, before.plusMonths(1), Metric.COMPONENT_BALANCE));
+        figures.put("linkage", new MetricQuery(here, before.plusMonths(1), Metric.LINKAGE_TO_SHARING));
+        figures.put("recall", new MetricQuery(here, before.plusMonths(1), Metric.RECALL_RATE));
+        figures.put("organizations", new MetricQuery(here, before, Metric.SILO_BY_ORGANIZATION));
+        figures.put("sectors", new MetricQuery(here, before, Metric.SILO_BY_SECTOR));
         figures.put("uptake", new MetricQuery(here, before.plusMonths(1), Metric.SIGNAL_TO_UPTAKE));
         figures.put("sites", new MetricQuery(here, before.plusMonths(1), Metric.UPTAKE_SPREAD));
         figures.put("registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS));

@@ -228,6 +228,22 @@ class StatementCountTest {
                             7,
                             "reads tests, their cycles, all tests of these, the measures of all, and counts what was observed of them")),
             Map.entry(
+                    "Engagement.measure (days)",
+                    over(5, "reads days and counts members; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (linkage)",
+                    over(6, "counts what was learned and tried, and what of each is linked")),
+            Map.entry(
+                    "Engagement.measure (organizations)",
+                    over(
+                            8,
+                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers; of a month that is over it asks whether all is counted")),
+            Map.entry(
+                    "Engagement.measure (sectors)",
+                    over(
+                            8,
+                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers; of a month that is over it asks whether all is counted")),
+            Map.entry(
                     "Engagement.measure (uptake)",
                     over(5, "reads cycles, the signals they rest on, and where what they brought was taken up")),
             Map.entry(
