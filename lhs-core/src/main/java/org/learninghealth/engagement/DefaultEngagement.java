@@ -756,6 +756,13 @@ final class DefaultEngagement implements Engagement {
                 sources.tallies(community, weeks),
                 through,
                 YearMonth.from(sources.founded(community)));
+        Findings ties = ties(
+                sources,
+                community,
+                first.atDay(1),
+                end,
+                members.get(EngagementSnapshot.MONTHS - 1),
+                sources.left(community, first.atDay(1), end));
         EngagementSnapshot snapshot = new EngagementSnapshot(
                 new MetricScope.OfCommunity(community),
                 EngagementSnapshot.DEFINITION,
@@ -769,14 +776,9 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(sources, community, first.atDay(1), end),
                 loop(sources, community, end),
-                GroupTies.of(rounded(ties(
-                        sources,
-                        community,
-                        first.atDay(1),
-                        end,
-                        members.get(EngagementSnapshot.MONTHS - 1),
-                        sources.left(community, first.atDay(1), end)))));
-        return new SnapshotOfSeveral.One(snapshot, year.weeksBefore());
+                GroupTies.of(rounded(ties)));
+        return new SnapshotOfSeveral.One(
+                snapshot, year.weeksBefore(), ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED")));
     }
 
     private TiesOfActivity ties(

@@ -242,12 +242,14 @@ public record EngagementSnapshot(
      *
      * @param communities of how many communities the ties are in it; 0 if they are suppressed
      * @param between the pairs of groups, sorted by their codes; a group is paired with itself too
+     * @param weighted the E-I index of these ties weighted by how often, from -1 to 1; empty without ties
      * @param expected the E-I index that these ties would have if groups made no difference, from -1 to 1; empty without ties
      */
-    public record GroupTies(int communities, List<TiesBetween> between, OptionalDouble expected) {
+    public record GroupTies(
+            int communities, List<TiesBetween> between, OptionalDouble weighted, OptionalDouble expected) {
 
         /** Ties that are suppressed. */
-        static final GroupTies SUPPRESSED = new GroupTies(0, List.of(), OptionalDouble.empty());
+        static final GroupTies SUPPRESSED = new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
 
         /** Keeps a copy of the pairs. */
         public GroupTies {
@@ -269,11 +271,16 @@ public record EngagementSnapshot(
                                     new StakeholderGroup(cell.at().get(1)),
                                     Math.round(cell.value().orElseThrow())))
                             .toList(),
-                    ties.cells(Metric.SILO_INDEX).stream()
-                            .filter(cell -> cell.at().contains("EXPECTED"))
-                            .map(MetricResult.Cell::value)
-                            .findFirst()
-                            .orElse(OptionalDouble.empty()));
+                    reading(ties, "WEIGHTED"),
+                    reading(ties, "EXPECTED"));
+        }
+
+        private static OptionalDouble reading(Findings ties, String reading) {
+            return ties.cells(Metric.SILO_INDEX).stream()
+                    .filter(cell -> cell.at().contains(reading))
+                    .map(MetricResult.Cell::value)
+                    .findFirst()
+                    .orElse(OptionalDouble.empty());
         }
 
         /**
@@ -286,7 +293,7 @@ public record EngagementSnapshot(
         }
 
         /**
-         * How far groups keep to themselves, see {@link Metric#SILO_INDEX}; to be read against what is expected.
+         * How far groups keep to themselves, see {@link Metric#SILO_INDEX}; to be read beside what it is weighted, and against what is expected.
          *
          * @return from -1, closed silos, to 1; empty without ties
          */

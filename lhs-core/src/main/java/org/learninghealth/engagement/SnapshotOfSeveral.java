@@ -40,8 +40,9 @@ final class SnapshotOfSeveral {
      *
      * @param snapshot what is shown of it
      * @param weeksBefore against how many activities those of the last four weeks of each month are held
+     * @param timesTurned how often somebody turned to somebody, of those whose groups are known
      */
-    record One(EngagementSnapshot snapshot, List<Double> weeksBefore) {
+    record One(EngagementSnapshot snapshot, List<Double> weeksBefore, double timesTurned) {
 
         Weighed retention(int month) {
             OptionalLong before = month == 0
@@ -52,6 +53,14 @@ final class SnapshotOfSeveral {
 
         Weighed fourWeekRatio(int month) {
             return new Weighed(snapshot.months().get(month).fourWeekRatio(), weeksBefore.get(month));
+        }
+
+        Weighed weightedTies() {
+            return new Weighed(snapshot.ties().weighted(), timesTurned);
+        }
+
+        Weighed expectedTies() {
+            return new Weighed(snapshot.ties().expected(), snapshot.ties().count());
         }
     }
 
@@ -143,23 +152,14 @@ final class SnapshotOfSeveral {
                 .between()
                 .forEach(pair -> numbers.computeIfAbsent(pair.from(), added -> new TreeMap<>())
                         .merge(pair.to(), pair.ties(), Long::sum)));
-        List<GroupTies> tied = each.stream()
-                .map(EngagementSnapshot::ties)
-                .filter(ties -> ties.count() > 0)
-                .toList();
-        double expected = tied.stream()
-                .mapToDouble(ties -> ties.count() * ties.expected().orElse(0))
-                .sum();
         return new GroupTies(
                 each.stream().mapToInt(one -> one.ties().communities()).sum(),
                 numbers.entrySet().stream()
                         .flatMap(from -> from.getValue().entrySet().stream()
                                 .map(to -> new TiesBetween(from.getKey(), to.getKey(), to.getValue())))
                         .toList(),
-                tied.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(expected
-                                / tied.stream().mapToLong(GroupTies::count).sum()));
+                together(One::weightedTies),
+                together(One::expectedTies));
     }
 
     /** All parts over all wholes, of those that are shown; empty if none is. */

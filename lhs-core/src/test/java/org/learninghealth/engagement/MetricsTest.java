@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -2308,6 +2309,69 @@ class MetricsTest {
                         .engagement()
                         .brief(world.person(StakeholderGroup.PATIENT), new BriefQuery(here, OCTOBER)))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatIsNeverReadAloneStandsInABriefWithWhatItIsReadWith() {
+        autumn(ward);
+        MetricScope here = new MetricScope.OfCommunity(ward.id());
+        LeaderBrief brief = brief(OCTOBER);
+        List<LeaderBrief.Line> lines = Stream.of(Metric.SILO_INDEX, Metric.MOMENTUM_INDEX)
+                .map(LeaderBrief.METRICS::indexOf)
+                .map(brief.lines()::get)
+                .toList();
+        MetricResult silo = with(
+                lines.get(0).now(),
+                0.1,
+                Map.of(List.of("TIES"), 0.1, List.of("WEIGHTED"), -0.2, List.of("EXPECTED"), 0.3));
+        Map<List<String>, Double> quarters = new LinkedHashMap<>();
+        for (String quarter : List.of("2026-08", "2026-05")) {
+            double more = quarter.equals("2026-08") ? 0 : 1;
+            quarters.put(List.of(quarter, "INDEX"), more + 0.25);
+            quarters.put(List.of(quarter, "ACTIVE_MEMBERS"), more + 0.1);
+            quarters.put(List.of(quarter, "GATHERINGS"), more + 0.2);
+            quarters.put(List.of(quarter, "CONTRIBUTIONS"), more + 0.3);
+            quarters.put(List.of(quarter, "CYCLE_ADVANCES"), more + 0.4);
+        }
+        MetricResult momentum = with(lines.get(1).now(), 0.25, quarters);
+        MetricResult none = with(lines.get(1).now(), 0.5, Map.of());
+
+        String page = BriefReport.of(
+                        new LeaderBrief(
+                                here,
+                                OCTOBER,
+                                brief.thresholds(),
+                                List.of(new LeaderBrief.Line(silo, silo), new LeaderBrief.Line(momentum, none))),
+                        "Ward",
+                        Locale.ENGLISH)
+                .table();
+
+        assertThat(page.replaceAll("<[^>]+>", "|").replaceAll("[|]+", "|"))
+                .contains("(−1 inside alone, 1 across alone)|0.10|0.10|")
+                .contains("|The same, weighted by how often|-0.20|-0.20|")
+                .contains("|The same, if groups made no difference|0.30|0.30|")
+                .contains("(1 is steady)|0.25|0.50|")
+                .contains("|Of it: active members|0.10|–|", "|Of it: gatherings held|0.20|–|")
+                .contains("|Of it: contributions|0.30|–|", "|Of it: steps of learning cycles|0.40|–|");
+    }
+
+    private static MetricResult with(MetricResult result, double value, Map<List<String>, Double> cells) {
+        return new MetricResult(
+                result.metric(),
+                result.definition(),
+                result.scope(),
+                result.from(),
+                result.through(),
+                result.provisional(),
+                result.smallestCell(),
+                result.communities(),
+                result.persons(),
+                result.n(),
+                OptionalDouble.of(value),
+                Optional.empty(),
+                cells.entrySet().stream()
+                        .map(cell -> new MetricResult.Cell(cell.getKey(), OptionalDouble.of(cell.getValue())))
+                        .toList());
     }
 
     /** Forty are active in spring, five in summer and fifteen in autumn; of two gatherings one is left, and then none. */

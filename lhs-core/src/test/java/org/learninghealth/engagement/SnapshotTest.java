@@ -436,7 +436,10 @@ class SnapshotTest {
         MetricResult index =
                 world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), OCTOBER, Metric.SILO_INDEX));
         assertThat(own.index()).isEqualTo(index.value()).hasValue(1);
-        assertThat(index.cells()).contains(new MetricResult.Cell(List.of("EXPECTED"), own.expected()));
+        assertThat(index.cells())
+                .contains(
+                        new MetricResult.Cell(List.of("WEIGHTED"), own.weighted()),
+                        new MetricResult.Cell(List.of("EXPECTED"), own.expected()));
 
         report(clinic, asking, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
         report(clinic, answering, ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
@@ -452,9 +455,19 @@ class SnapshotTest {
                         new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6));
         assertThat(together.ties().index()).hasValueCloseTo(1 / 11.0, within(1e-9));
         assertThat(together.ties().expected()).isPresent();
+        assertThat(together.ties().weighted())
+                .as("everybody turned to everybody once")
+                .isEqualTo(world.lhs()
+                        .engagement()
+                        .measure(alice, new MetricQuery(network, OCTOBER, Metric.SILO_INDEX))
+                        .cells()
+                        .get(1)
+                        .value())
+                .hasValueCloseTo(1 / 11.0, within(1e-9));
 
         turn(ward, patients.get(11), clinicians.get(9));
-        assertThat(snapshot(OCTOBER).ties()).isEqualTo(new GroupTies(0, List.of(), OptionalDouble.empty()));
+        assertThat(snapshot(OCTOBER).ties())
+                .isEqualTo(new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty()));
         assertThat(snapshot(network).ties().communities()).isEqualTo(1);
         assertThat(SnapshotReport.of(snapshot(OCTOBER), "Ward", Locale.ENGLISH)
                         .silos()

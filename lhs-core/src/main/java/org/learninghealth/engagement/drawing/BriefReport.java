@@ -1,7 +1,10 @@
 package org.learninghealth.engagement.drawing;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.learninghealth.base.Require;
 import org.learninghealth.engagement.LeaderBrief;
 import org.learninghealth.engagement.Metric;
@@ -13,6 +16,11 @@ import org.learninghealth.internal.drawing.Markup;
  * thread-safe.
  */
 public final class BriefReport {
+
+    /** What is never read alone stands with what it is read with: cells of the same figure. */
+    private static final Map<Metric, List<String>> READ_WITH = Map.of(
+            Metric.MOMENTUM_INDEX, List.of("ACTIVE_MEMBERS", "GATHERINGS", "CONTRIBUTIONS", "CYCLE_ADVANCES"),
+            Metric.SILO_INDEX, List.of("WEIGHTED", "EXPECTED"));
 
     private final LeaderBrief brief;
     private final String name;
@@ -40,7 +48,7 @@ public final class BriefReport {
     }
 
     /**
-     * The figures as a table, for a page of the host's.
+     * The figures as a table, for a page of the host's; below the index of momentum and that of silos what they are read with.
      *
      * @return an HTML table; a figure that isn't shown is a dash
      */
@@ -61,14 +69,33 @@ public final class BriefReport {
         table.end().end().begin("tbody");
         for (LeaderBrief.Line line : brief.lines()) {
             Metric metric = line.now().metric();
-            table.begin("tr").element("th", labels.text("brief." + metric.key()), "scope", "row");
-            table.element("td", shown(line.now()));
-            table.element("td", shown(line.before()));
-            table.element("td", labels.shown(line.now().persons()));
-            table.element("td", labels.shown(line.now().n()));
-            table.element("td", labels.whole(line.now().definition())).end();
+            String heading = "brief." + metric.key();
+            row(table, heading, line, MetricResult::value);
+            READ_WITH
+                    .getOrDefault(metric, List.of())
+                    .forEach(part -> row(table, heading + "." + part, line, figure -> cell(figure, part)));
         }
         return table.end().end().toString();
+    }
+
+    private void row(
+            Markup table, String heading, LeaderBrief.Line line, Function<MetricResult, OptionalDouble> number) {
+        Metric.Unit unit = line.now().metric().unit();
+        table.begin("tr").element("th", labels.text(heading), "scope", "row");
+        table.element("td", shown(unit, number.apply(line.now())));
+        table.element("td", shown(unit, number.apply(line.before())));
+        table.element("td", labels.shown(line.now().persons()));
+        table.element("td", labels.shown(line.now().n()));
+        table.element("td", labels.whole(line.now().definition())).end();
+    }
+
+    /** The first of its cells: what momentum is made of has that of the last quarter first. */
+    private static OptionalDouble cell(MetricResult figure, String label) {
+        return figure.cells().stream()
+                .filter(cell -> cell.at().contains(label))
+                .findFirst()
+                .map(MetricResult.Cell::value)
+                .orElseGet(OptionalDouble::empty);
     }
 
     /**
@@ -107,13 +134,12 @@ public final class BriefReport {
         return labels.text("brief.title", name);
     }
 
-    private String shown(MetricResult result) {
-        OptionalDouble value = result.value();
+    private String shown(Metric.Unit unit, OptionalDouble value) {
         if (value.isEmpty()) {
             return labels.text("hidden");
         }
         double number = value.getAsDouble();
-        return switch (result.metric().unit()) {
+        return switch (unit) {
             case PERSONS, COUNT -> labels.whole(Math.round(number));
             case SHARE -> labels.percent(number);
             case RATIO, INDEX, NATS, RATING, COEFFICIENT, MONTHS, DAYS, HOURS -> labels.decimal(number);

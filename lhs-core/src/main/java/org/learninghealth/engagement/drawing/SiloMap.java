@@ -38,6 +38,7 @@ public final class SiloMap {
     private final Map<String, OptionalLong> groups;
     private final List<Silo.Mixing> ties;
     private final OptionalDouble index;
+    private final OptionalDouble weighted;
     private final OptionalDouble expected;
     private final UnaryOperator<String> name;
     private final ReportLabels labels;
@@ -47,6 +48,7 @@ public final class SiloMap {
             Map<String, OptionalLong> groups,
             List<Silo.Mixing> ties,
             OptionalDouble index,
+            OptionalDouble weighted,
             OptionalDouble expected,
             UnaryOperator<String> name,
             ReportLabels labels,
@@ -54,6 +56,7 @@ public final class SiloMap {
         this.groups = groups;
         this.ties = ties;
         this.index = index;
+        this.weighted = weighted;
         this.expected = expected;
         this.name = name;
         this.labels = labels;
@@ -93,6 +96,7 @@ public final class SiloMap {
                         groups,
                         ties,
                         whole ? silo.index() : OptionalDouble.empty(),
+                        whole ? silo.weighted() : OptionalDouble.empty(),
                         whole ? silo.expected() : OptionalDouble.empty(),
                         name,
                         labels,
@@ -119,6 +123,7 @@ public final class SiloMap {
                                         pair.from().code(), pair.to().code(), pair.ties()))
                                 .toList(),
                         own.index(),
+                        own.weighted(),
                         own.expected(),
                         code -> report.name(new StakeholderGroup(code)),
                         report.labels(),
@@ -208,8 +213,12 @@ public final class SiloMap {
     }
 
     private String index() {
-        return index.isPresent() && expected.isPresent()
-                ? labels.text("silo.says", labels.decimal(index.getAsDouble()), labels.decimal(expected.getAsDouble()))
+        return index.isPresent() && weighted.isPresent() && expected.isPresent()
+                ? labels.text(
+                        "silo.says",
+                        labels.decimal(index.getAsDouble()),
+                        labels.decimal(expected.getAsDouble()),
+                        labels.decimal(weighted.getAsDouble()))
                 : "";
     }
 

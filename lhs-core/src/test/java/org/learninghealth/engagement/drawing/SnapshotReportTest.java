@@ -204,8 +204,9 @@ class SnapshotReportTest {
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
         assertThat(text(svg, "text")).contains("Clinicians (1,200)", "Patients (30)");
         assertThat(map.summary())
-                .isEqualTo("E-I index 0.99, where -0.25 would be chance: −1 means closed groups, +1 ties across alone. "
-                        + "Most ties are between Clinicians and Patients: 1,020.");
+                .isEqualTo(
+                        "E-I index 0.99, and 0.50 weighted by how often, where -0.25 would be chance: −1 means closed groups, +1 ties across alone. "
+                                + "Most ties are between Clinicians and Patients: 1,020.");
         assertThat(text(parsed(map.table()), "td"))
                 .containsExactly(
                         "inside the group", "5", "Patients", "1,010", "Clinicians", "10", "inside the group", "0");
@@ -316,6 +317,7 @@ class SnapshotReportTest {
                 new GroupTies(
                         1,
                         List.of(new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1)),
+                        OptionalDouble.of(1),
                         OptionalDouble.of(0)));
     }
 
@@ -344,7 +346,7 @@ class SnapshotReportTest {
                 List.of(),
                 List.of(),
                 new LearningLoop(LocalDate.of(2026, 8, 1), hidden(1), hidden(1), hidden(1)),
-                new GroupTies(0, List.of(), OptionalDouble.empty()));
+                new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty()));
         SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
         assertThat(List.of(
                         report.pyramid(),
@@ -510,6 +512,7 @@ class SnapshotReportTest {
                                 new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1010),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 10),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0)),
+                        OptionalDouble.of(0.5),
                         OptionalDouble.of(-0.25)));
     }
 
