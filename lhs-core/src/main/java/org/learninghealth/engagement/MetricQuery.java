@@ -16,8 +16,8 @@ import org.learninghealth.base.Require;
  * @param scope of whom
  * @param month the last month that is looked at, in each community's calendar
  * @param metric which figure
- * @param breakdown what its cells are told apart by, one of its {@linkplain Metric#dimensions dimensions}; where it has two, cells are told
- *     apart by both. Without one there are all cells that the figure has
+ * @param breakdown what its cells are told apart by, one of its {@linkplain Metric#dimensions dimensions}. It only makes sure of that: each
+ *     cell is told apart by all dimensions of the figure, and all cells are there with a breakdown and without one
  */
 public record MetricQuery(MetricScope scope, YearMonth month, Metric metric, Metric.@Nullable Dimension breakdown) {
 
@@ -65,7 +65,7 @@ public record MetricQuery(MetricScope scope, YearMonth month, Metric metric, Met
     }
 
     /**
-     * The same figure, to be told apart by something; for instance by stakeholder group.
+     * The same figure with the same cells, if they are told apart by something; for instance by stakeholder group.
      *
      * @param dimension by what
      * @return a new query
