@@ -23,10 +23,11 @@ record CountedDays(String table, String by, String first, String condition) {
                     ", min(happened_at) as first_at",
                     "object_code is not null"));
 
-    /** Fills the tables out of all single activities. */
+    /** Fills the tables out of all single activities, day after day, as a log is counted. */
     static void countAll(Sql sql) throws SQLException {
         for (CountedDays each : ALL) {
-            sql.update("insert into " + each.table + " (" + each.columns() + ") " + each.counted(sql.database()));
+            sql.update("insert into " + each.table + " (" + each.columns() + ") " + each.counted(sql.database())
+                    + " order by happened_on, community_id");
         }
     }
 

@@ -69,6 +69,7 @@ public final class DashboardBenchmark {
 
     private final TestDatabase.Place place;
     private final SentStatements statements;
+    private final ManyActivities activities;
     private final World watched;
     private final World world;
     private final LearningHealthSystem lhs;
@@ -79,6 +80,7 @@ public final class DashboardBenchmark {
     private DashboardBenchmark(Host host, Host watched, SentStatements statements) {
         this.place = host.place();
         this.statements = statements;
+        this.activities = new ManyActivities(host.place());
         this.watched = World.on(watched.storage());
         this.world = World.on(host.storage(), settings -> settings.keys(KeyRing.random()));
         this.lhs = world.lhs();
@@ -106,16 +108,17 @@ public final class DashboardBenchmark {
         Community large = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
         enrol(large, EVENTS / MORE);
         lhs.events().dispatchAll();
-        add("cast('00000000-0000-4000-8000-' || lpad(to_hex(place), 12, '0') as uuid)", COMMUNITIES, MEMBERS, EVENTS);
-        add("cast('" + large.id().value() + "' as uuid)", 1, EVENTS / MORE, EVENTS);
-        countAll();
+        activities.add(COMMUNITIES, MEMBERS, EVENTS);
+        activities.add(large.id(), EVENTS / MORE, EVENTS);
+        activities.count();
         place.execute("vacuum full analyze lhs_membership");
 
         numbers();
-        planned(large);
+        double pages = planned(large);
         Map<String, Double> before = dashboard(large);
-        grow(large);
-        planned(large);
+        activities.multiply(large.id(), MORE);
+        activities.count();
+        double pagesOfMore = planned(large);
         Map<String, Double> after = dashboard(large);
         after.forEach((figure, milliseconds) -> {
             System.out.printf(
@@ -125,28 +128,8 @@ public final class DashboardBenchmark {
                     milliseconds / Objects.requireNonNull(before.get(figure)),
                     1.5);
         });
+        atMost("dashboard-pages-touched-of-ten-times-the-events", pagesOfMore / pages, 1.1);
         erase();
-    }
-
-    /** Members of communities take part as one of two groups, now and then with something or towards somebody. */
-    private void add(String community, int communities, int members, int events) throws SQLException {
-        place.execute(
-                "insert into lhs_activity (event_id, community_id, participant_id, stakeholder_group, kind, happened_at,"
-                        + " object_code, toward_id) select gen_random_uuid(), " + community + ", "
-                        + member("member") + ", case member % 2 when 0 then 'PATIENT' else 'CLINICIAN' end,"
-                        + " (array['conversation.question-asked', 'conversation.question-answered', 'host.viewed', 'gathering.attended'])"
-                        + "[1 + number % 4],"
-                        + " timestamp with time zone '2025-03-01 00:00:00Z' + floor(random() * 8760) * interval '1 hour',"
-                        + " case when number % 5 = 0 then 'page:' || number % 50 end,"
-                        + " case when number % 10 = 0 then " + member("other") + " end"
-                        + " from (select number, floor(random() * " + communities + ")::int as place, floor(random() * "
-                        + members + ")::int as member, floor(random() * " + members
-                        + ")::int as other from generate_series(1, " + events + ") as number) as drawn");
-    }
-
-    private static String member(String number) {
-        return "cast('00000000-' || lpad(to_hex(place), 4, '0') || '-4000-8000-' || lpad(to_hex(" + number
-                + "), 12, '0') as uuid)";
     }
 
     /** As many members as there are participants. */
@@ -160,28 +143,9 @@ public final class DashboardBenchmark {
                 + one.id().value() + "'");
     }
 
-    private void countAll() throws SQLException {
-        place.execute("truncate " + String.join(", ", TABLES));
-        try (Connection connection = place.dataSource().getConnection()) {
-            CountedDays.countAll(new Sql(connection, Database.POSTGRESQL));
-        }
-        place.execute("vacuum analyze lhs_activity");
-        place.execute("vacuum full analyze " + String.join(", ", TABLES));
-    }
-
-    /** The same participants have ten times as much on the same days. */
-    private void grow(Community community) throws SQLException {
-        place.execute(
-                "insert into lhs_activity (event_id, community_id, participant_id, stakeholder_group, kind, happened_at,"
-                        + " object_code, toward_id) select gen_random_uuid(), community_id, participant_id, stakeholder_group, kind,"
-                        + " happened_at, object_code, toward_id from lhs_activity cross join generate_series(2, " + MORE
-                        + ") where community_id = '" + community.id().value() + "'");
-        countAll();
-    }
-
     private void numbers() {
         List<CommunityId> communities = IntStream.range(0, COMMUNITIES)
-                .mapToObj(number -> new CommunityId(new UUID(0x4000L, Long.MIN_VALUE | number)))
+                .mapToObj(ManyActivities::community)
                 .toList();
         CommunityId one = communities.get(0);
         LocalDate month = MONTH.atDay(1);
@@ -190,7 +154,7 @@ public final class DashboardBenchmark {
         double[] numbers = read(() -> log.participants(one, month, BEFORE));
         atMost("T7-one-number-p95-ms", numbers[READS * 95 / 100], 10);
         atMost("T7-lifecycle-of-a-year-ms", median(read(() -> log.tallies(one, months))), 25);
-        double all = median(read(() -> communities.forEach(each -> log.participants(each, month, BEFORE))));
+        double all = median(read(() -> log.tallies(communities, List.of(month, BEFORE))));
         atMost("T7-all-communities-ms-per-million-events", all * 1_000_000 / EVENTS, 100);
         double ofMonth = median(read(() -> log.participantsByDay(one, month, BEFORE)));
         double ofYear = median(read(() -> log.participantsByDay(one, FIRST, BEFORE)));
@@ -228,8 +192,8 @@ public final class DashboardBenchmark {
         return milliseconds;
     }
 
-    /** Looks at how all is planned that is sent for a dashboard. */
-    private void planned(Community community) throws SQLException {
+    /** Looks at how all is planned that is sent for a dashboard; returns how many pages it touches of days. */
+    private double planned(Community community) throws SQLException {
         statements.clear();
         figures(watched.lhs(), community).values().forEach(Runnable::run);
         Map<String, SentStatements.Sent> distinct = new LinkedHashMap<>();
@@ -238,16 +202,26 @@ public final class DashboardBenchmark {
                 .forEach(each -> distinct.putIfAbsent(each.sql(), each));
         int days = 0;
         int single = 0;
+        double pages = 0;
         for (SentStatements.Sent each : distinct.values()) {
             String plan = statements.plan(each);
-            days += plan.contains(" on lhs_activity_day") ? 1 : 0;
+            if (plan.contains(" on lhs_activity_")) {
+                days++;
+                pages += statements.pages(each);
+            }
             single += SINGLE.matcher(plan).find() ? 1 : 0;
         }
-        System.out.printf(Locale.ROOT, "%d plans were looked at, of which %d read days%n", distinct.size(), days);
+        System.out.printf(
+                Locale.ROOT,
+                "%d plans were looked at, of which %d read days, %,.0f pages%n",
+                distinct.size(),
+                days,
+                pages);
         if (days == 0) {
             throw new IllegalStateException("No figure was read from days");
         }
         atMost("dashboard-plans-that-read-single-activities", single, 0);
+        return pages;
     }
 
     /** One member is unlinked, and one is deleted, both of whom did much, and to whom others did something. */

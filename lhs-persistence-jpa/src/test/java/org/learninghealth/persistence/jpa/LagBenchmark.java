@@ -34,13 +34,16 @@ import org.learninghealth.spi.UnitOfWork;
  * days are compared with a count of what is in the log.
  *
  * <p>Of the properties, lhs.benchmark.seconds says for how long it goes on, 20 unless said otherwise, lhs.benchmark.rate how
- * many activities a second, 5,000, and lhs.benchmark.there how many the one community has already, 100,000.
+ * many activities a second, 5,000, and lhs.benchmark.there how many the one community has already, 100,000;
+ * lhs.benchmark.incremental=false counts each day anew instead of adding to it.
  */
 public final class LagBenchmark {
 
     private static final int SECONDS = Integer.getInteger("lhs.benchmark.seconds", 20);
     private static final int RATE = Integer.getInteger("lhs.benchmark.rate", 5_000);
     private static final int THERE = Integer.getInteger("lhs.benchmark.there", 100_000);
+    private static final boolean INCREMENTAL =
+            Boolean.parseBoolean(System.getProperty("lhs.benchmark.incremental", "true"));
     private static final int BATCHES_A_SECOND = 5;
     private static final int COMMUNITIES = 200;
     private static final int MEMBERS = 50;
@@ -54,7 +57,7 @@ public final class LagBenchmark {
     private final UnitOfWork work;
 
     private LagBenchmark(Host host) {
-        Storage storage = host.storage().countingIncrementally();
+        Storage storage = INCREMENTAL ? host.storage().countingIncrementally() : host.storage();
         this.place = host.place();
         this.log = storage.activity();
         this.work = storage.unitOfWork();

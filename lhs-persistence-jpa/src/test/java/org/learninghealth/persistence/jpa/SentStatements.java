@@ -7,12 +7,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 /** The statements that go to a database of PostgreSQL, and how it plans them. */
 final class SentStatements {
+
+    /** The first one says it of all. */
+    private static final Pattern BUFFERS = Pattern.compile("Buffers: shared( (hit|read)=\\d+)+");
 
     private final TestDatabase.Place place;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -41,9 +46,26 @@ final class SentStatements {
     }
 
     String plan(Sent statement) throws SQLException {
+        return explain("explain ", statement);
+    }
+
+    /** How many pages of the database it touches when it is sent again, wherever they are read from. */
+    long pages(Sent statement) throws SQLException {
+        Matcher buffers = BUFFERS.matcher(explain("explain (analyze, buffers, timing off) ", statement));
+        long pages = 0;
+        if (buffers.find()) {
+            for (String number :
+                    buffers.group().replaceAll("[^0-9]+", " ").trim().split(" ")) {
+                pages += Long.parseLong(number);
+            }
+        }
+        return pages;
+    }
+
+    private String explain(String how, Sent statement) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = place.dataSource().getConnection();
-                PreparedStatement explain = connection.prepareStatement("explain " + statement.sql)) {
+                PreparedStatement explain = connection.prepareStatement(how + statement.sql)) {
             for (ParameterSetOperation parameter : statement.parameters) {
                 parameter.getMethod().invoke(explain, parameter.getArgs());
             }
