@@ -85,6 +85,9 @@ final class JpaActivityLog implements ActivityLog {
 
     private static final String WITHIN = " and happened_on >= ? and happened_on < ?";
 
+    /** The first version of PostgreSQL that makes random ids by itself. */
+    private static final int LEAST_TO_ADD = 13;
+
     private final Connections connections;
     private final boolean incremental;
 
@@ -182,7 +185,7 @@ final class JpaActivityLog implements ActivityLog {
         });
     }
 
-    private boolean adds(Sql sql) {
+    private boolean adds(Sql sql) throws SQLException {
         if (!incremental) {
             return false;
         }
@@ -194,10 +197,11 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     /** What keeps activities from being counted incrementally, with its remedy. */
-    static List<String> problemsOfCountingIncrementally(Sql sql) {
-        return sql.database() == Database.POSTGRESQL
+    static List<String> problemsOfCountingIncrementally(Sql sql) throws SQLException {
+        return sql.database() == Database.POSTGRESQL && sql.version() >= LEAST_TO_ADD
                 ? List.of()
-                : List.of("Activities are counted incrementally on PostgreSQL alone, and this is " + sql.database()
+                : List.of("Activities are counted incrementally on PostgreSQL " + LEAST_TO_ADD
+                        + " or a later one alone, and this is " + sql.database() + " " + sql.version()
                         + ": leave JpaStorage.countingIncrementally() out, and their days are counted as a whole");
     }
 

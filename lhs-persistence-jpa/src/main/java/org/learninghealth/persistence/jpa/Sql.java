@@ -58,6 +58,16 @@ public final class Sql {
     }
 
     /**
+     * The major version of the database.
+     *
+     * @return the number, for instance 15
+     * @throws SQLException if the connection fails
+     */
+    int version() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
+    }
+
+    /**
      * Runs a statement that changes rows.
      *
      * @param sql the statement

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -86,6 +87,20 @@ class IncrementalDaysTest {
                         .countingIncrementally()
                         .problems())
                 .isEmpty();
+    }
+
+    /** The ids of marks are made by the server, from version 13 on. */
+    @Test
+    void anOlderVersionRefuses() throws SQLException {
+        assertThat(JpaActivityLog.problemsOfCountingIncrementally(server(12)))
+                .singleElement()
+                .asString()
+                .contains("PostgreSQL 13", "this is POSTGRESQL 12", "countingIncrementally() out");
+        assertThat(JpaActivityLog.problemsOfCountingIncrementally(server(13))).isEmpty();
+    }
+
+    private static Sql server(int major) {
+        return new Sql(SchemaTest.connection("PostgreSQL", major, 0), Database.POSTGRESQL);
     }
 
     private static int count(Storage storage) {

@@ -219,7 +219,8 @@ class SchemaTest {
                         .formatted(product, olderMajor, olderMinor, major, minor));
     }
 
-    private static Connection connection(String product, int major, int minor) {
+    /** Answers of what product and version its server is, and nothing else. */
+    static Connection connection(String product, int major, int minor) {
         Map<String, Object> answers = Map.of(
                 "getDatabaseProductName", product,
                 "getDatabaseMajorVersion", major,
