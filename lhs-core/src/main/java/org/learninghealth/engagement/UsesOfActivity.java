@@ -61,6 +61,10 @@ final class UsesOfActivity implements Findings {
     static final Comparator<Use> ASKED_FIRST =
             Comparator.comparing(Use::first).thenComparing(use -> !ASKED.contains(use.kind()));
 
+    /** Likewise what was learned from and put to use within an hour, so that no figure depends on the order in which a store reads. */
+    private static final Comparator<Use> LEARNED_FIRST =
+            Comparator.comparing(Use::first).thenComparing(use -> !isLearned(use));
+
     /** To have come to something. */
     static final Set<String> ATTENDED = Set.of(ActivityLog.ATTENDED, ActivityVerb.ATTENDED.kind());
 
@@ -317,7 +321,10 @@ final class UsesOfActivity implements Findings {
 
     private static Pairs converted(List<Use> own) {
         Loops.Conversion conversion = Loops.of(
-                        log(own), ActivityVerb.Part.LEARN.kinds(), ActivityVerb.Part.DO.kinds(), Set.of())
+                        log(own.stream().sorted(LEARNED_FIRST).toList()),
+                        ActivityVerb.Part.LEARN.kinds(),
+                        ActivityVerb.Part.DO.kinds(),
+                        Set.of())
                 .objectConversion();
         return new Pairs(conversion.learned(), conversion.applied());
     }

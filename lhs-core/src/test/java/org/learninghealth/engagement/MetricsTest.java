@@ -1207,6 +1207,20 @@ class MetricsTest {
                 .isEmpty();
     }
 
+    /** Times are kept to the hour, and in what order a host reports says nothing. */
+    @Test
+    void whatIsSeenAndUsedWithinAnHourWasSeenFirst() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        for (int i = 0; i < 20; i++) {
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-15T10:10:00Z", "page:1", null);
+            tell(some.get(i), ActivityVerb.APPLIED, "2026-09-15T10:20:00Z", i < 10 ? "page:1" : "page:2", null);
+            tell(some.get(i), ActivityVerb.VIEWED, "2026-09-15T10:30:00Z", "page:2", null);
+        }
+
+        assertThat(value(Metric.OBJECT_CONVERSION)).hasValue(1 / 2.0);
+    }
+
     @Test
     void ofThingsThatNobodyBothLearnsFromAndUsesNothingIsSaid() {
         autumn(ward);
