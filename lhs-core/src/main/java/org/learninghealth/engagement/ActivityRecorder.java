@@ -66,8 +66,8 @@ final class ActivityRecorder implements EventSubscriber {
 
     /** As whom it was done, whatever has become of the membership until this is heard of. */
     private static Optional<Membership> membership(Reader reader, CommunityId community, PersonId person, Instant at) {
-        Filter<Membership> theirs = Filter.where(Membership.COMMUNITY, community)
-                .and(Membership.PERSON, person)
+        Filter<Membership> theirs = Filter.where(Membership.PERSON, person)
+                .and(Membership.COMMUNITY, community)
                 .in(Membership.STATUS, MembershipStatus.TAKEN_PART);
         return reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), MOST).stream()
                 .filter(membership -> membership.heldAt(at))
