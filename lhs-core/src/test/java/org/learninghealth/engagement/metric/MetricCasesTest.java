@@ -45,26 +45,14 @@ class MetricCasesTest {
 
     @TestFactory
     Stream<DynamicContainer> theMetricsOfRealCommunitiesAreThoseOfOtherPrograms() throws IOException {
-        String named = System.getProperty("lhs.cases.engagement");
-        assumeTrue(
-                named != null,
-                "The metrics were not compared with reference cases: name their directory with"
-                        + " -Dlhs.cases.engagement=DIRECTORY to do so");
-        Path directory = Path.of(named);
-        Path cases = Files.isDirectory(directory.resolve("cases")) ? directory.resolve("cases") : directory;
         List<DynamicContainer> found = new ArrayList<>();
         Set<String> keys = new TreeSet<>();
-        try (Stream<Path> folders = Files.list(cases)) {
-            for (Path folder : folders.filter(each -> Files.exists(each.resolve("expected.json")))
-                    .sorted()
-                    .toList()) {
-                found.add(caseIn(folder));
-                JSON.readTree(Files.readString(folder.resolve("expected.json")))
-                        .path("metrics")
-                        .forEach(metric -> keys.add(metric.path("metric").asString()));
-            }
+        for (Path folder : cases()) {
+            found.add(caseIn(folder));
+            JSON.readTree(Files.readString(folder.resolve("expected.json")))
+                    .path("metrics")
+                    .forEach(metric -> keys.add(metric.path("metric").asString()));
         }
-        assertThat(found).as("cases in %s", cases).isNotEmpty();
         Set<String> ours = Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.toSet());
         assertThat(keys)
                 .as("their keys are ours, or we know why not")
@@ -72,6 +60,24 @@ class MetricCasesTest {
                 .allMatch(key -> ours.contains(key) || SAID_OTHERWISE.containsKey(key));
         assertThat(ours).doesNotContainAnyElementsOf(SAID_OTHERWISE.keySet());
         return found.stream();
+    }
+
+    /** The folders of all cases; where none are named the test isn't run. */
+    static List<Path> cases() throws IOException {
+        String named = System.getProperty("lhs.cases.engagement");
+        assumeTrue(
+                named != null,
+                "The metrics were not compared with reference cases: name their directory with"
+                        + " -Dlhs.cases.engagement=DIRECTORY to do so");
+        Path directory = Path.of(named);
+        Path cases = Files.isDirectory(directory.resolve("cases")) ? directory.resolve("cases") : directory;
+        try (Stream<Path> folders = Files.list(cases)) {
+            List<Path> found = folders.filter(each -> Files.exists(each.resolve("expected.json")))
+                    .sorted()
+                    .toList();
+            assertThat(found).as("cases in %s", cases).isNotEmpty();
+            return found;
+        }
     }
 
     private static DynamicContainer caseIn(Path folder) throws IOException {
@@ -126,7 +132,8 @@ class MetricCasesTest {
         }
     }
 
-    private static void assertSame(String what, @Nullable Object got, JsonNode want, double tolerance) {
+    /** Numbers to a relative tolerance, all else exactly. */
+    static void assertSame(String what, @Nullable Object got, JsonNode want, double tolerance) {
         if (want.isNull() || got == null) {
             assertThat(got == null).as("%s: %s for %s", what, got, want).isEqualTo(want.isNull());
         } else if (want.isNumber()) {
