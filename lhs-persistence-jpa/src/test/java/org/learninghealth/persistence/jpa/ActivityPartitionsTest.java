@@ -3,6 +3,8 @@ package org.learninghealth.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +12,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.base.CommunityCalendar;
@@ -126,6 +132,59 @@ class ActivityPartitionsTest {
             assertThat(daily(storage))
                     .extracting(ActivityLog.Daily::day)
                     .containsExactly(LocalDate.of(2026, 1, 10), LocalDate.of(2026, 1, 11), LocalDate.of(2026, 1, 11));
+        }
+    }
+
+    /** Neither knows of which months it is: in each it is looked for by index, however much there is in them. */
+    @Test
+    void whatIsErasedAndWhatIsHandedOnIsFoundInEachMonthByIndex() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            ActivityPartitions.keep(host.place().dataSource(), JANUARY, MARCH);
+            host.place()
+                    .execute(
+                            "insert into lhs_activity (event_id, community_id, participant_id, toward_id, stakeholder_group,"
+                                    + " kind, happened_at) select cast('00000000-0000-0007-0000-' || lpad(to_hex(each), 12, '0') as uuid),"
+                                    + " '" + HERE.value()
+                                    + "', cast('00000000-0000-0009-0000-' || lpad(to_hex(each % 999), 12, '0') as uuid),"
+                                    + " cast('00000000-0000-0009-0000-' || lpad(to_hex(each % 997), 12, '0') as uuid), 'PATIENT', 'kit.happened',"
+                                    + " timestamptz '2026-01-01 00:00:00+00' + each * interval '2 minutes'"
+                                    + " from generate_series(1, 60000) as each");
+            host.place().execute("analyze lhs_activity");
+            SentStatements statements = new SentStatements(host.place());
+            try (EntityManagerFactory watched = Combination.HIBERNATE_POSTGRES.factory(
+                    host.place(),
+                    PersistenceUnitTransactionType.RESOURCE_LOCAL,
+                    Map.of("jakarta.persistence.nonJtaDataSource", statements.dataSource()))) {
+                Storage storage = new Host(host.place(), watched).storage();
+                ActivityLog log = storage.activity();
+                Set<UUID> queued = LongStream.rangeClosed(1, 50)
+                        .mapToObj(event -> new UUID(7, 1_000 * event))
+                        .collect(Collectors.toSet());
+                done(storage, () -> {
+                    log.queue(queued);
+                    return queued;
+                });
+                statements.clear();
+                assertThat(done(storage, () -> log.take(100))).hasSize(50);
+                done(storage, () -> {
+                    log.erase(HERE, new UUID(9, 5));
+                    return HERE;
+                });
+                assertThat(done(storage, () -> log.of(new UUID(9, 5), Optional.empty(), 10)))
+                        .isEmpty();
+            }
+            List<SentStatements.Sent> ofTheLog = statements.sent().stream()
+                    .filter(each -> each.sql().contains(" lhs_activity "))
+                    .toList();
+            assertThat(ofTheLog)
+                    .as("one takes, one looks, four erase, one reads")
+                    .hasSize(7);
+            for (SentStatements.Sent each : ofTheLog) {
+                assertThat(statements.plan(each))
+                        .as(each.sql())
+                        .contains("lhs_activity_of_202601", "lhs_activity_of_202602", "lhs_activity_of_202603")
+                        .doesNotContain("Seq Scan on lhs_activity_of_2026");
+            }
         }
     }
 
