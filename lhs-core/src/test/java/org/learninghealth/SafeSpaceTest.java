@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,8 +57,17 @@ import org.learninghealth.community.SafeSpacePolicy;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.community.SplitCommunity;
+import org.learninghealth.engagement.AnswerSurvey;
+import org.learninghealth.engagement.CloseSurveyRound;
+import org.learninghealth.engagement.Metric;
+import org.learninghealth.engagement.MetricQuery;
+import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.ParticipationQuery;
+import org.learninghealth.engagement.Questionnaires;
 import org.learninghealth.engagement.SnapshotQuery;
+import org.learninghealth.engagement.SurveyAnswer;
+import org.learninghealth.engagement.SurveyRound;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.Scene;
 import org.learninghealth.kit.World;
@@ -448,23 +458,7 @@ class SafeSpaceTest {
     @Test
     void whatServesNoJudgementIsInNoViewOfThoseWhoRunCommunities() {
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = world.lhs()
-                .platforms()
-                .register(
-                        Actor.host(),
-                        new RegisterPlatform(
-                                english("A platform"),
-                                null,
-                                List.of(mona.person().orElseThrow())));
-        world.lhs()
-                .mandates()
-                .grant(
-                        alice,
-                        new GrantMandate(
-                                platform.id(),
-                                ward.id(),
-                                List.of(PlatformService.OVERSIGHT),
-                                world.today().plusYears(1)));
+        FacilitationPlatform platform = overseenBy(mona);
         Actor manager = mona.onBehalfOf(platform.id());
         ParticipationQuery march = new ParticipationQuery(ward.id(), YearMonth.from(world.today()));
         dispatch();
@@ -493,6 +487,105 @@ class SafeSpaceTest {
                         .participation(manager, new ParticipationQuery(ward.id(), YearMonth.from(world.today())))
                         .community())
                 .isEqualTo(ward.id());
+    }
+
+    /** More than a year later the first round isn't what the second is held against, and what began under the rule is in nothing that rests on it. */
+    @Rule("IV2")
+    @Test
+    void whatServedNoJudgementLongAgoIsInNoLaterFigureOfThoseWhoRunCommunities() {
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        Actor manager = mona.onBehalfOf(overseenBy(mona).id());
+        List<Actor> members = Stream.generate(() -> world.person(StakeholderGroup.RESEARCHER))
+                .limit(12)
+                .toList();
+        members.forEach(member -> join(member, ward));
+        promise(ward, SafeSpaceRule.NO_PERFORMANCE_USE);
+        later();
+        survey(members, 1);
+        later();
+        promise(ward);
+        world.time().advance(Duration.ofDays(430));
+        survey(members, 4);
+
+        assertThat(change(manager)).as("of the last round alone").isEmpty();
+        assertThat(change(alice)).as("for those who belong").isNotEmpty().allMatch(risen -> risen == 3);
+        assertThat(measured(manager, Metric.SURVEY_MEAN).cells())
+                .isNotEmpty()
+                .allMatch(cell -> cell.value().equals(OptionalDouble.of(4.5)));
+        assertThat(measured(manager, Metric.ACTIVE_MEMBERS).metric()).isEqualTo(Metric.ACTIVE_MEMBERS);
+        for (Metric metric : List.of(
+                Metric.FEEDBACK_OVERDUE,
+                Metric.SIGNAL_TO_UPTAKE,
+                Metric.CYCLE_DAYS,
+                Metric.PDSA_FIDELITY,
+                Metric.COMMITMENTS_KEPT,
+                Metric.UPTAKE_DEPTH)) {
+            assertRefused(() -> measured(manager, metric), "IV2.performance");
+            assertThat(measured(alice, metric).metric()).isEqualTo(metric);
+        }
+        YearMonth lifted = YearMonth.from(world.today()).minusMonths(14);
+        assertThat(measured(manager, lifted.plusMonths(12), Metric.DAILY_ACTIVE).metric())
+                .isEqualTo(Metric.DAILY_ACTIVE);
+        assertRefused(() -> measured(manager, lifted.plusMonths(11), Metric.SILO_BY_DAY), "IV2.performance");
+        assertThat(measured(manager, lifted.plusMonths(13), Metric.SILO_BY_DAY).metric())
+                .as("what was asked a year ago was asked after")
+                .isEqualTo(Metric.SILO_BY_DAY);
+    }
+
+    private MetricResult measured(Actor actor, Metric metric) {
+        return measured(actor, YearMonth.from(world.today()), metric);
+    }
+
+    private MetricResult measured(Actor actor, YearMonth month, Metric metric) {
+        return world.lhs().engagement().measure(actor, new MetricQuery(ward.id(), month, metric));
+    }
+
+    private List<Double> change(Actor actor) {
+        return measured(actor, Metric.SURVEY_CHANGE).cells().stream()
+                .flatMapToDouble(cell -> cell.value().stream())
+                .boxed()
+                .toList();
+    }
+
+    /** Half of them choose a level, and half the next. */
+    private void survey(List<Actor> members, int level) {
+        SurveyRound round =
+                world.lhs().surveys().open(alice, new OpenSurveyRound(ward.id(), Questionnaires.CORE_VALUES));
+        for (int i = 0; i < members.size(); i++) {
+            int chosen = level + i % 2;
+            world.lhs()
+                    .surveys()
+                    .answer(
+                            members.get(i),
+                            new AnswerSurvey(
+                                    round.id(),
+                                    round.items().stream()
+                                            .map(item -> new SurveyAnswer(item.code(), chosen))
+                                            .toList()));
+        }
+        SurveyRound answered = world.lhs().surveys().get(alice, round.id());
+        world.lhs().surveys().close(alice, new CloseSurveyRound(answered.id(), answered.version()));
+    }
+
+    private FacilitationPlatform overseenBy(Actor manager) {
+        FacilitationPlatform platform = world.lhs()
+                .platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(manager.person().orElseThrow())));
+        world.lhs()
+                .mandates()
+                .grant(
+                        alice,
+                        new GrantMandate(
+                                platform.id(),
+                                ward.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                world.today().plusYears(2)));
+        return platform;
     }
 
     /** A document's rows but for who belongs, and its community. */

@@ -434,7 +434,10 @@ final class DefaultEngagement implements Engagement {
                 parts);
     }
 
-    /** Whoever may read a community's figures may read what its rounds show; answers are in none of them. */
+    /**
+     * Whoever may read a community's figures may read what its rounds show, apart from who runs it and those that served to judge no performance
+     * when they were open; answers are in none of them.
+     */
     private static List<SurveyRound> closedRounds(Reader reader, LocalWindow window) {
         List<SurveyRound> closed = new ArrayList<>();
         window.parts()
@@ -445,6 +448,7 @@ final class DefaultEngagement implements Engagement {
                                 .and(SurveyRound.STATUS, SurveyRoundStatus.CLOSED)
                                 .between(SurveyRound.OPENED_AT, EVER, same.end()))
                         .forEach(closed::addAll));
+        closed.removeIf(round -> servesNoJudgement(reader, round.community(), round.openedAt()));
         return closed;
     }
 
@@ -478,6 +482,8 @@ final class DefaultEngagement implements Engagement {
             case MONTH -> from.minusMonths(1);
             case MOMENTUM -> from.minusMonths(2L * Metric.Span.QUARTER.months());
             case DAYS -> from.minusDays(StickinessOfYear.BEFORE);
+            // with answers to what was asked within the twelve months of which Metric.SILO_INDEX tells
+            case TIES_BY_DAY -> Metric.Span.YEAR.from(query.month());
             default -> from;
         };
     }
@@ -579,12 +585,14 @@ final class DefaultEngagement implements Engagement {
                         sources.sectors(),
                         sources.ties(community, since, before),
                         sources.uses(community, since, before, UsesOfActivity.THREADS));
-            case TIES_BY_DAY ->
-                new TiesOfDays(
+            case TIES_BY_DAY -> {
+                LocalDate from = metric.span().from(month);
+                yield new TiesOfDays(
                         cells,
-                        sources.tallies(community, List.of(since, before)),
+                        sources.tallies(community, List.of(from, before)),
                         sources.members(community, before),
-                        sources.tiesByDay(community, Metric.Span.YEAR.from(month), since, before));
+                        sources.tiesByDay(community, since, from, before));
+            }
             case CONTACTS -> {
                 LocalDate from = metric.span().from(month);
                 yield new FirstContacts(
@@ -860,11 +868,15 @@ final class DefaultEngagement implements Engagement {
     }
 
     private static boolean servesNoJudgement(Reader reader, CommunityId community, LocalDate from) {
+        return servesNoJudgement(reader, community, calendar(reader, community).start(from));
+    }
+
+    private static boolean servesNoJudgement(Reader reader, CommunityId community, Instant made) {
         return reader.actor().platform().isPresent()
                 && reader.known(Community.TYPE)
                         .get(community)
                         .safeSpace()
-                        .holdingFor(calendar(reader, community).start(from), reader.now())
+                        .holdingFor(made, reader.now())
                         .rules()
                         .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
     }

@@ -448,24 +448,24 @@ public enum Metric {
      */
     COCREATED_SHARE("knowledge.cocreated_share", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /** The share of the changes begun in twelve months, and adopted since, that were an idea of a member's before. */
-    ADOPTED_FROM_IDEAS("cycle.adopted_from_ideas", Unit.SHARE, Basis.WORK, Span.YEAR, false),
+    ADOPTED_FROM_IDEAS("cycle.adopted_from_ideas", Unit.SHARE, Basis.WORK, Span.YEAR, true),
     /**
      * Of what communities know and rely on, the share whose day of review hasn't passed; only while the month isn't over, since nothing tells later
      * what was due for review. It rests on things and is exact, as are the next two.
      */
-    KNOWLEDGE_CURRENCY("knowledge.currency", Unit.SHARE, Basis.WORK, Span.MONTH, false),
+    KNOWLEDGE_CURRENCY("knowledge.currency", Unit.SHARE, Basis.WORK, Span.MONTH, true),
     /**
      * How deep what these communities know has gone into practice (RE-AIM's adoption by settings, Glasgow, Vogt and Boles 1999): of the sites of
      * the organisations that members stand for, and of any other that took something of it up, the share at which something is {@linkplain
      * org.learninghealth.knowledge.UptakeLevel#ADOPTED adopted} or routine. Only while the month isn't over, since nothing tells later how far
      * a site had come.
      */
-    UPTAKE_DEPTH("knowledge.uptake_depth", Unit.SHARE, Basis.WORK, Span.MONTH, false),
+    UPTAKE_DEPTH("knowledge.uptake_depth", Unit.SHARE, Basis.WORK, Span.MONTH, true),
     /**
      * How far it has spread: at how many sites something of it is in use that belong to none of the organisations for which those stand, or stood,
      * who wrote it down; of so many sites at which something is. Only while the month isn't over.
      */
-    UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, false),
+    UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, true),
     /**
      * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
      * parity. Shown if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
@@ -481,7 +481,7 @@ public enum Metric {
      * Of the commitments whose day was in twelve months and is over, the share that was kept by that day. What was put off has no day. Shown if
      * enough persons had made them, and enough persons, or nobody, kept one, and broke or missed one.
      */
-    COMMITMENTS_KEPT("practice.commitments_kept", Unit.SHARE, Basis.WORK, Span.YEAR, false),
+    COMMITMENTS_KEPT("practice.commitments_kept", Unit.SHARE, Basis.WORK, Span.YEAR, true),
     /**
      * Of the answers that were given in twelve months to prompts to recall something, the share that says that it was still known; of rounded counts.
      * Shown as {@link org.learninghealth.practice.ReExposures#figures} shows it, and of those communities alone whose figures of that sort the actor
@@ -492,17 +492,17 @@ public enum Metric {
      * How many answers were overdue at the end of the month, or are today, of all that were ever due by then: signals and inputs of which nobody has said
      * what came of them by the {@linkplain org.learninghealth.cycle.FeedbackOwed#due() day} (rule L22). It counts answers and is exact, as are all figures of cycles.
      */
-    FEEDBACK_OVERDUE("cycle.feedback_overdue", Unit.COUNT, Basis.CYCLES, Span.MONTH, false),
+    FEEDBACK_OVERDUE("cycle.feedback_overdue", Unit.COUNT, Basis.CYCLES, Span.MONTH, true),
     /**
      * How many cycles planned tests in twelve months, and how many of them have which {@linkplain org.learninghealth.cycle.PdsaFidelity
      * fidelity}, 0 to 5, as their tests stand now.
      */
-    PDSA_FIDELITY("cycle.pdsa_fidelity", Unit.COUNT, Basis.CYCLES, Span.YEAR, false, Dimension.SCORE),
+    PDSA_FIDELITY("cycle.pdsa_fidelity", Unit.COUNT, Basis.CYCLES, Span.YEAR, true, Dimension.SCORE),
     /**
      * The median number of days from opening to closing of the cycles that were closed in twelve months; and by stage, of how long cycles were at it
      * before they went on, back, or were closed, in these months. A cycle that rested took the time that it rested.
      */
-    CYCLE_DAYS("cycle.days", Unit.DAYS, Basis.CYCLES, Span.YEAR, false, Dimension.CYCLE_STAGE),
+    CYCLE_DAYS("cycle.days", Unit.DAYS, Basis.CYCLES, Span.YEAR, true, Dimension.CYCLE_STAGE),
     /**
      * The same from opening to closing, of all cycles that were ever closed; of a facilitation platform also of those that were closed before their community
      * joined it, and of those that were opened after. A community joined as {@link #DAYS_TO_UPTAKE} says.
@@ -512,13 +512,13 @@ public enum Metric {
      * The median number of days from the first signal that a cycle rests on to the first uptake by a site or a team of something that it brought,
      * of the cycles to which that happened in twelve months. An uptake counts if it is in use now, from when it was first recorded.
      */
-    SIGNAL_TO_UPTAKE("cycle.days_from_signal_to_uptake", Unit.DAYS, Basis.CYCLES, Span.YEAR, false),
+    SIGNAL_TO_UPTAKE("cycle.days_from_signal_to_uptake", Unit.DAYS, Basis.CYCLES, Span.YEAR, true),
     /**
      * How far people frame a problem alike: the share of the votes for the framing that most chose, in the last {@linkplain
      * org.learninghealth.cycle.FramingPoll#agreement() poll} that was closed in twelve months, if that shows it. Of several communities by how
      * many voted.
      */
-    FRAMING_AGREEMENT("cycle.framing_agreement", Unit.SHARE, Basis.CYCLES, Span.YEAR, false),
+    FRAMING_AGREEMENT("cycle.framing_agreement", Unit.SHARE, Basis.CYCLES, Span.YEAR, true),
     /**
      * Whether cycles that were opened in twelve months work on all components of a learning health system: of the stages that they have entered by now, how many add
      * to the component that has fewest over the mean of all, from 0 (one is left out) to 1 (all have the same); and the share of these steps that each
@@ -541,7 +541,7 @@ public enum Metric {
      * Of the priorities that are adopted the share that serves an objective; only while the month isn't over, since nothing tells later which were. How
      * many of them say the same can't be told, since nobody notes that two priorities are duplicates.
      */
-    ALIGNED_PRIORITIES("cycle.aligned_priorities", Unit.SHARE, Basis.CYCLES, Span.MONTH, false),
+    ALIGNED_PRIORITIES("cycle.aligned_priorities", Unit.SHARE, Basis.CYCLES, Span.MONTH, true),
     /**
      * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
      * was taken up. A community has taken something up once a site or a team has it in use there, or as many of its members as the smallest
@@ -1175,7 +1175,7 @@ public enum Metric {
                 || this == DAYS_TO_UPTAKE;
     }
 
-    /** Whether it rests on everything that was ever done, and not on its own time and the one before alone. */
+    /** Whether it rests on things from whenever they are, also where it counts what became of them in its own time, and not on that and the time before alone. */
     boolean isHistorical() {
         return historical;
     }
