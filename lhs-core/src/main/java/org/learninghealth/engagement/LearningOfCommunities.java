@@ -297,14 +297,16 @@ final class LearningOfCommunities {
                     .forEach(part -> part.forEach(signal -> raised.put(signal.id(), signal.detectedAt())));
             Set<KnowledgeId> brought =
                     cycles.stream().flatMap(cycle -> cycle.knowledge().stream()).collect(Collectors.toSet());
-            Map<KnowledgeId, Instant> takenUp = new HashMap<>();
+            List<Uptake> uptakes = new ArrayList<>();
             reader.known(Uptake.TYPE)
                     .parts(Filter.<Uptake>all()
                             .in(Uptake.KNOWLEDGE, brought)
                             .in(Uptake.LEVEL, UptakeLevel.IN_USE)
                             .not(Uptake.HELD_BY, UptakeHolder.PERSON))
-                    .forEach(part ->
-                            part.forEach(uptake -> takenUp.merge(uptake.knowledge(), uptake.recordedAt(), EARLIEST)));
+                    .forEach(uptakes::addAll);
+            Map<KnowledgeId, Instant> takenUp = new HashMap<>();
+            WorkOfCommunities.inSight(reader, window.communities(), uptakes)
+                    .forEach(uptake -> takenUp.merge(uptake.knowledge(), uptake.recordedAt(), EARLIEST));
             List<Double> days = new ArrayList<>();
             for (LearningCycle cycle : cycles) {
                 Optional<Instant> signal = first(signals(cycle), raised);

@@ -458,7 +458,7 @@ public enum Metric {
      * How deep what these communities know has gone into practice (RE-AIM's adoption by settings, Glasgow, Vogt and Boles 1999): of the sites of
      * the organisations that members stand for, and of any other that took something of it up, the share at which something is {@linkplain
      * org.learninghealth.knowledge.UptakeLevel#ADOPTED adopted} or routine. Only while the month isn't over, since nothing tells later how far
-     * a site had come.
+     * a site had come. What is taken up in a confidential community is in neither this nor the next.
      */
     UPTAKE_DEPTH("knowledge.uptake_depth", Unit.SHARE, Basis.WORK, Span.MONTH, true),
     /**
@@ -510,7 +510,8 @@ public enum Metric {
     CYCLE_DAYS_BY_JOINING("cycle.days_by_joining", Unit.DAYS, Basis.CYCLES, Span.MONTH, true, Dimension.JOINED),
     /**
      * The median number of days from the first signal that a cycle rests on to the first uptake by a site or a team of something that it brought,
-     * of the cycles to which that happened in twelve months. An uptake counts if it is in use now, from when it was first recorded.
+     * of the cycles to which that happened in twelve months. An uptake counts if it is in use now, from when it was first recorded; what is taken up
+     * in a confidential community counts nowhere.
      */
     SIGNAL_TO_UPTAKE("cycle.days_from_signal_to_uptake", Unit.DAYS, Basis.CYCLES, Span.YEAR, true),
     /**

@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -140,6 +141,41 @@ final class WorkOfCommunities {
                                         List.of(membership.community(), membership.person()), added -> new HashSet<>())
                                 .add(organization))));
         return organizations;
+    }
+
+    /** Those of some communities that aren't confidential: of what is done in the others nothing is known. */
+    private static Set<CommunityId> known(Reader reader, Set<CommunityId> communities) {
+        Set<CommunityId> known = new HashSet<>();
+        if (!communities.isEmpty()) {
+            reader.known(Community.TYPE)
+                    .parts(Filter.<Community>all().in(Community.SELF, communities))
+                    .forEach(part -> part.stream()
+                            .filter(community -> community.visibility() != Visibility.CONFIDENTIAL)
+                            .forEach(community -> known.add(community.id())));
+        }
+        return known;
+    }
+
+    /**
+     * What was taken up neither in a confidential community nor by one.
+     *
+     * @param reader reads all there is
+     * @param here communities that aren't confidential
+     * @param uptakes what was taken up
+     */
+    static List<Uptake> inSight(Reader reader, Collection<CommunityId> here, List<Uptake> uptakes) {
+        Set<CommunityId> others =
+                uptakes.stream().flatMap(WorkOfCommunities::places).collect(Collectors.toSet());
+        others.removeAll(Set.copyOf(here));
+        Set<CommunityId> known = known(reader, others);
+        known.addAll(here);
+        return uptakes.stream()
+                .filter(uptake -> places(uptake).allMatch(known::contains))
+                .toList();
+    }
+
+    private static Stream<CommunityId> places(Uptake uptake) {
+        return Stream.concat(Stream.of(uptake.community()), uptake.team().stream());
     }
 
     private static Stream<PersonId> writers(KnowledgeObject known) {
@@ -338,19 +374,8 @@ final class WorkOfCommunities {
                             .forEach(part -> part.forEach(copy -> audiences
                                     .computeIfAbsent(copy.knowledge(), added -> new HashSet<>())
                                     .add(copy.audience()))));
-            Set<CommunityId> known = new HashSet<>();
-            if (!audiences.isEmpty()) {
-                reader.known(Community.TYPE)
-                        .parts(Filter.<Community>all()
-                                .in(
-                                        Community.SELF,
-                                        audiences.values().stream()
-                                                .flatMap(Set::stream)
-                                                .collect(Collectors.toSet())))
-                        .forEach(part -> part.stream()
-                                .filter(community -> community.visibility() != Visibility.CONFIDENTIAL)
-                                .forEach(community -> known.add(community.id())));
-            }
+            Set<CommunityId> known = known(
+                    reader, audiences.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
             Map<String, Integer> reached = new TreeMap<>();
             audiences.forEach((thing, communities) -> {
                 communities.retainAll(known);
@@ -394,7 +419,7 @@ final class WorkOfCommunities {
                                 .and(Uptake.HELD_BY, UptakeHolder.SITE))
                         .forEach(uptakes::addAll);
             }
-            return uptakes;
+            return inSight(reader, window.communities(), uptakes);
         }
 
         private Findings depth() {

@@ -16,6 +16,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.PageRequest;
+import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.GrantMandate;
@@ -259,6 +260,22 @@ class FiguresOfCyclesTest {
         assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).value().getAsDouble())
                 .isCloseTo(45, within(0.1));
         assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).n()).hasValue(1);
+    }
+
+    @Test
+    void anUptakeInAConfidentialCommunityEndsNoDays() {
+        LearningCycle cycle = maternity.closed(maternity.at(CycleStage.SHARE));
+        Community hidden = maternity.world.activeCommunity(maternity.lead, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        record(cycle, UptakeLevel.ADOPTED, hidden);
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).n()).hasValue(1);
+        Community open = maternity.lhs.communities().get(maternity.lead, hidden.id());
+        maternity
+                .lhs
+                .communities()
+                .changeVisibility(
+                        maternity.lead, new ChangeVisibility(open.id(), open.version(), Visibility.CONFIDENTIAL));
+
+        assertThat(measure(now(), Metric.SIGNAL_TO_UPTAKE).value()).isEmpty();
     }
 
     private void record(LearningCycle cycle, UptakeLevel level, Community team) {

@@ -216,6 +216,29 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    @Rule("C13")
+    @Test
+    void whatIsTakenUpInAConfidentialCommunityIsInNoFigure() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        Site site = site(organization(Partnerships.CLINICAL_SECTOR));
+        Community hidden = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor nurse = world.person(StakeholderGroup.CLINICIAN);
+        lhs.memberships().join(nurse, new JoinCommunity(hidden.id(), StakeholderGroup.CLINICIAN, null));
+        KnowledgeObject known = publish(List.of(coordinator));
+        share(known, hidden);
+        lhs.uptakes().record(nurse, RecordUptake.at(known.id(), site.id(), UptakeLevel.ADOPTED));
+        assertThat(measure(now, Metric.UPTAKE_SPREAD).value()).hasValue(1);
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).value()).hasValue(1);
+        Community open = lhs.communities().get(coordinator, hidden.id());
+        lhs.communities()
+                .changeVisibility(
+                        coordinator, new ChangeVisibility(open.id(), open.version(), Visibility.CONFIDENTIAL));
+
+        assertThat(measure(now, Metric.UPTAKE_SPREAD).value()).isEmpty();
+        assertThat(measure(now, Metric.UPTAKE_DEPTH).value()).isEmpty();
+    }
+
     /** Five clinicians write one thing together, and one of them two more; the others of the community write nothing. */
     @Rule("IV1")
     @Test
