@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityId;
-import org.learninghealth.base.Id;
-import org.learninghealth.base.OrganizationId;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlatformId;
 import org.learninghealth.community.Charter;
@@ -198,8 +196,9 @@ final class CollectiveImpact {
                                 .filter(priority -> !priority.objectives().isEmpty())
                                 .forEach(priority -> aligned.add(priority.id())));
             }
-            Map<List<Id>, Set<OrganizationId>> organizations =
-                    cycles.isEmpty() ? Map.of() : WorkOfCommunities.organizations(reader, communities());
+            WorkOfCommunities.Standing standing = cycles.isEmpty()
+                    ? new WorkOfCommunities.Standing(Map.of())
+                    : WorkOfCommunities.Standing.in(reader, communities());
             return List.of(
                     piece("CYCLES", cycles.size()),
                     piece(
@@ -211,13 +210,20 @@ final class CollectiveImpact {
                             "CYCLES_OF_SEVERAL_ORGANIZATIONS",
                             cycles.stream()
                                     .filter(cycle -> team(cycle)
-                                                    .flatMap(person -> organizations
-                                                            .getOrDefault(List.of(cycle.community(), person), Set.of())
-                                                            .stream())
+                                                    .flatMap(person ->
+                                                            standing
+                                                                    .of(cycle.community(), person, last(cycle))
+                                                                    .stream())
                                                     .distinct()
                                                     .count()
                                             > 1)
                                     .count()));
+        }
+
+        /** When it ended, or the window did. */
+        private Instant last(LearningCycle cycle) {
+            Instant end = window.calendar(cycle.community()).start(window.before());
+            return cycle.endedAt().filter(at -> at.isBefore(end)).orElse(end);
         }
 
         private static Stream<PersonId> team(LearningCycle cycle) {

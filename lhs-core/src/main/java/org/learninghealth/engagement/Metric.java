@@ -444,7 +444,7 @@ public enum Metric {
     ORGANIZATIONS("members.organizations", Unit.COUNT, Basis.WORK, Span.MONTH, false, Dimension.SECTOR),
     /**
      * The share of what was first published as knowledge in twelve months that was written down with people of two organisations or more: those
-     * for which its author and contributors stand, or stood.
+     * for which its author and contributors stood when it was published, or when they had last belonged to the community.
      */
     COCREATED_SHARE("knowledge.cocreated_share", Unit.SHARE, Basis.WORK, Span.YEAR, false),
     /** The share of the changes begun in twelve months, and adopted since, that were an idea of a member's before. */
@@ -462,8 +462,8 @@ public enum Metric {
      */
     UPTAKE_DEPTH("knowledge.uptake_depth", Unit.SHARE, Basis.WORK, Span.MONTH, true),
     /**
-     * How far it has spread: at how many sites something of it is in use that belong to none of the organisations for which those stand, or stood,
-     * who wrote it down; of so many sites at which something is. Only while the month isn't over.
+     * How far it has spread: at how many sites something of it is in use that belong to none of the organisations for which those stood
+     * who wrote it down, as {@link #COCREATED_SHARE} says; of so many sites at which something is. Only while the month isn't over.
      */
     UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, true),
     /**
@@ -617,7 +617,8 @@ public enum Metric {
             "collective.shared_measurement", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**
      * Evidence of mutually reinforcing activities: {@code CYCLES}, the learning cycles that went on in these months; {@code CYCLES_ALIGNED},
-     * those of them whose priority serves an objective; {@code CYCLES_OF_SEVERAL_ORGANIZATIONS}, those in whose team two or more are stood for.
+     * those of them whose priority serves an objective; {@code CYCLES_OF_SEVERAL_ORGANIZATIONS}, those in whose team two or more were stood for at
+     * its end, or at that of these months.
      */
     REINFORCING_ACTIVITIES(
             "collective.reinforcing_activities", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),

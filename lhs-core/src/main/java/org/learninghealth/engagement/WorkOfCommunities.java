@@ -1,9 +1,11 @@
 package org.learninghealth.engagement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -129,18 +131,40 @@ final class WorkOfCommunities {
                         .toList());
     }
 
-    /** For which organisations each person stands, or stood, in each of some communities. */
-    static Map<List<Id>, Set<OrganizationId>> organizations(Reader reader, List<CommunityId> communities) {
-        Map<List<Id>, Set<OrganizationId>> organizations = new HashMap<>();
-        reader.known(Membership.TYPE)
-                .parts(Filter.<Membership>all().in(Membership.COMMUNITY, communities))
-                .forEach(part -> part.forEach(membership -> membership
-                        .organization()
-                        .ifPresent(organization -> organizations
-                                .computeIfAbsent(
-                                        List.of(membership.community(), membership.person()), added -> new HashSet<>())
-                                .add(organization))));
-        return organizations;
+    /**
+     * For whom those stand, or stood, who belong to some communities or have belonged.
+     *
+     * @param memberships all that each person has had in each of them
+     */
+    record Standing(Map<List<Id>, List<Membership>> memberships) {
+
+        static Standing in(Reader reader, List<CommunityId> communities) {
+            Map<List<Id>, List<Membership>> memberships = new HashMap<>();
+            reader.known(Membership.TYPE)
+                    .parts(Filter.<Membership>all()
+                            .in(Membership.COMMUNITY, communities)
+                            .in(Membership.STATUS, MembershipStatus.TAKEN_PART))
+                    .forEach(part -> part.forEach(membership -> memberships
+                            .computeIfAbsent(
+                                    List.of(membership.community(), membership.person()), added -> new ArrayList<>())
+                            .add(membership)));
+            return new Standing(memberships);
+        }
+
+        /** The organisation that a person stood for at a moment, or when they had last belonged there. */
+        Optional<OrganizationId> of(CommunityId community, PersonId person, Instant at) {
+            return memberships.getOrDefault(List.of(community, person), List.of()).stream()
+                    .filter(membership -> !membership.since().isAfter(at))
+                    .max(Comparator.comparing(Membership::since))
+                    .flatMap(Membership::organization);
+        }
+
+        private Set<OrganizationId> all() {
+            return memberships.values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(membership -> membership.organization().stream())
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Those of some communities that aren't confidential: of what is done in the others nothing is known. */
@@ -183,10 +207,11 @@ final class WorkOfCommunities {
                 .distinct();
     }
 
-    /** The organisations for which those stand, or stood, who wrote something down. */
-    private static Set<OrganizationId> writers(KnowledgeObject known, Map<List<Id>, Set<OrganizationId>> standing) {
+    /** The organisations for which those stood who wrote something down, when it was first published. */
+    private static Set<OrganizationId> writers(KnowledgeObject known, Standing standing) {
+        Instant at = known.publishedAt().orElse(known.draftedAt());
         return writers(known)
-                .flatMap(person -> standing.getOrDefault(List.of(known.community(), person), Set.of()).stream())
+                .flatMap(person -> standing.of(known.community(), person, at).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -355,8 +380,8 @@ final class WorkOfCommunities {
 
         private Findings cocreated() {
             List<KnowledgeObject> published = published();
-            Map<List<Id>, Set<OrganizationId>> standing =
-                    published.isEmpty() ? Map.of() : organizations(reader, window.communities());
+            Standing standing =
+                    published.isEmpty() ? new Standing(Map.of()) : Standing.in(reader, window.communities());
             return ofShare(
                     published.stream()
                             .filter(known -> writers(known, standing).size() > 1)
@@ -443,10 +468,8 @@ final class WorkOfCommunities {
             List<Uptake> inUse = atSites(known).stream()
                     .filter(uptake -> UptakeLevel.IN_USE.contains(uptake.level()))
                     .toList();
-            Map<List<Id>, Set<OrganizationId>> standing =
-                    inUse.isEmpty() ? Map.of() : organizations(reader, window.communities());
-            Map<SiteId, OrganizationId> sites =
-                    sitesOf(standing.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+            Standing standing = inUse.isEmpty() ? new Standing(Map.of()) : Standing.in(reader, window.communities());
+            Map<SiteId, OrganizationId> sites = sitesOf(standing.all());
             Set<SiteId> all = new HashSet<>();
             Set<SiteId> elsewhere = new HashSet<>();
             for (Uptake uptake : inUse) {

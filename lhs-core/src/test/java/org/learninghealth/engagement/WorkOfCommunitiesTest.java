@@ -124,6 +124,28 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    /** Whoever left and came back for another stands for one at a time, and writes down with nobody of another what they write alone. */
+    @Test
+    void onePersonIsNotOfTwoOrganizations() {
+        Membership own = world.membership(coordinator, ward);
+        lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        Actor nurse = member(hospital);
+        Actor researcher = member(university);
+        publishBy(researcher, List.of(nurse));
+        Membership first = world.membership(researcher, ward);
+        lhs.memberships().leave(researcher, new LeaveCommunity(first.id(), first.version(), null));
+        world.time().advance(Duration.ofHours(1));
+        lhs.memberships().join(researcher, new JoinCommunity(ward.id(), StakeholderGroup.CLINICIAN, hospital));
+        publishBy(researcher, List.of(researcher));
+        publishBy(researcher, List.of(nurse));
+
+        assertThat(measure(now, Metric.COCREATED_SHARE).value())
+                .as("the first, written for the university")
+                .hasValue(1 / 3.0);
+    }
+
     @Test
     void howFarWhatIsKnownWasPassedOnIsCountedByCommunities() {
         Membership own = world.membership(coordinator, ward);
