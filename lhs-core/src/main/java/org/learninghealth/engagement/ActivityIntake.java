@@ -171,12 +171,14 @@ final class ActivityIntake {
     /** Of what is done in a confidential community not even the sort is noted. */
     private ActivityLog.Activity activity(ReportedActivity row, Membership whose, @Nullable Membership towards) {
         boolean confidential = community.visibility() == Visibility.CONFIDENTIAL;
+        boolean byName = row.object() != null && row.towards() != null;
+        String kind = byName ? row.verb().kindByName() : row.verb().kind();
         return new ActivityLog.Activity(
                 row.id(),
                 community.id(),
                 whose.participant(),
                 whose.stakeholderGroup().code(),
-                confidential ? ActivityLog.CONFIDENTIAL : row.verb().kind(),
+                confidential ? ActivityLog.CONFIDENTIAL : kind,
                 Optional.ofNullable(confidential ? null : row.object()),
                 Optional.ofNullable(confidential || towards == null ? null : towards.participant()),
                 community.calendar().hour(row.at()));

@@ -1,5 +1,6 @@
 package org.learninghealth.engagement;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,8 @@ public enum ActivityVerb {
     /** Stood behind something of somebody's. */
     ENDORSED(Part.NONE);
 
+    private static final String BY_NAME = "-by-name";
+
     private final Part part;
     private final String kind;
 
@@ -68,7 +71,7 @@ public enum ActivityVerb {
                             events(),
                             Stream.of(ActivityVerb.values())
                                     .filter(verb -> verb.part == this)
-                                    .map(ActivityVerb::kind))
+                                    .flatMap(verb -> verb.kinds().stream()))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
@@ -117,5 +120,29 @@ public enum ActivityVerb {
     /** The name under which the activity log keeps it, apart from those of events. */
     String kind() {
         return kind;
+    }
+
+    /** The name of what was done with something, and to somebody: in a thread that is a tie already, and the thread is to make no second one of it. */
+    String kindByName() {
+        return isOfThreads() ? kind() + BY_NAME : kind();
+    }
+
+    /** All names under which the activity log keeps it. */
+    Set<String> kinds() {
+        return new TreeSet<>(List.of(kind(), kindByName()));
+    }
+
+    private boolean isOfThreads() {
+        return this == ASKED || this == REPLIED;
+    }
+
+    /** Whether it was done in a thread, and to somebody who is named. */
+    static boolean isByName(String kind) {
+        return kind.endsWith(BY_NAME);
+    }
+
+    /** The name of the same where nobody is named. */
+    static String withoutName(String kind) {
+        return isByName(kind) ? kind.substring(0, kind.length() - BY_NAME.length()) : kind;
     }
 }

@@ -1,6 +1,8 @@
 package org.learninghealth.engagement;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.learninghealth.spi.ActivityLog;
 
@@ -28,12 +30,11 @@ public enum ParticipationLevel {
 
     private static Map<String, Integer> weights() {
         Map<String, Integer> weights = new TreeMap<>();
-        weights.put(ActivityVerb.REPLIED.kind(), LIGHT);
+        ActivityVerb.REPLIED.kinds().forEach(kind -> weights.put(kind, LIGHT));
         weights.put(ActivityVerb.ENDORSED.kind(), LIGHT);
         for (String usual : new String[] {
             ActivityLog.ATTENDED,
             ActivityVerb.ATTENDED.kind(),
-            ActivityVerb.ASKED.kind(),
             ActivityVerb.CONTRIBUTED.kind(),
             ActivityVerb.REPORTED_BACK.kind(),
             "conversation.question-answered",
@@ -44,6 +45,7 @@ public enum ParticipationLevel {
         }) {
             weights.put(usual, USUAL);
         }
+        ActivityVerb.ASKED.kinds().forEach(kind -> weights.put(kind, USUAL));
         for (String weighty : new String[] {
             ActivityVerb.SHARED.kind(),
             "conversation.answer-verified",
@@ -75,13 +77,15 @@ public enum ParticipationLevel {
      */
     static ParticipationLevel of(Map<String, Long> activities, ParticipationThresholds thresholds) {
         long score = 0;
-        int kinds = 0;
+        Set<String> kinds = new HashSet<>();
         for (Map.Entry<String, Long> each : activities.entrySet()) {
             int weight = WEIGHTS.getOrDefault(each.getKey(), 0);
             score += weight * each.getValue();
-            kinds += weight > 0 && each.getValue() > 0 ? 1 : 0;
+            if (weight > 0 && each.getValue() > 0) {
+                kinds.add(ActivityVerb.withoutName(each.getKey()));
+            }
         }
-        if (score >= thresholds.core() && kinds >= thresholds.coreKinds()) {
+        if (score >= thresholds.core() && kinds.size() >= thresholds.coreKinds()) {
             return CORE;
         }
         if (score >= thresholds.active()) {

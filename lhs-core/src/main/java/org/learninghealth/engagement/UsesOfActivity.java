@@ -50,11 +50,14 @@ final class UsesOfActivity implements Findings {
     static final Duration ANSWER = Duration.ofDays(14);
 
     /** What opens a thread. */
-    private static final Set<String> ASKED = Set.of(ActivityVerb.ASKED.kind(), "conversation.question-asked");
+    private static final Set<String> ASKED = Stream.concat(
+                    ActivityVerb.ASKED.kinds().stream(), Stream.of("conversation.question-asked"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What opens a thread or answers in it. */
     static final Set<String> THREADS = Stream.concat(
-                    ASKED.stream(), Stream.of(ActivityVerb.REPLIED.kind(), "conversation.question-answered"))
+                    ASKED.stream(),
+                    Stream.concat(ActivityVerb.REPLIED.kinds().stream(), Stream.of("conversation.question-answered")))
             .collect(Collectors.toUnmodifiableSet());
 
     /** Times are kept to the hour: whatever is asked and answered within one was asked first. */
@@ -403,7 +406,8 @@ final class UsesOfActivity implements Findings {
     }
 
     /**
-     * Whoever did something in a thread turned to who had opened it, be it oneself. Who asked before the uses that are given isn't known.
+     * Whoever did something in a thread turned to who had opened it, be it oneself; or to whom they named, which is a tie of its own and none of
+     * these. Who asked before the uses that are given isn't known.
      *
      * @param threads who asked and answered on what
      * @return a tie for each day and kind of answer
@@ -411,6 +415,7 @@ final class UsesOfActivity implements Findings {
     static List<ActivityLog.Tie> answers(List<Use> threads) {
         Map<String, Use> opened = opened(threads);
         return threads.stream()
+                .filter(use -> !ActivityVerb.isByName(use.kind()))
                 .filter(use -> opened.containsKey(use.object()) && !use.equals(opened.get(use.object())))
                 .map(use -> new ActivityLog.Tie(
                         use.participant(),

@@ -300,6 +300,37 @@ class MetricsTest {
                 .containsEntry("DO", OptionalDouble.of(15));
     }
 
+    /** Clinicians answer patients, whom patients answer nothing; as often members turn to their own group, and patients to clinicians. */
+    @Test
+    void anAnswerThatNamesWhoAskedIsOneTie() {
+        fill(ward, 10, 9);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 10; i++) {
+            int next = (i + 1) % 10;
+            tell(some.get(i), ActivityVerb.ASKED, "2026-10-05T10:00:00Z", "thread:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-05T12:00:00Z", "thread:" + i, some.get(i));
+            tell(some.get(i), ActivityVerb.ENDORSED, "2026-10-05T10:00:00Z", null, some.get(next));
+            tell(others.get(i), ActivityVerb.ENDORSED, "2026-10-05T10:00:00Z", null, others.get(next));
+            tell(some.get(i), ActivityVerb.ENDORSED, "2026-10-05T10:00:00Z", null, others.get(next));
+        }
+
+        assertThat(cells(Metric.SILO_INDEX))
+                .containsEntry("TIES", OptionalDouble.of(0))
+                .containsEntry("WEIGHTED", OptionalDouble.of(0));
+        assertThat(cells(Metric.SILO_BY_DAY)).containsExactly(Map.entry("2026-10-05", OptionalDouble.of(0)));
+        assertThat(value(Metric.UNANSWERED_RATE)).as("it answers all the same").hasValue(0);
+        assertThat(value(Metric.HOURS_TO_ANSWER)).hasValue(2);
+        for (int i = 0; i < 10; i++) {
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-05T13:00:00Z", "thread:" + i, null);
+        }
+        assertThat(cells(Metric.SILO_INDEX))
+                .as("once more, to who asked")
+                .containsEntry("TIES", OptionalDouble.of(0))
+                .containsEntry("WEIGHTED", OptionalDouble.of(10 / 50.0));
+    }
+
     @Test
     void whoTurnsToWhomIsReadByGroups() {
         autumn(ward);
@@ -1544,6 +1575,9 @@ class MetricsTest {
         assertThat(level(Map.of(attended, 9L, shared, 9L))).isEqualTo(ParticipationLevel.ACTIVE);
         assertThat(level(Map.of(attended, 2L, shared, 2L, asked, 1L))).isEqualTo(ParticipationLevel.CORE);
         assertThat(level(Map.of(attended, 1L, shared, 2L, asked, 1L))).isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(level(Map.of(asked, 9L, ActivityVerb.ASKED.kindByName(), 9L, shared, 9L)))
+                .as("to ask somebody is to ask")
+                .isEqualTo(ParticipationLevel.ACTIVE);
     }
 
     private static ParticipationLevel level(Map<String, Long> activities) {
@@ -1625,8 +1659,9 @@ class MetricsTest {
         try (var file = MetricsTest.class.getResourceAsStream("/org/learninghealth/event-types.txt")) {
             events = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
-        List<String> reported =
-                Arrays.stream(ActivityVerb.values()).map(ActivityVerb::kind).toList();
+        List<String> reported = Arrays.stream(ActivityVerb.values())
+                .flatMap(verb -> verb.kinds().stream())
+                .toList();
         assertThat(ParticipationLevel.counting())
                 .isNotEmpty()
                 .allSatisfy((kind, weight) -> assertThat(reported.contains(kind)

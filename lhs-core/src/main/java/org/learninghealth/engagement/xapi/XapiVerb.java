@@ -36,8 +36,15 @@ enum XapiVerb {
             "replied",
             "a répondu",
             "host.replied",
+            "host.replied-by-name",
             "conversation.question-answered"),
-    ASKED("http://adlnet.gov/expapi/verbs/asked", "asked", "a demandé", "host.asked", "conversation.question-asked"),
+    ASKED(
+            "http://adlnet.gov/expapi/verbs/asked",
+            "asked",
+            "a demandé",
+            "host.asked",
+            "host.asked-by-name",
+            "conversation.question-asked"),
     STARTED("http://activitystrea.ms/start", "started", "a commencé", "cycle.opened");
 
     private static final Map<String, XapiVerb> BY_KIND = Stream.of(values())
