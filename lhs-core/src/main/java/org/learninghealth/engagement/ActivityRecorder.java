@@ -23,6 +23,8 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.knowledge.KnowledgeTakenUp;
 import org.learninghealth.knowledge.UptakeHolder;
 import org.learninghealth.knowledge.UptakeLevel;
+import org.learninghealth.practice.CommitmentSettled;
+import org.learninghealth.practice.CommitmentStatus;
 import org.learninghealth.publication.IssueItemOpened;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.EventEnvelope;
@@ -79,7 +81,7 @@ final class ActivityRecorder implements EventSubscriber {
         String kind = community
                 .filter(home -> home.visibility() == Visibility.CONFIDENTIAL)
                 .map(home -> ActivityLog.CONFIDENTIAL)
-                .orElseGet(() -> isInUse(event.event()) ? ActivityLog.IN_USE : event.type());
+                .orElseGet(() -> kind(event));
         return new ActivityLog.Activity(
                 event.id(),
                 membership.community(),
@@ -89,6 +91,16 @@ final class ActivityRecorder implements EventSubscriber {
                 kind.equals(ActivityLog.CONFIDENTIAL) ? Optional.empty() : object(event.event()),
                 Optional.empty(),
                 community.map(Community::calendar).orElse(CommunityCalendar.UTC).hour(event.at()));
+    }
+
+    /** Apart from what else the same sort of event tells. */
+    private static String kind(EventEnvelope event) {
+        if (isInUse(event.event())) {
+            return ActivityLog.IN_USE;
+        }
+        boolean isKept =
+                event.event() instanceof CommitmentSettled settled && settled.status() == CommitmentStatus.DONE;
+        return isKept ? ActivityLog.COMMITMENT_KEPT : event.type();
     }
 
     /** Whether a site or a team, and no single person, has put something known to use. */

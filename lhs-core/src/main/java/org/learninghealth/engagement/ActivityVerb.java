@@ -53,7 +53,7 @@ public enum ActivityVerb {
         /** Learning: also to be at a gathering, to follow a recording, to take a step of a pathway, to open what a newsletter points to. */
         LEARN,
         /**
-         * Doing: also to try, start and adopt changes, to begin with what was promised. To keep something known, or to mean to use it, is not
+         * Doing: also to try, start and adopt changes, to begin with what was promised, and to keep it. To keep something known, or to mean to use it, is not
          * yet doing, and to note that a site or a team has it in use tells of these, and not of whoever notes it.
          */
         DO,
@@ -92,7 +92,8 @@ public enum ActivityVerb {
                             "cycle.test-decided",
                             "cycle.test-planned",
                             "cycle.test-status-changed",
-                            "practice.commitment-begun");
+                            "practice.commitment-begun",
+                            ActivityLog.COMMITMENT_KEPT);
                 case SHARE ->
                     Stream.of(
                             "conversation.question-answered",

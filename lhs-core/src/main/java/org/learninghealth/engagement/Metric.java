@@ -741,8 +741,8 @@ public enum Metric {
             IMPLAUSIBLE_ACTIVITIES);
 
     /**
-     * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, what a site or a team uses is
-     * nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
+     * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, to have kept a promise is, what a site or
+     * a team uses is nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
      * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
@@ -758,8 +758,11 @@ public enum Metric {
             DAYS_SINCE_GATHERING,
             CONSUMPTION_RATIO,
             LURKER_SHARE,
+            LOOP_STEPS,
             LOOP_CLOSURE,
             LOOP_CURVE,
+            LOOP_DAYS,
+            LOOP_CYCLES,
             OBJECT_CONVERSION,
             DIFFUSION_RATE,
             DIFFUSION_CURVE,

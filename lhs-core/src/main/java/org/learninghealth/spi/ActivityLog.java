@@ -41,6 +41,9 @@ public interface ActivityLog {
     /** The kind of having noted that a site or a team has something known in use: it tells of these, and not of one person. */
     String IN_USE = "knowledge.in-use";
 
+    /** The kind of having kept what was promised; to have broken it is what the event tells that a promise was settled. */
+    String COMMITMENT_KEPT = "practice.commitment-kept";
+
     /**
      * Adds activities in the active unit of work.
      *

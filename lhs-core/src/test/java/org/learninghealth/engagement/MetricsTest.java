@@ -88,6 +88,9 @@ import org.learninghealth.knowledge.Uptake;
 import org.learninghealth.knowledge.UptakeLevel;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.SettleCommitment;
 import org.learninghealth.spi.ActivityLog;
 
 class MetricsTest {
@@ -2198,9 +2201,40 @@ class MetricsTest {
         }
 
         assertThat(cells(Metric.LOOP_STEPS)).isEqualTo(steps);
-        assertThat(october(Metric.LOOP_STEPS).definition()).isEqualTo(2);
+        assertThat(october(Metric.LOOP_STEPS).definition()).isEqualTo(3);
         assertThat(value(Metric.CONSUMPTION_RATIO)).isEqualTo(consumption.value());
         assertThat(consumption.definition()).isEqualTo(3);
+    }
+
+    /** Nobody begins: a promise goes from having been made to having been kept, or broken. */
+    @Test
+    void toKeepAPromiseIsToDo() {
+        autumn(ward);
+        List<PersonId> learned = patients.get(ward.id());
+        assertThat(cells(Metric.LOOP_STEPS)).containsEntry("DO", OptionalDouble.of(15));
+
+        learned.subList(20, 25).forEach(person -> settle(Actor.person(person), false));
+        assertThat(cells(Metric.LOOP_STEPS)).as("to break it isn't").containsEntry("DO", OptionalDouble.of(15));
+        learned.subList(25, 30).forEach(person -> settle(Actor.person(person), true));
+
+        assertThat(cells(Metric.LOOP_STEPS)).containsEntry("DO", OptionalDouble.of(20));
+    }
+
+    private void settle(Actor actor, boolean kept) {
+        ActionCommitment made = world.lhs()
+                .commitments()
+                .make(
+                        actor,
+                        new MakeCommitment(
+                                ward.id(),
+                                english("Wash hands"),
+                                null,
+                                world.today().plusDays(10),
+                                null,
+                                List.of()));
+        world.lhs()
+                .commitments()
+                .settle(actor, new SettleCommitment(made.id(), made.version(), kept, kept ? null : "No time"));
     }
 
     /** Six lessons, each of which the ward uses by the word of one person who has learned; and of one four say that they use it. */

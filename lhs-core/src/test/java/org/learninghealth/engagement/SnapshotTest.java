@@ -292,6 +292,7 @@ class SnapshotTest {
                     .isNotEmpty()
                     .allSatisfy(kind -> assertThat(kind.startsWith("host.")
                                     || kind.equals(ActivityLog.ATTENDED)
+                                    || kind.equals(ActivityLog.COMMITMENT_KEPT)
                                     || events.contains("\n" + kind + " "))
                             .as(kind)
                             .isTrue())
