@@ -174,7 +174,7 @@ final class ContributionsOfMonth implements Findings {
         if (isOpen()) {
             shares().groups().forEach(group -> ratios.put(group.group(), group.equityRatio()));
         }
-        return given.shown(cells).keySet().stream()
+        return MembersOfWindow.ofGroups(given.shown(cells)).keySet().stream()
                 .map(group ->
                         new Cell(List.of(group.code()), ratios.getOrDefault(group.code(), OptionalDouble.empty())))
                 .toList();
@@ -186,7 +186,7 @@ final class ContributionsOfMonth implements Findings {
         Map<String, Double> byMember = new TreeMap<>();
         roster.byGroup().forEach((group, members) -> {
             for (int member = 0; member < members; member++) {
-                groups.put(group.code() + "/" + member, group.code());
+                groups.put(group.code() + "/" + member, MembersOfWindow.name(group.code()));
             }
         });
         given.activities().forEach((part, times) -> {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipStatus;
+import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Related;
@@ -82,6 +84,18 @@ final class MembersOfWindow {
             outside.addAll(members.outside);
         }
         return new MembersOfWindow(byGroup, outside);
+    }
+
+    /** What a group is called on a roster; whose group isn't known is in no figure of groups. */
+    static String name(String group) {
+        return group.equals(StakeholderGroup.UNSPECIFIED.code()) ? Roster.UNKNOWN : group;
+    }
+
+    /** Without those whose group isn't known. */
+    static <V> SortedMap<StakeholderGroup, V> ofGroups(Map<StakeholderGroup, V> all) {
+        SortedMap<StakeholderGroup, V> known = new TreeMap<>(all);
+        known.remove(StakeholderGroup.UNSPECIFIED);
+        return known;
     }
 
     private static Map<StakeholderGroup, Long> counts(Collection<StakeholderGroup> groups) {

@@ -57,7 +57,8 @@ public enum Metric {
     TOP_SHARE("participation.share_90_9_1", Unit.SHARE, Basis.CONTRIBUTIONS, Span.MONTH, false, Dimension.RANK),
     /**
      * For each stakeholder group its share of the contributions over its share of the members: 1 is parity; see
-     * {@link org.learninghealth.engagement.metric.GroupShares}.
+     * {@link org.learninghealth.engagement.metric.GroupShares}. Who belongs to no group that is known ({@link
+     * org.learninghealth.people.StakeholderGroup#UNSPECIFIED}) is in none of the figures of equity, diversity, silos and brokers.
      */
     EQUITY_RATIO("equity.ratio", Unit.RATIO, Basis.CONTRIBUTIONS, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
     /** The probability that two contributions come from different stakeholder groups (Blau 1977, Simpson 1949). */

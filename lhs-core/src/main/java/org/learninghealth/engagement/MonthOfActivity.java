@@ -234,8 +234,9 @@ final class MonthOfActivity implements Findings {
     }
 
     private GroupShares.Diversity ofMembers() {
-        return GroupShares.Diversity.of(
-                now.members().values().stream().mapToDouble(Long::doubleValue).toArray());
+        return GroupShares.Diversity.of(MembersOfWindow.ofGroups(now.members()).values().stream()
+                .mapToDouble(Long::doubleValue)
+                .toArray());
     }
 
     private static OptionalDouble share(OptionalDouble part, OptionalDouble whole) {

@@ -89,10 +89,17 @@ final class TiesOfActivity implements Findings {
         toward.forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
         UsesOfActivity.answers(threads).forEach(tie -> add(tie.participant(), tie.toward(), tie.activities()));
         roster();
-        Network.Builder builder = Network.directed(Roster.of(groups));
+        Network.Builder builder = Network.directed(named());
         ties.forEach(
                 (pair, times) -> builder.tie(pair.from().toString(), pair.to().toString(), times));
         this.network = builder.build();
+    }
+
+    /** Whose group isn't known is in no figure of groups. */
+    private Roster named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        groups.forEach((label, group) -> named.put(label, MembersOfWindow.name(group)));
+        return Roster.of(named);
     }
 
     private void add(UUID from, UUID to, long times) {
@@ -258,7 +265,11 @@ final class TiesOfActivity implements Findings {
     }
 
     private boolean isOfGroups(Pair pair) {
-        return !group(pair.from()).equals(Roster.UNKNOWN) && !group(pair.to()).equals(Roster.UNKNOWN);
+        return isOfGroup(pair.from()) && isOfGroup(pair.to());
+    }
+
+    private boolean isOfGroup(UUID participant) {
+        return network.roster().group(participant.toString()).isPresent();
     }
 
     /** All that rests on everyone needs every group to be shown, and enough who are tied at all. */
@@ -268,7 +279,8 @@ final class TiesOfActivity implements Findings {
 
     /**
      * All that rests on groups hangs together: it is said only if each pair of groups has no ties, or enough persons on either side. How many
-     * ties there are in all is always said, and what is hidden of one pair would be what the others leave of it. Where all who are active are of one
+     * ties there are in all is always said, and what is hidden of one pair would be what the others leave of it; those who belong to no group that is
+     * known are looked at as one. Where all who are active are of one
      * group, it says nothing that isn't said of all.
      */
     private boolean isOpenByGroups() {
@@ -280,8 +292,8 @@ final class TiesOfActivity implements Findings {
             targets.computeIfAbsent(between, added -> new HashSet<>()).add(pair.to());
         });
         Map<String, Long> sizes = new TreeMap<>();
-        network.roster().groups().forEach(group -> sizes.put(group, 0L));
-        groups.values().forEach(group -> sizes.computeIfPresent(group, (known, size) -> size + 1));
+        groups.values().forEach(group -> sizes.merge(group, 1L, Long::sum));
+        sizes.remove(Roster.UNKNOWN);
         Map<String, Long> standing = new HashMap<>();
         Map<String, Long> among = new HashMap<>();
         sizes.forEach((from, senders) -> sizes.forEach((to, receivers) -> {
@@ -313,7 +325,7 @@ final class TiesOfActivity implements Findings {
 
     /** Where a tie in either direction joins two. */
     private Network undirected() {
-        Network.Builder builder = Network.undirected(Roster.of(groups));
+        Network.Builder builder = Network.undirected(named());
         ties.keySet()
                 .forEach(pair -> builder.tie(pair.from().toString(), pair.to().toString(), 1));
         return builder.build();

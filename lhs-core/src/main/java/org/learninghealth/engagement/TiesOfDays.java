@@ -46,7 +46,11 @@ final class TiesOfDays implements Findings {
         this.days = days;
         this.window = Month.of(tallies, members);
         this.groups = new HashMap<>();
-        window.groups().forEach((participant, group) -> groups.put(participant, group.code()));
+        window.groups().forEach((participant, group) -> {
+            if (!group.equals(StakeholderGroup.UNSPECIFIED)) {
+                groups.put(participant, group.code());
+            }
+        });
     }
 
     @Override

@@ -224,18 +224,19 @@ final class WorkOfCommunities {
      */
     static Findings ofVoices(
             SmallCells cells, Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Map<PersonId, Long>> given) {
+        Map<StakeholderGroup, Long> known = MembersOfWindow.ofGroups(members);
         Map<StakeholderGroup, Long> persons = new TreeMap<>();
         Map<StakeholderGroup, Double> sums = new TreeMap<>();
         given.forEach((group, own) -> {
             persons.put(group, (long) own.size());
-            if (members.containsKey(group)) {
+            if (known.containsKey(group)) {
                 sums.put(
                         group,
                         own.values().stream().mapToDouble(Long::doubleValue).sum());
             }
         });
         SortedMap<StakeholderGroup, OptionalLong> shown = cells.shown(persons, members);
-        double all = members.values().stream().mapToLong(Long::longValue).sum();
+        double all = known.values().stream().mapToLong(Long::longValue).sum();
         double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
         // of two groups the ratios would tell how many members the one has that the other's are known of
         boolean large = members.values().stream().allMatch(size -> size >= cells.smallest());
@@ -246,13 +247,13 @@ final class WorkOfCommunities {
                 given.isEmpty() || open ? Absence.UNDEFINED : Absence.SUPPRESSED,
                 given.isEmpty()
                         ? List.of()
-                        : shown.keySet().stream()
+                        : MembersOfWindow.ofGroups(shown).keySet().stream()
                                 .map(group -> new Cell(
                                         List.of(group.code()),
-                                        open && members.getOrDefault(group, 0L) > 0
+                                        open && known.getOrDefault(group, 0L) > 0
                                                 ? OptionalDouble.of(sums.getOrDefault(group, 0.0)
                                                         / total
-                                                        / (members.getOrDefault(group, 0L) / all))
+                                                        / (known.getOrDefault(group, 0L) / all))
                                                 : OptionalDouble.empty()))
                                 .toList());
     }

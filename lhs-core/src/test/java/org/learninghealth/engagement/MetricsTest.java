@@ -334,6 +334,40 @@ class MetricsTest {
                 .containsEntry("WEIGHTED", OptionalDouble.of(10 / 50.0));
     }
 
+    /** Ten patients, ten clinicians and ten of no group that is known; each turns to one of each. */
+    @Test
+    void whoBelongsToNoKnownGroupIsInNoFigureOfGroups() {
+        fill(ward, 10, 9);
+        List<PersonId> unknown = Stream.generate(() -> join(ward, StakeholderGroup.UNSPECIFIED))
+                .limit(10)
+                .toList();
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+        List<List<PersonId>> all = List.of(patients.get(ward.id()), clinicians.get(ward.id()), unknown);
+        for (List<PersonId> from : all) {
+            report(ward, from, ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
+            for (List<PersonId> to : all) {
+                for (int i = 0; i < 10; i++) {
+                    tell(from.get(i), ActivityVerb.ENDORSED, "2026-10-05T10:00:00Z", null, to.get((i + 1) % 10));
+                }
+            }
+        }
+
+        assertThat(cells(Metric.EQUITY_RATIO))
+                .containsExactly(
+                        Map.entry("CLINICIAN", OptionalDouble.of(1)), Map.entry("PATIENT", OptionalDouble.of(1)));
+        assertThat(value(Metric.CONTRIBUTION_DIVERSITY)).hasValue(0.5);
+        assertThat(value(Metric.MEMBER_DIVERSITY)).hasValue(0.5);
+        assertThat(cells(Metric.SILO_INDEX))
+                .containsEntry("TIES", OptionalDouble.of(0))
+                .containsEntry("WEIGHTED", OptionalDouble.of(0));
+        assertThat(cells(Metric.SILO_BY_GROUP)).containsOnlyKeys("CLINICIAN", "PATIENT");
+        assertThat(cells(Metric.SILO_MIXING)).hasSize(4);
+        assertThat(cells(Metric.SILO_BY_DAY)).containsExactly(Map.entry("2026-10-05", OptionalDouble.of(0)));
+        assertThat(value(Metric.ASSORTATIVITY)).hasValue(0);
+        assertThat(value(Metric.NETWORK_TIES)).as("theirs are ties too").hasValue(90);
+        assertThat(cells(Metric.ACTIVE_MEMBERS)).containsEntry("UNSPECIFIED", OptionalDouble.of(10));
+    }
+
     @Test
     void whoTurnsToWhomIsReadByGroups() {
         autumn(ward);
