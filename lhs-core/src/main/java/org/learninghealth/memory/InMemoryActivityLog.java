@@ -261,6 +261,7 @@ final class InMemoryActivityLog implements ActivityLog {
         List<Activity> before = before(day, most);
         before.forEach(activity -> {
             activities.remove(activity.event());
+            quarantined.remove(activity.event());
             if (keptFrom(activity.community())
                     .filter(from -> !from.isBefore(day))
                     .isEmpty()) {

@@ -370,7 +370,8 @@ public interface ActivityLog {
 
     /**
      * Takes away single activities from before a day, in communities of which all days are counted that begin before it, in the active unit
-     * of work; for retention. From then on these communities keep activities from that day on.
+     * of work; for retention. From then on these communities keep activities from that day on. What of them had been reported with a time that
+     * can't be right before is none of what was {@linkplain #quarantined reported so}, as if they were there.
      *
      * @param day the day, in UTC
      * @param most how many at most

@@ -283,6 +283,23 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void whatWasReportedRightInTheEndStaysSoWhenItIsKeptNoLonger() {
+        commit(() -> storage()
+                .activity()
+                .quarantine(HERE, MAY, Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), new UUID(9, 2))));
+        append(activity(1, 1, "PATIENT", START));
+        count();
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .containsOnly(entry(new UUID(9, 2), 1L));
+
+        assertThat(committed(() -> storage().activity().removeBefore(JUNE, 10))).isEqualTo(1);
+
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .as("of the other alone")
+                .containsOnly(entry(new UUID(9, 2), 1L));
+    }
+
+    @Test
     default void countsParticipantsOfEachDay() {
         append(activity(1, 1, "PATIENT", START));
         append(activity(2, 1, "CLINICIAN", START.plusSeconds(3_600)));

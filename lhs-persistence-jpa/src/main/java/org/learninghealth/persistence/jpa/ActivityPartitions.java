@@ -106,6 +106,9 @@ public final class ActivityPartitions {
                 "update lhs_activity_turn set kept_from = ? where kept_from is null or kept_from < ?",
                 kept.atDay(1),
                 kept.atDay(1));
+        // they were reported right after all, which nothing tells any more
+        sql.update("delete from lhs_activity_quarantine where event_id in"
+                + " (select event_id from lhs_activity where happened_at < " + start(kept) + ")");
         for (String partition : there) {
             if (!partition.equals(OTHERS) && partition.compareTo(name(kept)) < 0) {
                 sql.update("drop table " + partition);

@@ -624,7 +624,12 @@ final class JpaActivityLog implements ActivityLog {
             for (int from = 0; from < distinct.size(); from += CHUNK) {
                 close(sql, distinct.subList(from, Math.min(from + CHUNK, distinct.size())), day);
             }
-            return events.isEmpty() ? 0 : sql.batch("delete from lhs_activity where event_id = ?", events);
+            if (events.isEmpty()) {
+                return 0;
+            }
+            // they were reported right after all, which nothing tells any more
+            sql.batch("delete from lhs_activity_quarantine where event_id = ?", events);
+            return sql.batch("delete from lhs_activity where event_id = ?", events);
         });
     }
 

@@ -74,6 +74,28 @@ class ActivityPartitionsTest {
     }
 
     @Test
+    void whatWasReportedRightInTheEndStaysSoWhenItsMonthIsGone() throws SQLException {
+        try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
+            Storage storage = host.storage();
+            UUID right = new UUID(8, 1);
+            UUID never = new UUID(8, 2);
+            LocalDate reported = LocalDate.of(2026, 1, 11);
+            done(storage, () -> {
+                storage.activity().quarantine(HERE, reported, Map.of(new UUID(7, 1), right, new UUID(7, 2), never));
+                return HERE;
+            });
+            add(storage, 1, "2026-01-10T00:00:00Z");
+            count(storage);
+
+            assertThat(ActivityPartitions.keep(host.place().dataSource(), MARCH, MARCH))
+                    .isEqualTo(MARCH);
+
+            assertThat(done(storage, () -> storage.activity().quarantined(HERE, reported, reported.plusDays(1))))
+                    .containsExactly(Map.entry(never, 1L));
+        }
+    }
+
+    @Test
     void whatIsToBeCountedStaysUntilItIs() throws SQLException {
         try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
             Storage storage = host.storage();
