@@ -1,5 +1,7 @@
 package org.learninghealth.engagement;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.learninghealth.base.SmallCells;
@@ -170,14 +173,43 @@ final class ContributionsOfMonth implements Findings {
     }
 
     private List<Cell> equity() {
-        Map<String, OptionalDouble> ratios = new TreeMap<>();
-        if (isOpen()) {
-            shares().groups().forEach(group -> ratios.put(group.group(), group.equityRatio()));
+        return equity(cells, MembersOfWindow.ofGroups(given.shown(cells)).keySet(), isOpen() ? shares().groups() : List.of());
+    }
+
+    /**
+     * The ratio of each group, and the two shares that it is made of.
+     *
+     * @param cells what may be shown
+     * @param groups all that are told of
+     * @param known what each gave that has members, or none of them if that may not be said
+     */
+    static List<Cell> equity(SmallCells cells, Collection<StakeholderGroup> groups, List<GroupShares.Group> known) {
+        double contributions =
+                known.stream().mapToDouble(GroupShares.Group::contributions).sum();
+        long members = known.stream().mapToLong(GroupShares.Group::members).sum();
+        List<Cell> equity = new ArrayList<>();
+        for (StakeholderGroup group : groups) {
+            Optional<GroupShares.Group> own = known.stream()
+                    .filter(each -> each.group().equals(group.code())
+                            && each.equityRatio().isPresent())
+                    .findFirst();
+            equity.add(reading(group, "RATIO", own, GroupShares.Group::equityRatio));
+            equity.add(reading(
+                    group,
+                    "CONTRIBUTIONS",
+                    own,
+                    each -> cells.share(Math.round(each.contributions()), Math.round(contributions))));
+            equity.add(reading(group, "MEMBERS", own, each -> cells.share(each.members(), members)));
         }
-        return MembersOfWindow.ofGroups(given.shown(cells)).keySet().stream()
-                .map(group ->
-                        new Cell(List.of(group.code()), ratios.getOrDefault(group.code(), OptionalDouble.empty())))
-                .toList();
+        return equity;
+    }
+
+    private static Cell reading(
+            StakeholderGroup group,
+            String reading,
+            Optional<GroupShares.Group> own,
+            Function<GroupShares.Group, OptionalDouble> figure) {
+        return new Cell(List.of(group.code(), reading), own.map(figure).orElseGet(OptionalDouble::empty));
     }
 
     /** By groups that have members; what those did whose group has none left is in no share. */

@@ -58,9 +58,19 @@ public enum Metric {
     /**
      * For each stakeholder group its share of the contributions over its share of the members: 1 is parity; see
      * {@link org.learninghealth.engagement.metric.GroupShares}. Who belongs to no group that is known ({@link
-     * org.learninghealth.people.StakeholderGroup#UNSPECIFIED}) is in none of the figures of equity, diversity, silos and brokers.
+     * org.learninghealth.people.StakeholderGroup#UNSPECIFIED}) is in none of the figures of equity, diversity, silos and brokers. By reading it is the
+     * {@code RATIO}, and beside it the two shares, of {@code CONTRIBUTIONS} and of {@code MEMBERS}, since a ratio alone doesn't tell a large group from
+     * a small one. The shares are of rounded counts, so that no count can be worked out of them, and empty where too few are in the group or in all
+     * others, or contributed too little.
      */
-    EQUITY_RATIO("equity.ratio", Unit.RATIO, Basis.CONTRIBUTIONS, Span.MONTH, false, Dimension.STAKEHOLDER_GROUP),
+    EQUITY_RATIO(
+            "equity.ratio",
+            Unit.RATIO,
+            Basis.CONTRIBUTIONS,
+            Span.MONTH,
+            false,
+            Dimension.STAKEHOLDER_GROUP,
+            Dimension.READING),
     /** The probability that two contributions come from different stakeholder groups (Blau 1977, Simpson 1949). */
     CONTRIBUTION_DIVERSITY("diversity.contributions_blau", Unit.INDEX, Basis.CONTRIBUTIONS, Span.MONTH, false),
     /** How mixed contributions are by stakeholder group (Shannon 1948). */
@@ -469,15 +479,29 @@ public enum Metric {
     UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, true),
     /**
      * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
-     * parity. Shown if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
+     * parity. Shown with both shares as {@link #EQUITY_RATIO} is, if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
      * communities is a member twice.
      */
-    VOTING_EQUITY("equity.priority_votes", Unit.RATIO, Basis.WORK, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
+    VOTING_EQUITY(
+            "equity.priority_votes",
+            Unit.RATIO,
+            Basis.WORK,
+            Span.YEAR,
+            false,
+            Dimension.STAKEHOLDER_GROUP,
+            Dimension.READING),
     /**
      * The same of who wrote down, alone or with others, what was first published as knowledge in twelve months: each author and contributor once for each
      * thing. How long somebody speaks at a gathering nobody notes, so that there is no such figure of turns.
      */
-    AUTHORSHIP_EQUITY("equity.authorship", Unit.RATIO, Basis.WORK, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
+    AUTHORSHIP_EQUITY(
+            "equity.authorship",
+            Unit.RATIO,
+            Basis.WORK,
+            Span.YEAR,
+            false,
+            Dimension.STAKEHOLDER_GROUP,
+            Dimension.READING),
     /**
      * Of the commitments whose day was in twelve months and is over, the share that was kept by that day. What was put off has no day. Shown if
      * enough persons had made them, and enough persons, or nobody, kept one, and broke or missed one.
@@ -936,7 +960,7 @@ public enum Metric {
         OBJECT,
         /** {@code MUTUAL}, {@code ASYMMETRIC} or {@code NULL}. */
         DYAD,
-        /** {@code TIES}, {@code WEIGHTED} by how often, or {@code EXPECTED} if groups made no difference; or the {@code STANDARD_ERROR} of an estimate. */
+        /** {@code TIES}, {@code WEIGHTED} by how often, or {@code EXPECTED} if groups made no difference; or the {@code STANDARD_ERROR} of an estimate; or a {@code RATIO} with the shares of {@code CONTRIBUTIONS} and {@code MEMBERS}. */
         READING,
         /** The code of the stakeholder group at the other end. */
         TO_GROUP,

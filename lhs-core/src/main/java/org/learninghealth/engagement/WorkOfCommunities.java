@@ -39,6 +39,7 @@ import org.learninghealth.cycle.ChangeStatus;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.ScoreSheet;
 import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
@@ -247,15 +248,23 @@ final class WorkOfCommunities {
                 given.isEmpty() || open ? Absence.UNDEFINED : Absence.SUPPRESSED,
                 given.isEmpty()
                         ? List.of()
-                        : MembersOfWindow.ofGroups(shown).keySet().stream()
-                                .map(group -> new Cell(
-                                        List.of(group.code()),
-                                        open && known.getOrDefault(group, 0L) > 0
-                                                ? OptionalDouble.of(sums.getOrDefault(group, 0.0)
-                                                        / total
-                                                        / (known.getOrDefault(group, 0L) / all))
-                                                : OptionalDouble.empty()))
-                                .toList());
+                        : ContributionsOfMonth.equity(
+                                cells,
+                                MembersOfWindow.ofGroups(shown).keySet(),
+                                open ? shares(known, sums, all, total) : List.of()));
+    }
+
+    private static List<GroupShares.Group> shares(
+            Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Double> given, double all, double total) {
+        List<GroupShares.Group> shares = new ArrayList<>();
+        members.forEach((group, persons) -> {
+            double own = given.getOrDefault(group, 0.0);
+            if (persons > 0) {
+                shares.add(new GroupShares.Group(
+                        group.code(), Math.toIntExact(persons), own, OptionalDouble.of(own / total / (persons / all))));
+            }
+        });
+        return shares;
     }
 
     /** What so many times of each task would have taken. */

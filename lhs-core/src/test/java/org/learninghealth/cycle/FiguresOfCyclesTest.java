@@ -401,6 +401,10 @@ class FiguresOfCyclesTest {
         assertThat(part(votes, "PATIENT").getAsDouble()).isCloseTo(8 / 13.0 / (10 / 25.0), within(1e-9));
         assertThat(part(votes, "CLINICIAN").getAsDouble()).isCloseTo(5 / 13.0 / (10 / 25.0), within(1e-9));
         assertThat(part(votes, "POLICY_MAKER")).as("nobody of five").hasValue(0);
+        assertThat(votes.cells())
+                .contains(
+                        new MetricResult.Cell(List.of("PATIENT", "MEMBERS"), OptionalDouble.of(10 / 25.0)),
+                        new MetricResult.Cell(List.of("PATIENT", "CONTRIBUTIONS"), OptionalDouble.of(10 / 15.0)));
         assertThat(votes.n()).hasValue(25);
     }
 

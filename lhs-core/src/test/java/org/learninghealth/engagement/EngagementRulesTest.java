@@ -120,7 +120,11 @@ class EngagementRulesTest {
     }
 
     private static MetricResult.Cell cell(String group, double value) {
-        return new MetricResult.Cell(List.of(group), OptionalDouble.of(value));
+        return cell(value, group);
+    }
+
+    private static MetricResult.Cell cell(double value, String... at) {
+        return new MetricResult.Cell(List.of(at), OptionalDouble.of(value));
     }
 
     @Test
@@ -189,7 +193,14 @@ class EngagementRulesTest {
         ask(actors.subList(5, 11), 1);
 
         assertThat(measure(MARCH, Metric.EQUITY_RATIO).cells())
-                .containsExactly(cell("CLINICIAN", 10 / 16.0 / 0.5), cell("PATIENT", 6 / 16.0 / 0.5));
+                .as("sixteen are rounded to fifteen, and six to five; of members six and twelve to five and ten")
+                .containsExactly(
+                        cell(10 / 16.0 / 0.5, "CLINICIAN", "RATIO"),
+                        cell(10 / 15.0, "CLINICIAN", "CONTRIBUTIONS"),
+                        cell(0.5, "CLINICIAN", "MEMBERS"),
+                        cell(6 / 16.0 / 0.5, "PATIENT", "RATIO"),
+                        cell(5 / 15.0, "PATIENT", "CONTRIBUTIONS"),
+                        cell(0.5, "PATIENT", "MEMBERS"));
         assertThat(measure(MARCH, Metric.MEMBER_DIVERSITY).value()).hasValue(0.5);
         assertThat(measure(MARCH, Metric.MEMBER_ENTROPY).value()).hasValue(Math.log(2));
         assertThat(measure(MARCH, Metric.CONTRIBUTION_ENTROPY).value()).isPresent();

@@ -1347,7 +1347,12 @@ class MetricsTest {
         assertThat(value(Metric.ABSENCE_FACTOR)).hasValue(5);
         assertThat(cells(Metric.EQUITY_RATIO))
                 .containsExactly(
-                        Map.entry("CLINICIAN", OptionalDouble.of(2)), Map.entry("PATIENT", OptionalDouble.of(0)));
+                        Map.entry("CLINICIAN/RATIO", OptionalDouble.of(2)),
+                        Map.entry("CLINICIAN/CONTRIBUTIONS", OptionalDouble.empty()),
+                        Map.entry("CLINICIAN/MEMBERS", OptionalDouble.of(0.5)),
+                        Map.entry("PATIENT/RATIO", OptionalDouble.of(0)),
+                        Map.entry("PATIENT/CONTRIBUTIONS", OptionalDouble.empty()),
+                        Map.entry("PATIENT/MEMBERS", OptionalDouble.of(0.5)));
         assertThat(value(Metric.ATTENDANCE_RATE)).hasValue(0.5);
         assertThat(value(Metric.ATTENDANCE_PER_MEMBER)).hasValue(0.5);
         assertThat(value(Metric.MEETINGS)).hasValue(45);
@@ -1861,8 +1866,15 @@ class MetricsTest {
         assertThat(gini.value()).isEqualTo(Inequality.of(times).gini());
         assertThat(gini.n()).hasValue(40);
         assertThat(measure(mona, all, Metric.EQUITY_RATIO).cells())
-                .extracting(cell -> cell.at().get(0) + " " + cell.value().getAsDouble())
-                .containsExactly("CLINICIAN " + 40 / 90.0 / 0.5, "PATIENT " + 50 / 90.0 / 0.5);
+                .extracting(
+                        cell -> String.join(" ", cell.at()) + " " + cell.value().getAsDouble())
+                .containsExactly(
+                        "CLINICIAN CONTRIBUTIONS " + 40 / 90.0,
+                        "CLINICIAN MEMBERS 0.5",
+                        "CLINICIAN RATIO " + 40 / 90.0 / 0.5,
+                        "PATIENT CONTRIBUTIONS " + 50 / 90.0,
+                        "PATIENT MEMBERS 0.5",
+                        "PATIENT RATIO " + 50 / 90.0 / 0.5);
         assertThat(measure(mona, all, Metric.ABSENCE_FACTOR).value())
                 .as("45 of 90")
                 .hasValue(15);

@@ -180,6 +180,7 @@ class RecoverabilityTest {
                 attack.mayBeMany(parts.get(month));
             }
         }
+        equity(attack, community, world);
         DeedsOfActivity deeds = world.deeds(OCTOBER);
         List<String> parts = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
@@ -214,6 +215,21 @@ class RecoverabilityTest {
             attack.rounded(name, persons, rounded, levels == 1 && careless != Careless.SHARES, MANY);
             attack.sum(parts.subList(0, levels), name);
         });
+    }
+
+    /** How many members there are is told exactly beside the shares of each group, and so is how many contributed. */
+    private static void equity(Attack attack, int community, World world) {
+        ContributionsOfMonth given = world.contributions();
+        OptionalLong all = given.n(Metric.EQUITY_RATIO);
+        List<String> members = new ArrayList<>();
+        for (Cell cell : given.cells(Metric.EQUITY_RATIO)) {
+            if (cell.at().get(1).equals("MEMBERS")) {
+                String group = community + " members " + cell.at().get(0);
+                members.add(group);
+                attack.share(group, world.belonging(cell.at().get(0)), cell.value(), all);
+            }
+        }
+        attack.sum(members, all);
     }
 
     /** What is shown of both communities together; of which it is made, it says itself. */
@@ -297,6 +313,21 @@ class RecoverabilityTest {
             if (!isShown) {
                 hidden.add(name);
             }
+        }
+
+        /** A share of rounded numbers of a whole that is known. */
+        void share(String name, long count, OptionalDouble shown, OptionalLong whole) {
+            boolean isShown = shown.isPresent() && whole.isPresent();
+            long rounded = isShown
+                    ? Math.round(shown.getAsDouble()
+                            * CELLS.rounded(whole.getAsLong()).orElse(0))
+                    : 0;
+            bounds(
+                    name,
+                    count,
+                    isShown,
+                    isShown ? Math.max(CELLS.smallest(), rounded - 2) : 0,
+                    isShown ? rounded + 2 : MANY);
         }
 
         void sum(List<String> parts, OptionalLong total) {
@@ -541,8 +572,27 @@ class RecoverabilityTest {
                     .count();
         }
 
+        long belonging(String group) {
+            return groups.stream().filter(group::equals).count();
+        }
+
+        ContributionsOfMonth contributions() {
+            return new ContributionsOfMonth(
+                    CELLS,
+                    daily(OCTOBER).stream()
+                            .filter(deed -> YearMonth.from(deed.day()).equals(OCTOBER))
+                            .toList(),
+                    members(),
+                    Map.of());
+        }
+
         /** What was done up to a month. */
         DeedsOfActivity deeds(YearMonth upTo) {
+            return new DeedsOfActivity(
+                    CELLS, daily(upTo), members(), Map.of(), ParticipationThresholds.standard(), upTo.atEndOfMonth());
+        }
+
+        private List<ActivityLog.Daily> daily(YearMonth upTo) {
             List<ActivityLog.Daily> daily = new ArrayList<>();
             for (int person = 0; person < groups.size(); person++) {
                 int who = person;
@@ -553,8 +603,7 @@ class RecoverabilityTest {
                     }
                 });
             }
-            return new DeedsOfActivity(
-                    CELLS, daily, members(), Map.of(), ParticipationThresholds.standard(), upTo.atEndOfMonth());
+            return daily;
         }
 
         long at(ParticipationLevel level) {

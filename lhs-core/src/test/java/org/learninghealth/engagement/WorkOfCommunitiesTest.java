@@ -284,8 +284,36 @@ class WorkOfCommunitiesTest {
 
         assertThat(measure(now, Metric.AUTHORSHIP_EQUITY).cells())
                 .containsExactly(
-                        new MetricResult.Cell(List.of("CLINICIAN"), OptionalDouble.of(2)),
-                        new MetricResult.Cell(List.of("POLICY_MAKER"), OptionalDouble.of(0)));
+                        new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(2)),
+                        new MetricResult.Cell(List.of("CLINICIAN", "CONTRIBUTIONS"), OptionalDouble.empty()),
+                        new MetricResult.Cell(List.of("CLINICIAN", "MEMBERS"), OptionalDouble.of(0.5)),
+                        new MetricResult.Cell(List.of("POLICY_MAKER", "RATIO"), OptionalDouble.of(0)),
+                        new MetricResult.Cell(List.of("POLICY_MAKER", "CONTRIBUTIONS"), OptionalDouble.empty()),
+                        new MetricResult.Cell(List.of("POLICY_MAKER", "MEMBERS"), OptionalDouble.of(0.5)));
+    }
+
+    /** Six of eight who gave have left since: both shares, and the ratio of them, would tell of the two. */
+    @Rule("IV1")
+    @Test
+    void equityOfAGroupOfWhichFewAreLeftIsNotShown() {
+        StakeholderGroup few = StakeholderGroup.PATIENT;
+        StakeholderGroup many = StakeholderGroup.CLINICIAN;
+        Map<PersonId, Long> once = Stream.iterate(0, i -> i + 1)
+                .limit(8)
+                .collect(Collectors.toMap(i -> new PersonId(new UUID(3, i)), i -> 1L));
+        Map<StakeholderGroup, Map<PersonId, Long>> given = Map.of(few, once, many, once);
+
+        Findings left = WorkOfCommunities.ofVoices(new SmallCells(5), Map.of(few, 2L, many, 10L), given);
+        assertThat(left.cells(Metric.VOTING_EQUITY))
+                .hasSize(6)
+                .allMatch(cell -> cell.value().isEmpty());
+        assertThat(left.n(Metric.VOTING_EQUITY)).isEmpty();
+        Findings there = WorkOfCommunities.ofVoices(new SmallCells(5), Map.of(few, 8L, many, 12L), given);
+        assertThat(there.cells(Metric.VOTING_EQUITY))
+                .contains(
+                        new MetricResult.Cell(List.of(few.code(), "RATIO"), OptionalDouble.of(0.5 / (8 / 20.0))),
+                        new MetricResult.Cell(List.of(few.code(), "CONTRIBUTIONS"), OptionalDouble.of(10 / 15.0)),
+                        new MetricResult.Cell(List.of(few.code(), "MEMBERS"), OptionalDouble.of(0.5)));
     }
 
     /** Of two groups the ratios say what the one's members are to the other's. */

@@ -345,7 +345,7 @@ class JourneyF1Test {
                 .measure(coordinator, new MetricQuery(community.id(), month, Metric.EQUITY_RATIO))
                 .cells()
                 .stream()
-                .filter(cell -> cell.at().equals(List.of(StakeholderGroup.PATIENT.code())))
+                .filter(cell -> cell.at().equals(List.of(StakeholderGroup.PATIENT.code(), "RATIO")))
                 .findFirst()
                 .map(MetricResult.Cell::value)
                 .orElse(OptionalDouble.empty());
