@@ -107,7 +107,7 @@ public record SmallCells(int smallest, int base) {
         return OptionalDouble.of(Math.rint(Math.rint(figure.getAsDouble() / step) * step * 100) / 100);
     }
 
-    /** The next of 1, 2, 2.5 and 5, and of what these are ten times or a tenth of, from a hundredth on; a quarter alone has no more than two decimals. */
+    /** The next of 1, 2, 2.5 and 5, and of what is ten times as much or a tenth of it, from a hundredth on; 0.025 is none of them, it has three decimals. */
     private static double step(double least, boolean isQuartered) {
         double ten = 0.01;
         while (10 * ten < least * (1 - 1e-9)) {

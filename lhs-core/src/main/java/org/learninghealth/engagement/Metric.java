@@ -369,8 +369,8 @@ public enum Metric {
     /** How far ties join like with like, 0 if groups make no difference (Newman 2003). */
     ASSORTATIVITY("silo.assortativity", Unit.INDEX, Basis.TIES, Span.YEAR, false),
     /**
-     * How far stakeholder groups kept to themselves on each day of the month, weighted by how often they turned to each other, by answering too; on the days on which enough persons of
-     * each group that had a tie then did. A day with few ties says little: read {@link #SILO_INDEX} first.
+     * How far stakeholder groups kept to themselves on each day of the month, weighted by how often they turned to each other, by answering too; on the days on which each
+     * pair of groups had no ties, or enough persons on either side. A day with few ties says little: read {@link #SILO_INDEX} first.
      */
     SILO_BY_DAY("silo.ei_index_weighted_by_day", Unit.INDEX, Basis.TIES_BY_DAY, Span.MONTH, false, Dimension.DAY),
     /**

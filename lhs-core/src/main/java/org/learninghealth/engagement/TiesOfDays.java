@@ -19,8 +19,8 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
 /**
- * Who turned to whom day by day, by groups; by what, is as in {@link TiesOfActivity}. A day is shown where of each group that has a tie then enough persons do: no tie of a few is
- * told of.
+ * Who turned to whom day by day, by groups; by what, is as in {@link TiesOfActivity}. A day is shown where each pair of groups has no ties then, or enough persons on either side: no tie
+ * of a few is told of.
  */
 final class TiesOfDays implements Findings {
 
@@ -108,20 +108,22 @@ final class TiesOfDays implements Findings {
 
     /** As {@link org.learninghealth.engagement.metric.Silo#weighted} has it; whose group isn't known is left out. */
     private OptionalDouble index(List<ActivityLog.Tie> ties) {
-        Map<String, Set<UUID>> tied = new HashMap<>();
+        Map<List<String>, Set<UUID>> ends = new HashMap<>();
         double external = 0;
         double internal = 0;
         for (ActivityLog.Tie tie : ties) {
             if (isOfGroups(tie)) {
                 String from = groups.getOrDefault(tie.participant(), "");
                 String to = groups.getOrDefault(tie.toward(), "");
-                tied.computeIfAbsent(from, added -> new HashSet<>()).add(tie.participant());
-                tied.computeIfAbsent(to, added -> new HashSet<>()).add(tie.toward());
+                ends.computeIfAbsent(List.of(from, to, "FROM"), added -> new HashSet<>())
+                        .add(tie.participant());
+                ends.computeIfAbsent(List.of(from, to, "TO"), added -> new HashSet<>())
+                        .add(tie.toward());
                 external += from.equals(to) ? 0 : tie.activities();
                 internal += from.equals(to) ? tie.activities() : 0;
             }
         }
-        boolean enough = !tied.isEmpty() && tied.values().stream().allMatch(group -> group.size() >= cells.smallest());
+        boolean enough = !ends.isEmpty() && ends.values().stream().allMatch(end -> end.size() >= cells.smallest());
         return enough ? OptionalDouble.of((external - internal) / (external + internal)) : OptionalDouble.empty();
     }
 }

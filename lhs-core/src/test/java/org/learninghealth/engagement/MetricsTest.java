@@ -469,9 +469,13 @@ class MetricsTest {
             tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T10:00:00Z", null, some.get(10 + i));
             tell(some.get(i), ActivityVerb.REPLIED, "2026-10-14T11:00:00Z", null, some.get(10 + i));
             tell(some.get(i), ActivityVerb.REPLIED, "2026-10-15T10:00:00Z", null, others.get(i % 4));
+            tell(some.get(i), ActivityVerb.REPLIED, "2026-10-17T10:00:00Z", null, some.get(10 + i));
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-10-17T10:00:00Z", null, others.get((i + 1) % 5));
         }
+        tell(some.get(0), ActivityVerb.REPLIED, "2026-10-17T10:00:00Z", null, others.get(0));
 
         assertThat(cells(Metric.SILO_BY_DAY))
+                .as("on another day one turned to one of another group")
                 .containsExactly(Map.entry("2026-10-14", OptionalDouble.of((5 - 10) / 15.0)));
         assertThat(value(Metric.SILO_BY_DAY)).isEmpty();
         assertThat(october(Metric.SILO_BY_DAY).from()).isEqualTo("2026-10-01");
