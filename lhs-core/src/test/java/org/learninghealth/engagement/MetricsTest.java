@@ -2405,9 +2405,12 @@ class MetricsTest {
                 .contains("<table lang=\"en\">", "<th scope=\"col\">Rests on (n)</th><th scope=\"col\">Definition</th>")
                 .contains("1 one alone); it shows shifts and is no aim by itself</th>")
                 .contains("67%")
+                .contains("How unequally contributions are spread", "<th scope=\"col\">Persons</th>")
+                .contains("of contributions, those who contributed", "defined, as a share of an empty group")
                 .contains("may still change");
         assertThat(BriefReport.of(brief, "Salle", Locale.CANADA_FRENCH).html())
-                .contains("<table lang=\"fr\">", "Membres actifs", "octobre 2026", "pas un but en soi");
+                .contains("<table lang=\"fr\">", "Membres actifs", "octobre 2026", "pas un but en soi")
+                .contains("Inégalité des contributions", "à partir duquel on pourrait en déduire un)");
         brief.lines()
                 .forEach(line -> assertThat(page)
                         .as(
