@@ -17,9 +17,10 @@ import org.learninghealth.base.Require;
 /**
  * The activity log of PostgreSQL in partitions, one a month: an option for hosts with many millions of activities, whose old
  * months then go at once, and not row by row. Only when the host says so; everything else works as without it, with one difference: an
- * event that comes a second time is known as such only if it is dated as it was the first time. Take {@link
- * org.learninghealth.privacy.RetentionClass#ACTIVITIES} out of the schedule of retention, unless it is to act in between. Safe for use by several
- * threads and nodes.
+ * event that comes a second time is known as such only if it is dated as it was the first time. A key of a divided table has to have what it is
+ * divided by: to know an event by its id alone, each activity that is added would be looked for in every month, or all ids be kept a second time in
+ * a table that isn't divided, which is what dividing is to save. Take {@link org.learninghealth.privacy.RetentionClass#ACTIVITIES} out of the schedule
+ * of retention, unless it is to act in between. Safe for use by several threads and nodes.
  */
 public final class ActivityPartitions {
 
