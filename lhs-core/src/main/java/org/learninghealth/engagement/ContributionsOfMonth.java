@@ -173,7 +173,8 @@ final class ContributionsOfMonth implements Findings {
     }
 
     private List<Cell> equity() {
-        return equity(cells, MembersOfWindow.ofGroups(given.shown(cells)).keySet(), isOpen() ? shares().groups() : List.of());
+        return equity(
+                cells, MembersOfWindow.ofGroups(given.shown(cells)).keySet(), isOpen() ? shares().groups() : List.of());
     }
 
     /**

@@ -353,8 +353,16 @@ class MetricsTest {
         }
 
         assertThat(cells(Metric.EQUITY_RATIO))
-                .containsExactly(
-                        Map.entry("CLINICIAN", OptionalDouble.of(1)), Map.entry("PATIENT", OptionalDouble.of(1)));
+                .containsOnlyKeys(
+                        "CLINICIAN/RATIO",
+                        "CLINICIAN/CONTRIBUTIONS",
+                        "CLINICIAN/MEMBERS",
+                        "PATIENT/RATIO",
+                        "PATIENT/CONTRIBUTIONS",
+                        "PATIENT/MEMBERS")
+                .containsEntry("CLINICIAN/RATIO", OptionalDouble.of(1))
+                .containsEntry("PATIENT/RATIO", OptionalDouble.of(1))
+                .containsEntry("CLINICIAN/MEMBERS", OptionalDouble.of(0.5));
         assertThat(value(Metric.CONTRIBUTION_DIVERSITY)).hasValue(0.5);
         assertThat(value(Metric.MEMBER_DIVERSITY)).hasValue(0.5);
         assertThat(cells(Metric.SILO_INDEX))
