@@ -415,6 +415,8 @@ public enum Action {
     RECORD_ACTIVITIES,
     /** Read who took part, in figures. */
     READ_PARTICIPATION,
+    /** Read what each participant did, day by day. */
+    READ_COUNTED_DAYS,
     /** Ask the members of a community to answer a questionnaire, and count their answers. */
     RUN_SURVEY,
     /** Ask the team of a learning cycle to answer a questionnaire, and count their answers. */

@@ -31,6 +31,8 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.Require;
 import org.learninghealth.base.SmallCells;
@@ -173,6 +175,28 @@ final class DefaultEngagement implements Engagement {
         MetricScope scope = Require.present(query, "query").scope();
         return kernel.read(
                 acting(actor, scope), reader -> figure(reader, query, communities(reader, scope), new HashMap<>()));
+    }
+
+    @Override
+    public Page<CountedDay> countedDays(Actor actor, CountedDaysQuery query, PageRequest page) {
+        CommunityId community = Require.present(query, "query").community();
+        Optional<Cursor<LocalDate>> after = CountedDays.after(query, Require.present(page, "page"));
+        return kernel.read(actor, reader -> {
+            reader.demand(Action.READ_COUNTED_DAYS, reader.facts(community, ResourceType.PARTICIPATION));
+            Set<SafeSpaceRule> safe =
+                    safe(reader, community, calendar(reader, community).start(query.from()));
+            Unmet.of("K11")
+                    .unless(!safe.contains(SafeSpaceRule.NO_EXPORT), "no-export")
+                    .unless(!safe.contains(SafeSpaceRule.EMBARGO), "embargo")
+                    .orThrow();
+            Unmet.of("IV2")
+                    .unless(!safe.contains(SafeSpaceRule.NO_PERFORMANCE_USE), "performance")
+                    .orThrow();
+            return CountedDays.page(
+                    log.daily(community, query.from(), query.through().plusDays(1), after, page.limit() + 1),
+                    query,
+                    page);
+        });
     }
 
     @Override
@@ -873,12 +897,16 @@ final class DefaultEngagement implements Engagement {
 
     private static boolean servesNoJudgement(Reader reader, CommunityId community, Instant made) {
         return reader.actor().platform().isPresent()
-                && reader.known(Community.TYPE)
-                        .get(community)
-                        .safeSpace()
-                        .holdingFor(made, reader.now())
-                        .rules()
-                        .contains(SafeSpaceRule.NO_PERFORMANCE_USE);
+                && safe(reader, community, made).contains(SafeSpaceRule.NO_PERFORMANCE_USE);
+    }
+
+    /** What was promised of anything that was made since a moment. */
+    private static Set<SafeSpaceRule> safe(Reader reader, CommunityId community, Instant made) {
+        return reader.known(Community.TYPE)
+                .get(community)
+                .safeSpace()
+                .holdingFor(made, reader.now())
+                .rules();
     }
 
     /** The days of a community are those of the zones that it has lived in. */

@@ -1,6 +1,8 @@
 package org.learninghealth.engagement;
 
 import org.learninghealth.access.Actor;
+import org.learninghealth.base.Page;
+import org.learninghealth.base.PageRequest;
 
 /**
  * Who takes part, in figures. They count distinct persons, never what one of them did, and none is shown from which a
@@ -74,4 +76,25 @@ public interface Engagement {
      *     figures rest on serves to judge no performance (IV2); among several, such a community is left out
      */
     EngagementSnapshot snapshot(Actor actor, SnapshotQuery query);
+
+    /**
+     * What each participant did on each day, as it was counted: for a warehouse of the host's own, which {@link CountedDayCsv} writes it for. These are
+     * no figures. A row is about one person, if under a reference, and no smallest cell protects whoever is in it; so it is for the host alone,
+     * which has to see to it that nobody else looks at them, and for nobody who leads, looks after data or analyses. These ask for
+     * figures; daily sums without participants would be no way out, since beside the figures they could tell of a few (rule IV1).
+     * Of a confidential community there is nothing, since who was there on which day is what it keeps to itself. Nor is there of days of which
+     * it was promised that nothing leaves the community, or that nothing serves to judge performance. Whose activities were erased is in none of
+     * it.
+     *
+     * @param actor who asks; the host
+     * @param query which days
+     * @param page which part of them; its items are days of a participant
+     * @return the days, in order, and within a day those of all participants in an order of the store's own; as they were counted last
+     * @throws org.learninghealth.base.NotPermitted if the actor belongs to the community, and isn't the host
+     * @throws org.learninghealth.base.NotFound if there is no such community, or it is confidential, or the actor doesn't belong to it
+     * @throws org.learninghealth.base.RuleViolation if what was done on these days may not leave the community (K11), or serves to judge no
+     *     performance (IV2)
+     * @throws org.learninghealth.base.InvalidInput if the cursor belongs to another query
+     */
+    Page<CountedDay> countedDays(Actor actor, CountedDaysQuery query, PageRequest page);
 }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import org.learninghealth.access.Actor;
 import org.learninghealth.base.Require;
 
@@ -23,8 +24,6 @@ public record FigureCsv(Engagement engagement) {
     /** The names of the columns. */
     public static final String HEADING =
             "scope,id,metric,definition,composition,from,through,provisional,smallest_cell,communities,persons,cell,value,n,absence";
-
-    private static final String END = "\r\n";
 
     /** Refuses what can't be asked. */
     public FigureCsv {
@@ -54,15 +53,15 @@ public record FigureCsv(Engagement engagement) {
             // a month that is refused leaves no part of itself behind
             List<String> rows = rows(actor, scope, month);
             if (!isBegun) {
-                out.append(HEADING).append(END);
+                out.append(CsvRow.of(List.of(HEADING.split(","))));
                 isBegun = true;
             }
             for (String row : rows) {
-                out.append(row).append(END);
+                out.append(row);
             }
         }
         if (!isBegun) {
-            out.append(HEADING).append(END);
+            out.append(CsvRow.of(List.of(HEADING.split(","))));
         }
     }
 
@@ -76,21 +75,25 @@ public record FigureCsv(Engagement engagement) {
         return rows;
     }
 
-    private static String columns(MetricScope scope) {
-        if (scope instanceof MetricScope.OfPlatform of) {
-            return "platform," + of.platform().value();
-        }
-        if (scope instanceof MetricScope.OfNetwork of) {
-            return "network," + of.community().value();
-        }
-        return "community," + ((MetricScope.OfCommunity) scope).community().value();
+    private static String kind(MetricScope scope) {
+        return scope instanceof MetricScope.OfPlatform
+                ? "platform"
+                : scope instanceof MetricScope.OfNetwork ? "network" : "community";
     }
 
-    /** No value holds a comma, a quotation mark, or what a spreadsheet takes for a formula. */
+    private static UUID id(MetricScope scope) {
+        if (scope instanceof MetricScope.OfPlatform of) {
+            return of.platform().value();
+        }
+        return scope instanceof MetricScope.OfNetwork of
+                ? of.community().value()
+                : ((MetricScope.OfCommunity) scope).community().value();
+    }
+
     private static String row(MetricResult result, String cell, OptionalDouble value) {
-        return String.join(
-                ",",
-                columns(result.scope()),
+        return CsvRow.of(List.of(
+                kind(result.scope()),
+                id(result.scope()).toString(),
                 result.metric().key(),
                 Integer.toString(result.definition()),
                 result.composition().name(),
@@ -100,11 +103,11 @@ public record FigureCsv(Engagement engagement) {
                 Integer.toString(result.smallestCell()),
                 Integer.toString(result.communities()),
                 result.persons().isPresent() ? Long.toString(result.persons().getAsLong()) : "",
-                cell.startsWith("-") ? "'" + cell : cell,
+                CsvRow.text(cell),
                 value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()).toPlainString() : "",
                 cell.isEmpty() && result.n().isPresent()
                         ? Long.toString(result.n().getAsLong())
                         : "",
-                cell.isEmpty() ? result.absence().map(Absence::name).orElse("") : "");
+                cell.isEmpty() ? result.absence().map(Absence::name).orElse("") : ""));
     }
 }

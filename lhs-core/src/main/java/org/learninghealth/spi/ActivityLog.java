@@ -2,7 +2,9 @@ package org.learninghealth.spi;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +216,34 @@ public interface ActivityLog {
      */
     default List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
         return daily(Set.of(community), from, before).getOrDefault(community, List.of());
+    }
+
+    /**
+     * What each participant did on each day, part by part, so that little of it is held at a time; otherwise as {@link #daily(CommunityId,
+     * LocalDate, LocalDate)}. A store that has much of it should override this.
+     *
+     * @param community where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @param after behind whose day to begin, the participant being its id; empty to begin with the first
+     * @param limit how many days of participants at most, 1 or more
+     * @return all rows of that many days of participants, by day, and within a day by participant in an order of the store's own
+     */
+    default List<Daily> daily(
+            CommunityId community, LocalDate from, LocalDate before, Optional<Cursor<LocalDate>> after, int limit) {
+        Comparator<Cursor<LocalDate>> order = Comparator.<Cursor<LocalDate>, LocalDate>comparing(Cursor::value)
+                .thenComparing(Cursor::id, Cursor.UNSIGNED);
+        SortedMap<Cursor<LocalDate>, List<Daily>> rows = new TreeMap<>(order);
+        daily(community, from, before)
+                .forEach(row -> rows.computeIfAbsent(
+                                new Cursor<>(row.day(), row.participant()), added -> new ArrayList<>())
+                        .add(row));
+        return rows.entrySet().stream()
+                .filter(row -> after.filter(last -> order.compare(row.getKey(), last) <= 0)
+                        .isEmpty())
+                .limit(limit)
+                .flatMap(row -> row.getValue().stream())
+                .toList();
     }
 
     /**

@@ -506,6 +506,8 @@ class EngagementRulesTest {
                                         // the host's own ids, which it takes back
                                         "RecordActivities",
                                         "ActivityReport",
+                                        // days for the host's own warehouse, under that reference; for nobody else
+                                        "CountedDay",
                                         // whoever a story is told of has agreed that it is shown (rule IV4)
                                         "StoryQuery",
                                         "TellStory",

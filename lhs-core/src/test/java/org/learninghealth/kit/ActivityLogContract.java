@@ -29,6 +29,7 @@ import org.learninghealth.spi.ActivityLog.Day;
 import org.learninghealth.spi.ActivityLog.Tally;
 import org.learninghealth.spi.ActivityLog.Tie;
 import org.learninghealth.spi.ActivityLog.Use;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Outbox;
 import org.learninghealth.spi.Storage;
 
@@ -94,6 +95,47 @@ interface ActivityLogContract extends StorageFixture {
                         new Daily(new UUID(9, 1), "PATIENT", MAY, kind, 2),
                         new Daily(new UUID(9, 1), "CLINICIAN", MAY.plusDays(2), kind, 1));
         assertThat(committed(() -> storage().activity().daily(new CommunityId(new UUID(1, 2)), MAY, JUNE)))
+                .isEmpty();
+    }
+
+    @Test
+    default void saysWhatEachParticipantDidPartByPart() {
+        long event = 0;
+        for (int day = 0; day < 3; day++) {
+            for (int participant = 1; participant <= 5; participant++) {
+                Instant at = START.plusSeconds(day * 86_400L);
+                append(activity(++event, participant, "PATIENT", at));
+                append(activity(++event, participant, "CLINICIAN", at));
+            }
+        }
+        count();
+        LocalDate third = MAY.plusDays(3);
+        List<Daily> all = committed(() -> storage().activity().daily(HERE, MAY, third));
+        for (int limit : new int[] {1, 2, 4, 15, 16}) {
+            List<Daily> read = new ArrayList<>();
+            Optional<Cursor<LocalDate>> after = Optional.empty();
+            List<Daily> part;
+            do {
+                Optional<Cursor<LocalDate>> last = after;
+                part = committed(() -> storage().activity().daily(HERE, MAY, third, last, limit));
+                read.addAll(part);
+                after = part.isEmpty()
+                        ? after
+                        : Optional.of(new Cursor<>(
+                                part.get(part.size() - 1).day(),
+                                part.get(part.size() - 1).participant()));
+                assertThat(part.size())
+                        .as("both groups of each")
+                        .isLessThanOrEqualTo(2 * limit)
+                        .isEven();
+            } while (!part.isEmpty());
+            assertThat(read).hasSize(30).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(read).extracting(Daily::day).isSorted();
+        }
+        assertThat(committed(() -> storage().activity().daily(HERE, MAY, MAY.plusDays(1), Optional.empty(), 100)))
+                .hasSize(10);
+        assertThat(committed(() ->
+                        storage().activity().daily(new CommunityId(new UUID(1, 2)), MAY, third, Optional.empty(), 100)))
                 .isEmpty();
     }
 

@@ -260,6 +260,7 @@ import org.learninghealth.engagement.AnswerSurvey;
 import org.learninghealth.engagement.BriefQuery;
 import org.learninghealth.engagement.CloseSurveyRound;
 import org.learninghealth.engagement.ConsentToStory;
+import org.learninghealth.engagement.CountedDaysQuery;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
@@ -532,10 +533,12 @@ import org.learninghealth.publication.SendIssue;
 import org.learninghealth.publication.SenderIdentity;
 import org.learninghealth.publication.SubscribeToNewsletter;
 import org.learninghealth.publication.SuggestItem;
+import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AuditQuery;
 import org.learninghealth.spi.EvidenceFeed;
 import org.learninghealth.spi.FollowUpRule;
 import org.learninghealth.spi.Receipts.Receipt;
+import org.learninghealth.spi.UnitOfWork;
 
 /**
  * A community with everything in it once, and everyone who can stand to it in some way. What an operation asks for is
@@ -1480,7 +1483,20 @@ public final class Scene {
                 new ParticipationQuery(here, YearMonth.from(world.today())),
                 new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS),
                 new BriefQuery(new MetricScope.OfCommunity(here), YearMonth.from(world.today())),
-                new SnapshotQuery(here, YearMonth.from(world.today())));
+                new SnapshotQuery(here, YearMonth.from(world.today())),
+                new CountedDaysQuery(here, world.today().minusMonths(1), world.today()));
+        ActivityLog.Activity seen = new ActivityLog.Activity(
+                new UUID(77, 3),
+                here,
+                member.participant(),
+                member.stakeholderGroup().code(),
+                "host.viewed",
+                Optional.empty(),
+                Optional.empty(),
+                world.time().instant());
+        UnitOfWork counting = world.storage().unitOfWork();
+        counting.requiresNew(() -> world.storage().activity().append(List.of(seen)));
+        counting.requiresNew(() -> world.storage().activity().count(seen.day()));
         ask(AuditQuery.in(here), AuditRange.all());
         PersonId stranger = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();
         PersonId defendant = world.person(StakeholderGroup.CAREGIVER).person().orElseThrow();

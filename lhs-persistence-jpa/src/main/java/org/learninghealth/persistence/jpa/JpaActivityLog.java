@@ -912,16 +912,41 @@ final class JpaActivityLog implements ActivityLog {
                 WITHIN + " order by community_id, happened_on",
                 List.of(),
                 List.of(from, before),
-                (community, row) -> add(
-                        daily,
-                        community,
-                        new Daily(
-                                row.getObject("participant_id", UUID.class),
-                                row.getString("stakeholder_group"),
-                                row.getObject("happened_on", LocalDate.class),
-                                row.getString("kind"),
-                                row.getLong("activities"))));
+                (community, row) -> add(daily, community, daily(row)));
         return daily;
+    }
+
+    /** By the key of the table, in which days of participants stand one after the other. */
+    @Override
+    public List<Daily> daily(
+            CommunityId community, LocalDate from, LocalDate before, Optional<Cursor<LocalDate>> after, int limit) {
+        List<Object> parameters = new ArrayList<>(
+                List.of(community.value(), after.map(Cursor::value).orElse(from), before));
+        after.ifPresent(last -> parameters.addAll(List.of(last.value(), last.id())));
+        parameters.add(limit);
+        parameters.add(community.value());
+        return connections.run(
+                "reading days of the activity log",
+                sql -> sql.query(
+                        "select counted.participant_id, counted.stakeholder_group, counted.happened_on, counted.kind,"
+                                + " counted.activities from (select distinct happened_on, participant_id"
+                                + " from lhs_activity_day where community_id = ? and happened_on >= ? and happened_on < ?"
+                                + (after.isPresent() ? " and (happened_on > ? or participant_id > ?)" : "")
+                                + " order by happened_on, participant_id limit ?) wanted join lhs_activity_day counted"
+                                + " on counted.happened_on = wanted.happened_on"
+                                + " and counted.participant_id = wanted.participant_id where counted.community_id = ?"
+                                + " order by counted.happened_on, counted.participant_id",
+                        JpaActivityLog::daily,
+                        parameters.toArray()));
+    }
+
+    private static Daily daily(ResultSet row) throws SQLException {
+        return new Daily(
+                row.getObject("participant_id", UUID.class),
+                row.getString("stakeholder_group"),
+                row.getObject("happened_on", LocalDate.class),
+                row.getString("kind"),
+                row.getLong("activities"));
     }
 
     @Override
