@@ -348,12 +348,9 @@ final class DefaultEngagement implements Engagement {
             return together(reader, query, window, conditions(reader, query, window), known.size());
         }
         if (metric.basis() == Metric.Basis.WORK) {
-            return together(
-                    reader,
-                    query,
-                    window,
-                    ofPersons(metric, new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric)),
-                    known.size());
+            WorkOfCommunities.OfSeveral work =
+                    new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric);
+            return together(reader, query, window, ofPersons(metric, work.findings()), work.communities());
         }
         if (metric.basis() == Metric.Basis.CYCLES) {
             return together(
@@ -557,7 +554,7 @@ final class DefaultEngagement implements Engagement {
         };
     }
 
-    private static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {
+    static boolean isSaid(OptionalDouble value, List<MetricResult.Cell> parts) {
         return value.isPresent() || parts.stream().anyMatch(cell -> cell.value().isPresent());
     }
 

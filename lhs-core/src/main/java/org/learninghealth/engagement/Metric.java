@@ -480,7 +480,7 @@ public enum Metric {
     /**
      * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
      * parity. Shown with both shares as {@link #EQUITY_RATIO} is, if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
-     * communities is a member twice.
+     * communities is a member twice; of several communities, in this and in the next three are those alone that show it by themselves.
      */
     VOTING_EQUITY(
             "equity.priority_votes",
@@ -854,6 +854,10 @@ public enum Metric {
             GATHERINGS_CANCELLED,
             UNANSWERED_RATE,
             FIRST_CONTACTS_ANSWERED,
+            VOTING_EQUITY,
+            AUTHORSHIP_EQUITY,
+            COMMITMENTS_KEPT,
+            RECALL_RATE,
             CLUSTERING);
 
     /** Those of which there is no figure for all together. */
@@ -1174,13 +1178,16 @@ public enum Metric {
      * @return the composition
      */
     public Composition ofSeveral() {
+        if (POOLED.contains(this) || PARTS_OF_WHOLES.contains(this)) {
+            return Composition.POOLED;
+        }
         if (basis.isTogether()) {
             return Composition.WHOLE;
         }
         if (addsUp()) {
             return unit == Unit.PERSONS ? Composition.PLACES : Composition.SUM;
         }
-        return POOLED.contains(this) || PARTS_OF_WHOLES.contains(this) ? Composition.POOLED : Composition.MEAN;
+        return Composition.MEAN;
     }
 
     /** Whether there are figures of parts of those who took part, and none of all. */

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learninghealth.access.Visibility;
@@ -72,7 +73,7 @@ final class WorkOfCommunities {
     private WorkOfCommunities() {}
 
     /** Of so many things so many. */
-    static Findings ofShare(long part, long whole) {
+    static Findings.OfThings ofShare(long part, long whole) {
         return new Findings.OfThings(
                 whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole),
                 OptionalLong.of(whole),
@@ -223,7 +224,7 @@ final class WorkOfCommunities {
      * @param members how many members each group has
      * @param given how often who gave something, as a member of which group
      */
-    static Findings ofVoices(
+    static Findings.OfThings ofVoices(
             SmallCells cells, Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Map<PersonId, Long>> given) {
         Map<StakeholderGroup, Long> known = MembersOfWindow.ofGroups(members);
         Map<StakeholderGroup, Long> persons = new TreeMap<>();
@@ -267,6 +268,52 @@ final class WorkOfCommunities {
         return shares;
     }
 
+    /** What was given in a community, by whom as a member of which group, and how many members each group has. */
+    private record Voices(Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Map<PersonId, Long>> given) {}
+
+    /**
+     * What several communities come to together.
+     *
+     * @param findings what that is
+     * @param communities of how many of them it is made
+     */
+    record OfSeveral(Findings findings, int communities) {}
+
+    /**
+     * What is told of persons of several communities is made of those alone of which it may be told by itself: less what is shown of these, it would
+     * tell of the others.
+     *
+     * @param each what there is in each community in which there is anything
+     * @param findings what that of some comes to
+     */
+    static <T> OfSeveral ofEach(Collection<T> each, Function<List<T>, Findings.OfThings> findings) {
+        List<T> said = new ArrayList<>();
+        List<Findings.OfThings> unsaid = new ArrayList<>();
+        for (T one : each) {
+            Findings.OfThings alone = findings.apply(List.of(one));
+            if (DefaultEngagement.isSaid(alone.value(), alone.cells())) {
+                said.add(one);
+            } else {
+                unsaid.add(alone);
+            }
+        }
+        if (!said.isEmpty() || unsaid.isEmpty()) {
+            return new OfSeveral(findings.apply(said), said.size());
+        }
+        return new OfSeveral(
+                new Findings.OfThings(
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        Absence.SUPPRESSED,
+                        unsaid.stream()
+                                .flatMap(alone -> alone.cells().stream())
+                                .map(cell -> new Cell(cell.at(), OptionalDouble.empty()))
+                                .distinct()
+                                .sorted(Comparator.comparing(cell -> cell.at().get(0)))
+                                .toList()),
+                0);
+    }
+
     /** What so many times of each task would have taken. */
     static Findings ofHoursSaved(StaffMinutes staffMinutes, Map<StaffMinutes.Task, Long> times) {
         List<Cell> tasks = new ArrayList<>();
@@ -285,7 +332,7 @@ final class WorkOfCommunities {
     }
 
     /** How many were kept, where neither that nor how many weren't tells of a few persons. */
-    static Findings ofCommitments(SmallCells cells, List<ActionCommitment> due) {
+    static Findings.OfThings ofCommitments(SmallCells cells, List<ActionCommitment> due) {
         Set<PersonId> all = new HashSet<>();
         Set<PersonId> kept = new HashSet<>();
         Set<PersonId> missed = new HashSet<>();
@@ -308,7 +355,7 @@ final class WorkOfCommunities {
     }
 
     /** How much was still known, of rounded counts of answers. Whether there were any isn't told. */
-    static Findings ofRecall(SmallCells cells, SortedMap<PromptStatus, OptionalLong> prompts) {
+    static Findings.OfThings ofRecall(SmallCells cells, SortedMap<PromptStatus, OptionalLong> prompts) {
         OptionalLong recalled = rounded(cells, prompts.getOrDefault(PromptStatus.RECALLED, OptionalLong.empty()));
         OptionalLong forgotten = rounded(cells, prompts.getOrDefault(PromptStatus.FORGOTTEN, OptionalLong.empty()));
         return recalled.isPresent() && forgotten.isPresent()
@@ -330,7 +377,17 @@ final class WorkOfCommunities {
      */
     record Search(Reader reader, SmallCells cells, LocalWindow window, StaffMinutes staffMinutes) {
 
-        Findings found(Metric metric) {
+        OfSeveral found(Metric metric) {
+            return switch (metric) {
+                case COMMITMENTS_KEPT -> ofEach(commitments(), this::ofCommitments);
+                case RECALL_RATE -> ofEach(recall(), this::ofRecall);
+                case VOTING_EQUITY -> ofEach(voices(votes()), this::ofVoices);
+                case AUTHORSHIP_EQUITY -> ofEach(voices(authorship()), this::ofVoices);
+                default -> new OfSeveral(ofThings(metric), window.communities().size());
+            };
+        }
+
+        private Findings ofThings(Metric metric) {
             return switch (metric) {
                 case ORGANIZATIONS -> represented();
                 case COCREATED_SHARE -> cocreated();
@@ -338,11 +395,7 @@ final class WorkOfCommunities {
                 case KNOWLEDGE_CURRENCY -> current();
                 case UPTAKE_DEPTH -> depth();
                 case UPTAKE_SPREAD -> spread();
-                case COMMITMENTS_KEPT -> commitments();
-                case RECALL_RATE -> recall();
                 case HOURS_SAVED -> saved();
-                case VOTING_EQUITY -> votes();
-                case AUTHORSHIP_EQUITY -> authorship();
                 default -> fromIdeas();
             };
         }
@@ -554,19 +607,21 @@ final class WorkOfCommunities {
             return told;
         }
 
-        private Findings votes() {
-            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+        /** How often who gave something in each community, as a member of which group. */
+        private Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> votes() {
+            Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> given = new HashMap<>();
             window.parts()
                     .forEach(same -> reader.known(ScoreSheet.TYPE)
                             .parts(Filter.<ScoreSheet>all()
                                     .in(ScoreSheet.COMMUNITY, same.communities())
                                     .between(ScoreSheet.SCORED_AT, same.start(), same.end()))
-                            .forEach(part -> part.forEach(sheet -> gave(given, sheet.perspective(), sheet.scorer()))));
-            return ofVoices(cells, given.isEmpty() ? Map.of() : members(), given);
+                            .forEach(part -> part.forEach(
+                                    sheet -> gave(given, sheet.community(), sheet.perspective(), sheet.scorer()))));
+            return given;
         }
 
         /** As a member of which group they belong to the community now, or did at last. */
-        private Findings authorship() {
+        private Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> authorship() {
             List<KnowledgeObject> published = published();
             Set<PersonId> writers =
                     published.stream().flatMap(WorkOfCommunities::writers).collect(Collectors.toSet());
@@ -582,60 +637,101 @@ final class WorkOfCommunities {
                                 membership,
                                 (one, other) -> one.since().isAfter(other.since()) ? one : other)));
             }
-            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+            Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> given = new HashMap<>();
             for (KnowledgeObject known : published) {
                 writers(known)
                         .forEach(person -> Optional.ofNullable(belonging.get(List.of(known.community(), person)))
-                                .ifPresent(membership -> gave(given, membership.stakeholderGroup(), person)));
+                                .ifPresent(membership ->
+                                        gave(given, known.community(), membership.stakeholderGroup(), person)));
             }
-            return ofVoices(cells, given.isEmpty() ? Map.of() : members(), given);
+            return given;
         }
 
         private static void gave(
-                Map<StakeholderGroup, Map<PersonId, Long>> given, StakeholderGroup group, PersonId person) {
-            given.computeIfAbsent(group, added -> new HashMap<>()).merge(person, 1L, Long::sum);
+                Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> given,
+                CommunityId community,
+                StakeholderGroup group,
+                PersonId person) {
+            given.computeIfAbsent(community, added -> new HashMap<>())
+                    .computeIfAbsent(group, added -> new HashMap<>())
+                    .merge(person, 1L, Long::sum);
         }
 
-        /** How many belong to each group at the end. */
-        private Map<StakeholderGroup, Long> members() {
+        /** Held against how many belong to each group at the end; of communities in which somebody gave something. */
+        private List<Voices> voices(Map<CommunityId, Map<StakeholderGroup, Map<PersonId, Long>>> given) {
+            Map<CommunityId, Map<StakeholderGroup, Long>> members = new HashMap<>();
+            if (!given.isEmpty()) {
+                window.parts()
+                        .forEach(same -> reader.known(Membership.TYPE)
+                                .countBy(
+                                        Membership.COMMUNITY,
+                                        Membership.STAKEHOLDER_GROUP,
+                                        Filter.<Membership>all()
+                                                .in(Membership.COMMUNITY, same.communities())
+                                                .and(MembersOfWindow.at(same.end(), reader.now())))
+                                .forEach((community, groups) -> groups.forEach(
+                                        (group, persons) -> members.computeIfAbsent(community, added -> new HashMap<>())
+                                                .put(new StakeholderGroup(group), persons))));
+            }
+            return given.entrySet().stream()
+                    .map(each -> new Voices(members.getOrDefault(each.getKey(), Map.of()), each.getValue()))
+                    .toList();
+        }
+
+        private Findings.OfThings ofVoices(List<Voices> each) {
             Map<StakeholderGroup, Long> members = new TreeMap<>();
-            window.parts()
-                    .forEach(same -> reader.known(Membership.TYPE)
-                            .countBy(
-                                    Membership.STAKEHOLDER_GROUP,
-                                    Filter.<Membership>all()
-                                            .in(Membership.COMMUNITY, same.communities())
-                                            .and(MembersOfWindow.at(same.end(), reader.now())))
-                            .forEach((group, persons) ->
-                                    members.merge(new StakeholderGroup(group), persons, Long::sum)));
-            return members;
+            Map<StakeholderGroup, Map<PersonId, Long>> given = new TreeMap<>();
+            for (Voices voices : each) {
+                voices.members().forEach((group, persons) -> members.merge(group, persons, Long::sum));
+                voices.given()
+                        .forEach((group, own) ->
+                                own.forEach((person, times) -> given.computeIfAbsent(group, added -> new HashMap<>())
+                                        .merge(person, times, Long::sum)));
+            }
+            return WorkOfCommunities.ofVoices(cells, members, given);
         }
 
-        private Findings commitments() {
+        /** Those of each community that were due and whose day is over. */
+        private Collection<List<ActionCommitment>> commitments() {
             LocalDate today = LocalDate.ofInstant(reader.now(), ZoneOffset.UTC);
             LocalDate by = today.isBefore(window.before()) ? today : window.before();
-            List<ActionCommitment> due = new ArrayList<>();
+            Map<CommunityId, List<ActionCommitment>> due = new HashMap<>();
             if (window.from().isBefore(by)) {
                 reader.known(ActionCommitment.TYPE)
                         .parts(Filter.<ActionCommitment>all()
                                 .in(ActionCommitment.COMMUNITY, window.communities())
                                 .not(ActionCommitment.STATUS, CommitmentStatus.DEFERRED)
                                 .between(ActionCommitment.DUE, window.from(), by))
-                        .forEach(due::addAll);
+                        .forEach(part ->
+                                part.forEach(each -> due.computeIfAbsent(each.community(), added -> new ArrayList<>())
+                                        .add(each)));
             }
-            return ofCommitments(cells, due);
+            return due.values();
         }
 
-        private Findings recall() {
-            EndedPrompts ended = new EndedPrompts();
+        private Findings.OfThings ofCommitments(List<List<ActionCommitment>> each) {
+            return WorkOfCommunities.ofCommitments(
+                    cells, each.stream().flatMap(List::stream).toList());
+        }
+
+        private Collection<EndedPrompts> recall() {
+            Map<CommunityId, EndedPrompts> ended = new HashMap<>();
             reader.known(ReExposure.TYPE)
                     .parts(Filter.<ReExposure>all().in(ReExposure.COMMUNITY, window.communities()))
-                    .forEach(part -> ended.add(
-                            part,
-                            (each, prompt) -> prompt.settledAt()
-                                    .filter(at -> window.contains(each.community(), at))
-                                    .isPresent()));
-            return ofRecall(cells, ended.shown(cells));
+                    .forEach(part ->
+                            part.forEach(each -> ended.computeIfAbsent(each.community(), added -> new EndedPrompts())
+                                    .add(
+                                            List.of(each),
+                                            (own, prompt) -> prompt.settledAt()
+                                                    .filter(at -> window.contains(own.community(), at))
+                                                    .isPresent())));
+            return ended.values();
+        }
+
+        private Findings.OfThings ofRecall(List<EndedPrompts> each) {
+            EndedPrompts all = new EndedPrompts();
+            each.forEach(all::add);
+            return WorkOfCommunities.ofRecall(cells, all.shown(cells));
         }
 
         private Findings fromIdeas() {

@@ -44,6 +44,18 @@ public final class EndedPrompts {
     }
 
     /**
+     * Adds those of others.
+     *
+     * @param others prompts that have ended elsewhere
+     */
+    public void add(EndedPrompts others) {
+        all.addAll(others.all);
+        others.persons.forEach(
+                (status, each) -> Objects.requireNonNull(persons.get(status)).addAll(each));
+        others.prompts.forEach((status, times) -> prompts.merge(status, times, Long::sum));
+    }
+
+    /**
      * How many prompts there were, where there were enough persons. Where all ended in one way, or all answers say the same, none is shown: it would
      * tell of each person who was asked.
      *

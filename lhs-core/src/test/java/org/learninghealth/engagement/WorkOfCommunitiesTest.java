@@ -341,7 +341,11 @@ class WorkOfCommunitiesTest {
     }
 
     private void publishBy(Actor author, List<Actor> contributors) {
-        KnowledgeObject draft = draft(author, contributors);
+        publishBy(ward, author, contributors);
+    }
+
+    private void publishBy(Community community, Actor author, List<Actor> contributors) {
+        KnowledgeObject draft = draft(community, author, contributors);
         lhs.knowledge().publish(coordinator, new PublishKnowledge(draft.id(), draft.version()));
     }
 
@@ -463,12 +467,125 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    /** Of the network less the ward it would show what three promised, and of two threes what each of six did. */
+    @Rule("IV1")
+    @Test
+    void commitmentsOfAFewAreInNoFigureOfSeveralCommunities() {
+        Community inside = nested();
+        Community other = nested();
+        List<Actor> all = Stream.generate(() -> member(null)).limit(13).toList();
+        for (int i = 0; i < 3; i++) {
+            promise(member(inside, null), inside);
+            promise(member(other, null), other);
+        }
+        List<ActionCommitment> made = all.stream().map(this::promise).toList();
+        for (int i = 0; i < 6; i++) {
+            settle(all.get(i), made.get(i), true);
+        }
+        YearMonth later = afterDays(20);
+
+        MetricResult own = measure(later, Metric.COMMITMENTS_KEPT);
+        MetricResult several = measureAll(later, Metric.COMMITMENTS_KEPT);
+        assertThat(own.value()).hasValue(6 / 13.0);
+        assertThat(several.value()).isEqualTo(own.value());
+        assertThat(several.n()).isEqualTo(own.n());
+        assertThat(several.communities()).isEqualTo(1);
+        assertThat(several.composition()).isEqualTo(Composition.POOLED);
+        MetricResult ofNone = measureAll(later.plusMonths(13), Metric.COMMITMENTS_KEPT);
+        assertThat(ofNone.value()).isEmpty();
+        assertThat(ofNone.communities()).isZero();
+        List<Actor> more = Stream.generate(() -> member(inside, null)).limit(7).toList();
+        List<ActionCommitment> kept =
+                more.stream().map(each -> promise(each, inside)).toList();
+        for (int i = 0; i < 7; i++) {
+            settle(more.get(i), kept.get(i), i < 5);
+        }
+        later = afterDays(20);
+        several = measureAll(later, Metric.COMMITMENTS_KEPT);
+        assertThat(several.value()).as("enough there too").hasValue((6 + 5) / (13 + 10.0));
+        assertThat(several.n()).hasValue(23);
+        assertThat(several.communities()).isEqualTo(2);
+    }
+
+    @Rule("IV1")
+    @Test
+    void whatAFewOfEachOfTwoCommunitiesPromisedIsNotShownOfBoth() {
+        Community inside = nested();
+        for (int i = 0; i < 3; i++) {
+            promise(member(null));
+            promise(member(inside, null), inside);
+        }
+
+        MetricResult both = measureAll(afterDays(20), Metric.COMMITMENTS_KEPT);
+        assertThat(both.value()).isEmpty();
+        assertThat(both.n()).isEmpty();
+        assertThat(both.absence()).contains(Absence.SUPPRESSED);
+        assertThat(both.communities()).isZero();
+    }
+
+    /** In the ward five write things down; inside it two do, then five do. Whoever joins there belongs to the ward too. */
+    @Rule("IV1")
+    @Test
+    void voicesOfAFewAreInNoFigureOfSeveralCommunities() {
+        Community inside = nested();
+        for (Community each : List.of(ward, inside)) {
+            Membership own = world.membership(coordinator, each);
+            lhs.memberships().grant(coordinator, new GrantRole(own.id(), own.version(), Role.KNOWLEDGE_STEWARD));
+            for (int i = 0; i < 4; i++) {
+                lhs.memberships()
+                        .join(
+                                world.person(StakeholderGroup.POLICY_MAKER),
+                                new JoinCommunity(each.id(), StakeholderGroup.POLICY_MAKER, null));
+            }
+        }
+        List<Actor> writers = Stream.generate(() -> member(null)).limit(5).toList();
+        publishBy(writers.get(0), writers);
+        List<Actor> others =
+                Stream.generate(() -> member(inside, null)).limit(15).toList();
+        publishBy(inside, others.get(0), others.subList(0, 2));
+        MetricResult own = measure(now, Metric.AUTHORSHIP_EQUITY);
+        MetricResult several = measureAll(now, Metric.AUTHORSHIP_EQUITY);
+
+        assertThat(own.cells())
+                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (20 / 29.0))));
+        assertThat(several.cells()).isEqualTo(own.cells());
+        assertThat(several.n()).isEqualTo(own.n());
+        assertThat(several.communities()).isEqualTo(1);
+        publishBy(inside, others.get(0), others.subList(0, 5));
+        several = measureAll(now, Metric.AUTHORSHIP_EQUITY);
+        assertThat(several.communities()).isEqualTo(2);
+        assertThat(several.n()).hasValue(29 + 20);
+        assertThat(several.cells())
+                .as("all of what was written, by 20 and 15 who belong")
+                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (35 / 49.0))));
+    }
+
+    private Community nested() {
+        Community inside = world.activeCommunity(coordinator, ward.visibility(), JoinPolicy.OPEN);
+        return lhs.communities().nest(coordinator, new NestCommunity(inside.id(), inside.version(), ward.id()));
+    }
+
+    private YearMonth afterDays(int days) {
+        world.time().advance(Duration.ofDays(days));
+        return YearMonth.from(world.today());
+    }
+
+    private MetricResult measureAll(YearMonth month, Metric metric) {
+        lhs.events().dispatchAll();
+        return lhs.engagement()
+                .measure(coordinator, new MetricQuery(new MetricScope.OfNetwork(ward.id()), month, metric));
+    }
+
     private ActionCommitment promise(Actor person) {
+        return promise(person, ward);
+    }
+
+    private ActionCommitment promise(Actor person, Community community) {
         return lhs.commitments()
                 .make(
                         person,
                         new MakeCommitment(
-                                ward.id(),
+                                community.id(),
                                 english("To wash my hands"),
                                 null,
                                 world.today().plusDays(10),
@@ -498,15 +615,15 @@ class WorkOfCommunitiesTest {
     }
 
     private KnowledgeObject draft(List<Actor> contributors) {
-        return draft(coordinator, contributors);
+        return draft(ward, coordinator, contributors);
     }
 
-    private KnowledgeObject draft(Actor author, List<Actor> contributors) {
+    private KnowledgeObject draft(Community community, Actor author, List<Actor> contributors) {
         return lhs.knowledge()
                 .draft(
                         author,
                         new DraftKnowledge(
-                                ward.id(),
+                                community.id(),
                                 KnowledgeKind.LESSON,
                                 SourceType.LOCAL_DATA,
                                 english("Hands carry it"),

@@ -41,6 +41,7 @@ import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.PlatformService;
 import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.engagement.Absence;
@@ -610,6 +611,41 @@ class ReExposureRulesTest {
                 .isInstanceOf(NotFound.class);
         world.time().advance(Duration.ofDays(400));
         assertThat(recall(coordinator).value()).as("more than a year ago").isEmpty();
+    }
+
+    /** Of two communities ten answered in each; in the one inside four had forgotten it at first, which the network would tell. */
+    @Rule("IV1")
+    @Test
+    void whatAFewRecallIsInNoFigureOfSeveralCommunities() {
+        Community around = ward;
+        List<Actor> members =
+                Stream.generate(() -> nurse(ZoneId.of("UTC"))).limit(10).toList();
+        List<ReExposure> plans =
+                members.stream().map(each -> start(each, "Words")).toList();
+        Community inside = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+        ward = lhs.communities().nest(coordinator, new NestCommunity(inside.id(), inside.version(), around.id()));
+        List<Actor> others =
+                Stream.generate(() -> nurse(ZoneId.of("UTC"))).limit(15).toList();
+        List<ReExposure> theirs =
+                others.stream().map(each -> start(each, "Words")).toList();
+        world.time().advance(Duration.ofDays(1));
+        prompt();
+        say(members, plans, 0, 5, RECALLED);
+        say(members, plans, 5, 10, FORGOTTEN);
+        say(others, theirs, 0, 10, RECALLED);
+        say(others, theirs, 10, 14, FORGOTTEN);
+        MetricQuery all = new MetricQuery(
+                new MetricScope.OfNetwork(around.id()), YearMonth.from(world.today()), Metric.RECALL_RATE);
+
+        MetricResult few = lhs.engagement().measure(coordinator, all);
+        assertThat(few.value()).hasValue(0.5);
+        assertThat(few.n()).hasValue(10);
+        assertThat(few.communities()).isEqualTo(1);
+        say(others, theirs, 14, 15, FORGOTTEN);
+        MetricResult enough = lhs.engagement().measure(coordinator, all);
+        assertThat(enough.value()).as("15 of 25").hasValue(0.6);
+        assertThat(enough.n()).hasValue(25);
+        assertThat(enough.communities()).isEqualTo(2);
     }
 
     private MetricResult recall(Actor actor) {
