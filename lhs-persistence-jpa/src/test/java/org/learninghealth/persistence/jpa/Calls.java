@@ -278,6 +278,7 @@ final class Calls {
                 "ReExposures.own")) {
             prepared.put(name, () -> new Call(actor("member"), asked(name)));
         }
+        prepared.put("Engagement.countedDays", () -> new Call(Actor.host(), asked("Engagement.countedDays")));
         prepared.put("ReExposures.prompt", () -> new Call(Actor.host(), asked("ReExposures.prompt")));
         prepared.put("Commitments.remind", () -> new Call(Actor.host(), asked("Commitments.remind")));
         prepared.put("Directory.show", () -> new Call(actor("member"), asked("Directory.show")));

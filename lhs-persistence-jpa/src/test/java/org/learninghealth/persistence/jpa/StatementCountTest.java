@@ -379,6 +379,7 @@ class StatementCountTest {
             Map.entry("ContributionCatalogue.findContributors", (scene, call) -> addContributors(scene)),
             Map.entry("Audit.list", (scene, call) -> addAuditEntries(scene)),
             Map.entry("Competencies.own", StatementCountTest::addCompetencies),
+            Map.entry("Engagement.countedDays", (scene, call) -> addCountedDays(scene)),
             Map.entry("ReExposures.own", StatementCountTest::addReExposures),
             Map.entry("Cycles.practiceEvidence", StatementCountTest::addPracticeEvidence),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
@@ -529,6 +530,24 @@ class StatementCountTest {
                     .toList());
             log.count(log.uncounted(LARGE));
         }
+    }
+
+    private static void addCountedDays(Scene scene) {
+        ActivityLog log = scene.world().storage().activity();
+        Instant at =
+                scene.world().today().minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        log.append(IntStream.rangeClosed(1, LARGE)
+                .mapToObj(participant -> new ActivityLog.Activity(
+                        new UUID(6, participant),
+                        (CommunityId) scene.asked(CommunityId.class),
+                        new UUID(5, participant),
+                        "PATIENT",
+                        "host.viewed",
+                        Optional.empty(),
+                        Optional.empty(),
+                        at))
+                .toList());
+        log.count(log.uncounted(LARGE));
     }
 
     private static UUID copied(UUID id, long copy) {
