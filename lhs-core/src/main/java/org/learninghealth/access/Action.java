@@ -417,6 +417,8 @@ public enum Action {
     READ_PARTICIPATION,
     /** Read what each participant did, day by day. */
     READ_COUNTED_DAYS,
+    /** Read what one did in a community oneself. */
+    READ_OWN_ACTIVITY,
     /** Ask the members of a community to answer a questionnaire, and count their answers. */
     RUN_SURVEY,
     /** Ask the team of a learning cycle to answer a questionnaire, and count their answers. */

@@ -116,6 +116,8 @@ public enum ResourceType {
     RE_EXPOSURE(Action.READ_RE_EXPOSURE),
     /** Who took part, in figures. */
     PARTICIPATION(Action.READ_PARTICIPATION),
+    /** What somebody did in a community. */
+    ACTIVITY(Action.READ_OWN_ACTIVITY),
     /** A time in which the members of a community answer a questionnaire. */
     SURVEY_ROUND(Action.READ_SURVEY_ROUND),
     /** How somebody has answered a questionnaire. */

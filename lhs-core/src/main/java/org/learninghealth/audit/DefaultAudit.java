@@ -1,7 +1,5 @@
 package org.learninghealth.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +14,6 @@ import org.learninghealth.access.Permit;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
-import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.Require;
@@ -56,8 +53,10 @@ final class DefaultAudit implements Audit {
 
     @Override
     public Page<AuditEntry> list(Actor actor, AuditQuery query, PageRequest page) {
-        Require.present(query, "query");
-        OptionalLong before = place(query, Require.present(page, "page"));
+        String asked = Require.present(query, "query").toString();
+        OptionalLong before = Cursor.read(
+                        Require.present(page, "page"), asked, place -> OptionalLong.of(Long.parseLong(place)))
+                .orElseGet(OptionalLong::empty);
         noted(actor, Action.READ_AUDIT, Optional.ofNullable(query.community()), subject(query));
         List<AuditEntry> oneMore = kernel.read(
                 actor, reader -> references.shown(trail.select(references.stored(query), before, page.limit() + 1)));
@@ -65,7 +64,10 @@ final class DefaultAudit implements Audit {
             return new Page<>(oneMore, Optional.empty());
         }
         List<AuditEntry> items = oneMore.subList(0, page.limit());
-        return new Page<>(items, Optional.of(cursor(query, items.get(items.size() - 1))));
+        return new Page<>(
+                items,
+                Optional.of(Cursor.write(
+                        asked, String.valueOf(items.get(items.size() - 1).sequence()))));
     }
 
     @Override
@@ -147,26 +149,4 @@ final class DefaultAudit implements Audit {
      * @param forged the references in them that stand for somebody else than it is said
      */
     private record Part(Optional<AuditCheckpoint> cut, List<AuditEntry> entries, Set<UUID> forged) {}
-
-    private static String cursor(AuditQuery query, AuditEntry last) {
-        String text = Cursor.digest(query.toString()) + "|" + last.sequence();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static OptionalLong place(AuditQuery query, PageRequest page) {
-        if (page.after().isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            String cursor =
-                    new String(Base64.getUrlDecoder().decode(page.after().get()), StandardCharsets.UTF_8);
-            String[] parts = cursor.split("\\|", 2);
-            if (parts.length == 2 && parts[0].equals(Cursor.digest(query.toString()))) {
-                return OptionalLong.of(Long.parseLong(parts[1]));
-            }
-        } catch (RuntimeException malformed) {
-            // the refusal below says what to do; what was sent isn't repeated
-        }
-        throw InvalidInput.of("page.after", "cursor");
-    }
 }

@@ -1,15 +1,12 @@
 package org.learninghealth.engagement;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.people.StakeholderGroup;
@@ -23,19 +20,12 @@ final class CountedDays {
 
     /** Behind whose day a page begins. */
     static Optional<Cursor<LocalDate>> after(CountedDaysQuery query, PageRequest page) {
-        return page.after().map(cursor -> parse(cursor, query));
+        return Cursor.read(page, query.toString(), CountedDays::parse);
     }
 
-    private static Cursor<LocalDate> parse(String cursor, CountedDaysQuery query) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 3);
-            if (parts.length == 3 && parts[0].equals(Cursor.digest(query.toString()))) {
-                return new Cursor<>(LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
-            }
-        } catch (RuntimeException malformed) {
-            // the refusal below says what to do; what was sent isn't repeated
-        }
-        throw InvalidInput.of("page.after", "cursor");
+    private static Cursor<LocalDate> parse(String place) {
+        String[] parts = place.split("\\|", 2);
+        return new Cursor<>(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
     }
 
     /** A page of rows, of one day of a participant more than was asked for if there are as many. */
@@ -52,14 +42,8 @@ final class CountedDays {
             return new Page<>(days, Optional.empty());
         }
         CountedDay last = days.get(page.limit() - 1);
-        String text = String.join(
-                "|",
-                Cursor.digest(query.toString()),
-                last.day().toString(),
-                last.participant().toString());
         return new Page<>(
                 days.subList(0, page.limit()),
-                Optional.of(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+                Optional.of(Cursor.write(query.toString(), last.day() + "|" + last.participant())));
     }
 }

@@ -31,6 +31,7 @@ import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.NotFound;
+import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -142,6 +143,47 @@ final class DefaultEngagement implements Engagement {
                                         .in(Membership.STATUS, MembershipStatus.TAKEN_PART),
                                 Order.ascending(Membership.SINCE),
                                 MOST_MEMBERSHIPS);
+    }
+
+    @Override
+    public Page<OwnActivity> own(Actor actor, OwnActivityQuery query, PageRequest page) {
+        CommunityId community = Require.present(query, "query").community();
+        Require.present(page, "page");
+        return kernel.read(actor, reader -> {
+            PersonId self = reader.person(Action.READ_OWN_ACTIVITY);
+            if (actor.platform().isPresent()) {
+                throw new NotPermitted(Action.READ_OWN_ACTIVITY.name());
+            }
+            reader.demand(
+                    Action.READ_OWN_ACTIVITY,
+                    Facts.outside(ResourceType.ACTIVITY).ownedBy(self));
+            UUID participant = participant(reader, community, self);
+            String asked = query + "|" + participant;
+            List<ActivityLog.Activity> oneMore =
+                    log.of(participant, Cursor.read(page, asked, UUID::fromString), page.limit() + 1);
+            List<ActivityLog.Activity> some = oneMore.subList(0, Math.min(page.limit(), oneMore.size()));
+            Optional<String> next = oneMore.size() > some.size()
+                    ? Optional.of(Cursor.write(
+                            asked, some.get(some.size() - 1).event().toString()))
+                    : Optional.empty();
+            return new Page<>(some.stream().map(OwnActivity::of).toList(), next);
+        });
+    }
+
+    /** All memberships that somebody has had in a community bear the same. */
+    private static UUID participant(Reader reader, CommunityId community, PersonId person) {
+        return reader
+                .known(Membership.TYPE)
+                .first(
+                        Filter.where(Membership.COMMUNITY, community)
+                                .and(Membership.PERSON, person)
+                                .in(Membership.STATUS, MembershipStatus.TAKEN_PART),
+                        Order.descending(Membership.SINCE),
+                        1)
+                .stream()
+                .map(Membership::participant)
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.learninghealth.base.PageRequest;
 
 /**
  * Who takes part, in figures. They count distinct persons, never what one of them did, and none is shown from which a
- * small number of persons could be told. Safe for use by several threads.
+ * small number of persons could be told. What they themselves did, and nobody else sees, people find too. Safe for use by several threads.
  */
 public interface Engagement {
 
@@ -25,6 +25,20 @@ public interface Engagement {
      * @throws org.learninghealth.base.RuleViolation if the community is archived (C10)
      */
     ActivityReport record(Actor actor, RecordActivities command);
+
+    /**
+     * Lists what the actor did in a community, in the order of the events that told of it: all that is noted of it, for as long as single
+     * activities are kept. Nobody is shown what somebody else did.
+     *
+     * @param actor who asks; a person who takes part there or did at some time
+     * @param query where
+     * @param page which part
+     * @return the page
+     * @throws org.learninghealth.base.InvalidInput if the cursor is of another list
+     * @throws org.learninghealth.base.NotPermitted if the actor is no person, or acts for a platform
+     * @throws org.learninghealth.base.NotFound if there is no such community, or the actor never took part in it or isn't active
+     */
+    Page<OwnActivity> own(Actor actor, OwnActivityQuery query, PageRequest page);
 
     /**
      * How many persons took part in a community in a month, by stakeholder group.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.FoldedText;
 import org.learninghealth.base.Id;
@@ -49,7 +50,7 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
      */
     static <T, V extends Comparable<? super V>> Optional<Cursor<V>> of(
             PageRequest page, Filter<T> filter, Order<T, V> order) {
-        return page.after().map(cursor -> parse(cursor, filter, order));
+        return read(page, filter.toString() + order, place -> parse(place, order));
     }
 
     /**
@@ -73,24 +74,49 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
         V value = Objects.requireNonNull(
                 order.attribute().of(last), order.attribute().name());
         Id id = last.id();
-        String text = digest(filter, order) + "|" + id.value() + "|" + value;
-        return new Page<>(
-                items,
-                Optional.of(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+        return new Page<>(items, Optional.of(write(filter.toString() + order, id.value() + "|" + value)));
     }
 
-    private static <T, V extends Comparable<? super V>> Cursor<V> parse(
-            String cursor, Filter<T> filter, Order<T, V> order) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 3);
-            if (parts.length == 3 && parts[0].equals(digest(filter, order))) {
-                return new Cursor<>(value(order.attribute(), parts[2]), UUID.fromString(parts[1]));
+    /**
+     * A cursor of a list that isn't of aggregates.
+     *
+     * @param query the query as text, always the same for the same query
+     * @param place where the page ended, as text
+     * @return the cursor
+     */
+    public static String write(String query, String place) {
+        String text = digest(query) + "|" + place;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Where a page of such a list begins.
+     *
+     * @param <P> what a place is
+     * @param page the request
+     * @param query the query as text, the same that the cursor was {@linkplain #write written} with
+     * @param place reads a place; what it throws says that it is none
+     * @return where the page before ended; empty for the first page
+     * @throws InvalidInput if the cursor doesn't belong to this query
+     */
+    public static <P> Optional<P> read(PageRequest page, String query, Function<String, P> place) {
+        return page.after().map(cursor -> {
+            try {
+                String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+                String[] parts = text.split("\\|", 2);
+                if (parts.length == 2 && parts[0].equals(digest(query))) {
+                    return place.apply(parts[1]);
+                }
+            } catch (RuntimeException malformed) {
+                // the refusal below says what to do; what was sent isn't repeated
             }
-        } catch (RuntimeException malformed) {
-            // the refusal below says what to do; what was sent isn't repeated
-        }
-        throw InvalidInput.of("page.after", "cursor");
+            throw InvalidInput.of("page.after", "cursor");
+        });
+    }
+
+    private static <T, V extends Comparable<? super V>> Cursor<V> parse(String place, Order<T, V> order) {
+        String[] parts = place.split("\\|", 2);
+        return new Cursor<>(value(order.attribute(), parts[1]), UUID.fromString(parts[0]));
     }
 
     @SuppressWarnings("unchecked")
@@ -116,17 +142,8 @@ public record Cursor<V extends Comparable<? super V>>(V value, UUID id) {
         throw new IllegalStateException("Lists can't be sorted by a " + type.getSimpleName());
     }
 
-    private static String digest(Filter<?> filter, Order<?, ?> order) {
-        return digest(filter.toString() + order);
-    }
-
-    /**
-     * What a cursor is bound to its query by.
-     *
-     * @param query the query as text, always the same for the same query
-     * @return 16 hexadecimal digits
-     */
-    public static String digest(String query) {
+    /** What a cursor is bound to its query by: 16 hexadecimal digits. */
+    private static String digest(String query) {
         try {
             byte[] text = query.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of()

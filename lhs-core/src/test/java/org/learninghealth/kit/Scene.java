@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.learninghealth.LearningHealthSystem;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
@@ -266,6 +268,7 @@ import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.engagement.OpenSurveyRound;
 import org.learninghealth.engagement.OpenTeamSurveyRound;
+import org.learninghealth.engagement.OwnActivityQuery;
 import org.learninghealth.engagement.ParticipationQuery;
 import org.learninghealth.engagement.PublishStory;
 import org.learninghealth.engagement.Questionnaires;
@@ -873,12 +876,37 @@ public final class Scene {
         holder("cycle lead", Role.CYCLE_LEAD, open);
         member("this cycle's lead", open);
         member("left", open);
+        learnElsewhere(open);
         Membership leaving = memberships.get("left");
         memberships.put(
                 "left",
                 lhs.memberships().leave(actors.get("left"), new LeaveCommunity(leaving.id(), leaving.version(), null)));
         actors.put("host", Actor.host());
         actors.put("notifier", Actor.notifier());
+    }
+
+    /** Of everyone who has been a member something is noted that they did. */
+    private void learnElsewhere(Community open) {
+        List<PersonId> members = Stream.concat(
+                        Stream.of(keeper),
+                        actors.entrySet().stream()
+                                .filter(actor -> memberships.containsKey(actor.getKey())
+                                        && !actor.getKey().equals("applicant"))
+                                .map(Map.Entry::getValue))
+                .flatMap(actor -> actor.person().stream())
+                .toList();
+        lhs.engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                open.id(),
+                                IntStream.range(0, members.size())
+                                        .mapToObj(i -> new ReportedActivity(
+                                                new UUID(78, i),
+                                                members.get(i),
+                                                ActivityVerb.VIEWED,
+                                                world.time().instant()))
+                                        .toList()));
     }
 
     private Actor person(String name) {
@@ -1480,6 +1508,7 @@ public final class Scene {
                                 ActivityVerb.VIEWED,
                                 world.time().instant())),
                         List.of(new UUID(77, 2))),
+                new OwnActivityQuery(here),
                 new ParticipationQuery(here, YearMonth.from(world.today())),
                 new MetricQuery(here, YearMonth.from(world.today()), Metric.ACTIVE_MEMBERS),
                 new BriefQuery(new MetricScope.OfCommunity(here), YearMonth.from(world.today())),

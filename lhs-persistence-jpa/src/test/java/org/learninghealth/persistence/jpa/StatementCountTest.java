@@ -56,12 +56,16 @@ import org.learninghealth.cycle.ContributionDeclarationId;
 import org.learninghealth.cycle.EarlierCycle;
 import org.learninghealth.cycle.FeedbackOwed;
 import org.learninghealth.cycle.PracticeEvidence;
+import org.learninghealth.engagement.ActivityVerb;
 import org.learninghealth.engagement.BriefQuery;
 import org.learninghealth.engagement.Engagement;
 import org.learninghealth.engagement.EngagementSnapshot;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
 import org.learninghealth.engagement.MetricScope;
+import org.learninghealth.engagement.OwnActivityQuery;
+import org.learninghealth.engagement.RecordActivities;
+import org.learninghealth.engagement.ReportedActivity;
 import org.learninghealth.engagement.SnapshotQuery;
 import org.learninghealth.gathering.Attendance;
 import org.learninghealth.gathering.AttendanceEntry;
@@ -383,6 +387,7 @@ class StatementCountTest {
             Map.entry("ReExposures.own", StatementCountTest::addReExposures),
             Map.entry("Cycles.practiceEvidence", StatementCountTest::addPracticeEvidence),
             Map.entry("Directory.search (members)", StatementCountTest::addFellows),
+            Map.entry("Engagement.own", StatementCountTest::addActivities),
             Map.entry("Feedback.own", StatementCountTest::addFeedback),
             Map.entry("Issues.preview", (scene, call) -> addMembers(scene)),
             Map.entry("People.list", StatementCountTest::addPersons),
@@ -991,6 +996,23 @@ class StatementCountTest {
                                 own.registeredAt(),
                                 0))
                         .toList());
+    }
+
+    private static void addActivities(Scene scene, Call call) {
+        scene.world()
+                .lhs()
+                .engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                ((OwnActivityQuery) call.asked()[0]).community(),
+                                IntStream.range(0, LARGE)
+                                        .mapToObj(i -> new ReportedActivity(
+                                                UUID.randomUUID(),
+                                                call.actor().person().orElseThrow(),
+                                                ActivityVerb.VIEWED,
+                                                scene.world().time().instant()))
+                                        .toList()));
     }
 
     private static void addFeedback(Scene scene, Call call) {
