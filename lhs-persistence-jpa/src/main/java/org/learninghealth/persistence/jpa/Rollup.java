@@ -86,7 +86,8 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
     record Span(Day asked, LocalDate day, Instant from, Instant before) {}
 
     /**
-     * Adds what came since days were counted, on PostgreSQL.
+     * Adds what came since days were counted, on PostgreSQL. It is planned each time, within its transaction: a plan from when there was little in
+     * the log, which a connection would keep, reads all of it.
      *
      * @param days the days in UTC
      * @param spans what they are to be counted as; what falls outside isn't counted
@@ -105,6 +106,7 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
                         })
                         .toList(),
                 SPAN.size()));
+        sql.update("set local plan_cache_mode = force_custom_plan");
         return sql.query(ADD, JpaActivityLog::day, parameters.toArray());
     }
 
