@@ -1,6 +1,5 @@
 package org.learninghealth.persistence.jpa;
 
-import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,12 +92,7 @@ public final class DashboardBenchmark {
         try (Host host = Combination.HIBERNATE_POSTGRES.open()) {
             SentStatements statements = new SentStatements(host.place());
             // it has a connection of its own for each transaction: what is timed goes another way
-            Host watched = new Host(
-                    host.place(),
-                    Combination.HIBERNATE_POSTGRES.factory(
-                            host.place(),
-                            PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                            Map.of("jakarta.persistence.nonJtaDataSource", statements.dataSource())));
+            Host watched = statements.host();
             new DashboardBenchmark(host, watched, statements).run();
             watched.factory().close();
         }

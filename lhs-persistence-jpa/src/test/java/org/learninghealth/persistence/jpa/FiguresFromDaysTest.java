@@ -2,7 +2,6 @@ package org.learninghealth.persistence.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.EnumSet;
@@ -56,12 +55,7 @@ class FiguresFromDaysTest {
     static void fill() throws SQLException {
         TestDatabase.Place place = Combination.HIBERNATE_POSTGRES.place();
         statements = new SentStatements(place);
-        host = new Host(
-                place,
-                Combination.HIBERNATE_POSTGRES.factory(
-                        place,
-                        PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                        Map.of("jakarta.persistence.nonJtaDataSource", statements.dataSource())));
+        host = statements.host();
         World world = World.on(host.storage(), settings -> settings.keys(KeyRing.random()));
         lead = world.person(StakeholderGroup.CLINICIAN);
         Community founded = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);

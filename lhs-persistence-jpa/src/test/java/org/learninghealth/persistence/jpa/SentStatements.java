@@ -1,11 +1,13 @@
 package org.learninghealth.persistence.jpa;
 
+import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,16 @@ final class SentStatements {
 
     SentStatements(TestDatabase.Place place) {
         this.place = place;
+    }
+
+    /** Works on the database, which has to be PostgreSQL; what it sends is kept. */
+    Host host() {
+        return new Host(
+                place,
+                Combination.HIBERNATE_POSTGRES.factory(
+                        place,
+                        PersistenceUnitTransactionType.RESOURCE_LOCAL,
+                        Map.of("jakarta.persistence.nonJtaDataSource", dataSource())));
     }
 
     /** Leads to the database; what is sent on it is kept. */

@@ -3,12 +3,10 @@ package org.learninghealth.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learninghealth.kit.World.english;
 
-import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -64,12 +62,7 @@ class SpeedAtSizeTest {
     static void fill() throws SQLException {
         TestDatabase.Place place = Combination.HIBERNATE_POSTGRES.place();
         statements = new SentStatements(place);
-        host = new Host(
-                place,
-                Combination.HIBERNATE_POSTGRES.factory(
-                        place,
-                        PersistenceUnitTransactionType.RESOURCE_LOCAL,
-                        Map.of("jakarta.persistence.nonJtaDataSource", statements.dataSource())));
+        host = statements.host();
         world = World.on(host.storage(), settings -> settings.keys(KeyRing.random()));
         lhs = world.lhs();
         alice = world.person(StakeholderGroup.CLINICIAN);
