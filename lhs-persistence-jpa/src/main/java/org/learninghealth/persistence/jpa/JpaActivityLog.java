@@ -36,6 +36,10 @@ import org.learninghealth.spi.Cursor;
 final class JpaActivityLog implements ActivityLog {
 
     private static final int CHUNK = 500;
+
+    /** A statement with so many rows costs MariaDB least of each. */
+    private static final int ROWS_OF_MARIADB = 2_000;
+
     private static final String COLUMNS =
             "community_id, event_id, participant_id, stakeholder_group, kind, object_code, toward_id, happened_at";
     private static final String ROW = " lhs_activity (" + COLUMNS + ") ";
@@ -91,7 +95,7 @@ final class JpaActivityLog implements ActivityLog {
     private final Connections connections;
     private final boolean incremental;
 
-    /** Incremental on PostgreSQL alone. */
+    /** Incremental on PostgreSQL and MariaDB alone. */
     JpaActivityLog(Connections connections, boolean incremental) {
         this.connections = connections;
         this.incremental = incremental;
@@ -172,14 +176,17 @@ final class JpaActivityLog implements ActivityLog {
                 .toList();
         return connections.run("appending to the activity log", sql -> {
             boolean adds = adds(sql);
-            Set<UUID> fresh =
-                    sql.database() == Database.POSTGRESQL ? insertArrays(sql, sorted, adds) : insertChunks(sql, sorted);
-            if (!adds) {
-                mark(
-                        sql,
-                        sorted.stream()
-                                .filter(activity -> fresh.contains(activity.event()))
-                                .map(Activity::day));
+            if (sql.database() == Database.POSTGRESQL && adds) {
+                return insertArrays(sql, sorted, true);
+            }
+            Set<UUID> fresh = sql.database() == Database.POSTGRESQL
+                    ? insertArrays(sql, sorted, false)
+                    : insertChunks(sql, sorted);
+            Stream<Activity> added = sorted.stream().filter(activity -> fresh.contains(activity.event()));
+            if (adds) {
+                markWhich(sql, added);
+            } else {
+                mark(sql, added.map(Activity::day));
             }
             return fresh;
         });
@@ -198,9 +205,10 @@ final class JpaActivityLog implements ActivityLog {
 
     /** What keeps activities from being counted incrementally, with its remedy. */
     static List<String> problemsOfCountingIncrementally(Sql sql) throws SQLException {
-        return sql.database() == Database.POSTGRESQL && sql.version() >= LEAST_TO_ADD
+        return sql.database() == Database.MARIADB
+                        || sql.database() == Database.POSTGRESQL && sql.version() >= LEAST_TO_ADD
                 ? List.of()
-                : List.of("Activities are counted incrementally on PostgreSQL " + LEAST_TO_ADD
+                : List.of("Activities are counted incrementally on MariaDB and on PostgreSQL " + LEAST_TO_ADD
                         + " or a later one alone, and this is " + sql.database() + " " + sql.version()
                         + ": leave JpaStorage.countingIncrementally() out, and their days are counted as a whole");
     }
@@ -212,6 +220,25 @@ final class JpaActivityLog implements ActivityLog {
                 days.distinct()
                         .map(day ->
                                 new Object[] {UUID.randomUUID(), day.community().value(), day.day()})
+                        .toList());
+    }
+
+    /** Says which activities each mark stands for, as a list in JSON. */
+    private static void markWhich(Sql sql, Stream<Activity> activities) throws SQLException {
+        Map<Day, String> days = activities.collect(Collectors.groupingBy(
+                Activity::day,
+                LinkedHashMap::new,
+                Collectors.mapping(
+                        activity -> activity.event().toString(), Collectors.joining("\",\"", "[\"", "\"]"))));
+        sql.batch(
+                "insert into lhs_activity_uncounted (event_id, community_id, happened_on, events) values (?, ?, ?, ?)",
+                days.entrySet().stream()
+                        .map(each -> new Object[] {
+                            UUID.randomUUID(),
+                            each.getKey().community().value(),
+                            each.getKey().day(),
+                            each.getValue()
+                        })
                         .toList());
     }
 
@@ -286,8 +313,9 @@ final class JpaActivityLog implements ActivityLog {
 
     private static Set<UUID> insertChunks(Sql sql, List<Activity> activities) throws SQLException {
         Set<UUID> fresh = new HashSet<>();
-        for (int from = 0; from < activities.size(); from += CHUNK) {
-            List<Activity> some = activities.subList(from, Math.min(from + CHUNK, activities.size()));
+        int atOnce = sql.database() == Database.H2 ? CHUNK : ROWS_OF_MARIADB;
+        for (int from = 0; from < activities.size(); from += atOnce) {
+            List<Activity> some = activities.subList(from, Math.min(from + atOnce, activities.size()));
             fresh.addAll(sql.database() == Database.H2 ? insertMissing(sql, some) : insertIgnoring(sql, some));
         }
         return fresh;
@@ -688,7 +716,11 @@ final class JpaActivityLog implements ActivityLog {
         return count(List.of(day)).contains(day);
     }
 
-    /** One node alone counts a community at a time. */
+    /**
+     * One node alone counts a community at a time. Marks are read by a statement that locks, and before anything else: whatever the isolation,
+     * days are read after it, with all that was marked. So are the zones, so that whoever changes them later finds all that was counted by
+     * those before.
+     */
     @Override
     public Set<Day> count(Collection<Day> days) {
         return connections.run("counting days", sql -> {
@@ -697,27 +729,60 @@ final class JpaActivityLog implements ActivityLog {
                 return Set.of();
             }
             Map<CommunityId, Optional<Instant>> turns = turns(sql, days);
-            if (turns.isEmpty()) {
+            Map<Day, List<Mark>> marks = marks(
+                    sql,
+                    days.stream()
+                            .filter(day -> turns.containsKey(day.community()))
+                            .toList());
+            if (marks.isEmpty()) {
                 return Set.of();
             }
-            Set<Day> anew = adds ? anew(sql, turns.keySet()) : Set.of();
-            Set<Day> counted = new HashSet<>();
-            List<Day> added = new ArrayList<>();
-            for (Day day : days) {
-                if (!turns.containsKey(day.community())) {
-                    continue;
-                }
-                if (adds && !anew.contains(day)) {
-                    added.add(day);
-                } else if (countAnew(sql, day, turns.get(day.community()))) {
-                    counted.add(day);
+            List<Zone> zones = zones(sql, turns.keySet(), "");
+            List<Mark> added = new ArrayList<>();
+            List<Rollup.Span> spans = new ArrayList<>();
+            for (Map.Entry<Day, List<Mark>> each : marks.entrySet()) {
+                Day day = each.getKey();
+                List<Rollup.Span> ofDay = spans(day, zones, Objects.requireNonNull(turns.get(day.community())));
+                if (adds && each.getValue().stream().allMatch(Mark::tellsEvents)) {
+                    added.addAll(each.getValue());
+                    spans.addAll(ofDay);
+                } else {
+                    countAnew(sql, day, each.getValue(), ofDay);
                 }
             }
-            if (!added.isEmpty()) {
-                counted.addAll(add(sql, added, turns));
-            }
-            return counted;
+            Rollup.add(sql, added.stream().map(Mark::id).toList(), spans);
+            return marks.keySet();
         });
+    }
+
+    /**
+     * A mark that something of a day is to be counted.
+     *
+     * @param tellsEvents whether it says which activities it stands for
+     */
+    private record Mark(UUID id, Day day, boolean tellsEvents) {}
+
+    /** Those that nobody else is about to write or take away. */
+    private static Map<Day, List<Mark>> marks(Sql sql, List<Day> days) throws SQLException {
+        Map<Day, List<Mark>> marks = new LinkedHashMap<>();
+        String events = sql.database() == Database.H2 ? "null" : "events";
+        for (int from = 0; from < days.size(); from += CHUNK) {
+            List<Day> some = days.subList(from, Math.min(from + CHUNK, days.size()));
+            sql.query(
+                            "select event_id, community_id, happened_on, " + events
+                                    + " is not null as tells from lhs_activity_uncounted where "
+                                    + String.join(
+                                            " or ",
+                                            Collections.nCopies(some.size(), "community_id = ? and happened_on = ?"))
+                                    + " for update skip locked",
+                            row -> new Mark(row.getObject("event_id", UUID.class), day(row), row.getBoolean("tells")),
+                            some.stream()
+                                    .flatMap(day -> Stream.of(day.community().value(), day.day()))
+                                    .toArray())
+                    .forEach(mark -> marks.computeIfAbsent(mark.day(), day -> new ArrayList<>())
+                            .add(mark));
+        }
+        return marks;
     }
 
     /** Of the communities that nobody else is at, from when on they keep single activities. */
@@ -742,39 +807,15 @@ final class JpaActivityLog implements ActivityLog {
         return turns;
     }
 
-    /** Days that can't be added to: of what is marked some doesn't say what it stands for. */
-    private static Set<Day> anew(Sql sql, Set<CommunityId> communities) throws SQLException {
-        return new HashSet<>(sql.query(
-                "select distinct community_id, happened_on from lhs_activity_uncounted"
-                        + " where events is null and community_id in ("
-                        + String.join(", ", Collections.nCopies(communities.size(), "?")) + ")",
-                JpaActivityLog::day,
-                communities.stream().map(CommunityId::value).toArray()));
-    }
-
-    /**
-     * A mark is taken away only by whoever counts after it was seen. Marks are read by a statement that locks: whatever the isolation,
-     * the day is read after it, with all that was marked. So are the zones, so that whoever changes them later finds all that was counted by
-     * those before.
-     */
-    private static boolean countAnew(Sql sql, Day day, Optional<Instant> kept) throws SQLException {
-        UUID community = day.community().value();
-        List<Object[]> marks = sql.query(
-                "select event_id from lhs_activity_uncounted where community_id = ? and happened_on = ?"
-                        + " for update skip locked",
-                row -> new Object[] {row.getObject("event_id", UUID.class)},
-                community,
-                day.day());
-        if (marks.isEmpty()) {
-            return false;
-        }
-        sql.batch("delete from lhs_activity_uncounted where event_id = ?", marks);
-        for (Rollup.Span span : spans(day, zones(sql, List.of(day.community()), ""), kept)) {
+    private static void countAnew(Sql sql, Day day, List<Mark> marks, List<Rollup.Span> spans) throws SQLException {
+        sql.batch(
+                "delete from lhs_activity_uncounted where event_id = ?",
+                marks.stream().map(mark -> new Object[] {mark.id()}).toList());
+        for (Rollup.Span span : spans) {
             for (Rollup rollup : Rollup.ALL) {
-                rollup.count(sql, community, span.day(), span.from(), span.before());
+                rollup.count(sql, day.community().value(), span.day(), span.from(), span.before());
             }
         }
-        return true;
     }
 
     /** The days of a community that have something of a day in UTC, but for those that are read-only. */
@@ -784,17 +825,6 @@ final class JpaActivityLog implements ActivityLog {
                 .map(each -> new Rollup.Span(day, each, calendar.start(each), calendar.start(each.plusDays(1))))
                 .filter(span -> kept.filter(span.from()::isBefore).isEmpty())
                 .toList();
-    }
-
-    private static List<Day> add(Sql sql, List<Day> days, Map<CommunityId, Optional<Instant>> turns)
-            throws SQLException {
-        List<Zone> zones = zones(sql, turns.keySet(), "");
-        return Rollup.add(
-                sql,
-                days,
-                days.stream()
-                        .flatMap(day -> spans(day, zones, Objects.requireNonNull(turns.get(day.community()))).stream())
-                        .toList());
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class JpaStorage implements Storage {
 
     /**
      * The same storage, but activities are counted by adding what came to what was counted of its day, instead of counting the
-     * day as a whole; on PostgreSQL 13 or later. For hosts with many activities on a day of a community. Figures are the same; a day to which
+     * day as a whole; on MariaDB, and on PostgreSQL 13 or later. For hosts with many activities on a day of a community. Figures are the same; a day to which
      * something else happened (an erasure, another time zone) is counted as a whole still. Nodes with it and
      * without it may work side by side, so that it can be turned on and off at any time.
      *

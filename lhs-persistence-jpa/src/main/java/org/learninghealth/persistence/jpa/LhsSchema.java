@@ -102,7 +102,8 @@ public final class LhsSchema {
             "V0109__team_surveys",
             "V0110__mandate_accepted",
             "V0112__incremental_days",
-            "V0113__lean_log");
+            "V0113__lean_log",
+            "V0114__incremental_days_of_mariadb");
 
     private static final String HISTORY = "lhs_schema_history";
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 import org.learninghealth.spi.ActivityLog.Day;
 
 /**
- * What is counted of the days of the activity log: out of all single activities of a day, or, on PostgreSQL, by adding what came
- * since to what was counted.
+ * What is counted of the days of the activity log: out of all single activities of a day, or, on PostgreSQL and MariaDB, by adding what
+ * came since to what was counted.
  *
  * @param table where it is kept
  * @param by what its rows are told apart by, beside the community and the day
@@ -40,26 +41,28 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
                     Optional.of("first_at"),
                     "object_code is not null"));
 
-    /** The types of what a day is known by, and of what a part of it is. */
-    private static final List<Class<?>> ASKED = List.of(UUID.class, LocalDate.class);
-
+    /** The types of what a part of a day is. */
     private static final List<Class<?>> SPAN =
             List.of(UUID.class, LocalDate.class, LocalDate.class, Instant.class, Instant.class);
 
-    /** What still waits to be added isn't counted with the rest of its day too. */
-    private static final String NOT_WAITING = " and (event_id, happened_at) not in"
-            + " (select unnest(events), happened_at from lhs_activity_uncounted where community_id = ?)";
+    private static final int MARKS_AT_ONCE = 500;
+
+    private static final String SPANS = "select cast(? as uuid) as community_id, cast(? as date) as happened_on,"
+            + " cast(? as date) as day, cast(? as datetime(6)) as begins_at, cast(? as datetime(6)) as ends_at";
+
+    private static final String ANOTHER_SPAN = " union all select ?, ?, ?, ?, ?";
+
+    /** The activities that a mark stands for, on MariaDB. */
+    private static final String EACH =
+            " cross join json_table(waiting.events, '$[*]' columns (id char(36) path '$')) each_event";
 
     /**
-     * Of some days, takes the marks that say which activities they stand for, and adds these up by the days of communities that
-     * they fall on. One statement: what it counts is what it takes the marks of. The moment goes with each event, so that each is looked
+     * Takes marks that say which activities they stand for, and adds these up by the days of communities that they fall on, on PostgreSQL.
+     * One statement: what it counts is what it takes the marks of. The moment goes with each event, so that each is looked
      * for by its key, and not all of a moment by another index.
      */
     private static final String ADD =
-            "with taken as (delete from lhs_activity_uncounted waiting using " + Sql.unnest(ASKED)
-                    + " as asked (community_id, happened_on)"
-                    + " where waiting.community_id = asked.community_id and waiting.happened_on = asked.happened_on"
-                    + " and waiting.events is not null returning waiting.*),"
+            "with taken as (delete from lhs_activity_uncounted where event_id = any(cast(? as uuid[])) returning *),"
                     + " added as (select single.community_id, span.day as happened_on, single.participant_id,"
                     + " single.stakeholder_group, single.kind, single.object_code, single.toward_id, single.happened_at"
                     + " from taken join " + Sql.unnest(SPAN)
@@ -73,7 +76,7 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
                     + ALL.stream()
                             .map(rollup -> rollup.table + "_added as (" + rollup.add() + ")")
                             .collect(Collectors.joining(", "))
-                    + " select distinct community_id, happened_on from taken";
+                    + " select count(*) as marks from taken";
 
     /**
      * A part of a day of a community that has something of a day in UTC.
@@ -83,31 +86,67 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
      * @param from when that begins
      * @param before when it is over
      */
-    record Span(Day asked, LocalDate day, Instant from, Instant before) {}
+    record Span(Day asked, LocalDate day, Instant from, Instant before) {
+
+        private Object[] values() {
+            return new Object[] {asked.community().value(), asked.day(), day, from, before};
+        }
+    }
 
     /**
-     * Adds what came since days were counted, on PostgreSQL. It is planned each time, within its transaction: a plan from when there was little in
-     * the log, which a connection would keep, reads all of it.
+     * Adds what marks stand for to what was counted, on PostgreSQL and MariaDB, and takes the marks away.
      *
-     * @param days the days in UTC
-     * @param spans what they are to be counted as; what falls outside isn't counted
-     * @return the days of which there was something to add
+     * @param marks their ids; nobody else may take them meanwhile
+     * @param spans what the days of these are to be counted as; what falls outside isn't counted
      */
-    static List<Day> add(Sql sql, List<Day> days, List<Span> spans) throws SQLException {
-        List<Object> parameters = new ArrayList<>(Sql.arrays(
-                days.stream()
-                        .map(day -> new Object[] {day.community().value(), day.day()})
-                        .toList(),
-                ASKED.size()));
-        parameters.addAll(Sql.arrays(
-                spans.stream()
-                        .map(span -> new Object[] {
-                            span.asked.community().value(), span.asked.day(), span.day, span.from, span.before
-                        })
-                        .toList(),
-                SPAN.size()));
+    static void add(Sql sql, List<UUID> marks, List<Span> spans) throws SQLException {
+        if (sql.database() == Database.MARIADB) {
+            for (int from = 0; from < marks.size(); from += MARKS_AT_ONCE) {
+                addByTable(sql, marks.subList(from, Math.min(from + MARKS_AT_ONCE, marks.size())), spans);
+            }
+        } else if (!marks.isEmpty()) {
+            addAtOnce(sql, marks, spans);
+        }
+    }
+
+    /** It is planned each time, within its transaction: a plan from when there was little in the log, which a connection would keep, reads all of it. */
+    private static void addAtOnce(Sql sql, List<UUID> marks, List<Span> spans) throws SQLException {
+        List<Object> parameters = new ArrayList<>(
+                Sql.arrays(marks.stream().map(mark -> new Object[] {mark}).toList(), 1));
+        parameters.addAll(Sql.arrays(spans.stream().map(Span::values).toList(), SPAN.size()));
         sql.update("set local plan_cache_mode = force_custom_plan");
-        return sql.query(ADD, JpaActivityLog::day, parameters.toArray());
+        sql.query(ADD, row -> row.getLong("marks"), parameters.toArray());
+    }
+
+    /** A statement of MariaDB changes one table. What is read is found by keys. */
+    private static void addByTable(Sql sql, List<UUID> marks, List<Span> spans) throws SQLException {
+        // marks are found by their keys alone: those of others aren't waited for
+        List<Object> parameters = spans.stream()
+                .flatMap(span -> Stream.of(span.values()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        parameters.addAll(marks);
+        String added = " from (select single.community_id, span.day as happened_on, single.participant_id,"
+                + " single.stakeholder_group, single.kind, single.object_code, single.toward_id, single.happened_at"
+                + " from lhs_activity_uncounted waiting force index (primary) straight_join (" + SPANS
+                + String.join("", Collections.nCopies(Math.max(0, spans.size() - 1), ANOTHER_SPAN)) + ") span"
+                + " on span.community_id = waiting.community_id and span.happened_on = waiting.happened_on" + EACH
+                + " straight_join lhs_activity single on single.event_id = cast(each_event.id as uuid)"
+                + " and single.happened_at >= span.begins_at and single.happened_at < span.ends_at"
+                + " where waiting.event_id in (" + String.join(", ", Collections.nCopies(marks.size(), "?"))
+                + ")) added where ";
+        for (Rollup rollup : spans.isEmpty() ? List.<Rollup>of() : ALL) {
+            sql.update(
+                    rollup.insert() + " " + rollup.counted("happened_on") + added + rollup.condition + " group by "
+                            + String.join(", ", rollup.keys()) + " on duplicate key update activities = activities"
+                            + " + values(activities)"
+                            + rollup.first
+                                    .map(column -> ", " + column + " = least(" + column + ", values(" + column + "))")
+                                    .orElse(""),
+                    parameters.toArray());
+        }
+        sql.batch(
+                "delete from lhs_activity_uncounted where event_id = ?",
+                marks.stream().map(mark -> new Object[] {mark}).toList());
     }
 
     private String add() {
@@ -137,8 +176,20 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
     private String select(Database database) {
         return counted("cast(? as date) as happened_on") + " from lhs_activity"
                 + " where community_id = ? and happened_at >= ? and happened_at < ? and " + condition
-                + (database == Database.POSTGRESQL ? NOT_WAITING : "") + " group by community_id, "
-                + String.join(", ", by);
+                + notWaiting(database) + " group by community_id, " + String.join(", ", by);
+    }
+
+    /** What still waits to be added isn't counted with the rest of its day too. */
+    private static String notWaiting(Database database) {
+        return switch (database) {
+            case POSTGRESQL ->
+                " and (event_id, happened_at) not in"
+                        + " (select unnest(events), happened_at from lhs_activity_uncounted where community_id = ?)";
+            case MARIADB ->
+                " and event_id not in (select cast(each_event.id as uuid) from lhs_activity_uncounted waiting" + EACH
+                        + " where waiting.community_id = ?)";
+            case H2 -> "";
+        };
     }
 
     /** Counts a day of a community anew, out of all single activities of it but those that wait to be added. */
@@ -148,13 +199,16 @@ record Rollup(String table, List<String> by, Optional<String> first, String cond
             sql.update(change(select), day, community, from, before, community, community, day);
             return;
         }
-        Object[] ofDay = {day, community, from, before};
         if (sql.database() == Database.MARIADB) {
-            replace(sql, community, day, sql.query(select, row -> counted(sql, row), ofDay));
+            replace(
+                    sql,
+                    community,
+                    day,
+                    sql.query(select, row -> counted(sql, row), day, community, from, before, community));
             return;
         }
         sql.update(delete(), community, day);
-        sql.update(insert() + " " + select, ofDay);
+        sql.update(insert() + " " + select, day, community, from, before);
     }
 
     private String insert() {

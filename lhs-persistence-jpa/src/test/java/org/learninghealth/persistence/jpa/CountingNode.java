@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.UnitOfWork;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A node of a host, in a process of its own, that adds activities and counts days until it is killed. Which activities there are is told by
@@ -25,16 +25,18 @@ final class CountingNode {
 
     private CountingNode() {}
 
-    /** Takes the URL of the database, the number of the first activity and that behind the last, and whether days are counted incrementally. */
-    public static void main(String[] arguments) throws IOException {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(arguments[0]);
-        TestDatabase.Place place = new TestDatabase.Place(arguments[0], dataSource, "select 1");
-        int first = Integer.parseInt(arguments[1]);
-        int end = Integer.parseInt(arguments[2]);
-        try (EntityManagerFactory factory = Combination.HIBERNATE_POSTGRES.factory(place)) {
+    /**
+     * Takes the combination, the URL of the database, the number of the first activity and that behind the last, and whether days are counted
+     * incrementally.
+     */
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Combination combination = Combination.valueOf(arguments[0]);
+        int first = Integer.parseInt(arguments[2]);
+        int end = Integer.parseInt(arguments[3]);
+        try (EntityManagerFactory factory =
+                combination.factory(combination.database().at(arguments[1]))) {
             JpaStorage whole = JpaStorage.over(ResourceLocalUnitOfWork.of(factory));
-            JpaStorage storage = Boolean.parseBoolean(arguments[3]) ? whole.countingIncrementally() : whole;
+            JpaStorage storage = Boolean.parseBoolean(arguments[4]) ? whole.countingIncrementally() : whole;
             System.out.println(NodeProcess.READY);
             Random random = new Random();
             for (int number = first; number < end; number += BATCH) {

@@ -13,13 +13,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.InvalidConfiguration;
 import org.learninghealth.kit.ActivityContract;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.Storage;
 
-/** The activity log of PostgreSQL where days are counted by adding to them, with and without partitions, and beside nodes that count whole days. */
+/**
+ * The activity log of PostgreSQL and MariaDB where days are counted by adding to them, with and without partitions, and beside nodes
+ * that count whole days.
+ */
 class IncrementalDaysTest {
 
     @RegisterExtension
@@ -46,13 +51,27 @@ class IncrementalDaysTest {
         }
     }
 
+    @Nested
+    class OnMariaDb extends Contract {
+        OnMariaDb() {
+            super(Combination.HIBERNATE_MARIADB, true);
+        }
+    }
+
+    @Nested
+    class OnMariaDbBesideANodeThatCountsWholeDays extends Contract {
+        OnMariaDbBesideANodeThatCountsWholeDays() {
+            super(Combination.HIBERNATE_MARIADB, false);
+        }
+    }
+
     /** Whatever is open, what is committed is counted, and what is committed later is counted later. */
-    @Test
-    void aTransactionThatStaysOpenHoldsUpItsOwnActivitiesAlone() throws Exception {
-        Host host = HOSTS.empty(Combination.HIBERNATE_POSTGRES);
+    @ParameterizedTest
+    @EnumSource(names = {"HIBERNATE_POSTGRES", "HIBERNATE_MARIADB"})
+    void aTransactionThatStaysOpenHoldsUpItsOwnActivitiesAlone(Combination combination) throws Exception {
+        Host host = HOSTS.empty(combination);
         Storage storage = host.storage().countingIncrementally();
-        Storage other =
-                HOSTS.otherNode(Combination.HIBERNATE_POSTGRES).storage().countingIncrementally();
+        Storage other = HOSTS.otherNode(combination).storage().countingIncrementally();
         ActivityLog log = storage.activity();
         done(storage, () -> {
             log.append(CountingNode.activities(0, 30));
@@ -65,7 +84,7 @@ class IncrementalDaysTest {
         assertThat(total(other)).isEqualTo(300);
         assertThat(count(other)).isZero();
         try (Connection connection = host.place().dataSource().getConnection()) {
-            assertThat(CountedDays.wrong(new Sql(connection, Database.POSTGRESQL)))
+            assertThat(CountedDays.wrong(new Sql(connection, Database.of(connection))))
                     .isZero();
         }
     }
@@ -76,7 +95,7 @@ class IncrementalDaysTest {
         assertThat(storage.problems())
                 .singleElement()
                 .asString()
-                .contains("H2", "PostgreSQL", "countingIncrementally() out");
+                .contains("H2", "MariaDB", "PostgreSQL", "countingIncrementally() out");
         List<ActivityLog.Activity> some = CountingNode.activities(0, 1);
         assertThatThrownBy(() -> done(storage, () -> storage.activity().append(some)))
                 .isInstanceOf(InvalidConfiguration.class)
