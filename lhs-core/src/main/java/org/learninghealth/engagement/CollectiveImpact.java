@@ -30,6 +30,7 @@ import org.learninghealth.cycle.ObjectiveStatus;
 import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.OrganizationsOfMembers.Standing;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
@@ -196,9 +197,7 @@ final class CollectiveImpact {
                                 .filter(priority -> !priority.objectives().isEmpty())
                                 .forEach(priority -> aligned.add(priority.id())));
             }
-            WorkOfCommunities.Standing standing = cycles.isEmpty()
-                    ? new WorkOfCommunities.Standing(Map.of())
-                    : WorkOfCommunities.Standing.in(reader, communities());
+            Standing standing = cycles.isEmpty() ? Standing.NONE : Standing.in(reader, communities());
             return List.of(
                     piece("CYCLES", cycles.size()),
                     piece(

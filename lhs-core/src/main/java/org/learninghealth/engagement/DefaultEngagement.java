@@ -390,8 +390,7 @@ final class DefaultEngagement implements Engagement {
             return together(reader, query, window, conditions(reader, query, window), known.size());
         }
         if (metric.basis() == Metric.Basis.WORK) {
-            WorkOfCommunities.OfSeveral work =
-                    new WorkOfCommunities.Search(reader, cells, window, staffMinutes).found(metric);
+            FiguresOfSeveral.Pooled work = new WorkOfCommunities(reader, cells, window, staffMinutes).found(metric);
             return together(reader, query, window, ofPersons(metric, work.findings()), work.communities());
         }
         if (metric.basis() == Metric.Basis.CYCLES) {

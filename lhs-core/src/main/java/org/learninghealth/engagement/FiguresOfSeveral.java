@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.Metric.Dimension;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -32,6 +33,67 @@ final class FiguresOfSeveral {
         }
     }
 
+    /**
+     * What some of several communities come to together.
+     *
+     * @param findings what that is
+     * @param communities of how many of them it is made
+     */
+    record Pooled(Findings findings, int communities) {}
+
+    /** What there is in a community, and what that comes to by itself. */
+    private record Alone<T>(T all, Findings.OfThings findings) {
+
+        boolean isSaid() {
+            return DefaultEngagement.isSaid(findings.value(), findings.cells());
+        }
+    }
+
+    /**
+     * What is worked out of all that there is in those communities alone of which it is shown by itself: less what is shown of these, it would tell of the
+     * others.
+     *
+     * @param each the communities
+     * @param isSaid whether it is shown of one
+     * @param together what that of some comes to
+     * @return empty if it is shown of none
+     */
+    private static <T> Optional<Pooled> pooled(
+            Collection<T> each, Predicate<T> isSaid, Function<List<T>, Findings> together) {
+        List<T> said = each.stream().filter(isSaid).toList();
+        return said.isEmpty() ? Optional.empty() : Optional.of(new Pooled(together.apply(said), said.size()));
+    }
+
+    /**
+     * The same of what is looked up of all communities at once.
+     *
+     * @param each what there is in each community in which there is anything
+     * @param findings what that of some comes to
+     */
+    static <T> Pooled ofEach(Collection<T> each, Function<List<T>, Findings.OfThings> findings) {
+        List<Alone<T>> all = each.stream()
+                .map(one -> new Alone<>(one, findings.apply(List.of(one))))
+                .toList();
+        return pooled(
+                        all,
+                        Alone::isSaid,
+                        said -> findings.apply(said.stream().map(Alone::all).toList()))
+                .orElseGet(() -> new Pooled(all.isEmpty() ? findings.apply(List.of()) : unsaid(all), 0));
+    }
+
+    private static <T> Findings unsaid(List<Alone<T>> each) {
+        return new Findings.OfThings(
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                Absence.SUPPRESSED,
+                each.stream()
+                        .flatMap(alone -> alone.findings().cells().stream())
+                        .map(cell -> new Cell(cell.at(), OptionalDouble.empty()))
+                        .distinct()
+                        .sorted(Comparator.comparing(cell -> cell.at().get(0)))
+                        .toList());
+    }
+
     static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<One> each) {
         Metric metric = query.metric();
         List<MetricResult> results = each.stream().map(One::result).toList();
@@ -39,7 +101,16 @@ final class FiguresOfSeveral {
                 each.stream().filter(One::isSaid).map(One::result).toList();
         // where it is said of none, of all of which it isn't
         List<MetricResult> counted = said.isEmpty() ? results : said;
-        Optional<Findings> pooled = pooled(metric, cells, each);
+        Optional<Findings> pooled = isWorkedOutOfAll(metric)
+                ? pooled(
+                                each,
+                                One::isSaid,
+                                some -> together(
+                                        metric,
+                                        cells,
+                                        some.stream().map(One::findings).toList()))
+                        .map(Pooled::findings)
+                : Optional.empty();
         Map<List<String>, List<Weighed>> parts = new LinkedHashMap<>();
         List<Weighed> values = new ArrayList<>();
         for (One one : each) {
@@ -104,19 +175,13 @@ final class FiguresOfSeveral {
                 || MonthOfActivity.POOLED.contains(metric);
     }
 
-    private static Optional<Findings> pooled(Metric metric, SmallCells cells, List<One> each) {
-        List<Findings> said =
-                each.stream().filter(One::isSaid).map(One::findings).toList();
-        if (said.isEmpty() || !isWorkedOutOfAll(metric)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (metric.basis()) {
-                    case CONTRIBUTIONS -> ContributionsOfMonth.together(cells, all(said, ContributionsOfMonth.class));
-                    case MOMENTUM -> MomentumOfQuarters.together(all(said, MomentumOfQuarters.class));
-                    case DAYS -> StickinessOfYear.together(all(said, StickinessOfYear.class));
-                    default -> MonthOfActivity.together(cells, all(said, MonthOfActivity.class));
-                });
+    private static Findings together(Metric metric, SmallCells cells, List<Findings> said) {
+        return switch (metric.basis()) {
+            case CONTRIBUTIONS -> ContributionsOfMonth.together(cells, all(said, ContributionsOfMonth.class));
+            case MOMENTUM -> MomentumOfQuarters.together(all(said, MomentumOfQuarters.class));
+            case DAYS -> StickinessOfYear.together(all(said, StickinessOfYear.class));
+            default -> MonthOfActivity.together(cells, all(said, MonthOfActivity.class));
+        };
     }
 
     private static <F extends Findings> List<F> all(List<Findings> said, Class<F> sort) {

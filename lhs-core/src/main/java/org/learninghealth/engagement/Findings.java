@@ -65,6 +65,15 @@ interface Findings {
     record OfThings(OptionalDouble value, OptionalLong n, Absence absence, List<MetricResult.Cell> cells)
             implements Findings {
 
+        /** Of so many things so many. */
+        static OfThings ofShare(long part, long whole) {
+            return new OfThings(
+                    whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole),
+                    OptionalLong.of(whole),
+                    Absence.UNDEFINED,
+                    List.of());
+        }
+
         /** Keeps a copy of the cells. */
         public OfThings {
             cells = List.copyOf(cells);

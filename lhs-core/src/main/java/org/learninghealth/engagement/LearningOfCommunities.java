@@ -201,7 +201,7 @@ final class LearningOfCommunities {
                                     .between(KnowledgeObject.PUBLISHED_AT, same.start(), same.end()),
                             Filter.<Change>all().between(Change.PROPOSED_AT, same.start(), same.end())))
                     .reduce(new Linkage(0, 0, 0, 0), Linkage::and);
-            return WorkOfCommunities.ofShare(part.applyAsLong(linkage), whole.applyAsLong(linkage));
+            return Findings.OfThings.ofShare(part.applyAsLong(linkage), whole.applyAsLong(linkage));
         }
 
         /** How long a cycle was at a stage, once it has gone on. */
@@ -305,7 +305,7 @@ final class LearningOfCommunities {
                             .not(Uptake.HELD_BY, UptakeHolder.PERSON))
                     .forEach(uptakes::addAll);
             Map<KnowledgeId, Instant> takenUp = new HashMap<>();
-            WorkOfCommunities.inSight(reader, window.communities(), uptakes)
+            KnowledgeOfCommunities.inSight(reader, window.communities(), uptakes)
                     .forEach(uptake -> takenUp.merge(uptake.knowledge(), uptake.recordedAt(), EARLIEST));
             List<Double> days = new ArrayList<>();
             for (LearningCycle cycle : cycles) {
@@ -374,7 +374,7 @@ final class LearningOfCommunities {
                                 .and(Priority.STATUS, PriorityStatus.ADOPTED))
                         .forEach(adopted::addAll);
             }
-            return WorkOfCommunities.ofShare(
+            return Findings.OfThings.ofShare(
                     adopted.stream()
                             .filter(priority -> !priority.objectives().isEmpty())
                             .count(),

@@ -512,21 +512,21 @@ class FindingsPropertiesTest {
                 case CYCLES ->
                     metric == Metric.PDSA_FIDELITY
                             ? LearningOfCommunities.ofFidelity(List.of(activities.size() % 6, 5))
-                            : WorkOfCommunities.ofShare(1, activities.size());
+                            : Findings.OfThings.ofShare(1, activities.size());
                 case WORK ->
                     metric == Metric.HOURS_SAVED
                             ? WorkOfCommunities.ofHoursSaved(
                                     new StaffMinutes(Map.of(StaffMinutes.Task.GATHERING_PLANNED, 30)),
                                     Map.of(StaffMinutes.Task.GATHERING_PLANNED, (long) activities.size()))
                             : metric == Metric.VOTING_EQUITY || metric == Metric.AUTHORSHIP_EQUITY
-                                    ? WorkOfCommunities.ofVoices(CELLS, members, given())
+                                    ? VoicesOfGroups.of(CELLS, members, given())
                                     : metric == Metric.ORGANIZATIONS
-                                            ? WorkOfCommunities.ofOrganizations(
+                                            ? OrganizationsOfMembers.ofOrganizations(
                                                     CELLS,
                                                     Map.of(new OrganizationId(new UUID(7, 0)), (long)
                                                             activities.size()),
                                                     Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
-                                            : WorkOfCommunities.ofShare(1, activities.size());
+                                            : Findings.OfThings.ofShare(1, activities.size());
                 case CLOCKS ->
                     new ImplausibleActivities(
                             CELLS,

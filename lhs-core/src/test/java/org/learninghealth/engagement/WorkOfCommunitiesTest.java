@@ -303,12 +303,12 @@ class WorkOfCommunitiesTest {
                 .collect(Collectors.toMap(i -> new PersonId(new UUID(3, i)), i -> 1L));
         Map<StakeholderGroup, Map<PersonId, Long>> given = Map.of(few, once, many, once);
 
-        Findings left = WorkOfCommunities.ofVoices(new SmallCells(5), Map.of(few, 2L, many, 10L), given);
+        Findings left = VoicesOfGroups.of(new SmallCells(5), Map.of(few, 2L, many, 10L), given);
         assertThat(left.cells(Metric.VOTING_EQUITY))
                 .hasSize(6)
                 .allMatch(cell -> cell.value().isEmpty());
         assertThat(left.n(Metric.VOTING_EQUITY)).isEmpty();
-        Findings there = WorkOfCommunities.ofVoices(new SmallCells(5), Map.of(few, 8L, many, 12L), given);
+        Findings there = VoicesOfGroups.of(new SmallCells(5), Map.of(few, 8L, many, 12L), given);
         assertThat(there.cells(Metric.VOTING_EQUITY))
                 .contains(
                         new MetricResult.Cell(List.of(few.code(), "RATIO"), OptionalDouble.of(0.5 / (8 / 20.0))),
@@ -327,12 +327,12 @@ class WorkOfCommunitiesTest {
         Map<StakeholderGroup, Map<PersonId, Long>> given =
                 Map.of(StakeholderGroup.CLINICIAN, six, StakeholderGroup.PATIENT, six);
 
-        assertThat(WorkOfCommunities.ofVoices(
+        assertThat(VoicesOfGroups.of(
                                 cells, Map.of(StakeholderGroup.CLINICIAN, 20L, StakeholderGroup.PATIENT, 3L), given)
                         .cells(Metric.VOTING_EQUITY))
                 .hasSize(6)
                 .allMatch(cell -> cell.value().isEmpty());
-        assertThat(WorkOfCommunities.ofVoices(
+        assertThat(VoicesOfGroups.of(
                                 cells, Map.of(StakeholderGroup.CLINICIAN, 20L, StakeholderGroup.PATIENT, 5L), given)
                         .cells(Metric.VOTING_EQUITY))
                 .filteredOn(cell -> cell.at().contains("RATIO"))
