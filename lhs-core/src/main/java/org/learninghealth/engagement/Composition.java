@@ -15,14 +15,17 @@ public enum Composition {
     SUM,
 
     /**
-     * What the definition gives for all communities together: all parts over all wholes, or what is made of everything that was done in all of
-     * them. Who takes part in two communities counts as two.
+     * What the definition gives for all communities together: all parts over all wholes, what is made of everything that was done in all of
+     * them, or the median or the inequality of all single values. Who takes part in two communities counts as two.
      */
     POOLED,
 
     /**
      * The mean of the communities' figures, weighted by what each rests on. It says how things are in a community on average, and not how they
-     * are in all together.
+     * are in all together. So it is where that would say something else: no tie goes from one community to another, so that of all ties together
+     * {@linkplain Metric#GIANT_SHARE the largest part} would be that of the largest community, {@linkplain Metric#CENTRALIZATION_DEGREE nobody} in the
+     * middle, and {@linkplain Metric#ASSORTATIVITY like and like} together wherever communities are of one group; and {@linkplain Metric#BURSTINESS
+     * bursts} at different times would be none.
      */
     MEAN
 }

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
@@ -136,7 +137,7 @@ final class DeedsOfActivity implements Findings {
             case CORE_SHARE -> shareAt(ParticipationLevel.CORE);
             case ENGAGED_SHARE -> shareAt(ParticipationLevel.CORE, ParticipationLevel.ACTIVE);
             case LOOP_CLOSURE -> closure(followed(LOOP_DAYS));
-            case LOOP_DAYS -> median(passage().hoursLearnToShare());
+            case LOOP_DAYS -> median(hours(List.of()));
             case COMMITTED_SHARE -> {
                 Loops.FirstPassage passage =
                         loops(deed -> COMMITTING.contains(deed.kind())).firstPassage(null);
@@ -172,15 +173,11 @@ final class DeedsOfActivity implements Findings {
                         .map(days -> new Cell(List.of(days.toString()), closure(followed(days))))
                         .toList();
             case LOOP_DAYS -> {
-                Loops.FirstPassage passage = passage();
                 boolean open = isOpen();
-                yield List.of(
-                        new Cell(
-                                List.of(Part.DO.name()),
-                                open ? median(passage.hoursLearnToDo()) : OptionalDouble.empty()),
-                        new Cell(
-                                List.of(Part.SHARE.name()),
-                                open ? median(passage.hoursDoToShare()) : OptionalDouble.empty()));
+                yield Stream.of(Part.DO, Part.SHARE)
+                        .map(step -> List.of(step.name()))
+                        .map(at -> new Cell(at, open ? median(hours(at)) : OptionalDouble.empty()))
+                        .toList();
             }
             default -> List.of();
         };
@@ -193,6 +190,20 @@ final class DeedsOfActivity implements Findings {
             case BURSTINESS -> who(deed -> true).size();
             default -> Findings.super.among(metric, at);
         };
+    }
+
+    @Override
+    public DoubleStream values(Metric metric, List<String> at) {
+        return hours(at).stream().map(hours -> hours / HOURS);
+    }
+
+    /** How long each took for a step, or for the whole way from learning to sharing. */
+    private Numbers hours(List<String> at) {
+        Loops.FirstPassage passage = passage();
+        if (at.isEmpty()) {
+            return passage.hoursLearnToShare();
+        }
+        return at.contains(Part.DO.name()) ? passage.hoursLearnToDo() : passage.hoursDoToShare();
     }
 
     private OptionalDouble consumption() {

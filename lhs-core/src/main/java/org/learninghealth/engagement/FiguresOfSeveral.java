@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.Metric.Dimension;
 import org.learninghealth.engagement.MetricResult.Cell;
+import org.learninghealth.engagement.metric.Inequality;
 
 /** What several communities come to together. It is made of those alone of which the figure is shown, so that it tells of no other. */
 final class FiguresOfSeveral {
@@ -101,7 +102,7 @@ final class FiguresOfSeveral {
                 each.stream().filter(One::isSaid).map(One::result).toList();
         // where it is said of none, of all of which it isn't
         List<MetricResult> counted = said.isEmpty() ? results : said;
-        Optional<Findings> pooled = isWorkedOutOfAll(metric)
+        Optional<Findings> pooled = isWorkedOutOfAll(metric) && !metric.isOfSingleValues()
                 ? pooled(
                                 each,
                                 One::isSaid,
@@ -121,12 +122,12 @@ final class FiguresOfSeveral {
             }
         }
         Map<List<String>, OptionalDouble> shown = new LinkedHashMap<>();
-        parts.forEach(
-                (at, some) -> shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : together(metric, some)));
+        parts.forEach((at, some) ->
+                shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : ofShown(metric, cells, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
         OptionalDouble value = RoundedFindings.given(
                 metric,
-                pooled.isPresent() ? pooled.orElseThrow().value(metric) : together(metric, values),
+                pooled.isPresent() ? pooled.orElseThrow().value(metric) : ofShown(metric, cells, values),
                 among(metric, List.of(), each),
                 cells);
         return new MetricResult(
@@ -172,7 +173,8 @@ final class FiguresOfSeveral {
         return metric.basis() == Metric.Basis.CONTRIBUTIONS
                 || metric.basis() == Metric.Basis.MOMENTUM
                 || metric.basis() == Metric.Basis.DAYS
-                || MonthOfActivity.POOLED.contains(metric);
+                || MonthOfActivity.POOLED.contains(metric)
+                || metric.isOfSingleValues();
     }
 
     private static Findings together(Metric metric, SmallCells cells, List<Findings> said) {
@@ -196,10 +198,14 @@ final class FiguresOfSeveral {
                 : labels.stream().sorted(Comparator.comparing(List::toString)).toList();
     }
 
-    private record Weighed(double value, double weight) {}
+    /** A figure that is shown of a community, its weight, and the single values that it is made of, if it is of any. */
+    private record Weighed(double value, double weight, List<Double> singles) {}
 
     private static Weighed weighed(One one, Metric metric, List<String> at, double value) {
-        return new Weighed(value, one.findings().weight(metric, at));
+        Findings findings = one.findings();
+        return metric.isOfSingleValues()
+                ? new Weighed(value, 1, findings.values(metric, at).boxed().toList())
+                : new Weighed(value, findings.weight(metric, at), List.of());
     }
 
     private static OptionalLong sum(List<MetricResult> each, Function<MetricResult, OptionalLong> number) {
@@ -219,10 +225,33 @@ final class FiguresOfSeveral {
                 .orElse(Absence.UNDEFINED);
     }
 
+    /** The median, or the inequality, of all single values: of each community enough persons are behind them, and so of all. */
+    private static OptionalDouble ofSingles(Metric metric, SmallCells cells, List<Double> singles) {
+        return switch (metric) {
+            case REACH_GINI, POSTS_GINI_BY_YEAR -> among(singles).gini();
+            case POSTS_ABSENCE_FACTOR_BY_YEAR -> {
+                OptionalLong few =
+                        cells.rounded(among(singles).absenceFactor(0.5).orElse(0));
+                yield few.isPresent() ? OptionalDouble.of((double) few.getAsLong()) : OptionalDouble.empty();
+            }
+            default -> UptakeAcrossCommunities.median(singles);
+        };
+    }
+
+    private static Inequality among(List<Double> singles) {
+        return Inequality.of(singles.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     /** Parts that are weighed by their wholes are all parts over all wholes; what has no whole of its own is averaged. */
-    private static OptionalDouble together(Metric metric, List<Weighed> values) {
+    private static OptionalDouble ofShown(Metric metric, SmallCells cells, List<Weighed> values) {
         if (values.isEmpty()) {
             return OptionalDouble.empty();
+        }
+        if (metric.isOfSingleValues()) {
+            return ofSingles(
+                    metric,
+                    cells,
+                    values.stream().flatMap(each -> each.singles().stream()).toList());
         }
         if (metric.addsUp()) {
             return OptionalDouble.of(values.stream().mapToDouble(Weighed::value).sum());

@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /** What the activity of a window comes to in the terms of metrics, and how much of it may be said. */
 interface Findings {
@@ -29,6 +30,16 @@ interface Findings {
      */
     default double weight(Metric metric, List<String> at) {
         return n(metric).orElse(0);
+    }
+
+    /**
+     * The single values that a figure is the median of, or of whose inequality it tells, so that of several communities it is that of all values together.
+     *
+     * @param metric the metric; one that {@linkplain Metric#isOfSingleValues() is of single values}
+     * @param at the labels of a cell that is shown; none for the figure for all
+     */
+    default DoubleStream values(Metric metric, List<String> at) {
+        throw new IllegalStateException(metric + " is of no single values");
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -114,6 +115,11 @@ final class FirstContacts implements Findings {
         return metric == Metric.FIRST_CONTACTS_ANSWERED
                 ? OptionalDouble.of(days.size() / (double) eligible)
                 : answerers.size() >= cells.smallest() ? UptakeAcrossCommunities.median(days) : OptionalDouble.empty();
+    }
+
+    @Override
+    public DoubleStream values(Metric metric, List<String> at) {
+        return days.stream().mapToDouble(Double::doubleValue);
     }
 
     @Override

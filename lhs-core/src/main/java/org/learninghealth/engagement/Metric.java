@@ -440,7 +440,7 @@ public enum Metric {
             "response.thread_hours_by_year", Unit.HOURS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How unequally that was spread over those who did (Gini coefficient). */
     POSTS_GINI_BY_YEAR("cop.yearly_gini", Unit.INDEX, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
-    /** How few of them did half of it (CHAOSS), rounded; of several communities their average. */
+    /** How few of them did half of it (CHAOSS), rounded. */
     POSTS_ABSENCE_FACTOR_BY_YEAR(
             "cop.yearly_absence_factor", Unit.PERSONS, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /**
@@ -860,6 +860,20 @@ public enum Metric {
             RECALL_RATE,
             CLUSTERING);
 
+    /**
+     * Medians, and the inequality of single values. Since one version more those of several communities are of all these values, and no longer an
+     * average of theirs.
+     */
+    private static final Set<Metric> OF_SINGLE_VALUES = EnumSet.of(
+            LOOP_DAYS,
+            REACH_GINI,
+            HOURS_TO_ANSWER,
+            DAYS_TO_FIRST_ANSWER,
+            HOURS_TO_ANSWER_BY_YEAR,
+            POSTS_GINI_BY_YEAR,
+            POSTS_ABSENCE_FACTOR_BY_YEAR,
+            DIFFUSION_THRESHOLD);
+
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(
             EQUITY_RATIO,
@@ -1141,7 +1155,8 @@ public enum Metric {
      * @return 1 or more
      */
     public int definition() {
-        return THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
+        int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
+        return isOfSingleValues() ? version + 1 : version;
     }
 
     /**
@@ -1178,7 +1193,7 @@ public enum Metric {
      * @return the composition
      */
     public Composition ofSeveral() {
-        if (POOLED.contains(this) || PARTS_OF_WHOLES.contains(this)) {
+        if (POOLED.contains(this) || PARTS_OF_WHOLES.contains(this) || isOfSingleValues()) {
             return Composition.POOLED;
         }
         if (basis.isTogether()) {
@@ -1188,6 +1203,11 @@ public enum Metric {
             return unit == Unit.PERSONS ? Composition.PLACES : Composition.SUM;
         }
         return Composition.MEAN;
+    }
+
+    /** Whether it is the median of single values, or tells of their inequality, so that those of several communities can be put together. */
+    boolean isOfSingleValues() {
+        return OF_SINGLE_VALUES.contains(this);
     }
 
     /** Whether there are figures of parts of those who took part, and none of all. */

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -93,6 +94,11 @@ final class ThresholdsOfUptake implements Findings {
         return isOpen() && adopters.size() >= cells.smallest()
                 ? UptakeAcrossCommunities.median(thresholds)
                 : OptionalDouble.empty();
+    }
+
+    @Override
+    public DoubleStream values(Metric metric, List<String> at) {
+        return thresholds.stream().mapToDouble(Double::doubleValue);
     }
 
     @Override

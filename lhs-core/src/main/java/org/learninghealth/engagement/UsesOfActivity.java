@@ -21,6 +21,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
@@ -304,10 +305,17 @@ final class UsesOfActivity implements Findings {
 
     /** Of the numbers that {@link Metric#REACH} shows, so that it tells nothing more than they do. */
     private OptionalDouble reachGini() {
-        return Inequality.of(reached(Integer.MAX_VALUE).stream()
-                        .mapToDouble(cell -> cell.value().orElseThrow())
-                        .toArray())
-                .gini();
+        return Inequality.of(reach().toArray()).gini();
+    }
+
+    private DoubleStream reach() {
+        return reached(Integer.MAX_VALUE).stream()
+                .mapToDouble(cell -> cell.value().orElseThrow());
+    }
+
+    @Override
+    public DoubleStream values(Metric metric, List<String> at) {
+        return metric == Metric.REACH_GINI ? reach() : answers().hours().stream();
     }
 
     /** What came of what each saw, or learned from. */

@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -29,6 +31,9 @@ final class YearsOfConversation implements Findings {
     private final Month window;
     private final List<YearOfPosts> years;
     private final SortedMap<Integer, ResponseTimes> answers = new TreeMap<>();
+
+    /** How often who asked or answered in each year. */
+    private final SortedMap<Integer, Map<UUID, Long>> posts = new TreeMap<>();
 
     /**
      * The years up to the end of a window.
@@ -49,15 +54,17 @@ final class YearsOfConversation implements Findings {
             Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
-        EventLog.Builder posts = EventLog.builder();
+        EventLog.Builder log = EventLog.builder();
         for (ActivityLog.Use use : threads) {
             // the day of the community, as if it were one in UTC
             Instant day = CommunityCalendar.UTC.start(use.day());
+            posts.computeIfAbsent(use.day().getYear(), added -> new TreeMap<>())
+                    .merge(use.participant(), use.activities(), Long::sum);
             for (long post = 0; post < use.activities(); post++) {
-                posts.add(day, use.participant().toString(), use.kind(), use.object(), null);
+                log.add(day, use.participant().toString(), use.kind(), use.object(), null);
             }
         }
-        this.years = YearOfPosts.of(posts.build()).stream()
+        this.years = YearOfPosts.of(log.build()).stream()
                 .filter(year -> cells.rounded(year.members()).isPresent())
                 .toList();
         Map<Integer, Set<UUID>> openers = new TreeMap<>();
@@ -125,21 +132,26 @@ final class YearsOfConversation implements Findings {
         return shown;
     }
 
-    /** A year is weighed by the threads of which is known whether they were answered, or by who took part in it, as many as are shown. */
+    /** A year is weighed by the threads of which is known whether they were answered. */
     @Override
     public double weight(Metric metric, List<String> at) {
-        boolean isOfThreads = metric == Metric.UNANSWERED_BY_YEAR || metric == Metric.HOURS_TO_ANSWER_BY_YEAR;
-        return isOfThreads
-                ? answers.entrySet().stream()
+        return answers(at).mapToInt(ResponseTimes::eligible).sum();
+    }
+
+    @Override
+    public DoubleStream values(Metric metric, List<String> at) {
+        return metric == Metric.HOURS_TO_ANSWER_BY_YEAR
+                ? answers(at).flatMapToDouble(year -> year.hours().stream())
+                : posts.entrySet().stream()
                         .filter(year -> at.contains(year.getKey().toString()))
-                        .mapToInt(year -> metric == Metric.UNANSWERED_BY_YEAR
-                                ? year.getValue().eligible()
-                                : year.getValue().hours().size())
-                        .sum()
-                : years.stream()
-                        .filter(year -> at.contains(Integer.toString(year.year())))
-                        .mapToLong(year -> cells.rounded(year.members()).orElse(0))
-                        .sum();
+                        .flatMapToDouble(
+                                year -> year.getValue().values().stream().mapToDouble(Long::doubleValue));
+    }
+
+    private Stream<ResponseTimes> answers(List<String> at) {
+        return answers.entrySet().stream()
+                .filter(year -> at.contains(year.getKey().toString()))
+                .map(Map.Entry::getValue);
     }
 
     @Override
@@ -156,10 +168,7 @@ final class YearsOfConversation implements Findings {
     }
 
     private long openers(List<String> at, ToLongFunction<ResponseTimes> openers) {
-        return answers.entrySet().stream()
-                .filter(year -> at.contains(year.getKey().toString()))
-                .mapToLong(year -> openers.applyAsLong(year.getValue()))
-                .sum();
+        return answers(at).mapToLong(openers).sum();
     }
 
     private OptionalDouble rounded(long persons) {

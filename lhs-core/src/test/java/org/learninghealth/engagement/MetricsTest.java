@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -785,19 +786,19 @@ class MetricsTest {
         assertThat(value(Metric.ASSORTATIVITY)).isEmpty();
     }
 
-    /** How few did half of everything in each of two communities says nothing of how few did in both. */
+    /** Which part of each of two networks hangs together says nothing of both, between which there are no ties. */
     @Test
-    void whatDoesNotAddUpOverCommunitiesIsAveraged() {
-        Metric metric = Metric.POSTS_ABSENCE_FACTOR_BY_YEAR;
+    void whatThereIsOnlyWithinACommunityIsAveraged() {
+        Metric metric = Metric.GIANT_SHARE;
         MetricQuery query = new MetricQuery(new MetricScope.OfNetwork(ward.id()), OCTOBER, metric);
         List<FiguresOfSeveral.One> each = IntStream.of(10, 30)
                 .mapToObj(persons -> {
-                    OptionalDouble half = OptionalDouble.of(persons / 2.0);
+                    OptionalDouble share = OptionalDouble.of(persons / 100.0);
                     Findings found = new Findings.OfThings(
-                            half,
+                            share,
                             OptionalLong.of(persons),
                             Absence.UNDEFINED,
-                            List.of(new MetricResult.Cell(List.of("2026"), half)));
+                            List.of(new MetricResult.Cell(List.of(), share)));
                     return new FiguresOfSeveral.One(
                             new MetricResult(
                                     metric,
@@ -820,7 +821,7 @@ class MetricsTest {
 
         MetricResult both = FiguresOfSeveral.of(query, new SmallCells(5), 1, each);
 
-        assertThat(both.value()).hasValue((10 * 5 + 30 * 15) / 40.0);
+        assertThat(both.value()).hasValue((10 * 0.1 + 30 * 0.3) / 40);
         assertThat(both.cells().get(0).value()).isEqualTo(both.value());
         assertThat(both.persons()).hasValue(40);
         assertThat(both.composition()).isEqualTo(Composition.MEAN);
@@ -1900,6 +1901,86 @@ class MetricsTest {
         assertThat(measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), Metric.BURSTINESS)
                         .composition())
                 .isEqualTo(Composition.WHOLE);
+    }
+
+    /**
+     * Of seven in the ward the first is answered after an hour, or a day, the second after two, and so on, and of five in the clinic each after ten. These
+     * five wrote four times, and nobody else more than once. The year before six wrote in the ward, one of them five times, and four in the clinic.
+     */
+    @Rule("IV1")
+    @Test
+    void mediansAndInequalityOfSeveralCommunitiesAreOfAllSingleValues() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 20, 9);
+        fill(clinic, 20, 9);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        world.time().set(Instant.parse("2026-12-11T09:00:00Z"));
+        for (int i = 0; i < 10; i++) {
+            tell(
+                    ward,
+                    patients.get(ward.id()).get(Math.min(i, 5)),
+                    ActivityVerb.REPLIED,
+                    "2026-12-10T10:00:00Z",
+                    "old",
+                    null);
+        }
+        for (int i = 0; i < 4; i++) {
+            tell(clinic, patients.get(clinic.id()).get(i), ActivityVerb.REPLIED, "2026-12-10T10:00:00Z", "old", null);
+        }
+        world.time().set(Instant.parse("2027-10-30T09:00:00Z"));
+        Instant asked = Instant.parse("2027-10-01T10:00:00Z");
+        for (int i = 0; i < 12; i++) {
+            Community community = i < 7 ? ward : clinic;
+            PersonId asking = patients.get(community.id()).get(i % 7);
+            PersonId answering = clinicians.get(community.id()).get(i % 7);
+            int time = i < 7 ? i + 1 : 10;
+            tell(community, asking, ActivityVerb.ASKED, asked.toString(), "thread:" + i, null);
+            tell(
+                    community,
+                    answering,
+                    ActivityVerb.REPLIED,
+                    asked.plus(Duration.ofHours(time)).toString(),
+                    "thread:" + i,
+                    null);
+            tell(community, asking, ActivityVerb.SHARED, asked.toString(), null, answering);
+            tell(
+                    community,
+                    answering,
+                    ActivityVerb.SHARED,
+                    asked.plus(Duration.ofDays(time)).toString(),
+                    null,
+                    asking);
+            for (int again = 0; i >= 7 && again < 3; again++) {
+                tell(clinic, asking, ActivityVerb.REPLIED, asked.toString(), "old", null);
+            }
+        }
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        Function<Metric, MetricResult> both = metric -> {
+            world.lhs().events().dispatchAll();
+            return world.lhs().engagement().measure(mona, new MetricQuery(all, YearMonth.of(2027, 10), metric));
+        };
+        double[] posts = IntStream.range(0, 24).mapToDouble(i -> i < 5 ? 4 : 1).toArray();
+
+        assertThat(both.apply(Metric.HOURS_TO_ANSWER).value()).hasValue((6 + 7) / 2.0);
+        assertThat(both.apply(Metric.HOURS_TO_ANSWER).n()).hasValue(12);
+        assertThat(both.apply(Metric.HOURS_TO_ANSWER).composition()).isEqualTo(Composition.POOLED);
+        assertThat(both.apply(Metric.HOURS_TO_ANSWER).definition()).isEqualTo(2);
+        assertThat(both.apply(Metric.DAYS_TO_FIRST_ANSWER).value()).hasValue((6 + 7) / 2.0);
+        assertThat(both.apply(Metric.HOURS_TO_ANSWER_BY_YEAR).cells())
+                .containsExactly(new MetricResult.Cell(List.of("2027"), OptionalDouble.of((6 + 7) / 2.0)));
+        assertThat(both.apply(Metric.POSTS_GINI_BY_YEAR).cells())
+                .as("of 2026 in the ward alone")
+                .containsExactly(
+                        new MetricResult.Cell(
+                                List.of("2026"), Inequality.of(1, 1, 1, 1, 1, 5).gini()),
+                        new MetricResult.Cell(
+                                List.of("2027"), Inequality.of(posts).gini()));
+        assertThat(both.apply(Metric.POSTS_ABSENCE_FACTOR_BY_YEAR).cells())
+                .as("in the clinic four wrote half of it, and in the ward seven")
+                .contains(new MetricResult.Cell(List.of("2027"), OptionalDouble.of(5)));
     }
 
     /** Of a community of which a figure isn't shown nothing is in that of all together. */

@@ -2,6 +2,7 @@ package org.learninghealth.engagement.metric;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** Numbers in ascending order, with their quantiles. Immutable and thread-safe. */
 public final class Numbers {
@@ -22,6 +23,11 @@ public final class Numbers {
     /** How many there are. */
     public int size() {
         return ascending.length;
+    }
+
+    /** All of them, in ascending order. */
+    public DoubleStream stream() {
+        return Arrays.stream(ascending);
     }
 
     /** The mean; empty if there is no number. */
