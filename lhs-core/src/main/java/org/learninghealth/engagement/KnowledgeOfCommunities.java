@@ -210,8 +210,8 @@ record KnowledgeOfCommunities(Reader reader, LocalWindow window) {
         if (window.isOver(reader.now())) {
             return Findings.OfThings.ofShare(0, 0);
         }
-        Set<SiteId> eligible = new HashSet<>(
-                organizations().sites(organizations().members().keySet()).keySet());
+        Set<SiteId> eligible =
+                new HashSet<>(organizations().sites(organizations().all()).keySet());
         Set<SiteId> adopted = new HashSet<>();
         for (Uptake uptake : uptakes) {
             uptake.site().ifPresent(eligible::add);

@@ -449,8 +449,8 @@ public enum Metric {
      */
     DIFFUSION_THRESHOLD("diffusion.threshold", Unit.SHARE, Basis.THRESHOLDS, Span.YEAR, true),
     /**
-     * How many organisations the members stand for, at the end of the month, and how many of each sector; where enough members do. Who stands for
-     * one in several communities counts once. For whom members stood is as it is now, or was when they left, since nothing tells of before.
+     * How many organisations the members stand for, at the end of the month, and how many of each sector; where enough members do, in each of several
+     * communities for itself. An organisation that is stood for in several of them counts once. For whom members stood is as it is now, or was when they left, since nothing tells of before.
      */
     ORGANIZATIONS("members.organizations", Unit.COUNT, Basis.WORK, Span.MONTH, false, Dimension.SECTOR),
     /**
@@ -747,7 +747,6 @@ public enum Metric {
             GATHERINGS_DIVERSITY,
             GATHERINGS_ENTROPY,
             GATHERINGS_BY_YEAR,
-            ORGANIZATIONS,
             DIFFUSION_RATE,
             DIFFUSION_CURVE,
             DIFFUSION_PEAK,
@@ -768,9 +767,11 @@ public enum Metric {
     /**
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, to have kept a promise is, what a site or
      * a team uses is nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
-     * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop.
+     * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop; and for whom
+     * a few of a community stand is in no figure of several.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
+            ORGANIZATIONS,
             PARTICIPATION_GINI,
             PARTICIPATION_GINI_ACTIVE,
             ABSENCE_FACTOR,

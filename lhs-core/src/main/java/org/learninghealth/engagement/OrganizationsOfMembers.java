@@ -40,33 +40,42 @@ record OrganizationsOfMembers(Reader reader, LocalWindow window) {
     /**
      * The organisations that members stand for.
      *
-     * @param cells what may be shown: a sector where enough members stand for it, and the number of all where each is
-     * @param members how many members stand for each organisation
+     * @param cells what may be shown: of a community a sector where enough members stand for it, and all where each is; of several what is of each
+     * @param each how many members stand for each organisation, by community
      * @param sectors the code of the sector of each, of those that have one
      */
-    static Findings ofOrganizations(
-            SmallCells cells, Map<OrganizationId, Long> members, Map<OrganizationId, String> sectors) {
-        Map<String, Long> standing = new TreeMap<>();
-        Map<String, Integer> organizations = new TreeMap<>();
-        members.forEach((organization, number) -> {
-            String sector = sectors.getOrDefault(organization, UNKNOWN);
-            standing.merge(sector, number, Long::sum);
-            organizations.merge(sector, 1, Integer::sum);
-        });
-        List<Cell> parts = new ArrayList<>();
-        organizations.forEach((sector, number) -> parts.add(new Cell(
-                List.of(sector),
-                standing.getOrDefault(sector, 0L) >= cells.smallest()
-                        ? OptionalDouble.of(number)
-                        : OptionalDouble.empty())));
-        boolean all =
-                !parts.isEmpty() && parts.stream().allMatch(part -> part.value().isPresent());
+    static Findings.OfThings ofOrganizations(
+            SmallCells cells, List<Map<OrganizationId, Long>> each, Map<OrganizationId, String> sectors) {
+        Map<String, Set<OrganizationId>> shown = new TreeMap<>();
+        Set<OrganizationId> all = new HashSet<>();
+        long standing = 0;
+        for (Map<OrganizationId, Long> members : each) {
+            Map<String, Map<OrganizationId, Long>> bySector = new TreeMap<>();
+            members.forEach((organization, persons) -> bySector.computeIfAbsent(
+                            sectors.getOrDefault(organization, UNKNOWN), added -> new HashMap<>())
+                    .put(organization, persons));
+            bySector.forEach((sector, own) -> shown.computeIfAbsent(sector, added -> new HashSet<>())
+                    .addAll(sum(own) >= cells.smallest() ? own.keySet() : Set.of()));
+            if (bySector.values().stream().allMatch(own -> sum(own) >= cells.smallest())) {
+                all.addAll(members.keySet());
+            }
+            standing += sum(members);
+        }
         return new Findings.OfThings(
-                all ? OptionalDouble.of(members.size()) : OptionalDouble.empty(),
-                cells.rounded(
-                        members.values().stream().mapToLong(Long::longValue).sum()),
+                number(all),
+                cells.rounded(standing),
                 Absence.SUPPRESSED,
-                parts);
+                shown.entrySet().stream()
+                        .map(sector -> new Cell(List.of(sector.getKey()), number(sector.getValue())))
+                        .toList());
+    }
+
+    private static long sum(Map<OrganizationId, Long> members) {
+        return members.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static OptionalDouble number(Set<OrganizationId> organizations) {
+        return organizations.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(organizations.size());
     }
 
     /**
@@ -109,23 +118,30 @@ record OrganizationsOfMembers(Reader reader, LocalWindow window) {
         }
     }
 
-    Findings represented(SmallCells cells) {
-        Map<OrganizationId, Set<Id>> members = members();
+    FiguresOfSeveral.Pooled represented(SmallCells cells) {
+        Map<CommunityId, Map<OrganizationId, Long>> members = members();
         Map<OrganizationId, String> sectors = new HashMap<>();
         if (!members.isEmpty()) {
             reader.known(Organization.TYPE)
-                    .parts(Filter.<Organization>all().in(Organization.SELF, members.keySet()))
+                    .parts(Filter.<Organization>all().in(Organization.SELF, all(members)))
                     .forEach(part -> part.forEach(
                             each -> each.sector().map(Concept::code).ifPresent(code -> sectors.put(each.id(), code))));
         }
-        Map<OrganizationId, Long> numbers = new HashMap<>();
-        members.forEach((organization, persons) -> numbers.put(organization, (long) persons.size()));
-        return ofOrganizations(cells, numbers, sectors);
+        return FiguresOfSeveral.ofEach(members.values(), each -> ofOrganizations(cells, each, sectors));
     }
 
-    /** Who stands for which organisation at the end. */
-    Map<OrganizationId, Set<Id>> members() {
-        Map<OrganizationId, Set<Id>> members = new HashMap<>();
+    /** All for which anybody stands at the end. */
+    Set<OrganizationId> all() {
+        return all(members());
+    }
+
+    private static Set<OrganizationId> all(Map<CommunityId, Map<OrganizationId, Long>> members) {
+        return members.values().stream().flatMap(own -> own.keySet().stream()).collect(Collectors.toSet());
+    }
+
+    /** How many stand for which organisation at the end, by community. */
+    private Map<CommunityId, Map<OrganizationId, Long>> members() {
+        Map<CommunityId, Map<OrganizationId, Long>> members = new HashMap<>();
         window.parts()
                 .forEach(same -> reader.known(Membership.TYPE)
                         .parts(Filter.<Membership>all()
@@ -133,9 +149,9 @@ record OrganizationsOfMembers(Reader reader, LocalWindow window) {
                                 .and(MembersOfWindow.at(same.end(), reader.now())))
                         .forEach(part -> part.forEach(membership -> membership
                                 .organization()
-                                .ifPresent(
-                                        organization -> members.computeIfAbsent(organization, added -> new HashSet<>())
-                                                .add(membership.person())))));
+                                .ifPresent(organization -> members.computeIfAbsent(
+                                                membership.community(), added -> new HashMap<>())
+                                        .merge(organization, 1L, Long::sum)))));
         return members;
     }
 

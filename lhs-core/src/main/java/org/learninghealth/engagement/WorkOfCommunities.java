@@ -39,6 +39,7 @@ record WorkOfCommunities(Reader reader, SmallCells cells, LocalWindow window, St
     FiguresOfSeveral.Pooled found(Metric metric) {
         return switch (metric) {
             case COMMITMENTS_KEPT, RECALL_RATE -> new PracticeOfCommunities(reader, cells, window).found(metric);
+            case ORGANIZATIONS -> new OrganizationsOfMembers(reader, window).represented(cells);
             case VOTING_EQUITY, AUTHORSHIP_EQUITY -> new VoicesOfGroups(reader, cells, window).found(metric);
             default ->
                 new FiguresOfSeveral.Pooled(
@@ -48,7 +49,6 @@ record WorkOfCommunities(Reader reader, SmallCells cells, LocalWindow window, St
 
     private Findings ofThings(Metric metric) {
         return switch (metric) {
-            case ORGANIZATIONS -> new OrganizationsOfMembers(reader, window).represented(cells);
             case HOURS_SAVED -> saved();
             case ADOPTED_FROM_IDEAS -> fromIdeas();
             default -> new KnowledgeOfCommunities(reader, window).found(metric);

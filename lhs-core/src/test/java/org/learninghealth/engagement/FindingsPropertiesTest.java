@@ -523,8 +523,8 @@ class FindingsPropertiesTest {
                                     : metric == Metric.ORGANIZATIONS
                                             ? OrganizationsOfMembers.ofOrganizations(
                                                     CELLS,
-                                                    Map.of(new OrganizationId(new UUID(7, 0)), (long)
-                                                            activities.size()),
+                                                    List.of(Map.of(new OrganizationId(new UUID(7, 0)), (long)
+                                                            activities.size())),
                                                     Map.of(new OrganizationId(new UUID(7, 0)), "ACADEMIC"))
                                             : Findings.OfThings.ofShare(1, activities.size());
                 case CLOCKS ->

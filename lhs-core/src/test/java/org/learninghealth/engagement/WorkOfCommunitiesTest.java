@@ -23,12 +23,16 @@ import org.learninghealth.base.PersonId;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.FacilitationPlatform;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
@@ -85,6 +89,57 @@ class WorkOfCommunitiesTest {
         assertThat(measure(now.minusMonths(1), Metric.ORGANIZATIONS).value())
                 .as("before they joined")
                 .isEmpty();
+    }
+
+    /** In the ward five stand for a university and six for a clinic, in another community five for that university and three for a hospital. */
+    @Rule("IV1")
+    @Test
+    void organizationsForWhichAFewOfACommunityStandAreInNoFigureOfSeveral() {
+        Community other = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId clinic = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        join(university, 5);
+        join(clinic, 6);
+        for (int i = 0; i < 8; i++) {
+            member(other, i < 5 ? university : hospital);
+        }
+        Actor manager = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(manager.person().orElseThrow())));
+        for (Community each : List.of(ward, other)) {
+            lhs.mandates()
+                    .grant(
+                            coordinator,
+                            new GrantMandate(
+                                    platform.id(),
+                                    each.id(),
+                                    List.of(PlatformService.OVERSIGHT),
+                                    world.today().plusYears(1)));
+        }
+        MetricQuery query = new MetricQuery(new MetricScope.OfPlatform(platform.id()), now, Metric.ORGANIZATIONS);
+
+        MetricResult several = lhs.engagement().measure(manager, query);
+        assertThat(several.cells())
+                .as("without the hospital")
+                .containsExactlyInAnyOrder(
+                        new MetricResult.Cell(List.of(Partnerships.ACADEMIC_SECTOR), OptionalDouble.of(1)),
+                        new MetricResult.Cell(List.of(Partnerships.CLINICAL_SECTOR), OptionalDouble.of(1)));
+        assertThat(several.value()).as("of the ward").hasValue(2);
+        assertThat(several.communities()).isEqualTo(2);
+        member(other, hospital);
+        member(other, clinic);
+
+        several = lhs.engagement().measure(manager, query);
+        assertThat(several.value()).as("each counts once").hasValue(3);
+        assertThat(several.cells())
+                .contains(new MetricResult.Cell(List.of(Partnerships.CLINICAL_SECTOR), OptionalDouble.of(2)));
+        assertThat(several.n()).as("eleven and ten").hasValue(20);
     }
 
     @Test
