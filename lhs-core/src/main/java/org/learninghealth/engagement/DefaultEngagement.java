@@ -377,8 +377,10 @@ final class DefaultEngagement implements Engagement {
             SurveysAnswered surveys = new SurveysAnswered(closedRounds(reader, window), window);
             return together(reader, query, window, surveys, surveys.communities());
         }
-        // of what is done in a confidential community nothing is known
+        // of what is done in a confidential community nothing is known, and one that was founded later is none of those
+        // of that time
         List<CommunityId> known = communities.stream()
+                .filter(community -> founded(reader, community).isBefore(before))
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
                 .filter(community -> metric != Metric.RECALL_RATE
@@ -777,6 +779,7 @@ final class DefaultEngagement implements Engagement {
                 sources.tallies(community, bounds),
                 sources.members(community, end),
                 sources.participantsByDay(community, month.atDay(1), end),
+                sources.founded(community),
                 through);
     }
 
@@ -825,7 +828,7 @@ final class DefaultEngagement implements Engagement {
                 weeks,
                 sources.tallies(community, weeks),
                 through,
-                YearMonth.from(sources.founded(community)));
+                sources.founded(community));
         Findings ties = ties(
                 sources,
                 community,

@@ -208,13 +208,13 @@ final class FiguresOfSeveral {
                 : new Weighed(value, findings.weight(metric, at), List.of());
     }
 
+    /** Not known as soon as one of them doesn't say it: that of the others would be taken for all. */
     private static OptionalLong sum(List<MetricResult> each, Function<MetricResult, OptionalLong> number) {
-        List<OptionalLong> shown =
-                each.stream().map(number).filter(OptionalLong::isPresent).toList();
-        return shown.isEmpty()
+        List<OptionalLong> all = each.stream().map(number).toList();
+        return all.isEmpty() || all.stream().anyMatch(OptionalLong::isEmpty)
                 ? OptionalLong.empty()
                 : OptionalLong.of(
-                        shown.stream().mapToLong(OptionalLong::getAsLong).sum());
+                        all.stream().mapToLong(OptionalLong::getAsLong).sum());
     }
 
     /** Where it is hidden of one of them, it is hidden of all together. */

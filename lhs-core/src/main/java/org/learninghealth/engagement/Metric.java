@@ -31,7 +31,7 @@ public enum Metric {
     RETURNING_MEMBERS("lifecycle.returning", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** Distinct persons who were active some time before, but not in the month before. */
     REACTIVATED_MEMBERS("lifecycle.reactivated", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
-    /** Distinct persons who were active in the month before, and not in this one. */
+    /** Distinct persons who were active in the month before, and not in this one; all of them, where nobody was. */
     LAPSED_MEMBERS("lifecycle.lapsed", Unit.PERSONS, Basis.MONTH, Span.MONTH, true),
     /** The share of those active in the month before who returned. */
     RETENTION("retention.month", Unit.SHARE, Basis.MONTH, Span.MONTH, true),
@@ -90,14 +90,14 @@ public enum Metric {
      */
     IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),
     /**
-     * The mean number of distinct active persons a day, over all days of the month that are over; and how many there were on each day on which
+     * The mean number of distinct active persons a day, over all days of the month that are over and not before the founding; and how many there were on each day on which
      * they can be shown, rounded. The mean is of the same rounded numbers, and any other day counts as one without anybody.
      */
     DAILY_ACTIVE("active.daily", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.DAY),
     /** Distinct active persons in each week that ends in the month, rounded. */
     WEEKLY_ACTIVE("active.weekly", Unit.PERSONS, Basis.PERIODS, Span.WEEKS, false, Dimension.WEEK),
     /**
-     * How many distinct persons were active up to the last day of the month: on that day, and in the 7, 28 and 30 days that end with it; each
+     * How many distinct persons were active up to the last day of the month, or the last that is over: on that day, and in the 7, 28 and 30 days that end with it; each
      * rounded. In 28 days each day of the week comes four times.
      */
     ACTIVE_UP_TO("active.on", Unit.PERSONS, Basis.PERIODS, Span.MONTH, false, Dimension.WITHIN_DAYS),
@@ -116,7 +116,7 @@ public enum Metric {
     /** How many activities there were. */
     ACTIVITIES("active.activities", Unit.COUNT, Basis.PERIODS, Span.MONTH, false),
     /**
-     * For each week that ends in the month how many persons were active for the first time ever, returned from the week before,
+     * For each week that ends in the month, and is over, how many persons were active for the first time ever, returned from the week before,
      * came back after a longer time, or have lapsed since the week before; each rounded, and shown only if the others are large enough too.
      */
     WEEKLY_LIFECYCLE(
@@ -136,7 +136,7 @@ public enum Metric {
             Dimension.MONTHS_SINCE),
     /**
      * Activities in the four weeks up to the last Sunday of the month, or to the last that is over, against those in the four weeks before: 1
-     * is steady.
+     * is steady. There is none before the community has lived through all eight.
      */
     FOUR_WEEK_RATIO("momentum.four_week_ratio", Unit.RATIO, Basis.PERIODS, Span.EIGHT_WEEKS, false),
     /**
@@ -572,7 +572,7 @@ public enum Metric {
      * How far things that one community has put to use came into use in the others: of all pairs of a thing and a community those in which it
      * was taken up. A community has taken something up once a site or a team has it in use there, or as many of its members as the smallest
      * cell have put it to use. Looked at are the
-     * things that a first community took up in the first seven of twelve months, each for six months, the first included. See
+     * things that a first community took up in the first seven of twelve months, each for six months, the first included, in communities that were founded by the end. See
      * {@link org.learninghealth.engagement.metric.Diffusion}; of a single community there is nothing of this sort.
      */
     DIFFUSION_RATE("diffusion.adoption_rate", Unit.SHARE, Basis.UPTAKE, Span.YEAR, true),

@@ -198,7 +198,8 @@ final class MonthOfActivity implements Findings {
     /**
      * By persons, whatever groups they belonged to: whoever comes back on behalf of another group returns. Those who returned and those who lapsed add up to those active the month before; those who returned and those who arrived
      * to those active now, so neither is shown unless all three are large enough. Who arrived is told apart as new and
-     * reactivated only if both are. No zero is shown here: that a number is hidden would otherwise say that it isn't zero.
+     * reactivated only if both are. No zero is shown here: that a number is hidden would otherwise say that it isn't zero. But where it is shown that
+     * nobody is active now, or was the month before, all can be told from that.
      */
     private OptionalDouble lifecycle(Metric stage) {
         if (!isOpen() || activeBefore().isEmpty()) {
@@ -212,6 +213,15 @@ final class MonthOfActivity implements Findings {
                 .count();
         int lapsed = activeBefore.size() - returning;
         int fresh = active.size() - returning - reactivated;
+        if (active.isEmpty()
+                || activeBefore.isEmpty() && stage != Metric.NEW_MEMBERS && stage != Metric.REACTIVATED_MEMBERS) {
+            return stage == Metric.LAPSED_MEMBERS ? activeBefore() : OptionalDouble.of(0);
+        }
+        if (activeBefore.isEmpty()) {
+            return isLarge(fresh) && isLarge(reactivated)
+                    ? number(OptionalLong.of(cells.given(stage == Metric.NEW_MEMBERS ? fresh : reactivated)))
+                    : OptionalDouble.empty();
+        }
         if (!isLarge(returning) || !isLarge(lapsed) || !isLarge(fresh + reactivated)) {
             return OptionalDouble.empty();
         }

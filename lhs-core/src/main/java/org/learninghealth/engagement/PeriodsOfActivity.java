@@ -43,6 +43,7 @@ final class PeriodsOfActivity implements Findings {
     private final List<LocalDate> bounds;
     private final List<ActivityLog.Tally> tallies;
     private final SortedMap<LocalDate, Long> days;
+    private final LocalDate founded;
     private final LocalDate through;
     private final OptionalLong total;
 
@@ -55,6 +56,7 @@ final class PeriodsOfActivity implements Findings {
      * @param tallies who did how much in each window
      * @param members how many members each group has
      * @param days how many were active on each day of the month
+     * @param founded the day on which the community was founded
      * @param through the last day of the month that is over
      */
     PeriodsOfActivity(
@@ -64,12 +66,14 @@ final class PeriodsOfActivity implements Findings {
             List<ActivityLog.Tally> tallies,
             Map<StakeholderGroup, Long> members,
             SortedMap<LocalDate, Long> days,
+            LocalDate founded,
             LocalDate through) {
         this.cells = cells;
         this.month = month;
         this.bounds = List.copyOf(bounds);
         this.tallies = List.copyOf(tallies);
         this.days = days;
+        this.founded = founded;
         this.through = through;
         Map<Part, Long> active = new HashMap<>();
         int first = this.bounds.indexOf(month.atDay(1));
@@ -90,7 +94,9 @@ final class PeriodsOfActivity implements Findings {
         LocalDate from = metric.span().from(month, through.plusDays(1));
         LocalDate before = metric.span().before(month, through.plusDays(1));
         if (metric == Metric.ACTIVE_UP_TO) {
-            UP_TO.forEach(days -> bounds.add(before.minusDays(days)));
+            LocalDate end = end(month, through);
+            bounds.add(end);
+            UP_TO.forEach(days -> bounds.add(end.minusDays(days)));
         } else if (metric.span() == Metric.Span.YEAR) {
             for (YearMonth each = YearMonth.from(from); each.isBefore(month); each = each.plusMonths(1)) {
                 bounds.add(each.atDay(1));
@@ -124,11 +130,15 @@ final class PeriodsOfActivity implements Findings {
         };
     }
 
-    /** Before a day is over there is no average of days. */
+    /** Before a day is over there is no average of days, and before all weeks were lived through nothing to hold them against. */
     @Override
     public Absence absence(Metric metric) {
-        boolean ofDays = metric == Metric.DAILY_ACTIVE || metric == Metric.STICKINESS;
-        return ofDays && through.isBefore(month.atDay(1)) ? Absence.UNDEFINED : Findings.super.absence(metric);
+        boolean isTooEarly = switch (metric) {
+            case DAILY_ACTIVE, STICKINESS -> through.isBefore(month.atDay(1));
+            case FOUR_WEEK_RATIO -> endOfWeeks().minusWeeks(8).isBefore(founded);
+            default -> false;
+        };
+        return isTooEarly ? Absence.UNDEFINED : Findings.super.absence(metric);
     }
 
     @Override
@@ -140,7 +150,7 @@ final class PeriodsOfActivity implements Findings {
                         .map(day -> cell(day.getValue(), day.getKey().toString()))
                         .toList();
             case ACTIVE_UP_TO -> {
-                LocalDate end = month.plusMonths(1).atDay(1);
+                LocalDate end = end(month, through);
                 yield UP_TO.stream()
                         .map(some -> cell(persons(end.minusDays(some), end).size(), some.toString()))
                         .toList();
@@ -150,7 +160,10 @@ final class PeriodsOfActivity implements Findings {
                         .map(week -> cell(persons(week, week.plusDays(WEEK)).size(), week.toString()))
                         .toList();
             case WEEKLY_LIFECYCLE ->
-                weeks().stream().flatMap(week -> lifecycle(week).stream()).toList();
+                weeks().stream()
+                        .filter(week -> !through.isBefore(week.plusDays(WEEK - 1L)))
+                        .flatMap(week -> lifecycle(week).stream())
+                        .toList();
             case RETENTION_COHORTS -> cohorts();
             default -> List.of();
         };
@@ -160,13 +173,25 @@ final class PeriodsOfActivity implements Findings {
         return persons().orElse(0) >= cells.smallest();
     }
 
-    /** Of the days as they are shown, so that it tells nothing more than they do; a day that isn't over would be too low. */
+    /** The day behind the last of the month that is over; of a month of which none is, its first. */
+    private static LocalDate end(YearMonth month, LocalDate through) {
+        LocalDate end = month.plusMonths(1).atDay(1);
+        LocalDate first = month.atDay(1);
+        LocalDate open = through.isBefore(first) ? first : through.plusDays(1);
+        return open.isBefore(end) ? open : end;
+    }
+
+    /** Of the days as they are shown, so that it tells nothing more than they do; a day that isn't over would be too low, and before the founding nobody could come. */
     private OptionalDouble meanDaily() {
-        long over = ChronoUnit.DAYS.between(month.atDay(1), through.plusDays(1));
-        long active = days.headMap(through.plusDays(1)).values().stream()
+        LocalDate first = founded.isAfter(month.atDay(1)) ? founded : month.atDay(1);
+        long over = ChronoUnit.DAYS.between(first, through.plusDays(1));
+        if (over <= 0) {
+            return OptionalDouble.empty();
+        }
+        long active = days.subMap(first, through.plusDays(1)).values().stream()
                 .mapToLong(persons -> cells.rounded(persons).orElse(0))
                 .sum();
-        return over > 0 ? OptionalDouble.of(active / (double) over) : OptionalDouble.empty();
+        return OptionalDouble.of(active / (double) over);
     }
 
     private OptionalDouble stickiness() {
@@ -177,12 +202,13 @@ final class PeriodsOfActivity implements Findings {
                 : OptionalDouble.empty();
     }
 
-    /** Activities, and not persons; but of enough persons both times. */
+    /** Activities, and not persons; but of enough persons both times, and of weeks all of which the community has lived through. */
     private OptionalDouble fourWeekRatio() {
         LocalDate end = endOfWeeks();
         LocalDate middle = end.minusWeeks(4);
         LocalDate start = end.minusWeeks(8);
-        boolean enough = persons(middle, end).size() >= cells.smallest()
+        boolean enough = !start.isBefore(founded)
+                && persons(middle, end).size() >= cells.smallest()
                 && persons(start, middle).size() >= cells.smallest();
         return enough
                 ? OptionalDouble.of(activities(middle, end) / (double) activities(start, middle))

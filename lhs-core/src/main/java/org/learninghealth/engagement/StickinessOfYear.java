@@ -33,6 +33,7 @@ final class StickinessOfYear implements Findings {
     static final int BEFORE = 29;
 
     private final OptionalLong persons;
+    private final boolean isOpen;
     private final SortedMap<LocalDate, Day> year;
     private final SortedMap<YearMonth, SortedMap<LocalDate, Day>> months;
 
@@ -87,11 +88,14 @@ final class StickinessOfYear implements Findings {
                         .add(deed.participant());
             }
         }
-        this.persons = new Month(active, members).total(cells);
+        Month all = new Month(active, members);
+        OptionalLong total = all.total(cells);
+        this.isOpen = total.isPresent();
+        this.persons = all.totalOfMonths(cells);
         LocalDate begin = first.isAfter(from) ? first : from;
         SortedMap<LocalDate, Day> days =
                 begin.isAfter(through) ? new TreeMap<>() : days(cells, builder.build(), begin, through);
-        this.year = cells.rounded(persons.orElse(0)).isPresent() ? days : new TreeMap<>();
+        this.year = cells.rounded(total.orElse(0)).isPresent() ? days : new TreeMap<>();
         this.months = new TreeMap<>();
         for (YearMonth month = YearMonth.from(from); month.atDay(1).isBefore(before); month = month.plusMonths(1)) {
             boolean isShown = activeInMonth.getOrDefault(month, Set.of()).size() >= cells.smallest();
@@ -106,6 +110,7 @@ final class StickinessOfYear implements Findings {
 
     private StickinessOfYear(SortedMap<LocalDate, Day> year, SortedMap<YearMonth, SortedMap<LocalDate, Day>> months) {
         this.persons = OptionalLong.empty();
+        this.isOpen = true;
         this.year = year;
         this.months = months;
     }
@@ -144,10 +149,26 @@ final class StickinessOfYear implements Findings {
         return persons;
     }
 
+    @Override
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    /** The days that the mean is of. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        return isOpen ? OptionalLong.of(year.size()) : OptionalLong.empty();
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return persons.orElse(Long.MAX_VALUE);
+    }
+
     /** Before a day has 30 days behind it, and is over, there is nothing to be averaged. */
     @Override
     public Absence absence(Metric metric) {
-        return persons.isPresent() ? Absence.UNDEFINED : Absence.SUPPRESSED;
+        return isOpen ? Absence.UNDEFINED : Absence.SUPPRESSED;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class YearOfActivity {
     private final List<LocalDate> weeks;
     private final List<ActivityLog.Tally> byWeeks;
     private final LocalDate through;
-    private final YearMonth founded;
+    private final LocalDate founded;
 
     /**
      * The activity of a year.
@@ -49,7 +49,7 @@ final class YearOfActivity {
      * @param weeks the days with which {@linkplain #weeks weeks and months} begin
      * @param byWeeks who did how much between each of these and the next
      * @param through the last day that is over
-     * @param founded the month in which the community was founded; of those before there is no figure
+     * @param founded the day on which the community was founded; of months before there is no figure
      */
     YearOfActivity(
             SmallCells cells,
@@ -59,7 +59,7 @@ final class YearOfActivity {
             List<LocalDate> weeks,
             List<ActivityLog.Tally> byWeeks,
             LocalDate through,
-            YearMonth founded) {
+            LocalDate founded) {
         this.cells = cells;
         this.first = first;
         this.tallies = List.copyOf(tallies);
@@ -100,7 +100,7 @@ final class YearOfActivity {
 
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
-        if (month.isBefore(founded)) {
+        if (month.isBefore(YearMonth.from(founded))) {
             return MonthFigure.none(month);
         }
         OptionalLong active = month(window).total(cells);
@@ -127,6 +127,7 @@ final class YearOfActivity {
                 byWeeks,
                 members.get(window - 1),
                 Collections.emptySortedMap(),
+                founded,
                 through);
     }
 

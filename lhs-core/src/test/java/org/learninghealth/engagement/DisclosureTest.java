@@ -240,6 +240,7 @@ class DisclosureTest {
                             Map.of(new StakeholderGroup("A"), 20L),
                             new TreeMap<>(Map.of(
                                     first, (long) onBoth + onFirst, first.plusDays(1), (long) onBoth + onSecond)),
+                            first,
                             first.plusDays(1));
                     String average = said(days.value(Metric.DAILY_ACTIVE)) + " " + said(days.value(Metric.STICKINESS));
                     String seen = days.persons() + " " + days.cells(Metric.DAILY_ACTIVE);

@@ -332,6 +332,7 @@ class FindingsPropertiesTest {
                     List.of(),
                     Map.of(),
                     new TreeMap<>(),
+                    EARLIEST,
                     OCTOBER.atEndOfMonth());
             int most = 4 * smallest;
             Map<List<Object>, List<int[]>> worlds = new HashMap<>();
@@ -443,6 +444,7 @@ class FindingsPropertiesTest {
                             tallies(bounds, names, order),
                             members,
                             byDay(),
+                            EARLIEST,
                             OCTOBER.atEndOfMonth());
                 }
                 case DAYS ->

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +225,7 @@ class MetricsTest {
                 .containsEntry("2026-10-12/RETURNING", OptionalDouble.of(20))
                 .containsEntry("2026-10-12/REACTIVATED", OptionalDouble.empty())
                 .containsEntry("2026-10-12/LAPSED", OptionalDouble.of(5))
-                .containsEntry("2026-10-19/LAPSED", OptionalDouble.empty());
+                .doesNotContainKey("2026-10-19/LAPSED");
         assertThat(cells(Metric.RETENTION_COHORTS))
                 .containsEntry("2026-03/0", OptionalDouble.of(40))
                 .containsEntry("2026-03/5", OptionalDouble.empty())
@@ -1114,7 +1115,7 @@ class MetricsTest {
     @Test
     void whoWasActiveUpToTheLastDayIsCountedOverFourSpans() {
         fill(ward, 30, 9);
-        world.time().set(Instant.parse("2026-10-31T19:00:00Z"));
+        world.time().set(Instant.parse("2026-11-01T00:00:00Z"));
         List<PersonId> some = patients.get(ward.id());
         report(ward, some.subList(0, 5), ActivityVerb.VIEWED, "2026-10-31T10:00:00Z");
         report(ward, some.subList(0, 10), ActivityVerb.VIEWED, "2026-10-25T10:00:00Z");
@@ -1128,6 +1129,103 @@ class MetricsTest {
                         Map.entry("7", OptionalDouble.of(10)),
                         Map.entry("28", OptionalDouble.of(15)),
                         Map.entry("30", OptionalDouble.of(20)));
+    }
+
+    /** Ten every day from the founding on 22 October on: what was before there was nobody to come. */
+    @Test
+    void daysBeforeTheFoundingAreNoDaysWithoutAnybody() {
+        world.time().set(Instant.parse("2026-10-22T08:00:00Z"));
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(clinic, 10, 9);
+        world.time().set(Instant.parse("2026-11-30T20:00:00Z"));
+        for (LocalDate day = LocalDate.of(2026, 10, 22);
+                day.isBefore(LocalDate.of(2026, 11, 30));
+                day = day.plusDays(1)) {
+            report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, day + "T12:00:00Z");
+        }
+        YearMonth november = OCTOBER.plusMonths(1);
+
+        world.lhs().events().dispatchAll();
+        assertThat(of(clinic, OCTOBER, Metric.DAILY_ACTIVE).value())
+                .as("20 who joined on the first of ten days, and ten on each other")
+                .hasValue(11);
+        assertThat(of(clinic, OCTOBER, Metric.STICKINESS).value()).hasValue(0.55);
+        assertThat(of(clinic, november, Metric.DAILY_ACTIVE).value()).hasValue(10);
+        MetricResult ratio = of(clinic, november, Metric.FOUR_WEEK_RATIO);
+        assertThat(ratio.value()).as("held against weeks before the founding").isEmpty();
+        assertThat(ratio.absence()).contains(Absence.UNDEFINED);
+    }
+
+    /** Twenty every day, asked in the middle of the month, and of the week. */
+    @Test
+    void ofDaysToComeNothingIsToldYet() {
+        fill(ward, 20, 9);
+        world.time().set(Instant.parse("2026-10-14T12:00:00Z"));
+        for (int day = 1; day <= 13; day++) {
+            report(
+                    ward,
+                    patients.get(ward.id()),
+                    ActivityVerb.VIEWED,
+                    Instant.parse("2026-10-01T10:00:00Z")
+                            .plus(Duration.ofDays(day - 1L))
+                            .toString());
+        }
+
+        assertThat(cells(Metric.ACTIVE_UP_TO))
+                .as("up to the last day that is over")
+                .containsEntry("1", OptionalDouble.of(20))
+                .containsEntry("7", OptionalDouble.of(20))
+                .containsEntry("30", OptionalDouble.of(20));
+        assertThat(cells(Metric.WEEKLY_LIFECYCLE))
+                .as("Monday to Wednesday are no week")
+                .containsKey("2026-10-05/RETURNING")
+                .doesNotContainKey("2026-10-12/RETURNING");
+        world.time().set(Instant.parse("2026-10-01T12:00:00Z"));
+        assertThat(cells(Metric.ACTIVE_UP_TO)).as("no day is over yet").containsEntry("1", OptionalDouble.empty());
+    }
+
+    /** That 20 lapsed can be told from 20 and 0. */
+    @Test
+    void whereNobodyComesAnyMoreAllHaveLapsed() {
+        fill(ward, 20, 9);
+        world.time().set(Instant.parse("2026-11-20T12:00:00Z"));
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2026-09-10T10:00:00Z");
+
+        assertThat(value(Metric.ACTIVE_MEMBERS)).hasValue(0);
+        assertThat(value(Metric.LAPSED_MEMBERS)).hasValue(20);
+        assertThat(value(Metric.RETENTION)).hasValue(0);
+        for (Metric none : List.of(Metric.NEW_MEMBERS, Metric.RETURNING_MEMBERS, Metric.REACTIVATED_MEMBERS)) {
+            assertThat(value(none)).as(none.key()).hasValue(0);
+        }
+        YearMonth september = OCTOBER.minusMonths(1);
+        assertThat(month(september, Metric.RETURNING_MEMBERS).value())
+                .as("nobody was there before")
+                .hasValue(0);
+        assertThat(month(september, Metric.LAPSED_MEMBERS).value()).hasValue(0);
+        assertThat(month(september, Metric.NEW_MEMBERS).value())
+                .as("none of them is known")
+                .isEmpty();
+    }
+
+    /** Thirty, and of these twenty and one more in October: of who is new nothing is said, and so no figure of a year says how many came in it. */
+    @Rule("IV1")
+    @Test
+    void noFigureOfMonthsSaysExactlyHowManyThereWere() {
+        fill(ward, 31, 9);
+        world.time().set(Instant.parse("2026-11-20T12:00:00Z"));
+        List<PersonId> all = patients.get(ward.id());
+        report(ward, all.subList(0, 30), ActivityVerb.VIEWED, "2026-09-10T10:00:00Z");
+        report(ward, all.subList(10, 31), ActivityVerb.VIEWED, "2026-10-10T10:00:00Z");
+
+        assertThat(value(Metric.NEW_MEMBERS)).isEmpty();
+        for (Metric metric : Metric.values()) {
+            if (metric.span().months() > 1 && metric.basis() != Metric.Basis.PERIODS) {
+                assertThat(october(metric).persons()).as(metric.key()).isEmpty();
+                assertThat(month(OCTOBER.minusMonths(1), metric).persons())
+                        .as(metric.key())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test
@@ -2182,6 +2280,27 @@ class MetricsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aCommunityThatIsFoundedLaterChangesNothingOfBefore() {
+        Community clinic = nested(Visibility.OPEN, alice, ward);
+        fill(ward, 6, 0);
+        fill(clinic, 6, 0);
+        world.time().set(Instant.parse("2026-11-20T09:00:00Z"));
+        apply(ward, 0, 5, "page:1", "2026-04-10T10:00:00Z");
+        apply(clinic, 0, 5, "page:1", "2026-05-15T10:00:00Z");
+        tell(ward, patients.get(ward.id()).get(0), ActivityVerb.ATTENDED, "2026-07-30T09:00:00Z", "meeting:1", null);
+        MetricScope network = new MetricScope.OfNetwork(ward.id());
+        Supplier<List<MetricResult>> figures = () -> Stream.of(Metric.values())
+                .filter(metric -> metric.basis() == Metric.Basis.UPTAKE || metric.basis() == Metric.Basis.GATHERINGS)
+                .map(metric -> measure(alice, network, metric))
+                .toList();
+        List<MetricResult> before = figures.get();
+        nested(Visibility.OPEN, alice, ward);
+
+        assertThat(before).extracting(MetricResult::value).contains(OptionalDouble.of(1));
+        assertThat(figures.get()).isEqualTo(before);
+    }
+
     @Rule("IV1")
     @Test
     void thingsComeIntoUseFromOneCommunityToTheNext() {
@@ -2738,7 +2857,8 @@ class MetricsTest {
                 .containsEntry("2026-10", OptionalDouble.of(0.53));
         MetricResult year = october(Metric.STICKINESS_OF_YEAR);
         assertThat(year.value()).as("19.5 of 216 days").hasValue(0.09);
-        assertThat(year.n()).hasValue(30);
+        assertThat(year.n()).as("the days that it is the mean of").hasValue(216);
+        assertThat(year.persons()).as("beside those of months").isEmpty();
         assertThat(year.from()).isEqualTo(LocalDate.of(2025, 11, 1));
         assertThat(month(YearMonth.of(2026, 3), Metric.STICKINESS_OF_YEAR).cells())
                 .as("whatever month is asked about")
@@ -2899,6 +3019,10 @@ class MetricsTest {
         Map<String, OptionalDouble> cells = new LinkedHashMap<>();
         measure(actor, scope, metric).cells().forEach(cell -> cells.put(String.join("/", cell.at()), cell.value()));
         return cells;
+    }
+
+    private MetricResult of(Community community, YearMonth month, Metric metric) {
+        return world.lhs().engagement().measure(alice, new MetricQuery(community.id(), month, metric));
     }
 
     private MetricResult october(Metric metric) {
