@@ -10,5 +10,7 @@ public enum Absence {
     /** There is nothing that it could be made of, such as an average of nothing; or the metric has figures of parts alone. */
     UNDEFINED,
     /** It is a time, and by the end of the window it hadn't come to that. */
-    NOT_REACHED
+    NOT_REACHED,
+    /** The community, or each of several, was founded after the window was over: then nothing could be, which is not the same as that there was nothing. */
+    NOT_FOUNDED
 }

@@ -205,7 +205,7 @@ final class DefaultEngagement implements Engagement {
                     through,
                     sources.isProvisional(community, from, through.plusDays(1)),
                     cells.smallest(),
-                    month.total(cells),
+                    sources.founded(community).isAfter(through) ? OptionalLong.empty() : month.total(cells),
                     month.shown(cells).entrySet().stream()
                             .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
                             .toList());
@@ -337,25 +337,39 @@ final class DefaultEngagement implements Engagement {
 
     private MetricResult figure(
             Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
-        boolean together = query.metric().basis().isTogether();
         if (query.scope() instanceof MetricScope.OfCommunity of) {
             requireNoJudgement(reader, of.community(), restsOnAllSince(reader, query, of.community()));
-            return together
-                    ? together(reader, query, communities)
-                    : each(reader, communities, (sources, community) -> one(reader, sources, query, community, found))
-                            .get(0)
-                            .result();
         }
         List<CommunityId> judged = communities.stream()
                 .filter(community -> !servesNoJudgement(reader, community, restsOnAllSince(reader, query, community)))
                 .toList();
-        return together
-                ? together(reader, query, judged)
-                : FiguresOfSeveral.of(
-                        query,
-                        cells,
-                        query.metric().definition(thresholds),
-                        each(reader, judged, (sources, community) -> one(reader, sources, query, community, found)));
+        List<CommunityId> founded = judged.stream()
+                .filter(community -> isFounded(reader, query, community))
+                .toList();
+        if (founded.isEmpty() && !judged.isEmpty()) {
+            return notFounded(query);
+        }
+        if (query.metric().basis().isTogether()) {
+            return together(reader, query, founded);
+        }
+        List<FiguresOfSeveral.One> each =
+                each(reader, founded, (sources, community) -> one(reader, sources, query, community, found));
+        return query.scope() instanceof MetricScope.OfCommunity
+                ? each.get(0).result()
+                : FiguresOfSeveral.of(query, cells, query.metric().definition(thresholds), each);
+    }
+
+    /** Whether a community was there before the window was over; what staff worked for a platform needs none. */
+    private static boolean isFounded(Reader reader, MetricQuery query, CommunityId community) {
+        return query.metric() == Metric.BACKBONE_HOURS
+                || founded(reader, community).isBefore(query.metric().span().before(query.month()));
+    }
+
+    private MetricResult notFounded(MetricQuery query) {
+        Metric.Span span = query.metric().span();
+        Findings nothing =
+                new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.NOT_FOUNDED, List.of());
+        return together(query, span.from(query.month()), nothing, 0, false);
     }
 
     /** Some hundreds at a time, so that no more is at hand than what was read of these. */
@@ -729,7 +743,8 @@ final class DefaultEngagement implements Engagement {
                 sources.held(community, since, before).values().stream()
                         .map(calendar::day)
                         .toList(),
-                sources.advances(community, before));
+                sources.advances(community, before),
+                sources.founded(community));
     }
 
     /** The uses of a window; of a confidential community, of which nothing is known, there are none. */

@@ -18,6 +18,9 @@ import java.util.Set;
  * of members, unless so few of a group left that it would tell of them: then all who left within the window count as its members too. What can't be
  * known is whose membership was taken out since, because the person was erased with all activities or it was kept no longer; and an erased person whose
  * activities stayed as nobody's counts as a member where they were active.
+ *
+ * <p>Of a window that was over before the community was founded there is no figure ({@link Absence#NOT_FOUNDED}), and in a figure of several communities is
+ * none that was founded later. Of a window within which it was founded the figure is of what there was since.
  */
 public enum Metric {
     /**
@@ -203,7 +206,7 @@ public enum Metric {
     /**
      * Whether a community keeps going: in three months against the three before, the mean of four ratios, of active members, rounded, of gatherings
      * held, of contributions (all {@linkplain ActivityVerb.Part#SHARE sharing}) and of steps of learning cycles to their next stage. Each ratio counts
-     * up to 2; nothing after nothing is 1, and something after nothing 2. Its cells show the four ratios of which it is made, and the index and the
+     * up to 2; nothing after nothing is 1, and something after nothing 2, and a quarter that was over before the community was founded has none. Its cells show the four ratios of which it is made, and the index and the
      * ratios of the three months before, so that it is never read alone: by quarter, the last one first, {@code INDEX}, {@code
      * ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS} and {@code CYCLE_ADVANCES}. Below 0.7 in both quarters a community
      * is at risk of losing its momentum, see {@link LeaderBrief#isAtRisk()}. A quarter that isn't over has had less time than the one
@@ -831,6 +834,19 @@ public enum Metric {
             TRANSITIVITY,
             UNANSWERED_BY_YEAR);
 
+    /** One version later than by what is said above communities are in none of them that were founded after the window; nor is a quarter before in that of one. */
+    private static final Set<Metric> OF_FOUNDED = EnumSet.of(
+            MOMENTUM_INDEX,
+            COMMUNITY_STAGES,
+            GATHERINGS_GINI,
+            DIFFUSION_RATE,
+            DIFFUSION_CURVE,
+            DIFFUSION_TIME_TO_SHARE,
+            DIFFUSION_MEDIAN,
+            DIFFUSION_BY_COMMUNITY,
+            BASS_CURVE,
+            BASS_REGRESSION);
+
     /** Those that were so before, or from their beginning. */
     private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(
             STICKINESS_OF_YEAR,
@@ -1157,7 +1173,7 @@ public enum Metric {
      */
     public int definition() {
         int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
-        return isOfSingleValues() ? version + 1 : version;
+        return version + (isOfSingleValues() ? 1 : 0) + (OF_FOUNDED.contains(this) ? 1 : 0);
     }
 
     /**

@@ -83,6 +83,16 @@ final class MomentumOfQuarters implements Findings {
             return new Comparison(now.began(), each, all.size() == each.size() ? all : Map.of());
         }
 
+        boolean wasOverBefore(LocalDate day) {
+            return !began.plusMonths(Metric.Span.QUARTER.months()).atDay(1).isAfter(day);
+        }
+
+        Comparison untold() {
+            Map<String, Optional<Change>> none = new LinkedHashMap<>();
+            each.keySet().forEach(input -> none.put(input, Optional.empty()));
+            return new Comparison(began, none, Map.of());
+        }
+
         /** Of the same quarter. */
         Comparison and(Comparison other) {
             Map<String, Optional<Change>> both = new LinkedHashMap<>(each);
@@ -110,6 +120,7 @@ final class MomentumOfQuarters implements Findings {
      * @param members how many members each group had at the end of each quarter, the last quarter first
      * @param held on which days gatherings were held
      * @param advances on which days cycles came to their next stage
+     * @param founded on which day the community was founded; of quarters that were over before nothing is told
      */
     MomentumOfQuarters(
             SmallCells cells,
@@ -117,7 +128,8 @@ final class MomentumOfQuarters implements Findings {
             List<Daily> deeds,
             List<Map<StakeholderGroup, Long>> members,
             Collection<LocalDate> held,
-            Collection<LocalDate> advances) {
+            Collection<LocalDate> advances,
+            LocalDate founded) {
         this.cells = cells;
         List<Quarter> all = new ArrayList<>();
         YearMonth began = first;
@@ -138,6 +150,7 @@ final class MomentumOfQuarters implements Findings {
         this.active = all.get(0).inputs().getOrDefault("ACTIVE_MEMBERS", OptionalLong.empty());
         this.comparisons = IntStream.range(1, all.size())
                 .mapToObj(quarter -> Comparison.of(all.get(quarter - 1), all.get(quarter)))
+                .map(quarter -> quarter.wasOverBefore(founded) ? quarter.untold() : quarter)
                 .toList();
     }
 

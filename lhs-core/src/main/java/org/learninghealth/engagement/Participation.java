@@ -17,7 +17,7 @@ import org.learninghealth.base.CommunityId;
  * @param provisional whether the window isn't over yet
  * @param smallestCell the smallest number of persons that is shown
  * @param total how many took part in all: the sum over the groups; someone who changed groups counts in the one
- *     as whose member they did most; empty if it is suppressed
+ *     as whose member they did most; empty if it is suppressed, or the community was founded after the window
  * @param groups the stakeholder groups that had members or participants, sorted by their codes
  */
 public record Participation(

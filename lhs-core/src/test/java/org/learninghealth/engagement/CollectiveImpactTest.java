@@ -3,6 +3,7 @@ package org.learninghealth.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learninghealth.kit.World.english;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -92,16 +93,20 @@ class CollectiveImpactTest {
                         Map.entry("OBJECTIVES_MEASURED", 1),
                         Map.entry("OBJECTIVES_REACHED", 1));
         assertThat(evidence(network, now.minusMonths(1), Metric.COMMON_AGENDA))
-                .as("before any of it: nothing tells when a charter was approved")
-                .containsEntry("CHARTERS", NOT_SAID)
-                .containsEntry("CHARTERS_NOT_OVERDUE", NOT_SAID)
-                .containsEntry("OBJECTIVES", 0);
+                .as("before the communities were founded")
+                .isEmpty();
         assertThat(evidence(network, now.plusMonths(24), Metric.COMMON_AGENDA))
                 .as("long after, as charters are today")
                 .containsEntry("CHARTERS", 2)
                 .containsEntry("CHARTERS_NOT_OVERDUE", 2)
                 .containsEntry("OBJECTIVES", 1)
                 .containsEntry("OBJECTIVES_REACHED", 0);
+        world.time().set(world.time().instant().plus(Duration.ofDays(40)));
+        assertThat(evidence(network, now, Metric.COMMON_AGENDA))
+                .as("once the month is over: nothing tells when a charter was approved")
+                .containsEntry("CHARTERS", NOT_SAID)
+                .containsEntry("CHARTERS_NOT_OVERDUE", NOT_SAID)
+                .containsEntry("OBJECTIVES", 1);
     }
 
     /** It is due in the middle of a month, and overdue on the day after. */
@@ -210,14 +215,21 @@ class CollectiveImpactTest {
                 .as("once the mandate is over")
                 .containsExactly(Map.entry("PLATFORMS", 0), Map.entry("COMMUNITIES_SUPPORTED", 0));
         assertThat(evidence(network, now.minusMonths(1), Metric.BACKBONE_SUPPORT))
-                .as("before: nothing tells when a mandate was accepted or ended")
-                .containsExactly(Map.entry("PLATFORMS", NOT_SAID), Map.entry("COMMUNITIES_SUPPORTED", NOT_SAID));
+                .as("before the communities were founded")
+                .isEmpty();
         MetricResult hours = measure(mona, new MetricScope.OfPlatform(platform), now, Metric.BACKBONE_HOURS);
         assertThat(hours.value()).hasValue(3.5);
         assertThat(hours.communities()).isEqualTo(1);
         assertThat(measure(coordinator, network, now, Metric.BACKBONE_HOURS).value())
                 .as("of a platform alone")
                 .isEmpty();
+        MetricResult earlier =
+                measure(mona, new MetricScope.OfPlatform(platform), now.minusMonths(12), Metric.BACKBONE_HOURS);
+        assertThat(earlier.value()).as("before the community was founded").hasValue(4);
+        world.time().set(world.time().instant().plus(Duration.ofDays(40)));
+        assertThat(evidence(network, now, Metric.BACKBONE_SUPPORT))
+                .as("once the month is over: nothing tells when a mandate was ended")
+                .containsExactly(Map.entry("PLATFORMS", NOT_SAID), Map.entry("COMMUNITIES_SUPPORTED", NOT_SAID));
     }
 
     /** Each says by what definition, of what time, of how many communities; none says a number for all of it. */

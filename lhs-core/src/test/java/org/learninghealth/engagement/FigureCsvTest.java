@@ -80,6 +80,16 @@ class FigureCsvTest {
     }
 
     @Test
+    void aMonthBeforeTheFoundingIsEmptyAndSaysWhy() throws Exception {
+        List<List<String>> rows = read(MARCH.minusMonths(2), MARCH.minusMonths(2));
+        assertThat(rows).hasSize(1 + Metric.values().length);
+        assertThat(rows.subList(1, rows.size()))
+                .filteredOn(row -> !row.get(2).equals(Metric.BACKBONE_HOURS.key()))
+                .hasSize(Metric.values().length - 1)
+                .allSatisfy(row -> assertThat(row.subList(9, 15)).containsExactly("0", "", "", "", "", "NOT_FOUNDED"));
+    }
+
+    @Test
     void withoutAMonthThereIsTheHeadingAlone() throws Exception {
         assertThat(read(MARCH, MARCH.minusMonths(1))).hasSize(1);
     }

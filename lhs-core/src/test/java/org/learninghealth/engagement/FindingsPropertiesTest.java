@@ -471,7 +471,8 @@ class FindingsPropertiesTest {
                             daily(from.minusMonths(6), before, names, order),
                             List.of(members, members, members),
                             List.of(from),
-                            List.of(from.minusMonths(1)));
+                            List.of(from.minusMonths(1)),
+                            START);
                 case USES ->
                     new UsesOfActivity(
                             CELLS,

@@ -2236,6 +2236,78 @@ class MetricsTest {
                 .isEqualTo("2026-01-01");
     }
 
+    /** That nobody was active where nobody could be is no figure; that nobody was in the month of the founding is one. */
+    @Test
+    void ofAMonthBeforeTheFoundingThereIsNoFigure() {
+        YearMonth founded = YearMonth.from(world.today());
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 6, 5);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        world.lhs().events().dispatchAll();
+
+        assertThat(Metric.values()).allSatisfy(metric -> {
+            MetricResult before = month(founded.minusMonths(2), metric);
+            if (metric == Metric.BACKBONE_HOURS) {
+                assertThat(before.absence()).contains(Absence.UNDEFINED);
+            } else {
+                assertThat(before.absence()).as(metric.key()).contains(Absence.NOT_FOUNDED);
+            }
+            assertThat(before.value()).isEmpty();
+            assertThat(before.cells()).isEmpty();
+            assertThat(before.persons()).isEmpty();
+            assertThat(before.n()).isEmpty();
+            assertThat(before.communities()).isZero();
+            assertThat(before.provisional()).isFalse();
+            assertThat(before.from()).isEqualTo(metric.span().from(founded.minusMonths(2)));
+            assertThat(month(founded, metric).absence()).isNotEqualTo(Optional.of(Absence.NOT_FOUNDED));
+        });
+        assertThat(month(founded.minusMonths(1), Metric.ACTIVITIES).value()).isEmpty();
+        assertThat(month(founded, Metric.ACTIVE_MEMBERS).value()).hasValue(12);
+        assertThat(month(founded.plusMonths(1), Metric.ACTIVE_MEMBERS).value()).hasValue(0);
+        assertThat(world.lhs()
+                        .engagement()
+                        .participation(alice, new ParticipationQuery(clinic.id(), founded.minusMonths(1)))
+                        .total())
+                .isEmpty();
+        assertThat(month(founded, Metric.MOMENTUM_INDEX).cells().stream()
+                        .filter(cell ->
+                                cell.at().contains(founded.minusMonths(5).toString()))
+                        .toList())
+                .as("the quarter before")
+                .hasSize(5)
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+    }
+
+    /** Or gatherings would seem to have been spread more evenly since the ones that weren't there then are. */
+    @Test
+    void aCommunityThatWasFoundedLaterIsInNoFigureOfSeveral() {
+        YearMonth founded = YearMonth.from(world.today());
+        fill(ward, 6, 0);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        FacilitationPlatform platform = platform(mona);
+        oversee(platform, ward);
+        oversee(platform, clinic);
+        MetricScope all = new MetricScope.OfPlatform(platform.id());
+        tell(ward, patients.get(ward.id()).get(0), ActivityVerb.ATTENDED, "2026-10-07T09:00:00Z", "meeting:1", null);
+
+        assertThat(measure(mona, all, Metric.GATHERINGS_HELD).communities()).isEqualTo(1);
+        assertThat(measure(mona, all, Metric.COMMUNITY_STAGES).n()).hasValue(1);
+        assertThat(measure(mona, all, Metric.COMMUNITY_STAGES).definition()).isEqualTo(4);
+        assertThat(cells(mona, all, Metric.COMMUNITY_STAGES)).containsEntry("NOT_STARTED", OptionalDouble.of(0));
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(mona, new MetricQuery(all, founded.minusMonths(1), Metric.GATHERINGS_HELD))
+                        .absence())
+                .contains(Absence.NOT_FOUNDED);
+        assertThat(world.lhs()
+                        .engagement()
+                        .measure(mona, new MetricQuery(all, OCTOBER.plusMonths(1), Metric.COMMUNITY_STAGES))
+                        .n())
+                .hasValue(2);
+    }
+
     /** Asked on the first of October; by its end three months will have passed. */
     @Test
     void whatIsToComeMakesNoCommunityDormant() {
@@ -2439,7 +2511,7 @@ class MetricsTest {
 
         assertThat(measure(mona, all, Metric.DIFFUSION_RATE).value()).hasValue(5 / 6.0);
         assertThat(measure(mona, all, Metric.COMMUNITIES_REACHED).value()).hasValue(5);
-        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).definition()).isEqualTo(3);
+        assertThat(measure(mona, all, Metric.DIFFUSION_RATE).definition()).isEqualTo(4);
     }
 
     @Test
@@ -2864,7 +2936,7 @@ class MetricsTest {
                 .as("whatever month is asked about")
                 .contains(new MetricResult.Cell(List.of("2026-03"), OptionalDouble.of(0)));
         assertThat(month(YearMonth.of(2026, 2), Metric.STICKINESS_OF_YEAR).absence())
-                .contains(Absence.UNDEFINED);
+                .contains(Absence.NOT_FOUNDED);
     }
 
     /** In the ward half are there day by day, and in the clinic all. */

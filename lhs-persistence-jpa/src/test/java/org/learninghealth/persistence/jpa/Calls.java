@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa;
 
 import static org.learninghealth.kit.World.english;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ import org.learninghealth.cycle.StudyTest;
 import org.learninghealth.cycle.SustainChange;
 import org.learninghealth.cycle.TestScale;
 import org.learninghealth.engagement.ActivityVerb;
+import org.learninghealth.engagement.BriefQuery;
 import org.learninghealth.engagement.CloseSurveyRound;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricQuery;
@@ -478,40 +480,50 @@ final class Calls {
             observe(steps.outcome(), 0, 2, 2);
             return new Call(keeper, conclusion(steps.cycle()));
         });
-        YearMonth before = YearMonth.from(scene.world().today()).minusMonths(1);
+        // figures are of months that are over, but for those that are asked of the present one, and of none before the
+        // community was founded
+        YearMonth month = YearMonth.from(scene.world().today());
         Map<String, MetricQuery> figures = new LinkedHashMap<>();
-        figures.put("month", new MetricQuery(here, before.plusMonths(1), Metric.ACTIVE_MEMBERS));
-        figures.put("weeks", new MetricQuery(here, before, Metric.WEEKLY_LIFECYCLE));
-        figures.put("days", new MetricQuery(here, before, Metric.STICKINESS_OF_YEAR));
-        figures.put("deeds", new MetricQuery(here, before, Metric.LOOP_CLOSURE));
-        figures.put("momentum", new MetricQuery(here, before, Metric.MOMENTUM_INDEX));
-        figures.put("uses", new MetricQuery(here, before, Metric.ATTENDANCE_RATE));
-        figures.put("ties", new MetricQuery(here, before, Metric.SILO_INDEX));
+        figures.put("month", new MetricQuery(here, month.plusMonths(1), Metric.ACTIVE_MEMBERS));
+        figures.put("weeks", new MetricQuery(here, month, Metric.WEEKLY_LIFECYCLE));
+        figures.put("days", new MetricQuery(here, month, Metric.STICKINESS_OF_YEAR));
+        figures.put("deeds", new MetricQuery(here, month, Metric.LOOP_CLOSURE));
+        figures.put("momentum", new MetricQuery(here, month, Metric.MOMENTUM_INDEX));
+        figures.put("uses", new MetricQuery(here, month, Metric.ATTENDANCE_RATE));
+        figures.put("ties", new MetricQuery(here, month, Metric.SILO_INDEX));
         figures.put(
                 "platform",
-                new MetricQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), before, Metric.ACTIVE_MEMBERS));
-        figures.put("network", new MetricQuery(new MetricScope.OfNetwork(here), before, Metric.ACTIVE_MEMBERS));
-        figures.put("surveys", new MetricQuery(here, before, Metric.SURVEY_MEAN));
-        figures.put("conditions", new MetricQuery(here, before, Metric.REINFORCING_ACTIVITIES));
-        figures.put("cycles", new MetricQuery(here, before.plusMonths(1), Metric.PDSA_FIDELITY));
-        figures.put("components", new MetricQuery(here, before.plusMonths(1), Metric.COMPONENT_BALANCE));
-        figures.put("linkage", new MetricQuery(here, before.plusMonths(1), Metric.LINKAGE_TO_SHARING));
-        figures.put("recall", new MetricQuery(here, before.plusMonths(1), Metric.RECALL_RATE));
-        figures.put("organizations", new MetricQuery(here, before, Metric.SILO_BY_ORGANIZATION));
-        figures.put("sectors", new MetricQuery(here, before, Metric.SILO_BY_SECTOR));
-        figures.put("uptake", new MetricQuery(here, before.plusMonths(1), Metric.SIGNAL_TO_UPTAKE));
-        figures.put("sites", new MetricQuery(here, before.plusMonths(1), Metric.UPTAKE_SPREAD));
-        figures.put("registrations", new MetricQuery(here, before.plusMonths(1), Metric.REGISTRATIONS));
-        figures.put("guests", new MetricQuery(here, before.plusMonths(1), Metric.TRANSACTIONAL_PARTICIPANTS));
-        figures.forEach(
-                (sort, figure) -> prepared.put("Engagement.measure (" + sort + ")", () -> new Call(keeper, figure)));
+                new MetricQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), month, Metric.ACTIVE_MEMBERS));
+        figures.put("network", new MetricQuery(new MetricScope.OfNetwork(here), month, Metric.ACTIVE_MEMBERS));
+        figures.put("surveys", new MetricQuery(here, month, Metric.SURVEY_MEAN));
+        figures.put("conditions", new MetricQuery(here, month, Metric.REINFORCING_ACTIVITIES));
+        figures.put("cycles", new MetricQuery(here, month.plusMonths(1), Metric.PDSA_FIDELITY));
+        figures.put("components", new MetricQuery(here, month.plusMonths(1), Metric.COMPONENT_BALANCE));
+        figures.put("linkage", new MetricQuery(here, month.plusMonths(1), Metric.LINKAGE_TO_SHARING));
+        figures.put("recall", new MetricQuery(here, month.plusMonths(1), Metric.RECALL_RATE));
+        figures.put("organizations", new MetricQuery(here, month, Metric.SILO_BY_ORGANIZATION));
+        figures.put("sectors", new MetricQuery(here, month, Metric.SILO_BY_SECTOR));
+        figures.put("uptake", new MetricQuery(here, month.plusMonths(1), Metric.SIGNAL_TO_UPTAKE));
+        figures.put("sites", new MetricQuery(here, month.plusMonths(1), Metric.UPTAKE_SPREAD));
+        figures.put("registrations", new MetricQuery(here, month.plusMonths(1), Metric.REGISTRATIONS));
+        figures.put("guests", new MetricQuery(here, month.plusMonths(1), Metric.TRANSACTIONAL_PARTICIPANTS));
+        figures.forEach((sort, figure) -> prepared.put("Engagement.measure (" + sort + ")", () -> {
+            scene.world().time().advance(Duration.ofDays(31));
+            return new Call(keeper, figure);
+        }));
+        prepared.put("Engagement.brief", () -> {
+            scene.world().time().advance(Duration.ofDays(62));
+            return new Call(keeper, new BriefQuery(new MetricScope.OfCommunity(here), month.plusMonths(1)));
+        });
         prepared.put("Engagement.snapshot (community)", () -> new Call(keeper, asked("Engagement.snapshot")));
         prepared.put(
                 "Engagement.snapshot (network)",
-                () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfNetwork(here), before)));
+                () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfNetwork(here), month.minusMonths(1))));
         prepared.put(
                 "Engagement.snapshot (platform)",
-                () -> new Call(keeper, new SnapshotQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), before)));
+                () -> new Call(
+                        keeper,
+                        new SnapshotQuery(new MetricScope.OfPlatform(asked(PlatformId.class)), month.minusMonths(1))));
         prepared.put(
                 "Engagement.record (many)",
                 () -> new Call(

@@ -193,8 +193,8 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.brief",
                     over(
-                            81,
-                            "reads what fifteen figures rest on, of the month and of the one before: eight sorts of reading")),
+                            90,
+                            "reads what fifteen figures rest on, of the month and of the one before, both of which are over: eight sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
                     over(6, "counts members and days; of a month that is over it asks whether all is counted")),
@@ -231,6 +231,9 @@ class StatementCountTest {
                     over(
                             7,
                             "reads tests, their cycles, all tests of these, the measures of all, and counts what was observed of them")),
+            Map.entry(
+                    "Engagement.measure (conditions)",
+                    over(5, "reads cycles, the priorities they rest on, and who stands for which organisation")),
             Map.entry(
                     "Engagement.measure (days)",
                     over(5, "reads days and counts members; of a month that is over it asks whether all is counted")),
@@ -474,6 +477,7 @@ class StatementCountTest {
                 .map(scope -> dynamicTest(
                         scope.getClass().getSimpleName(),
                         () -> undone(scene, () -> {
+                            scene.world().time().advance(Duration.ofDays(31));
                             addCopies(scene, 1, 2);
                             Map<String, Integer> ofFew = figures(scene, scope, 3);
                             addCopies(scene, 3, 6);
@@ -1144,6 +1148,7 @@ class StatementCountTest {
     /** Does it, and undoes it, so that the next one finds the same scene. */
     private static <R> R undone(Scene scene, Supplier<R> work) {
         List<R> result = new ArrayList<>();
+        Instant now = scene.world().time().instant();
         try {
             scene.world().storage().unitOfWork().requiresNew(() -> {
                 result.add(work.get());
@@ -1151,6 +1156,8 @@ class StatementCountTest {
             });
         } catch (Undone undone) {
             return result.get(0);
+        } finally {
+            scene.world().time().set(now);
         }
         throw new AssertionError("What was done has to be undone");
     }
