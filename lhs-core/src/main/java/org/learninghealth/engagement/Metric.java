@@ -482,7 +482,7 @@ public enum Metric {
     UPTAKE_SPREAD("knowledge.uptake_spread", Unit.COUNT, Basis.WORK, Span.MONTH, true),
     /**
      * For each stakeholder group its share of the score sheets that members filled in on priorities in twelve months over its share of the members: 1 is
-     * parity. Shown with both shares as {@link #EQUITY_RATIO} is, if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
+     * parity; of rounded counts. Shown with both shares as {@link #EQUITY_RATIO} is, if each group has as many members as the smallest cell, and enough of it scored, or nobody did. Whoever belongs to two
      * communities is a member twice; of several communities, in this and in the next three are those alone that show it by themselves.
      */
     VOTING_EQUITY(
@@ -506,7 +506,7 @@ public enum Metric {
             Dimension.STAKEHOLDER_GROUP,
             Dimension.READING),
     /**
-     * Of the commitments whose day was in twelve months and is over, the share that was kept by that day. What was put off has no day. Shown if
+     * Of the commitments whose day was in twelve months and is over, the share that was kept by that day; of rounded counts. What was put off has no day. Shown if
      * enough persons had made them, and enough persons, or nobody, kept one, and broke or missed one.
      */
     COMMITMENTS_KEPT("practice.commitments_kept", Unit.SHARE, Basis.WORK, Span.YEAR, true),
@@ -677,15 +677,14 @@ public enum Metric {
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
      * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
      * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told;
-     * that few were answered is not told, nor are groups with few members held against others; quarters are held against each other by rounded numbers, and communities aren't weighed by how many were active in them.
+     * that few were answered is not told, nor are groups with few members held against others; quarters are held against each other by rounded numbers, commitments are counted so, and communities aren't weighed by how many were active in them.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
             MOMENTUM_INDEX,
             BURSTINESS,
             FIRST_CONTACTS_ANSWERED,
             DAYS_TO_FIRST_ANSWER,
-            VOTING_EQUITY,
-            AUTHORSHIP_EQUITY,
+            COMMITMENTS_KEPT,
             ACTIVE_MEMBERS,
             NEW_MEMBERS,
             RETURNING_MEMBERS,
@@ -771,10 +770,12 @@ public enum Metric {
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, to have kept a promise is, what a site or
      * a team uses is nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
      * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop; and for whom
-     * a few of a community stand is in no figure of several.
+     * a few of a community stand is in no figure of several; votes, and who writes things down, are rounded.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
             ORGANIZATIONS,
+            VOTING_EQUITY,
+            AUTHORSHIP_EQUITY,
             PARTICIPATION_GINI,
             PARTICIPATION_GINI_ACTIVE,
             ABSENCE_FACTOR,

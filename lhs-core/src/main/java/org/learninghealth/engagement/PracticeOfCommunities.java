@@ -39,7 +39,10 @@ record PracticeOfCommunities(Reader reader, SmallCells cells, LocalWindow window
                 : FiguresOfSeveral.ofEach(recall(), this::ofRecall);
     }
 
-    /** How many were kept, where neither that nor how many weren't tells of a few persons. */
+    /**
+     * How many were kept, where neither that nor how many weren't tells of a few persons; of rounded counts, since the twelve months up to one month and
+     * those up to the next differ by what few promised.
+     */
     static Findings.OfThings ofCommitments(SmallCells cells, List<ActionCommitment> due) {
         Set<PersonId> all = new HashSet<>();
         Set<PersonId> kept = new HashSet<>();
@@ -50,16 +53,17 @@ record PracticeOfCommunities(Reader reader, SmallCells cells, LocalWindow window
         }
         boolean shown = all.size() >= cells.smallest()
                 && Stream.of(kept, missed).allMatch(some -> some.isEmpty() || some.size() >= cells.smallest());
-        return shown
-                ? new Findings.OfThings(
-                        OptionalDouble.of(due.stream()
-                                        .filter(ActionCommitment::isKeptInTime)
-                                        .count()
-                                / (double) due.size()),
-                        OptionalLong.of(cells.given(due.size(), all.size())),
-                        Absence.UNDEFINED,
-                        List.of())
-                : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+        if (!shown) {
+            return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+        }
+        long times = due.stream().filter(ActionCommitment::isKeptInTime).count();
+        long rounded = cells.rounded(times).orElse(0);
+        long whole = rounded + cells.rounded(due.size() - times).orElse(0);
+        return new Findings.OfThings(
+                OptionalDouble.of(rounded / (double) whole),
+                OptionalLong.of(cells.given(whole, all.size())),
+                Absence.UNDEFINED,
+                List.of());
     }
 
     /** How much was still known, of rounded counts of answers. Whether there were any isn't told. */

@@ -48,44 +48,50 @@ record VoicesOfGroups(Reader reader, SmallCells cells, LocalWindow window) {
             SmallCells cells, Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Map<PersonId, Long>> given) {
         Map<StakeholderGroup, Long> known = MembersOfWindow.ofGroups(members);
         Map<StakeholderGroup, Long> persons = new TreeMap<>();
-        Map<StakeholderGroup, Double> sums = new TreeMap<>();
+        Map<StakeholderGroup, Long> sums = new TreeMap<>();
         given.forEach((group, own) -> {
             persons.put(group, (long) own.size());
             if (known.containsKey(group)) {
-                sums.put(
-                        group,
-                        own.values().stream().mapToDouble(Long::doubleValue).sum());
+                sums.put(group, own.values().stream().mapToLong(Long::longValue).sum());
             }
         });
         SortedMap<StakeholderGroup, OptionalLong> shown = cells.shown(persons, members);
-        double all = known.values().stream().mapToLong(Long::longValue).sum();
-        double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
+        long all = known.values().stream().mapToLong(Long::longValue).sum();
+        long total = sums.values().stream().mapToLong(Long::longValue).sum();
         // of two groups the ratios would tell how many members the one has that the other's are known of
         boolean large = members.values().stream().allMatch(size -> size >= cells.smallest());
         boolean open = large && cells.total(shown.values()).isPresent() && total > 0;
         return new Findings.OfThings(
                 OptionalDouble.empty(),
-                open ? OptionalLong.of(cells.given(Math.round(all))) : OptionalLong.empty(),
+                open ? OptionalLong.of(cells.given(all)) : OptionalLong.empty(),
                 given.isEmpty() || open ? Absence.UNDEFINED : Absence.SUPPRESSED,
                 given.isEmpty()
                         ? List.of()
                         : ContributionsOfMonth.equity(
                                 cells,
                                 MembersOfWindow.ofGroups(shown).keySet(),
-                                open ? shares(known, sums, all, total) : List.of()));
+                                open ? shares(cells, known, sums, all, total) : List.of()));
     }
 
+    /** Each ratio is of the same rounded numbers as the shares beside it: the twelve months up to one month and those up to the next differ by what few gave. */
     private static List<GroupShares.Group> shares(
-            Map<StakeholderGroup, Long> members, Map<StakeholderGroup, Double> given, double all, double total) {
+            SmallCells cells,
+            Map<StakeholderGroup, Long> members,
+            Map<StakeholderGroup, Long> given,
+            long all,
+            long total) {
         List<GroupShares.Group> shares = new ArrayList<>();
         members.forEach((group, persons) -> {
-            double own = given.getOrDefault(group, 0.0);
-            if (persons > 0) {
-                shares.add(new GroupShares.Group(
-                        group.code(), Math.toIntExact(persons), own, OptionalDouble.of(own / total / (persons / all))));
-            }
+            long own = given.getOrDefault(group, 0L);
+            double ratio =
+                    rounded(cells, own) / rounded(cells, total) / (rounded(cells, persons) / rounded(cells, all));
+            shares.add(new GroupShares.Group(group.code(), Math.toIntExact(persons), own, OptionalDouble.of(ratio)));
         });
         return shares;
+    }
+
+    private static double rounded(SmallCells cells, long count) {
+        return cells.rounded(count).orElse(0);
     }
 
     /** What was given in a community, by whom as a member of which group, and how many members each group has. */

@@ -398,8 +398,8 @@ class FiguresOfCyclesTest {
         }
 
         MetricResult votes = measure(now(), Metric.VOTING_EQUITY);
-        assertThat(part(votes, "PATIENT").getAsDouble()).isCloseTo(8 / 13.0 / (10 / 25.0), within(1e-9));
-        assertThat(part(votes, "CLINICIAN").getAsDouble()).isCloseTo(5 / 13.0 / (10 / 25.0), within(1e-9));
+        assertThat(part(votes, "PATIENT").getAsDouble()).isCloseTo(10 / 15.0 / (10 / 25.0), within(1e-9));
+        assertThat(part(votes, "CLINICIAN").getAsDouble()).isCloseTo(5 / 15.0 / (10 / 25.0), within(1e-9));
         assertThat(part(votes, "POLICY_MAKER")).as("nobody of five").hasValue(0);
         assertThat(votes.cells())
                 .contains(

@@ -19,10 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Visibility;
+import org.learninghealth.base.PersonId;
+import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
@@ -30,6 +33,9 @@ import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
+import org.learninghealth.practice.ActionCommitment;
+import org.learninghealth.practice.MakeCommitment;
+import org.learninghealth.practice.SettleCommitment;
 
 /**
  * Whether it shows that one person has joined: a generated community grows by one person after another, and after each all figures of persons that there
@@ -78,6 +84,57 @@ class SingleStepTest {
                 .as("two counts change where one of them does; and that is found in so many cases")
                 .allSatisfy((metric, cases) -> assertThat(share(List.of(cases))).isGreaterThan(1 - 3.0 / base));
         assertThat(whole / (double) steps).as("all figures at once").isGreaterThanOrEqualTo(leastOfAllAtOnce);
+    }
+
+    /**
+     * Figures of twelve months are there each month: two of them differ by what was promised in one month and a year before, be it by one person. Here each
+     * step is one promise more, also where counts aren't rounded otherwise.
+     */
+    @Rule("IV1")
+    @ParameterizedTest
+    @CsvSource({"25, 0.9", "1, 0.7"})
+    void whoPromisesIsHiddenInMostFigures(int base, double least) {
+        Growing community = new Growing(base, new Random(base));
+        List<String> shown = new ArrayList<>();
+        for (int person = 0; person < 80; person++) {
+            community.promise(person);
+            shown.add(community.kept());
+        }
+
+        assertThat(unchanged(shown.subList(30, 80))).isGreaterThanOrEqualTo(least);
+        assertThat(Set.copyOf(shown.subList(30, 80))).hasSizeGreaterThan(1);
+    }
+
+    /** Each step is one vote more, of which in either of two groups there were enough before. */
+    @Rule("IV1")
+    @ParameterizedTest
+    @CsvSource({"25, 0.9", "1, 0.6"})
+    void whoVotesIsHiddenInMostFigures(int base, double least) {
+        SmallCells cells = base == 1 ? new SmallCells(5) : new SmallCells(base).roundedTo(base);
+        Random random = new Random(base);
+        Map<StakeholderGroup, Long> members = Map.of(StakeholderGroup.CLINICIAN, 200L, StakeholderGroup.PATIENT, 200L);
+        Map<StakeholderGroup, Map<PersonId, Long>> given = new HashMap<>();
+        List<String> shown = new ArrayList<>();
+        for (int person = 0; person < 200; person++) {
+            given.computeIfAbsent(
+                            random.nextBoolean() ? StakeholderGroup.CLINICIAN : StakeholderGroup.PATIENT,
+                            added -> new HashMap<>())
+                    .put(new PersonId(new UUID(1, person)), 1L);
+            shown.add(VoicesOfGroups.of(cells, members, given).cells(Metric.VOTING_EQUITY).stream()
+                    .filter(cell -> cell.at().contains("RATIO"))
+                    .map(cell -> cell.value().toString())
+                    .collect(Collectors.joining()));
+        }
+
+        assertThat(unchanged(shown.subList(100, 200))).isGreaterThanOrEqualTo(least);
+        assertThat(Set.copyOf(shown.subList(100, 200))).hasSizeGreaterThan(1);
+    }
+
+    private static double unchanged(List<String> shown) {
+        return IntStream.range(1, shown.size())
+                        .filter(step -> shown.get(step).equals(shown.get(step - 1)))
+                        .count()
+                / (shown.size() - 1.0);
     }
 
     private static double share(Collection<int[]> cases) {
@@ -133,6 +190,37 @@ class SingleStepTest {
                         .isEqualTo(some.size());
             }
             world.lhs().events().dispatchAll();
+        }
+
+        /** For a day in July, and kept by two of three. */
+        void promise(int person) {
+            at(LocalDate.of(2026, 7, 20));
+            Actor member = members.get(person);
+            ActionCommitment promised = world.lhs()
+                    .commitments()
+                    .make(
+                            member,
+                            new MakeCommitment(
+                                    community.id(),
+                                    World.english("To wash my hands"),
+                                    null,
+                                    LocalDate.of(2026, 7, 30),
+                                    null,
+                                    List.of()));
+            if (random.nextInt(3) > 0) {
+                world.lhs()
+                        .commitments()
+                        .settle(member, new SettleCommitment(promised.id(), promised.version(), true, null));
+            }
+            at(LocalDate.of(2026, 11, 20));
+        }
+
+        /** What is shown of promises, and of how many that is. */
+        String kept() {
+            MetricResult kept = world.lhs()
+                    .engagement()
+                    .measure(lead, new MetricQuery(community.id(), OCTOBER, Metric.COMMITMENTS_KEPT));
+            return kept.value() + " " + kept.n();
         }
 
         private ReportedActivity deed(Actor member, LocalDate day) {

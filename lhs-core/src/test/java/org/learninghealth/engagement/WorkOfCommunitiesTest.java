@@ -366,7 +366,7 @@ class WorkOfCommunitiesTest {
         Findings there = VoicesOfGroups.of(new SmallCells(5), Map.of(few, 8L, many, 12L), given);
         assertThat(there.cells(Metric.VOTING_EQUITY))
                 .contains(
-                        new MetricResult.Cell(List.of(few.code(), "RATIO"), OptionalDouble.of(0.5 / (8 / 20.0))),
+                        new MetricResult.Cell(List.of(few.code(), "RATIO"), OptionalDouble.of(10 / 15.0 / 0.5)),
                         new MetricResult.Cell(List.of(few.code(), "CONTRIBUTIONS"), OptionalDouble.of(10 / 15.0)),
                         new MetricResult.Cell(List.of(few.code(), "MEMBERS"), OptionalDouble.of(0.5)));
     }
@@ -534,14 +534,14 @@ class WorkOfCommunitiesTest {
             promise(member(other, null), other);
         }
         List<ActionCommitment> made = all.stream().map(this::promise).toList();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 8; i++) {
             settle(all.get(i), made.get(i), true);
         }
         YearMonth later = afterDays(20);
 
         MetricResult own = measure(later, Metric.COMMITMENTS_KEPT);
         MetricResult several = measureAll(later, Metric.COMMITMENTS_KEPT);
-        assertThat(own.value()).hasValue(6 / 13.0);
+        assertThat(own.value()).as("8 and 5").hasValue(10 / 15.0);
         assertThat(several.value()).isEqualTo(own.value());
         assertThat(several.n()).isEqualTo(own.n());
         assertThat(several.communities()).isEqualTo(1);
@@ -557,8 +557,8 @@ class WorkOfCommunitiesTest {
         }
         later = afterDays(20);
         several = measureAll(later, Metric.COMMITMENTS_KEPT);
-        assertThat(several.value()).as("enough there too").hasValue((6 + 5) / (13 + 10.0));
-        assertThat(several.n()).hasValue(23);
+        assertThat(several.value()).as("enough there too").hasValue(15 / 25.0);
+        assertThat(several.n()).as("13 and 10").hasValue(25);
         assertThat(several.communities()).isEqualTo(2);
     }
 
@@ -602,7 +602,7 @@ class WorkOfCommunitiesTest {
         MetricResult several = measureAll(now, Metric.AUTHORSHIP_EQUITY);
 
         assertThat(own.cells())
-                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (20 / 29.0))));
+                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (20 / 30.0))));
         assertThat(several.cells()).isEqualTo(own.cells());
         assertThat(several.n()).isEqualTo(own.n());
         assertThat(several.communities()).isEqualTo(1);
@@ -611,8 +611,8 @@ class WorkOfCommunitiesTest {
         assertThat(several.communities()).isEqualTo(2);
         assertThat(several.n()).hasValue(29 + 20);
         assertThat(several.cells())
-                .as("all of what was written, by 20 and 15 who belong")
-                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (35 / 49.0))));
+                .as("all of what was written, by 20 and 15 who belong, of 49")
+                .contains(new MetricResult.Cell(List.of("CLINICIAN", "RATIO"), OptionalDouble.of(1 / (35 / 50.0))));
     }
 
     private Community nested() {
