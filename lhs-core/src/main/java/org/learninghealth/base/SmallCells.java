@@ -74,6 +74,15 @@ public record SmallCells(int smallest, int base) {
     }
 
     /**
+     * What counts are rounded to that stand beside many others of the same persons.
+     *
+     * @return the base, or the smallest cell where counts are exact
+     */
+    public int multiple() {
+        return isRounding() ? base : smallest;
+    }
+
+    /**
      * A count of what persons did, as it is shown: where counts are rounded, by as many times the base as each of them did on average, so that one of
      * them is as hidden in it as in the number of persons.
      *
@@ -209,9 +218,7 @@ public record SmallCells(int smallest, int base) {
      * @return a multiple of the base, or of the smallest cell where counts are exact; empty below the smallest cell
      */
     public OptionalLong rounded(long count) {
-        return count < smallest
-                ? OptionalLong.empty()
-                : OptionalLong.of(nearest(count, isRounding() ? base : smallest));
+        return count < smallest ? OptionalLong.empty() : OptionalLong.of(nearest(count, multiple()));
     }
 
     /**
@@ -227,7 +234,7 @@ public record SmallCells(int smallest, int base) {
         boolean isFull = total == parts.size() * (smallest - 1L);
         List<OptionalLong> rounded = new ArrayList<>();
         parts.forEach(part -> rounded.add(isFull ? OptionalLong.empty() : rounded(part)));
-        long multiple = isRounding() ? base : smallest;
+        long multiple = multiple();
         OptionalInt first = IntStream.range(0, parts.size())
                 .filter(part -> rounded.get(part).isPresent())
                 .findFirst();

@@ -12,5 +12,7 @@ public enum Absence {
     /** It is a time, and by the end of the window it hadn't come to that. */
     NOT_REACHED,
     /** The community, or each of several, was founded after the window was over: then nothing could be, which is not the same as that there was nothing. */
-    NOT_FOUNDED
+    NOT_FOUNDED,
+    /** The month is to come. */
+    NOT_BEGUN
 }

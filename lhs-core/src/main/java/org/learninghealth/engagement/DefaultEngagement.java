@@ -205,7 +205,10 @@ final class DefaultEngagement implements Engagement {
                     through,
                     sources.isProvisional(community, from, through.plusDays(1)),
                     cells.smallest(),
-                    sources.founded(community).isAfter(through) ? OptionalLong.empty() : month.total(cells),
+                    sources.founded(community).isAfter(through)
+                                    || today(reader, community).isBefore(from)
+                            ? OptionalLong.empty()
+                            : month.total(cells),
                     month.shown(cells).entrySet().stream()
                             .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
                             .toList());
@@ -347,7 +350,12 @@ final class DefaultEngagement implements Engagement {
                 .filter(community -> isFounded(reader, query, community))
                 .toList();
         if (founded.isEmpty() && !judged.isEmpty()) {
-            return notFounded(query);
+            return nothing(query, Absence.NOT_FOUNDED);
+        }
+        if (!judged.isEmpty()
+                && !query.metric().basis().isOfAnnounced()
+                && judged.stream().noneMatch(community -> hasBegun(reader, query, community))) {
+            return nothing(query, Absence.NOT_BEGUN);
         }
         if (query.metric().basis().isTogether()) {
             return together(reader, query, founded);
@@ -365,10 +373,13 @@ final class DefaultEngagement implements Engagement {
                 || founded(reader, community).isBefore(query.metric().span().before(query.month()));
     }
 
-    private MetricResult notFounded(MetricQuery query) {
+    private boolean hasBegun(Reader reader, MetricQuery query, CommunityId community) {
+        return !today(reader, community).isBefore(query.month().atDay(1));
+    }
+
+    private MetricResult nothing(MetricQuery query, Absence absence) {
         Metric.Span span = query.metric().span();
-        Findings nothing =
-                new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.NOT_FOUNDED, List.of());
+        Findings nothing = new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), absence, List.of());
         return together(query, span.from(query.month()), nothing, 0, false);
     }
 
@@ -856,8 +867,11 @@ final class DefaultEngagement implements Engagement {
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
                 last.atEndOfMonth(),
+                through,
+                sources.founded(community),
                 sources.isProvisional(community, EARLIEST, end),
                 cells.smallest(),
+                cells.multiple(),
                 1,
                 year.groups(),
                 year.months(),

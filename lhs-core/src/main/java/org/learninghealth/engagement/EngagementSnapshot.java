@@ -15,8 +15,7 @@ import org.learninghealth.people.StakeholderGroup;
  * How a community is doing, or several that belong together, side by side: whose voices there are, how many take part month by month,
  * who stays, on which days something happens, how far learning leads to doing and sharing, and who talks across which boundary. There is no score of it all, and nothing
  * about a single person (rules IV1, IV2). Counts are of distinct persons. Those of months and groups are as {@link Participation} shows
- * them; those that stand beside many others of the same persons (cohorts, days, the loop) are rounded to a multiple of the smallest
- * cell, and empty below it, see {@link org.learninghealth.base.SmallCells#rounded}.
+ * them; those that stand beside many others of the same persons (cohorts, days, the loop) are rounded, and empty below the smallest cell, see {@link org.learninghealth.base.SmallCells#rounded}.
  *
  * <p>Of several communities each count is the sum of those that are shown of each, so that it tells no more than they do: persons are places that
  * are taken in communities, so that whoever takes part in two of them counts twice, and what is suppressed of one is missing, as each {@link
@@ -26,8 +25,11 @@ import org.learninghealth.people.StakeholderGroup;
  * @param definition the version of this definition; snapshots of different versions aren't compared
  * @param from the first day of the first month, in each community's calendar
  * @param through the last day of the last month
+ * @param known the last of these days that is over, in each of several communities: of those after it nothing is known yet
+ * @param founded the day on which the community was founded, or the first of several: of days before it there is nothing
  * @param provisional whether the last month isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
+ * @param multiple what rounded counts are multiples of: the smallest cell, unless the host rounds all counts to another
  * @param communities how many communities were looked at; 1 for one
  * @param groups the stakeholder groups that have members, or had participants in the last month, sorted by their codes
  * @param months the last {@value #MONTHS} months, the oldest first
@@ -41,8 +43,11 @@ public record EngagementSnapshot(
         int definition,
         LocalDate from,
         LocalDate through,
+        LocalDate known,
+        LocalDate founded,
         boolean provisional,
         int smallestCell,
+        int multiple,
         int communities,
         List<GroupStanding> groups,
         List<MonthFigure> months,

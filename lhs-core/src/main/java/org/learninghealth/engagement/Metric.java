@@ -20,7 +20,8 @@ import java.util.Set;
  * activities stayed as nobody's counts as a member where they were active.
  *
  * <p>Of a window that was over before the community was founded there is no figure ({@link Absence#NOT_FOUNDED}), and in a figure of several communities is
- * none that was founded later. Of a window within which it was founded the figure is of what there was since.
+ * none that was founded later. Of a window within which it was founded the figure is of what there was since. Of a month to come there is none either
+ * ({@link Absence#NOT_BEGUN}), but of who has registered for it.
  */
 public enum Metric {
     /**
@@ -1098,6 +1099,11 @@ public enum Metric {
         boolean isTogether() {
             return EnumSet.of(GATHERINGS, UPTAKE, SURVEYS, CONDITIONS, CYCLES, WORK)
                     .contains(this);
+        }
+
+        /** Whether it is about gatherings that are announced, and so about months to come too. */
+        boolean isOfAnnounced() {
+            return this == REGISTRATIONS || this == GUESTS;
         }
     }
 

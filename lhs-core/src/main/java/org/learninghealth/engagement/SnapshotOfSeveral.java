@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -75,8 +76,17 @@ final class SnapshotOfSeveral {
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
                 query.month().atEndOfMonth(),
+                each.stream()
+                        .map(EngagementSnapshot::known)
+                        .min(Comparator.naturalOrder())
+                        .orElse(query.month().atEndOfMonth()),
+                each.stream()
+                        .map(EngagementSnapshot::founded)
+                        .min(Comparator.naturalOrder())
+                        .orElse(first.atDay(1)),
                 each.stream().anyMatch(EngagementSnapshot::provisional),
                 cells.smallest(),
+                cells.multiple(),
                 each.size(),
                 all.groups(),
                 all.months(),

@@ -91,7 +91,7 @@ final class YearOfActivity {
                 .toList();
     }
 
-    /** As {@link Participation} would say it of each since the community was founded. */
+    /** As {@link Participation} would say it of each since the community was founded, and that has begun. */
     List<MonthFigure> months() {
         return IntStream.rangeClosed(1, EngagementSnapshot.MONTHS)
                 .mapToObj(this::figure)
@@ -100,7 +100,7 @@ final class YearOfActivity {
 
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
-        if (month.isBefore(YearMonth.from(founded))) {
+        if (month.isBefore(YearMonth.from(founded)) || through.plusDays(1).isBefore(month.atDay(1))) {
             return MonthFigure.none(month);
         }
         OptionalLong active = month(window).total(cells);

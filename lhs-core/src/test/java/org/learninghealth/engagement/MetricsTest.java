@@ -1184,6 +1184,32 @@ class MetricsTest {
         assertThat(cells(Metric.ACTIVE_UP_TO)).as("no day is over yet").containsEntry("1", OptionalDouble.empty());
     }
 
+    @Test
+    void ofAMonthToComeThereAreNoFigures() {
+        fill(ward, 10, 9);
+        world.time().set(Instant.parse("2026-10-31T12:00:00Z"));
+        world.lhs().events().dispatchAll();
+        YearMonth next = OCTOBER.plusMonths(1);
+
+        for (Metric metric : Metric.values()) {
+            if (metric.basis() != Metric.Basis.REGISTRATIONS && metric.basis() != Metric.Basis.GUESTS) {
+                MetricResult figure = of(ward, next, metric);
+                assertThat(figure.absence()).as(metric.key()).contains(Absence.NOT_BEGUN);
+                assertThat(figure.cells()).as(metric.key()).isEmpty();
+            }
+        }
+        assertThat(world.lhs()
+                        .engagement()
+                        .participation(alice, new ParticipationQuery(ward.id(), next))
+                        .total())
+                .isEmpty();
+        EngagementSnapshot snapshot = world.lhs().engagement().snapshot(alice, new SnapshotQuery(ward.id(), next));
+        assertThat(snapshot.months().get(11).active()).isEmpty();
+        assertThat(snapshot.known()).isEqualTo("2026-10-30");
+        world.time().set(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(of(ward, next, Metric.ACTIVE_MEMBERS).absence()).isEmpty();
+    }
+
     /** That 20 lapsed can be told from 20 and 0. */
     @Test
     void whereNobodyComesAnyMoreAllHaveLapsed() {
@@ -2329,6 +2355,7 @@ class MetricsTest {
         FacilitationPlatform platform = platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
+        world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
         MetricScope all = new MetricScope.OfPlatform(platform.id());
 
         assertThat(cells(mona, all, Metric.COMMUNITY_STAGES))
@@ -2768,8 +2795,8 @@ class MetricsTest {
                 .contains("|The same, weighted by how often|-0.20|-0.20|")
                 .contains("|The same, if groups made no difference|0.30|0.30|")
                 .contains("(1 is steady)|0.25|0.50|")
-                .contains("|Of it: active members|0.10|–|", "|Of it: gatherings held|0.20|–|")
-                .contains("|Of it: contributions|0.30|–|", "|Of it: steps of learning cycles|0.40|–|");
+                .contains("|Of which: active members|0.10|–|", "|Of which: gatherings held|0.20|–|")
+                .contains("|Of which: contributions|0.30|–|", "|Of which: steps of learning cycles|0.40|–|");
     }
 
     private static MetricResult with(MetricResult result, double value, Map<List<String>, Double> cells) {
@@ -2793,6 +2820,39 @@ class MetricsTest {
 
     /** Forty are active in spring, five in summer and fifteen in autumn; of two gatherings one is left, and then none. */
     @Rule("IV1")
+    /** Ten of two communities up to September, and of one in October: four of the other are too few to be said. */
+    @Test
+    void aBriefOfSeveralSetsNoFiguresOfOtherCommunitiesAgainstEachOther() {
+        Community clinic = nested(Visibility.OPEN, alice, ward);
+        fill(ward, 10, 9);
+        fill(clinic, 10, 9);
+        world.time().set(Instant.parse("2026-11-20T09:00:00Z"));
+        for (Community each : List.of(ward, clinic)) {
+            report(each, patients.get(each.id()), ActivityVerb.VIEWED, "2026-08-10T10:00:00Z");
+            report(each, patients.get(each.id()), ActivityVerb.VIEWED, "2026-09-10T10:00:00Z");
+        }
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2026-10-10T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 4), ActivityVerb.VIEWED, "2026-10-10T10:00:00Z");
+        world.lhs().events().dispatchAll();
+
+        LeaderBrief brief =
+                world.lhs().engagement().brief(alice, new BriefQuery(new MetricScope.OfNetwork(ward.id()), OCTOBER));
+        LeaderBrief.Line ratio = brief.lines().get(LeaderBrief.METRICS.indexOf(Metric.MOMENTUM));
+        assertThat(ratio.now().communities()).isEqualTo(1);
+        assertThat(ratio.before().communities()).isEqualTo(2);
+        assertThat(ratio.before().value()).hasValue(1);
+        String english = BriefReport.of(brief, "Network", Locale.ENGLISH).html();
+        assertThat(english.replaceAll("<[^>]+>", "|").replaceAll("[|]+", "|"))
+                .contains(
+                        "|Definition|Communities|",
+                        "|Active members against the month before (1 is steady)|1.00|–|10|10|2|1|")
+                .contains("Whoever takes part in two communities counts twice.");
+        assertThat(BriefReport.of(brief, "Réseau", Locale.CANADA_FRENCH).html())
+                .contains("<th scope=\"col\">Communautés</th>");
+        assertThat(BriefReport.of(brief(OCTOBER), "Ward", Locale.ENGLISH).html())
+                .doesNotContain("Communities");
+    }
+
     @Test
     void momentumIsTheMeanOfWhatItIsMadeOfQuarterAgainstQuarter() {
         fill(ward, 30, 9);

@@ -58,11 +58,14 @@ final class ActivityCalendar {
             double x = Drawing.MARGIN + LEFT + (ChronoUnit.WEEKS.between(monday, day) + 0.5) * DAY;
             double y = drawing.top() + (day.getDayOfWeek().getValue() - 0.5) * DAY;
             Long persons = active.get(day);
+            if (!isKnown(report, day)) {
+                continue;
+            }
             if (persons == null) {
                 pen.disc(x, y, 1.2, Pen.QUIET);
             } else {
                 double side = SMALLEST + (LARGEST - SMALLEST) * persons / most;
-                String hint = labels.date(day) + ": " + labels.whole(persons);
+                String hint = labels.text("hint", labels.date(day), labels.whole(persons));
                 pen.hint(hint, () -> pen.box(x - side / 2, y - side / 2, side, side, Pen.IMPROVEMENT));
             }
         }
@@ -77,8 +80,14 @@ final class ActivityCalendar {
                         report.snapshot().communities()),
                 Pen.QUIET);
         return drawing.done(
-                List.of(busiest(report, days), labels.text("rounded", report.smallest())),
+                List.of(busiest(report, days), labels.text("rounded", report.multiple())),
                 table(report, drawing, active));
+    }
+
+    /** Before the founding nothing could be, and of days to come nothing is known. */
+    private static boolean isKnown(SnapshotReport report, LocalDate day) {
+        return !day.isBefore(report.snapshot().founded())
+                && !day.isAfter(report.snapshot().known());
     }
 
     private static String busiest(SnapshotReport report, List<DayFigure> days) {
@@ -113,7 +122,7 @@ final class ActivityCalendar {
                             .mapToObj(week::plusDays)
                             .map(day -> {
                                 Long persons = active.get(day);
-                                return day.isBefore(from) || day.isAfter(last)
+                                return day.isBefore(from) || day.isAfter(last) || !isKnown(report, day)
                                         ? ""
                                         : labels.shown(
                                                 persons == null ? OptionalLong.empty() : OptionalLong.of(persons));

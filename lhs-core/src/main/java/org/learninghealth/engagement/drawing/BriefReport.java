@@ -9,6 +9,7 @@ import org.learninghealth.base.Require;
 import org.learninghealth.engagement.LeaderBrief;
 import org.learninghealth.engagement.Metric;
 import org.learninghealth.engagement.MetricResult;
+import org.learninghealth.engagement.MetricScope;
 import org.learninghealth.internal.drawing.Markup;
 
 /**
@@ -66,6 +67,9 @@ public final class BriefReport {
         }) {
             table.element("th", heading, "scope", "col");
         }
+        if (isOfSeveral()) {
+            table.element("th", labels.text("brief.communities"), "scope", "col");
+        }
         table.end().end().begin("tbody");
         for (LeaderBrief.Line line : brief.lines()) {
             Metric metric = line.now().metric();
@@ -83,10 +87,21 @@ public final class BriefReport {
         Metric.Unit unit = line.now().metric().unit();
         table.begin("tr").element("th", labels.text(heading), "scope", "row");
         table.element("td", shown(unit, number.apply(line.now())));
-        table.element("td", shown(unit, number.apply(line.before())));
+        // of other communities it would show how these differ, and no change
+        boolean isOfTheSame =
+                !isOfSeveral() || line.now().communities() == line.before().communities();
+        table.element("td", isOfTheSame ? shown(unit, number.apply(line.before())) : labels.text("hidden"));
         table.element("td", labels.shown(line.now().persons()));
         table.element("td", labels.shown(line.now().n()));
-        table.element("td", labels.whole(line.now().definition())).end();
+        table.element("td", labels.whole(line.now().definition()));
+        if (isOfSeveral()) {
+            table.element("td", labels.whole(line.now().communities()));
+        }
+        table.end();
+    }
+
+    private boolean isOfSeveral() {
+        return !(brief.scope() instanceof MetricScope.OfCommunity);
     }
 
     /** The first of its cells: what momentum is made of has that of the last quarter first. */
@@ -121,6 +136,9 @@ public final class BriefReport {
         page.begin("div", "class", "wide", "role", "group", "aria-label", title(), "tabindex", "0")
                 .raw(table())
                 .end();
+        if (isOfSeveral()) {
+            page.element("p", labels.text("brief.several"), "class", "note");
+        }
         page.element("p", labels.text("brief.windows"), "class", "note");
         page.element("p", labels.text("brief.levels", brief.thresholds().explain(labels.words())), "class", "note");
         brief.lines().stream()

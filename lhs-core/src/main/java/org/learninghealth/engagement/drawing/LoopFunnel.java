@@ -53,7 +53,7 @@ final class LoopFunnel {
                         shown(labels, loop.learned(), loop),
                         shown(labels, loop.applied(), loop),
                         shown(labels, loop.shared(), loop));
-        return drawing.done(List.of(summary, labels.text("rounded", report.smallest())), table);
+        return drawing.done(List.of(summary, labels.text("rounded", report.multiple())), table);
     }
 
     private static String shown(ReportLabels labels, Count step, LearningLoop loop) {

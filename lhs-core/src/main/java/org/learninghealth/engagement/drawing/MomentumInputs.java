@@ -93,7 +93,7 @@ final class MomentumInputs {
         OptionalDouble baseline = run.parts().isEmpty()
                 ? OptionalDouble.empty()
                 : run.parts().get(0).centre();
-        double last = values[values.length - 1];
+        double last = values[report.monthsOver() - 1];
         String hidden = labels.text("hidden");
         String now = Double.isNaN(last) ? hidden : shown.apply(last);
         String middle = baseline.isPresent() ? shown.apply(baseline.getAsDouble()) : hidden;
@@ -160,7 +160,7 @@ final class MomentumInputs {
                 double y = bottom - values[month] * scale;
                 boolean goesOn = month > 0 && !Double.isNaN(values[month - 1]);
                 path.append(goesOn ? Pen.to(x, y) : Pen.move(x, y));
-                pen.hint(months.get(month) + ": " + numbers.get(month), () -> pen.dot(x, y, 3));
+                pen.hint(labels.text("hint", months.get(month), numbers.get(month)), () -> pen.dot(x, y, 3));
             }
         }
         if (path.length() > 0) {

@@ -62,7 +62,7 @@ final class RetentionTriangle {
                             .toList());
             drawing.down(ROW);
         }
-        return drawing.done(List.of(stayed(labels, cohorts), labels.text("rounded", report.smallest())), table);
+        return drawing.done(List.of(stayed(labels, cohorts), labels.text("rounded", report.multiple())), table);
     }
 
     /** A number on the right, and as a bar along the foot how large it is. */

@@ -1,6 +1,7 @@
 package org.learninghealth.engagement.drawing;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -91,7 +92,7 @@ public final class SnapshotReport {
     /**
      * How many persons took part month by month, as a run chart: whether that is more than chance.
      *
-     * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others
+     * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others, nor one that isn't over
      */
     public Figure momentum() {
         double[] values = comparable(month -> number(month.active()), MonthFigure::communities);
@@ -119,14 +120,16 @@ public final class SnapshotReport {
         return number.isPresent() ? OptionalDouble.of((double) number.getAsLong()) : OptionalDouble.empty();
     }
 
-    /** A number of each month that can be compared with the others, since it is of as many communities; NaN for the others. */
+    /** A number of each month that can be compared with the others, since it is over and of as many communities; NaN for the others. */
     double[] comparable(Function<MonthFigure, OptionalDouble> number, ToIntFunction<MonthFigure> communities) {
         int most = snapshot.months().stream().mapToInt(communities).max().orElse(0);
-        return snapshot.months().stream()
+        double[] values = snapshot.months().stream()
                 .mapToDouble(each -> communities.applyAsInt(each) == most
                         ? number.apply(each).orElse(Double.NaN)
                         : Double.NaN)
                 .toArray();
+        Arrays.fill(values, monthsOver(), values.length, Double.NaN);
+        return values;
     }
 
     /**
@@ -248,6 +251,15 @@ public final class SnapshotReport {
 
     String smallest() {
         return labels.whole(snapshot.smallestCell());
+    }
+
+    String multiple() {
+        return labels.whole(snapshot.multiple());
+    }
+
+    /** Of which months all days are over; a part of one would look as if all fell off. */
+    int monthsOver() {
+        return EngagementSnapshot.MONTHS - (snapshot.known().isBefore(snapshot.through()) ? 1 : 0);
     }
 
     String name(StakeholderGroup group) {

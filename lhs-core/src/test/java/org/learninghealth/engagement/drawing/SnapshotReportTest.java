@@ -195,6 +195,45 @@ class SnapshotReportTest {
                 .startsWith("Personnes ayant participé : 31, médiane 26 (au-dessus ; plus que le hasard).");
     }
 
+    /** On 16 October 2026, of a community that was founded on 4 March, whose host rounds to 3. */
+    @Test
+    void whatIsNotKnownYetAndWhatWasBeforeTheFoundingIsLeftOut() throws Exception {
+        EngagementSnapshot one = snapshot();
+        SnapshotReport report = SnapshotReport.of(
+                new EngagementSnapshot(
+                        one.scope(),
+                        one.definition(),
+                        one.from(),
+                        one.through(),
+                        LocalDate.of(2026, 10, 15),
+                        LocalDate.of(2026, 3, 4),
+                        true,
+                        one.smallestCell(),
+                        3,
+                        one.communities(),
+                        one.groups(),
+                        one.months(),
+                        one.cohorts(),
+                        one.days(),
+                        one.loop(),
+                        one.ties()),
+                NAME,
+                Locale.CANADA_FRENCH);
+
+        assertThat(report.calendar().table())
+                .as("March began on a Sunday, and 15 October is a Thursday")
+                .contains(
+                        "<td></td><td></td><td>–</td><td>20</td><td>5</td><td>–</td><td>–</td>",
+                        "<td>–</td><td>–</td><td>–</td><td>–</td><td></td><td></td><td></td>");
+        assertThat(text(parsed(report.calendar().svg()), "title")).contains("5 mars 2026 : 20");
+        assertThat(report.calendar().summary()).contains("multiples de 3.");
+        assertThat(text(parsed(report.momentum().table()), "td")).contains("30").doesNotContain("31");
+        assertThat(report.inputs().summary())
+                .as("the last month that is over")
+                .contains("participé : 30, médiane 26")
+                .doesNotContain(" : 31,");
+    }
+
     @Test
     void whoTalksAcrossWhichBoundaryIsDrawnOfTheCommunitysOwnTies() throws Exception {
         Figure map = SnapshotReport.of(snapshot(), NAME, Locale.ENGLISH).silos();
@@ -237,8 +276,11 @@ class SnapshotReportTest {
                 one.definition(),
                 one.from(),
                 one.through(),
+                one.known(),
+                one.founded(),
                 one.provisional(),
                 one.smallestCell(),
+                one.multiple(),
                 3,
                 one.groups(),
                 IntStream.range(0, 12)
@@ -306,8 +348,11 @@ class SnapshotReportTest {
                 one.definition(),
                 one.from(),
                 one.through(),
+                one.known(),
+                one.founded(),
                 one.provisional(),
                 one.smallestCell(),
+                one.multiple(),
                 communities,
                 one.groups(),
                 one.months(),
@@ -328,7 +373,10 @@ class SnapshotReportTest {
                 1,
                 FIRST.atDay(1),
                 FIRST.plusMonths(11).atEndOfMonth(),
+                FIRST.plusMonths(11).atEndOfMonth(),
+                FIRST.atDay(1),
                 false,
+                5,
                 5,
                 1,
                 List.of(),
@@ -455,8 +503,11 @@ class SnapshotReportTest {
                 one.definition(),
                 one.from(),
                 one.through(),
+                one.known(),
+                one.founded(),
                 one.provisional(),
                 one.smallestCell(),
+                one.multiple(),
                 one.communities(),
                 groups,
                 one.months(),
@@ -484,7 +535,10 @@ class SnapshotReportTest {
                 1,
                 FIRST.atDay(1),
                 FIRST.plusMonths(11).atEndOfMonth(),
+                FIRST.plusMonths(11).atEndOfMonth(),
+                FIRST.atDay(1),
                 true,
+                5,
                 5,
                 1,
                 List.of(

@@ -165,7 +165,10 @@ final class SamplePages {
                 EngagementSnapshot.DEFINITION,
                 first.atDay(1),
                 first.plusMonths(EngagementSnapshot.MONTHS - 1).atEndOfMonth(),
+                first.plusMonths(EngagementSnapshot.MONTHS - 1).atEndOfMonth(),
+                first.atDay(1),
                 true,
+                5,
                 5,
                 1,
                 List.of(
