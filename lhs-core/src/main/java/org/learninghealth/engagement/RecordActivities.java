@@ -15,7 +15,7 @@ import org.learninghealth.base.CommunityId;
  * @param community where it was done
  * @param rows what is reported, {@value #MOST} activities at most; 1 or more if none is taken back
  * @param retracted the host's own ids of activities that were noted before and are taken back, {@value #MOST} at most, before the rows are
- *     noted: one of these may have the same id
+ *     noted: one of these may have the same id; also of those that were {@linkplain ActivityReport.Outcome#IMPLAUSIBLE set aside}
  */
 public record RecordActivities(
         @NotNull CommunityId community,

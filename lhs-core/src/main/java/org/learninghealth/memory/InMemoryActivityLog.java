@@ -203,6 +203,12 @@ final class InMemoryActivityLog implements ActivityLog {
             activities.remove(activity.event());
             queued.remove(activity.event());
         });
+        events.stream()
+                .map(quarantined::get)
+                .flatMap(Optional::stream)
+                .filter(each -> each.day().community().equals(community))
+                .toList()
+                .forEach(each -> quarantined.remove(each.event()));
         return retracted.stream().map(Activity::event).collect(Collectors.toSet());
     }
 

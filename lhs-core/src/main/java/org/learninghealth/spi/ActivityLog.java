@@ -369,7 +369,8 @@ public interface ActivityLog {
     void erase(CommunityId community, UUID participant);
 
     /**
-     * Takes activities out again that turned out not to have been, in the active unit of work, also of the queue. Their days are to be counted
+     * Takes activities out again that turned out not to have been, in the active unit of work, also of the queue, and what was {@linkplain #quarantine
+     * noted} of those that were reported with a time that can't be right: nothing was done, at whatever time. Their days are to be counted
      * anew; until then they are as they were counted last. What isn't in the log, or not of the community, or is {@linkplain #keptFrom kept} no
      * longer, changes nothing; what is added once more afterwards counts.
      *

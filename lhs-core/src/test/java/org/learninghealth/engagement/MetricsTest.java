@@ -610,6 +610,11 @@ class MetricsTest {
                         .value())
                 .as("by when they were reported")
                 .hasValue(0);
+        world.lhs().engagement().record(Actor.host(), RecordActivities.retracting(ward.id(), List.of(early)));
+        assertThat(value(Metric.IMPLAUSIBLE_ACTIVITIES))
+                .as("it never was, at whatever time")
+                .hasValue(5);
+        assertThat(value(Metric.ACTIVITIES)).hasValue(activities);
     }
 
     private void send(UUID id, PersonId person, String at) {

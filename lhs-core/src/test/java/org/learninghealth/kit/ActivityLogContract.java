@@ -325,6 +325,28 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void whatTurnsOutNotToHaveBeenWasNotReportedWithAWrongTimeEither() {
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        Map<UUID, UUID> three =
+                Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), new UUID(9, 2), new UUID(7, 3), new UUID(9, 3));
+        commit(() -> storage().activity().quarantine(HERE, MAY, three));
+        append(activity(1, 1, "PATIENT", START));
+        Set<UUID> wrong = Set.of(new UUID(7, 1), new UUID(7, 2));
+        committed(() -> storage().activity().retract(elsewhere, wrong));
+        rolledBack(storage(), () -> storage().activity().retract(HERE, wrong));
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .containsOnly(entry(new UUID(9, 2), 1L), entry(new UUID(9, 3), 1L));
+
+        assertThat(committed(() -> storage().activity().retract(HERE, wrong)))
+                .as("of the log")
+                .containsExactly(new UUID(7, 1));
+
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+                .as("of the one that was reported right, and of the one that wasn't")
+                .containsOnly(entry(new UUID(9, 3), 1L));
+    }
+
+    @Test
     default void whatWasReportedRightInTheEndStaysSoWhenItIsKeptNoLonger() {
         commit(() -> storage()
                 .activity()

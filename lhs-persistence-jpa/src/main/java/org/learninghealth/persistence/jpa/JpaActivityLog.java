@@ -488,6 +488,9 @@ final class JpaActivityLog implements ActivityLog {
                                 + ") and community_id = ? for update",
                         row -> activity(sql, row),
                         parameters.toArray()));
+                sql.update(
+                        "delete from lhs_activity_quarantine where event_id in (" + some + ") and community_id = ?",
+                        parameters.toArray());
             }
             if (!retracted.isEmpty()) {
                 mark(sql, retracted.stream().map(Activity::day));
