@@ -160,11 +160,10 @@ final class DefaultEngagement implements Engagement {
             UUID participant = participant(reader, community, self);
             String asked = query + "|" + participant;
             List<ActivityLog.Activity> oneMore =
-                    log.of(participant, Cursor.read(page, asked, UUID::fromString), page.limit() + 1);
+                    log.of(participant, Cursor.read(page, asked, OwnActivity::behind), page.limit() + 1);
             List<ActivityLog.Activity> some = oneMore.subList(0, Math.min(page.limit(), oneMore.size()));
             Optional<String> next = oneMore.size() > some.size()
-                    ? Optional.of(Cursor.write(
-                            asked, some.get(some.size() - 1).event().toString()))
+                    ? Optional.of(Cursor.write(asked, OwnActivity.place(some.get(some.size() - 1))))
                     : Optional.empty();
             return new Page<>(some.stream().map(OwnActivity::of).toList(), next);
         });

@@ -27,7 +27,7 @@ public interface Engagement {
     ActivityReport record(Actor actor, RecordActivities command);
 
     /**
-     * Lists what the actor did in a community, in the order of the events that told of it: all that is noted of it, for as long as single
+     * Lists what the actor did in a community, the newest first: all that is noted of it, for as long as single
      * activities are kept. Nobody is shown what somebody else did.
      *
      * @param actor who asks; a person who takes part there or did at some time

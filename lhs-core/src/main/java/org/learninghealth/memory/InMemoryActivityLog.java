@@ -225,14 +225,21 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
-    public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+    public List<Activity> of(UUID participant, Optional<Cursor<Instant>> after, int limit) {
+        Comparator<Cursor<Instant>> newest = Comparator.<Cursor<Instant>, Instant>comparing(Cursor::value)
+                .thenComparing(Cursor::id, Cursor.UNSIGNED)
+                .reversed();
         return activities
                 .find(BY_PARTICIPANT, List.of(participant))
-                .filter(activity -> after.filter(event -> Cursor.UNSIGNED.compare(activity.event(), event) <= 0)
+                .filter(activity -> after.filter(last -> newest.compare(place(activity), last) <= 0)
                         .isEmpty())
-                .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
+                .sorted(Comparator.comparing(InMemoryActivityLog::place, newest))
                 .limit(limit)
                 .toList();
+    }
+
+    private static Cursor<Instant> place(Activity activity) {
+        return new Cursor<>(activity.at(), activity.event());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.learninghealth.privacy;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.learninghealth.internal.Reader;
 import org.learninghealth.people.Person;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Mention;
 import org.learninghealth.spi.Order;
@@ -153,7 +155,7 @@ final class Export {
     }
 
     private void activity(UUID participant, List<Map<String, Object>> items) {
-        Optional<UUID> after = Optional.empty();
+        Optional<Cursor<Instant>> after = Optional.empty();
         List<ActivityLog.Activity> some;
         do {
             some = storage.activity().of(participant, after, BATCH);
@@ -166,7 +168,7 @@ final class Export {
                 each.object().ifPresent(object -> item.put("object", object));
                 item.put("stakeholderGroup", each.stakeholderGroup());
                 items.add(item);
-                after = Optional.of(each.event());
+                after = Optional.of(new Cursor<>(each.at(), each.event()));
             }
         } while (some.size() == BATCH);
     }

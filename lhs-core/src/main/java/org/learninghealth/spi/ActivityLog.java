@@ -349,14 +349,16 @@ public interface ActivityLog {
     Map<CommunityId, Instant> latest(Collection<CommunityId> communities);
 
     /**
-     * What one participant did; for the document that a person gets of what is kept about them.
+     * What one participant did, the newest first; for whoever looks through their own, and for the document that a person gets of what is kept
+     * about them.
      *
      * @param participant the participant reference
-     * @param after the event to begin behind; empty to begin with the first
+     * @param after behind whose time to begin, the event being its id; empty to begin with the newest
      * @param limit how many at most
-     * @return the activities in the order of their events; as many as there are, up to the limit
+     * @return the activities in the order of their times and, of the same time, of their events, both from the last on; as many as there are, up to
+     *     the limit
      */
-    List<Activity> of(UUID participant, Optional<UUID> after, int limit);
+    List<Activity> of(UUID participant, Optional<Cursor<Instant>> after, int limit);
 
     /**
      * Takes out, in the active unit of work, what a participant did and what others did to them, also of the queue. What was

@@ -52,6 +52,7 @@ import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.Cursor;
 import org.learninghealth.spi.Storage;
 
 class EngagementRulesTest {
@@ -635,7 +636,7 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+                public List<Activity> of(UUID participant, Optional<Cursor<Instant>> after, int limit) {
                     return storage.activity().of(participant, after, limit);
                 }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.learninghealth.access.Actor;
@@ -82,16 +82,24 @@ class OwnActivityTest {
 
     @Test
     void itIsGoneThroughPageByPage() {
-        IntStream.range(0, 7).forEach(i -> report(ward, nadia, 10 + i, "page:" + i));
-        report(ward, omar, 20, "page:7");
+        // ids in another order than times, and two in each hour
+        for (int i = 0; i < 7; i++) {
+            world.time().set(NOW.plus(Duration.ofMinutes(30L * i)));
+            report(ward, nadia, i % 2 == 0 ? 20 - i : 10 + i, "page:" + i);
+        }
+        report(ward, omar, 30, "page:7");
         List<Integer> sizes = new ArrayList<>();
         List<String> seen = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
 
         PageRequest request = PageRequest.first(3);
         Page<OwnActivity> page = engagement.own(nadia, new OwnActivityQuery(ward.id()), request);
         while (true) {
             sizes.add(page.items().size());
-            page.items().forEach(each -> each.object().ifPresent(seen::add));
+            page.items().forEach(each -> {
+                each.object().ifPresent(seen::add);
+                times.add(each.at());
+            });
             if (page.next().isEmpty()) {
                 break;
             }
@@ -100,7 +108,9 @@ class OwnActivityTest {
         }
 
         assertThat(sizes).containsExactly(3, 3, 1);
-        assertThat(seen).containsExactly("page:0", "page:1", "page:2", "page:3", "page:4", "page:5", "page:6");
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+        assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(times).startsWith(HOUR.plus(Duration.ofHours(3)));
     }
 
     @Test
@@ -145,7 +155,7 @@ class OwnActivityTest {
 
         assertThat(viewed(nadia, ward))
                 .extracting(OwnActivity::object)
-                .containsExactly(Optional.of("page:hands"), Optional.of("page:feet"));
+                .containsExactly(Optional.of("page:feet"), Optional.of("page:hands"));
     }
 
     /** As if there were no such community: nobody learns of one that they aren't to know of. */

@@ -221,8 +221,8 @@ class RecordActivitiesTest {
                 .filteredOn(activity -> activity.kind().equals("host.viewed"))
                 .extracting(Activity::participant, Activity::stakeholderGroup)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(first.participant(), "PATIENT"),
-                        org.assertj.core.groups.Tuple.tuple(first.participant(), "CAREGIVER"));
+                        org.assertj.core.groups.Tuple.tuple(first.participant(), "CAREGIVER"),
+                        org.assertj.core.groups.Tuple.tuple(first.participant(), "PATIENT"));
     }
 
     @Rule("C10")

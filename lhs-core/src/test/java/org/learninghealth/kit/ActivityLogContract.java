@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -642,7 +643,7 @@ interface ActivityLogContract extends StorageFixture {
         assertThat(committed(() -> storage().activity().append(many))).isEmpty();
         assertThat(committed(() -> storage().activity().append(List.of()))).isEmpty();
         assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 10)))
-                .containsExactly(first, second);
+                .containsExactlyInAnyOrder(first, second);
         assertThat(committed(() -> storage().activity().uncounted(10)))
                 .containsExactlyInAnyOrder(new Day(HERE, MAY), new Day(HERE, MAY.plusDays(1)));
         count();
@@ -983,14 +984,27 @@ interface ActivityLogContract extends StorageFixture {
 
     @Test
     default void whatAParticipantDidIsReadInParts() {
-        List<Activity> own = List.of(
-                activity(1, 1, "PATIENT", START), activity(2, 1, "PATIENT", END), activity(4, 1, "PATIENT", START));
-        own.forEach(this::append);
+        List<Activity> newest = List.of(
+                activity(2, 1, "PATIENT", END),
+                activity(5, 1, "PATIENT", START),
+                activity(4, 1, "PATIENT", START),
+                activity(1, 1, "PATIENT", START),
+                activity(6, 1, "PATIENT", START.minusSeconds(3_600)));
+        newest.stream()
+                .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
+                .forEach(this::append);
         append(activity(3, 2, "CLINICIAN", START));
-        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 2)))
-                .containsExactlyElementsOf(own.subList(0, 2));
-        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.of(new UUID(7, 2)), 2)))
-                .containsExactlyElementsOf(own.subList(2, 3));
+        assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.empty(), 9)))
+                .containsExactlyElementsOf(newest);
+        for (int size = 1; size < newest.size(); size++) {
+            for (int from = 1; from <= newest.size(); from++) {
+                Activity last = newest.get(from - 1);
+                Cursor<Instant> behind = new Cursor<>(last.at(), last.event());
+                int limit = size;
+                assertThat(committed(() -> storage().activity().of(new UUID(9, 1), Optional.of(behind), limit)))
+                        .containsExactlyElementsOf(newest.subList(from, Math.min(from + size, newest.size())));
+            }
+        }
         assertThat(committed(() -> storage().activity().of(new UUID(9, 3), Optional.empty(), 2)))
                 .isEmpty();
     }

@@ -547,17 +547,21 @@ final class JpaActivityLog implements ActivityLog {
                 sql.database().instant(row, "happened_at"));
     }
 
+    /** All of the participant's are looked at to find the newest: an index by time too would make each activity a third larger. */
     @Override
-    public List<Activity> of(UUID participant, Optional<UUID> after, int limit) {
+    public List<Activity> of(UUID participant, Optional<Cursor<Instant>> after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(participant));
-        after.ifPresent(parameters::add);
+        after.ifPresent(last -> parameters.addAll(List.of(last.value(), last.value(), last.id())));
         parameters.add(limit);
         return connections.run(
                 "reading the activity log",
                 sql -> sql.query(
                         "select " + COLUMNS + " from lhs_activity"
-                                + " where participant_id = ?" + (after.isPresent() ? " and event_id > ?" : "")
-                                + " order by event_id limit ?",
+                                + " where participant_id = ?"
+                                + (after.isPresent()
+                                        ? " and happened_at <= ? and (happened_at < ? or event_id < ?)"
+                                        : "")
+                                + " order by happened_at desc, event_id desc limit ?",
                         row -> activity(sql, row),
                         parameters.toArray()));
     }
