@@ -706,16 +706,14 @@ final class DefaultEngagement implements Engagement {
                         sources.members(community, before),
                         sources.planned(community, since, before));
             case GUESTS -> new GuestsOfGatherings(cells, sources.guests(community, since, before));
-            case CONVERSATION -> {
-                LocalDate from = metric.span().from(month);
-                yield new YearsOfConversation(
+            case CONVERSATION ->
+                new YearsOfConversation(
                         cells,
-                        sources.tallies(community, List.of(from, before)),
+                        sources.tallies(community, List.of(since, before)),
                         sources.members(community, before),
                         sources.uses(community, since, before, UsesOfActivity.THREADS),
                         calendar,
                         known(end));
-            }
             case THRESHOLDS -> {
                 LocalDate from = metric.span().from(month);
                 yield new ThresholdsOfUptake(

@@ -26,7 +26,8 @@ import java.util.OptionalLong;
  * @param communities of how many communities something is in it; 0 if all is suppressed
  * @param persons how many persons were active, or contributed where it is a figure of contributions; of several communities, how many places these
  *     persons take in those that are in it; empty if the number is suppressed, or it rests on no persons. Of more months than one it is told alone
- *     that there was nobody, unless counts are rounded: beside those of months it would tell how many are new
+ *     that there was nobody, unless counts are rounded: beside those of months it would tell how many are new.
+ *     They are those of {@code from} to {@code through}; of years of conversation too, whichever year a cell is of
  * @param n on how many persons or items the figure for all rests: all members where it is one of members, those whom a share is of, what was done, the threads
  *     whose answers are awaited, the gatherings that are counted; of several communities, those of which it is in it; rounded where it is a count of persons that is rounded itself; empty if it is
  *     suppressed or isn't known

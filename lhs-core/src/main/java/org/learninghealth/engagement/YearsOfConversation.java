@@ -39,7 +39,7 @@ final class YearsOfConversation implements Findings {
      * The years up to the end of a window.
      *
      * @param cells what may be shown
-     * @param tallies who was active
+     * @param tallies who was ever active, since the figure is of all years
      * @param members how many members each group has
      * @param threads who asked and answered on what
      * @param calendar the community's calendar

@@ -527,6 +527,13 @@ class MetricsTest {
         assertThat(yearly(month, Metric.POSTS_ABSENCE_FACTOR_BY_YEAR))
                 .containsExactly(Map.entry("2026", OptionalDouble.of(5)), Map.entry("2027", OptionalDouble.of(10)));
         assertThat(yearly(YearMonth.of(2026, 12), Metric.POSTS_BY_YEAR)).containsOnlyKeys("2026");
+        world.time().set(Instant.parse("2029-01-02T09:00:00Z"));
+        MetricResult later = month(YearMonth.of(2028, 12), Metric.POSTS_BY_YEAR);
+        assertThat(later.cells()).hasSize(2);
+        assertThat(later.from()).isBefore("2027-01-01");
+        assertThat(later.persons())
+                .as("somebody was, if not in these twelve months")
+                .isEmpty();
     }
 
     private Map<String, OptionalDouble> yearly(YearMonth month, Metric metric) {
