@@ -659,7 +659,9 @@ public enum Metric {
             "collective.continuous_communication", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**
      * Evidence of backbone support: {@code PLATFORMS} that are mandated at the end of the month, and {@code COMMUNITIES_SUPPORTED}, those that
-     * have mandated one; both only while the month isn't over, since nothing tells later when a mandate was accepted or ended. Of confidential communities, as of all conditions, nothing is in it.
+     * have mandated one; both only while the month isn't over, since nothing tells later when a mandate was ended. It is how things stand, as with
+     * charters and objectives: a mandate whose last day is in the month isn't there at its end. What was mandated at any time of the month can't be
+     * said, as of a mandate that was ended before its last day nothing tells whether that was in this month. Of confidential communities, as of all conditions, nothing is in it.
      */
     BACKBONE_SUPPORT("collective.backbone_support", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**
