@@ -488,11 +488,17 @@ final class DefaultEngagement implements Engagement {
     }
 
     private LocalDate from(Reader reader, MetricQuery query, CommunityId community) {
-        Metric.Span span = query.metric().span();
+        Metric metric = query.metric();
         LocalDate founded = founded(reader, community);
-        return query.metric().isOfAllTime() && founded.isBefore(span.before(query.month()))
-                ? founded
-                : span.from(query.month(), today(reader, community));
+        if (metric.isOfAllTime() && founded.isBefore(metric.span().before(query.month()))) {
+            return founded;
+        }
+        LocalDate from = metric.span().from(query.month(), today(reader, community));
+        return switch (metric) {
+            case RETURNING_MEMBERS, LAPSED_MEMBERS, RETENTION, MOMENTUM -> from.minusMonths(1);
+            case ACTIVE_UP_TO, MOMENTUM_INDEX -> restsOnAllSince(reader, query, community);
+            default -> from;
+        };
     }
 
     /** On which day by its own calendar a community was founded. */
@@ -563,7 +569,8 @@ final class DefaultEngagement implements Engagement {
             return EARLIEST;
         }
         if (metric == Metric.ACTIVE_UP_TO) {
-            LocalDate days = metric.span().before(query.month()).minusDays(PeriodsOfActivity.LONGEST);
+            LocalDate days = through(calendar(reader, community), metric.span().before(query.month()))
+                    .minusDays(PeriodsOfActivity.LONGEST - 1L);
             return days.isBefore(from) ? days : from;
         }
         return switch (metric.basis()) {

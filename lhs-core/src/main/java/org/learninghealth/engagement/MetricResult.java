@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param metric what it is
  * @param definition the version of its definition
  * @param scope of whom
- * @param from the first day of what is looked at, in each community's calendar; of what is of all time up to a month, such as gatherings held, years of
+ * @param from the first day of what is looked at, in each community's calendar, that of an earlier time included against which it is held; of what is of all time up to a month, such as gatherings held, years of
  *     conversation or answers overdue, the day on which the community was founded, or the first of several
  * @param through the last day
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet

@@ -114,6 +114,16 @@ final class PeriodsOfActivity implements Findings {
         return total;
     }
 
+    /** Who was active up to the last day, in the longest time of which that is told. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        if (metric != Metric.ACTIVE_UP_TO) {
+            return persons();
+        }
+        LocalDate end = end(month, through);
+        return cells.rounded(persons(end.minusDays(LONGEST), end).size());
+    }
+
     @Override
     public OptionalDouble value(Metric metric) {
         if (persons().isEmpty()) {

@@ -17,7 +17,8 @@ import org.learninghealth.base.PersonId;
  * @param verb what it was
  * @param at when, by the clock of whoever saw it; the log keeps the hour
  * @param object what it was done with: a code of at most {@value #LONGEST_OBJECT} letters, digits, dots, colons, hyphens and
- *     underscores, and no words; {@code null} if with nothing in particular
+ *     underscores, and no words; {@code null} if with nothing in particular, and then it counts among activities alone: figures of threads and their answers, of
+ *     gatherings, and of things that reach persons or come into use need to know of which
  * @param towards whom it was done to, such as the one who is answered; {@code null} if to nobody in particular
  */
 public record ReportedActivity(

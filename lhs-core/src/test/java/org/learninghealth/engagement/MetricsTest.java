@@ -1168,6 +1168,28 @@ class MetricsTest {
         assertThat(ratio.absence()).contains(Absence.UNDEFINED);
     }
 
+    @Rule("IV3")
+    @Test
+    void theWindowIsThatOfAllThatIsLookedAt() {
+        fill(ward, 10, 9);
+        world.time().set(Instant.parse("2026-11-20T09:00:00Z"));
+
+        for (Metric metric :
+                List.of(Metric.RETENTION, Metric.LAPSED_MEMBERS, Metric.RETURNING_MEMBERS, Metric.MOMENTUM)) {
+            assertThat(october(metric).from()).as(metric.key()).isEqualTo("2026-09-01");
+        }
+        assertThat(october(Metric.NEW_MEMBERS).from()).isEqualTo("2026-10-01");
+        assertThat(october(Metric.ACTIVE_UP_TO).from())
+                .as("31 days, of which 30 are looked at")
+                .isEqualTo("2026-10-01");
+        assertThat(month(YearMonth.of(2026, 2), Metric.ACTIVE_UP_TO).absence()).contains(Absence.NOT_FOUNDED);
+        assertThat(month(YearMonth.of(2026, 9), Metric.ACTIVE_UP_TO).from()).isEqualTo("2026-09-01");
+        assertThat(october(Metric.MOMENTUM_INDEX).from())
+                .as("two quarters, and the one before")
+                .isEqualTo("2026-02-01");
+        assertThat(october(Metric.RETENTION).through()).isEqualTo("2026-10-31");
+    }
+
     /** Twenty every day, asked in the middle of the month, and of the week. */
     @Test
     void ofDaysToComeNothingIsToldYet() {
@@ -2804,7 +2826,7 @@ class MetricsTest {
 
         assertThat(page.replaceAll("<[^>]+>", "|").replaceAll("[|]+", "|"))
                 .contains("(−1 inside alone, 1 across alone)|0.10|0.10|")
-                .contains("|The same, weighted by how often|-0.20|-0.20|")
+                .contains("|The same, weighted by how often|−0.20|−0.20|")
                 .contains("|The same, if groups made no difference|0.30|0.30|")
                 .contains("(1 is steady)|0.25|0.50|")
                 .contains("|Of which: active members|0.10|–|", "|Of which: gatherings held|0.20|–|")

@@ -22,12 +22,12 @@ final class ReportLabels extends Words {
         return new ReportLabels(locale);
     }
 
-    /** A number of two decimals. */
+    /** A number of two decimals, with the sign that the words have. */
     String decimal(double number) {
         NumberFormat format = NumberFormat.getNumberInstance(numbers());
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(2);
-        return format.format(number);
+        return format.format(number).replace('-', '\u2212');
     }
 
     String percent(double share) {

@@ -105,7 +105,7 @@ class SnapshotReportTest {
         assertThat(SnapshotReport.of(left, NAME, Locale.ENGLISH).pyramid().summary())
                 .isEqualTo("Patients: 12 took part, 6 belonged here at the end of the month.");
         assertThat(SnapshotReport.of(left, NAME, Locale.FRENCH).pyramid().summary())
-                .isEqualTo("Patients : 12 ont participé, 6 faisaient partie de la communauté à la fin du mois.");
+                .isEqualTo("Patients : 12 ont participé, 6 étaient membres à la fin du mois.");
     }
 
     /** Of 20 and 10 members 3, which aren't shown, and 8 took part; of 10 and 10 who learned 4 and 10 did something. */
@@ -244,7 +244,7 @@ class SnapshotReportTest {
         assertThat(text(svg, "text")).contains("Clinicians (1,200)", "Patients (30)");
         assertThat(map.summary())
                 .isEqualTo(
-                        "E-I index 0.99, and 0.50 weighted by how often, where -0.25 would be chance: −1 means closed groups, +1 ties across alone. "
+                        "E-I index 0.99, and 0.50 weighted by how often, where −0.25 would be chance: −1 means closed groups, +1 ties across alone. "
                                 + "Most ties are between Clinicians and Patients: 1,020.");
         assertThat(text(parsed(map.table()), "td"))
                 .containsExactly(
