@@ -1,5 +1,6 @@
 package org.learninghealth.engagement;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.GroupShares;
@@ -63,18 +63,41 @@ final class MonthOfActivity implements Findings {
     /** A participant as a member of a stakeholder group. */
     record Part(UUID participant, StakeholderGroup group) {}
 
-    /**
-     * Who was active, and how often; and whom the community consisted of.
-     *
-     * @param activities how often who was active
-     * @param members how many members each group had at the end
-     * @param left who had belonged to a group and did no more at the end
-     */
-    record Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members, Map<UUID, StakeholderGroup> left) {
+    /** Who was active, and how often; and whom the community consisted of. */
+    static final class Month {
+
+        private final Map<Part, Long> activities;
+        private final Map<StakeholderGroup, Long> members;
+        private final Map<UUID, StakeholderGroup> left;
+
+        /** Most figures ask for them several times, and there may be a hundred thousand. */
+        private final Map<UUID, StakeholderGroup> groups;
+
+        /**
+         * A month, or another window.
+         *
+         * @param activities how often who was active
+         * @param members how many members each group had at the end
+         * @param left who had belonged to a group and did no more at the end
+         */
+        Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members, Map<UUID, StakeholderGroup> left) {
+            this.activities = activities;
+            this.members = members;
+            this.left = left;
+            this.groups = Collections.unmodifiableMap(groupsOf(activities));
+        }
 
         /** Where it makes no difference who left. */
         Month(Map<Part, Long> activities, Map<StakeholderGroup, Long> members) {
             this(activities, members, Map.of());
+        }
+
+        Map<Part, Long> activities() {
+            return activities;
+        }
+
+        Map<StakeholderGroup, Long> members() {
+            return members;
         }
 
         /** Whoever was active in the first window of some. */
@@ -100,7 +123,7 @@ final class MonthOfActivity implements Findings {
             for (Month month : each) {
                 activities.putAll(month.activities());
                 month.members().forEach((group, persons) -> members.merge(group, persons, Long::sum));
-                left.putAll(month.left());
+                left.putAll(month.left);
             }
             return new Month(activities, members, left);
         }
@@ -129,9 +152,13 @@ final class MonthOfActivity implements Findings {
 
         /** As a member of which group each did most. */
         Map<UUID, StakeholderGroup> groups() {
+            return groups;
+        }
+
+        private static Map<UUID, StakeholderGroup> groupsOf(Map<Part, Long> activities) {
             Comparator<Map.Entry<Part, Long>> order = Map.Entry.<Part, Long>comparingByValue()
                     .thenComparing(each -> each.getKey().group().code());
-            Map<UUID, Map.Entry<Part, Long>> most = new TreeMap<>();
+            Map<UUID, Map.Entry<Part, Long>> most = new HashMap<>();
             activities
                     .entrySet()
                     .forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
@@ -150,7 +177,7 @@ final class MonthOfActivity implements Findings {
         }
 
         Set<UUID> persons() {
-            return activities.keySet().stream().map(Part::participant).collect(Collectors.toSet());
+            return groups.keySet();
         }
     }
 

@@ -99,7 +99,12 @@ public final class DashboardBenchmark {
     }
 
     private void run() throws SQLException {
+        // before the first of the activities
+        world.time().set(FIRST.minusMonths(2).atStartOfDay(ZoneOffset.UTC).toInstant());
         Community large = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+        Instant now = BEFORE.atStartOfDay(ZoneOffset.UTC).toInstant();
+        world.time().set(now);
+        watched.time().set(now);
         enrol(large, EVENTS / MORE);
         lhs.events().dispatchAll();
         activities.add(COMMUNITIES, MEMBERS, EVENTS);
