@@ -2,6 +2,7 @@ package org.learninghealth.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,8 @@ import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
 /**
- * An attack by adding and subtracting: across groups, months, cohorts, levels and communities, on generated worlds. Each number of
+ * An attack by adding and subtracting: across groups, months, cohorts, levels, the way from learning to sharing and communities, on generated worlds, of
+ * figures and of what snapshots and briefs of several months show; their reports are made of these alone. Each number of
  * persons is known to lie between two bounds, wide ones where it isn't shown, and each figure that is shown says what some of them add up to. From
  * all of that the bounds are drawn closer until nothing changes. A number of a few persons that isn't shown and has one possible value then has been
  * worked out.
@@ -74,16 +77,27 @@ class RecoverabilityTest {
         QUARTERS,
         COHORTS,
         /** The shares of those who are at the core, and of all who are active. */
-        SHARES
+        SHARES,
+        /** How many returned, in snapshots. */
+        SNAPSHOTS,
+        /** How many learned, how many of them did something, and how many of these shared something. */
+        LOOPS
     }
 
     /**
      * The attack finds something wherever something is left out that protects: the complement, of groups and of communities, those of whom a longer
-     * time would tell, what is left of cohorts, and levels beside their shares.
+     * time would tell, what is left of cohorts, levels beside their shares, who lapsed beside who returned, and who went no further.
      */
     @Rule("IV1")
     @ParameterizedTest
-    @CsvSource({"TOTALS, group lifecycle all", "QUARTERS, lifecycle", "COHORTS, cohort", "SHARES, level"})
+    @CsvSource({
+        "TOTALS, group lifecycle all",
+        "QUARTERS, lifecycle",
+        "COHORTS, cohort",
+        "SHARES, level",
+        "SNAPSHOTS, lifecycle",
+        "LOOPS, loop"
+    })
     void theAttackFindsWhatIsShownCarelessly(Careless careless, String expected) {
         Set<String> found = new HashSet<>();
         for (int seed = 0; seed < 400; seed++) {
@@ -155,18 +169,35 @@ class RecoverabilityTest {
         List<Set<UUID>> months = new ArrayList<>(List.of(Set.of(), Set.of()));
         months.addAll(active);
         List<List<OptionalLong>> cohorts = PeriodsOfActivity.cohorts(CELLS, Set.of(), months);
+        cohorts(attack, community + " cohort ", world, totals, cohorts.subList(2, cohorts.size()), careless);
+        equity(attack, community, world);
         for (int month = 0; month < MONTHS.size(); month++) {
+            levels(attack, community, world, MONTHS.get(month), careless);
+            loop(attack, community, world, MONTHS.get(month), careless);
+            snapshot(attack, community, world, totals, month, careless);
+        }
+    }
+
+    /** In each month how many of those were active who were first active in each month up to it, one row for these. */
+    private static void cohorts(
+            Attack attack,
+            String name,
+            World world,
+            List<OptionalLong> totals,
+            List<List<OptionalLong>> rows,
+            Careless careless) {
+        for (int month = 0; month < rows.size(); month++) {
             List<String> parts = new ArrayList<>();
             List<Long> counts = new ArrayList<>();
             List<OptionalLong> shown = new ArrayList<>();
             for (int began = 0; began <= month; began++) {
                 long still = world.still(began, month);
-                parts.add(community + " cohort " + MONTHS.get(began) + " in " + MONTHS.get(month));
+                parts.add(name + MONTHS.get(began) + " in " + MONTHS.get(month));
                 counts.add(still);
                 shown.add(
                         careless == Careless.COHORTS
                                 ? CELLS.rounded(still)
-                                : cohorts.get(began + 2).get(month - began));
+                                : rows.get(began).get(month - began));
             }
             attack.parts(parts, counts, shown, careless == Careless.COHORTS);
             if (careless != Careless.COHORTS) {
@@ -180,14 +211,109 @@ class RecoverabilityTest {
                 attack.mayBeMany(parts.get(month));
             }
         }
-        equity(attack, community, world);
-        DeedsOfActivity deeds = world.deeds(OCTOBER);
+    }
+
+    /** What the snapshot of a month shows of it and of those before, which is nothing else than what is known of them, or tells something more. */
+    private static void snapshot(
+            Attack attack, int community, World world, List<OptionalLong> totals, int last, Careless careless) {
+        YearOfActivity year = world.year(MONTHS.get(last));
+        String at = community + " snapshot " + MONTHS.get(last) + " ";
+        for (EngagementSnapshot.GroupStanding group : year.groups()) {
+            String code = group.group().code();
+            attack.number(
+                    at + "members " + code,
+                    world.belonging(code),
+                    number(group.members().shown()),
+                    FEW);
+            attack.same(at + "members " + code, community + " members " + code);
+            attack.number(
+                    at + "active " + code,
+                    world.active(MONTHS.get(last), code),
+                    number(group.active().shown()),
+                    FEW);
+            attack.same(at + "active " + code, community + " group " + MONTHS.get(last) + " " + List.of(code));
+        }
+        int before = EngagementSnapshot.MONTHS - 1 - last;
+        for (int month = 0; month <= last; month++) {
+            EngagementSnapshot.MonthFigure figure = year.months().get(before + month);
+            String name = at + "all " + MONTHS.get(month);
+            attack.number(name, world.active(MONTHS.get(month)).size(), number(figure.active()), MANY);
+            attack.same(name, community + " all " + MONTHS.get(month));
+            if (month > 0) {
+                long back = world.stage(Metric.RETURNING_MEMBERS, month);
+                OptionalDouble returning = careless == Careless.SNAPSHOTS
+                        ? OptionalDouble.of(back)
+                        : figure.retention().isPresent()
+                                ? OptionalDouble.of(figure.retention().getAsDouble()
+                                        * totals.get(month - 1).orElseThrow())
+                                : OptionalDouble.empty();
+                name = at + "returning " + MONTHS.get(month);
+                attack.number(name, back, returning, MANY);
+                attack.same(name, community + " lifecycle " + MONTHS.get(month) + " " + Metric.RETURNING_MEMBERS);
+            }
+        }
+        List<List<OptionalLong>> rows = year.cohorts().subList(before, EngagementSnapshot.MONTHS).stream()
+                .map(cohort -> cohort.active().stream()
+                        .map(EngagementSnapshot.Count::shown)
+                        .toList())
+                .toList();
+        cohorts(attack, at + "cohort ", world, totals, rows, careless);
+        for (int month = 0; month <= last; month++) {
+            for (int began = 0; began <= month; began++) {
+                String still = "cohort " + MONTHS.get(began) + " in " + MONTHS.get(month);
+                attack.same(at + still, community + " " + still);
+            }
+        }
+    }
+
+    /** How far those came who learned in three months, as snapshots show it, and the share of them that the brief shows, each a part of those before. */
+    private static void loop(Attack attack, int community, World world, YearMonth month, Careless careless) {
+        DeedsOfActivity deeds = world.deeds(month);
+        String whole = community + " quarter " + month;
+        int steps = 0;
+        for (Cell cell : deeds.cells(Metric.LOOP_STEPS)) {
+            steps++;
+            long came = world.came(month, month, steps);
+            String name = community + " loop " + month + " " + cell.at();
+            if (careless == Careless.LOOPS) {
+                attack.number(name, came, OptionalDouble.of(came), MANY);
+            } else {
+                attack.rounded(name, came, number(cell.value()), false, FEW);
+            }
+            attack.rest(name, whole);
+            whole = name;
+        }
+        if (!month.equals(OCTOBER)) {
+            return;
+        }
+        // sixty days are over for those alone who learned in August, and came so far in September at the latest
+        String followed = community + " loop " + month + " followed";
+        OptionalLong n = deeds.n(Metric.LOOP_CLOSURE);
+        attack.rounded(followed, world.came(MONTHS.get(1), MONTHS.get(0), 1), n, false, deeds.isOpen() ? FEW : MANY);
+        attack.rest(followed, community + " loop " + month + " " + List.of(ActivityVerb.Part.LEARN));
+        OptionalDouble share = deeds.value(Metric.LOOP_CLOSURE);
+        String closed = community + " loop " + month + " closed";
+        attack.rounded(
+                closed,
+                world.came(MONTHS.get(1), MONTHS.get(0), 3),
+                share.isPresent()
+                        ? OptionalLong.of(Math.round(share.getAsDouble() * n.orElseThrow()))
+                        : OptionalLong.empty(),
+                false,
+                MANY);
+        attack.rest(closed, followed);
+        attack.rest(closed, community + " loop " + month + " " + List.of(ActivityVerb.Part.SHARE));
+    }
+
+    /** How far people take part in three months, also as the brief shows it of two months. */
+    private static void levels(Attack attack, int community, World world, YearMonth month, Careless careless) {
+        DeedsOfActivity deeds = world.deeds(month);
         List<String> parts = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         List<OptionalLong> shown = new ArrayList<>();
         for (Cell cell : deeds.cells(Metric.PARTICIPATION_LEVELS)) {
-            long persons = world.at(ParticipationLevel.valueOf(cell.at().get(0)));
-            parts.add(community + " level " + cell.at());
+            long persons = world.at(month, ParticipationLevel.valueOf(cell.at().get(0)));
+            parts.add(community + " level " + month + " " + cell.at());
             counts.add(persons);
             shown.add(
                     cell.value().isPresent()
@@ -196,7 +322,7 @@ class RecoverabilityTest {
         }
         attack.parts(parts, counts, shown, false);
         attack.mayBeRoundedUp(parts, shown);
-        attack.sum(parts, community + " quarter " + OCTOBER);
+        attack.sum(parts, community + " quarter " + month);
         if (parts.isEmpty()) {
             return;
         }
@@ -211,7 +337,7 @@ class RecoverabilityTest {
                     ? OptionalLong.of(Math.round(
                             share.getAsDouble() * CELLS.rounded(members).orElseThrow()))
                     : OptionalLong.empty();
-            String name = community + " share " + metric;
+            String name = community + " share " + month + " " + metric;
             attack.rounded(name, persons, rounded, levels == 1 && careless != Careless.SHARES, MANY);
             attack.sum(parts.subList(0, levels), name);
         });
@@ -271,6 +397,10 @@ class RecoverabilityTest {
         } else if (all.communities() == 2) {
             attack.sum(totals, OptionalLong.of((long) all.value().orElseThrow()));
         }
+    }
+
+    private static OptionalLong number(OptionalDouble count) {
+        return count.isPresent() ? OptionalLong.of(Math.round(count.getAsDouble())) : OptionalLong.empty();
     }
 
     private static OptionalDouble number(OptionalLong count) {
@@ -349,6 +479,13 @@ class RecoverabilityTest {
             } else {
                 bounds(name, count, false, 0, most);
             }
+        }
+
+        /** A part of a whole, of which nothing is shown of the rest. */
+        void rest(String part, String whole) {
+            String rest = whole + " without " + part.substring(part.lastIndexOf(' ') + 1);
+            bounds(rest, truth.getOrDefault(whole, 0L) - truth.getOrDefault(part, 0L), false, 0, MANY);
+            sum(List.of(part, rest), whole);
         }
 
         void same(String one, String other) {
@@ -572,6 +709,69 @@ class RecoverabilityTest {
                     .count();
         }
 
+        /** What a snapshot shows of the year up to a month. */
+        YearOfActivity year(YearMonth last) {
+            YearMonth first = last.minusMonths(EngagementSnapshot.MONTHS - 1L);
+            List<LocalDate> bounds = new ArrayList<>(List.of(LocalDate.of(1900, 1, 1)));
+            Stream.iterate(first, month -> month.plusMonths(1))
+                    .limit(EngagementSnapshot.MONTHS + 1L)
+                    .forEach(month -> bounds.add(month.atDay(1)));
+            List<LocalDate> weeks = YearOfActivity.weeks(first, last.atEndOfMonth());
+            return new YearOfActivity(
+                    CELLS,
+                    first,
+                    tallies(bounds),
+                    Stream.generate(this::members)
+                            .limit(EngagementSnapshot.MONTHS)
+                            .toList(),
+                    weeks,
+                    tallies(weeks),
+                    last.atEndOfMonth(),
+                    weeks.get(0));
+        }
+
+        private List<ActivityLog.Tally> tallies(List<LocalDate> bounds) {
+            List<ActivityLog.Tally> tallies = new ArrayList<>();
+            for (int person = 0; person < groups.size(); person++) {
+                long[] activities = new long[bounds.size() - 1];
+                done.get(person).forEach((month, kinds) -> {
+                    for (int window = 0; window < activities.length; window++) {
+                        boolean isIn = !month.atDay(5).isBefore(bounds.get(window))
+                                && month.atDay(5).isBefore(bounds.get(window + 1));
+                        activities[window] += isIn ? kinds.size() : 0;
+                    }
+                });
+                if (LongStream.of(activities).sum() > 0) {
+                    tallies.add(new ActivityLog.Tally(
+                            who(person),
+                            groups.get(person),
+                            LongStream.of(activities).boxed().toList()));
+                }
+            }
+            return tallies;
+        }
+
+        /** How many first learned up to a month, and came so far up to another. */
+        long came(YearMonth last, YearMonth learned, int steps) {
+            List<Set<String>> way = Stream.of(ActivityVerb.Part.LEARN, ActivityVerb.Part.DO, ActivityVerb.Part.SHARE)
+                    .map(ActivityVerb.Part::kinds)
+                    .toList();
+            return done.stream()
+                    .filter(own -> {
+                        int reached = 0;
+                        for (YearMonth month : MONTHS) {
+                            List<String> kinds = month.isAfter(last) ? List.of() : own.getOrDefault(month, List.of());
+                            while (reached < steps
+                                    && (reached > 0 || !month.isAfter(learned))
+                                    && kinds.stream().anyMatch(way.get(reached)::contains)) {
+                                reached++;
+                            }
+                        }
+                        return reached == steps;
+                    })
+                    .count();
+        }
+
         long belonging(String group) {
             return groups.stream().filter(group::equals).count();
         }
@@ -606,12 +806,16 @@ class RecoverabilityTest {
             return daily;
         }
 
-        long at(ParticipationLevel level) {
+        long at(YearMonth month, ParticipationLevel level) {
             return done.stream()
-                    .filter(own -> !own.isEmpty())
+                    .filter(own -> own.keySet().stream().anyMatch(each -> !each.isAfter(month)))
                     .filter(own -> {
                         Map<String, Long> kinds = new TreeMap<>();
-                        own.values().forEach(some -> some.forEach(kind -> kinds.merge(kind, 1L, Long::sum)));
+                        own.forEach((each, some) -> {
+                            if (!each.isAfter(month)) {
+                                some.forEach(kind -> kinds.merge(kind, 1L, Long::sum));
+                            }
+                        });
                         return ParticipationLevel.of(kinds, ParticipationThresholds.standard()) == level;
                     })
                     .count();
