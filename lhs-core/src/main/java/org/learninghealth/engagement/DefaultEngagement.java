@@ -67,6 +67,10 @@ final class DefaultEngagement implements Engagement {
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
+    /** What is said of a confidential community. */
+    private static final Findings HIDDEN =
+            new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+
     /** Of how many communities figures are made at once, when they are asked for of all together. */
     private static final int AT_ONCE = 500;
 
@@ -672,6 +676,14 @@ final class DefaultEngagement implements Engagement {
                         before,
                         sources.members(community, before),
                         sources.left(community, since, before));
+            case STANDING ->
+                sources.isConfidential(community)
+                        ? HIDDEN
+                        : new ReachOfSectors(
+                                cells,
+                                sources.tallies(community, List.of(since, before)),
+                                sources.members(community, before),
+                                sources.standing(community, since, before).as(sources.sectors()));
             case TIES_BY_STANDING ->
                 new TiesOfOrganizations(
                         cells,
@@ -744,7 +756,7 @@ final class DefaultEngagement implements Engagement {
     /** Of a confidential community nothing is known. */
     private Findings momentum(Sources sources, CommunityId community, LocalDate since, LocalDate before) {
         if (sources.isConfidential(community)) {
-            return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+            return HIDDEN;
         }
         CommunityCalendar calendar = sources.calendar(community);
         int quarter = Metric.Span.QUARTER.months();

@@ -280,6 +280,13 @@ public enum Metric {
      */
     REDISTRIBUTION_REACH("reach.redistribution", Unit.COUNT, Basis.WORK, Span.YEAR, false, Dimension.OBJECT),
     /**
+     * How many distinct persons were active in each sector, rounded, by the sector of the organisation for which they stand, as {@link #ORGANIZATIONS}
+     * says; {@code UNKNOWN} are those who stand for none, for one of no sector, or of a sector for which fewer members stand than the smallest cell. They add up to
+     * {@link #ACTIVE_MEMBERS}, as the stakeholder groups do: shown only where every sector and every group has enough active persons, or nobody
+     * of enough members. Of a confidential community there is none.
+     */
+    REACH_BY_SECTOR("reach.by_sector", Unit.PERSONS, Basis.STANDING, Span.MONTH, false, Dimension.SECTOR),
+    /**
      * How unequally things reach persons, in three months (Gini coefficient): of the rounded numbers of those that reached as many as the smallest
      * cell.
      */
@@ -910,6 +917,7 @@ public enum Metric {
             ATTENDANCE_PER_EVENT,
             REGISTRATIONS,
             REACH,
+            REACH_BY_SECTOR,
             NETWORK_DYADS,
             SILO_BY_GROUP,
             SILO_MIXING,
@@ -1046,7 +1054,7 @@ public enum Metric {
 
         /** Whether communities differ in the labels that they have. */
         boolean differs() {
-            return this == STAKEHOLDER_GROUP || this == DAY || this == OBJECT || this == YEAR;
+            return this == STAKEHOLDER_GROUP || this == SECTOR || this == DAY || this == OBJECT || this == YEAR;
         }
     }
 
@@ -1068,6 +1076,8 @@ public enum Metric {
         USES,
         /** Who did something to whom. */
         TIES,
+        /** Who was active this month, and for which organisation they stand. */
+        STANDING,
         /** Who did something to whom, and for which organisation they stand. */
         TIES_BY_STANDING,
         /** Who did something to whom, on which day. */

@@ -35,7 +35,7 @@ import org.learninghealth.spi.Filter;
  */
 record OrganizationsOfMembers(Reader reader, LocalWindow window) {
 
-    private static final String UNKNOWN = "UNKNOWN";
+    static final String UNKNOWN = "UNKNOWN";
 
     /**
      * The organisations that members stand for.

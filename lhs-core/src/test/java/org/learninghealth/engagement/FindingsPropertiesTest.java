@@ -570,6 +570,15 @@ class FindingsPropertiesTest {
                             ? CollectiveImpact.ofHours(OptionalDouble.of(activities.size() / 4.0))
                             : CollectiveImpact.of(
                                     List.of(new Cell(List.of("THINGS"), OptionalDouble.of(activities.size()))));
+                case STANDING -> {
+                    Map<UUID, String> standing = new HashMap<>();
+                    activities.forEach(each -> standing.put(each.participant(), each.stakeholderGroup()));
+                    yield new ReachOfSectors(
+                            CELLS,
+                            tallies(List.of(from, before), names, order),
+                            members,
+                            new TiesOfOrganizations.Standing(renamed(standing, names), Map.of()));
+                }
                 case TIES_BY_STANDING -> {
                     Map<UUID, String> standing = new HashMap<>();
                     activities.forEach(each -> standing.put(each.participant(), each.stakeholderGroup()));

@@ -444,6 +444,49 @@ class WorkOfCommunitiesTest {
                 .isEmpty();
     }
 
+    /** Six of one sector, seven of another by two organisations, and eight of none; of a third sector stands one alone. */
+    @Rule("IV1")
+    @Test
+    void howManyAreReachedInEachSectorIsToldWhereThatIsOfAllSectorsAndAllGroups() {
+        OrganizationId university = organization(Partnerships.ACADEMIC_SECTOR);
+        OrganizationId hospital = organization(Partnerships.CLINICAL_SECTOR);
+        OrganizationId clinic = organization(Partnerships.CLINICAL_SECTOR);
+        join(university, 6);
+        join(hospital, 5);
+        join(clinic, 2);
+        join(organization("GOVERNMENT"), 1);
+        member(null);
+        lhs.events().dispatchAll();
+        assertThat(measure(now, Metric.REACH_BY_SECTOR).cells())
+                .as("the coordinator is alone in the group")
+                .isEmpty();
+        assertThat(measure(now, Metric.REACH_BY_SECTOR).absence()).contains(Absence.SUPPRESSED);
+        for (int i = 0; i < 5; i++) {
+            Actor another = world.person(StakeholderGroup.POLICY_MAKER);
+            lhs.memberships().join(another, new JoinCommunity(ward.id(), StakeholderGroup.POLICY_MAKER, null));
+        }
+
+        MetricResult reach = measure(now, Metric.REACH_BY_SECTOR);
+
+        assertThat(reach.cells())
+                .containsExactly(
+                        new MetricResult.Cell(List.of(Partnerships.CLINICAL_SECTOR), OptionalDouble.of(5)),
+                        new MetricResult.Cell(List.of(Partnerships.ACADEMIC_SECTOR), OptionalDouble.of(5)),
+                        new MetricResult.Cell(List.of("UNKNOWN"), OptionalDouble.of(10)));
+        assertThat(reach.value()).isEmpty();
+        assertThat(measure(now, Metric.ACTIVE_MEMBERS).value()).hasValue(6 + 7 + 8);
+        world.time().set(world.time().instant().plus(Duration.ofDays(40)));
+        assertThat(measure(now.plusMonths(1), Metric.REACH_BY_SECTOR).cells())
+                .extracting(MetricResult.Cell::value)
+                .as("all sectors have enough members")
+                .containsOnly(OptionalDouble.of(0));
+        tie(member(university), coordinator);
+        assertThat(measure(YearMonth.from(world.today()), Metric.REACH_BY_SECTOR)
+                        .cells())
+                .as("few were active in one of them")
+                .isEmpty();
+    }
+
     /** In one community 10 of 15 ties go to another organisation, in the other 5 of 13. */
     @Test
     void silosOfSeveralCommunitiesAreThoseOfAllTheirTies() {
