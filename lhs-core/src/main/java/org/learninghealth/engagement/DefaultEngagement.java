@@ -356,7 +356,7 @@ final class DefaultEngagement implements Engagement {
             return nothing(query, Absence.NOT_FOUNDED);
         }
         if (!judged.isEmpty()
-                && !query.metric().basis().isOfAnnounced()
+                && !query.metric().basis().isOfMonthsToCome()
                 && judged.stream().noneMatch(community -> hasBegun(reader, query, community))) {
             return nothing(query, Absence.NOT_BEGUN);
         }
@@ -370,9 +370,9 @@ final class DefaultEngagement implements Engagement {
                 : FiguresOfSeveral.of(query, cells, query.metric().definition(thresholds), each);
     }
 
-    /** Whether a community was there before the window was over; what staff worked for a platform needs none. */
+    /** Whether a community was there before the window was over. */
     private static boolean isFounded(Reader reader, MetricQuery query, CommunityId community) {
-        return query.metric() == Metric.BACKBONE_HOURS
+        return query.metric().isOfTimesBeforeFounding()
                 || founded(reader, community).isBefore(query.metric().span().before(query.month()));
     }
 
@@ -408,7 +408,6 @@ final class DefaultEngagement implements Engagement {
         // of what is done in a confidential community nothing is known, and one that was founded later is none of those
         // of that time
         List<CommunityId> known = communities.stream()
-                .filter(community -> founded(reader, community).isBefore(before))
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)
                 .filter(community -> metric != Metric.RECALL_RATE

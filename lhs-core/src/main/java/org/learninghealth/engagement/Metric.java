@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>Of a window that was over before the community was founded there is no figure ({@link Absence#NOT_FOUNDED}), and in a figure of several communities is
  * none that was founded later. Of a window within which it was founded the figure is of what there was since. Of a month to come there is none either
- * ({@link Absence#NOT_BEGUN}), but of who has registered for it.
+ * ({@link Absence#NOT_BEGUN}), but of who has registered for it, and of what will be due then.
  */
 public enum Metric {
     /**
@@ -1113,9 +1113,9 @@ public enum Metric {
                     .contains(this);
         }
 
-        /** Whether it is about gatherings that are announced, and so about months to come too. */
-        boolean isOfAnnounced() {
-            return this == REGISTRATIONS || this == GUESTS;
+        /** Whether it is also about months to come: about gatherings that are announced, or about what stands until something is done. */
+        boolean isOfMonthsToCome() {
+            return EnumSet.of(REGISTRATIONS, GUESTS, CONDITIONS).contains(this);
         }
     }
 
@@ -1266,6 +1266,11 @@ public enum Metric {
                 || this == FEEDBACK_OVERDUE
                 || this == CYCLE_DAYS_BY_JOINING
                 || this == DAYS_TO_UPTAKE;
+    }
+
+    /** Whether what it is made of may be of before a community was founded: what staff worked for a platform, and changes that began elsewhere. */
+    boolean isOfTimesBeforeFounding() {
+        return this == BACKBONE_HOURS || this == ADOPTED_FROM_IDEAS;
     }
 
     /** Whether it rests on things from whenever they are, also where it counts what became of them in its own time, and not on that and the time before alone. */

@@ -3,6 +3,8 @@ package org.learninghealth.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -57,8 +59,12 @@ class FiguresFromDaysTest {
         statements = new SentStatements(place);
         host = statements.host();
         World world = World.on(host.storage(), settings -> settings.keys(KeyRing.random()));
+        Instant now = world.time().instant();
+        // no figure is of a time before
+        world.time().set(now.minus(Duration.ofDays(365)));
         lead = world.person(StakeholderGroup.CLINICIAN);
         Community founded = world.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+        world.time().set(now);
         world.lhs().events().dispatchAll();
         engagement = world.lhs().engagement();
         community = founded.id();
