@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.learninghealth.access.AccessControl;
@@ -294,7 +293,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
             if (envelope.event() instanceof ActivitiesErased erased) {
                 sink.erase(erased.community(), erased.participant());
             } else if (envelope.event() instanceof ActivitiesRetracted retracted) {
-                sink.retract(retracted.community(), Set.copyOf(retracted.events()));
+                activities.tell(retracted);
             }
         }));
         told.addAll(subscribers);

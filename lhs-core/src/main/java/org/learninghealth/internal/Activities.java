@@ -64,6 +64,20 @@ public record Activities(Storage storage, Optional<ActivitySink> sink) implement
         return retracted;
     }
 
+    /**
+     * Tells the host's sink what was taken out of the log, in the active unit of work. What is in the log again under the same events, and may
+     * have been handed on while this was waiting, is handed on once more behind it.
+     *
+     * @param retracted what was taken out
+     */
+    public void tell(ActivitiesRetracted retracted) {
+        sink.ifPresent(taker -> {
+            Set<UUID> events = Set.copyOf(retracted.events());
+            taker.retract(retracted.community(), events);
+            storage.activity().requeue(events);
+        });
+    }
+
     /** Hands on what is queued, batch by batch, each in a transaction of its own. A sink that fails disturbs nothing. */
     @Override
     public void run() {

@@ -218,6 +218,11 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public void requeue(Set<UUID> events) {
+        events.stream().filter(event -> activities.get(event).isPresent()).forEach(event -> queued.put(event, event));
+    }
+
+    @Override
     public List<Activity> take(int limit) {
         List<UUID> events = queued.values().sorted(Cursor.UNSIGNED).limit(limit).toList();
         events.forEach(queued::remove);

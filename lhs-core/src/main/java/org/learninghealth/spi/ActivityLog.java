@@ -96,6 +96,14 @@ public interface ActivityLog {
     void queue(Set<UUID> events);
 
     /**
+     * Keeps those of some activities in mind once more that are in the log, whether or not they were taken since, in the active unit of work;
+     * for the host's sink, when it has heard that there were others under the same events. Whoever is taking one of them is waited for.
+     *
+     * @param events the events
+     */
+    void requeue(Set<UUID> events);
+
+    /**
      * Takes activities out of the queue, in the active unit of work: if that is rolled back, they are still there. What somebody
      * else is taking is left to them.
      *

@@ -42,13 +42,14 @@ public interface ActivitySink {
      */
     default void erase(CommunityId community, UUID participant) {
         throw new UnsupportedOperationException(
-                "This sink keeps what somebody did who was erased with their activities: let its class override erase(…)");
+                "This sink keeps what somebody did who was erased with their activities: let its class override"
+                        + " erase(…)");
     }
 
     /**
      * Takes out activities that turned out not to have been, as {@link ActivityLog#retract} does. It is called as {@link #erase} is, after those of
-     * the activities that were told of have arrived, for some of which it may never have been; none of them comes again, unless it is noted anew
-     * since it has been after all: whatever was told last of an event holds.
+     * the activities that were told of have arrived, for some of which it may never have been. What is noted under one of these events since, as it
+     * is where a report is corrected, comes after this, even if it has come before: whatever is told last of an event holds.
      *
      * @param community where
      * @param events the {@linkplain ActivityLog.Activity#event events} that had told of them, 100 at most

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ import org.learninghealth.spi.ActivitySink;
 class ActivitySinkTest {
 
     private final List<Activity> told = new ArrayList<>();
+    private final Map<UUID, Activity> kept = new HashMap<>();
     private boolean isDown;
     private final List<List<Object>> erased = new ArrayList<>();
     private final List<UUID> retracted = new ArrayList<>();
@@ -53,6 +56,7 @@ class ActivitySinkTest {
         public void retract(CommunityId community, Set<UUID> events) {
             requireUp();
             retracted.addAll(events);
+            kept.keySet().removeAll(events);
         }
     };
     private final SettableTime queue = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
@@ -187,6 +191,47 @@ class ActivitySinkTest {
     }
 
     @Test
+    void whatIsCorrectedHoldsBehindASinkThatWasDownMeanwhile() {
+        Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership own = world.membership(alice, ward);
+        ReportedActivity wrong = viewed(own);
+        ReportedActivity right = new ReportedActivity(wrong.id(), own.person(), ActivityVerb.SHARED, wrong.at());
+        record(ward, wrong);
+        dispatch();
+        assertThat(behind(wrong.id())).contains("host.viewed");
+
+        correct(ward, right);
+        isDown = true;
+        dispatch();
+        isDown = false;
+        dispatch();
+        assertThat(retracted).as("it waits longer than what is queued").isEmpty();
+        queue.advance(Duration.ofMinutes(1));
+        dispatch();
+        dispatch();
+        assertThat(behind(wrong.id())).contains("host.shared");
+
+        correct(ward, wrong);
+        correct(ward, right);
+        world.lhs().engagement().record(Actor.host(), RecordActivities.retracting(ward.id(), List.of(right.id())));
+        dispatch();
+        dispatch();
+        assertThat(behind(wrong.id())).as("as in the log").isEmpty();
+    }
+
+    /** What a sink has of an event that takes the first it hears until it is to take it out. */
+    private Optional<String> behind(UUID event) {
+        return Optional.ofNullable(kept.get(event)).map(Activity::kind);
+    }
+
+    private void correct(Community community, ReportedActivity row) {
+        ActivityReport report = world.lhs()
+                .engagement()
+                .record(Actor.host(), new RecordActivities(community.id(), List.of(row), List.of(row.id())));
+        assertThat(report.faults()).isEmpty();
+    }
+
+    @Test
     void aSinkThatCannotForgetSaysSoAndIsToldAgainUntilSomebodyLooks() {
         ActivitySink deaf = activities -> told.addAll(activities);
         assertThatThrownBy(() -> deaf.erase(new CommunityId(new UUID(1, 1)), new UUID(2, 2)))
@@ -221,6 +266,7 @@ class ActivitySinkTest {
         requireUp();
         assertThat(activities).isNotEmpty();
         told.addAll(activities);
+        activities.forEach(activity -> kept.putIfAbsent(activity.event(), activity));
     }
 
     private void requireUp() {

@@ -631,6 +631,11 @@ class EngagementRulesTest {
                 }
 
                 @Override
+                public void requeue(Set<UUID> events) {
+                    storage.activity().requeue(events);
+                }
+
+                @Override
                 public List<Activity> take(int limit) {
                     return storage.activity().take(limit);
                 }

@@ -480,6 +480,18 @@ interface ActivityLogContract extends StorageFixture {
                 .containsOnly(entry("PATIENT", 2L), entry("CLINICIAN", 1L));
         append(activity(1, 1, "PATIENT", END));
         count();
+        for (int time = 0; time < 2; time++) {
+            commit(() -> storage().activity().requeue(wrong));
+        }
+        rolledBack(storage(), () -> storage().activity().take(10));
+        assertThat(committed(() -> storage().activity().take(10)))
+                .as("what is in the log again, once, whether or not it waits already")
+                .containsExactly(activity(1, 1, "PATIENT", END));
+        commit(() -> storage().activity().requeue(wrong));
+        assertThat(committed(() -> storage().activity().take(10)))
+                .as("although it was taken")
+                .extracting(Activity::event)
+                .containsExactly(new UUID(7, 1));
 
         assertThat(participants(MAY, JUNE)).containsOnly(entry("CLINICIAN", 1L));
         assertThat(participants(JUNE, JUNE.plusDays(1)))

@@ -415,6 +415,24 @@ final class JpaActivityLog implements ActivityLog {
                         events.stream().map(event -> new Object[] {event}).toList()));
     }
 
+    /** What waits is taken out first: to do so waits for whoever is taking it. */
+    @Override
+    public void requeue(Set<UUID> events) {
+        List<UUID> sorted = events.stream().sorted(Cursor.UNSIGNED).toList();
+        connections.run("queueing activities once more", sql -> {
+            for (int from = 0; from < sorted.size(); from += CHUNK) {
+                Object[] some = sorted.subList(from, Math.min(from + CHUNK, sorted.size()))
+                        .toArray();
+                String those = " where event_id in (" + String.join(", ", Collections.nCopies(some.length, "?")) + ")";
+                sql.update("delete from lhs_activity_queue" + those, some);
+                sql.update(
+                        "insert into lhs_activity_queue (event_id) select distinct event_id from lhs_activity" + those,
+                        some);
+            }
+            return sorted;
+        });
+    }
+
     /** The queue is read by a statement that locks: whatever the isolation, the activities are read after it. */
     @Override
     public List<Activity> take(int limit) {
