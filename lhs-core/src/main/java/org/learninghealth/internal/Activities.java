@@ -1,9 +1,11 @@
 package org.learninghealth.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Transient;
 import org.learninghealth.spi.ActivityLog;
@@ -53,15 +55,21 @@ public record Activities(Storage storage, Optional<ActivitySink> sink) implement
      * @return those that were in the log
      */
     public Set<UUID> retract(Kernel kernel, CommunityId community, Set<UUID> events) {
-        Set<UUID> retracted = events.isEmpty() ? Set.of() : storage.activity().retract(community, events);
+        List<ActivityLog.Activity> retracted =
+                events.isEmpty() ? List.of() : storage.activity().retract(community, events);
         if (sink.isPresent()) {
-            List<UUID> sorted = retracted.stream().sorted(Cursor.UNSIGNED).toList();
+            List<ActivitySink.Retraction> sorted = retracted.stream()
+                    .sorted(Comparator.comparing(ActivityLog.Activity::event, Cursor.UNSIGNED))
+                    .map(activity -> new ActivitySink.Retraction(activity.event(), activity.version()))
+                    .toList();
             for (int from = 0; from < sorted.size(); from += MOST_RETRACTED) {
-                List<UUID> some = sorted.subList(from, Math.min(from + MOST_RETRACTED, sorted.size()));
-                kernel.tell(community, new ActivitiesRetracted(community, some));
+                kernel.tell(
+                        community,
+                        new ActivitiesRetracted(
+                                community, sorted.subList(from, Math.min(from + MOST_RETRACTED, sorted.size()))));
             }
         }
-        return retracted;
+        return retracted.stream().map(ActivityLog.Activity::event).collect(Collectors.toSet());
     }
 
     /**
@@ -72,9 +80,11 @@ public record Activities(Storage storage, Optional<ActivitySink> sink) implement
      */
     public void tell(ActivitiesRetracted retracted) {
         sink.ifPresent(taker -> {
-            Set<UUID> events = Set.copyOf(retracted.events());
-            taker.retract(retracted.community(), events);
-            storage.activity().requeue(events);
+            taker.retract(retracted.community(), retracted.activities());
+            storage.activity()
+                    .requeue(retracted.activities().stream()
+                            .map(ActivitySink.Retraction::event)
+                            .collect(Collectors.toSet()));
         });
     }
 

@@ -192,7 +192,7 @@ final class InMemoryActivityLog implements ActivityLog {
 
     /** A mark has an id of its own: the event may come again, of another day. */
     @Override
-    public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+    public List<Activity> retract(CommunityId community, Set<UUID> events) {
         List<Activity> retracted = events.stream()
                 .map(activities::get)
                 .flatMap(Optional::stream)
@@ -209,7 +209,7 @@ final class InMemoryActivityLog implements ActivityLog {
                 .filter(each -> each.day().community().equals(community))
                 .toList()
                 .forEach(each -> quarantined.remove(each.event()));
-        return retracted.stream().map(Activity::event).collect(Collectors.toSet());
+        return retracted;
     }
 
     @Override

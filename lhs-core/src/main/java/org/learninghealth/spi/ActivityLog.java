@@ -1,5 +1,6 @@
 package org.learninghealth.spi;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.CommunityId;
 
@@ -386,9 +388,9 @@ public interface ActivityLog {
      *
      * @param community where
      * @param events the events that told of them
-     * @return those of them that were in the log
+     * @return those of them that were in the log, as they were
      */
-    Set<UUID> retract(CommunityId community, Set<UUID> events);
+    List<Activity> retract(CommunityId community, Set<UUID> events);
 
     /**
      * From which day in UTC on the single activities of a community are kept. Days of the community that begin before are read-only:
@@ -449,6 +451,26 @@ public interface ActivityLog {
          */
         public Day day() {
             return new Day(community, CommunityCalendar.inUtc(at));
+        }
+
+        /**
+         * What tells it from whatever else is said of the same event, before or after it is corrected. Nothing can be read from it.
+         *
+         * @return an id of all its parts, of version 3
+         */
+        public UUID version() {
+            return UUID.nameUUIDFromBytes(Stream.of(
+                            event,
+                            community.value(),
+                            participant,
+                            stakeholderGroup,
+                            kind,
+                            object.orElse(""),
+                            towards.map(UUID::toString).orElse(""),
+                            at)
+                    .map(Object::toString)
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 

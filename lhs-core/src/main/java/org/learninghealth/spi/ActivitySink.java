@@ -1,7 +1,6 @@
 package org.learninghealth.spi;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.learninghealth.base.CommunityId;
 
@@ -52,11 +51,19 @@ public interface ActivitySink {
      * is where a report is corrected, comes after this, even if it has come before: whatever is told last of an event holds.
      *
      * @param community where
-     * @param events the {@linkplain ActivityLog.Activity#event events} that had told of them, 100 at most
+     * @param activities which, 100 at most
      * @throws UnsupportedOperationException unless the sink has a way to do so
      */
-    default void retract(CommunityId community, Set<UUID> events) {
+    default void retract(CommunityId community, List<Retraction> activities) {
         throw new UnsupportedOperationException(
                 "This sink keeps activities that turned out not to have been: let its class override retract(…)");
     }
+
+    /**
+     * That an activity turned out not to have been.
+     *
+     * @param event the {@linkplain ActivityLog.Activity#event event} that had told of it
+     * @param version what was {@linkplain ActivityLog.Activity#version said of it}, for a sink that keeps more than the last of an event
+     */
+    record Retraction(UUID event, UUID version) {}
 }

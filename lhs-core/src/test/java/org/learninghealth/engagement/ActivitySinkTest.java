@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,10 +52,12 @@ class ActivitySinkTest {
         }
 
         @Override
-        public void retract(CommunityId community, Set<UUID> events) {
+        public void retract(CommunityId community, List<Retraction> activities) {
             requireUp();
-            retracted.addAll(events);
-            kept.keySet().removeAll(events);
+            activities.forEach(activity -> {
+                retracted.add(activity.event());
+                kept.remove(activity.event());
+            });
         }
     };
     private final SettableTime queue = new SettableTime(Instant.parse("2026-03-01T09:00:00Z"));
@@ -185,7 +186,7 @@ class ActivitySinkTest {
         assertThat(retracted).containsExactlyInAnyOrderElementsOf(wrong.subList(1, wrong.size()));
         assertThat(told).as("what waited for the sink").isEmpty();
         ActivitySink deaf = told::addAll;
-        assertThatThrownBy(() -> deaf.retract(ward.id(), Set.of()))
+        assertThatThrownBy(() -> deaf.retract(ward.id(), List.of()))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("override retract");
     }

@@ -621,7 +621,7 @@ class EngagementRulesTest {
                 }
 
                 @Override
-                public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+                public List<Activity> retract(CommunityId community, Set<UUID> events) {
                     return storage.activity().retract(community, events);
                 }
 

@@ -10,11 +10,13 @@ import java.util.UUID;
 public interface XapiSender {
 
     /**
-     * Sends statements, all or none of them. It returns once the store has them, and within seconds; also if it had them before.
+     * Sends statements, all or none of them. It returns once the store has them, and within seconds; also if it had them before. Where the store
+     * can't be reached, or is not to be asked now (HTTP 401, 403, 408, 429 and from 500 on), it throws, and the statements come again.
      *
      * @param statements a JSON array of 1 to {@value XapiSink#MOST_STATEMENTS} statements
+     * @return false if the store refuses them for what they say, and would whenever they come (HTTP 400, 409 and 413)
      */
-    void send(String statements);
+    boolean send(String statements);
 
     /**
      * Takes out of the store what a participant did: the statements whose actor's account has this name. Learning record stores have no
@@ -26,6 +28,7 @@ public interface XapiSender {
      */
     default void erase(UUID participant) {
         throw new UnsupportedOperationException(
-                "This sender leaves statements of somebody who was erased in the store: let its class override erase(…)");
+                "This sender leaves statements of somebody who was erased in the store: let its class override"
+                        + " erase(…)");
     }
 }

@@ -3,7 +3,6 @@ package org.learninghealth.engagement.xapi;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,14 @@ import java.util.UUID;
 import org.learninghealth.base.Require;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.ActivityLog.Activity;
-import org.learninghealth.spi.Cursor;
+import org.learninghealth.spi.ActivitySink;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Activities as statements of the Experience API 1.0.3, which 2.0 takes as well: the participant as an account of the host's
  * with the participant reference as its name, the verb of a published vocabulary where there is one, what it was done with or
  * else the community, and the hour. The same activity gives the same statement with the same id, so that one that is sent
- * again does no harm. Of what is done in a confidential community there is no statement; to whom something was done and which
+ * again does no harm; where what is told of an event is corrected, the statement has another id. Of what is done in a confidential community there is no statement; to whom something was done and which
  * group somebody stands for are left out of the others. Immutable.
  *
  * @param issuer the address that stands for the host, as {@code https://intranet.example.org}: the home page of its accounts, and
@@ -68,20 +67,23 @@ public record XapiStatements(URI issuer, URI vocabulary) {
     /**
      * Statements by which a store takes others for void, as xAPI has it.
      *
-     * @param events the events of the activities that turned out not to have been, at least one
-     * @return a JSON array of statements
+     * @param activities those that turned out not to have been, at least one
+     * @return a JSON array of statements, in the order of the activities
      */
-    public String voiding(Collection<UUID> events) {
+    public String voiding(List<ActivitySink.Retraction> activities) {
         return JSON.writeValueAsString(
-                events.stream().sorted(Cursor.UNSIGNED).map(this::voiding).toList());
+                activities.stream().map(activity -> voiding(activity.version())).toList());
     }
 
-    private Map<String, Object> voiding(UUID event) {
+    private Map<String, Object> voiding(UUID version) {
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("objectType", "StatementRef");
-        target.put("id", id("xapi ", event).toString());
+        target.put("id", version.toString());
         Map<String, Object> statement = new LinkedHashMap<>();
-        statement.put("id", id("xapi voiding ", event).toString());
+        statement.put(
+                "id",
+                UUID.nameUUIDFromBytes(("xapi voiding " + version).getBytes(StandardCharsets.UTF_8))
+                        .toString());
         statement.put("actor", account("voiding"));
         statement.put("verb", Map.of("id", VOIDED));
         statement.put("object", target);
@@ -91,7 +93,8 @@ public record XapiStatements(URI issuer, URI vocabulary) {
     private Map<String, Object> statement(Activity activity) {
         Map<String, Object> community = community(activity);
         Map<String, Object> statement = new LinkedHashMap<>();
-        statement.put("id", id("xapi ", activity.event()).toString());
+        // stores take the versions of RFC 4122 alone, as this is; those of events are younger
+        statement.put("id", activity.version().toString());
         statement.put("actor", account(activity.participant().toString()));
         statement.put("verb", XapiVerb.of(activity.kind(), vocabulary.toString()));
         statement.put(
@@ -102,11 +105,6 @@ public record XapiStatements(URI issuer, URI vocabulary) {
         statement.put("context", Map.of("contextActivities", Map.of("grouping", List.of(community))));
         statement.put("timestamp", DateTimeFormatter.ISO_INSTANT.format(activity.at()));
         return statement;
-    }
-
-    /** Stores take the versions of RFC 4122 alone, and those of events are younger. */
-    private static UUID id(String space, UUID event) {
-        return UUID.nameUUIDFromBytes((space + event).getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> account(String name) {

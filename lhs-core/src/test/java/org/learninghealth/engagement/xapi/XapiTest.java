@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,6 +37,7 @@ import org.learninghealth.kit.World;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog.Activity;
+import org.learninghealth.spi.ActivitySink.Retraction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,18 +91,18 @@ class XapiTest {
                                 .json(List.of(activity(1, "host.viewed", "page:1")))
                                 .orElseThrow()))
                 .isEqualTo(JsonMapper.shared().readTree("""
-                        [{"id": "a8c3aa29-6ccb-3c63-98d3-697e6a75f1a3",
-                          "actor": {"objectType": "Agent",
-                            "account": {"homePage": "https://intranet.example.org",
-                              "name": "00000000-0000-0009-0000-000000000001"}},
-                          "verb": {"id": "http://id.tincanapi.com/verb/viewed", "display": {"en": "viewed", "fr": "a consulté"}},
-                          "object": {"objectType": "Activity", "id": "https://intranet.example.org/objects/page:1"},
-                          "context": {"contextActivities": {"grouping": [
-                            {"objectType": "Activity",
-                             "id": "https://intranet.example.org/communities/00000000-0000-0001-0000-000000000001",
-                             "definition": {"type": "http://id.tincanapi.com/activitytype/community-site"}}]}},
-                          "timestamp": "2026-03-20T09:00:00Z"}]
-                        """));
+                    [{"id": "6922e365-6943-3259-9540-1dea13f3eedd",
+                      "actor": {"objectType": "Agent",
+                        "account": {"homePage": "https://intranet.example.org",
+                          "name": "00000000-0000-0009-0000-000000000001"}},
+                      "verb": {"id": "http://id.tincanapi.com/verb/viewed", "display": {"en": "viewed", "fr": "a consulté"}},
+                      "object": {"objectType": "Activity", "id": "https://intranet.example.org/objects/page:1"},
+                      "context": {"contextActivities": {"grouping": [
+                        {"objectType": "Activity",
+                         "id": "https://intranet.example.org/communities/00000000-0000-0001-0000-000000000001",
+                         "definition": {"type": "http://id.tincanapi.com/activitytype/community-site"}}]}},
+                      "timestamp": "2026-03-20T09:00:00Z"}]
+                    """));
     }
 
     @Test
@@ -122,7 +126,7 @@ class XapiTest {
         XapiSink sink = new XapiSink(STATEMENTS, sent::add);
         Activity activity = activity(1, "host.viewed", "page:1");
         sink.accept(List.of(activity));
-        sink.retract(activity.community(), Set.of(activity.event()));
+        sink.retract(activity.community(), List.of(new Retraction(activity.event(), activity.version())));
 
         JsonNode voiding = statements(sent.get(1)).findFirst().orElseThrow();
         assertThat(voiding.at("/actor/account/homePage").asString()).isEqualTo("https://intranet.example.org");
@@ -132,6 +136,90 @@ class XapiTest {
                 .isEqualTo(statement(activity).get("id").asString());
         assertThat(voiding.get("id").asString())
                 .isNotEqualTo(statement(activity).get("id").asString());
+    }
+
+    /** A store that has a statement by an id takes no other by the same, as xAPI 1.0.3 has it, nor any that says something impossible. */
+    private static final class Store implements XapiSender {
+
+        private final Map<String, JsonNode> statements = new TreeMap<>();
+        private final Set<String> voided = new HashSet<>();
+
+        @Override
+        public boolean send(String batch) {
+            boolean refused = statements(batch)
+                    .anyMatch(each -> each.toString().contains("page:impossible")
+                            || !each.equals(statements.getOrDefault(id(each), each)));
+            if (!refused) {
+                statements(batch).forEach(each -> {
+                    statements.put(id(each), each);
+                    if (each.at("/object/objectType").asString().equals("StatementRef")) {
+                        voided.add(each.at("/object/id").asString());
+                        voided.add(id(each));
+                    }
+                });
+            }
+            return !refused;
+        }
+
+        private static String id(JsonNode statement) {
+            return statement.get("id").asString();
+        }
+
+        /** With what something was done, as it holds now. */
+        private List<String> objects() {
+            return statements.values().stream()
+                    .filter(each -> !voided.contains(id(each)))
+                    .map(each -> each.at("/object/id").asString().replaceFirst(".*/", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void whatIsCorrectedIsAnotherStatementThatAStoreTakes() {
+        Store store = new Store();
+        World world =
+                World.on(InMemoryStorage.create(), builder -> builder.activitySink(new XapiSink(STATEMENTS, store)));
+        Actor alice = world.person(StakeholderGroup.CLINICIAN);
+        Community ward = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        world.lhs().events().dispatchAll();
+        Set<String> before = Set.copyOf(store.objects());
+        for (String page : List.of("page:1", "page:2", "page:3")) {
+            ReportedActivity row = new ReportedActivity(
+                    new UUID(5, 1),
+                    alice.person().orElseThrow(),
+                    ActivityVerb.VIEWED,
+                    world.time().instant(),
+                    page,
+                    null);
+            world.lhs()
+                    .engagement()
+                    .record(Actor.host(), new RecordActivities(ward.id(), List.of(row), List.of(row.id())));
+            world.lhs().events().dispatchAll();
+        }
+        assertThat(store.objects().stream().filter(object -> !before.contains(object)))
+                .containsExactly("page:3");
+    }
+
+    @Test
+    void aStatementThatIsRefusedHoldsUpNoOther() {
+        Store store = new Store();
+        XapiSink sink = new XapiSink(STATEMENTS, store);
+        List<Activity> many = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            many.add(activity(i, "host.viewed", i % 100 == 7 ? "page:impossible" : "page:" + (1_000 + i)));
+        }
+
+        sink.accept(many);
+
+        assertThat(store.objects()).hasSize(247).contains("page:1000", "page:1249");
+        sink.retract(
+                many.get(0).community(),
+                many.stream()
+                        .limit(100)
+                        .map(each -> new Retraction(each.event(), each.version()))
+                        .toList());
+        assertThat(store.objects()).hasSize(148);
     }
 
     @Test

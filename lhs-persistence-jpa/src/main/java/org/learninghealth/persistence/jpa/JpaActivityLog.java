@@ -491,7 +491,7 @@ final class JpaActivityLog implements ActivityLog {
      * something happened is named too, so that of a divided log one part is looked at.
      */
     @Override
-    public Set<UUID> retract(CommunityId community, Set<UUID> events) {
+    public List<Activity> retract(CommunityId community, Set<UUID> events) {
         UUID place = community.value();
         List<UUID> sorted = events.stream().sorted(Cursor.UNSIGNED).toList();
         return connections.run("retracting from the activity log", sql -> {
@@ -523,7 +523,7 @@ final class JpaActivityLog implements ActivityLog {
                                 .map(activity -> new Object[] {activity.event(), activity.at()})
                                 .toList());
             }
-            return retracted.stream().map(Activity::event).collect(Collectors.toSet());
+            return retracted;
         });
     }
 

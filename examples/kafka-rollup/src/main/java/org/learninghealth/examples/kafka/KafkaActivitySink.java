@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -77,10 +76,10 @@ public final class KafkaActivitySink implements ActivitySink, AutoCloseable {
 
     /** By the way that activities go, behind those that they take back. */
     @Override
-    public void retract(CommunityId community, Set<UUID> events) {
-        send(events.stream()
-                .map(event -> new ProducerRecord<UUID, Object>(
-                        Topics.ACTIVITY, community.value(), ActivityNoted.retraction(event, community)))
+    public void retract(CommunityId community, List<Retraction> activities) {
+        send(activities.stream()
+                .map(activity -> new ProducerRecord<UUID, Object>(
+                        Topics.ACTIVITY, community.value(), ActivityNoted.retraction(activity.event(), community)))
                 .toList());
     }
 
