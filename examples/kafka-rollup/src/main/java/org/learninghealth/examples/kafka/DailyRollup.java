@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
  * Streams commits both together with the position in the topic and what goes out. There is no watermark: what comes late
  * counts to its own day. Like the activity log, the store of events grows by one row an activity.
  *
- * <p>Of whoever is erased with their activities the counts go, and what others did to them is counted no longer; what still comes of them
+ * <p>Of whoever is erased with their activities the counts go, with the events that were counted, and what others did to them is counted no longer; what still comes of them
  * counts nothing, so that it doesn't matter which of both topics is ahead. It reads all that a task has counted, which is worth it since it
  * is rare. What turned out not to have been is taken out of its count.
  */
@@ -145,6 +145,16 @@ public final class DailyRollup {
                 seen.delete(event);
                 add(erasure, each.tally(), -1);
             });
+            // whatever comes of them again is known by them alone, so that not even their events are kept
+            List<UUID> known = new ArrayList<>();
+            try (KeyValueIterator<UUID, Tally> all = seen.all()) {
+                all.forEachRemaining(each -> {
+                    if (each.value.participant().equals(participant)) {
+                        known.add(each.key);
+                    }
+                });
+            }
+            known.forEach(seen::delete);
             List<Tally> own = new ArrayList<>();
             try (KeyValueIterator<Tally, Long> all = counts.all()) {
                 all.forEachRemaining(each -> {

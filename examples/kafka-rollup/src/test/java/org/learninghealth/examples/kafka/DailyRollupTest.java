@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +130,34 @@ class DailyRollupTest {
         erasures.pipeInput(WARD, BOB);
         retract(2);
         assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void whatIsCorrectedCountsAsItIsTold() {
+        note(1, ALICE, null);
+        // the corrected one, told before the retraction and once more behind it
+        note(1, BOB, null);
+        retract(1);
+        note(1, BOB, null);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
+    }
+
+    @Test
+    void ofWhoIsErasedNoActivityIsKept() {
+        note(1, ALICE, null);
+        note(2, ALICE, BOB);
+        note(3, BOB, ALICE);
+        note(4, BOB, CAROL);
+        erasures.pipeInput(WARD, ALICE);
+        note(1, ALICE, null);
+
+        List<Tally> seen = new ArrayList<>();
+        try (KeyValueIterator<UUID, Tally> all =
+                driver.<UUID, Tally>getKeyValueStore("seen").all()) {
+            all.forEachRemaining(each -> seen.add(each.value));
+        }
+        assertThat(seen).extracting(Tally::participant).containsExactly(BOB);
+        assertThat(counted()).isEqualTo(Map.of(BOB, 1L));
     }
 
     private void retract(long event) {
