@@ -669,7 +669,7 @@ public interface LearningHealthSystem {
         private Predicate<PersonId> privacyOfficers = person -> false;
         private Optional<KeyRing> auditKeys = Optional.empty();
         private Optional<AuditAnchor> auditAnchor = Optional.empty();
-        private Optional<ActivitySink> activitySink = Optional.empty();
+        private final List<ActivitySink> activitySinks = new ArrayList<>();
         private final List<EventSubscriber> subscribers = new ArrayList<>();
         private ConsentPolicy consentPolicy = ConsentPolicy.strictest();
         private Optional<KeyRing> keys = Optional.empty();
@@ -882,11 +882,11 @@ public interface LearningHealthSystem {
          * Hands what members do on to where the host counts it beside the library's own days, from now on and after each dispatch. All
          * nodes over one database are built with one, or none is: what a node without one notes isn't handed on.
          *
-         * @param value the sink
+         * @param value the sink; only one can be given, which hands on to several where there are
          * @return this builder
          */
         public Builder activitySink(ActivitySink value) {
-            activitySink = Optional.ofNullable(given(value, "activitySink"));
+            Optional.ofNullable(given(value, "activitySink")).ifPresent(activitySinks::add);
             return this;
         }
 
@@ -1192,6 +1192,10 @@ public interface LearningHealthSystem {
             if (invitationDays < 1 || invitationDays > 90) {
                 problems.add("invitationsLastFor is " + invitationDays + ": give 1 to 90 days");
             }
+            if (activitySinks.size() > 1) {
+                problems.add("activitySink is given " + activitySinks.size()
+                        + " times: give one, whose accept, erase and retract call those of the others");
+            }
             auditKeys.flatMap(AuditFeature::problem).ifPresent(problems::add);
             sectionSources.stream()
                     .map(SectionSource::code)
@@ -1239,7 +1243,7 @@ public interface LearningHealthSystem {
                     dormantAfter,
                     new AuditFeature.Settings(auditKeys, auditAnchor),
                     List.copyOf(subscribers),
-                    activitySink,
+                    activitySinks.stream().findFirst(),
                     consentPolicy,
                     keys,
                     privacyOfficers,

@@ -113,6 +113,18 @@ class BuilderTest {
     }
 
     @Test
+    void aSecondSinkDoesNotReplaceTheFirst() {
+        assertThatThrownBy(() -> LearningHealthSystem.builder()
+                        .storage(InMemoryStorage.create())
+                        .activitySink(activities -> {})
+                        .activitySink(activities -> {})
+                        .build())
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("activitySink is given 2 times: give one, whose accept, erase and retract call those of the"
+                        + " others");
+    }
+
+    @Test
     void theSmallestCellCanBeRaisedButNotLowered() {
         LearningHealthSystem.Builder builder = LearningHealthSystem.builder().storage(InMemoryStorage.create());
 
@@ -136,9 +148,9 @@ class BuilderTest {
         for (int value : new int[] {2, 11}) {
             assertThatThrownBy(() -> builder.roundedTo(value).build())
                     .isInstanceOf(InvalidConfiguration.class)
-                    .hasMessage(
-                            "roundedTo is " + value
-                                    + ": give a number from 3 to the smallest cell, 10, raise that with it, or leave it out for exact counts");
+                    .hasMessage("roundedTo is " + value
+                            + ": give a number from 3 to the smallest cell, 10, raise that with it, or leave"
+                            + " it out for exact counts");
         }
     }
 
