@@ -716,7 +716,7 @@ final class DefaultEngagement implements Engagement {
                         sources.members(community, before),
                         sources.isConfidential(community)
                                 ? Optional.empty()
-                                : Optional.of(sources.quarantined(community, since, before)));
+                                : sources.quarantined(community, since, before));
             case REGISTRATIONS ->
                 new RegistrationsOfGatherings(
                         cells,

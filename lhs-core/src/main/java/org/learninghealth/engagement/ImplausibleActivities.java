@@ -25,7 +25,8 @@ final class ImplausibleActivities implements Findings {
      * @param cells what may be shown
      * @param tallies who was active
      * @param members how many members each group has
-     * @param activities how many activities of which participant; empty of a confidential community, of which nothing is known
+     * @param activities how many activities of which participant; empty of a confidential community, of which nothing is known, and of a
+     *     month that is kept no longer
      */
     ImplausibleActivities(
             SmallCells cells,

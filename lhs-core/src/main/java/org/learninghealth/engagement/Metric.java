@@ -89,7 +89,7 @@ public enum Metric {
     /**
      * How many activities of those who are or were members a host reported in the month with a time that can't be right: before the community was
      * founded, or later than now. They are in no other figure, and those that were reported right before or since are in none of this; see {@link
-     * ActivityReport.Outcome#IMPLAUSIBLE}. Shown if they are of enough persons, or of nobody, also where it is a device whose clock was wrong: each
+     * ActivityReport.Outcome#IMPLAUSIBLE}. Shown as long as single activities of all of the month are kept, if they are of enough persons, or of nobody, also where it is a device whose clock was wrong: each
      * row's outcome says that to the host.
      */
     IMPLAUSIBLE_ACTIVITIES("clock.implausible_events", Unit.COUNT, Basis.CLOCKS, Span.MONTH, false),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class Sources {
     private final Once<Days, SortedMap<LocalDate, List<Tie>>> tiesByDay;
     private final Once<UsesWanted, List<Use>> uses;
     private final Once<Days, SortedMap<LocalDate, Long>> participantsByDay;
-    private final Once<Days, Map<UUID, Long>> quarantined;
+    private final Once<Days, Optional<Map<UUID, Long>>> quarantined;
     private final Once<Days, Boolean> uncounted;
     private final Once<LocalDate, Map<StakeholderGroup, Long>> members;
     private final Once<Days, Map<UUID, StakeholderGroup>> left;
@@ -71,7 +72,7 @@ final class Sources {
         this.uses = new Once<>(List.of(), wanted -> log.uses(all, wanted.days.from, wanted.days.before, wanted.kinds));
         this.participantsByDay =
                 new Once<>(new TreeMap<>(), days -> log.participantsByDay(all, days.from, days.before));
-        this.quarantined = new Once<>(Map.of(), days -> log.quarantined(all, days.from, days.before));
+        this.quarantined = new Once<>(Optional.empty(), days -> known(log.quarantined(all, days.from, days.before)));
         this.uncounted = new Once<>(false, days -> uncounted(log, days));
         this.members = new Once<>(Map.of(), this::readMembers);
         this.left = new Once<>(Map.of(), this::readLeft);
@@ -154,8 +155,14 @@ final class Sources {
         return participantsByDay.of(community, new Days(from, before));
     }
 
-    Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+    /** Empty if it isn't known any more. */
+    Optional<Map<UUID, Long>> quarantined(CommunityId community, LocalDate from, LocalDate before) {
         return quarantined.of(community, new Days(from, before));
+    }
+
+    private static Map<CommunityId, Optional<Map<UUID, Long>>> known(Map<CommunityId, Map<UUID, Long>> activities) {
+        return activities.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> Optional.of(each.getValue())));
     }
 
     /** A window that isn't over, or that something was added to which isn't counted yet, may still change. */

@@ -146,11 +146,16 @@ final class InMemoryActivityLog implements ActivityLog {
     @Override
     public Map<CommunityId, Map<UUID, Long>> quarantined(
             Collection<CommunityId> communities, LocalDate from, LocalDate before) {
-        return each(communities, Map::isEmpty, community -> quarantined(community, from, before));
+        return each(
+                communities.stream()
+                        .filter(community ->
+                                keptFrom(community).filter(from::isBefore).isEmpty())
+                        .toList(),
+                known -> false,
+                community -> aside(community, from, before));
     }
 
-    @Override
-    public Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+    private Map<UUID, Long> aside(CommunityId community, LocalDate from, LocalDate before) {
         return quarantined
                 .find(BY_COMMUNITY, List.of(community))
                 .filter(each -> !each.day().day().isBefore(from)
@@ -271,29 +276,50 @@ final class InMemoryActivityLog implements ActivityLog {
 
     @Override
     public int countBefore(LocalDate day, int most) {
-        return before(day, most).size();
+        List<Activity> before = before(day, most);
+        return before.size() + aside(day, most - before.size()).size();
     }
 
     @Override
     public int removeBefore(LocalDate day, int most) {
         List<Activity> before = before(day, most);
+        List<Quarantined> aside = aside(day, most - before.size());
         before.forEach(activity -> {
             activities.remove(activity.event());
             quarantined.remove(activity.event());
-            if (keptFrom(activity.community())
-                    .filter(from -> !from.isBefore(day))
-                    .isEmpty()) {
-                kept.put(activity.community(), day);
-            }
         });
-        return before.size();
+        aside.forEach(each -> quarantined.remove(each.event()));
+        Stream.concat(
+                        before.stream().map(Activity::community),
+                        aside.stream().map(each -> each.day().community()))
+                .distinct()
+                .filter(community ->
+                        keptFrom(community).filter(from -> !from.isBefore(day)).isEmpty())
+                .forEach(community -> kept.put(community, day));
+        return before.size() + aside.size();
+    }
+
+    /** What was reported right in the end goes with the activity. */
+    private List<Quarantined> aside(LocalDate day, int most) {
+        return quarantined
+                .values()
+                .filter(each -> each.day().day().isBefore(day)
+                        && activities.get(each.event()).isEmpty())
+                .filter(each -> isClosable(each.day().community(), day))
+                .sorted(Comparator.comparing(Quarantined::event, Cursor.UNSIGNED))
+                .limit(most)
+                .toList();
+    }
+
+    private boolean isClosable(CommunityId community, LocalDate day) {
+        return isCounted(community, LocalDate.MIN, ending(community, day));
     }
 
     private List<Activity> before(LocalDate day, int most) {
         return activities
                 .values()
                 .filter(activity -> activity.day().day().isBefore(day))
-                .filter(activity -> isCounted(activity.community(), LocalDate.MIN, ending(activity.community(), day)))
+                .filter(activity -> isClosable(activity.community(), day))
                 .sorted(Comparator.comparing(Activity::event, Cursor.UNSIGNED))
                 .limit(most)
                 .toList();

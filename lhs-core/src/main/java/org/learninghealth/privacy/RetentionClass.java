@@ -19,7 +19,8 @@ public enum RetentionClass {
      */
     NOTICES(false, Period.ofMonths(13), "To read again what one was told"),
     /**
-     * Single activities in the log of engagement, from when they were done. What was counted of their days stays, under references that
+     * Single activities in the log of engagement, from when they were done, and that some were reported with a time that can't be right, from when they
+     * were. What was counted of their days stays, under references that
      * only memberships link to persons; what comes later for such a day isn't counted any more.
      */
     ACTIVITIES(false, Period.ofMonths(13), "To count a day anew when something comes late or is taken back"),

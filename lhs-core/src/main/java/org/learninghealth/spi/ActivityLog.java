@@ -58,7 +58,8 @@ public interface ActivityLog {
 
     /**
      * Notes in the active unit of work that activities were reported with a time that can't be right; they are no part of the log, and
-     * nothing of them is kept but that, and whose they are, so that they can be {@linkplain #erase erased}.
+     * nothing of them is kept but that, and whose they are, so that they can be {@linkplain #erase erased}, as long as
+     * single activities are kept.
      *
      * @param community where
      * @param day when that was reported; a day of the community
@@ -73,7 +74,8 @@ public interface ActivityLog {
      * @param communities where
      * @param from reported from this day on
      * @param before reported up to, but not including, this day
-     * @return a number for each participant of whom there is any, for each community in which there is
+     * @return a number for each participant of whom there is any, for each community of which it is known: single activities are {@linkplain
+     *     #keptFrom kept} there from no later day on
      */
     Map<CommunityId, Map<UUID, Long>> quarantined(
             Collection<CommunityId> communities, LocalDate from, LocalDate before);
@@ -84,10 +86,10 @@ public interface ActivityLog {
      * @param community where
      * @param from reported from this day on
      * @param before reported up to, but not including, this day
-     * @return a number for each participant of whom there is any
+     * @return a number for each participant of whom there is any; empty if it isn't known any more
      */
-    default Map<UUID, Long> quarantined(CommunityId community, LocalDate from, LocalDate before) {
-        return quarantined(Set.of(community), from, before).getOrDefault(community, Map.of());
+    default Optional<Map<UUID, Long>> quarantined(CommunityId community, LocalDate from, LocalDate before) {
+        return Optional.ofNullable(quarantined(Set.of(community), from, before).get(community));
     }
 
     /**
@@ -402,7 +404,8 @@ public interface ActivityLog {
     Optional<LocalDate> keptFrom(CommunityId community);
 
     /**
-     * How many single activities there are from before a day, in communities of which all days are counted that begin before it; for
+     * How many single activities there are from before a day, and how many were {@linkplain #quarantine reported with a time that can't be right}
+     * before it, in communities of which all days are counted that begin before it; for
      * retention.
      *
      * @param day the day, in UTC
@@ -412,9 +415,10 @@ public interface ActivityLog {
     int countBefore(LocalDate day, int most);
 
     /**
-     * Takes away single activities from before a day, in communities of which all days are counted that begin before it, in the active unit
-     * of work; for retention. From then on these communities keep activities from that day on. What of them had been reported with a time that
-     * can't be right before is none of what was {@linkplain #quarantined reported so}, as if they were there.
+     * Takes away single activities from before a day, and what was {@linkplain #quarantine reported with a time that can't be right} before it, in
+     * communities of which all days are counted that begin before it, in the active unit of work; for retention. From then on these communities
+     * keep activities from that day on. What of them had been reported with a time that can't be right first is none of what was {@linkplain
+     * #quarantined reported so}, as if they were there.
      *
      * @param day the day, in UTC
      * @param most how many at most

@@ -622,6 +622,10 @@ class MetricsTest {
                 .as("it never was, at whatever time")
                 .hasValue(5);
         assertThat(value(Metric.ACTIVITIES)).hasValue(activities);
+        world.storage()
+                .unitOfWork()
+                .required(() -> world.storage().activity().removeBefore(LocalDate.of(2026, 11, 1), 1_000));
+        assertThat(value(Metric.IMPLAUSIBLE_ACTIVITIES)).as("kept no longer").isEmpty();
     }
 
     private void send(UUID id, PersonId person, String at) {

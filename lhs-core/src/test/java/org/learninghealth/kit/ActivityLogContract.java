@@ -247,7 +247,10 @@ interface ActivityLogContract extends StorageFixture {
                             entry(HERE, new TreeMap<>(Map.of(MAY, 1L))),
                             entry(there, new TreeMap<>(Map.of(MAY, 1L, next, 1L))));
             assertThat(log.quarantined(all, MAY, JUNE))
-                    .containsOnly(entry(HERE, Map.of(one, 1L)), entry(there, Map.of(other, 2L)));
+                    .containsOnly(
+                            entry(HERE, Map.of(one, 1L)),
+                            entry(there, Map.of(other, 2L)),
+                            entry(all.get(2), Map.<UUID, Long>of()));
             assertThat(log.uncounted(all, MAY, JUNE)).containsExactly(there);
             assertThat(log.uncounted(all, MAY, next)).isEmpty();
             assertThat(log.tallies(List.of(), List.of(MAY, JUNE))).isEmpty();
@@ -296,8 +299,7 @@ interface ActivityLogContract extends StorageFixture {
         UUID bob = new UUID(9, 2);
         Map<UUID, UUID> two = Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), bob);
         rolledBack(storage(), () -> storage().activity().quarantine(HERE, MAY, two));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
-                .isEmpty();
+        assertThat(committed(() -> aside(HERE, MAY, JUNE))).isEmpty();
         commit(() -> storage().activity().quarantine(HERE, MAY, two));
         commit(() -> storage()
                 .activity()
@@ -305,24 +307,24 @@ interface ActivityLogContract extends StorageFixture {
         commit(() -> storage().activity().quarantine(HERE, JUNE, Map.of(new UUID(7, 4), bob)));
         commit(() -> storage().activity().quarantine(elsewhere, MAY, Map.of(new UUID(7, 5), new UUID(9, 3))));
         commit(() -> storage().activity().quarantine(HERE, MAY, Map.of()));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
-                .containsOnly(entry(new UUID(9, 1), 1L), entry(bob, 2L));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY.plusDays(1), JUNE)))
-                .containsOnly(entry(bob, 1L));
-        assertThat(committed(() -> storage().activity().quarantined(elsewhere, MAY, JUNE)))
-                .containsOnly(entry(new UUID(9, 3), 1L));
+        assertThat(committed(() -> aside(HERE, MAY, JUNE))).containsOnly(entry(new UUID(9, 1), 1L), entry(bob, 2L));
+        assertThat(committed(() -> aside(HERE, MAY.plusDays(1), JUNE))).containsOnly(entry(bob, 1L));
+        assertThat(committed(() -> aside(elsewhere, MAY, JUNE))).containsOnly(entry(new UUID(9, 3), 1L));
         assertThat(committed(() -> storage().activity().uncounted(10))).isEmpty();
         assertThat(committed(() -> storage().activity().participants(HERE, MAY, JUNE)))
                 .isEmpty();
         append(new Activity(
                 new UUID(7, 2), HERE, bob, "PATIENT", "host.viewed", Optional.empty(), Optional.empty(), START));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+        assertThat(committed(() -> aside(HERE, MAY, JUNE)))
                 .as("one of them is part of the log")
                 .containsOnly(entry(new UUID(9, 1), 1L), entry(bob, 1L));
         commit(() -> storage().activity().erase(HERE, bob));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+        assertThat(committed(() -> aside(HERE, MAY, JUNE)))
                 .as("of the other participant")
                 .containsOnly(entry(new UUID(9, 1), 1L));
+        assertThat(committed(() -> storage().activity().quarantined(List.of(HERE), MAY.minusDays(2), MAY)))
+                .as("known to be none")
+                .containsOnly(entry(HERE, Map.<UUID, Long>of()));
     }
 
     @Test
@@ -351,17 +353,52 @@ interface ActivityLogContract extends StorageFixture {
     default void whatWasReportedRightInTheEndStaysSoWhenItIsKeptNoLonger() {
         commit(() -> storage()
                 .activity()
-                .quarantine(HERE, MAY, Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), new UUID(9, 2))));
+                .quarantine(HERE, JUNE, Map.of(new UUID(7, 1), new UUID(9, 1), new UUID(7, 2), new UUID(9, 2))));
         append(activity(1, 1, "PATIENT", START));
         count();
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
-                .containsOnly(entry(new UUID(9, 2), 1L));
+        assertThat(committed(() -> aside(HERE, JUNE, JUNE.plusDays(1)))).containsOnly(entry(new UUID(9, 2), 1L));
 
         assertThat(committed(() -> storage().activity().removeBefore(JUNE, 10))).isEqualTo(1);
 
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+        assertThat(committed(() -> aside(HERE, JUNE, JUNE.plusDays(1))))
                 .as("of the other alone")
                 .containsOnly(entry(new UUID(9, 2), 1L));
+    }
+
+    @Test
+    default void whatWasReportedWithATimeThatCannotBeRightIsKeptAsLongAsSingleActivities() {
+        append(activity(1, 1, "PATIENT", START));
+        commit(() -> storage().activity().quarantine(HERE, MAY, Map.of(new UUID(7, 2), new UUID(9, 2))));
+        commit(() -> storage().activity().quarantine(HERE, JUNE, Map.of(new UUID(7, 3), new UUID(9, 2))));
+        assertThat(committed(() -> storage().activity().countBefore(JUNE, 10)))
+                .as("not before its community is counted")
+                .isZero();
+        count();
+        assertThat(committed(() -> storage().activity().countBefore(JUNE, 1))).isEqualTo(1);
+        assertThat(committed(() -> storage().activity().countBefore(JUNE, 10))).isEqualTo(2);
+        rolledBack(storage(), () -> storage().activity().removeBefore(JUNE, 10));
+
+        assertThat(committed(() -> storage().activity().removeBefore(JUNE, 1))).isEqualTo(1);
+        assertThat(committed(() -> storage().activity().removeBefore(JUNE, 10))).isEqualTo(1);
+        assertThat(committed(() -> storage().activity().removeBefore(JUNE, 10))).isZero();
+
+        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE.plusDays(1))))
+                .as("what is kept no longer isn't known, and not none")
+                .isEmpty();
+        assertThat(committed(() -> aside(HERE, JUNE, JUNE.plusDays(1)))).containsOnly(entry(new UUID(9, 2), 1L));
+        CommunityId quiet = new CommunityId(new UUID(1, 2));
+        append(in(quiet, 4, new UUID(9, 3), Optional.empty(), Optional.empty(), END.plusSeconds(1)));
+        commit(() -> storage().activity().quarantine(quiet, MAY, Map.of(new UUID(7, 5), new UUID(9, 3))));
+        count();
+        assertThat(committed(() -> storage().activity().removeBefore(JUNE, 10)))
+                .as("also where there is nothing else")
+                .isEqualTo(1);
+        assertThat(committed(() -> storage().activity().quarantined(quiet, MAY, JUNE)))
+                .isEmpty();
+    }
+
+    private Map<UUID, Long> aside(CommunityId community, LocalDate from, LocalDate before) {
+        return storage().activity().quarantined(community, from, before).orElseThrow();
     }
 
     @Test

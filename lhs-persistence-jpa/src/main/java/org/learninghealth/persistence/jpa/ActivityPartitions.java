@@ -39,8 +39,8 @@ public final class ActivityPartitions {
     private ActivityPartitions() {}
 
     /**
-     * Sees to it that there is a partition for each of some months, and takes away all single activities from before; for the
-     * host's scheduler, once a month, well before the last of these months is over. Days that were taken away are read-only: what
+     * Sees to it that there is a partition for each of some months, and takes away all single activities from before, with
+     * what was reported before with a time that can't be right; for the host's scheduler, once a month, well before the last of these months is over. Days that were taken away are read-only: what
      * was counted of them stays, and what comes later isn't counted. Months of which days are still to be counted stay until the next call,
      * and so do all that follow. The first call divides the log, and copies all of it: make it while the system is closed. Others who write to
      * the log wait meanwhile.
@@ -110,6 +110,7 @@ public final class ActivityPartitions {
         // they were reported right after all, which nothing tells any more
         sql.update("delete from lhs_activity_quarantine where event_id in"
                 + " (select event_id from lhs_activity where happened_at < " + start(kept) + ")");
+        sql.update("delete from lhs_activity_quarantine where reported_on < ?", kept.atDay(1));
         for (String partition : there) {
             if (!partition.equals(OTHERS) && partition.compareTo(name(kept)) < 0) {
                 sql.update("drop table " + partition);

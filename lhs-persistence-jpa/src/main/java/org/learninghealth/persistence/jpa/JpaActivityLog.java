@@ -84,6 +84,13 @@ final class JpaActivityLog implements ActivityLog {
             + " where not exists (select 1 from lhs_activity_uncounted waiting"
             + " where waiting.community_id = turn.community_id and " + WAITING + ") limit ?";
 
+    /** What was reported right in the end goes with the activity. */
+    private static final String ASIDE = " from lhs_activity_turn turn join lhs_activity_quarantine aside"
+            + " on aside.community_id = turn.community_id and aside.reported_on < ?"
+            + " where not exists (select 1 from lhs_activity single where single.event_id = aside.event_id)"
+            + " and not exists (select 1 from lhs_activity_uncounted waiting"
+            + " where waiting.community_id = turn.community_id and " + WAITING + ") limit ?";
+
     /** So many days are added to at once: enough to save most commits, and few enough to keep nobody waiting for them. */
     private static final int AT_ONCE = 20;
 
@@ -391,6 +398,7 @@ final class JpaActivityLog implements ActivityLog {
     public Map<CommunityId, Map<UUID, Long>> quarantined(
             Collection<CommunityId> communities, LocalDate from, LocalDate before) {
         Map<CommunityId, Map<UUID, Long>> activities = new HashMap<>();
+        communities.forEach(community -> activities.put(community, new HashMap<>()));
         each(
                 "counting activities with impossible times",
                 communities,
@@ -403,6 +411,14 @@ final class JpaActivityLog implements ActivityLog {
                 (community, row) -> activities
                         .computeIfAbsent(community, added -> new HashMap<>())
                         .put(row.getObject("participant_id", UUID.class), row.getLong("activities")));
+        each(
+                "looking for the days that are kept",
+                communities,
+                "select community_id from lhs_activity_turn where",
+                " and kept_from > ?",
+                List.of(),
+                List.of(from),
+                (community, row) -> activities.keySet().remove(community));
         return activities;
     }
 
@@ -649,10 +665,24 @@ final class JpaActivityLog implements ActivityLog {
 
     @Override
     public int countBefore(LocalDate day, int most) {
-        return connections.run(
-                "counting single activities",
-                sql -> sql.query("select 1" + BEFORE, row -> day, start(day), day, day.plusDays(LONGEST_DAY), most)
-                        .size());
+        return connections.run("counting single activities", sql -> {
+            int before = before(sql, BEFORE, "single", start(day), day, most).size();
+            return before + before(sql, ASIDE, "aside", day, day, most - before).size();
+        });
+    }
+
+    /** What there is to be taken away of which community. */
+    private record Place(UUID event, UUID community) {}
+
+    private static List<Place> before(Sql sql, String where, String table, Object first, LocalDate day, int most)
+            throws SQLException {
+        return sql.query(
+                "select turn.community_id, " + table + ".event_id" + where,
+                row -> new Place(row.getObject("event_id", UUID.class), row.getObject("community_id", UUID.class)),
+                first,
+                day,
+                day.plusDays(LONGEST_DAY),
+                most);
     }
 
     /**
@@ -662,28 +692,25 @@ final class JpaActivityLog implements ActivityLog {
     @Override
     public int removeBefore(LocalDate day, int most) {
         return connections.run("removing single activities", sql -> {
-            List<UUID> communities = new ArrayList<>();
-            List<Object[]> events = sql.query(
-                    "select turn.community_id, single.event_id" + BEFORE,
-                    row -> {
-                        communities.add(row.getObject("community_id", UUID.class));
-                        return new Object[] {row.getObject("event_id", UUID.class)};
-                    },
-                    start(day),
-                    day,
-                    day.plusDays(LONGEST_DAY),
-                    most);
-            List<UUID> distinct = communities.stream().distinct().toList();
+            List<Place> before = before(sql, BEFORE, "single", start(day), day, most);
+            List<Place> aside = before(sql, ASIDE, "aside", day, day, most - before.size());
+            List<UUID> distinct = Stream.concat(before.stream(), aside.stream())
+                    .map(Place::community)
+                    .distinct()
+                    .toList();
             for (int from = 0; from < distinct.size(); from += CHUNK) {
                 close(sql, distinct.subList(from, Math.min(from + CHUNK, distinct.size())), day);
             }
-            if (events.isEmpty()) {
-                return 0;
-            }
-            // they were reported right after all, which nothing tells any more
-            sql.batch("delete from lhs_activity_quarantine where event_id = ?", events);
-            return sql.batch("delete from lhs_activity where event_id = ?", events);
+            // of what was reported right after all nothing tells so any more
+            delete(sql, "lhs_activity_quarantine", before);
+            return delete(sql, "lhs_activity", before) + delete(sql, "lhs_activity_quarantine", aside);
         });
+    }
+
+    private static int delete(Sql sql, String table, List<Place> some) throws SQLException {
+        return sql.batch(
+                "delete from " + table + " where event_id = ?",
+                some.stream().map(place -> new Object[] {place.event()}).toList());
     }
 
     /** Makes days read-only, all of which have to be counted. */

@@ -79,9 +79,11 @@ class ActivityPartitionsTest {
             Storage storage = host.storage();
             UUID right = new UUID(8, 1);
             UUID never = new UUID(8, 2);
-            LocalDate reported = LocalDate.of(2026, 1, 11);
+            LocalDate reported = LocalDate.of(2026, 3, 11);
+            LocalDate before = LocalDate.of(2026, 2, 11);
             done(storage, () -> {
                 storage.activity().quarantine(HERE, reported, Map.of(new UUID(7, 1), right, new UUID(7, 2), never));
+                storage.activity().quarantine(HERE, before, Map.of(new UUID(7, 3), never));
                 return HERE;
             });
             add(storage, 1, "2026-01-10T00:00:00Z");
@@ -91,7 +93,16 @@ class ActivityPartitionsTest {
                     .isEqualTo(MARCH);
 
             assertThat(done(storage, () -> storage.activity().quarantined(HERE, reported, reported.plusDays(1))))
-                    .containsExactly(Map.entry(never, 1L));
+                    .contains(Map.of(never, 1L));
+            assertThat(done(storage, () -> storage.activity().quarantined(HERE, before, before.plusDays(1))))
+                    .as("kept no longer")
+                    .isEmpty();
+            done(storage, () -> {
+                assertThat(storage.activity().countBefore(LocalDate.of(2027, 1, 1), 10))
+                        .as("that of March is all there is left")
+                        .isEqualTo(1);
+                return HERE;
+            });
         }
     }
 
