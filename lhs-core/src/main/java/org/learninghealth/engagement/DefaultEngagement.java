@@ -105,7 +105,9 @@ final class DefaultEngagement implements Engagement {
                             Action.RECORD_ACTIVITIES, reader.facts(command.community(), ResourceType.PARTICIPATION));
                     Community community = reader.known(Community.TYPE).get(command.community());
                     Unmet.of("C10")
-                            .unless(!CommunityStatus.CLOSED.contains(community.status()), "archived")
+                            .unless(
+                                    command.rows().isEmpty() || !CommunityStatus.CLOSED.contains(community.status()),
+                                    "archived")
                             .orThrow();
                     Require.that(
                             !command.rows().isEmpty() || !command.retracted().isEmpty(), "rows", "missing");

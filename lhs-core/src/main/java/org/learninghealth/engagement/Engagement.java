@@ -22,7 +22,8 @@ public interface Engagement {
      * @throws org.learninghealth.base.InvalidInput if nothing is reported and nothing taken back
      * @throws org.learninghealth.base.NotPermitted if the actor isn't the host
      * @throws org.learninghealth.base.NotFound if there is no such community
-     * @throws org.learninghealth.base.RuleViolation if the community is archived (C10)
+     * @throws org.learninghealth.base.RuleViolation if something is reported and the community is archived (C10); what was
+     *     wrong can still be taken back there
      */
     ActivityReport record(Actor actor, RecordActivities command);
 

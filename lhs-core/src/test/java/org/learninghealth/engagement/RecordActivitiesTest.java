@@ -227,15 +227,26 @@ class RecordActivitiesTest {
 
     @Rule("C10")
     @Test
-    void inAnArchivedCommunityNothingIsNoted() {
+    void inAnArchivedCommunityNothingIsNotedAndWhatWasWrongIsTakenBack() {
+        ReportedActivity wrong =
+                viewed(alice.person().orElseThrow(), world.time().instant());
+        record(List.of(wrong));
         Community now = world.lhs().communities().get(alice, ward.id());
         world.lhs().communities().archive(alice, new ArchiveCommunity(now.id(), now.version()));
         world.time().set(MARCH);
+        ReportedActivity late = viewed(alice.person().orElseThrow(), MARCH);
 
-        assertThatThrownBy(() -> record(List.of(viewed(alice.person().orElseThrow(), MARCH))))
-                .isInstanceOfSatisfying(
-                        RuleViolation.class,
-                        refused -> assertThat(refused.rule()).isEqualTo("C10"));
+        for (List<UUID> retracted : List.of(List.<UUID>of(), List.of(wrong.id()))) {
+            RecordActivities command = new RecordActivities(ward.id(), List.of(late), retracted);
+            assertThatThrownBy(() -> world.lhs().engagement().record(Actor.host(), command))
+                    .isInstanceOfSatisfying(
+                            RuleViolation.class,
+                            refused -> assertThat(refused.rule()).isEqualTo("C10"));
+        }
+        ActivityReport report = world.lhs()
+                .engagement()
+                .record(Actor.host(), RecordActivities.retracting(ward.id(), List.of(wrong.id())));
+        assertThat(report.retracted()).containsExactly(wrong.id());
     }
 
     @Test
