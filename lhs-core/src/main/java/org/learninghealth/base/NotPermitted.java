@@ -13,7 +13,10 @@ public final class NotPermitted extends LhsException {
      * @param action what was asked for, as named in the table of permissions
      */
     public NotPermitted(String action) {
-        super("not-permitted", "This needs a role that may " + action + ": ask a coordinator", null);
+        super(
+                "not-permitted",
+                "This needs a role that may " + action + ": ask a coordinator, or whoever runs the system",
+                null);
         this.action = action;
     }
 

@@ -80,15 +80,20 @@ public record EngagementSnapshot(
      * @param target how many persons of each group there are in the population, or their shares; 0 or more each, in all more than 0
      * @return a gap for each group of the target, sorted by their codes; none if the number of members of any group is suppressed in any
      *     community, or there are no members
-     * @throws org.learninghealth.base.InvalidInput if a number is negative or none, or all are 0
+     * @throws org.learninghealth.base.InvalidInput if there is no group, a number is missing, negative or none, or all are 0
      */
     public List<RepresentationGap> representationGaps(Map<StakeholderGroup, Double> target) {
+        Require.that(!Require.present(target, "target").isEmpty(), "target", "empty");
         double population = 0;
-        for (double size : Require.present(target, "target").values()) {
-            Require.that(size >= 0 && size <= Double.MAX_VALUE, "target", "negative");
+        for (Map.Entry<StakeholderGroup, Double> group : target.entrySet()) {
+            String field = "target[" + Require.present(group.getKey(), "target").code() + "]";
+            double size = Require.present(group.getValue(), field);
+            Require.that(!(size < 0), field, "negative");
+            Require.that(size <= Double.MAX_VALUE, field, "number", Double.MAX_VALUE);
             population += size;
         }
-        Require.that(population > 0 && population <= Double.MAX_VALUE, "target", "missing");
+        Require.that(population > 0, "target", "positive");
+        Require.that(population <= Double.MAX_VALUE, "target", "number", Double.MAX_VALUE);
         Map<StakeholderGroup, Long> members = new HashMap<>();
         for (GroupStanding standing : groups) {
             if (standing.members().suppressed() > 0) {

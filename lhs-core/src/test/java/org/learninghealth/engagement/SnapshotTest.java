@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,11 @@ class SnapshotTest {
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("target");
         }
+        assertThatThrownBy(() -> october.representationGaps(Collections.singletonMap(caregiver, null)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("target[CAREGIVER] is missing");
+        assertThatThrownBy(() -> october.representationGaps(Map.of(caregiver, 0.0)))
+                .hasMessageContaining("target must be more than zero");
     }
 
     @Rule("IV1")

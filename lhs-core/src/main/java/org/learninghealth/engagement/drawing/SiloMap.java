@@ -73,12 +73,14 @@ public final class SiloMap {
      * @param locale the reader's language
      * @param idPrefix begins every id in the markup: a letter, then letters, digits, hyphens and underscores
      * @return the picture, with the numbers of ties in its table
-     * @throws org.learninghealth.base.InvalidInput if the smallest cell or the prefix isn't one
+     * @throws org.learninghealth.base.InvalidInput if the smallest cell or the prefix isn't one, or anything is missing
      */
     public static Figure of(Silo silo, UnaryOperator<String> name, int smallestCell, Locale locale, String idPrefix) {
+        Require.present(silo, "silo");
+        Require.present(name, "name");
         Require.that(smallestCell >= LEAST, "smallestCell", "minimum", LEAST);
         Require.that(ID.matcher(Require.present(idPrefix, "idPrefix")).matches(), "idPrefix", "pattern", ID.pattern());
-        ReportLabels labels = ReportLabels.in(locale);
+        ReportLabels labels = ReportLabels.in(Require.present(locale, "locale"));
         Map<String, OptionalLong> groups = new LinkedHashMap<>();
         silo.byGroup().stream()
                 .filter(group -> group.members() >= smallestCell)

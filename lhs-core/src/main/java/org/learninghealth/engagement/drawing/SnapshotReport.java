@@ -55,7 +55,7 @@ public final class SnapshotReport {
      * @param name the name of the community, platform or network, in the reader's language
      * @param locale the reader's language
      * @return the report
-     * @throws org.learninghealth.base.InvalidInput if the name is blank
+     * @throws org.learninghealth.base.InvalidInput if the name is blank, or anything is missing
      */
     public static SnapshotReport of(EngagementSnapshot snapshot, String name, Locale locale) {
         Require.that(!Require.present(name, "name").isBlank(), "name", "blank");
@@ -72,9 +72,10 @@ public final class SnapshotReport {
      *
      * @param other concepts with the scheme {@link Concepts#STAKEHOLDER_GROUP}; a group that isn't in it goes by its code
      * @return the report
+     * @throws org.learninghealth.base.InvalidInput if they are missing
      */
     public SnapshotReport naming(Concepts other) {
-        return new SnapshotReport(snapshot, name, locale, other, idPrefix);
+        return new SnapshotReport(snapshot, name, locale, Require.present(other, "other"), idPrefix);
     }
 
     /**
@@ -277,28 +278,28 @@ public final class SnapshotReport {
     }
 
     static final String STYLE = """
-            body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
-            h1 { line-height: 1.2; margin-bottom: .25rem }
-            h2 { margin-top: 2.5rem; font-size: 1.25rem }
-            .note, figcaption { color: #4a4f55 }
-            figure { margin: 1rem 0 }
-            .wide { overflow-x: auto }
-            figure svg { display: block; width: 100%; min-width: 40rem; height: auto }
-            figcaption { margin-top: .5rem }
-            summary { cursor: pointer; padding: .25rem 0 }
-            .wide:focus-visible, summary:focus-visible { outline: 3px solid #1f5a92; outline-offset: 2px }
-            table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-            caption { text-align: left; font-weight: 600; padding: .4rem .8rem }
-            th, td { padding: .2rem .8rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }
-            tbody th { font-weight: 400; white-space: nowrap }
-            @media print {
-              body { max-width: none; margin: 0; padding: 0; font-size: 10pt }
-              .wide { overflow: visible }
-              summary { list-style: none }
-              details::details-content { content-visibility: visible; block-size: auto }
-              figure svg { min-width: 0 }
-              figure, tr { break-inside: avoid }
-              h2, caption { break-after: avoid }
-            }
-            """;
+        body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
+        h1 { line-height: 1.2; margin-bottom: .25rem }
+        h2 { margin-top: 2.5rem; font-size: 1.25rem }
+        .note, figcaption { color: #4a4f55 }
+        figure { margin: 1rem 0 }
+        .wide { overflow-x: auto }
+        figure svg { display: block; width: 100%; min-width: 40rem; height: auto }
+        figcaption { margin-top: .5rem }
+        summary { cursor: pointer; padding: .25rem 0 }
+        .wide:focus-visible, summary:focus-visible { outline: 3px solid #1f5a92; outline-offset: 2px }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+        caption { text-align: left; font-weight: 600; padding: .4rem .8rem }
+        th, td { padding: .2rem .8rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top }
+        tbody th { font-weight: 400; white-space: nowrap }
+        @media print {
+          body { max-width: none; margin: 0; padding: 0; font-size: 10pt }
+          .wide { overflow: visible }
+          summary { list-style: none }
+          details::details-content { content-visibility: visible; block-size: auto }
+          figure svg { min-width: 0 }
+          figure, tr { break-inside: avoid }
+          h2, caption { break-after: avoid }
+        }
+        """;
 }

@@ -34,7 +34,8 @@ public record XapiStatements(URI issuer, URI vocabulary) {
     /**
      * Refuses what can't begin an id; leaves a slash at the end out.
      *
-     * @throws org.learninghealth.base.InvalidInput if an address is missing, or isn't one of the web that begins with {@code https}
+     * @throws org.learninghealth.base.InvalidInput if an address is missing, isn't one of the web that begins with {@code https}, or has a query or a
+     *     fragment
      */
     public XapiStatements {
         issuer = start(issuer, "issuer");
@@ -47,6 +48,7 @@ public record XapiStatements(URI issuer, URI vocabulary) {
                 "https".equals(address.getScheme()) && address.getHost() != null && address.getRawUserInfo() == null,
                 field,
                 "web-address");
+        Require.that(address.getRawQuery() == null && address.getRawFragment() == null, field, "address-beginning");
         return URI.create(address.toString().replaceFirst("/$", ""));
     }
 

@@ -422,6 +422,9 @@ class SnapshotReportTest {
         assertThatThrownBy(() -> report.prefixed("4"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("prefix");
+        assertThatThrownBy(() -> report.naming(null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("other is missing");
         assertThatThrownBy(() -> SnapshotReport.of(snapshot(), " ", Locale.ENGLISH))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("name");
@@ -451,6 +454,16 @@ class SnapshotReportTest {
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("smallestCell");
         }
+        Silo silo = Silo.of(network.build());
+        assertThatThrownBy(() -> SiloMap.of(null, group -> group, 5, Locale.ENGLISH, "ward"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("silo is missing");
+        assertThatThrownBy(() -> SiloMap.of(silo, null, 5, Locale.ENGLISH, "ward"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("name is missing");
+        assertThatThrownBy(() -> SiloMap.of(silo, group -> group, 5, null, "ward"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("locale is missing");
     }
 
     /** Six patients turned to a single clinician: whose tie it is would be told. */

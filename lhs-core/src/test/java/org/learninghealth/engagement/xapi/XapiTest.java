@@ -242,8 +242,13 @@ class XapiTest {
 
     @Test
     void anAddressThatCanNotBeginAnIdIsRefused() {
-        for (String address :
-                List.of("intranet", "http://intranet.example.org", "https://me:you@example.org", "urn:x")) {
+        for (String address : List.of(
+                "intranet",
+                "http://intranet.example.org",
+                "https://me:you@example.org",
+                "urn:x",
+                "https://example.org/?q=1",
+                "https://example.org#x")) {
             assertThatThrownBy(() -> new XapiStatements(URI.create(address), URI.create("https://example.org")))
                     .isInstanceOfSatisfying(
                             InvalidInput.class,
