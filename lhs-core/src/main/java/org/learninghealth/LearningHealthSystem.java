@@ -1176,8 +1176,8 @@ public interface LearningHealthSystem {
                         + smallestCell + ", raise that with it, or leave it out for exact counts");
             }
             if (participation.isMistakable()) {
-                problems.add(
-                        "participationThresholds have the definition 1, which is the library's own: give 2 or more");
+                problems.add("participationThresholds have the definition " + participation.definition()
+                        + ", which is or was the library's own: give 3 or more");
             }
             if (dormantAfter.compareTo(Duration.ofDays(14)) <= 0) {
                 problems.add(

@@ -1,6 +1,5 @@
 package org.learninghealth.engagement;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,12 +76,7 @@ public enum ActivityVerb {
 
         private Stream<String> events() {
             return switch (this) {
-                case LEARN ->
-                    Stream.of(
-                            ActivityLog.ATTENDED,
-                            "gathering.recording-viewed",
-                            "pathway.step-taken",
-                            "publication.issue-item-opened");
+                case LEARN -> Stream.of("pathway.step-taken");
                 case DO ->
                     Stream.of(
                             "cycle.change-adopted-at-site",
@@ -96,12 +90,9 @@ public enum ActivityVerb {
                             ActivityLog.COMMITMENT_KEPT);
                 case SHARE ->
                     Stream.of(
-                            "conversation.question-answered",
-                            "cycle.reported-back",
                             "cycle.reported-publicly",
                             "knowledge.drafted",
                             "knowledge.published",
-                            "knowledge.redistributed",
                             "measurement.data-contribution-offered",
                             "publication.item-suggested");
                 case NONE -> Stream.empty();
@@ -128,9 +119,30 @@ public enum ActivityVerb {
         return isOfThreads() ? kind() + BY_NAME : kind();
     }
 
-    /** All names under which the activity log keeps it. */
+    /** All names under which the activity log keeps it, those of the events too that say the same. */
     Set<String> kinds() {
-        return new TreeSet<>(List.of(kind(), kindByName()));
+        return Stream.concat(Stream.of(kind(), kindByName()), events()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> events() {
+        return switch (this) {
+            case VIEWED -> Stream.of("gathering.recording-viewed", "publication.issue-item-opened");
+            case ATTENDED -> Stream.of(ActivityLog.ATTENDED);
+            case SHARED -> Stream.of("knowledge.redistributed");
+            case REPLIED -> Stream.of("conversation.question-answered");
+            case REPORTED_BACK -> Stream.of("cycle.reported-back");
+            case ASKED -> Stream.of("conversation.question-asked");
+            default -> Stream.empty();
+        };
+    }
+
+    /** The sort of activity that something is of: the same, wherever it was done and whatever it is kept as. */
+    static String sort(String kind) {
+        return Stream.of(values())
+                .filter(verb -> verb.kinds().contains(kind))
+                .map(ActivityVerb::kind)
+                .findFirst()
+                .orElse(kind);
     }
 
     private boolean isOfThreads() {
@@ -140,10 +152,5 @@ public enum ActivityVerb {
     /** Whether it was done in a thread, and to somebody who is named. */
     static boolean isByName(String kind) {
         return kind.endsWith(BY_NAME);
-    }
-
-    /** The name of the same where nobody is named. */
-    static String withoutName(String kind) {
-        return isByName(kind) ? kind.substring(0, kind.length() - BY_NAME.length()) : kind;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.learninghealth.spi.ActivityLog;
 
 /**
@@ -13,7 +14,7 @@ import org.learninghealth.spi.ActivityLog;
  * description and no target, and is told of groups of persons alone.
  */
 public enum ParticipationLevel {
-    /** 12 or more, in 3 or more sorts of activity, unless the host has set other {@linkplain ParticipationThresholds thresholds}. */
+    /** 12 or more, in 3 or more sorts of activity, be they done here or at the host's, unless the host has set other {@linkplain ParticipationThresholds thresholds}. */
     CORE,
     /** 4 or more, unless the host has set another threshold. */
     ACTIVE,
@@ -27,6 +28,10 @@ public enum ParticipationLevel {
     static final int WEIGHTY = 3;
 
     private static final Map<String, Integer> WEIGHTS = weights();
+
+    /** The sort of each that counts. */
+    private static final Map<String, String> SORTS =
+            WEIGHTS.keySet().stream().collect(Collectors.toUnmodifiableMap(kind -> kind, ActivityVerb::sort));
 
     private static Map<String, Integer> weights() {
         Map<String, Integer> weights = new TreeMap<>();
@@ -64,7 +69,7 @@ public enum ParticipationLevel {
         return weights;
     }
 
-    /** The sorts of activity that count, and how much. */
+    /** The kinds of activity that count, and how much. */
     static Map<String, Integer> counting() {
         return Map.copyOf(WEIGHTS);
     }
@@ -77,15 +82,15 @@ public enum ParticipationLevel {
      */
     static ParticipationLevel of(Map<String, Long> activities, ParticipationThresholds thresholds) {
         long score = 0;
-        Set<String> kinds = new HashSet<>();
+        Set<String> sorts = new HashSet<>();
         for (Map.Entry<String, Long> each : activities.entrySet()) {
             int weight = WEIGHTS.getOrDefault(each.getKey(), 0);
             score += weight * each.getValue();
             if (weight > 0 && each.getValue() > 0) {
-                kinds.add(ActivityVerb.withoutName(each.getKey()));
+                sorts.add(SORTS.getOrDefault(each.getKey(), each.getKey()));
             }
         }
-        if (score >= thresholds.core() && kinds.size() >= thresholds.coreKinds()) {
+        if (score >= thresholds.core() && sorts.size() >= thresholds.coreKinds()) {
             return CORE;
         }
         if (score >= thresholds.active()) {

@@ -8,8 +8,8 @@ import org.learninghealth.base.Require;
  * are. They are part of the definition of what is counted by them, so that figures by other thresholds have a definition of their own and
  * aren't compared; a host sets them once, and no caller does.
  *
- * @param definition the version of the definition that they make; 1 is that of the library, a host's own are 2 or more and rise whenever
- *     a threshold changes
+ * @param definition the version of the definition that they make; 2 is that of the library, since what is done at the host's is no other sort of activity than
+ *     the same done here; a host's own are 3 or more and rise whenever a threshold changes
  * @param active the least score of those who are active, 2 or more
  * @param core the least score of those at the core, more than {@code active}
  * @param coreKinds in how many sorts of activity those at the core are active at least, 1 to {@value #MOST_KINDS}
@@ -22,7 +22,7 @@ public record ParticipationThresholds(int definition, int active, int core, int 
     /** The highest score that can be asked for in three months: ten a day. */
     public static final int HIGHEST = 900;
 
-    private static final ParticipationThresholds STANDARD = new ParticipationThresholds(1, 4, 12, 3);
+    private static final ParticipationThresholds STANDARD = new ParticipationThresholds(2, 4, 12, 3);
 
     /** Refuses thresholds that aren't in order. */
     public ParticipationThresholds {
@@ -35,7 +35,7 @@ public record ParticipationThresholds(int definition, int active, int core, int 
     /**
      * The thresholds that hold unless a host sets others: active from 4 on, at the core from 12 on in 3 sorts of activity.
      *
-     * @return the thresholds, of definition 1
+     * @return the thresholds, of definition 2
      */
     public static ParticipationThresholds standard() {
         return STANDARD;
@@ -57,6 +57,6 @@ public record ParticipationThresholds(int definition, int active, int core, int 
      * @return true if a host has to give them a definition of their own
      */
     public boolean isMistakable() {
-        return definition == STANDARD.definition && !equals(STANDARD);
+        return definition <= STANDARD.definition && !equals(STANDARD);
     }
 }

@@ -51,14 +51,10 @@ final class UsesOfActivity implements Findings {
     static final Duration ANSWER = Duration.ofDays(14);
 
     /** What opens a thread. */
-    private static final Set<String> ASKED = Stream.concat(
-                    ActivityVerb.ASKED.kinds().stream(), Stream.of("conversation.question-asked"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ASKED = Set.copyOf(ActivityVerb.ASKED.kinds());
 
     /** What opens a thread or answers in it. */
-    static final Set<String> THREADS = Stream.concat(
-                    ASKED.stream(),
-                    Stream.concat(ActivityVerb.REPLIED.kinds().stream(), Stream.of("conversation.question-answered")))
+    static final Set<String> THREADS = Stream.concat(ASKED.stream(), ActivityVerb.REPLIED.kinds().stream())
             .collect(Collectors.toUnmodifiableSet());
 
     /** Times are kept to the hour: whatever is asked and answered within one was asked first. */
@@ -70,11 +66,10 @@ final class UsesOfActivity implements Findings {
             Comparator.comparing(Use::first).thenComparing(use -> !isLearned(use));
 
     /** To have come to something. */
-    static final Set<String> ATTENDED = Set.of(ActivityLog.ATTENDED, ActivityVerb.ATTENDED.kind());
+    static final Set<String> ATTENDED = Set.copyOf(ActivityVerb.ATTENDED.kinds());
 
     /** To have looked at something. */
-    static final Set<String> VIEWED =
-            Set.of(ActivityVerb.VIEWED.kind(), "gathering.recording-viewed", "publication.issue-item-opened");
+    static final Set<String> VIEWED = Set.copyOf(ActivityVerb.VIEWED.kinds());
 
     private final SmallCells cells;
     private final Month window;

@@ -1795,6 +1795,29 @@ class MetricsTest {
         assertThat(level(Map.of(asked, 9L, ActivityVerb.ASKED.kindByName(), 9L, shared, 9L)))
                 .as("to ask somebody is to ask")
                 .isEqualTo(ParticipationLevel.ACTIVE);
+        assertThat(level(Map.of(asked, 9L, "conversation.question-asked", 9L, attended, 9L)))
+                .as("to ask at the host's is to ask")
+                .isEqualTo(ParticipationLevel.ACTIVE);
+    }
+
+    /** What a member does here counts as the same sort that a host reports. */
+    @Test
+    void whatIsDoneHereAndAtTheHostsIsOfOneSort() {
+        Map<ActivityVerb, String> here = Map.of(
+                ActivityVerb.ASKED, "conversation.question-asked",
+                ActivityVerb.REPLIED, "conversation.question-answered",
+                ActivityVerb.ATTENDED, ActivityLog.ATTENDED,
+                ActivityVerb.REPORTED_BACK, "cycle.reported-back",
+                ActivityVerb.SHARED, "knowledge.redistributed");
+        here.forEach((verb, kind) -> {
+            String other = verb == ActivityVerb.ASKED ? ActivityLog.ATTENDED : "conversation.question-asked";
+            assertThat(level(Map.of(verb.kind(), 9L, kind, 9L, other, 9L)))
+                    .as(kind)
+                    .isEqualTo(ParticipationLevel.ACTIVE);
+            assertThat(level(Map.of(verb.kind(), 9L, "cycle.idea-proposed", 9L, other, 9L)))
+                    .as(kind)
+                    .isEqualTo(ParticipationLevel.CORE);
+        });
     }
 
     private static ParticipationLevel level(Map<String, Long> activities) {
@@ -1803,7 +1826,7 @@ class MetricsTest {
 
     @Test
     void aHostSetsFromWhichScoresOnSomebodyTakesPartHowFar() {
-        ParticipationThresholds lower = new ParticipationThresholds(2, 2, 3, 1);
+        ParticipationThresholds lower = new ParticipationThresholds(3, 2, 3, 1);
         World other = World.on(InMemoryStorage.create(), settings -> settings.participationThresholds(lower));
         Actor lead = other.person(StakeholderGroup.CLINICIAN);
         Community here = other.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
@@ -1833,7 +1856,7 @@ class MetricsTest {
                 .engagement()
                 .measure(lead, new MetricQuery(here.id(), OCTOBER, Metric.PARTICIPATION_LEVELS));
 
-        assertThat(levels.definition()).isEqualTo(2);
+        assertThat(levels.definition()).isEqualTo(3);
         assertThat(levels.cells())
                 .extracting(cell -> cell.at().get(0) + cell.value())
                 .containsExactly(
@@ -1860,11 +1883,14 @@ class MetricsTest {
                     .as(Arrays.toString(wrong))
                     .isInstanceOf(InvalidInput.class);
         }
-        assertThatThrownBy(() -> World.on(
-                        InMemoryStorage.create(),
-                        settings -> settings.participationThresholds(new ParticipationThresholds(1, 5, 12, 3))))
-                .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("participationThresholds");
+        for (int librarys : new int[] {1, 2}) {
+            assertThatThrownBy(() -> World.on(
+                            InMemoryStorage.create(),
+                            settings ->
+                                    settings.participationThresholds(new ParticipationThresholds(librarys, 5, 12, 3))))
+                    .isInstanceOf(InvalidConfiguration.class)
+                    .hasMessageContaining("participationThresholds");
+        }
         assertThat(october(Metric.CORE_SHARE).definition())
                 .isEqualTo(ParticipationThresholds.standard().definition());
     }
