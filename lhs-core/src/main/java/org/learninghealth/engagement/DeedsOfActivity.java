@@ -119,8 +119,8 @@ final class DeedsOfActivity implements Findings {
                         : OptionalLong.empty();
             case BURSTINESS ->
                 value(metric).isPresent()
-                        ? OptionalLong.of(
-                                deeds.stream().map(Daily::day).distinct().count())
+                        ? OptionalLong.of(cells.overlapping()
+                                .given(deeds.stream().map(Daily::day).distinct().count(), 1))
                         : OptionalLong.empty();
             default -> persons();
         };

@@ -369,7 +369,7 @@ final class DefaultEngagement implements Engagement {
                 each(reader, founded, (sources, community) -> one(reader, sources, query, community, found));
         return query.scope() instanceof MetricScope.OfCommunity
                 ? each.get(0).result()
-                : FiguresOfSeveral.of(query, cells, query.metric().definition(thresholds), each);
+                : FiguresOfSeveral.of(query, query.metric().cells(cells), query.metric().definition(thresholds), each);
     }
 
     /** Whether a community was there before the window was over. */
@@ -601,7 +601,7 @@ final class DefaultEngagement implements Engagement {
                 added -> new Found(
                         findings(sources, community, metric, month, since),
                         sources.isProvisional(community, since, before)));
-        Findings said = rounded(found.findings());
+        Findings said = RoundedFindings.of(metric, found.findings(), cells);
         OptionalDouble value = said.value(metric);
         List<MetricResult.Cell> parts = said.cells(metric);
         MetricResult result = new MetricResult(
@@ -621,14 +621,10 @@ final class DefaultEngagement implements Engagement {
         return new FiguresOfSeveral.One(result, found.findings());
     }
 
-    private Findings rounded(Findings findings) {
-        return cells.isRounding() ? new RoundedFindings(findings, cells) : findings;
-    }
-
     /** What is told of things is exact; not so what it is of persons. */
     private Findings ofPersons(Metric metric, Findings findings) {
         return switch (metric) {
-            case VOTING_EQUITY, AUTHORSHIP_EQUITY, COMMITMENTS_KEPT -> rounded(findings);
+            case VOTING_EQUITY, AUTHORSHIP_EQUITY, COMMITMENTS_KEPT -> RoundedFindings.of(metric, findings, cells);
             default -> findings;
         };
     }
@@ -895,9 +891,14 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(sources, community, first.atDay(1), end),
                 loop(sources, community, end),
-                GroupTies.of(rounded(ties)));
+                GroupTies.of(RoundedFindings.of(Metric.SILO_MIXING, ties, cells)));
         return new SnapshotOfSeveral.One(
-                snapshot, year.weeksBefore(), ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED")));
+                snapshot,
+                year.weeksBefore(),
+                cells.overlapping()
+                        .given(
+                                Math.round(ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED"))),
+                                ties.among(Metric.SILO_INDEX, List.of())));
     }
 
     private TiesOfActivity ties(

@@ -17,9 +17,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MonthOfActivity.Month;
 import org.learninghealth.engagement.MonthOfActivity.Part;
@@ -252,6 +254,241 @@ class DisclosureTest {
         }
         assertThat(averages).hasSizeGreaterThan(20);
         assertThat(Set.copyOf(averages.values())).hasSizeGreaterThan(10);
+    }
+
+    private static final SmallCells FIVE = new SmallCells(5);
+
+    private static final int ALL = 24;
+
+    /**
+     * Two months side by side, of each figure that looks at times which overlap: it leaves open how many of a few did how much in October alone, in more
+     * than four of five cases, as rounding to five does.
+     */
+    @Rule("IV1")
+    @Test
+    void whatAFewDidInOneMonthIsNotTheDifferenceOfTwo() {
+        Map<Metric, Map<Object, Set<List<Integer>>>> feasible = new TreeMap<>();
+        Map<Metric, List<Object>> told = new TreeMap<>();
+        neighbours((did, figures) -> figures.forEach((metric, months) -> {
+            Object seen = months.stream()
+                    .map(month -> said(metric, RoundedFindings.of(metric, month, FIVE)))
+                    .toList();
+            feasible.computeIfAbsent(metric, added -> new HashMap<>())
+                    .computeIfAbsent(seen, added -> new HashSet<>())
+                    .add(did);
+            if (isFew(did)) {
+                told.computeIfAbsent(metric, added -> new ArrayList<>()).add(seen);
+            }
+        }));
+        assertThat(told).hasSizeGreaterThan(10);
+        told.forEach((metric, all) -> {
+            long open = all.stream()
+                    .filter(seen ->
+                            isOpen(feasible.getOrDefault(metric, Map.of()).getOrDefault(seen, Set.of())))
+                    .count();
+            assertThat(open / (double) all.size()).as(metric.key()).isGreaterThan(0.8);
+        });
+    }
+
+    private static boolean isFew(List<Integer> did) {
+        return !did.isEmpty() && did.size() < FIVE.smallest();
+    }
+
+    /** Whether it isn't known how many did how much. */
+    private static boolean isOpen(Set<List<Integer>> feasible) {
+        return feasible.stream().map(List::size).distinct().count() > 1
+                && feasible.stream().map(DisclosureTest::sum).distinct().count() > 1;
+    }
+
+    /** Shown exactly, each of them tells how much that was. */
+    @Test
+    void theAttackWouldFindWhatAFewDidInTheDifferenceOfExactFigures() {
+        Map<Metric, Map<Object, Set<Integer>>> feasible = new HashMap<>();
+        neighbours((did, figures) -> figures.forEach((metric, months) -> feasible.computeIfAbsent(
+                        metric, added -> new HashMap<>())
+                .computeIfAbsent(
+                        months.stream().map(month -> said(metric, month)).toList(), added -> new HashSet<>())
+                .add(sum(did))));
+        Set<Metric> found = EnumSet.noneOf(Metric.class);
+        feasible.forEach((metric, seen) -> {
+            if (seen.values().stream().anyMatch(sums -> sums.size() == 1 && !sums.contains(0))) {
+                found.add(metric);
+            }
+        });
+        assertThat(found).isEqualTo(feasible.keySet());
+    }
+
+    private static int sum(List<Integer> did) {
+        return did.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static String said(Metric metric, Findings month) {
+        StringBuilder said = new StringBuilder()
+                .append(month.persons())
+                .append(month.n(metric))
+                .append(said(month.value(metric)));
+        month.cells(metric).forEach(cell -> said.append(cell.at()).append(said(cell.value())));
+        return said.toString();
+    }
+
+    /** How much each of none up to six persons did in October, so that it isn't known that they are few, and all figures of September and October. */
+    private static void neighbours(BiConsumer<List<Integer>, Map<Metric, List<Findings>>> each) {
+        List<List<Integer>> few = new ArrayList<>(List.of(List.of()));
+        for (int from = 0, persons = 0; persons <= FIVE.smallest(); persons++) {
+            int to = few.size();
+            for (List<Integer> some : few.subList(from, to).stream().toList()) {
+                for (int times = some.isEmpty() ? 1 : some.get(some.size() - 1); times <= 3; times++) {
+                    List<Integer> more = new ArrayList<>(some);
+                    more.add(times);
+                    few.add(more);
+                }
+            }
+            from = to;
+        }
+        for (int busy = ALL - 6; busy <= ALL; busy += 2) {
+            for (List<Integer> did : few) {
+                each.accept(did, neighbours(busy, did));
+            }
+        }
+    }
+
+    private static Map<Metric, List<Findings>> neighbours(int busy, List<Integer> did) {
+        Map<Metric, List<Findings>> figures = new TreeMap<>();
+        for (YearMonth month : List.of(OCTOBER.minusMonths(1), OCTOBER)) {
+            Busy done = new Busy(busy, month.equals(OCTOBER) ? did : List.of());
+            LocalDate before = month.plusMonths(1).atDay(1);
+            Instant through = CommunityCalendar.UTC.start(before);
+            List<ActivityLog.Tally> tallies = IntStream.range(0, ALL)
+                    .mapToObj(person -> new ActivityLog.Tally(new UUID(0, person), Busy.group(person), List.of(9L)))
+                    .toList();
+            Map<StakeholderGroup, Long> members =
+                    new TreeMap<>(Map.of(new StakeholderGroup("A"), ALL / 2L, new StakeholderGroup("B"), ALL / 2L));
+            Findings years =
+                    new YearsOfConversation(FIVE, tallies, members, done.threads(), CommunityCalendar.UTC, through);
+            Findings threads = new UsesOfActivity(FIVE, tallies, members, Map.of(), done.threads(), Set.of(), through);
+            Findings views = new UsesOfActivity(
+                    FIVE, tallies, members, Map.of(), done.uses(ActivityVerb.VIEWED), Set.of(), through);
+            Findings used = new UsesOfActivity(
+                    FIVE, tallies, members, Map.of(), done.uses(ActivityVerb.APPLIED), Set.of(), through);
+            Findings ties = new TiesOfActivity(FIVE, tallies, members, Map.of(), done.ties(), List.of());
+            Findings contacts = new FirstContacts(
+                    FIVE, tallies, members, done.ties(), LocalDate.of(2026, 8, 1), before.minusDays(1));
+            Findings deeds = new DeedsOfActivity(
+                    FIVE, done.deeds(), members, Map.of(), ParticipationThresholds.standard(), before.minusDays(1));
+            Map.of(
+                            years, List.of(Metric.POSTS_BY_YEAR, Metric.POSTS_GINI_BY_YEAR, Metric.UNANSWERED_BY_YEAR),
+                            threads, List.of(Metric.UNANSWERED_RATE),
+                            views, List.of(Metric.REEXPOSURE),
+                            used, List.of(Metric.OBJECT_CONVERSION),
+                            ties,
+                                    List.of(
+                                            Metric.NETWORK_TIES,
+                                            Metric.NETWORK_DENSITY,
+                                            Metric.NETWORK_DYADS,
+                                            Metric.RECIPROCITY,
+                                            Metric.SILO_MIXING),
+                            contacts, List.of(Metric.FIRST_CONTACTS_ANSWERED),
+                            deeds, List.of(Metric.LOOP_CYCLES))
+                    .forEach((findings, metrics) ->
+                            metrics.forEach(metric -> figures.computeIfAbsent(metric, added -> new ArrayList<>())
+                                    .add(findings)));
+        }
+        return figures;
+    }
+
+    /**
+     * What is done by two groups of twelve.
+     *
+     * @param busy how many did what all do in September
+     * @param did how often each of a few did it again in October
+     */
+    private record Busy(int busy, List<Integer> did) {
+
+        private static String group(int person) {
+            return person < ALL / 2 ? "A" : "B";
+        }
+
+        private static ActivityLog.Use use(int person, LocalDate day, ActivityVerb verb, String object) {
+            return new ActivityLog.Use(
+                    new UUID(0, person), day, verb.kind(), object, CommunityCalendar.UTC.start(day), 1);
+        }
+
+        /** Each asks, every second is answered; the few ask something else each time. */
+        List<ActivityLog.Use> threads() {
+            List<ActivityLog.Use> uses = new ArrayList<>();
+            for (int person = 0; person < busy; person++) {
+                uses.add(use(person, LocalDate.of(2026, 9, 5), ActivityVerb.ASKED, "thread:" + person));
+                if (person % 2 == 0) {
+                    uses.add(use(person + 1, LocalDate.of(2026, 9, 6), ActivityVerb.REPLIED, "thread:" + person));
+                }
+            }
+            again((person, time) -> uses.add(
+                    use(person, LocalDate.of(2026, 10, 5), ActivityVerb.ASKED, "more:" + person + "-" + time)));
+            return uses;
+        }
+
+        /** Each looks at four things, every second does something with the first, or looks at it again; the few at the others. */
+        List<ActivityLog.Use> uses(ActivityVerb verb) {
+            List<ActivityLog.Use> uses = new ArrayList<>();
+            for (int person = 0; person < busy; person++) {
+                for (int thing = 0; thing < 4; thing++) {
+                    uses.add(use(person, LocalDate.of(2026, 9, 3), ActivityVerb.VIEWED, "thing:" + thing));
+                }
+                if (person % 2 == 0) {
+                    uses.add(use(person, LocalDate.of(2026, 9, 4), verb, "thing:0"));
+                }
+            }
+            again((person, time) -> uses.add(use(person, LocalDate.of(2026, 10, 5), verb, "thing:" + (time + 1))));
+            return uses;
+        }
+
+        /** Each turns to the next of the group, every second is answered; the few turn to others. */
+        List<ActivityLog.Tie> ties() {
+            List<ActivityLog.Tie> ties = new ArrayList<>();
+            for (int person = 0; person < busy; person++) {
+                int first = person < ALL / 2 ? 0 : ALL / 2;
+                int size = Math.min(busy, first + ALL / 2) - first;
+                UUID next = new UUID(0, first + (person - first + 1) % size);
+                ties.add(new ActivityLog.Tie(new UUID(0, person), next, LocalDate.of(2026, 9, 5), 1));
+                if (person % 2 == 0) {
+                    ties.add(new ActivityLog.Tie(next, new UUID(0, person), LocalDate.of(2026, 9, 7), 1));
+                }
+            }
+            again((person, time) -> ties.add(new ActivityLog.Tie(
+                    new UUID(0, person), new UUID(0, (person + 2 + time) % 12), LocalDate.of(2026, 10, 5), 1)));
+            return ties;
+        }
+
+        /** Each goes once from learning to sharing, and the few more often. */
+        List<ActivityLog.Daily> deeds() {
+            List<ActivityLog.Daily> deeds = new ArrayList<>();
+            for (int person = 0; person < busy; person++) {
+                loop(deeds, person, LocalDate.of(2026, 9, 3));
+            }
+            again((person, time) -> loop(deeds, person, LocalDate.of(2026, 10, 1 + 4 * time)));
+            return deeds;
+        }
+
+        private static void loop(List<ActivityLog.Daily> deeds, int person, LocalDate day) {
+            List<ActivityVerb> way = List.of(ActivityVerb.VIEWED, ActivityVerb.APPLIED, ActivityVerb.SHARED);
+            for (int step = 0; step < way.size(); step++) {
+                deeds.add(new ActivityLog.Daily(
+                        new UUID(0, person),
+                        group(person),
+                        day.plusDays(step),
+                        way.get(step).kind(),
+                        1));
+            }
+        }
+
+        /** Of the first group every second from the second on. */
+        private void again(BiConsumer<Integer, Integer> once) {
+            for (int some = 0; some < did.size(); some++) {
+                for (int time = 0; time < did.get(some); time++) {
+                    once.accept(2 * some + 1, time);
+                }
+            }
+        }
     }
 
     /** The attack finds something where there is something to find. */
