@@ -55,14 +55,31 @@ final class CollectiveImpact {
 
     private CollectiveImpact() {}
 
-    /** What there is of a condition, each piece with its number, in this order. */
-    static Findings of(List<Cell> evidence) {
-        return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.UNDEFINED, evidence);
+    /**
+     * What there is of a condition.
+     *
+     * @param communities in how many communities it was looked for
+     * @param evidence each piece with its number, in this order
+     */
+    static Findings of(int communities, List<Cell> evidence) {
+        return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.of(communities), Absence.UNDEFINED, evidence);
     }
 
-    /** What the staff of a platform worked. */
-    static Findings ofHours(OptionalDouble hours) {
-        return new Findings.OfThings(hours, OptionalLong.empty(), Absence.UNDEFINED, List.of());
+    /**
+     * What the staff of a platform worked.
+     *
+     * @param entries the hours of each entry
+     */
+    static Findings ofHours(List<Double> entries) {
+        return new Findings.OfThings(
+                entries.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(entries.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum()),
+                OptionalLong.of(entries.size()),
+                Absence.UNDEFINED,
+                List.of());
     }
 
     /**
@@ -75,6 +92,7 @@ final class CollectiveImpact {
 
         Findings evidence(Metric metric) {
             return CollectiveImpact.of(
+                    communities().size(),
                     communities().isEmpty()
                             ? List.of()
                             : switch (metric) {
@@ -291,12 +309,7 @@ final class CollectiveImpact {
                                     .orElse(true))
                             .map(EffortEntry::hours)
                             .forEach(hours::add));
-            return CollectiveImpact.ofHours(
-                    hours.isEmpty()
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(hours.stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .sum()));
+            return CollectiveImpact.ofHours(hours);
         }
 
         private static <T> long distinct(List<T> things, Function<T, ?> of) {

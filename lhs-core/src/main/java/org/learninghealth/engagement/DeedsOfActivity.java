@@ -109,6 +109,10 @@ final class DeedsOfActivity implements Findings {
         }
         return switch (metric) {
             case LURKER_SHARE, CORE_SHARE, ENGAGED_SHARE -> roster.shown(cells);
+            case PARTICIPATION_LEVELS ->
+                cells(metric).stream().allMatch(level -> level.value().isEmpty())
+                        ? OptionalLong.empty()
+                        : cells.rounded(who(deed -> true).size());
             case LOOP_CLOSURE, LOOP_CURVE -> cells.rounded(followed(LOOP_DAYS).learned());
             case LOOP_STEPS, COMMITTED_SHARE -> cells.rounded(passage().learned());
             case LOOP_DAYS -> cells.rounded(passage().shared());

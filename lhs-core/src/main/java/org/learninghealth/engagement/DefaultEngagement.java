@@ -475,7 +475,7 @@ final class DefaultEngagement implements Engagement {
         // what a platform noted of its staff is for those who run it
         return query.scope() instanceof MetricScope.OfPlatform of && reader.may(Action.READ_EFFORT, running(reader, of))
                 ? search.hours(of.platform())
-                : CollectiveImpact.ofHours(OptionalDouble.empty());
+                : CollectiveImpact.ofHours(List.of());
     }
 
     private MetricResult together(

@@ -94,6 +94,33 @@ final class YearsOfConversation implements Findings {
         return window.total(cells).isPresent();
     }
 
+    /** On the threads, or on those who asked or answered, of all years that are shown; rounded. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        if (cells(metric).stream().allMatch(cell -> cell.value().isEmpty())) {
+            return OptionalLong.empty();
+        }
+        List<String> all = Stream.concat(years.stream().map(YearOfPosts::year), answers.keySet().stream())
+                .map(year -> Integer.toString(year))
+                .toList();
+        return switch (metric) {
+            case UNANSWERED_BY_YEAR -> threads(metric, all, ResponseTimes::eligible);
+            case HOURS_TO_ANSWER_BY_YEAR ->
+                threads(metric, all, times -> times.hours().size());
+            default ->
+                cells.rounded(posts.entrySet().stream()
+                        .filter(year -> all.contains(year.getKey().toString()))
+                        .flatMap(year -> year.getValue().keySet().stream())
+                        .distinct()
+                        .count());
+        };
+    }
+
+    private OptionalLong threads(Metric metric, List<String> at, ToLongFunction<ResponseTimes> threads) {
+        return OptionalLong.of(
+                cells.overlapping().given(answers(at).mapToLong(threads).sum(), among(metric, at)));
+    }
+
     /** Of all years together there is none. */
     @Override
     public OptionalDouble value(Metric metric) {

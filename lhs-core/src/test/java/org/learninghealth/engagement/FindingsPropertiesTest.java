@@ -567,9 +567,9 @@ class FindingsPropertiesTest {
                             from);
                 case CONDITIONS ->
                     metric == Metric.BACKBONE_HOURS
-                            ? CollectiveImpact.ofHours(OptionalDouble.of(activities.size() / 4.0))
+                            ? CollectiveImpact.ofHours(List.of(activities.size() / 4.0))
                             : CollectiveImpact.of(
-                                    List.of(new Cell(List.of("THINGS"), OptionalDouble.of(activities.size()))));
+                                    1, List.of(new Cell(List.of("THINGS"), OptionalDouble.of(activities.size()))));
                 case STANDING -> {
                     Map<UUID, String> standing = new HashMap<>();
                     activities.forEach(each -> standing.put(each.participant(), each.stakeholderGroup()));

@@ -1347,6 +1347,42 @@ class MetricsTest {
                 .isEqualTo(0.2);
     }
 
+    /** Whatever is shown of a lively community, it says on how much it rests. */
+    @Rule("IV3")
+    @Test
+    void everyFigureThatIsShownSaysOnHowMuchItRests() {
+        autumn(ward);
+        List<PersonId> some = patients.get(ward.id());
+        List<PersonId> others = clinicians.get(ward.id());
+        for (int i = 0; i < 10; i++) {
+            tell(some.get(i), ActivityVerb.ASKED, "2026-09-15T10:00:00Z", "thread:" + i, null);
+            tell(others.get(i), ActivityVerb.REPLIED, "2026-09-17T10:00:00Z", "thread:" + i, null);
+            tell(some.get(i), ActivityVerb.ATTENDED, "2026-10-07T10:00:00Z", "meeting:" + i % 2, null);
+            tell(some.get(i), ActivityVerb.ENDORSED, "2026-10-08T10:00:00Z", null, others.get(i));
+        }
+        Set<Metric> shown = EnumSet.noneOf(Metric.class);
+        Set<Metric> silent = EnumSet.noneOf(Metric.class);
+        for (Metric metric : Metric.values()) {
+            MetricResult figure = october(metric);
+            if (figure.value().isPresent()
+                    || figure.cells().stream().anyMatch(cell -> cell.value().isPresent())) {
+                shown.add(metric);
+                if (figure.n().isEmpty()) {
+                    silent.add(metric);
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+        assertThat(shown)
+                .hasSizeGreaterThan(50)
+                .contains(
+                        Metric.POSTS_BY_YEAR,
+                        Metric.UNANSWERED_BY_YEAR,
+                        Metric.HOURS_TO_ANSWER_BY_YEAR,
+                        Metric.CONTINUOUS_COMMUNICATION,
+                        Metric.BACKBONE_SUPPORT);
+    }
+
     /** On what a figure rests, and why there is none. */
     @Rule("IV3")
     @Test
