@@ -369,7 +369,8 @@ final class DefaultEngagement implements Engagement {
                 each(reader, founded, (sources, community) -> one(reader, sources, query, community, found));
         return query.scope() instanceof MetricScope.OfCommunity
                 ? each.get(0).result()
-                : FiguresOfSeveral.of(query, query.metric().cells(cells), query.metric().definition(thresholds), each);
+                : FiguresOfSeveral.of(
+                        query, query.metric().cells(cells), query.metric().definition(thresholds), each);
     }
 
     /** Whether a community was there before the window was over. */

@@ -337,14 +337,15 @@ interface ActivityLogContract extends StorageFixture {
         Set<UUID> wrong = Set.of(new UUID(7, 1), new UUID(7, 2));
         committed(() -> storage().activity().retract(elsewhere, wrong));
         rolledBack(storage(), () -> storage().activity().retract(HERE, wrong));
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+        assertThat(committed(() -> aside(HERE, MAY, JUNE)))
                 .containsOnly(entry(new UUID(9, 2), 1L), entry(new UUID(9, 3), 1L));
 
         assertThat(committed(() -> storage().activity().retract(HERE, wrong)))
                 .as("of the log")
+                .extracting(ActivityLog.Activity::event)
                 .containsExactly(new UUID(7, 1));
 
-        assertThat(committed(() -> storage().activity().quarantined(HERE, MAY, JUNE)))
+        assertThat(committed(() -> aside(HERE, MAY, JUNE)))
                 .as("of the one that was reported right, and of the one that wasn't")
                 .containsOnly(entry(new UUID(9, 3), 1L));
     }
