@@ -55,16 +55,6 @@ public record SmallCells(int smallest, int base) {
     }
 
     /**
-     * The same for figures of times that overlap, such as three months at the end of each month, or a year so far: two of them a month apart differ by what was
-     * done in that month, of which nothing may be shown. So they are rounded too where all else is exact, to the smallest cell.
-     *
-     * @return cells that round
-     */
-    public SmallCells overlapping() {
-        return isRounding() ? this : roundedTo(smallest);
-    }
-
-    /**
      * Whether counts are rounded.
      *
      * @return false if they are exact

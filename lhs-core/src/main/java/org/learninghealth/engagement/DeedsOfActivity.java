@@ -123,8 +123,8 @@ final class DeedsOfActivity implements Findings {
                         : OptionalLong.empty();
             case BURSTINESS ->
                 value(metric).isPresent()
-                        ? OptionalLong.of(cells.overlapping()
-                                .given(deeds.stream().map(Daily::day).distinct().count(), 1))
+                        ? OptionalLong.of(
+                                deeds.stream().map(Daily::day).distinct().count())
                         : OptionalLong.empty();
             default -> persons();
         };

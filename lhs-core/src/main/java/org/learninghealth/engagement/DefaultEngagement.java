@@ -369,8 +369,7 @@ final class DefaultEngagement implements Engagement {
                 each(reader, founded, (sources, community) -> one(reader, sources, query, community, found));
         return query.scope() instanceof MetricScope.OfCommunity
                 ? each.get(0).result()
-                : FiguresOfSeveral.of(
-                        query, query.metric().cells(cells), query.metric().definition(thresholds), each);
+                : FiguresOfSeveral.of(query, cells, query.metric().definition(thresholds), each);
     }
 
     /** Whether a community was there before the window was over. */
@@ -602,7 +601,7 @@ final class DefaultEngagement implements Engagement {
                 added -> new Found(
                         findings(sources, community, metric, month, since),
                         sources.isProvisional(community, since, before)));
-        Findings said = RoundedFindings.of(metric, found.findings(), cells);
+        Findings said = rounded(found.findings());
         OptionalDouble value = said.value(metric);
         List<MetricResult.Cell> parts = said.cells(metric);
         MetricResult result = new MetricResult(
@@ -622,10 +621,14 @@ final class DefaultEngagement implements Engagement {
         return new FiguresOfSeveral.One(result, found.findings());
     }
 
+    private Findings rounded(Findings findings) {
+        return cells.isRounding() ? new RoundedFindings(findings, cells) : findings;
+    }
+
     /** What is told of things is exact; not so what it is of persons. */
     private Findings ofPersons(Metric metric, Findings findings) {
         return switch (metric) {
-            case VOTING_EQUITY, AUTHORSHIP_EQUITY, COMMITMENTS_KEPT -> RoundedFindings.of(metric, findings, cells);
+            case VOTING_EQUITY, AUTHORSHIP_EQUITY, COMMITMENTS_KEPT -> rounded(findings);
             default -> findings;
         };
     }
@@ -892,14 +895,9 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(sources, community, first.atDay(1), end),
                 loop(sources, community, end),
-                GroupTies.of(RoundedFindings.of(Metric.SILO_MIXING, ties, cells)));
+                GroupTies.of(rounded(ties)));
         return new SnapshotOfSeveral.One(
-                snapshot,
-                year.weeksBefore(),
-                cells.overlapping()
-                        .given(
-                                Math.round(ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED"))),
-                                ties.among(Metric.SILO_INDEX, List.of())));
+                snapshot, year.weeksBefore(), ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED")));
     }
 
     private TiesOfActivity ties(

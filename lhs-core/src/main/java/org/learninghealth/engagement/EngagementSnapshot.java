@@ -57,7 +57,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 6;
+    public static final int DEFINITION = 5;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;

@@ -95,10 +95,8 @@ final class FirstContacts implements Findings {
     public OptionalLong n(Metric metric) {
         return value(metric).isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(cells.overlapping()
-                        .given(
-                                metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size(),
-                                among(metric, List.of())));
+                : OptionalLong.of(cells.given(
+                        metric == Metric.FIRST_CONTACTS_ANSWERED ? eligible : days.size(), among(metric, List.of())));
     }
 
     @Override

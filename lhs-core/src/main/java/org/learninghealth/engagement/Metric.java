@@ -7,7 +7,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.learninghealth.base.SmallCells;
 
 /**
  * What the library says about the engagement of a community in calendar months. Each has a definition, which has a version: figures
@@ -325,10 +324,7 @@ public enum Metric {
      * twelve months. To have been at the same gathering is none: nobody need have turned to anybody there; of that {@link #MEETINGS} tells.
      */
     NETWORK_MEMBERS("network.nodes", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
-    /**
-     * How many ties there are, rounded; repeated ones are one, and each direction is its own. Of twelve months that overlap from month to month all figures of
-     * ties are rounded, or as coarse as counts that are.
-     */
+    /** How many ties there are; repeated ones are one, and each direction is its own. */
     NETWORK_TIES("network.edges", Unit.COUNT, Basis.TIES, Span.YEAR, false),
     /** The ties there are over those there could be. */
     NETWORK_DENSITY("network.density", Unit.SHARE, Basis.TIES, Span.YEAR, false),
@@ -360,7 +356,7 @@ public enum Metric {
             "network.centralization_betweenness", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
     /** Into how many parts the network falls, each member without ties being one; shown if how many those are is. */
     NETWORK_COMPONENTS("network.components_weak", Unit.COUNT, Basis.TIES, Span.YEAR, false),
-    /** How many members have no tie, rounded; shown if they are as many as the smallest cell, or there are none. */
+    /** How many members have no tie; shown if they are as many as the smallest cell, or there are none. */
     NETWORK_ISOLATES("network.isolates", Unit.PERSONS, Basis.TIES, Span.YEAR, false),
     /** The share of the members in the largest part; of rounded counts. */
     GIANT_SHARE("network.giant_share", Unit.SHARE, Basis.TIES, Span.YEAR, false),
@@ -434,7 +430,7 @@ public enum Metric {
      * org.learninghealth.community.SetTimeZone time zone}.
      */
     GATHERINGS_ON_ANOTHER_DAY("cop.local_vs_utc_day", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
-    /** How often something was asked or answered in each calendar year so far, rounded, of years in which enough persons did. */
+    /** How often something was asked or answered in each calendar year, of years in which enough persons did. */
     POSTS_BY_YEAR("cop.yearly_posts", Unit.COUNT, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How many persons did, all of them and those who had in no earlier year, rounded. */
     POSTING_MEMBERS_BY_YEAR(
@@ -783,12 +779,10 @@ public enum Metric {
     /**
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, to have kept a promise is, what a site or
      * a team uses is nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
-     * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop; for whom
-     * a few of a community stand is in no figure of several; votes, and who writes things down, are rounded, and so is what was contributed in quarters
-     * before they are held against each other.
+     * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop; and for whom
+     * a few of a community stand is in no figure of several; votes, and who writes things down, are rounded.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
-            MOMENTUM_INDEX,
             ORGANIZATIONS,
             VOTING_EQUITY,
             AUTHORSHIP_EQUITY,
@@ -906,48 +900,6 @@ public enum Metric {
             HOURS_TO_ANSWER_BY_YEAR,
             POSTS_GINI_BY_YEAR,
             POSTS_ABSENCE_FACTOR_BY_YEAR,
-            DIFFUSION_THRESHOLD);
-
-    /**
-     * Those that look at times which overlap from month to month, and aren't of rounded counts by themselves: what a few did in one month would be the
-     * difference of two of them. Since one version more they are rounded.
-     */
-    private static final Set<Metric> OVERLAPPING = EnumSet.of(
-            LOOP_DAYS,
-            LOOP_CYCLES,
-            BURSTINESS,
-            REEXPOSURE,
-            OBJECT_CONVERSION,
-            UNANSWERED_RATE,
-            HOURS_TO_ANSWER,
-            FIRST_CONTACTS_ANSWERED,
-            DAYS_TO_FIRST_ANSWER,
-            NETWORK_TIES,
-            NETWORK_DENSITY,
-            NETWORK_DYADS,
-            RECIPROCITY,
-            RECIPROCITY_DYADIC,
-            RECIPROCITY_WEIGHTED,
-            TIES_TO_ONESELF,
-            CENTRALIZATION_DEGREE,
-            CENTRALIZATION_OUT,
-            CENTRALIZATION_IN,
-            CENTRALIZATION_BETWEENNESS,
-            NETWORK_COMPONENTS,
-            NETWORK_ISOLATES,
-            TRANSITIVITY,
-            CLUSTERING,
-            SILO_INDEX,
-            SILO_BY_GROUP,
-            SILO_MIXING,
-            ASSORTATIVITY,
-            SILO_BY_ORGANIZATION,
-            SILO_BY_SECTOR,
-            BROKER_ROLES,
-            POSTS_BY_YEAR,
-            UNANSWERED_BY_YEAR,
-            HOURS_TO_ANSWER_BY_YEAR,
-            POSTS_GINI_BY_YEAR,
             DIFFUSION_THRESHOLD);
 
     /** Those of which there is no figure for all together. */
@@ -1240,7 +1192,7 @@ public enum Metric {
      */
     public int definition() {
         int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
-        return version + (isOfSingleValues() ? 1 : 0) + (OF_FOUNDED.contains(this) ? 1 : 0) + (overlaps() ? 1 : 0);
+        return version + (isOfSingleValues() ? 1 : 0) + (OF_FOUNDED.contains(this) ? 1 : 0);
     }
 
     /**
@@ -1292,15 +1244,6 @@ public enum Metric {
     /** Whether it is the median of single values, or tells of their inequality, so that those of several communities can be put together. */
     boolean isOfSingleValues() {
         return OF_SINGLE_VALUES.contains(this);
-    }
-
-    private boolean overlaps() {
-        return OVERLAPPING.contains(this);
-    }
-
-    /** What may be shown of it, by what a host has set. */
-    SmallCells cells(SmallCells cells) {
-        return overlaps() ? cells.overlapping() : cells;
     }
 
     /** Whether there are figures of parts of those who took part, and none of all. */

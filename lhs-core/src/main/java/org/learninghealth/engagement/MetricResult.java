@@ -10,8 +10,7 @@ import java.util.OptionalLong;
  * A figure, with all that is needed to read it (rule IV3). A figure is suppressed if a count of fewer persons than the smallest
  * cell could be worked out from it, alone or with any other that is given (rule IV1). What rests on all persons is given only
  * where the number of active persons of every stakeholder group is; counts that stand beside many others of the same persons
- * are rounded to a multiple of the smallest cell, and empty below it, as the metric says; so is, where all else is exact, what was done in three or twelve
- * months or a year so far, of which two that overlap would tell what a few did in one month.
+ * are rounded to a multiple of the smallest cell, and empty below it, as the metric says.
  *
  * <p>How one of several communities comes of theirs its {@link #composition} says. Persons of several communities are places that are taken in
  * them: whoever takes part in two counts twice.

@@ -15,12 +15,6 @@ import org.learninghealth.engagement.MetricResult.Cell;
  */
 record RoundedFindings(Findings exact, SmallCells cells) implements Findings {
 
-    /** Findings as they are shown: rounded where the host rounds, or the metric looks at times that overlap. */
-    static Findings of(Metric metric, Findings exact, SmallCells cells) {
-        SmallCells shown = metric.cells(cells);
-        return shown.isRounding() ? new RoundedFindings(exact, shown) : exact;
-    }
-
     @Override
     public OptionalLong persons() {
         return exact.persons();

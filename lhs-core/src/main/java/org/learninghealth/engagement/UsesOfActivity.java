@@ -197,7 +197,7 @@ final class UsesOfActivity implements Findings {
 
     /** How many threads there are of those who asked. */
     private OptionalLong given(long threads, Metric metric) {
-        return OptionalLong.of(cells.overlapping().given(threads, among(metric, List.of())));
+        return OptionalLong.of(cells.given(threads, among(metric, List.of())));
     }
 
     @Override

@@ -117,8 +117,7 @@ final class YearsOfConversation implements Findings {
     }
 
     private OptionalLong threads(Metric metric, List<String> at, ToLongFunction<ResponseTimes> threads) {
-        return OptionalLong.of(
-                cells.overlapping().given(answers(at).mapToLong(threads).sum(), among(metric, at)));
+        return OptionalLong.of(cells.given(answers(at).mapToLong(threads).sum(), among(metric, at)));
     }
 
     /** Of all years together there is none. */

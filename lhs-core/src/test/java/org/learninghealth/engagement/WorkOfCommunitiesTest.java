@@ -431,11 +431,13 @@ class WorkOfCommunitiesTest {
         tie(researchers.get(4), doctors.get(4));
 
         MetricResult organizations = measure(now, Metric.SILO_BY_ORGANIZATION);
-        assertThat(organizations.value()).as("10 across, 5 inside").hasValue(0.5);
+        assertThat(organizations.value()).as("10 across, 5 inside").hasValue((10 - 5) / 15.0);
         assertThat(organizations.n()).hasValue(18);
-        assertThat(organizations.cells()).contains(new MetricResult.Cell(List.of("EXPECTED"), OptionalDouble.of(0.5)));
+        assertThat(organizations.cells())
+                .contains(new MetricResult.Cell(
+                        List.of("EXPECTED"), OptionalDouble.of((3 * 2 * 36 - 3 * 30) / (18 * 17.0))));
         MetricResult sectors = measure(now, Metric.SILO_BY_SECTOR);
-        assertThat(sectors.value()).as("5 across, 11 inside").hasValue(-0.5);
+        assertThat(sectors.value()).as("5 across, 11 inside").hasValue((5 - 11) / 16.0);
         assertThat(sectors.n()).hasValue(19);
         assertThat(measure(now, Metric.SILO_INDEX).value())
                 .as("all but one are clinicians, and nobody turned to that one")
@@ -511,7 +513,7 @@ class WorkOfCommunitiesTest {
             MetricResult both = lhs.engagement().measure(coordinator, new MetricQuery(network, now, metric));
             assertThat(both.composition()).isEqualTo(Composition.POOLED);
             assertThat(both.communities()).isEqualTo(2);
-            assertThat(both.value()).as("15 across, 13 inside").hasValue(0.1);
+            assertThat(both.value()).as("15 across, 13 inside").hasValue((15 - 13) / 28.0);
         }
     }
 
