@@ -41,7 +41,6 @@ import org.learninghealth.community.CommunityImport;
 import org.learninghealth.community.ExportCommunity;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
-import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
@@ -51,8 +50,6 @@ import org.learninghealth.community.Membership;
 import org.learninghealth.community.MergeCommunities;
 import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
-import org.learninghealth.community.PlatformService;
-import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpacePolicy;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
@@ -568,23 +565,8 @@ class SafeSpaceTest {
     }
 
     private FacilitationPlatform overseenBy(Actor manager) {
-        FacilitationPlatform platform = world.lhs()
-                .platforms()
-                .register(
-                        Actor.host(),
-                        new RegisterPlatform(
-                                english("A platform"),
-                                null,
-                                List.of(manager.person().orElseThrow())));
-        world.lhs()
-                .mandates()
-                .grant(
-                        alice,
-                        new GrantMandate(
-                                platform.id(),
-                                ward.id(),
-                                List.of(PlatformService.OVERSIGHT),
-                                world.today().plusYears(2)));
+        FacilitationPlatform platform = world.platform(manager);
+        world.oversee(alice, platform, ward);
         return platform;
     }
 

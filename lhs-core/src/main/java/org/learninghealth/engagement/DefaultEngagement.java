@@ -68,8 +68,7 @@ final class DefaultEngagement implements Engagement {
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
     /** What is said of a confidential community. */
-    private static final Findings HIDDEN =
-            new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+    private static final Findings HIDDEN = Findings.OfThings.none(Absence.SUPPRESSED);
 
     /** Of how many communities figures are made at once, when they are asked for of all together. */
     private static final int AT_ONCE = 500;
@@ -383,9 +382,8 @@ final class DefaultEngagement implements Engagement {
     }
 
     private MetricResult nothing(MetricQuery query, Absence absence) {
-        Metric.Span span = query.metric().span();
-        Findings nothing = new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), absence, List.of());
-        return together(query, span.from(query.month()), nothing, 0, false);
+        LocalDate from = query.metric().span().from(query.month());
+        return together(query, from, Findings.OfThings.none(absence), 0, false);
     }
 
     /** Some hundreds at a time, so that no more is at hand than what was read of these. */
@@ -407,8 +405,7 @@ final class DefaultEngagement implements Engagement {
             SurveysAnswered surveys = new SurveysAnswered(closedRounds(reader, window), window);
             return together(reader, query, window, surveys, surveys.communities());
         }
-        // of what is done in a confidential community nothing is known, and one that was founded later is none of those
-        // of that time
+        // of what is done in a confidential community nothing is known
         List<CommunityId> known = communities.stream()
                 .filter(community ->
                         reader.known(Community.TYPE).get(community).visibility() != Visibility.CONFIDENTIAL)

@@ -76,6 +76,11 @@ interface Findings {
     record OfThings(OptionalDouble value, OptionalLong n, Absence absence, List<MetricResult.Cell> cells)
             implements Findings {
 
+        /** No figure, and why there is none. */
+        static OfThings none(Absence absence) {
+            return new OfThings(OptionalDouble.empty(), OptionalLong.empty(), absence, List.of());
+        }
+
         /** Of so many things so many. */
         static OfThings ofShare(long part, long whole) {
             return new OfThings(

@@ -54,7 +54,7 @@ record PracticeOfCommunities(Reader reader, SmallCells cells, LocalWindow window
         boolean shown = all.size() >= cells.smallest()
                 && Stream.of(kept, missed).allMatch(some -> some.isEmpty() || some.size() >= cells.smallest());
         if (!shown) {
-            return new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+            return Findings.OfThings.none(Absence.SUPPRESSED);
         }
         long times = due.stream().filter(ActionCommitment::isKeptInTime).count();
         long rounded = cells.rounded(times).orElse(0);
@@ -72,7 +72,7 @@ record PracticeOfCommunities(Reader reader, SmallCells cells, LocalWindow window
         OptionalLong forgotten = rounded(cells, prompts.getOrDefault(PromptStatus.FORGOTTEN, OptionalLong.empty()));
         return recalled.isPresent() && forgotten.isPresent()
                 ? Findings.OfThings.ofShare(recalled.getAsLong(), recalled.getAsLong() + forgotten.getAsLong())
-                : new Findings.OfThings(OptionalDouble.empty(), OptionalLong.empty(), Absence.SUPPRESSED, List.of());
+                : Findings.OfThings.none(Absence.SUPPRESSED);
     }
 
     private static OptionalLong rounded(SmallCells cells, OptionalLong count) {

@@ -46,7 +46,6 @@ import org.learninghealth.community.AcceptMandate;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
-import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
@@ -57,7 +56,6 @@ import org.learninghealth.community.NestCommunity;
 import org.learninghealth.community.OfferServices;
 import org.learninghealth.community.PauseMembership;
 import org.learninghealth.community.PlatformService;
-import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.community.SafeSpaceRule;
 import org.learninghealth.community.SetSafeSpacePolicy;
 import org.learninghealth.engagement.drawing.BriefReport;
@@ -2021,7 +2019,7 @@ class MetricsTest {
         report(small, patients.get(small.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
         report(secret, patients.get(secret.id()), ActivityVerb.VIEWED, "2026-10-05T10:00:00Z");
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         for (Community each : List.of(ward, clinic, small, secret, safe)) {
             oversee(platform, each);
         }
@@ -2089,7 +2087,7 @@ class MetricsTest {
         report(clinic, patients.get(clinic.id()), ActivityVerb.VIEWED, "2026-10-12T10:00:00Z");
         report(clinic, patients.get(clinic.id()), ActivityVerb.REPLIED, "2026-10-12T10:00:00Z");
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
@@ -2138,7 +2136,7 @@ class MetricsTest {
         fill(ward, 20, 9);
         fill(clinic, 20, 9);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         world.time().set(Instant.parse("2026-12-11T09:00:00Z"));
         for (int i = 0; i < 10; i++) {
             tell(
@@ -2218,7 +2216,7 @@ class MetricsTest {
         report(ward, patients.get(ward.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
         report(clinic, patients.get(clinic.id()).subList(0, 4), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
@@ -2253,7 +2251,7 @@ class MetricsTest {
         report(clinic, patients.get(clinic.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
         report(clinic, clinicians.get(clinic.id()), ActivityVerb.SHARED, "2026-10-05T10:00:00Z");
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
 
@@ -2276,7 +2274,7 @@ class MetricsTest {
         PersonId me = alice.person().orElseThrow();
         hide(secret);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         for (Community each : List.of(ward, clinic, quiet, secret)) {
             oversee(platform, each);
         }
@@ -2320,7 +2318,7 @@ class MetricsTest {
         world.time().set(Instant.parse("2026-05-10T09:00:00Z"));
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, clinic);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
         world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
@@ -2412,7 +2410,7 @@ class MetricsTest {
         world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
@@ -2452,7 +2450,7 @@ class MetricsTest {
     void communitiesInWhichNobodyEverMetHaveNotStarted() {
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         world.time().set(Instant.parse("2026-10-20T09:00:00Z"));
@@ -2469,12 +2467,16 @@ class MetricsTest {
             MetricResult none = measure(mona, all, count);
             assertThat(none.value()).as(count.key()).hasValue(0);
             assertThat(none.communities()).isEqualTo(2);
-            assertThat(measure(mona, new MetricScope.OfPlatform(platform(mona).id()), count)
+            assertThat(measure(
+                                    mona,
+                                    new MetricScope.OfPlatform(
+                                            world.platform(mona).id()),
+                                    count)
                             .absence())
                     .as("of no community")
                     .contains(Absence.UNDEFINED);
         }
-        assertThat(cells(mona, new MetricScope.OfPlatform(platform(mona).id()), Metric.COMMUNITY_STAGES))
+        assertThat(cells(mona, new MetricScope.OfPlatform(world.platform(mona).id()), Metric.COMMUNITY_STAGES))
                 .as("of no community")
                 .isEmpty();
     }
@@ -2506,7 +2508,7 @@ class MetricsTest {
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Community far = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         for (Community each : List.of(ward, clinic, far)) {
             fill(each, 6, 0);
         }
@@ -2576,7 +2578,7 @@ class MetricsTest {
     void anOfferThatWaitsLetsNobodyJoin() {
         Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         fill(ward, 6, 0);
         fill(clinic, 6, 0);
         oversee(platform, ward);
@@ -2611,7 +2613,7 @@ class MetricsTest {
     @Test
     void whatATeamHasInUseItsCommunityHasTakenUp() {
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         KnowledgeObject lesson = published(world.activeCommunity(alice, Visibility.RESTRICTED, JoinPolicy.OPEN));
         world.time().set(Instant.parse("2026-04-10T10:00:00Z"));
         List<UptakeLevel> levels = List.of(
@@ -2756,7 +2758,7 @@ class MetricsTest {
     void aPlatformsFiguresAreForThoseWhoRunIt() {
         autumn(ward);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
         assertThat(measure(mona, all, Metric.ACTIVE_MEMBERS).value()).isPresent();
@@ -2843,7 +2845,7 @@ class MetricsTest {
         assertThatThrownBy(() -> BriefReport.of(brief, " ", Locale.ENGLISH)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> new BriefQuery(here, YearMonth.of(1699, 12))).isInstanceOf(InvalidInput.class);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         LeaderBrief all = world.lhs()
                 .engagement()
@@ -3031,7 +3033,7 @@ class MetricsTest {
         fill(ward, 30, 9);
         fill(clinic, 30, 9);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         for (String day : List.of("06-01", "06-02", "09-01", "09-02", "09-03", "09-04")) {
@@ -3106,7 +3108,7 @@ class MetricsTest {
         fill(ward, 20, 9);
         fill(clinic, 10, 9);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = platform(mona);
+        FacilitationPlatform platform = world.platform(mona);
         oversee(platform, ward);
         oversee(platform, clinic);
         world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
@@ -3171,27 +3173,8 @@ class MetricsTest {
         return world.lhs().communities().nest(coordinator, new NestCommunity(child.id(), child.version(), parent.id()));
     }
 
-    private FacilitationPlatform platform(Actor manager) {
-        return world.lhs()
-                .platforms()
-                .register(
-                        Actor.host(),
-                        new RegisterPlatform(
-                                english("A platform"),
-                                null,
-                                List.of(manager.person().orElseThrow())));
-    }
-
     private void oversee(FacilitationPlatform platform, Community community) {
-        world.lhs()
-                .mandates()
-                .grant(
-                        alice,
-                        new GrantMandate(
-                                platform.id(),
-                                community.id(),
-                                List.of(PlatformService.OVERSIGHT),
-                                world.today().plusYears(1)));
+        world.oversee(alice, platform, community);
     }
 
     /** Forty come in March; they learn in September, do something in October, and share it a week later. */

@@ -34,14 +34,11 @@ import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
-import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
-import org.learninghealth.community.PlatformService;
-import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.ConceptScheme;
@@ -326,21 +323,8 @@ class SurveyRulesTest {
         answerAround(members.subList(0, 9), round, Map.of(EQUITY, 2), 4);
         close(round);
         Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = lhs.platforms()
-                .register(
-                        Actor.host(),
-                        new RegisterPlatform(
-                                english("A platform"),
-                                null,
-                                List.of(mona.person().orElseThrow())));
-        lhs.mandates()
-                .grant(
-                        coordinator,
-                        new GrantMandate(
-                                platform.id(),
-                                community.id(),
-                                List.of(PlatformService.OVERSIGHT),
-                                world.today().plusYears(1)));
+        FacilitationPlatform platform = world.platform(mona);
+        world.oversee(coordinator, platform, community);
         MetricScope all = new MetricScope.OfPlatform(platform.id());
         YearMonth month = YearMonth.from(world.today());
 

@@ -24,15 +24,12 @@ import org.learninghealth.base.SmallCells;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
-import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.GrantRole;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.NestCommunity;
-import org.learninghealth.community.PlatformService;
-import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.kit.Rule;
@@ -105,22 +102,9 @@ class WorkOfCommunitiesTest {
             member(other, i < 5 ? university : hospital);
         }
         Actor manager = world.person(StakeholderGroup.POLICY_MAKER);
-        FacilitationPlatform platform = lhs.platforms()
-                .register(
-                        Actor.host(),
-                        new RegisterPlatform(
-                                english("A platform"),
-                                null,
-                                List.of(manager.person().orElseThrow())));
+        FacilitationPlatform platform = world.platform(manager);
         for (Community each : List.of(ward, other)) {
-            lhs.mandates()
-                    .grant(
-                            coordinator,
-                            new GrantMandate(
-                                    platform.id(),
-                                    each.id(),
-                                    List.of(PlatformService.OVERSIGHT),
-                                    world.today().plusYears(1)));
+            world.oversee(coordinator, platform, each);
         }
         MetricQuery query = new MetricQuery(new MetricScope.OfPlatform(platform.id()), now, Metric.ORGANIZATIONS);
 

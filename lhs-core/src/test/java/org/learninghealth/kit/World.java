@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,16 @@ import org.learninghealth.community.Charter;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.CommunityKind;
 import org.learninghealth.community.DraftCharter;
+import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.FoundCommunity;
+import org.learninghealth.community.GrantMandate;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.Mandate;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipQuery;
+import org.learninghealth.community.PlatformService;
+import org.learninghealth.community.RegisterPlatform;
 import org.learninghealth.memory.InMemoryStorage;
 import org.learninghealth.people.RegisterPerson;
 import org.learninghealth.people.StakeholderGroup;
@@ -121,6 +127,29 @@ public final class World {
                         new DraftCharter(draft.id(), english("To learn"), LocalizedText.BLANK, today().plusYears(1)));
         lhs.charters().approve(coordinator, new ApproveCharter(charter.id(), charter.version()));
         return lhs.communities().activate(coordinator, new ActivateCommunity(draft.id(), draft.version()));
+    }
+
+    /** A platform that somebody runs. */
+    public FacilitationPlatform platform(Actor manager) {
+        return lhs.platforms()
+                .register(
+                        Actor.host(),
+                        new RegisterPlatform(
+                                english("A platform"),
+                                null,
+                                List.of(manager.person().orElseThrow())));
+    }
+
+    /** Lets a platform look after a community for two years. */
+    public Mandate oversee(Actor coordinator, FacilitationPlatform platform, Community community) {
+        return lhs.mandates()
+                .grant(
+                        coordinator,
+                        new GrantMandate(
+                                platform.id(),
+                                community.id(),
+                                List.of(PlatformService.OVERSIGHT),
+                                today().plusYears(2)));
     }
 
     /** Joins a community on behalf of patients. */

@@ -183,17 +183,13 @@ final class JpaActivityLog implements ActivityLog {
                 .toList();
         return connections.run("appending to the activity log", sql -> {
             boolean adds = adds(sql);
-            if (sql.database() == Database.POSTGRESQL && adds) {
-                return insertArrays(sql, sorted, true);
-            }
-            Set<UUID> fresh = sql.database() == Database.POSTGRESQL
-                    ? insertArrays(sql, sorted, false)
-                    : insertChunks(sql, sorted);
+            boolean atOnce = sql.database() == Database.POSTGRESQL;
+            Set<UUID> fresh = atOnce ? insertArrays(sql, sorted, adds) : insertChunks(sql, sorted);
             Stream<Activity> added = sorted.stream().filter(activity -> fresh.contains(activity.event()));
-            if (adds) {
-                markWhich(sql, added);
-            } else {
+            if (!adds) {
                 mark(sql, added.map(Activity::day));
+            } else if (!atOnce) {
+                markWhich(sql, added);
             }
             return fresh;
         });
