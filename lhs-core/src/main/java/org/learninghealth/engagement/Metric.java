@@ -128,7 +128,8 @@ public enum Metric {
     /**
      * Of those who were active for the first time ever in the same month how many still were in each month after (bounded
      * retention), over twelve months, rounded; so that what is left of all who were active in a month can't be worked out, some are rounded up, and of
-     * a month none is shown where it could be all the same, nor how many are new where a few came back after a longer time.
+     * a month none is shown where it could be all the same, nor how many are new where a few came back after a longer time. Of the second month of all
+     * nothing is shown where {@link #RETURNING_MEMBERS} is silent, which is the same number.
      */
     RETENTION_COHORTS(
             "retention.cohorts",

@@ -324,9 +324,12 @@ final class PeriodsOfActivity implements Findings {
             List<Long> still = cohorts.stream()
                     .map(each -> each.stream().filter(active::contains).count())
                     .toList();
-            boolean isTold = earlier.isEmpty()
-                    && cohorts.size() == first + 2
-                    && isTold(cells, months.get(first).size(), active.size());
+            // whoever was active in the first month of all and comes back in the second returns, and lifecycle says how
+            // many, or is silent
+            boolean isLifecycle = earlier.isEmpty() && cohorts.size() == first + 2;
+            boolean isSecret = isLifecycle
+                    && Stream.of(still.get(first), still.get(first + 1), before.size() - still.get(first))
+                            .anyMatch(persons -> persons < cells.smallest());
             List<OptionalLong> shown = inOneMonth(cells, still.subList(Math.min(first, still.size()), still.size()));
             // beside how many came back, how many are new tells how few were reactivated, of whom lifecycle is silent
             Set<UUID> known = before;
@@ -336,7 +339,7 @@ final class PeriodsOfActivity implements Findings {
                             .filter(who -> !known.contains(who) && !cohort.contains(who))
                             .count());
             for (int began = 0; began < still.size(); began++) {
-                boolean isSilent = isTold || began < first || isFewAgain && began == still.size() - 1;
+                boolean isSilent = isSecret || began < first || isFewAgain && began == still.size() - 1;
                 rows.get(began).add(isSilent ? OptionalLong.empty() : shown.get(began - first));
             }
             before = active;
@@ -359,21 +362,6 @@ final class PeriodsOfActivity implements Findings {
         List<OptionalLong> shown = new ArrayList<>(cells.roundedParts(earlier));
         shown.add(all.get(fresh));
         return shown;
-    }
-
-    /**
-     * Whether of the first two months of all the numbers of active persons can tell how few of the second were new, or how few of the first lapsed,
-     * since no more can have come back than there were. It depends on these two numbers alone, so that it says nothing itself.
-     */
-    private static boolean isTold(SmallCells cells, long first, long second) {
-        Map<List<OptionalLong>, List<Long>> possible = new HashMap<>();
-        for (long back = 0; back <= Math.min(first, second); back++) {
-            possible.computeIfAbsent(inOneMonth(cells, List.of(back, second - back)), shown -> new ArrayList<>())
-                    .add(back);
-        }
-        return possible.values().stream()
-                .filter(back -> back.size() == 1)
-                .anyMatch(back -> isFew(cells, first - back.get(0)) || isFew(cells, second - back.get(0)));
     }
 
     private static boolean isFew(SmallCells cells, long persons) {
