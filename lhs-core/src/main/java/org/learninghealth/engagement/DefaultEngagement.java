@@ -67,7 +67,7 @@ final class DefaultEngagement implements Engagement {
 
     private static final int MOST_MEMBERSHIPS = 20 * RecordActivities.MOST;
 
-    /** What is said of a confidential community. */
+    /** What is said of a confidential community, and where it would tell of a few. */
     private static final Findings HIDDEN = Findings.OfThings.none(Absence.SUPPRESSED);
 
     /** Of how many communities figures are made at once, when they are asked for of all together. */
@@ -598,7 +598,7 @@ final class DefaultEngagement implements Engagement {
                 added -> new Found(
                         findings(sources, community, metric, month, since),
                         sources.isProvisional(community, since, before)));
-        Findings said = rounded(found.findings());
+        Findings said = isTold(sources, community, metric, month) ? rounded(found.findings()) : HIDDEN;
         OptionalDouble value = said.value(metric);
         List<MetricResult.Cell> parts = said.cells(metric);
         MetricResult result = new MetricResult(
@@ -616,6 +616,12 @@ final class DefaultEngagement implements Engagement {
                 value.isPresent() ? Optional.empty() : Optional.of(said.absence(metric)),
                 parts);
         return new FiguresOfSeveral.One(result, found.findings());
+    }
+
+    /** Whether there may be a figure beside those of the months around it. */
+    private boolean isTold(Sources sources, CommunityId community, Metric metric, YearMonth month) {
+        LocalDate through = through(sources.calendar(community), metric.span().before(month));
+        return new MovingWindow(cells, sources, community, metric, month, through).isTold();
     }
 
     private Findings rounded(Findings findings) {
@@ -892,9 +898,12 @@ final class DefaultEngagement implements Engagement {
                 year.cohorts(),
                 days(sources, community, first.atDay(1), end),
                 loop(sources, community, end),
-                GroupTies.of(rounded(ties)));
+                GroupTies.of(isTold(sources, community, Metric.SILO_MIXING, last) ? rounded(ties) : HIDDEN));
         return new SnapshotOfSeveral.One(
-                snapshot, year.weeksBefore(), ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED")));
+                snapshot,
+                year.weeksBefore(),
+                ties.weight(Metric.SILO_INDEX, List.of("TIES")),
+                ties.weight(Metric.SILO_INDEX, List.of("WEIGHTED")));
     }
 
     private TiesOfActivity ties(

@@ -57,7 +57,7 @@ public record EngagementSnapshot(
         GroupTies ties) {
 
     /** The present version of the definition. */
-    public static final int DEFINITION = 5;
+    public static final int DEFINITION = 6;
 
     /** How many months are looked at. */
     public static final int MONTHS = 12;
@@ -252,14 +252,21 @@ public record EngagementSnapshot(
      *
      * @param communities of how many communities the ties are in it; 0 if they are suppressed
      * @param between the pairs of groups, sorted by their codes; a group is paired with itself too
+     * @param index how far groups keep to themselves, see {@link Metric#SILO_INDEX}, from -1, closed silos, to 1; to be read beside what it is weighted, and against
+     *     what is expected; empty without ties
      * @param weighted the E-I index of these ties weighted by how often, from -1 to 1; empty without ties
      * @param expected the E-I index that these ties would have if groups made no difference, from -1 to 1; empty without ties
      */
     public record GroupTies(
-            int communities, List<TiesBetween> between, OptionalDouble weighted, OptionalDouble expected) {
+            int communities,
+            List<TiesBetween> between,
+            OptionalDouble index,
+            OptionalDouble weighted,
+            OptionalDouble expected) {
 
         /** Ties that are suppressed. */
-        static final GroupTies SUPPRESSED = new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+        static final GroupTies SUPPRESSED =
+                new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
         /** Keeps a copy of the pairs. */
         public GroupTies {
@@ -281,6 +288,7 @@ public record EngagementSnapshot(
                                     new StakeholderGroup(cell.at().get(1)),
                                     Math.round(cell.value().orElseThrow())))
                             .toList(),
+                    reading(ties, "TIES"),
                     reading(ties, "WEIGHTED"),
                     reading(ties, "EXPECTED"));
         }
@@ -294,26 +302,12 @@ public record EngagementSnapshot(
         }
 
         /**
-         * How many ties there are.
+         * How many ties there are, of the numbers that are shown.
          *
          * @return 0 or more
          */
         public long count() {
             return between.stream().mapToLong(TiesBetween::ties).sum();
-        }
-
-        /**
-         * How far groups keep to themselves, see {@link Metric#SILO_INDEX}; to be read beside what it is weighted, and against what is expected.
-         *
-         * @return from -1, closed silos, to 1; empty without ties
-         */
-        public OptionalDouble index() {
-            long inside = between.stream()
-                    .filter(pair -> pair.from().equals(pair.to()))
-                    .mapToLong(TiesBetween::ties)
-                    .sum();
-            long all = count();
-            return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) (all - 2 * inside) / all);
         }
     }
 
@@ -322,7 +316,7 @@ public record EngagementSnapshot(
      *
      * @param from the group of those who turned to somebody
      * @param to the group of those to whom they did
-     * @param ties how many; each direction between two persons is one
+     * @param ties how many, rounded; each direction between two persons is one
      */
     public record TiesBetween(StakeholderGroup from, StakeholderGroup to, long ties) {}
 }

@@ -22,6 +22,10 @@ import java.util.Set;
  * <p>Of a window that was over before the community was founded there is no figure ({@link Absence#NOT_FOUNDED}), and in a figure of several communities is
  * none that was founded later. Of a window within which it was founded the figure is of what there was since. Of a month to come there is none either
  * ({@link Absence#NOT_BEGUN}), but of who has registered for it, and of what will be due then.
+ *
+ * <p>Windows of three and of twelve months move on with each month, so that the figures of two months beside each other differ by what was done in one. Where counts are
+ * exact, a figure that isn't of rounded counts by itself is suppressed unless as many as the smallest cell did what it rests on, both in the last month of the
+ * window and in the one before its first; where nobody did any in one of them, the last month before it counts in which somebody did.
  */
 public enum Metric {
     /**
@@ -207,7 +211,7 @@ public enum Metric {
     BURSTINESS("momentum.burstiness", Unit.INDEX, Basis.DEEDS, Span.QUARTER, false),
     /**
      * Whether a community keeps going: in three months against the three before, the mean of four ratios, of active members, rounded, of gatherings
-     * held, of contributions (all {@linkplain ActivityVerb.Part#SHARE sharing}) and of steps of learning cycles to their next stage. Each ratio counts
+     * held, of contributions (all {@linkplain ActivityVerb.Part#SHARE sharing}, rounded) and of steps of learning cycles to their next stage. Each ratio counts
      * up to 2; nothing after nothing is 1, and something after nothing 2, and a quarter that was over before the community was founded has none. Its cells show the four ratios of which it is made, and the index and the
      * ratios of the three months before, so that it is never read alone: by quarter, the last one first, {@code INDEX}, {@code
      * ACTIVE_MEMBERS}, {@code GATHERINGS}, {@code CONTRIBUTIONS} and {@code CYCLE_ADVANCES}. Below 0.7 in both quarters a community
@@ -370,10 +374,10 @@ public enum Metric {
      * how often, and as it would be if groups made no difference. None of the three is read alone, which is why they are one figure.
      */
     SILO_INDEX("silo.ei_index", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.READING),
-    /** How far each stakeholder group keeps to itself; shown where {@link #SILO_MIXING} is. */
+    /** How far each stakeholder group keeps to itself; shown where {@link #SILO_MIXING} is, and of rounded numbers of ties. */
     SILO_BY_GROUP("silo.ei_by_group", Unit.INDEX, Basis.TIES, Span.YEAR, false, Dimension.STAKEHOLDER_GROUP),
     /**
-     * How many ties go from which stakeholder group to which. They and all else that is said of groups and their ties are shown only if every
+     * How many ties go from which stakeholder group to which, rounded. They and all else that is said of groups and their ties are shown only if every
      * pair of groups has no ties, or enough persons on either side: all ties less those of the others would be what is hidden.
      */
     SILO_MIXING(
@@ -431,7 +435,7 @@ public enum Metric {
      * org.learninghealth.community.SetTimeZone time zone}.
      */
     GATHERINGS_ON_ANOTHER_DAY("cop.local_vs_utc_day", Unit.COUNT, Basis.GATHERINGS, Span.MONTH, true),
-    /** How often something was asked or answered in each calendar year, of years in which enough persons did. */
+    /** How often something was asked or answered in each calendar year that is over, of years in which enough persons did. */
     POSTS_BY_YEAR("cop.yearly_posts", Unit.COUNT, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** How many persons did, all of them and those who had in no earlier year, rounded. */
     POSTING_MEMBERS_BY_YEAR(
@@ -444,7 +448,7 @@ public enum Metric {
             Dimension.SENIORITY),
     /**
      * The share of the threads that were opened in each calendar year which nobody else had said anything in after 14 days; otherwise as
-     * {@link #UNANSWERED_RATE}, of years in which enough persons opened any.
+     * {@link #UNANSWERED_RATE}, of years in which enough persons opened any, once they and the 14 days behind them are over.
      */
     UNANSWERED_BY_YEAR("response.thread_by_year", Unit.SHARE, Basis.CONVERSATION, Span.YEAR, true, Dimension.YEAR),
     /** The median number of hours until somebody else did, of those that were answered within 14 days. */
@@ -903,6 +907,18 @@ public enum Metric {
             POSTS_ABSENCE_FACTOR_BY_YEAR,
             DIFFUSION_THRESHOLD);
 
+    /** One version later than by what is said above they are of rounded counts: what their windows have in common with those of the next month would tell of a few. */
+    private static final Set<Metric> COARSE = EnumSet.of(MOMENTUM_INDEX, SILO_BY_GROUP, SILO_MIXING);
+
+    /** One version later than by what is said above a year is in none of them before it is over: what came since the month before would tell of a few. */
+    private static final Set<Metric> OF_WHOLE_YEARS = EnumSet.of(
+            POSTS_BY_YEAR,
+            POSTING_MEMBERS_BY_YEAR,
+            UNANSWERED_BY_YEAR,
+            HOURS_TO_ANSWER_BY_YEAR,
+            POSTS_GINI_BY_YEAR,
+            POSTS_ABSENCE_FACTOR_BY_YEAR);
+
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(
             EQUITY_RATIO,
@@ -1193,7 +1209,11 @@ public enum Metric {
      */
     public int definition() {
         int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
-        return version + (isOfSingleValues() ? 1 : 0) + (OF_FOUNDED.contains(this) ? 1 : 0);
+        return version
+                + (isOfSingleValues() ? 1 : 0)
+                + (OF_FOUNDED.contains(this) ? 1 : 0)
+                + (COARSE.contains(this) ? 1 : 0)
+                + (OF_WHOLE_YEARS.contains(this) ? 1 : 0);
     }
 
     /**

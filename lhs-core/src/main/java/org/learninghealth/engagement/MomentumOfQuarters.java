@@ -25,7 +25,7 @@ import org.learninghealth.spi.ActivityLog.Daily;
 /**
  * What of a community's life in two quarters is more or less than in the quarter before: who is active, what is held, what is
  * contributed, and how far cycles get. Gatherings and steps of cycles are things, and told as they are; persons, and what they
- * contributed, only where enough of them did. Of persons ratios are those of rounded numbers.
+ * contributed, only where enough of them did. Of these two ratios are those of rounded numbers: quarters overlap from month to month.
  */
 final class MomentumOfQuarters implements Findings {
 
@@ -198,7 +198,9 @@ final class MomentumOfQuarters implements Findings {
         boolean shown = cells.total(cells.shown(Map.of(INDEX, (long) who.size()), Map.of(INDEX, all))
                         .values())
                 .isPresent();
-        return shown ? OptionalLong.of(times) : OptionalLong.empty();
+        return shown
+                ? OptionalLong.of(cells.roundedTo(cells.multiple()).given(times, who.size()))
+                : OptionalLong.empty();
     }
 
     private static OptionalLong number(Collection<LocalDate> days, LocalDate from, LocalDate before) {

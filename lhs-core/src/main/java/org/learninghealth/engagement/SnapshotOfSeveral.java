@@ -41,9 +41,10 @@ final class SnapshotOfSeveral {
      *
      * @param snapshot what is shown of it
      * @param weeksBefore against how many activities those of the last four weeks of each month are held
-     * @param timesTurned how often somebody turned to somebody, of those whose groups are known
+     * @param ties how many ties there are of those whose groups are known
+     * @param timesTurned how often these turned to somebody
      */
-    record One(EngagementSnapshot snapshot, List<Double> weeksBefore, double timesTurned) {
+    record One(EngagementSnapshot snapshot, List<Double> weeksBefore, double ties, double timesTurned) {
 
         Weighed retention(int month) {
             OptionalLong before = month == 0
@@ -56,12 +57,16 @@ final class SnapshotOfSeveral {
             return new Weighed(snapshot.months().get(month).fourWeekRatio(), weeksBefore.get(month));
         }
 
+        Weighed indexOfTies() {
+            return new Weighed(snapshot.ties().index(), ties);
+        }
+
         Weighed weightedTies() {
             return new Weighed(snapshot.ties().weighted(), timesTurned);
         }
 
         Weighed expectedTies() {
-            return new Weighed(snapshot.ties().expected(), snapshot.ties().count());
+            return new Weighed(snapshot.ties().expected(), ties);
         }
     }
 
@@ -155,7 +160,7 @@ final class SnapshotOfSeveral {
                 count(each, one -> one.loop().shared()));
     }
 
-    /** What would be expected of all ties is what is of each community's, weighed by how many there are. */
+    /** Each index of all ties is that of each community's, weighed by how many there are. */
     private GroupTies ties() {
         SortedMap<StakeholderGroup, SortedMap<StakeholderGroup, Long>> numbers = new TreeMap<>();
         each.forEach(one -> one.ties()
@@ -168,6 +173,7 @@ final class SnapshotOfSeveral {
                         .flatMap(from -> from.getValue().entrySet().stream()
                                 .map(to -> new TiesBetween(from.getKey(), to.getKey(), to.getValue())))
                         .toList(),
+                together(One::indexOfTies),
                 together(One::weightedTies),
                 together(One::expectedTies));
     }

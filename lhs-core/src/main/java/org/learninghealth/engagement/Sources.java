@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ final class Sources {
     private final Once<Days, SortedMap<LocalDate, List<Tie>>> tiesByDay;
     private final Once<UsesWanted, List<Use>> uses;
     private final Once<Days, SortedMap<LocalDate, Long>> participantsByDay;
+    private final Once<ParticipantsWanted, List<Long>> participants;
+    private final Once<Days, Long> tied;
     private final Once<Days, Optional<Map<UUID, Long>>> quarantined;
     private final Once<Days, Boolean> uncounted;
     private final Once<LocalDate, Map<StakeholderGroup, Long>> members;
@@ -72,6 +75,9 @@ final class Sources {
         this.uses = new Once<>(List.of(), wanted -> log.uses(all, wanted.days.from, wanted.days.before, wanted.kinds));
         this.participantsByDay =
                 new Once<>(new TreeMap<>(), days -> log.participantsByDay(all, days.from, days.before));
+        this.participants = new Once<>(
+                List.of(), wanted -> log.participants(all, wanted.days.from, wanted.days.before, wanted.sorts));
+        this.tied = new Once<>(0L, days -> log.tied(all, days.from, days.before));
         this.quarantined = new Once<>(Optional.empty(), days -> known(log.quarantined(all, days.from, days.before)));
         this.uncounted = new Once<>(false, days -> uncounted(log, days));
         this.members = new Once<>(Map.of(), this::readMembers);
@@ -108,6 +114,8 @@ final class Sources {
     private record Days(LocalDate from, LocalDate before) {}
 
     private record UsesWanted(Days days, Set<String> kinds) {}
+
+    private record ParticipantsWanted(Days days, List<Set<String>> sorts) {}
 
     /** The days of a community are those of the zones that it has lived in. */
     CommunityCalendar calendar(CommunityId community) {
@@ -153,6 +161,17 @@ final class Sources {
 
     SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
         return participantsByDay.of(community, new Days(from, before));
+    }
+
+    /** How many did something of each sort. */
+    List<Long> participants(CommunityId community, LocalDate from, LocalDate before, List<Set<String>> sorts) {
+        List<Long> some = participants.of(community, new ParticipantsWanted(new Days(from, before), sorts));
+        return some.isEmpty() ? Collections.nCopies(sorts.size(), 0L) : some;
+    }
+
+    /** How many did something to somebody. */
+    long tied(CommunityId community, LocalDate from, LocalDate before) {
+        return tied.of(community, new Days(from, before));
     }
 
     /** Empty if it isn't known any more. */

@@ -216,7 +216,7 @@ final class TiesOfActivity implements Findings {
             }
             case SILO_BY_GROUP ->
                 Silo.of(network).byGroup().stream()
-                        .map(group -> new Cell(List.of(group.group()), open ? group.index() : OptionalDouble.empty()))
+                        .map(group -> new Cell(List.of(group.group()), open ? index(group) : OptionalDouble.empty()))
                         .toList();
             case SILO_MIXING -> mixing();
             case BROKER_ROLES -> roles();
@@ -358,7 +358,7 @@ final class TiesOfActivity implements Findings {
     /** All pairs of groups, or none. */
     private List<Cell> mixing() {
         Map<List<String>, Long> numbers = new HashMap<>();
-        Silo.of(network).mixing().forEach(each -> numbers.put(List.of(each.from(), each.to()), each.ties()));
+        Silo.of(network).mixing().forEach(each -> numbers.put(List.of(each.from(), each.to()), coarse(each.ties())));
         boolean open = isOpenByGroups();
         List<Cell> mixing = new ArrayList<>();
         for (String from : network.roster().groups()) {
@@ -370,6 +370,19 @@ final class TiesOfActivity implements Findings {
             }
         }
         return mixing;
+    }
+
+    /** Of a group there may be few who turned to somebody in the month that came in since the figure of the month before, where of all there were enough. */
+    private long coarse(long ties) {
+        return cells.isRounding() ? ties : cells.rounded(ties).orElse(0);
+    }
+
+    private OptionalDouble index(Silo.Group group) {
+        long external = coarse(group.external());
+        long internal = coarse(group.internal());
+        return external + internal == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((external - internal) / (double) (external + internal));
     }
 
     /** How often a role occurs, if enough persons are in it. */

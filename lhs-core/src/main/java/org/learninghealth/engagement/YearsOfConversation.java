@@ -24,7 +24,10 @@ import org.learninghealth.engagement.metric.YearOfPosts;
 import org.learninghealth.people.StakeholderGroup;
 import org.learninghealth.spi.ActivityLog;
 
-/** What was asked and answered in each calendar year of the community; see {@link YearOfPosts}. A year is shown in which enough persons did. */
+/**
+ * What was asked and answered in each calendar year of the community; see {@link YearOfPosts}. A year is shown in which enough persons did, once it is over: month
+ * by month it would tell what was done since the month before. For answers the time has to be over too that they may take.
+ */
 final class YearsOfConversation implements Findings {
 
     private final SmallCells cells;
@@ -54,6 +57,8 @@ final class YearsOfConversation implements Findings {
             Instant through) {
         this.cells = cells;
         this.window = Month.of(tallies, members);
+        int running = calendar.day(through).getYear();
+        int waiting = calendar.day(through.minus(UsesOfActivity.ANSWER)).getYear();
         EventLog.Builder log = EventLog.builder();
         for (ActivityLog.Use use : threads) {
             // the day of the community, as if it were one in UTC
@@ -65,6 +70,7 @@ final class YearsOfConversation implements Findings {
             }
         }
         this.years = YearOfPosts.of(log.build()).stream()
+                .filter(year -> year.year() < running)
                 .filter(year -> cells.rounded(year.members()).isPresent())
                 .toList();
         Map<Integer, Set<UUID>> openers = new TreeMap<>();
@@ -78,7 +84,7 @@ final class YearsOfConversation implements Findings {
                         through,
                         opened -> calendar.day(opened).getYear())
                 .forEach((year, times) -> {
-                    if (openers.getOrDefault(year, Set.of()).size() >= cells.smallest()) {
+                    if (year < waiting && openers.getOrDefault(year, Set.of()).size() >= cells.smallest()) {
                         answers.put(year, times);
                     }
                 });
@@ -97,12 +103,14 @@ final class YearsOfConversation implements Findings {
     /** On the threads, or on those who asked or answered, of all years that are shown; rounded. */
     @Override
     public OptionalLong n(Metric metric) {
-        if (cells(metric).stream().allMatch(cell -> cell.value().isEmpty())) {
+        List<String> all = cells(metric).stream()
+                .filter(cell -> cell.value().isPresent())
+                .map(cell -> cell.at().get(0))
+                .distinct()
+                .toList();
+        if (all.isEmpty()) {
             return OptionalLong.empty();
         }
-        List<String> all = Stream.concat(years.stream().map(YearOfPosts::year), answers.keySet().stream())
-                .map(year -> Integer.toString(year))
-                .toList();
         return switch (metric) {
             case UNANSWERED_BY_YEAR -> threads(metric, all, ResponseTimes::eligible);
             case HOURS_TO_ANSWER_BY_YEAR ->

@@ -472,6 +472,33 @@ final class InMemoryActivityLog implements ActivityLog {
     }
 
     @Override
+    public Map<CommunityId, List<Long>> participants(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, List<Set<String>> sorts) {
+        return each(
+                communities,
+                some -> some.stream().allMatch(persons -> persons == 0),
+                community -> sorts.stream()
+                        .map(kinds -> within(community, from, before)
+                                .filter(count -> kinds.contains(count.kind()))
+                                .map(Count::participant)
+                                .distinct()
+                                .count())
+                        .toList());
+    }
+
+    @Override
+    public Map<CommunityId, Long> tied(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        return each(
+                communities,
+                persons -> persons == 0,
+                community -> counted(community, from, before)
+                        .flatMap(counted -> counted.ties().stream())
+                        .map(Tie::participant)
+                        .distinct()
+                        .count());
+    }
+
+    @Override
     public Map<CommunityId, List<Daily>> daily(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
         return each(communities, List::isEmpty, community -> daily(community, from, before));
     }

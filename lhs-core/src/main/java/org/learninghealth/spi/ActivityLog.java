@@ -188,6 +188,30 @@ public interface ActivityLog {
     Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before);
 
     /**
+     * How many participants did something of each of several sorts: distinct participants, not activities. Days that are to be
+     * counted anew are as they were counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @param sorts the kinds that are of each sort, 1 or more; a kind may be of several sorts
+     * @return a number of participants for each sort, in their order, for each community in which there was any of one of them
+     */
+    Map<CommunityId, List<Long>> participants(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, List<Set<String>> sorts);
+
+    /**
+     * How many participants did something to somebody: distinct participants, not ties. Days that are to be counted anew are as they were
+     * counted last.
+     *
+     * @param communities where
+     * @param from from this day on
+     * @param before up to, but not including, this day
+     * @return a number of participants for each community in which there was at least one
+     */
+    Map<CommunityId, Long> tied(Collection<CommunityId> communities, LocalDate from, LocalDate before);
+
+    /**
      * How often each participant was active in one window after the other. Days that are to be counted anew are as they were
      * counted last.
      *

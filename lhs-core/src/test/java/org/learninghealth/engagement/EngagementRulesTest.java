@@ -731,6 +731,21 @@ class EngagementRulesTest {
                 public Map<String, Long> participants(CommunityId community, LocalDate from, LocalDate before) {
                     return storage.activity().participants(community, from, before);
                 }
+
+                @Override
+                public Map<CommunityId, List<Long>> participants(
+                        Collection<CommunityId> communities,
+                        LocalDate from,
+                        LocalDate before,
+                        List<Set<String>> sorts) {
+                    return storage.activity().participants(communities, from, before, sorts);
+                }
+
+                @Override
+                public Map<CommunityId, Long> tied(
+                        Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+                    return storage.activity().tied(communities, from, before);
+                }
             };
         }
     }

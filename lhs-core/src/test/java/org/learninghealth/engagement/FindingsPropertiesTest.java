@@ -556,7 +556,8 @@ class FindingsPropertiesTest {
                             members,
                             uses(EARLIEST, before, UsesOfActivity.THREADS, names, order),
                             CommunityCalendar.UTC,
-                            before.atStartOfDay(ZoneOffset.UTC).toInstant());
+                            // a year is looked at once it is over
+                            before.plusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant());
                 case THRESHOLDS ->
                     new ThresholdsOfUptake(
                             CELLS,

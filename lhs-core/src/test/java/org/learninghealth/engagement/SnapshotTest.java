@@ -166,7 +166,7 @@ class SnapshotTest {
 
         assertThat(snapshot(OCTOBER).loop())
                 .isEqualTo(new LearningLoop(LocalDate.of(2026, 8, 1), all(10), all(10), hidden(1)));
-        assertThat(snapshot(OCTOBER).definition()).isEqualTo(5);
+        assertThat(snapshot(OCTOBER).definition()).isEqualTo(6);
         assertThat(measured(Metric.LOOP_CLOSURE, OCTOBER)).isEmpty();
     }
 
@@ -437,7 +437,7 @@ class SnapshotTest {
         assertThat(own.between())
                 .containsExactly(
                         new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 0),
-                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6),
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 5),
                         new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 0),
                         new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0));
         MetricResult index =
@@ -459,7 +459,7 @@ class SnapshotTest {
         assertThat(together.ties().between())
                 .contains(
                         new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.CLINICIAN, 5),
-                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 6));
+                        new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 5));
         assertThat(together.ties().index()).hasValueCloseTo(1 / 11.0, within(1e-9));
         assertThat(together.ties().expected()).isPresent();
         assertThat(together.ties().weighted())
@@ -474,7 +474,8 @@ class SnapshotTest {
 
         turn(ward, patients.get(11), clinicians.get(9));
         assertThat(snapshot(OCTOBER).ties())
-                .isEqualTo(new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty()));
+                .isEqualTo(new GroupTies(
+                        0, List.of(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
         assertThat(snapshot(network).ties().communities()).isEqualTo(1);
         assertThat(SnapshotReport.of(snapshot(OCTOBER), "Ward", Locale.ENGLISH)
                         .silos()

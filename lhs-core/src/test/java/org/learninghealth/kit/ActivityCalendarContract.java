@@ -310,6 +310,9 @@ interface ActivityCalendarContract extends StorageFixture {
         List<LocalDate> bounds = from.datesUntil(before).toList();
         return committed(() -> List.of(
                 log().participants(community, from, before),
+                List.copyOf(log().participants(List.of(community), from, before, List.of(KINDS))
+                        .values()),
+                List.copyOf(log().tied(List.of(community), from, before).values()),
                 Set.copyOf(log().tallies(community, bounds)),
                 Set.copyOf(log().daily(community, from, before)),
                 Set.copyOf(log().ties(community, from, before)),

@@ -415,6 +415,52 @@ interface ActivityLogContract extends StorageFixture {
     }
 
     @Test
+    default void countsParticipantsOfSeveralSorts() {
+        CommunityId elsewhere = new CommunityId(new UUID(1, 2));
+        append(of(1, HERE, 1, "PATIENT", "host.asked", Optional.empty(), START));
+        append(of(2, HERE, 1, "CLINICIAN", "host.asked", Optional.of(2L), START.plusSeconds(90_000)));
+        append(of(3, HERE, 1, "PATIENT", "host.replied", Optional.of(3L), START));
+        append(of(4, HERE, 2, "PATIENT", "host.replied", Optional.empty(), START));
+        append(of(5, HERE, 3, "PATIENT", "host.viewed", Optional.of(1L), START));
+        append(of(6, HERE, 4, "PATIENT", "host.asked", Optional.of(1L), END));
+        append(of(7, elsewhere, 5, "PATIENT", "host.viewed", Optional.empty(), START));
+        count();
+        List<CommunityId> both = List.of(HERE, elsewhere);
+        List<Set<String>> sorts =
+                List.of(Set.of("host.asked"), Set.of("host.asked", "host.replied"), Set.of("host.shared"));
+        commit(() -> {
+            ActivityLog log = storage().activity();
+            assertThat(log.participants(both, MAY, JUNE, sorts)).containsOnly(entry(HERE, List.of(1L, 2L, 0L)));
+            assertThat(log.participants(both, MAY, JUNE, List.of(Set.of("host.viewed"))))
+                    .containsOnly(entry(HERE, List.of(1L)), entry(elsewhere, List.of(1L)));
+            assertThat(log.participants(both, MAY.minusDays(1), MAY, sorts)).isEmpty();
+            assertThat(log.participants(List.of(), MAY, JUNE, sorts)).isEmpty();
+            assertThat(log.tied(both, MAY, JUNE)).containsOnly(entry(HERE, 2L));
+            assertThat(log.tied(both, MAY, JUNE.plusDays(1))).containsOnly(entry(HERE, 3L));
+            assertThat(log.tied(List.of(elsewhere), MAY, JUNE)).isEmpty();
+        });
+    }
+
+    private static Activity of(
+            long event,
+            CommunityId community,
+            long participant,
+            String group,
+            String kind,
+            Optional<Long> toward,
+            Instant at) {
+        return new Activity(
+                new UUID(7, event),
+                community,
+                new UUID(9, participant),
+                group,
+                kind,
+                Optional.empty(),
+                toward.map(who -> new UUID(9, who)),
+                at);
+    }
+
+    @Test
     default void countsOneCommunityAlone() {
         append(activity(1, 1, "PATIENT", START));
         count();
@@ -886,6 +932,12 @@ interface ActivityLogContract extends StorageFixture {
         List<LocalDate> bounds = MAY.datesUntil(MAY.plusDays(6)).toList();
         return committed(() -> List.of(
                 storage().activity().participants(community, MAY, JUNE),
+                List.copyOf(storage()
+                        .activity()
+                        .participants(List.of(community), MAY, JUNE, List.of(kinds))
+                        .values()),
+                List.copyOf(
+                        storage().activity().tied(List.of(community), MAY, JUNE).values()),
                 Set.copyOf(storage().activity().tallies(community, bounds)),
                 Set.copyOf(storage().activity().daily(community, MAY, JUNE)),
                 Set.copyOf(storage().activity().ties(community, MAY, JUNE)),

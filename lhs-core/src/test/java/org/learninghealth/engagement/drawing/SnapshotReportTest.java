@@ -363,6 +363,7 @@ class SnapshotReportTest {
                         1,
                         List.of(new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1)),
                         OptionalDouble.of(1),
+                        OptionalDouble.of(1),
                         OptionalDouble.of(0)));
     }
 
@@ -394,7 +395,7 @@ class SnapshotReportTest {
                 List.of(),
                 List.of(),
                 new LearningLoop(LocalDate.of(2026, 8, 1), hidden(1), hidden(1), hidden(1)),
-                new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty()));
+                new GroupTies(0, List.of(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
         SnapshotReport report = SnapshotReport.of(nothing, "Ward", Locale.ENGLISH);
         assertThat(List.of(
                         report.pyramid(),
@@ -579,6 +580,7 @@ class SnapshotReportTest {
                                 new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 1010),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 10),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0)),
+                        OptionalDouble.of(1015 / 1025.0),
                         OptionalDouble.of(0.5),
                         OptionalDouble.of(-0.25)));
     }

@@ -289,7 +289,7 @@ class ReplayedCasesTest {
         ReplayedCommunity turned = new ReplayedCommunity(alike, 1, ZoneOffset.UTC, null).does(toOthers);
         ReplayedCommunity five = new ReplayedCommunity(groups, FIVE, ZoneOffset.UTC, FIRST).does(toOthers);
         Answers answers = new Answers();
-        network(answers, once, five, january, MARCH);
+        network(answers, onOneDay, five, MARCH);
         answers.leave("it is of rounded counts", "network.giant_share");
         groups(answers, groups, five, MARCH, false);
         brokers(answers, five, MARCH);
@@ -649,11 +649,6 @@ class ReplayedCasesTest {
 
     /** What is asked of the network as a whole, of one copy but for the number of members. */
     private static void network(Answers answers, ReplayedCommunity once, ReplayedCommunity five, YearMonth month) {
-        network(answers, once, five, month, month);
-    }
-
-    private static void network(
-            Answers answers, ReplayedCommunity once, ReplayedCommunity five, YearMonth month, YearMonth monthOfFive) {
         Map.ofEntries(
                         entry("loops_dropped", Metric.TIES_TO_ONESELF),
                         entry("edges", Metric.NETWORK_TIES),
@@ -674,7 +669,7 @@ class ReplayedCasesTest {
             return Map.of(
                     "mutual", dyads.get("MUTUAL"), "asymmetric", dyads.get("ASYMMETRIC"), "null", dyads.get("NULL"));
         });
-        answers.ask("network.nodes", () -> five.value(Metric.NETWORK_MEMBERS, monthOfFive) / FIVE);
+        answers.ask("network.nodes", () -> five.value(Metric.NETWORK_MEMBERS, month) / FIVE);
         answers.leave(OF_PERSONS, "network.betweenness_top10", "network.constraint_lowest10");
     }
 

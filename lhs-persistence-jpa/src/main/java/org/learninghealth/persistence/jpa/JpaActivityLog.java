@@ -980,6 +980,52 @@ final class JpaActivityLog implements ActivityLog {
     }
 
     @Override
+    public Map<CommunityId, List<Long>> participants(
+            Collection<CommunityId> communities, LocalDate from, LocalDate before, List<Set<String>> sorts) {
+        Set<String> kinds = sorts.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        List<Object> last = new ArrayList<>(List.of(from, before));
+        last.addAll(kinds);
+        Map<CommunityId, List<Long>> participants = new HashMap<>();
+        each(
+                "counting participants",
+                communities,
+                "select community_id, "
+                        + sorts.stream()
+                                .map(sort -> "count(distinct case when kind" + in(sort) + " then participant_id end)")
+                                .collect(Collectors.joining(", "))
+                        + " from lhs_activity_day where",
+                WITHIN + " and kind" + in(kinds) + " group by community_id",
+                sorts.stream().flatMap(Set::stream).toList(),
+                last,
+                (community, row) -> {
+                    List<Long> persons = new ArrayList<>();
+                    for (int sort = 0; sort < sorts.size(); sort++) {
+                        persons.add(row.getLong(2 + sort));
+                    }
+                    return participants.put(community, persons);
+                });
+        return participants;
+    }
+
+    private static String in(Set<String> kinds) {
+        return " in (" + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")";
+    }
+
+    @Override
+    public Map<CommunityId, Long> tied(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
+        Map<CommunityId, Long> tied = new HashMap<>();
+        each(
+                "counting who turned to somebody",
+                communities,
+                "select community_id, count(distinct participant_id) as participants from lhs_activity_tie where",
+                WITHIN + " group by community_id",
+                List.of(),
+                List.of(from, before),
+                (community, row) -> tied.put(community, row.getLong("participants")));
+        return tied;
+    }
+
+    @Override
     public Map<CommunityId, List<Daily>> daily(Collection<CommunityId> communities, LocalDate from, LocalDate before) {
         Map<CommunityId, List<Daily>> daily = new HashMap<>();
         each(
@@ -1081,8 +1127,7 @@ final class JpaActivityLog implements ActivityLog {
                 communities,
                 "select community_id, participant_id, happened_on, kind, object_code, first_at, activities"
                         + " from lhs_activity_use where",
-                WITHIN + " and kind in (" + String.join(", ", Collections.nCopies(kinds.size(), "?"))
-                        + ") order by community_id, happened_on",
+                WITHIN + " and kind" + in(kinds) + " order by community_id, happened_on",
                 List.of(),
                 last,
                 (community, row) -> add(
