@@ -19,7 +19,6 @@ import java.util.stream.DoubleStream;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.MonthOfActivity.Month;
-import org.learninghealth.engagement.MonthOfActivity.Part;
 import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.engagement.metric.Inequality;
 import org.learninghealth.engagement.metric.Roster;
@@ -62,14 +61,9 @@ final class ContributionsOfMonth implements Findings {
             Map<StakeholderGroup, Long> members,
             Map<UUID, StakeholderGroup> left) {
         this.cells = cells;
-        Map<Part, Long> contributions = new HashMap<>();
-        deeds.stream()
-                .filter(deed -> KINDS.contains(deed.kind()))
-                .forEach(deed -> contributions.merge(
-                        new Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
-                        deed.activities(),
-                        Long::sum));
-        this.given = new Month(contributions, members, left);
+        List<ActivityLog.Daily> contributions =
+                deeds.stream().filter(deed -> KINDS.contains(deed.kind())).toList();
+        this.given = new Month(MonthOfActivity.activities(contributions), members, left);
         this.roster = given.roster(cells);
     }
 

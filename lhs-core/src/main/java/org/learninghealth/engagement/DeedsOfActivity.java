@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.ActivityVerb.Part;
@@ -51,9 +52,11 @@ final class DeedsOfActivity implements Findings {
     private final Month window;
     private final MembersOfWindow roster;
     private final LocalDate through;
+    private @Nullable Map<UUID, ParticipationLevel> reached;
+    private @Nullable Loops loops;
 
     private static Map<String, Part> parts() {
-        Map<String, Part> parts = new TreeMap<>();
+        Map<String, Part> parts = new HashMap<>();
         for (Part part : Part.values()) {
             part.kinds().forEach(kind -> parts.put(kind, part));
         }
@@ -83,12 +86,7 @@ final class DeedsOfActivity implements Findings {
         this.deeds = deeds.stream()
                 .filter(deed -> !deed.kind().equals(ActivityLog.CONFIDENTIAL))
                 .toList();
-        Map<MonthOfActivity.Part, Long> active = new HashMap<>();
-        deeds.forEach(deed -> active.merge(
-                new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
-                deed.activities(),
-                Long::sum));
-        this.window = new Month(active, members, left);
+        this.window = new Month(MonthOfActivity.activities(deeds), members, left);
         this.roster = window.roster(cells);
     }
 
@@ -259,14 +257,22 @@ final class DeedsOfActivity implements Findings {
     }
 
     private long at(Predicate<UUID> among, ParticipationLevel... levels) {
-        Map<UUID, Map<String, Long>> kinds = new HashMap<>();
-        deeds.stream()
-                .filter(deed -> among.test(deed.participant()))
-                .forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new TreeMap<>())
-                        .merge(deed.kind(), deed.activities(), Long::sum));
-        return kinds.values().stream()
-                .filter(own -> List.of(levels).contains(ParticipationLevel.of(own, thresholds)))
+        List<ParticipationLevel> wanted = List.of(levels);
+        return reached().entrySet().stream()
+                .filter(own -> wanted.contains(own.getValue()) && among.test(own.getKey()))
                 .count();
+    }
+
+    private Map<UUID, ParticipationLevel> reached() {
+        if (reached == null) {
+            Map<UUID, Map<String, Long>> kinds = new HashMap<>();
+            deeds.forEach(deed -> kinds.computeIfAbsent(deed.participant(), who -> new HashMap<>())
+                    .merge(deed.kind(), deed.activities(), Long::sum));
+            Map<UUID, ParticipationLevel> all = new HashMap<>();
+            kinds.forEach((who, own) -> all.put(who, ParticipationLevel.of(own, thresholds)));
+            reached = all;
+        }
+        return reached;
     }
 
     private OptionalDouble closure(Loops.FirstPassage passage) {
@@ -295,7 +301,10 @@ final class DeedsOfActivity implements Findings {
     }
 
     private Loops loops() {
-        return loops(deed -> isOf(deed, Part.DO));
+        if (loops == null) {
+            loops = loops(deed -> isOf(deed, Part.DO));
+        }
+        return loops;
     }
 
     /** On one day learning comes first, then doing, then sharing; how often on that day makes no difference. */

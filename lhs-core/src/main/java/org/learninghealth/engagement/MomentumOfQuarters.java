@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,12 +173,7 @@ final class MomentumOfQuarters implements Findings {
     }
 
     private static OptionalLong active(SmallCells cells, List<Daily> deeds, Map<StakeholderGroup, Long> members) {
-        Map<MonthOfActivity.Part, Long> active = new HashMap<>();
-        deeds.forEach(deed -> active.merge(
-                new MonthOfActivity.Part(deed.participant(), new StakeholderGroup(deed.stakeholderGroup())),
-                deed.activities(),
-                Long::sum));
-        OptionalLong total = new Month(active, members).total(cells);
+        OptionalLong total = new Month(MonthOfActivity.activities(deeds), members).total(cells);
         return total.isPresent() && total.getAsLong() > 0 ? cells.rounded(total.getAsLong()) : total;
     }
 

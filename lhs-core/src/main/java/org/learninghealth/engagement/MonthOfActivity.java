@@ -63,6 +63,17 @@ final class MonthOfActivity implements Findings {
     /** A participant as a member of a stakeholder group. */
     record Part(UUID participant, StakeholderGroup group) {}
 
+    /** Who did how much of what was done on some days. */
+    static Map<Part, Long> activities(Iterable<ActivityLog.Daily> deeds) {
+        Map<String, StakeholderGroup> groups = new HashMap<>();
+        Map<Part, Long> activities = new HashMap<>();
+        for (ActivityLog.Daily deed : deeds) {
+            StakeholderGroup group = groups.computeIfAbsent(deed.stakeholderGroup(), StakeholderGroup::new);
+            activities.merge(new Part(deed.participant(), group), deed.activities(), Long::sum);
+        }
+        return activities;
+    }
+
     /** Who was active, and how often; and whom the community consisted of. */
     static final class Month {
 
@@ -72,6 +83,8 @@ final class MonthOfActivity implements Findings {
 
         /** Most figures ask for them several times, and there may be a hundred thousand. */
         private final Map<UUID, StakeholderGroup> groups;
+
+        private final Map<StakeholderGroup, Long> active = new TreeMap<>();
 
         /**
          * A month, or another window.
@@ -85,6 +98,7 @@ final class MonthOfActivity implements Findings {
             this.members = members;
             this.left = left;
             this.groups = Collections.unmodifiableMap(groupsOf(activities));
+            groups.values().forEach(group -> active.merge(group, 1L, Long::sum));
         }
 
         /** Where it makes no difference who left. */
@@ -130,8 +144,6 @@ final class MonthOfActivity implements Findings {
 
         /** How many of each group were active: each person once, whatever groups they belonged to. */
         SortedMap<StakeholderGroup, OptionalLong> shown(SmallCells cells) {
-            Map<StakeholderGroup, Long> active = new TreeMap<>();
-            groups().values().forEach(group -> active.merge(group, 1L, Long::sum));
             return cells.shown(active, members);
         }
 
@@ -150,7 +162,7 @@ final class MonthOfActivity implements Findings {
             return cells.isRounding() || total.equals(OptionalLong.of(0)) ? total : OptionalLong.empty();
         }
 
-        /** As a member of which group each did most. */
+        /** As a member of which group each did most, in no order. */
         Map<UUID, StakeholderGroup> groups() {
             return groups;
         }
@@ -162,7 +174,7 @@ final class MonthOfActivity implements Findings {
             activities
                     .entrySet()
                     .forEach(each -> most.merge(each.getKey().participant(), each, BinaryOperator.maxBy(order)));
-            Map<UUID, StakeholderGroup> groups = new TreeMap<>();
+            Map<UUID, StakeholderGroup> groups = new HashMap<>();
             most.forEach(
                     (participant, each) -> groups.put(participant, each.getKey().group()));
             return groups;

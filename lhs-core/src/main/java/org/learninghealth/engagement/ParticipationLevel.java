@@ -1,9 +1,9 @@
 package org.learninghealth.engagement;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.learninghealth.spi.ActivityLog;
 
@@ -34,7 +34,7 @@ public enum ParticipationLevel {
             WEIGHTS.keySet().stream().collect(Collectors.toUnmodifiableMap(kind -> kind, ActivityVerb::sort));
 
     private static Map<String, Integer> weights() {
-        Map<String, Integer> weights = new TreeMap<>();
+        Map<String, Integer> weights = new HashMap<>();
         ActivityVerb.REPLIED.kinds().forEach(kind -> weights.put(kind, LIGHT));
         weights.put(ActivityVerb.ENDORSED.kind(), LIGHT);
         for (String usual : new String[] {

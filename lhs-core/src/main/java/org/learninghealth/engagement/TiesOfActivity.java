@@ -56,12 +56,14 @@ final class TiesOfActivity implements Findings {
     private final Month window;
     private final MembersOfWindow roster;
     private final Map<String, String> groups = new LinkedHashMap<>();
+    private final Map<UUID, String> groupsOfParticipants = new HashMap<>();
     private final Map<Pair, Long> ties = new HashMap<>();
     private final Set<UUID> tied = new HashSet<>();
     private final Network network;
     private final Set<UUID> turnedToThemselves = new HashSet<>();
     private long loops;
     private int activeGroups;
+    private @Nullable Boolean openByGroups;
     private @Nullable BetweennessEstimate estimate;
 
     private record Pair(UUID from, UUID to) {}
@@ -120,9 +122,10 @@ final class TiesOfActivity implements Findings {
     private void roster() {
         Map<StakeholderGroup, Long> idle = new TreeMap<>(roster.byGroup());
         Set<StakeholderGroup> active = new HashSet<>();
-        window.groups().forEach((participant, group) -> {
+        new TreeMap<>(window.groups()).forEach((participant, group) -> {
             if (roster.has(participant)) {
                 groups.put(participant.toString(), group.code());
+                groupsOfParticipants.put(participant, group.code());
                 active.add(group);
                 idle.computeIfPresent(group, (same, members) -> members - 1);
             }
@@ -284,6 +287,13 @@ final class TiesOfActivity implements Findings {
      * group, it says nothing that isn't said of all.
      */
     private boolean isOpenByGroups() {
+        if (openByGroups == null) {
+            openByGroups = areGroupsOpen();
+        }
+        return openByGroups;
+    }
+
+    private boolean areGroupsOpen() {
         Map<String, Set<UUID>> sources = new HashMap<>();
         Map<String, Set<UUID>> targets = new HashMap<>();
         ties.keySet().forEach(pair -> {
@@ -320,7 +330,7 @@ final class TiesOfActivity implements Findings {
     }
 
     private String group(UUID participant) {
-        return groups.getOrDefault(participant.toString(), Roster.UNKNOWN);
+        return groupsOfParticipants.getOrDefault(participant, Roster.UNKNOWN);
     }
 
     /** Where a tie in either direction joins two. */

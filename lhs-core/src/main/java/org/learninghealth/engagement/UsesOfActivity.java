@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.base.CommunityCalendar;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -77,6 +78,9 @@ final class UsesOfActivity implements Findings {
     private final List<Use> uses;
     private final Set<String> held;
     private final Instant through;
+    private final int users;
+    private @Nullable ResponseTimes answers;
+    private @Nullable Attendance attendance;
 
     /**
      * The uses of a window.
@@ -103,6 +107,7 @@ final class UsesOfActivity implements Findings {
         this.uses = List.copyOf(uses);
         this.held = held;
         this.through = through;
+        this.users = who(this.uses, use -> true).size();
     }
 
     /** What kinds a metric looks at. */
@@ -203,7 +208,7 @@ final class UsesOfActivity implements Findings {
     @Override
     public long among(Metric metric, List<String> at) {
         return switch (metric) {
-            case MEETINGS, MEETING_WEIGHT -> who(uses, use -> true).size();
+            case MEETINGS, MEETING_WEIGHT -> users;
             case UNANSWERED_RATE -> answers().openers();
             case HOURS_TO_ANSWER -> answers().openersAnswered();
             default -> Findings.super.among(metric, at);
@@ -211,7 +216,7 @@ final class UsesOfActivity implements Findings {
     }
 
     private boolean isUsed() {
-        return isOpen() && who(uses, use -> true).size() >= cells.smallest();
+        return isOpen() && users >= cells.smallest();
     }
 
     /** Things that too few persons came to are as if they were not there. */
@@ -241,6 +246,13 @@ final class UsesOfActivity implements Findings {
      * had, since all visits less the others' would be theirs.
      */
     private Attendance attendance() {
+        if (attendance == null) {
+            attendance = ofMembers();
+        }
+        return attendance;
+    }
+
+    private Attendance ofMembers() {
         Map<String, Set<String>> visitors = new TreeMap<>();
         for (Use use : uses) {
             if (roster.has(use.participant()) && held.contains(use.object())) {
@@ -388,7 +400,10 @@ final class UsesOfActivity implements Findings {
     }
 
     private ResponseTimes answers() {
-        return ResponseTimes.ofThreads(threads(uses), ANSWER, through);
+        if (answers == null) {
+            answers = ResponseTimes.ofThreads(threads(uses), ANSWER, through);
+        }
+        return answers;
     }
 
     /** The threads that were opened in the window: what was asked before and is answered now isn't asked by the answer. */
@@ -402,10 +417,11 @@ final class UsesOfActivity implements Findings {
 
     /** What opened each thing that was asked, by its code; of what was asked before nothing. */
     static Map<String, Use> opened(List<Use> uses) {
-        Map<String, Use> first = new TreeMap<>();
-        uses.forEach(use -> first.merge(use.object(), use, BinaryOperator.minBy(ASKED_FIRST)));
+        BinaryOperator<Use> earlier = BinaryOperator.minBy(ASKED_FIRST);
+        Map<String, Use> first = new HashMap<>();
+        uses.forEach(use -> first.merge(use.object(), use, earlier));
         first.values().removeIf(use -> !ASKED.contains(use.kind()));
-        return first;
+        return new TreeMap<>(first);
     }
 
     /**
