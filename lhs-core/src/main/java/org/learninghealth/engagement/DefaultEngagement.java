@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
@@ -223,7 +224,7 @@ final class DefaultEngagement implements Engagement {
     public MetricResult measure(Actor actor, MetricQuery query) {
         MetricScope scope = Require.present(query, "query").scope();
         return kernel.read(
-                acting(actor, scope), reader -> figure(reader, query, communities(reader, scope), new HashMap<>()));
+                acting(actor, scope), reader -> figure(reader, query, communities(reader, scope), new Known()));
     }
 
     @Override
@@ -253,25 +254,40 @@ final class DefaultEngagement implements Engagement {
         MetricScope scope = Require.present(query, "query").scope();
         return kernel.read(acting(actor, scope), reader -> {
             List<CommunityId> communities = communities(reader, scope);
-            Map<List<Object>, Found> found = new HashMap<>();
+            Known known = new Known();
             return new LeaderBrief(
                     scope,
                     query.month(),
                     thresholds,
                     LeaderBrief.METRICS.stream()
                             .map(metric -> new LeaderBrief.Line(
-                                    figure(reader, new MetricQuery(scope, query.month(), metric), communities, found),
+                                    figure(reader, new MetricQuery(scope, query.month(), metric), communities, known),
                                     figure(
                                             reader,
                                             new MetricQuery(scope, query.month().minusMonths(1), metric),
                                             communities,
-                                            found)))
+                                            known)))
                             .toList());
         });
     }
 
     /** What was worked out once serves all metrics that rest on it. */
     private record Found(Findings findings, boolean provisional) {}
+
+    /** What is at hand when one figure is made after the other. */
+    private static final class Known {
+
+        private final Map<List<Object>, Found> found = new HashMap<>();
+        private @Nullable Sources latest;
+
+        /** What was read last, if it was of the same communities; no more is kept, since they may be many. */
+        Sources sources(Reader reader, ActivityLog log, List<CommunityId> communities) {
+            if (latest == null || !latest.areOf(communities)) {
+                latest = new Sources(reader, log, communities);
+            }
+            return latest;
+        }
+    }
 
     /** Of whom a figure is made, whose own the actor may read. */
     private static List<CommunityId> communities(Reader reader, MetricScope scope) {
@@ -342,8 +358,7 @@ final class DefaultEngagement implements Engagement {
         return all;
     }
 
-    private MetricResult figure(
-            Reader reader, MetricQuery query, List<CommunityId> communities, Map<List<Object>, Found> found) {
+    private MetricResult figure(Reader reader, MetricQuery query, List<CommunityId> communities, Known known) {
         if (query.scope() instanceof MetricScope.OfCommunity of) {
             requireNoJudgement(reader, of.community(), restsOnAllSince(reader, query, of.community()));
         }
@@ -364,8 +379,8 @@ final class DefaultEngagement implements Engagement {
         if (query.metric().basis().isTogether()) {
             return together(reader, query, founded);
         }
-        List<FiguresOfSeveral.One> each =
-                each(reader, founded, (sources, community) -> one(reader, sources, query, community, found));
+        List<FiguresOfSeveral.One> each = each(
+                reader, founded, known, (sources, community) -> one(reader, sources, query, community, known.found));
         return query.scope() instanceof MetricScope.OfCommunity
                 ? each.get(0).result()
                 : FiguresOfSeveral.of(query, cells, query.metric().definition(thresholds), each);
@@ -387,11 +402,12 @@ final class DefaultEngagement implements Engagement {
     }
 
     /** Some hundreds at a time, so that no more is at hand than what was read of these. */
-    private <R> List<R> each(Reader reader, List<CommunityId> communities, BiFunction<Sources, CommunityId, R> one) {
+    private <R> List<R> each(
+            Reader reader, List<CommunityId> communities, Known known, BiFunction<Sources, CommunityId, R> one) {
         List<R> all = new ArrayList<>();
         for (int from = 0; from < communities.size(); from += AT_ONCE) {
             List<CommunityId> some = communities.subList(from, Math.min(from + AT_ONCE, communities.size()));
-            Sources sources = new Sources(reader, log, some);
+            Sources sources = known.sources(reader, log, some);
             some.forEach(community -> all.add(one.apply(sources, community)));
         }
         return all;
@@ -836,7 +852,11 @@ final class DefaultEngagement implements Engagement {
             List<CommunityId> communities = communities(reader, scope);
             if (scope instanceof MetricScope.OfCommunity of) {
                 requireNoJudgement(reader, of.community(), EARLIEST);
-                return each(reader, communities, (sources, community) -> snapshot(sources, community, query.month()))
+                return each(
+                                reader,
+                                communities,
+                                new Known(),
+                                (sources, community) -> snapshot(sources, community, query.month()))
                         .get(0)
                         .snapshot();
             }
@@ -848,6 +868,7 @@ final class DefaultEngagement implements Engagement {
                             communities.stream()
                                     .filter(community -> !servesNoJudgement(reader, community, EARLIEST))
                                     .toList(),
+                            new Known(),
                             (sources, community) -> snapshot(sources, community, query.month())));
         });
     }

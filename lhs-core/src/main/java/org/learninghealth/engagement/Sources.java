@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.CommunityCalendar;
@@ -37,19 +38,21 @@ import org.learninghealth.spi.Filter;
 
 /**
  * What figures of communities are made of: what was counted of them, who belongs to them, and what they held. What is wanted of one of
- * them is read of all at once, so that figures of many take as many statements as those of one. Lives within one call.
+ * them is read of all at once, so that figures of many take as many statements as those of one; and once, whatever figures rest on it. Lives
+ * within one call.
  */
 final class Sources {
 
     private static final Instant EVER = CommunityCalendar.UTC.start(CommunityCalendar.EVER);
 
     private final Reader reader;
+    private final ActivityLog log;
     private final List<CommunityId> communities;
     private final Once<List<LocalDate>, List<Tally>> tallies;
-    private final Once<Days, List<Daily>> daily;
+    private final Stretch<Daily> daily;
     private final Once<Days, List<Tie>> ties;
     private final Once<Days, SortedMap<LocalDate, List<Tie>>> tiesByDay;
-    private final Once<UsesWanted, List<Use>> uses;
+    private final Map<Set<String>, Stretch<Use>> uses = new HashMap<>();
     private final Once<Days, SortedMap<LocalDate, Long>> participantsByDay;
     private final Once<ParticipantsWanted, List<Long>> participants;
     private final Once<Days, Long> tied;
@@ -67,19 +70,19 @@ final class Sources {
     Sources(Reader reader, ActivityLog log, Collection<CommunityId> communities) {
         List<CommunityId> all = List.copyOf(communities);
         this.reader = reader;
+        this.log = log;
         this.communities = all;
-        this.tallies = new Once<>(List.of(), bounds -> log.tallies(all, bounds));
-        this.daily = new Once<>(List.of(), days -> log.daily(all, days.from, days.before));
+        this.tallies = new Once<>(List.of(), this::readTallies);
+        this.daily = new Stretch<>(Daily::day, (from, before) -> log.daily(all, from, before));
         this.ties = new Once<>(List.of(), days -> log.ties(all, days.from, days.before));
         this.tiesByDay = new Once<>(new TreeMap<>(), days -> log.tiesByDay(all, days.from, days.before));
-        this.uses = new Once<>(List.of(), wanted -> log.uses(all, wanted.days.from, wanted.days.before, wanted.kinds));
         this.participantsByDay =
                 new Once<>(new TreeMap<>(), days -> log.participantsByDay(all, days.from, days.before));
         this.participants = new Once<>(
                 List.of(), wanted -> log.participants(all, wanted.days.from, wanted.days.before, wanted.sorts));
         this.tied = new Once<>(0L, days -> log.tied(all, days.from, days.before));
         this.quarantined = new Once<>(Optional.empty(), days -> known(log.quarantined(all, days.from, days.before)));
-        this.uncounted = new Once<>(false, days -> uncounted(log, days));
+        this.uncounted = new Once<>(false, this::readUncounted);
         this.members = new Once<>(Map.of(), this::readMembers);
         this.left = new Once<>(Map.of(), this::readLeft);
         this.standing = new Once<>(new TiesOfOrganizations.Standing(Map.of(), Map.of()), this::readStanding);
@@ -113,8 +116,6 @@ final class Sources {
 
     private record Days(LocalDate from, LocalDate before) {}
 
-    private record UsesWanted(Days days, Set<String> kinds) {}
-
     private record ParticipantsWanted(Days days, List<Set<String>> sorts) {}
 
     /** The days of a community are those of the zones that it has lived in. */
@@ -131,12 +132,50 @@ final class Sources {
         return reader.known(Community.TYPE).get(community).visibility() == Visibility.CONFIDENTIAL;
     }
 
+    /** Whether they are those of some communities and no others. */
+    boolean areOf(List<CommunityId> some) {
+        return communities.equals(some);
+    }
+
     List<Tally> tallies(CommunityId community, List<LocalDate> bounds) {
         return tallies.of(community, bounds);
     }
 
+    /** Days that were read already aren't counted by the store once more. */
+    private Map<CommunityId, List<Tally>> readTallies(List<LocalDate> bounds) {
+        LocalDate from = bounds.get(0);
+        LocalDate before = bounds.get(bounds.size() - 1);
+        return daily.has(from, before)
+                ? communities.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), community -> tallies(daily.of(community, from, before), bounds)))
+                : log.tallies(communities, bounds);
+    }
+
+    private static List<Tally> tallies(List<Daily> days, List<LocalDate> bounds) {
+        Map<Doer, long[]> windows = new HashMap<>();
+        int window = 0;
+        for (Daily each : days) {
+            while (!each.day().isBefore(bounds.get(window + 1))) {
+                window++;
+            }
+            windows.computeIfAbsent(
+                                    new Doer(each.participant(), each.stakeholderGroup()),
+                                    added -> new long[bounds.size() - 1])[window] +=
+                    each.activities();
+        }
+        List<Tally> tallies = new ArrayList<>();
+        windows.forEach((doer, activities) -> tallies.add(new Tally(
+                doer.participant(),
+                doer.stakeholderGroup(),
+                LongStream.of(activities).boxed().toList())));
+        return tallies;
+    }
+
+    private record Doer(UUID participant, String stakeholderGroup) {}
+
     List<Daily> daily(CommunityId community, LocalDate from, LocalDate before) {
-        return daily.of(community, new Days(from, before));
+        return daily.of(community, from, before);
     }
 
     List<Tie> ties(CommunityId community, LocalDate from, LocalDate before) {
@@ -156,7 +195,10 @@ final class Sources {
     }
 
     List<Use> uses(CommunityId community, LocalDate from, LocalDate before, Set<String> kinds) {
-        return uses.of(community, new UsesWanted(new Days(from, before), kinds));
+        return uses.computeIfAbsent(
+                        kinds,
+                        those -> new Stretch<>(Use::day, (first, end) -> log.uses(communities, first, end, those)))
+                .of(community, from, before);
     }
 
     SortedMap<LocalDate, Long> participantsByDay(CommunityId community, LocalDate from, LocalDate before) {
@@ -190,7 +232,7 @@ final class Sources {
                 || uncounted.of(community, new Days(from, before));
     }
 
-    private Map<CommunityId, Boolean> uncounted(ActivityLog log, Days days) {
+    private Map<CommunityId, Boolean> readUncounted(Days days) {
         return window(days).parts().stream()
                 .flatMap(part -> log
                         .uncounted(

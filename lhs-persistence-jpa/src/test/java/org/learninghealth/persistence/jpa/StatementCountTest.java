@@ -193,7 +193,7 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.brief",
                     over(
-                            90,
+                            51,
                             "reads what fifteen figures rest on, of the month and of the one before, both of which are over: eight sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
