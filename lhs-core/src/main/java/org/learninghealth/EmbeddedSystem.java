@@ -238,7 +238,7 @@ final class EmbeddedSystem implements LearningHealthSystem {
                 people,
                 tokens,
                 CARRIED,
-                GatheringFeature.closing(),
+                GatheringFeature.closing().and(EngagementFeature.closing(cells)),
                 invitationDays,
                 templates,
                 cells);

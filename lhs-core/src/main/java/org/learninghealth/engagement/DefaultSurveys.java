@@ -3,13 +3,17 @@ package org.learninghealth.engagement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.learninghealth.access.Action;
 import org.learninghealth.access.Actor;
 import org.learninghealth.access.Facts;
 import org.learninghealth.access.ResourceType;
 import org.learninghealth.access.Role;
+import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.Id;
 import org.learninghealth.base.Page;
 import org.learninghealth.base.PageRequest;
 import org.learninghealth.base.PersonId;
@@ -27,6 +31,7 @@ import org.learninghealth.internal.Kernel;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.internal.Reading;
 import org.learninghealth.internal.Work;
+import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
@@ -157,8 +162,7 @@ final class DefaultSurveys implements Surveys {
                     .map(cycle -> work.require(Action.RUN_TEAM_SURVEY, leading(facts, cycle, actor)))
                     .orElseGet(() -> work.require(Action.RUN_SURVEY, facts));
             Filter<SurveyResponse> given = Filter.where(SurveyResponse.ROUND, round.id());
-            List<SurveyResponse> responses = new ArrayList<>();
-            work.known(SurveyResponse.TYPE).parts(given).forEach(responses::addAll);
+            List<SurveyResponse> responses = all(work, SurveyResponse.TYPE, given);
             SurveyRound closed = round.close(responses, cells, work.now());
             // whoever answers at the same time answers in a round that is closed
             return closing.update(closed)
@@ -167,6 +171,39 @@ final class DefaultSurveys implements Surveys {
                     .alsoDeleteAll(SurveyResponse.TYPE, responses)
                     .emit(new SurveyRoundClosed(closed.id(), closed.community()));
         });
+    }
+
+    /** Those that are open end with their community: nobody could close them any more, and answers would be kept for good. */
+    static void closeAll(SmallCells cells, Reader reader, CommunityId community, Decision<?, ?> closing) {
+        List<SurveyRound> open = all(
+                reader,
+                SurveyRound.TYPE,
+                Filter.where(SurveyRound.COMMUNITY, community).and(SurveyRound.STATUS, SurveyRoundStatus.OPEN));
+        if (open.isEmpty()) {
+            return;
+        }
+        Filter<SurveyResponse> given = Filter.where(SurveyResponse.COMMUNITY, community)
+                .in(SurveyResponse.ROUND, open.stream().map(SurveyRound::id).toList());
+        List<SurveyResponse> responses = all(reader, SurveyResponse.TYPE, given);
+        Map<SurveyRoundId, List<SurveyResponse>> byRound =
+                responses.stream().collect(Collectors.groupingBy(SurveyResponse::round));
+        List<SurveyRound> closed = open.stream()
+                .map(round -> round.close(byRound.getOrDefault(round.id(), List.of()), cells, reader.now()))
+                .toList();
+        closing.alsoUpdateAll(SurveyRound.TYPE, closed)
+                .restingOn(SurveyRound.TYPE, open)
+                .assumingOnly(SurveyResponse.TYPE, given, responses)
+                .alsoDeleteAll(SurveyResponse.TYPE, responses)
+                .emitAll(closed.stream()
+                        .map(round -> new SurveyRoundClosed(round.id(), round.community()))
+                        .toList());
+    }
+
+    private static <T extends Aggregate<T, I>, I extends Id> List<T> all(
+            Reader reader, AggregateType<T, I> type, Filter<T> which) {
+        List<T> all = new ArrayList<>();
+        reader.known(type).parts(which).forEach(all::addAll);
+        return all;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.concept.Concepts;
 import org.learninghealth.internal.Activities;
+import org.learninghealth.internal.Closing;
 import org.learninghealth.internal.Kernel;
 import org.learninghealth.spi.ActivityLog;
 import org.learninghealth.spi.AggregateType;
@@ -73,5 +74,15 @@ public record EngagementFeature(
                 new ActivityRecorder(kernel, activities),
                 new CalendarRecorder(kernel, log),
                 new DayCounts(storage.unitOfWork(), log));
+    }
+
+    /**
+     * What becomes of surveys when their community is closed: what was answered until then is counted and destroyed.
+     *
+     * @param cells what figures may show of persons
+     * @return what the room of communities needs to know
+     */
+    public static Closing closing(SmallCells cells) {
+        return (reader, community, closing) -> DefaultSurveys.closeAll(cells, reader, community, closing);
     }
 }

@@ -11,7 +11,7 @@ import org.learninghealth.spi.Attribute;
 
 /**
  * How one member has answered in a survey round that is open. Nobody else reads it, and it is destroyed when the round is
- * closed or the member erased.
+ * closed, which it is with its community at the latest, or the member erased.
  *
  * <p>It names the person, unlike what engagement is counted from. A participant reference would hide nothing while the membership
  * that links the two is kept beside it, and it is by the person that an answer is given once, read back and given anew by whom it is of,

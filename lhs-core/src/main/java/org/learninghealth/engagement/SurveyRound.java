@@ -16,7 +16,7 @@ import org.learninghealth.spi.Attribute;
 
 /**
  * A time in which the members of a community, or the team of one of its learning cycles, answer a questionnaire. While it is open nobody sees how anyone has answered,
- * not even in figures; when it is closed the answers are counted and destroyed, and what they come to stays as it is.
+ * not even in figures; when it is closed, or its community is, the answers are counted and destroyed, and what they come to stays as it is.
  *
  * @param id identifies it
  * @param community where

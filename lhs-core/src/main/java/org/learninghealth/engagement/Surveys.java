@@ -52,7 +52,8 @@ public interface Surveys {
     SurveyResponse answer(Actor actor, AnswerSurvey command);
 
     /**
-     * Closes a round: the answers are counted and destroyed. It can't be opened again.
+     * Closes a round: the answers are counted and destroyed. It can't be opened again. Those that are open when their community is
+     * archived, merged or split are closed with it.
      *
      * @param actor a coordinator; of a team's round also whoever leads the cycle
      * @param command which

@@ -14,4 +14,17 @@ public interface Closing {
      * @param decision closes it
      */
     void close(Reader reader, CommunityId community, Decision<?, ?> decision);
+
+    /**
+     * What becomes of these things and of others.
+     *
+     * @param others what becomes of the others
+     * @return both
+     */
+    default Closing and(Closing others) {
+        return (reader, community, decision) -> {
+            close(reader, community, decision);
+            others.close(reader, community, decision);
+        };
+    }
 }

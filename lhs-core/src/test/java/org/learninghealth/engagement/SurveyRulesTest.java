@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,13 +33,18 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.NotPermitted;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.base.SmallCells;
+import org.learninghealth.community.ArchiveCommunity;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.FacilitationPlatform;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MergeCommunities;
+import org.learninghealth.community.MoveStage;
 import org.learninghealth.community.NestCommunity;
+import org.learninghealth.community.SplitCommunity;
 import org.learninghealth.concept.Concept;
 import org.learninghealth.concept.ConceptEntry;
 import org.learninghealth.concept.ConceptScheme;
@@ -498,6 +504,68 @@ class SurveyRulesTest {
         assertThat(shown(List.of(3, 8, 4), CELLS.roundedTo(5)).mean())
                 .as("of numbers that aren't shown")
                 .hasValue(2);
+    }
+
+    /** Nobody could close it any more (rule C10), and what each has answered would be kept for good. */
+    @Rule("C10")
+    @Test
+    void aRoundEndsWithItsCommunityAndAnswersAreCountedAndDestroyed() {
+        for (Consumer<Community> ending : List.<Consumer<Community>>of(this::archive, this::merge, this::split)) {
+            Community place = world.activeCommunity(coordinator, Visibility.RESTRICTED, JoinPolicy.OPEN);
+            members.forEach(member -> world.join(member, place));
+            lhs.communities()
+                    .moveStage(
+                            coordinator,
+                            new MoveStage(
+                                    place.id(), place.version(), LifeStage.TRANSFORMATION, "The wards are joined"));
+            SurveyRound values = open(place, Questionnaires.CORE_VALUES);
+            SurveyRound culture = open(place, Questionnaires.CULTURE_PULSE);
+            for (int i = 0; i < 6; i++) {
+                answer(members.get(i), values, 2 + i % 3);
+                answer(members.get(i + 1), culture, 1 + i % 2);
+            }
+            SurveyRound elsewhere = open();
+            answer(members.get(0), elsewhere, 3);
+
+            ending.accept(lhs.communities().get(coordinator, place.id()));
+
+            assertThat(List.of(now(values), now(culture))).allSatisfy(round -> {
+                assertThat(round.status()).isEqualTo(SurveyRoundStatus.CLOSED);
+                assertThat(round.closedAt()).contains(world.time().instant());
+                assertThat(round.results().orElseThrow().respondents()).hasValue(6);
+            });
+            assertThat(mean(now(values).results().orElseThrow(), EQUITY)).hasValue(3);
+            assertThat(members).allSatisfy(member -> {
+                assertThat(lhs.surveys().own(member, values.id())).isEmpty();
+                assertThat(lhs.surveys().own(member, culture.id())).isEmpty();
+            });
+            assertThat(lhs.surveys().own(members.get(0), elsewhere.id())).isPresent();
+            close(now(elsewhere));
+        }
+    }
+
+    private void archive(Community place) {
+        lhs.communities().archive(coordinator, new ArchiveCommunity(place.id(), place.version()));
+    }
+
+    private void merge(Community place) {
+        lhs.communities().merge(coordinator, new MergeCommunities(place.id(), place.version(), community.id()));
+    }
+
+    private void split(Community place) {
+        List<SplitCommunity.Part> parts = Stream.of("Days", "Nights")
+                .map(name -> new SplitCommunity.Part(
+                        text(name), List.of(coordinator.person().orElseThrow()), List.of()))
+                .toList();
+        lhs.communities().split(coordinator, new SplitCommunity(place.id(), place.version(), parts));
+    }
+
+    private SurveyRound open(Community place, String questionnaire) {
+        return lhs.surveys().open(coordinator, new OpenSurveyRound(place.id(), questionnaire));
+    }
+
+    private SurveyRound now(SurveyRound round) {
+        return lhs.surveys().get(coordinator, round.id());
     }
 
     private static ItemResult shown(List<Integer> persons) {
