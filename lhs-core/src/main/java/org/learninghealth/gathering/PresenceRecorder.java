@@ -27,8 +27,9 @@ import org.learninghealth.spi.Filter;
 import org.learninghealth.spi.Order;
 
 /**
- * Notes in the activity log which members were at a gathering, once that is known: under their participant reference, at the hour at
- * which it began. What is reconciled again is noted once, and whoever wasn't there after all is taken out again.
+ * Notes in the activity log which members were at a gathering, once that is known: under their participant reference, as of the group they
+ * took part for then, at the hour at which it began. Whoever joined only later was a guest. What is reconciled again is noted once, and
+ * whoever wasn't there after all is taken out again.
  */
 final class PresenceRecorder implements EventSubscriber {
 
@@ -90,14 +91,19 @@ final class PresenceRecorder implements EventSubscriber {
         return activities;
     }
 
-    /** The latest of each first. */
+    /** As whom they were there: those who belonged when it began, under the membership of that time. */
     private static List<Membership> memberships(Reader reader, Gathering gathering, Set<PersonId> persons) {
         Filter<Membership> theirs = Filter.where(Membership.COMMUNITY, gathering.community())
                 .in(Membership.PERSON, persons)
                 .in(Membership.STATUS, MembershipStatus.TAKEN_PART);
         return persons.isEmpty()
                 ? List.of()
-                : reader.known(Membership.TYPE).first(theirs, Order.descending(Membership.SINCE), 20 * persons.size());
+                : reader
+                        .known(Membership.TYPE)
+                        .first(theirs, Order.descending(Membership.SINCE), 20 * persons.size())
+                        .stream()
+                        .filter(membership -> membership.heldAt(gathering.startsAt()))
+                        .toList();
     }
 
     private static UUID event(AttendanceId attendance) {

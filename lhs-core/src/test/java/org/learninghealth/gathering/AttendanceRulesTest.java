@@ -2,6 +2,7 @@ package org.learninghealth.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,10 @@ import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.base.RuleViolation;
 import org.learninghealth.community.Community;
+import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
+import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.Membership;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
@@ -188,16 +192,50 @@ class AttendanceRulesTest {
         assertThat(presence(grace)).as("after all").containsExactly(TEN);
     }
 
+    /** Whoever came before they joined was a guest, and whoever has come back on behalf of others since was of those of before. */
+    @Rule("G6")
+    @Test
+    void itIsNotedAsWhomSomebodyWasThereWhenItBegan() {
+        Community library = world.activeCommunity(coordinator, Visibility.OPEN, JoinPolicy.OPEN);
+        Membership first = world.join(ada, library);
+        Gathering open = open(library);
+        lhs.registrations().register(outsider, Register.of(open.id()));
+        Gathering live = live(open);
+        record(live, ada, 0, 60);
+        record(live, outsider, 0, 60);
+        Gathering held = held(live);
+        lhs.memberships().leave(ada, new LeaveCommunity(first.id(), first.version(), null));
+        joinAsResearcher(ada, library);
+        Membership afterwards = joinAsResearcher(outsider, library);
+
+        reconcile(held);
+        told();
+
+        assertThat(attended(first))
+                .extracting(ActivityLog.Activity::at, ActivityLog.Activity::stakeholderGroup)
+                .containsExactly(tuple(TEN, StakeholderGroup.PATIENT.code()));
+        assertThat(attended(afterwards)).isEmpty();
+    }
+
+    private Membership joinAsResearcher(Actor actor, Community home) {
+        return lhs.memberships().join(actor, new JoinCommunity(home.id(), StakeholderGroup.RESEARCHER, null));
+    }
+
     /** When somebody was active by being somewhere. */
     private List<Instant> presence(Actor actor) {
-        UUID participant = world.membership(actor, community).participant();
+        return attended(world.membership(actor, community)).stream()
+                .map(ActivityLog.Activity::at)
+                .toList();
+    }
+
+    private List<ActivityLog.Activity> attended(Membership membership) {
+        UUID participant = membership.participant();
         return world
                 .storage()
                 .unitOfWork()
                 .required(() -> world.storage().activity().of(participant, Optional.empty(), 100))
                 .stream()
                 .filter(activity -> activity.kind().equals(ActivityLog.ATTENDED))
-                .map(ActivityLog.Activity::at)
                 .toList();
     }
 
@@ -466,11 +504,15 @@ class AttendanceRulesTest {
     }
 
     private Gathering open() {
+        return open(community);
+    }
+
+    private Gathering open(Community home) {
         Gathering planned = lhs.gatherings()
                 .plan(
                         coordinator,
                         PlanGathering.of(
-                                community.id(),
+                                home.id(),
                                 GatheringKind.WEBINAR,
                                 GatheringDetails.of(LocalizedText.of("en", "Talk"))
                                         .recording(RecordingPolicy.FOR_MEMBERS),
