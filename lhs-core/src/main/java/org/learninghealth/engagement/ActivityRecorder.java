@@ -12,10 +12,14 @@ import org.learninghealth.base.DomainEvent;
 import org.learninghealth.base.PersonId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
+import org.learninghealth.community.MembershipActivated;
+import org.learninghealth.community.MembershipEnded;
+import org.learninghealth.community.MembershipSource;
 import org.learninghealth.community.MembershipStatus;
 import org.learninghealth.conversation.QuestionAnswered;
 import org.learninghealth.conversation.QuestionAsked;
 import org.learninghealth.gathering.RecordingViewed;
+import org.learninghealth.gathering.RegistrationCancelled;
 import org.learninghealth.internal.Activities;
 import org.learninghealth.internal.CommandPerformed;
 import org.learninghealth.internal.Kernel;
@@ -52,18 +56,41 @@ final class ActivityRecorder implements EventSubscriber {
 
     @Override
     public void on(EventEnvelope event) {
-        if (event.event() instanceof CommandPerformed
-                || event.person().isEmpty()
-                || event.community().isEmpty()) {
+        Optional<PersonId> doer = doer(event);
+        if (doer.isEmpty() || event.community().isEmpty()) {
             return;
         }
-        PersonId person = event.person().get();
-        CommunityId community = event.community().get();
+        PersonId person = doer.get();
+        CommunityId community = event.event() instanceof MembershipActivated begun
+                ? begun.community()
+                : event.community().get();
         kernel.read(
                 Actor.person(person),
                 reader -> membership(reader, community, person, event.at())
+                        .filter(membership -> !isCarriedOver(event.event(), membership))
                         .map(membership -> activities.append(List.of(activity(
                                 event, membership, reader.known(Community.TYPE).find(community))))));
+    }
+
+    /**
+     * Who did it. Whoever is let in has joined, and nobody else has; to leave is no taking part, and still less to be removed; and whoever
+     * gives up the place of somebody else keeps their own.
+     */
+    private static Optional<PersonId> doer(EventEnvelope event) {
+        DomainEvent what = event.event();
+        if (what instanceof MembershipActivated begun) {
+            return Optional.of(begun.person());
+        }
+        boolean isOnesOwn = !(what instanceof RegistrationCancelled cancelled)
+                || cancelled.person().equals(event.person());
+        return isOnesOwn && !(what instanceof CommandPerformed) && !(what instanceof MembershipEnded)
+                ? event.person()
+                : Optional.empty();
+    }
+
+    /** Whoever comes along where their community goes on has done nothing. */
+    private static boolean isCarriedOver(DomainEvent event, Membership membership) {
+        return event instanceof MembershipActivated && membership.source() == MembershipSource.SUCCEEDED;
     }
 
     /** As whom it was done, whatever has become of the membership until this is heard of. */

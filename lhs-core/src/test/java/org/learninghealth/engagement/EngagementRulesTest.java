@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,15 +38,33 @@ import org.learninghealth.base.InvalidInput;
 import org.learninghealth.base.LocalizedText;
 import org.learninghealth.base.NotFound;
 import org.learninghealth.base.PersonId;
+import org.learninghealth.community.AcceptMember;
 import org.learninghealth.community.ChangeVisibility;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.DescribeCommunity;
 import org.learninghealth.community.JoinCommunity;
 import org.learninghealth.community.JoinPolicy;
 import org.learninghealth.community.LeaveCommunity;
+import org.learninghealth.community.LifeStage;
 import org.learninghealth.community.Membership;
 import org.learninghealth.community.MembershipId;
+import org.learninghealth.community.MembershipSource;
+import org.learninghealth.community.MergeCommunities;
+import org.learninghealth.community.MoveStage;
+import org.learninghealth.community.RemoveMember;
 import org.learninghealth.conversation.AskQuestion;
+import org.learninghealth.gathering.CancelRegistration;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.Guest;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.Register;
+import org.learninghealth.gathering.RegisterGuest;
+import org.learninghealth.gathering.Registration;
 import org.learninghealth.kit.ForwardingStorage;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.SettableTime;
@@ -436,6 +456,95 @@ class EngagementRulesTest {
         world.lhs().events().dispatchAll();
 
         assertThat(storage.noted()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsLetInHasJoinedAndWhoeverLetsThemInOrRemovesThemHasNeitherJoinedNorLeft() {
+        Community asked = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.REQUEST);
+        Actor bob = world.person(StakeholderGroup.CAREGIVER);
+        world.lhs().events().dispatchAll();
+        storage.noted().clear();
+
+        Membership waiting = world.lhs()
+                .memberships()
+                .join(bob, new JoinCommunity(asked.id(), StakeholderGroup.CAREGIVER, null));
+        world.time().advance(Duration.ofMinutes(5));
+        Membership his = world.lhs().memberships().accept(alice, new AcceptMember(waiting.id(), waiting.version()));
+        world.lhs().events().dispatchAll();
+
+        assertThat(storage.noted()).singleElement().satisfies(noted -> {
+            assertThat(noted.kind()).isEqualTo("community.membership-activated");
+            assertThat(noted.participant()).isEqualTo(his.participant());
+            assertThat(noted.stakeholderGroup()).isEqualTo("CAREGIVER");
+        });
+
+        storage.noted().clear();
+        world.time().advance(Duration.ofDays(20));
+        world.lhs()
+                .memberships()
+                .remove(alice, new RemoveMember(his.id(), his.version(), "Broke the norms", null, null));
+        world.lhs().events().dispatchAll();
+
+        assertThat(storage.noted()).isEmpty();
+    }
+
+    @Test
+    void whoeverComesAlongWhereACommunityGoesOnHasDoneNothing() {
+        Community other = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community ending = world.lhs()
+                .communities()
+                .moveStage(
+                        alice,
+                        new MoveStage(other.id(), other.version(), LifeStage.TRANSFORMATION, "The wards are joined"));
+        Actor bob = world.person(StakeholderGroup.CAREGIVER);
+        world.join(bob, other);
+        world.lhs().events().dispatchAll();
+        storage.noted().clear();
+
+        world.lhs().communities().merge(alice, new MergeCommunities(ending.id(), ending.version(), ward.id()));
+        world.lhs().events().dispatchAll();
+
+        assertThat(world.membership(bob, ward).source()).isEqualTo(MembershipSource.SUCCEEDED);
+        assertThat(storage.noted())
+                .extracting(ActivityLog.Activity::kind)
+                .contains("community.merged")
+                .doesNotContain("community.membership-activated");
+    }
+
+    @Test
+    void whoeverGivesUpThePlaceOfSomebodyElseHasGivenUpNone() {
+        Actor bob = world.person(StakeholderGroup.CAREGIVER);
+        Membership his = world.join(bob, ward);
+        Gathering planned = world.lhs()
+                .gatherings()
+                .plan(
+                        alice,
+                        PlanGathering.of(
+                                ward.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(english("Hands")),
+                                GatheringTime.of(
+                                        LocalDateTime.parse("2026-05-05T10:00"),
+                                        Duration.ofHours(1),
+                                        ZoneId.of("UTC"))));
+        Gathering open = world.lhs()
+                .gatherings()
+                .move(alice, new MoveGathering(planned.id(), planned.revision(), GatheringStatus.OPEN, null));
+        Registration guests = world.lhs()
+                .registrations()
+                .registerGuest(alice, new RegisterGuest(open.id(), new Guest("Grace", "grace@example.org", "en", null)));
+        Registration own = world.lhs().registrations().register(bob, Register.of(open.id()));
+        world.lhs().events().dispatchAll();
+        storage.noted().clear();
+
+        world.lhs().registrations().cancel(alice, new CancelRegistration(guests.id(), guests.version()));
+        world.lhs().registrations().cancel(bob, new CancelRegistration(own.id(), own.version()));
+        world.lhs().events().dispatchAll();
+
+        assertThat(storage.noted()).singleElement().satisfies(noted -> {
+            assertThat(noted.kind()).isEqualTo("gathering.registration-cancelled");
+            assertThat(noted.participant()).isEqualTo(his.participant());
+        });
     }
 
     @Test

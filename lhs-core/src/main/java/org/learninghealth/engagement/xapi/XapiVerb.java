@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 enum XapiVerb {
     JOINED("http://activitystrea.ms/join", "joined", "a rejoint", "community.membership-activated"),
-    LEFT("http://activitystrea.ms/leave", "left", "a quitté", "community.membership-ended"),
     ATTENDED(
             "http://adlnet.gov/expapi/verbs/attended",
             "attended",

@@ -67,8 +67,7 @@ final class ReplayedCommunity {
      * @param groups for whom each member stands; the first coordinates
      * @param copies how many times they are there
      * @param zone the time zone
-     * @param joined when all but the first join by themselves; {@code null} if they are let in long before, which is nothing that
-     *     they do
+     * @param joined when all but the first join; {@code null} if they have long belonged there, and that they joined is in no figure
      */
     ReplayedCommunity(Map<String, String> groups, int copies, ZoneId zone, @Nullable Instant joined) {
         this.copies = copies;
@@ -93,6 +92,11 @@ final class ReplayedCommunity {
             world.time().advance(Duration.ofDays(1));
             waiting.replaceAll(
                     asked -> world.lhs().memberships().accept(founder, new AcceptMember(asked.id(), asked.version())));
+            world.lhs().events().dispatchAll();
+            world.storage().unitOfWork().required(() -> {
+                waiting.forEach(member -> world.storage().activity().erase(community.id(), member.participant()));
+                return waiting;
+            });
         }
         Membership first = waiting.get(0);
         Membership leaving = world.membership(founder, community);
