@@ -28,8 +28,19 @@ enum XapiVerb {
             "unregistered",
             "s’est désinscrit de",
             "gathering.registration-cancelled"),
-    VIEWED("http://id.tincanapi.com/verb/viewed", "viewed", "a consulté", "host.viewed", "gathering.recording-viewed"),
-    SHARED("http://adlnet.gov/expapi/verbs/shared", "shared", "a partagé", "host.shared"),
+    VIEWED(
+            "http://id.tincanapi.com/verb/viewed",
+            "viewed",
+            "a consulté",
+            "host.viewed",
+            "gathering.recording-viewed",
+            "publication.issue-item-opened"),
+    SHARED(
+            "http://adlnet.gov/expapi/verbs/shared",
+            "shared",
+            "a partagé",
+            "host.shared",
+            "knowledge.redistributed"),
     REPLIED(
             "http://id.tincanapi.com/verb/replied",
             "replied",

@@ -113,6 +113,21 @@ class XapiTest {
                 .isEqualTo("https://intranet.example.org/communities/00000000-0000-0001-0000-000000000001");
     }
 
+    /** To open an item of a newsletter is to view it, and to pass on what is known is to share it, as a host's own are. */
+    @Test
+    void whatSaysTheSameHasTheSameVerb() {
+        Map<String, String> same = Map.of(
+                "gathering.attended", "host.attended",
+                "gathering.recording-viewed", "host.viewed",
+                "publication.issue-item-opened", "host.viewed",
+                "knowledge.redistributed", "host.shared",
+                "conversation.question-asked", "host.asked",
+                "conversation.question-answered", "host.replied");
+        same.forEach((own, hosts) -> assertThat(statement(activity(1, own, null)).get("verb"))
+                .as(own)
+                .isEqualTo(statement(activity(1, hosts, null)).get("verb")));
+    }
+
     @Test
     void theSameActivityGivesTheSameStatementSoThatItCanBeSentAgain() {
         assertThat(STATEMENTS.json(List.of(activity(1, "host.viewed", "page:1"))))
