@@ -799,8 +799,11 @@ final class DefaultEngagement implements Engagement {
             Sources sources, CommunityId community, Metric metric, LocalDate since, LocalDate before) {
         CommunityCalendar calendar = sources.calendar(community);
         Set<String> kinds = UsesOfActivity.kinds(metric);
-        List<ActivityLog.Use> uses = sources.uses(community, since, before, kinds);
-        Set<String> held = kinds.equals(UsesOfActivity.ATTENDED) && !uses.isEmpty()
+        boolean isOfGatherings = kinds.equals(UsesOfActivity.ATTENDED);
+        List<ActivityLog.Use> uses = isOfGatherings
+                ? sources.visits(community, since, before)
+                : sources.uses(community, since, before, kinds);
+        Set<String> held = isOfGatherings && !uses.isEmpty()
                 ? sources.held(community, since, before).keySet()
                 : Set.of();
         return new UsesOfActivity(

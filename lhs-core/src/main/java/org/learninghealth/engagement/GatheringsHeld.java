@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.learninghealth.base.CommunityCalendar;
@@ -20,6 +22,7 @@ import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.metric.CommunityEvents;
 import org.learninghealth.engagement.metric.GroupShares;
 import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.spi.ActivityLog;
 
@@ -32,6 +35,8 @@ final class GatheringsHeld implements Findings {
 
     /** Active within a quarter, lapsed after a year, revived after half a year. */
     private static final CommunityEvents.Bounds BOUNDS = new CommunityEvents.Bounds(90, 365, 180);
+
+    private static final String OF_THE_LIBRARY = "gathering:";
 
     private static final Set<GatheringStatus> NOT_HELD =
             EnumSet.of(GatheringStatus.DRAFT, GatheringStatus.POSTPONED, GatheringStatus.CANCELLED);
@@ -79,7 +84,7 @@ final class GatheringsHeld implements Findings {
      * When those gatherings of a community began that it held.
      *
      * @param known all that the library knows of
-     * @param attended who came to what
+     * @param attended who came to these, and to others that it doesn't know of
      * @param now up to which moment they may have begun
      * @return when each began, by its code; when somebody first came, of those of which a host reported
      */
@@ -97,7 +102,19 @@ final class GatheringsHeld implements Findings {
 
     /** The code under which the activity log keeps who came. */
     static String code(Gathering gathering) {
-        return "gathering:" + gathering.id().value();
+        return OF_THE_LIBRARY + gathering.id().value();
+    }
+
+    /** Which gathering of the library a code can only be of, if any. */
+    static Optional<GatheringId> gathering(String code) {
+        if (!code.startsWith(OF_THE_LIBRARY)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new GatheringId(UUID.fromString(code.substring(OF_THE_LIBRARY.length()))));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
     }
 
     /** It rests on gatherings. */

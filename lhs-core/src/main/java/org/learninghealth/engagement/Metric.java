@@ -231,7 +231,8 @@ public enum Metric {
     /**
      * Of all that members could have come to in three months what they came to: visits over members times gatherings, those too to
      * which nobody came. Gatherings are those that were announced and neither cancelled nor put off, and those of which a host reported that
-     * somebody came. Here and in the next, and where members meet, one to which fewer members came than the smallest cell is as if nobody had.
+     * somebody came. A visit to one that was announced belongs to when that began, if it is of a day within a month of the months asked about. Here and
+     * in the next, and where members meet, one to which fewer members came than the smallest cell is as if nobody had.
      */
     ATTENDANCE_RATE("attendance.rate", Unit.SHARE, Basis.USES, Span.QUARTER, false),
     /** The share of the members who came to two or more gatherings in three months; of rounded counts. */

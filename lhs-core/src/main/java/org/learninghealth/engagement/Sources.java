@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.learninghealth.community.Community;
 import org.learninghealth.community.Membership;
 import org.learninghealth.cycle.LearningCycle;
 import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.people.Organization;
 import org.learninghealth.people.StakeholderGroup;
@@ -45,6 +48,12 @@ final class Sources {
 
     private static final Instant EVER = CommunityCalendar.UTC.start(CommunityCalendar.EVER);
 
+    /** So many days before and after a window visits are looked for that belong to it, and gatherings that visits in it belong to. */
+    private static final int AROUND = 31;
+
+    /** How many gatherings are asked about at once. */
+    private static final int PART = 500;
+
     private final Reader reader;
     private final ActivityLog log;
     private final List<CommunityId> communities;
@@ -62,6 +71,7 @@ final class Sources {
     private final Once<Days, Map<UUID, StakeholderGroup>> left;
     private final Once<Days, TiesOfOrganizations.Standing> standing;
     private final Once<Days, List<Gathering>> gatherings;
+    private final Once<Days, Map<String, Instant>> begun;
     private final Once<Days, List<RegistrationsOfGatherings.Planned>> planned;
     private final Once<Days, List<GuestsOfGatherings.Guest>> guests;
     private final Once<LocalDate, List<LocalDate>> advances;
@@ -87,6 +97,7 @@ final class Sources {
         this.left = new Once<>(Map.of(), this::readLeft);
         this.standing = new Once<>(new TiesOfOrganizations.Standing(Map.of(), Map.of()), this::readStanding);
         this.gatherings = new Once<>(List.of(), this::readGatherings);
+        this.begun = new Once<>(Map.of(), this::readBegun);
         this.planned = new Once<>(List.of(), days -> announced(days).planned());
         this.guests = new Once<>(List.of(), days -> announced(days).guests());
         this.advances = new Once<>(List.of(), this::readAdvances);
@@ -114,7 +125,17 @@ final class Sources {
         }
     }
 
-    private record Days(LocalDate from, LocalDate before) {}
+    private record Days(LocalDate from, LocalDate before) {
+
+        Days around() {
+            return new Days(
+                    from.equals(CommunityCalendar.EVER) ? from : from.minusDays(AROUND), before.plusDays(AROUND));
+        }
+
+        boolean contain(LocalDate day) {
+            return !day.isBefore(from) && day.isBefore(before);
+        }
+    }
 
     private record ParticipantsWanted(Days days, List<Set<String>> sorts) {}
 
@@ -343,9 +364,64 @@ final class Sources {
     /** When those gatherings began, by their codes, that were held in a window in which somebody was noted to have been at some. */
     Map<String, Instant> held(CommunityId community, LocalDate from, LocalDate before) {
         return GatheringsHeld.began(
-                gatherings.of(community, new Days(from, before)),
-                uses(community, from, before, UsesOfActivity.ATTENDED),
-                reader.now());
+                gatherings(community, new Days(from, before)), visits(community, from, before), reader.now());
+    }
+
+    /**
+     * Who was noted to have been at what. To come to a gathering that the library knows of belongs to the window in which that began, be it noted
+     * some days off; to come to another belongs to the day that was reported.
+     */
+    List<Use> visits(CommunityId community, LocalDate from, LocalDate before) {
+        Days days = new Days(from, before);
+        LocalWindow window = window(days);
+        Map<String, Instant> starts = begun.of(community, days);
+        return visitsAround(community, days)
+                .filter(visit -> Optional.ofNullable(starts.get(visit.object()))
+                        .map(start -> window.contains(community, start))
+                        .orElseGet(() -> days.contain(visit.day())))
+                .toList();
+    }
+
+    private Stream<Use> visitsAround(CommunityId community, Days days) {
+        Days around = days.around();
+        return uses(community, around.from, around.before, UsesOfActivity.ATTENDED).stream();
+    }
+
+    /** Of gatherings of the library to which somebody was noted to have come around a window, whenever they began. */
+    private Map<CommunityId, Map<String, Instant>> readBegun(Days days) {
+        Map<CommunityId, Map<String, Instant>> all = new HashMap<>();
+        Set<GatheringId> others = new TreeSet<>(Comparator.comparing(GatheringId::value));
+        for (CommunityId community : communities) {
+            Map<String, Instant> known = new HashMap<>();
+            gatherings
+                    .of(community, days.around())
+                    .forEach(gathering -> known.put(GatheringsHeld.code(gathering), gathering.startsAt()));
+            all.put(community, known);
+            visitsAround(community, days)
+                    .map(Use::object)
+                    .filter(code -> !known.containsKey(code))
+                    .flatMap(code -> GatheringsHeld.gathering(code).stream())
+                    .forEach(others::add);
+        }
+        List<GatheringId> ids = List.copyOf(others);
+        for (int first = 0; first < ids.size(); first += PART) {
+            reader.known(Gathering.TYPE)
+                    .parts(Filter.<Gathering>all()
+                            .in(Gathering.COMMUNITY, communities)
+                            .in(Gathering.SELF, ids.subList(first, Math.min(first + PART, ids.size()))))
+                    .forEach(some -> some.forEach(
+                            gathering -> all.computeIfAbsent(gathering.community(), added -> new HashMap<>())
+                                    .put(GatheringsHeld.code(gathering), gathering.startsAt())));
+        }
+        return all;
+    }
+
+    /** Those that began in a window, or were to. */
+    private List<Gathering> gatherings(CommunityId community, Days days) {
+        LocalWindow window = window(days);
+        return gatherings.of(community, days.around()).stream()
+                .filter(gathering -> window.contains(community, gathering.startsAt()))
+                .toList();
     }
 
     private Map<CommunityId, List<Gathering>> readGatherings(Days days) {
@@ -377,7 +453,7 @@ final class Sources {
                 reader,
                 communities.stream()
                         .filter(community -> !isConfidential(community))
-                        .flatMap(community -> gatherings.of(community, days).stream())
+                        .flatMap(community -> gatherings(community, days).stream())
                         .toList());
     }
 

@@ -70,6 +70,10 @@ public record Gathering(
     /** The largest number of speakers. */
     public static final int MOST_SPEAKERS = 50;
 
+    /** Which. */
+    public static final Attribute<Gathering, GatheringId> SELF =
+            Attribute.of("id", GatheringId.class, Gathering::id);
+
     /** Whose. */
     public static final Attribute<Gathering, CommunityId> COMMUNITY =
             Attribute.of("community", CommunityId.class, Gathering::community);
@@ -114,6 +118,7 @@ public record Gathering(
             .community(COMMUNITY)
             .madeAt(Gathering::plannedAt)
             .published(Filter.<Gathering>all().in(STATUS, GatheringStatus.PUBLISHED))
+            .foundBy(SELF)
             .foundBy(KIND)
             .foundBy(STATUS)
             .foundBy(STARTS_AT)

@@ -3295,4 +3295,35 @@ class MetricsTest {
     private static EngagementSnapshot.Count count(long shown) {
         return new EngagementSnapshot.Count(OptionalLong.of(shown), 0);
     }
+
+    /** It begins in June, and its visits are reported as of July. */
+    @Test
+    void aGatheringOverTheEndOfAQuarterIsHeldOnceAndVisitsBelongToWhenItBegan() {
+        fill(ward, 20, 9);
+        Gathering night = plan("2026-06-30T23:30");
+        world.time().set(Instant.parse("2026-10-20T11:10:00Z"));
+        List<PersonId> some = patients.get(ward.id());
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-06-20T10:00:00Z");
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-07-20T10:00:00Z");
+        for (PersonId each : some) {
+            tell(each, ActivityVerb.ATTENDED, "2026-06-10T10:00:00Z", "teams:1", null);
+            tell(each, ActivityVerb.ATTENDED, "2026-07-01T00:05:00Z", GatheringsHeld.code(night), null);
+        }
+        world.lhs().events().dispatchAll();
+        YearMonth june = YearMonth.of(2026, 6);
+
+        assertThat(of(ward, june, Metric.ATTENDANCE_RATE).value()).hasValue(40 / 60.0);
+        assertThat(of(ward, june, Metric.ATTENDANCE_PER_MEMBER).value()).hasValue(40 / 30.0);
+        assertThat(of(ward, june, Metric.ATTENDANCE_PER_EVENT).cells()).hasSize(2);
+        assertThat(of(ward, june.plusMonths(3), Metric.ATTENDANCE_RATE).value()).isEmpty();
+        assertThat(of(ward, june.plusMonths(3), Metric.ATTENDANCE_PER_EVENT).cells())
+                .isEmpty();
+
+        // long after it began a code is known to be of it, and is no other gathering
+        some.forEach(each ->
+                tell(each, ActivityVerb.ATTENDED, "2026-09-15T10:00:00Z", GatheringsHeld.code(night), null));
+        world.lhs().events().dispatchAll();
+        assertThat(of(ward, june.plusMonths(3), Metric.ATTENDANCE_RATE).value()).isEmpty();
+        assertThat(october(Metric.GATHERINGS_HELD).value()).hasValue(2);
+    }
 }
