@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +30,6 @@ import org.learninghealth.cycle.Priority;
 import org.learninghealth.cycle.PriorityId;
 import org.learninghealth.engagement.MetricResult.Cell;
 import org.learninghealth.engagement.OrganizationsOfMembers.Standing;
-import org.learninghealth.gathering.Gathering;
-import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.internal.Reader;
 import org.learninghealth.measurement.DataContribution;
 import org.learninghealth.measurement.DataContributionStatus;
@@ -49,9 +46,6 @@ import org.learninghealth.spi.Filter;
  * without a score. It counts things, months and hours, and no persons.
  */
 final class CollectiveImpact {
-
-    private static final Set<GatheringStatus> HELD =
-            EnumSet.of(GatheringStatus.HELD, GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
 
     private CollectiveImpact() {}
 
@@ -86,9 +80,10 @@ final class CollectiveImpact {
      * Looks for evidence: what there is at the end of a time, as far as that is known later, and what happened in it.
      *
      * @param reader reads all there is; leave to read the communities' figures was given
+     * @param sources what was held
      * @param window where and when
      */
-    record Search(Reader reader, LocalWindow window) {
+    record Search(Reader reader, Sources sources, LocalWindow window) {
 
         Findings evidence(Metric metric) {
             return CollectiveImpact.of(
@@ -259,14 +254,11 @@ final class CollectiveImpact {
                             .filter(at -> window.contains(issue.community(), at))
                             .ifPresent(at -> issues.add(month(issue.community(), at)))));
             List<YearMonth> gatherings = new ArrayList<>();
-            window.parts()
-                    .forEach(same -> reader.known(Gathering.TYPE)
-                            .parts(Filter.<Gathering>all()
-                                    .in(Gathering.COMMUNITY, same.communities())
-                                    .in(Gathering.STATUS, HELD)
-                                    .between(Gathering.STARTS_AT, same.start(), same.end()))
-                            .forEach(part -> part.forEach(
-                                    gathering -> gatherings.add(month(gathering.community(), gathering.startsAt())))));
+            communities()
+                    .forEach(community -> sources
+                            .held(community, window.from(), window.before())
+                            .values()
+                            .forEach(began -> gatherings.add(month(community, began))));
             return List.of(
                     piece("ISSUES", issues.size()),
                     piece("MONTHS_WITH_ISSUES", months(issues)),

@@ -480,8 +480,9 @@ final class DefaultEngagement implements Engagement {
                 of(communities, community -> calendar(reader, community)));
     }
 
-    private static Findings conditions(Reader reader, MetricQuery query, LocalWindow window) {
-        CollectiveImpact.Search search = new CollectiveImpact.Search(reader, window);
+    private Findings conditions(Reader reader, MetricQuery query, LocalWindow window) {
+        CollectiveImpact.Search search =
+                new CollectiveImpact.Search(reader, new Sources(reader, log, window.communities()), window);
         if (query.metric() != Metric.BACKBONE_HOURS) {
             return search.evidence(query.metric());
         }

@@ -93,11 +93,16 @@ final class GatheringsHeld implements Findings {
         attended.forEach(use -> began.merge(use.object(), use.first(), BinaryOperator.minBy(Instant::compareTo)));
         for (Gathering gathering : known) {
             began.remove(code(gathering));
-            if (!NOT_HELD.contains(gathering.status()) && !gathering.startsAt().isAfter(now)) {
+            if (isHeld(gathering, now)) {
                 began.put(code(gathering), gathering.startsAt());
             }
         }
         return began;
+    }
+
+    /** Whether a gathering of the library was held, or is being held: it was announced and has begun, and was neither cancelled nor put off. */
+    static boolean isHeld(Gathering gathering, Instant now) {
+        return !NOT_HELD.contains(gathering.status()) && !gathering.startsAt().isAfter(now);
     }
 
     /** The code under which the activity log keeps who came. */

@@ -665,8 +665,9 @@ public enum Metric {
     REINFORCING_ACTIVITIES(
             "collective.reinforcing_activities", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
     /**
-     * Evidence of continuous communication: {@code ISSUES} of newsletters that went out to somebody, {@code GATHERINGS} that were held, and in
-     * how many of the twelve months there were any, {@code MONTHS_WITH_ISSUES} and {@code MONTHS_WITH_GATHERINGS}.
+     * Evidence of continuous communication: {@code ISSUES} of newsletters that went out to somebody, {@code GATHERINGS} that were held
+     * ({@link #GATHERINGS_HELD}), and in how many of the twelve months there were any, {@code MONTHS_WITH_ISSUES} and
+     * {@code MONTHS_WITH_GATHERINGS}.
      */
     CONTINUOUS_COMMUNICATION(
             "collective.continuous_communication", Unit.COUNT, Basis.CONDITIONS, Span.YEAR, false, Dimension.EVIDENCE),
@@ -864,6 +865,9 @@ public enum Metric {
             BASS_CURVE,
             BASS_REGRESSION);
 
+    /** One version later they are of all gatherings that were held. */
+    private static final Set<Metric> OF_ALL_HELD = EnumSet.of(CONTINUOUS_COMMUNICATION);
+
     /** Those that were so before, or from their beginning. */
     private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(
             STICKINESS_OF_YEAR,
@@ -919,6 +923,10 @@ public enum Metric {
             HOURS_TO_ANSWER_BY_YEAR,
             POSTS_GINI_BY_YEAR,
             POSTS_ABSENCE_FACTOR_BY_YEAR);
+
+    /** One version later each. */
+    private static final List<Set<Metric>> LATER =
+            List.of(OF_SINGLE_VALUES, OF_FOUNDED, OF_ALL_HELD, COARSE, OF_WHOLE_YEARS);
 
     /** Those of which there is no figure for all together. */
     private static final Set<Metric> OF_PARTS = EnumSet.of(
@@ -1210,11 +1218,7 @@ public enum Metric {
      */
     public int definition() {
         int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
-        return version
-                + (isOfSingleValues() ? 1 : 0)
-                + (OF_FOUNDED.contains(this) ? 1 : 0)
-                + (COARSE.contains(this) ? 1 : 0)
-                + (OF_WHOLE_YEARS.contains(this) ? 1 : 0);
+        return version + (int) LATER.stream().filter(some -> some.contains(this)).count();
     }
 
     /**

@@ -6,11 +6,14 @@ import static org.learninghealth.kit.World.english;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.learninghealth.access.Actor;
 import org.learninghealth.access.Role;
 import org.learninghealth.access.Visibility;
 import org.learninghealth.base.OrganizationId;
+import org.learninghealth.base.PersonId;
 import org.learninghealth.base.PlatformId;
 import org.learninghealth.community.Community;
 import org.learninghealth.community.GrantMandate;
@@ -42,6 +46,13 @@ import org.learninghealth.cycle.ProposePriority;
 import org.learninghealth.cycle.ReachMilestone;
 import org.learninghealth.cycle.RecordWhatMatters;
 import org.learninghealth.cycle.WhatMattersInput;
+import org.learninghealth.gathering.Gathering;
+import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringKind;
+import org.learninghealth.gathering.GatheringStatus;
+import org.learninghealth.gathering.GatheringTime;
+import org.learninghealth.gathering.MoveGathering;
+import org.learninghealth.gathering.PlanGathering;
 import org.learninghealth.kit.Rule;
 import org.learninghealth.kit.World;
 import org.learninghealth.measurement.DefineMeasure;
@@ -257,6 +268,56 @@ class CollectiveImpactTest {
         world.time().set(Instant.parse(now.plusMonths(1).atDay(1) + "T00:00:00Z"));
         assertThat(measure(coordinator, network, now, Metric.COMMON_AGENDA).provisional())
                 .isFalse();
+    }
+
+    /** What was announced counts whether anybody has said that it is over, and what the host reports that somebody came to counts too. */
+    @Rule("W4")
+    @Test
+    void gatheringsOfCommunicationAreThoseThatWereHeld() {
+        for (String at : List.of("2026-04-10T10:00", "2026-04-20T10:00", "2026-06-10T10:00")) {
+            Gathering planned = lhs.gatherings()
+                    .plan(
+                            coordinator,
+                            PlanGathering.of(
+                                    ward.id(),
+                                    GatheringKind.WEBINAR,
+                                    GatheringDetails.of(english("Hands")),
+                                    GatheringTime.of(
+                                            LocalDateTime.parse(at), Duration.ofHours(1), ZoneId.of("Etc/UTC"))));
+            if (at.startsWith("2026-04-20")) {
+                lhs.gatherings()
+                        .move(
+                                coordinator,
+                                new MoveGathering(
+                                        planned.id(), planned.revision(), GatheringStatus.POSTPONED, "Nobody can come"));
+            }
+        }
+        world.time().set(Instant.parse("2026-05-20T10:00:00Z"));
+        PersonId came = patient.person().orElseThrow();
+        lhs.engagement()
+                .record(
+                        Actor.host(),
+                        new RecordActivities(
+                                ward.id(),
+                                Stream.of("teams:1", "teams:2")
+                                        .map(meeting -> new ReportedActivity(
+                                                UUID.randomUUID(),
+                                                came,
+                                                ActivityVerb.ATTENDED,
+                                                Instant.parse("2026-05-05T10:00:00Z"),
+                                                meeting,
+                                                null))
+                                        .toList()));
+        lhs.events().dispatchAll();
+        MetricScope ofWard = new MetricScope.OfCommunity(ward.id());
+        YearMonth may = YearMonth.of(2026, 5);
+
+        assertThat(evidence(ofWard, may, Metric.CONTINUOUS_COMMUNICATION))
+                .containsEntry("GATHERINGS", 3)
+                .containsEntry("MONTHS_WITH_GATHERINGS", 2);
+        assertThat(measure(coordinator, ofWard, may, Metric.GATHERINGS_HELD).value())
+                .hasValue(3);
+        assertThat(evidence(network, may, Metric.CONTINUOUS_COMMUNICATION)).containsEntry("GATHERINGS", 3);
     }
 
     private Map<String, Integer> evidence(MetricScope scope, YearMonth month, Metric metric) {
