@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.learninghealth.base.Aggregate;
 import org.learninghealth.base.CommunityId;
 import org.learninghealth.base.Id;
@@ -29,6 +32,8 @@ import org.learninghealth.gathering.Registration;
 import org.learninghealth.gathering.RegistrationId;
 import org.learninghealth.gathering.RegistrationStatus;
 import org.learninghealth.internal.Reader;
+import org.learninghealth.spi.ActivityLog;
+import org.learninghealth.spi.ActivityLog.Use;
 import org.learninghealth.spi.AggregateType;
 import org.learninghealth.spi.Attribute;
 import org.learninghealth.spi.Filter;
@@ -38,6 +43,10 @@ final class GatheringsAnnounced {
 
     private static final Set<AttendanceOutcome> PRESENT =
             EnumSet.of(AttendanceOutcome.ATTENDED, AttendanceOutcome.PARTIAL);
+
+    /** Where gatherings stand of which it is known who came, be it nobody. */
+    private static final Set<GatheringStatus> WHO_CAME_IS_KNOWN =
+            EnumSet.of(GatheringStatus.RECONCILED, GatheringStatus.CLOSED);
 
     /** A guest of whom nothing is known any more. */
     private static final String SOMEBODY = "somebody";
@@ -56,17 +65,24 @@ final class GatheringsAnnounced {
                 .forEach(gathering -> this.gatherings.put(gathering.id(), gathering));
     }
 
-    /** What became of each. */
-    Map<CommunityId, List<RegistrationsOfGatherings.Planned>> planned() {
+    /**
+     * What became of each.
+     *
+     * @param reported who came to what, in each community, besides those of whom attendance was taken
+     */
+    Map<CommunityId, List<RegistrationsOfGatherings.Planned>> planned(Function<CommunityId, List<Use>> reported) {
         Map<List<Object>, List<String>> who = new HashMap<>();
         Map<RegistrationId, String> registered = new HashMap<>();
+        Set<PersonId> named = new LinkedHashSet<>();
         each(Registration.TYPE, Registration.GATHERING, gatherings.keySet(), Filter.all(), registration -> {
+            registration.person().ifPresent(named::add);
             registered.put(registration.id(), who(registration));
             who.computeIfAbsent(List.of(registration.gathering(), registration.status()), added -> new ArrayList<>())
                     .add(who(registration));
         });
         each(Attendance.TYPE, Attendance.GATHERING, gatherings.keySet(), Filter.all(), attendance -> {
             if (isPresent(attendance)) {
+                attendance.person().ifPresent(named::add);
                 who.computeIfAbsent(List.of(attendance.gathering()), added -> new ArrayList<>())
                         .add(attendance
                                 .person()
@@ -75,19 +91,63 @@ final class GatheringsAnnounced {
                                 .orElse(SOMEBODY));
             }
         });
+        reported(reported, named).forEach((gathering, persons) -> {
+            List<String> attended = who.computeIfAbsent(List.of(gathering), added -> new ArrayList<>());
+            persons.removeAll(Set.copyOf(attended));
+            attended.addAll(persons);
+        });
         Map<CommunityId, List<RegistrationsOfGatherings.Planned>> planned = new HashMap<>();
         gatherings
                 .values()
                 .forEach(gathering -> planned.computeIfAbsent(gathering.community(), added -> new ArrayList<>())
                         .add(new RegistrationsOfGatherings.Planned(
                                 GatheringsHeld.code(gathering),
-                                outcome(gathering.status()),
+                                outcome(gathering, who.containsKey(List.of(gathering.id()))),
                                 capacity(gathering),
                                 who.getOrDefault(List.of(gathering.id(), RegistrationStatus.REGISTERED), List.of()),
                                 who.getOrDefault(List.of(gathering.id(), RegistrationStatus.WAITLISTED), List.of()),
                                 who.getOrDefault(List.of(gathering.id(), RegistrationStatus.CANCELLED), List.of()),
                                 who.getOrDefault(List.of(gathering.id()), List.of()))));
         return planned;
+    }
+
+    /** Who was reported to have come to each that was held: under the same code as whoever of them registered or was there elsewhere. */
+    private Map<GatheringId, Set<String>> reported(Function<CommunityId, List<Use>> reported, Set<PersonId> named) {
+        Map<GatheringId, Set<UUID>> visitors = new LinkedHashMap<>();
+        gatherings.values().stream()
+                .map(Gathering::community)
+                .distinct()
+                .flatMap(community -> reported.apply(community).stream())
+                // attendance that was taken here is known already
+                .filter(visit -> !visit.kind().equals(ActivityLog.ATTENDED))
+                .forEach(visit -> GatheringsHeld.gathering(visit.object())
+                        .map(gatherings::get)
+                        .filter(gathering -> GatheringsHeld.isHeld(gathering, reader.now()))
+                        .ifPresent(gathering -> visitors.computeIfAbsent(gathering.id(), added -> new LinkedHashSet<>())
+                                .add(visit.participant())));
+        Map<UUID, String> persons = new HashMap<>();
+        if (!visitors.isEmpty()) {
+            each(
+                    Membership.TYPE,
+                    Membership.PERSON,
+                    named,
+                    Filter.<Membership>all()
+                            .in(
+                                    Membership.COMMUNITY,
+                                    gatherings.values().stream()
+                                            .map(Gathering::community)
+                                            .distinct()
+                                            .toList())
+                            .in(Membership.STATUS, MembershipStatus.TAKEN_PART),
+                    membership -> persons.put(membership.participant(), code(membership.person())));
+        }
+        Map<GatheringId, Set<String>> came = new LinkedHashMap<>();
+        visitors.forEach((gathering, participants) -> {
+            Set<String> codes = new LinkedHashSet<>();
+            participants.forEach(participant -> codes.add(persons.getOrDefault(participant, participant.toString())));
+            came.put(gathering, codes);
+        });
+        return came;
     }
 
     /** Who had a place at one that took place, or is to, or was there, and wasn't a member then. */
@@ -195,11 +255,15 @@ final class GatheringsAnnounced {
         return places == null ? OptionalInt.empty() : OptionalInt.of(places);
     }
 
-    private static RegistrationsOfGatherings.Outcome outcome(GatheringStatus status) {
-        return switch (status) {
-            case HELD, RECONCILED, CLOSED -> RegistrationsOfGatherings.Outcome.HELD;
-            case CANCELLED -> RegistrationsOfGatherings.Outcome.CANCELLED;
-            default -> RegistrationsOfGatherings.Outcome.TO_COME;
-        };
+    private RegistrationsOfGatherings.Outcome outcome(Gathering gathering, boolean didSomebodyCome) {
+        if (gathering.status() == GatheringStatus.CANCELLED) {
+            return RegistrationsOfGatherings.Outcome.CANCELLED;
+        }
+        boolean isOver = GatheringsHeld.isHeld(gathering, reader.now())
+                && !gathering.endsAt().isAfter(reader.now());
+        boolean isKnown = didSomebodyCome || WHO_CAME_IS_KNOWN.contains(gathering.status());
+        return isOver && isKnown
+                ? RegistrationsOfGatherings.Outcome.HELD
+                : RegistrationsOfGatherings.Outcome.TO_COME;
     }
 }

@@ -261,8 +261,9 @@ public enum Metric {
     /** The share of those who have a place or wait for one, in three months, that wait; of rounded counts. */
     WAITLIST_SHARE("attendance.waitlist_share", Unit.SHARE, Basis.REGISTRATIONS, Span.QUARTER, false),
     /**
-     * Who was there over who had a place, of gatherings of three months that are over; of rounded counts. Who came without a place counts, so that
-     * it may exceed 1. Shown if enough persons came and registered.
+     * Who was there over who had a place, of gatherings of three months that are over and of which it is known who came, since attendance was taken
+     * or a host reported it; of rounded counts. Who came without a place counts, so that it may exceed 1. Shown if enough persons came and
+     * registered.
      */
     ATTENDED_OF_REGISTERED("attendance.of_registered", Unit.RATIO, Basis.REGISTRATIONS, Span.QUARTER, false),
     /** Who was there over the places there were, of those of these gatherings whose places have an end; of a rounded count. It may exceed 1. */
@@ -865,8 +866,9 @@ public enum Metric {
             BASS_CURVE,
             BASS_REGRESSION);
 
-    /** One version later they are of all gatherings that were held. */
-    private static final Set<Metric> OF_ALL_HELD = EnumSet.of(CONTINUOUS_COMMUNICATION);
+    /** One version later they are of all gatherings that were held, or of those of them of which it is known who came. */
+    private static final Set<Metric> OF_ALL_HELD =
+            EnumSet.of(CONTINUOUS_COMMUNICATION, ATTENDED_OF_REGISTERED, FILL_RATE);
 
     /** Those that were so before, or from their beginning. */
     private static final Set<Metric> PARTS_OF_WHOLES = EnumSet.of(

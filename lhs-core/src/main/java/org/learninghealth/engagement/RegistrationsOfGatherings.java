@@ -46,8 +46,9 @@ final class RegistrationsOfGatherings implements Findings {
 
     /** What became of a gathering. */
     enum Outcome {
-        /** It is still to come, or it isn't said yet that it is over. */
+        /** It is still to come or goes on, or nothing is known of who came. */
         TO_COME,
+        /** It is over, and it is known who came. */
         HELD,
         CANCELLED
     }

@@ -98,7 +98,8 @@ final class Sources {
         this.standing = new Once<>(new TiesOfOrganizations.Standing(Map.of(), Map.of()), this::readStanding);
         this.gatherings = new Once<>(List.of(), this::readGatherings);
         this.begun = new Once<>(Map.of(), this::readBegun);
-        this.planned = new Once<>(List.of(), days -> announced(days).planned());
+        this.planned = new Once<>(
+                List.of(), days -> announced(days).planned(community -> visits(community, days.from, days.before)));
         this.guests = new Once<>(List.of(), days -> announced(days).guests());
         this.advances = new Once<>(List.of(), this::readAdvances);
     }

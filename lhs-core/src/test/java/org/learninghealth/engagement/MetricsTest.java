@@ -71,6 +71,8 @@ import org.learninghealth.gathering.GatheringTime;
 import org.learninghealth.gathering.Guest;
 import org.learninghealth.gathering.MoveGathering;
 import org.learninghealth.gathering.PlanGathering;
+import org.learninghealth.gathering.ReconcileAttendance;
+import org.learninghealth.gathering.RecordAttendance;
 import org.learninghealth.gathering.Register;
 import org.learninghealth.gathering.RegisterGuest;
 import org.learninghealth.gathering.Registration;
@@ -3325,5 +3327,110 @@ class MetricsTest {
         world.lhs().events().dispatchAll();
         assertThat(of(ward, june.plusMonths(3), Metric.ATTENDANCE_RATE).value()).isEmpty();
         assertThat(october(Metric.GATHERINGS_HELD).value()).hasValue(2);
+    }
+
+    /** Of two gatherings for which the same twenty registered attendance was taken at one, and the other is reported; of a third nothing is known. */
+    @Test
+    void whoCameIsKnownAlsoWhereTheHostReportsItAndIsNobodyNowhere() {
+        fill(ward, 20, 9);
+        List<PersonId> some = patients.get(ward.id());
+        List<Gathering> three = Stream.of("2026-08-10T10:00", "2026-08-20T10:00", "2026-08-25T10:00")
+                .map(at -> open(planFor(at, 40)))
+                .toList();
+        three.forEach(each -> some.forEach(person -> register(each, person)));
+        world.time().set(Instant.parse("2026-08-10T10:00:00Z"));
+        Gathering first = three.get(0);
+        move(first, GatheringStatus.LIVE);
+        world.time().set(Instant.parse("2026-08-10T11:10:00Z"));
+        some.forEach(person -> world.lhs()
+                .attendances()
+                .record(
+                        alice,
+                        new RecordAttendance(
+                                first.id(),
+                                person,
+                                null,
+                                Instant.parse("2026-08-10T10:00:00Z"),
+                                Instant.parse("2026-08-10T11:00:00Z"))));
+        Gathering held = move(first, GatheringStatus.HELD);
+        world.lhs().attendances().reconcile(alice, new ReconcileAttendance(held.id(), held.revision()));
+        world.time().set(Instant.parse("2026-09-20T10:00:00Z"));
+        move(three.get(1), GatheringStatus.HELD);
+        move(three.get(2), GatheringStatus.HELD);
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-08-20T10:00:00Z");
+        world.lhs().events().dispatchAll();
+        YearMonth august = YearMonth.of(2026, 8);
+
+        assertThat(of(ward, august, Metric.ATTENDED_OF_REGISTERED).value())
+                .as("of the first alone")
+                .hasValue(1);
+        assertThat(of(ward, august, Metric.FILL_RATE).value()).hasValue(0.5);
+
+        for (PersonId each : some.subList(0, 10)) {
+            tell(each, ActivityVerb.ATTENDED, "2026-08-20T10:00:00Z", GatheringsHeld.code(three.get(1)), null);
+            // attendance was taken of them
+            tell(each, ActivityVerb.ATTENDED, "2026-08-10T10:00:00Z", GatheringsHeld.code(first), null);
+        }
+        world.lhs().events().dispatchAll();
+
+        assertThat(of(ward, august, Metric.ATTENDED_OF_REGISTERED).value()).hasValue(30 / 40.0);
+        assertThat(of(ward, august, Metric.ATTENDED_OF_REGISTERED).n()).hasValue(40);
+        assertThat(of(ward, august, Metric.FILL_RATE).value()).hasValue(30 / 80.0);
+        assertThat(of(ward, august, Metric.REGISTRATIONS).cells().stream()
+                        .filter(cell -> cell.at().get(1).equals("ATTENDED")))
+                .extracting(cell -> cell.value().orElseThrow())
+                .containsExactlyInAnyOrder(20.0, 10.0);
+    }
+
+    /** Three were at both, and are no six. */
+    @Rule("IV1")
+    @Test
+    void whoeverIsReportedIsTheSamePersonAsWhoeverAttendanceWasTakenOf() {
+        fill(ward, 20, 9);
+        List<PersonId> three = patients.get(ward.id()).subList(0, 3);
+        List<Gathering> both = Stream.of("2026-08-10T10:00", "2026-08-20T10:00")
+                .map(at -> open(planFor(at, 10)))
+                .toList();
+        patients.get(ward.id()).subList(0, 10).forEach(person -> register(both.get(0), person));
+        world.time().set(Instant.parse("2026-08-10T10:00:00Z"));
+        move(both.get(0), GatheringStatus.LIVE);
+        three.forEach(person -> world.lhs()
+                .attendances()
+                .record(
+                        alice,
+                        new RecordAttendance(
+                                both.get(0).id(),
+                                person,
+                                null,
+                                Instant.parse("2026-08-10T10:00:00Z"),
+                                Instant.parse("2026-08-10T11:00:00Z"))));
+        world.time().set(Instant.parse("2026-09-20T10:00:00Z"));
+        move(both.get(0), GatheringStatus.HELD);
+        move(both.get(1), GatheringStatus.HELD);
+        report(ward, clinicians.get(ward.id()), ActivityVerb.VIEWED, "2026-08-20T10:00:00Z");
+        report(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "2026-08-20T10:00:00Z");
+        three.forEach(each ->
+                tell(each, ActivityVerb.ATTENDED, "2026-08-20T10:00:00Z", GatheringsHeld.code(both.get(1)), null));
+        world.lhs().events().dispatchAll();
+
+        assertThat(of(ward, YearMonth.of(2026, 8), Metric.FILL_RATE).value()).isEmpty();
+    }
+
+    private Gathering planFor(String local, int places) {
+        return world.lhs()
+                .gatherings()
+                .plan(
+                        alice,
+                        PlanGathering.of(
+                                ward.id(),
+                                GatheringKind.WEBINAR,
+                                GatheringDetails.of(english("Hands")).capacity(places),
+                                GatheringTime.of(
+                                        LocalDateTime.parse(local), Duration.ofHours(1), ZoneId.of("Etc/UTC"))));
+    }
+
+    private Gathering move(Gathering gathering, GatheringStatus status) {
+        Gathering now = world.lhs().gatherings().get(alice, gathering.id());
+        return world.lhs().gatherings().move(alice, new MoveGathering(now.id(), now.revision(), status, null));
     }
 }
