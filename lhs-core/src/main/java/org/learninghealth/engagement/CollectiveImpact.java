@@ -255,8 +255,7 @@ final class CollectiveImpact {
                             .ifPresent(at -> issues.add(month(issue.community(), at)))));
             List<YearMonth> gatherings = new ArrayList<>();
             communities()
-                    .forEach(community -> sources
-                            .held(community, window.from(), window.before())
+                    .forEach(community -> sources.held(community, window.from(), window.before())
                             .values()
                             .forEach(began -> gatherings.add(month(community, began))));
             return List.of(

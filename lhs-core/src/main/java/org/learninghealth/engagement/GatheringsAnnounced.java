@@ -262,8 +262,6 @@ final class GatheringsAnnounced {
         boolean isOver = GatheringsHeld.isHeld(gathering, reader.now())
                 && !gathering.endsAt().isAfter(reader.now());
         boolean isKnown = didSomebodyCome || WHO_CAME_IS_KNOWN.contains(gathering.status());
-        return isOver && isKnown
-                ? RegistrationsOfGatherings.Outcome.HELD
-                : RegistrationsOfGatherings.Outcome.TO_COME;
+        return isOver && isKnown ? RegistrationsOfGatherings.Outcome.HELD : RegistrationsOfGatherings.Outcome.TO_COME;
     }
 }

@@ -1220,7 +1220,8 @@ public enum Metric {
      */
     public int definition() {
         int version = THIRD.contains(this) || POOLED.contains(this) ? 3 : SECOND.contains(this) ? 2 : 1;
-        return version + (int) LATER.stream().filter(some -> some.contains(this)).count();
+        return version
+                + (int) LATER.stream().filter(some -> some.contains(this)).count();
     }
 
     /**

@@ -71,8 +71,7 @@ public record Gathering(
     public static final int MOST_SPEAKERS = 50;
 
     /** Which. */
-    public static final Attribute<Gathering, GatheringId> SELF =
-            Attribute.of("id", GatheringId.class, Gathering::id);
+    public static final Attribute<Gathering, GatheringId> SELF = Attribute.of("id", GatheringId.class, Gathering::id);
 
     /** Whose. */
     public static final Attribute<Gathering, CommunityId> COMMUNITY =

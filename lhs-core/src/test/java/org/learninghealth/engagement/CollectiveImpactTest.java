@@ -289,7 +289,10 @@ class CollectiveImpactTest {
                         .move(
                                 coordinator,
                                 new MoveGathering(
-                                        planned.id(), planned.revision(), GatheringStatus.POSTPONED, "Nobody can come"));
+                                        planned.id(),
+                                        planned.revision(),
+                                        GatheringStatus.POSTPONED,
+                                        "Nobody can come"));
             }
         }
         world.time().set(Instant.parse("2026-05-20T10:00:00Z"));

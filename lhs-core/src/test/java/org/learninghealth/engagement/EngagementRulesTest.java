@@ -465,9 +465,8 @@ class EngagementRulesTest {
         world.lhs().events().dispatchAll();
         storage.noted().clear();
 
-        Membership waiting = world.lhs()
-                .memberships()
-                .join(bob, new JoinCommunity(asked.id(), StakeholderGroup.CAREGIVER, null));
+        Membership waiting =
+                world.lhs().memberships().join(bob, new JoinCommunity(asked.id(), StakeholderGroup.CAREGIVER, null));
         world.time().advance(Duration.ofMinutes(5));
         Membership his = world.lhs().memberships().accept(alice, new AcceptMember(waiting.id(), waiting.version()));
         world.lhs().events().dispatchAll();
@@ -532,7 +531,8 @@ class EngagementRulesTest {
                 .move(alice, new MoveGathering(planned.id(), planned.revision(), GatheringStatus.OPEN, null));
         Registration guests = world.lhs()
                 .registrations()
-                .registerGuest(alice, new RegisterGuest(open.id(), new Guest("Grace", "grace@example.org", "en", null)));
+                .registerGuest(
+                        alice, new RegisterGuest(open.id(), new Guest("Grace", "grace@example.org", "en", null)));
         Registration own = world.lhs().registrations().register(bob, Register.of(open.id()));
         world.lhs().events().dispatchAll();
         storage.noted().clear();

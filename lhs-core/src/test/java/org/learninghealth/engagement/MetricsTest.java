@@ -3322,8 +3322,8 @@ class MetricsTest {
                 .isEmpty();
 
         // long after it began a code is known to be of it, and is no other gathering
-        some.forEach(each ->
-                tell(each, ActivityVerb.ATTENDED, "2026-09-15T10:00:00Z", GatheringsHeld.code(night), null));
+        some.forEach(
+                each -> tell(each, ActivityVerb.ATTENDED, "2026-09-15T10:00:00Z", GatheringsHeld.code(night), null));
         world.lhs().events().dispatchAll();
         assertThat(of(ward, june.plusMonths(3), Metric.ATTENDANCE_RATE).value()).isEmpty();
         assertThat(october(Metric.GATHERINGS_HELD).value()).hasValue(2);

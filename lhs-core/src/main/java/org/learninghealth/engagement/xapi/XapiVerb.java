@@ -35,12 +35,7 @@ enum XapiVerb {
             "host.viewed",
             "gathering.recording-viewed",
             "publication.issue-item-opened"),
-    SHARED(
-            "http://adlnet.gov/expapi/verbs/shared",
-            "shared",
-            "a partagé",
-            "host.shared",
-            "knowledge.redistributed"),
+    SHARED("http://adlnet.gov/expapi/verbs/shared", "shared", "a partagé", "host.shared", "knowledge.redistributed"),
     REPLIED(
             "http://id.tincanapi.com/verb/replied",
             "replied",

@@ -123,9 +123,10 @@ class XapiTest {
                 "knowledge.redistributed", "host.shared",
                 "conversation.question-asked", "host.asked",
                 "conversation.question-answered", "host.replied");
-        same.forEach((own, hosts) -> assertThat(statement(activity(1, own, null)).get("verb"))
-                .as(own)
-                .isEqualTo(statement(activity(1, hosts, null)).get("verb")));
+        same.forEach(
+                (own, hosts) -> assertThat(statement(activity(1, own, null)).get("verb"))
+                        .as(own)
+                        .isEqualTo(statement(activity(1, hosts, null)).get("verb")));
     }
 
     @Test
