@@ -279,6 +279,7 @@ import org.learninghealth.engagement.StoryQuery;
 import org.learninghealth.engagement.SurveyAnswer;
 import org.learninghealth.engagement.SurveyQuery;
 import org.learninghealth.engagement.SurveyRound;
+import org.learninghealth.engagement.SurveyRoundId;
 import org.learninghealth.engagement.TellStory;
 import org.learninghealth.engagement.ValueClaim;
 import org.learninghealth.engagement.ValueCycle;
@@ -819,7 +820,13 @@ public final class Scene {
                 world.time().advance(Duration.ofDays(91));
                 lhs.communities().detectDormancy(Actor.host(), new DetectDormancy(10));
             }
-            case ARCHIVED -> lhs.communities().archive(keeper, new ArchiveCommunity(community.id(), now().version()));
+            case ARCHIVED -> {
+                lhs.communities().archive(keeper, new ArchiveCommunity(community.id(), now().version()));
+                // it was closed with its community
+                SurveyRoundId round = (SurveyRoundId) asked(SurveyRoundId.class);
+                ask(new CloseSurveyRound(
+                        round, lhs.surveys().get(keeper, round).version()));
+            }
             case PARTED -> PARTING.forEach(this::part);
         }
         community = now();
