@@ -16,10 +16,8 @@ interface Findings {
         return persons().isPresent();
     }
 
-    /** On how many persons or items the figure for all rests, if that may be said; the active persons, unless the metric says otherwise. */
-    default OptionalLong n(Metric metric) {
-        return persons();
-    }
+    /** On how many persons or items the figure for all rests, if that may be said. */
+    OptionalLong n(Metric metric);
 
     /**
      * What a figure is a part of, such as all ties of the share that are returned: so that the mean of those of several communities, each weighed by
@@ -43,7 +41,8 @@ interface Findings {
     }
 
     /**
-     * Of how many persons a figure is made: where counts are rounded, one of them is to be as hidden in it as in their number.
+     * Of how many persons a figure is made: where counts are rounded, one of them is to be as hidden in it as in their number. What the figure for all rests
+     * on, unless these are no persons, or other ones.
      *
      * @param metric the metric
      * @param at the labels of a cell; none for the figure for all

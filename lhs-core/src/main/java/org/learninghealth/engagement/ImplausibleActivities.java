@@ -43,13 +43,26 @@ final class ImplausibleActivities implements Findings {
         return window.total(cells);
     }
 
+    /** Those of whose activities the time was wrong: few of them need have been active, or none. */
+    @Override
+    public OptionalLong n(Metric metric) {
+        return told().map(of -> OptionalLong.of(cells.given(of.size()))).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public long among(Metric metric, List<String> at) {
+        return activities.map(Map::size).orElse(0);
+    }
+
     @Override
     public OptionalDouble value(Metric metric) {
-        Optional<Map<UUID, Long>> told = activities.filter(of -> of.isEmpty() || of.size() >= cells.smallest());
-        return persons().isPresent() && told.isPresent()
-                ? OptionalDouble.of((double)
-                        told.get().values().stream().mapToLong(Long::longValue).sum())
-                : OptionalDouble.empty();
+        return told().map(of -> OptionalDouble.of(
+                        (double) of.values().stream().mapToLong(Long::longValue).sum()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private Optional<Map<UUID, Long>> told() {
+        return activities.filter(of -> persons().isPresent() && (of.isEmpty() || of.size() >= cells.smallest()));
     }
 
     @Override

@@ -71,6 +71,11 @@ final class ReachOfSectors implements Findings {
         return persons;
     }
 
+    @Override
+    public OptionalLong n(Metric metric) {
+        return persons;
+    }
+
     /** How many there are in all {@link Metric#ACTIVE_MEMBERS} tells. */
     @Override
     public OptionalDouble value(Metric metric) {

@@ -95,6 +95,11 @@ final class SurveysAnswered implements Findings {
                         most.values().stream().mapToLong(Long::longValue).sum());
     }
 
+    @Override
+    public OptionalLong n(Metric metric) {
+        return persons();
+    }
+
     /** Of all questionnaires together there is none. */
     @Override
     public OptionalDouble value(Metric metric) {

@@ -58,6 +58,11 @@ final class TiesOfDays implements Findings {
         return window.total(cells);
     }
 
+    @Override
+    public OptionalLong n(Metric metric) {
+        return persons();
+    }
+
     /** Of all days together {@link Metric#SILO_INDEX} tells. */
     @Override
     public OptionalDouble value(Metric metric) {

@@ -3433,4 +3433,41 @@ class MetricsTest {
         Gathering now = world.lhs().gatherings().get(alice, gathering.id());
         return world.lhs().gatherings().move(alice, new MoveGathering(now.id(), now.revision(), status, null));
     }
+
+    /** Six clocks are wrong, and nobody was active in the month. */
+    @Rule("IV3")
+    @Test
+    void whatIsReportedWithATimeThatCannotBeRightRestsOnThoseOfWhomItIs() {
+        for (int base : List.of(1, 5)) {
+            World there =
+                    World.on(InMemoryStorage.create(), settings -> base == 1 ? settings : settings.roundedTo(base));
+            Actor lead = there.person(StakeholderGroup.CLINICIAN);
+            Community clinic = there.activeCommunity(lead, Visibility.OPEN, JoinPolicy.OPEN);
+            List<ReportedActivity> rows = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                Actor person = there.person(StakeholderGroup.CLINICIAN);
+                there.lhs()
+                        .memberships()
+                        .join(person, new JoinCommunity(clinic.id(), StakeholderGroup.CLINICIAN, null));
+                if (i < 6) {
+                    rows.add(new ReportedActivity(
+                            UUID.randomUUID(),
+                            person.person().orElseThrow(),
+                            ActivityVerb.VIEWED,
+                            Instant.parse("1904-01-01T00:00:00Z")));
+                }
+            }
+            there.time().set(Instant.parse("2026-10-20T09:00:00Z"));
+            there.lhs().engagement().record(Actor.host(), new RecordActivities(clinic.id(), rows));
+            there.lhs().events().dispatchAll();
+
+            MetricResult wrong = there.lhs()
+                    .engagement()
+                    .measure(lead, new MetricQuery(clinic.id(), OCTOBER, Metric.IMPLAUSIBLE_ACTIVITIES));
+
+            assertThat(wrong.persons()).hasValue(0);
+            assertThat(wrong.value()).as("rounded to " + base).hasValue(base == 1 ? 6 : 5);
+            assertThat(wrong.n()).as("rounded to " + base).hasValue(base == 1 ? 6 : 5);
+        }
+    }
 }
