@@ -956,7 +956,10 @@ public enum Metric {
             UNANSWERED_BY_YEAR,
             HOURS_TO_ANSWER_BY_YEAR,
             POSTS_GINI_BY_YEAR,
-            POSTS_ABSENCE_FACTOR_BY_YEAR);
+            POSTS_ABSENCE_FACTOR_BY_YEAR,
+            SURVEY_MEAN,
+            SURVEY_CHANGE,
+            SURVEY_RESPONDENTS);
 
     private final String key;
     private final Unit unit;

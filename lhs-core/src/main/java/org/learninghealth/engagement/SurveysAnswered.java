@@ -95,6 +95,12 @@ final class SurveysAnswered implements Findings {
                         most.values().stream().mapToLong(Long::longValue).sum());
     }
 
+    /** Where nothing was asked there is nothing to hide. */
+    @Override
+    public boolean isOpen() {
+        return questionnaires.isEmpty() || persons().isPresent();
+    }
+
     @Override
     public OptionalLong n(Metric metric) {
         return persons();

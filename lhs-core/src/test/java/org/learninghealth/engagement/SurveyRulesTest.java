@@ -272,6 +272,9 @@ class SurveyRulesTest {
         SurveyRound first = open();
         answerAround(members.subList(0, 10), first, Map.of(EQUITY, 2), 4);
         assertThat(measured(Metric.SURVEY_MEAN).cells()).as("while it is open").isEmpty();
+        for (Metric metric : List.of(Metric.SURVEY_MEAN, Metric.SURVEY_CHANGE, Metric.SURVEY_RESPONDENTS)) {
+            assertThat(measured(metric).absence()).as(metric.key()).contains(Absence.UNDEFINED);
+        }
         close(first);
         assertThat(measured(Metric.SURVEY_CHANGE).cells())
                 .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
@@ -289,6 +292,7 @@ class SurveyRulesTest {
         assertThat(respondents.cells())
                 .containsExactly(new MetricResult.Cell(List.of(Questionnaires.CORE_VALUES), OptionalDouble.of(8)));
         assertThat(respondents.persons()).hasValue(8);
+        assertThat(respondents.absence()).as("there are parts alone").contains(Absence.UNDEFINED);
         assertThat(respondents.communities()).isEqualTo(1);
         assertThat(respondents.provisional()).isTrue();
         assertThat(lhs.engagement()
@@ -676,5 +680,17 @@ class SurveyRulesTest {
 
     private static ConceptEntry entry(String code) {
         return new ConceptEntry(code, english(code), english("What it means"));
+    }
+
+    @Rule("IV1")
+    @Test
+    void whatTooFewAnsweredIsSuppressedAndNotUndefined() {
+        SurveyRound round = open();
+        members.subList(0, 4).forEach(member -> answer(member, round, 3));
+        close(round);
+
+        assertThat(measured(Metric.SURVEY_MEAN).cells())
+                .allSatisfy(cell -> assertThat(cell.value()).isEmpty());
+        assertThat(measured(Metric.SURVEY_MEAN).absence()).contains(Absence.SUPPRESSED);
     }
 }
