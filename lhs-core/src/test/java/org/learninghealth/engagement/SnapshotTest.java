@@ -657,4 +657,23 @@ class SnapshotTest {
         world.lhs().events().dispatchAll();
         return world.lhs().engagement().snapshot(alice, new SnapshotQuery(ward.id(), month));
     }
+
+    /** In the network there is one community, and since November another. */
+    @Test
+    void aCommunityThatIsFoundedInTheRunningMonthTakesNoMonthOffTheChart() {
+        IntStream.range(0, 19).forEach(i -> join(StakeholderGroup.CLINICIAN));
+        world.time().set(Instant.parse("2026-10-05T09:00:00Z"));
+        IntStream.rangeClosed(4, 10)
+                .forEach(month -> report(clinicians, ActivityVerb.VIEWED, LocalDate.of(2026, month, 5) + "T08:00:00Z"));
+        world.time().set(Instant.parse("2026-10-15T09:00:00Z"));
+        Community clinic = nested(Visibility.OPEN);
+        IntStream.range(0, 9).forEach(i -> join(clinic, StakeholderGroup.CLINICIAN));
+
+        EngagementSnapshot network = snapshot(new MetricScope.OfNetwork(ward.id()));
+
+        assertThat(network.months()).last().extracting(MonthFigure::communities).isEqualTo(2);
+        SnapshotReport report = SnapshotReport.of(network, "Network", Locale.ENGLISH);
+        assertThat(report.momentum().summary()).contains("places: 12, with a value: 7");
+        assertThat(report.inputs().summary()).startsWith("Persons who took part: 20, median 20 (the same");
+    }
 }

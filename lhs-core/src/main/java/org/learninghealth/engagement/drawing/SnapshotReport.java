@@ -123,7 +123,11 @@ public final class SnapshotReport {
 
     /** A number of each month that can be compared with the others, since it is over and of as many communities; NaN for the others. */
     double[] comparable(Function<MonthFigure, OptionalDouble> number, ToIntFunction<MonthFigure> communities) {
-        int most = snapshot.months().stream().mapToInt(communities).max().orElse(0);
+        int most = snapshot.months().stream()
+                .limit(monthsOver())
+                .mapToInt(communities)
+                .max()
+                .orElse(0);
         double[] values = snapshot.months().stream()
                 .mapToDouble(each -> communities.applyAsInt(each) == most
                         ? number.apply(each).orElse(Double.NaN)
