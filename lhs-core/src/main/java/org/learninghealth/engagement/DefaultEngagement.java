@@ -203,6 +203,7 @@ final class DefaultEngagement implements Engagement {
             MonthOfActivity.Month month = MonthOfActivity.Month.of(
                     sources.tallies(community, List.of(from, through.plusDays(1))),
                     sources.members(community, through.plusDays(1)));
+            boolean isToCome = today(reader, community).isBefore(from);
             return new Participation(
                     community,
                     Participation.DEFINITION,
@@ -210,13 +211,12 @@ final class DefaultEngagement implements Engagement {
                     through,
                     sources.isProvisional(community, from, through.plusDays(1)),
                     cells.smallest(),
-                    sources.founded(community).isAfter(through)
-                                    || today(reader, community).isBefore(from)
-                            ? OptionalLong.empty()
-                            : month.total(cells),
-                    month.shown(cells).entrySet().stream()
-                            .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
-                            .toList());
+                    sources.founded(community).isAfter(through) || isToCome ? OptionalLong.empty() : month.total(cells),
+                    isToCome
+                            ? List.of()
+                            : month.shown(cells).entrySet().stream()
+                                    .map(group -> new GroupParticipation(group.getKey(), group.getValue()))
+                                    .toList());
         });
     }
 
@@ -398,7 +398,7 @@ final class DefaultEngagement implements Engagement {
 
     private MetricResult nothing(MetricQuery query, Absence absence) {
         LocalDate from = query.metric().span().from(query.month());
-        return together(query, from, Findings.OfThings.none(absence), 0, false);
+        return together(query, from, Findings.OfThings.none(absence), 0, absence == Absence.NOT_BEGUN);
     }
 
     /** Some hundreds at a time, so that no more is at hand than what was read of these. */

@@ -31,7 +31,7 @@ import org.learninghealth.people.StakeholderGroup;
  * @param smallestCell the smallest number of persons that is shown
  * @param multiple what rounded counts are multiples of: the smallest cell, unless the host rounds all counts to another
  * @param communities how many communities were looked at; 1 for one
- * @param groups the stakeholder groups that have members, or had participants in the last month, sorted by their codes
+ * @param groups the stakeholder groups that have members, or had participants in the last month, sorted by their codes; none if that month is to come
  * @param months the last {@value #MONTHS} months, the oldest first
  * @param cohorts who was active for the first time in each of these months, and how many of them still were in the months after
  * @param days the days of these months on which enough persons were active to be shown, in order

@@ -17,8 +17,8 @@ import org.learninghealth.base.CommunityId;
  * @param provisional whether the window isn't over yet
  * @param smallestCell the smallest number of persons that is shown
  * @param total how many took part in all: the sum over the groups; someone who changed groups counts in the one
- *     as whose member they did most; empty if it is suppressed, or the community was founded after the window
- * @param groups the stakeholder groups that had members or participants, sorted by their codes
+ *     as whose member they did most; empty if it is suppressed, the community was founded after the window, or the window is to come
+ * @param groups the stakeholder groups that had members or participants, sorted by their codes; none of a window that is to come
  */
 public record Participation(
         CommunityId community,

@@ -81,7 +81,11 @@ final class YearOfActivity {
         return List.copyOf(weeks);
     }
 
+    /** Of a month to come there are none. */
     List<GroupStanding> groups() {
+        if (isToCome(first.plusMonths(EngagementSnapshot.MONTHS - 1L))) {
+            return List.of();
+        }
         Map<StakeholderGroup, Long> belong = members.get(EngagementSnapshot.MONTHS - 1);
         return shown(EngagementSnapshot.MONTHS).entrySet().stream()
                 .map(group -> new GroupStanding(
@@ -100,7 +104,7 @@ final class YearOfActivity {
 
     private MonthFigure figure(int window) {
         YearMonth month = first.plusMonths(window - 1L);
-        if (month.isBefore(YearMonth.from(founded)) || through.plusDays(1).isBefore(month.atDay(1))) {
+        if (month.isBefore(YearMonth.from(founded)) || isToCome(month)) {
             return MonthFigure.none(month);
         }
         OptionalLong active = month(window).total(cells);
@@ -117,6 +121,10 @@ final class YearOfActivity {
                 retention.isPresent() ? 1 : 0,
                 ratio,
                 ratio.isPresent() ? 1 : 0);
+    }
+
+    private boolean isToCome(YearMonth month) {
+        return through.plusDays(1).isBefore(month.atDay(1));
     }
 
     private PeriodsOfActivity periods(int window) {

@@ -1244,13 +1244,14 @@ class MetricsTest {
                 MetricResult figure = of(ward, next, metric);
                 assertThat(figure.absence()).as(metric.key()).contains(Absence.NOT_BEGUN);
                 assertThat(figure.cells()).as(metric.key()).isEmpty();
+                assertThat(figure.provisional()).as(metric.key()).isTrue();
             }
         }
-        assertThat(world.lhs()
-                        .engagement()
-                        .participation(alice, new ParticipationQuery(ward.id(), next))
-                        .total())
-                .isEmpty();
+        Participation participation =
+                world.lhs().engagement().participation(alice, new ParticipationQuery(ward.id(), next));
+        assertThat(participation.total()).isEmpty();
+        assertThat(participation.groups()).isEmpty();
+        assertThat(participation.provisional()).isTrue();
         EngagementSnapshot snapshot = world.lhs().engagement().snapshot(alice, new SnapshotQuery(ward.id(), next));
         assertThat(snapshot.months().get(11).active()).isEmpty();
         assertThat(snapshot.known()).isEqualTo("2026-10-30");

@@ -676,4 +676,31 @@ class SnapshotTest {
         assertThat(report.momentum().summary()).contains("places: 12, with a value: 7");
         assertThat(report.inputs().summary()).startsWith("Persons who took part: 20, median 20 (the same");
     }
+
+    /** On the second of October, of November: six were there on the first, and twenty in each month before. */
+    @Test
+    void ofAMonthToComeNothingIsShownAndTheRunningOneIsNotOver() {
+        IntStream.range(0, 20).forEach(i -> join(StakeholderGroup.PATIENT));
+        IntStream.range(0, 9).forEach(i -> join(StakeholderGroup.CLINICIAN));
+        world.time().set(Instant.parse("2026-10-02T10:00:00Z"));
+        IntStream.rangeClosed(4, 9)
+                .forEach(month -> report(patients, ActivityVerb.VIEWED, LocalDate.of(2026, month, 20) + "T10:00:00Z"));
+        report(patients.subList(0, 6), ActivityVerb.VIEWED, "2026-10-01T10:00:00Z");
+
+        EngagementSnapshot november = snapshot(OCTOBER.plusMonths(1));
+
+        assertThat(november.groups()).isEmpty();
+        assertThat(november.provisional()).isTrue();
+        assertThat(november.months().get(10).active()).hasValue(6);
+        assertThat(november.months().get(11)).isEqualTo(MonthFigure.none(OCTOBER.plusMonths(1)));
+        SnapshotReport report = SnapshotReport.of(november, "Ward", Locale.ENGLISH);
+        assertThat(report.pyramid().summary()).startsWith("Nothing can be shown yet.");
+        assertThat(report.momentum().table()).contains("Oct 2026</th><td></td>").contains("Sep 2026</th><td>20</td>");
+        assertThat(report.inputs().summary()).startsWith("Persons who took part: 20, median 20 (the same");
+        assertThat(SnapshotReport.of(snapshot(OCTOBER.plusYears(3)), "Ward", Locale.ENGLISH)
+                        .inputs()
+                        .summary())
+                .as("of years to come")
+                .isEqualTo("Nothing can be shown yet.");
+    }
 }

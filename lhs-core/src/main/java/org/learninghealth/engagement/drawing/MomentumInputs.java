@@ -93,7 +93,7 @@ final class MomentumInputs {
         OptionalDouble baseline = run.parts().isEmpty()
                 ? OptionalDouble.empty()
                 : run.parts().get(0).centre();
-        double last = values[report.monthsOver() - 1];
+        double last = report.monthsOver() == 0 ? Double.NaN : values[report.monthsOver() - 1];
         String hidden = labels.text("hidden");
         String now = Double.isNaN(last) ? hidden : shown.apply(last);
         String middle = baseline.isPresent() ? shown.apply(baseline.getAsDouble()) : hidden;

@@ -93,7 +93,7 @@ public final class SnapshotReport {
     /**
      * How many persons took part month by month, as a run chart: whether that is more than chance.
      *
-     * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others, nor one that isn't over
+     * @return the picture; months whose number is suppressed have no point, nor have those of fewer communities than others, nor those that aren't over
      */
     public Figure momentum() {
         double[] values = comparable(month -> number(month.active()), MonthFigure::communities);
@@ -264,7 +264,9 @@ public final class SnapshotReport {
 
     /** Of which months all days are over; a part of one would look as if all fell off. */
     int monthsOver() {
-        return EngagementSnapshot.MONTHS - (snapshot.known().isBefore(snapshot.through()) ? 1 : 0);
+        return (int) snapshot.months().stream()
+                .filter(each -> !each.month().atEndOfMonth().isAfter(snapshot.known()))
+                .count();
     }
 
     String name(StakeholderGroup group) {
