@@ -13,8 +13,8 @@ import org.learninghealth.base.Require;
 /**
  * Figures of a community, a platform or a network as comma-separated values after RFC 4180, for a warehouse: month by month all that
  * {@link Engagement#measure} answers, and nothing else, so that what is suppressed there is empty here. A row is a metric, by its {@link Metric#key},
- * in a month, of everybody or of one cell, whose labels are joined by slashes; it says of how many communities it is, so that months of a
- * platform are compared where that is the same. They are written as they are read, and no more than one month is held at a
+ * in a month, of everybody or of one cell, whose labels are joined by slashes; it says of how many communities the figure for all is ({@link
+ * MetricResult#communities}), so that months of a platform are compared where that is the same. They are written as they are read, and no more than one month is held at a
  * time. Immutable.
  *
  * @param engagement who answers

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.learninghealth.base.SmallCells;
@@ -98,10 +99,7 @@ final class FiguresOfSeveral {
     static MetricResult of(MetricQuery query, SmallCells cells, int definition, List<One> each) {
         Metric metric = query.metric();
         List<MetricResult> results = each.stream().map(One::result).toList();
-        List<MetricResult> said =
-                each.stream().filter(One::isSaid).map(One::result).toList();
-        // where it is said of none, of all of which it isn't
-        List<MetricResult> counted = said.isEmpty() ? results : said;
+        List<One> said = each.stream().filter(One::isSaid).toList();
         Optional<Findings> pooled = isWorkedOutOfAll(metric) && !metric.isOfSingleValues()
                 ? pooled(
                                 each,
@@ -125,10 +123,15 @@ final class FiguresOfSeveral {
         parts.forEach((at, some) ->
                 shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : ofShown(metric, cells, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
+        List<List<String>> named = ordered(metric, shown.keySet());
+        List<One> in = in(metric, Set.copyOf(named), each);
+        // where it is said of none, of all of which it isn't
+        List<MetricResult> counted =
+                in.isEmpty() ? results : in.stream().map(One::result).toList();
         OptionalDouble value = RoundedFindings.given(
                 metric,
                 pooled.isPresent() ? pooled.orElseThrow().value(metric) : ofShown(metric, cells, values),
-                among(metric, List.of(), each),
+                among(metric, List.of(), in),
                 cells);
         return new MetricResult(
                 metric,
@@ -144,28 +147,46 @@ final class FiguresOfSeveral {
                         .orElseGet(() -> metric.span().before(query.month()).minusDays(1)),
                 results.stream().anyMatch(MetricResult::provisional),
                 cells.smallest(),
-                results.stream().mapToInt(MetricResult::communities).sum(),
+                in.size(),
                 sum(counted, MetricResult::persons),
-                sum(counted, MetricResult::n),
+                pooled.filter(findings -> isOfTimes(metric))
+                        .map(findings -> findings.n(metric))
+                        .orElseGet(() -> sum(counted, MetricResult::n)),
                 value,
                 value.isPresent() ? Optional.empty() : Optional.of(absence(results)),
-                ordered(metric, shown.keySet()).stream()
+                named.stream()
                         .map(at -> new Cell(
                                 at,
                                 RoundedFindings.given(
                                         metric,
                                         shown.getOrDefault(at, OptionalDouble.empty()),
-                                        among(metric, at, each),
+                                        among(metric, at, said),
                                         cells)))
                         .toList());
     }
 
-    /** Of how many persons it is made, of the communities of which something is said. */
-    private static long among(Metric metric, List<String> at, List<One> each) {
-        return each.stream()
-                .filter(One::isSaid)
+    /** Those of which the figure for all is made; where there is none, those of which something is in its parts. */
+    private static List<One> in(Metric metric, Set<List<String>> named, List<One> each) {
+        List<One> of =
+                each.stream().filter(one -> one.result().value().isPresent()).toList();
+        return of.isEmpty()
+                ? each.stream()
+                        .filter(one -> one.result().cells().stream()
+                                .anyMatch(cell -> cell.value().isPresent() && named.contains(cell.at())))
+                        .toList()
+                : of;
+    }
+
+    /** Of how many persons it is made, of some communities. */
+    private static long among(Metric metric, List<String> at, List<One> some) {
+        return some.stream()
                 .mapToLong(one -> Math.min(Integer.MAX_VALUE, one.findings().among(metric, at)))
                 .sum();
+    }
+
+    /** Whether it rests on days, or on quarters that are held against each other: of more communities these are no more. */
+    private static boolean isOfTimes(Metric metric) {
+        return metric.basis() == Metric.Basis.DAYS || metric.basis() == Metric.Basis.MOMENTUM;
     }
 
     /** Whether a figure is no part of a whole, and so is worked out of all that there was in them, or of all who belong. */

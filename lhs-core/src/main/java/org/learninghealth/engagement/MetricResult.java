@@ -23,13 +23,14 @@ import java.util.OptionalLong;
  * @param through the last day
  * @param provisional whether the window isn't over yet, or something that came late isn't counted yet
  * @param smallestCell the smallest number of persons that is shown
- * @param communities of how many communities something is in it; 0 if all is suppressed
+ * @param communities of how many communities the figure for all is made; where there is none, of how many something is in the cells, and 0 if all is
+ *     suppressed. Where there is one, its cells may be of more communities
  * @param persons how many persons were active, or contributed where it is a figure of contributions; of several communities, how many places these
  *     persons take in those that are in it; empty if the number is suppressed, or it rests on no persons. Of more months than one it is told alone
  *     that there was nobody, unless counts are rounded: beside those of months it would tell how many are new.
  *     They are those of {@code from} to {@code through}; of years of conversation too, whichever year a cell is of
  * @param n on how many persons or items the figure for all rests: all members where it is one of members, those whom a share is of, what was done, the threads
- *     whose answers are awaited, the gatherings that are counted; of several communities, those of which it is in it; rounded where it is a count of persons that is rounded itself; empty if it is
+ *     whose answers are awaited, the gatherings that are counted, the days or the ratios that it is the mean of; of several communities, those of which it is in it; rounded where it is a count of persons that is rounded itself; empty if it is
  *     suppressed or isn't known
  * @param value the figure for all; empty as {@code absence} says
  * @param absence why there is no figure for all; empty if there is one

@@ -2087,13 +2087,18 @@ class MetricsTest {
                     measure(manager, new MetricScope.OfCommunity(clinic.id()), metric),
                     measure(manager, new MetricScope.OfCommunity(small.id()), metric));
             assertThat(together.scope()).isEqualTo(all);
-            assertThat(together.communities())
-                    .as(metric.key())
-                    .isEqualTo(each.stream().mapToInt(MetricResult::communities).sum());
             double[] shown = each.stream()
                     .filter(result -> result.value().isPresent())
                     .mapToDouble(result -> result.value().getAsDouble())
                     .toArray();
+            assertThat(together.communities())
+                    .as(metric.key())
+                    .isEqualTo(
+                            shown.length == 0 || metric.basis().isTogether()
+                                    ? each.stream()
+                                            .mapToInt(MetricResult::communities)
+                                            .sum()
+                                    : shown.length);
             assertThat(together.value().isPresent()).as(metric.key()).isEqualTo(shown.length > 0);
             if (metric.addsUp() && shown.length > 0) {
                 assertThat(together.value().getAsDouble())
@@ -2275,8 +2280,8 @@ class MetricsTest {
             MetricResult alone =
                     measure(mona.onBehalfOf(platform.id()), new MetricScope.OfCommunity(ward.id()), metric);
             assertThat(together.value()).as(metric.key()).isEqualTo(alone.value());
-            // of things too, or of months in which all joined
-            boolean isOfOthersToo = metric == Metric.MOMENTUM_INDEX || metric == Metric.STICKINESS_OF_YEAR;
+            // of months in which all joined
+            boolean isOfOthersToo = metric == Metric.STICKINESS_OF_YEAR;
             assertThat(together.communities())
                     .as(metric.key())
                     .isEqualTo(alone.communities() + (isOfOthersToo ? 1 : 0));
@@ -3470,5 +3475,67 @@ class MetricsTest {
             assertThat(wrong.value()).as("rounded to " + base).hasValue(base == 1 ? 6 : 5);
             assertThat(wrong.n()).as("rounded to " + base).hasValue(base == 1 ? 6 : 5);
         }
+    }
+
+    /** Of three communities one is too small for any figure of persons, but not for those of gatherings, of which there were none. */
+    @Rule("IV3")
+    @Test
+    void ofHowManyCommunitiesAFigureIsSaysOfHowManyItsValueIs() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        Community small = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 10, 9);
+        fill(clinic, 10, 9);
+        fill(small, 2, 0);
+        world.time().set(Instant.parse("2026-11-02T09:00:00Z"));
+        for (int month = 3; month <= 10; month++) {
+            String at = String.format(Locale.ROOT, "2026-%02d-10T10:00:00Z", month);
+            for (Community each : List.of(ward, clinic, small)) {
+                report(each, patients.get(each.id()), ActivityVerb.SHARED, at);
+            }
+        }
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic, small);
+
+        MetricResult momentum = measure(mona, all, Metric.MOMENTUM_INDEX);
+        assertThat(momentum.value()).hasValue(1);
+        assertThat(momentum.communities()).isEqualTo(2);
+        assertThat(momentum.n()).as("ratios, as of one community").hasValue(4);
+        assertThat(cells(mona, all, Metric.MOMENTUM_INDEX)).containsEntry("2026-08/GATHERINGS", OptionalDouble.of(1));
+        MetricResult stickiness = measure(mona, all, Metric.STICKINESS_OF_YEAR);
+        assertThat(stickiness.communities()).isEqualTo(2);
+        assertThat(stickiness.n())
+                .as("days, as of one community")
+                .isEqualTo(october(Metric.STICKINESS_OF_YEAR).n())
+                .isPresent();
+    }
+
+    /** The page reaches 40 in the ward, and 20 in the clinic, where ten others reach 25; to the last meeting of the clinic most come. */
+    @Test
+    void ofSeveralCommunitiesThoseThingsAreNamedThatReachMostInAllOfThem() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 40, 9);
+        fill(clinic, 40, 9);
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        List<PersonId> there = patients.get(clinic.id());
+        for (int page = 0; page < 10; page++) {
+            use(clinic, there.subList(0, 25), ActivityVerb.VIEWED, "page:c" + page);
+        }
+        use(clinic, there.subList(0, 20), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()).subList(0, 5), ActivityVerb.VIEWED, "page:a");
+        use(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.ATTENDED, "teams:a");
+        use(clinic, there.subList(0, 30), ActivityVerb.ATTENDED, "teams:z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic);
+
+        Map<String, OptionalDouble> reach = cells(mona, all, Metric.REACH);
+
+        assertThat(reach).hasSize(10).containsEntry("page:c0", OptionalDouble.of(25));
+        assertThat(reach.keySet()).startsWith("page:x", "page:c0", "page:c1").doesNotContain("page:a");
+        assertThat(reach).containsEntry("page:x", OptionalDouble.of(60));
+        assertThat(measure(mona, all, Metric.REACH).communities()).isEqualTo(2);
+        assertThat(measure(mona, all, Metric.REACH).definition()).isEqualTo(2);
+        assertThat(cells(mona, all, Metric.ATTENDANCE_PER_EVENT).keySet()).containsExactly("teams:z", "teams:a");
+        assertThat(cells(Metric.REACH).keySet()).as("of the ward alone").containsExactly("page:x", "page:a");
     }
 }

@@ -87,10 +87,10 @@ public final class BriefReport {
         Metric.Unit unit = line.now().metric().unit();
         table.begin("tr").element("th", labels.text(heading), "scope", "row");
         table.element("td", shown(unit, number.apply(line.now())));
-        // of other communities it would show how these differ, and no change
-        boolean isOfTheSame =
+        // of more communities or of fewer it would show how these differ, and no change
+        boolean isOfAsMany =
                 !isOfSeveral() || line.now().communities() == line.before().communities();
-        table.element("td", isOfTheSame ? shown(unit, number.apply(line.before())) : labels.text("hidden"));
+        table.element("td", isOfAsMany ? shown(unit, number.apply(line.before())) : labels.text("hidden"));
         table.element("td", labels.shown(line.now().persons()));
         table.element("td", labels.shown(line.now().n()));
         table.element("td", labels.whole(line.now().definition()));
