@@ -114,7 +114,7 @@ final class FiguresOfSeveral {
         List<Weighed> values = new ArrayList<>();
         for (One one : each) {
             one.result().value().ifPresent(value -> values.add(weighed(one, metric, List.of(), value)));
-            for (Cell cell : one.result().cells()) {
+            for (Cell cell : parts(one, metric)) {
                 List<Weighed> at = parts.computeIfAbsent(cell.at(), added -> new ArrayList<>());
                 cell.value().ifPresent(value -> at.add(weighed(one, metric, cell.at(), value)));
             }
@@ -123,7 +123,7 @@ final class FiguresOfSeveral {
         parts.forEach((at, some) ->
                 shown.put(at, pooled.isPresent() ? OptionalDouble.empty() : ofShown(metric, cells, some)));
         pooled.ifPresent(findings -> findings.cells(metric).forEach(cell -> shown.put(cell.at(), cell.value())));
-        List<List<String>> named = ordered(metric, shown.keySet());
+        List<List<String>> named = named(metric, shown);
         List<One> in = in(metric, Set.copyOf(named), each);
         // where it is said of none, of all of which it isn't
         List<MetricResult> counted =
@@ -165,16 +165,24 @@ final class FiguresOfSeveral {
                         .toList());
     }
 
-    /** Those of which the figure for all is made; where there is none, those of which something is in its parts. */
+    /** Those of which the figure for all is made; where there is none, those of which something is in the parts that are named. */
     private static List<One> in(Metric metric, Set<List<String>> named, List<One> each) {
         List<One> of =
                 each.stream().filter(one -> one.result().value().isPresent()).toList();
         return of.isEmpty()
                 ? each.stream()
-                        .filter(one -> one.result().cells().stream()
+                        .filter(one -> parts(one, metric).stream()
                                 .anyMatch(cell -> cell.value().isPresent() && named.contains(cell.at())))
                         .toList()
                 : of;
+    }
+
+    /** What is shown of the parts of one, and what would be of those that aren't named because others are larger there. */
+    private static List<Cell> parts(One one, Metric metric) {
+        return switch (metric) {
+            case REACH -> ((UsesOfActivity) one.findings()).reached();
+            default -> one.result().cells();
+        };
     }
 
     /** Of how many persons it is made, of some communities. */
@@ -211,12 +219,31 @@ final class FiguresOfSeveral {
         return said.stream().map(sort::cast).toList();
     }
 
-    /** Groups and days needn't be the same everywhere; all other labels are, in an order of their own. */
-    private static List<List<String>> ordered(Metric metric, Collection<List<String>> labels) {
+    /**
+     * What is named, in the order of one community: things by how large they are in all together, and as many as of one. Groups and days needn't be the
+     * same everywhere; all other labels are, in an order of their own.
+     */
+    private static List<List<String>> named(Metric metric, Map<List<String>, OptionalDouble> shown) {
+        if (metric.dimensions().contains(Dimension.OBJECT)) {
+            return shown.keySet().stream()
+                    .sorted(Comparator.<List<String>>comparingDouble(at -> size(shown, at))
+                            .reversed()
+                            .thenComparing(at -> at.get(0)))
+                    .limit(metric == Metric.REACH ? UsesOfActivity.MOST_NAMED : Long.MAX_VALUE)
+                    .toList();
+        }
         boolean same = metric.dimensions().stream().noneMatch(Dimension::differs);
         return same
-                ? List.copyOf(labels)
-                : labels.stream().sorted(Comparator.comparing(List::toString)).toList();
+                ? List.copyOf(shown.keySet())
+                : shown.keySet().stream()
+                        .sorted(Comparator.comparing(List::toString))
+                        .toList();
+    }
+
+    /** How many a thing reached, or have a place at a gathering, of whatever answers a part is. */
+    private static double size(Map<List<String>, OptionalDouble> shown, List<String> at) {
+        List<String> whole = at.size() == 1 ? at : List.of(at.get(0), RegistrationsOfGatherings.REGISTERED);
+        return shown.getOrDefault(whole, OptionalDouble.empty()).orElse(0);
     }
 
     /** A figure that is shown of a community, its weight, and the single values that it is made of, if it is of any. */

@@ -279,7 +279,7 @@ public enum Metric {
     MEETINGS("coattendance.pairs", Unit.COUNT, Basis.USES, Span.QUARTER, false),
     /** How often pairs of persons met in three months: each pair counts once for each gathering that both came to. */
     MEETING_WEIGHT("coattendance.weight_total", Unit.COUNT, Basis.USES, Span.QUARTER, false),
-    /** How many persons each thing reached that reached most in three months, rounded. */
+    /** How many persons each thing reached that reached most in three months, rounded; of several communities, that reached most in all of them together. */
     REACH("reach.top_objects", Unit.PERSONS, Basis.USES, Span.QUARTER, false, Dimension.OBJECT),
     /**
      * To how many communities what is known was passed on in twelve months: all of them, and for each thing the communities that it was passed on
@@ -695,9 +695,10 @@ public enum Metric {
      * Since 2 persons count once and members are those at the end of the window; to answer is to turn to somebody; years are the community's;
      * gatherings are those held; to consume is to view; loops have their time; what too few did is in no average of days, and in none of attendance,
      * and what reached too few is in no figure of reach; that all committed themselves, gave up their place or wait for one is not told;
-     * that few were answered is not told, nor are groups with few members held against others; quarters are held against each other by rounded numbers, commitments are counted so, and communities aren't weighed by how many were active in them.
+     * of several communities those things are named that reached most in all together; that few were answered is not told, nor are groups with few members held against others; quarters are held against each other by rounded numbers, commitments are counted so, and communities aren't weighed by how many were active in them.
      */
     private static final Set<Metric> SECOND = EnumSet.of(
+            REACH,
             MOMENTUM_INDEX,
             BURSTINESS,
             FIRST_CONTACTS_ANSWERED,

@@ -22,6 +22,9 @@ import org.learninghealth.spi.ActivityLog;
  */
 final class RegistrationsOfGatherings implements Findings {
 
+    /** What is answered by those who have a place. */
+    static final String REGISTERED = "REGISTERED";
+
     private final SmallCells cells;
     private final Month window;
     private final List<Planned> gatherings;
@@ -147,7 +150,7 @@ final class RegistrationsOfGatherings implements Findings {
                             .reversed()
                             .thenComparing(Planned::code))
                     .forEach(planned -> {
-                        add(shown, planned, "REGISTERED", planned.registered());
+                        add(shown, planned, REGISTERED, planned.registered());
                         add(shown, planned, "WAITLISTED", planned.waitlisted());
                         add(shown, planned, "CANCELLED", planned.cancelled());
                         add(shown, planned, "ATTENDED", planned.attended());

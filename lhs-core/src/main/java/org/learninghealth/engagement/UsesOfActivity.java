@@ -183,8 +183,8 @@ final class UsesOfActivity implements Findings {
     @Override
     public List<Cell> cells(Metric metric) {
         return switch (metric) {
-            case ATTENDANCE_PER_EVENT -> reached(Integer.MAX_VALUE);
-            case REACH -> reached(MOST_NAMED);
+            case ATTENDANCE_PER_EVENT -> reached();
+            case REACH -> reached().stream().limit(MOST_NAMED).toList();
             default -> List.of();
         };
     }
@@ -219,11 +219,10 @@ final class UsesOfActivity implements Findings {
         return isOpen() && users >= cells.smallest();
     }
 
-    /** Things that too few persons came to are as if they were not there. */
-    private List<Cell> reached(int most) {
+    /** How many each thing reached, the farthest first. Things that too few persons came to are as if they were not there. */
+    List<Cell> reached() {
         return Reach.of(log(uses)).objects().stream()
                 .filter(object -> cells.rounded(object.members()).isPresent())
-                .limit(most)
                 .map(object -> new Cell(List.of(object.object()), rounded(object.members())))
                 .toList();
     }
@@ -316,8 +315,7 @@ final class UsesOfActivity implements Findings {
     }
 
     private DoubleStream reach() {
-        return reached(Integer.MAX_VALUE).stream()
-                .mapToDouble(cell -> cell.value().orElseThrow());
+        return reached().stream().mapToDouble(cell -> cell.value().orElseThrow());
     }
 
     @Override

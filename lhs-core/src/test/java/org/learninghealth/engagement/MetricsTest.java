@@ -65,6 +65,7 @@ import org.learninghealth.engagement.metric.Roster;
 import org.learninghealth.gathering.CancelRegistration;
 import org.learninghealth.gathering.Gathering;
 import org.learninghealth.gathering.GatheringDetails;
+import org.learninghealth.gathering.GatheringId;
 import org.learninghealth.gathering.GatheringKind;
 import org.learninghealth.gathering.GatheringStatus;
 import org.learninghealth.gathering.GatheringTime;
@@ -3477,6 +3478,81 @@ class MetricsTest {
         }
     }
 
+    /** The page reaches 40 in the ward, and 20 in the clinic, where ten others reach 25; to the last meeting of the clinic most come. */
+    @Test
+    void ofSeveralCommunitiesThoseThingsAreNamedThatReachMostInAllOfThem() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 40, 9);
+        fill(clinic, 40, 9);
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        List<PersonId> there = patients.get(clinic.id());
+        for (int page = 0; page < 10; page++) {
+            use(clinic, there.subList(0, 25), ActivityVerb.VIEWED, "page:c" + page);
+        }
+        use(clinic, there.subList(0, 20), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()).subList(0, 5), ActivityVerb.VIEWED, "page:a");
+        use(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.ATTENDED, "teams:a");
+        use(clinic, there.subList(0, 30), ActivityVerb.ATTENDED, "teams:z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic);
+
+        Map<String, OptionalDouble> reach = cells(mona, all, Metric.REACH);
+
+        assertThat(reach).hasSize(10).containsEntry("page:c0", OptionalDouble.of(25));
+        assertThat(reach.keySet()).startsWith("page:x", "page:c0", "page:c1").doesNotContain("page:a");
+        assertThat(reach).containsEntry("page:x", OptionalDouble.of(60));
+        assertThat(measure(mona, all, Metric.REACH).communities()).isEqualTo(2);
+        assertThat(measure(mona, all, Metric.REACH).definition()).isEqualTo(2);
+        assertThat(cells(mona, all, Metric.ATTENDANCE_PER_EVENT).keySet()).containsExactly("teams:z", "teams:a");
+        assertThat(cells(Metric.REACH).keySet()).as("of the ward alone").containsExactly("page:x", "page:a");
+    }
+
+    /** Ten have a place at the one whose code comes first, and twenty at the other. */
+    @Test
+    void ofSeveralCommunitiesGatheringsComeInTheOrderOfHowManyHaveAPlace() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 20, 9);
+        fill(clinic, 20, 9);
+        Map<Community, String> codes = new HashMap<>();
+        for (Community each : List.of(ward, clinic)) {
+            Gathering gathering = world.lhs()
+                    .gatherings()
+                    .plan(
+                            alice,
+                            PlanGathering.of(
+                                    each.id(),
+                                    GatheringKind.WEBINAR,
+                                    GatheringDetails.of(english("Hands")),
+                                    GatheringTime.of(
+                                            LocalDateTime.parse("2026-10-25T10:00"),
+                                            Duration.ofHours(1),
+                                            ZoneId.of("UTC"))));
+            world.lhs()
+                    .gatherings()
+                    .move(alice, new MoveGathering(gathering.id(), gathering.revision(), GatheringStatus.OPEN, null));
+            codes.put(each, "gathering:" + gathering.id().value());
+        }
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic);
+        String first = codes.values().stream().sorted().findFirst().orElseThrow();
+        for (Map.Entry<Community, String> each : codes.entrySet()) {
+            int registered = each.getValue().equals(first) ? 10 : 20;
+            GatheringId gathering =
+                    new GatheringId(UUID.fromString(each.getValue().substring("gathering:".length())));
+            for (PersonId person : patients.get(each.getKey().id()).subList(0, registered)) {
+                world.lhs().registrations().register(Actor.person(person), Register.of(gathering));
+            }
+        }
+
+        List<String> gatherings = measure(mona, all, Metric.REGISTRATIONS).cells().stream()
+                .map(cell -> cell.at().get(0))
+                .toList();
+
+        assertThat(gatherings).as("its code comes last").hasSize(2).endsWith(first);
+    }
+
     /** Of three communities one is too small for any figure of persons, but not for those of gatherings, of which there were none. */
     @Rule("IV3")
     @Test
@@ -3507,6 +3583,36 @@ class MetricsTest {
                 .as("days, as of one community")
                 .isEqualTo(october(Metric.STICKINESS_OF_YEAR).n())
                 .isPresent();
+    }
+
+    /** The page reaches 40 in the ward, and 20 in the clinic, where ten others reach 25; to the last meeting of the clinic most come. */
+    @Test
+    void ofSeveralCommunitiesThoseThingsAreNamedThatReachMostInAllOfThem() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 40, 9);
+        fill(clinic, 40, 9);
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        List<PersonId> there = patients.get(clinic.id());
+        for (int page = 0; page < 10; page++) {
+            use(clinic, there.subList(0, 25), ActivityVerb.VIEWED, "page:c" + page);
+        }
+        use(clinic, there.subList(0, 20), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()), ActivityVerb.VIEWED, "page:x");
+        use(ward, patients.get(ward.id()).subList(0, 5), ActivityVerb.VIEWED, "page:a");
+        use(ward, patients.get(ward.id()).subList(0, 10), ActivityVerb.ATTENDED, "teams:a");
+        use(clinic, there.subList(0, 30), ActivityVerb.ATTENDED, "teams:z");
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic);
+
+        Map<String, OptionalDouble> reach = cells(mona, all, Metric.REACH);
+
+        assertThat(reach).hasSize(10).containsEntry("page:c0", OptionalDouble.of(25));
+        assertThat(reach.keySet()).startsWith("page:x", "page:c0", "page:c1").doesNotContain("page:a");
+        assertThat(reach).containsEntry("page:x", OptionalDouble.of(60));
+        assertThat(measure(mona, all, Metric.REACH).communities()).isEqualTo(2);
+        assertThat(measure(mona, all, Metric.REACH).definition()).isEqualTo(2);
+        assertThat(cells(mona, all, Metric.ATTENDANCE_PER_EVENT).keySet()).containsExactly("teams:z", "teams:a");
+        assertThat(cells(Metric.REACH).keySet()).as("of the ward alone").containsExactly("page:x", "page:a");
     }
 
     /** The page reaches 40 in the ward, and 20 in the clinic, where ten others reach 25; to the last meeting of the clinic most come. */
