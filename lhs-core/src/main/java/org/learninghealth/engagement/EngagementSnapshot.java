@@ -213,7 +213,8 @@ public record EngagementSnapshot(
     }
 
     /**
-     * Those who were active for the first time ever in one month (bounded retention).
+     * Those who were active for the first time ever in one month (bounded retention). Of several communities how many stayed is of those of which it is
+     * shown how many came, so that no more stay than came.
      *
      * @param began the month
      * @param active how many of them were active in that month, in the next, and so on to the last one; rounded

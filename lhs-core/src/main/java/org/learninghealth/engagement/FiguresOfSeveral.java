@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.learninghealth.base.SmallCells;
 import org.learninghealth.engagement.Metric.Dimension;
 import org.learninghealth.engagement.MetricResult.Cell;
@@ -181,8 +182,20 @@ final class FiguresOfSeveral {
     private static List<Cell> parts(One one, Metric metric) {
         return switch (metric) {
             case REACH -> ((UsesOfActivity) one.findings()).reached();
+            case RETENTION_COHORTS -> stayed(one.result().cells());
             default -> one.result().cells();
         };
+    }
+
+    /** Where it isn't shown how many came, how many stayed is left out: beside those who came elsewhere it would be more than all. */
+    private static List<Cell> stayed(List<Cell> cohorts) {
+        Set<String> came = cohorts.stream()
+                .filter(cell -> cell.at().get(1).equals("0") && cell.value().isPresent())
+                .map(cell -> cell.at().get(0))
+                .collect(Collectors.toSet());
+        return cohorts.stream()
+                .map(cell -> came.contains(cell.at().get(0)) ? cell : new Cell(cell.at(), OptionalDouble.empty()))
+                .toList();
     }
 
     /** Of how many persons it is made, of some communities. */

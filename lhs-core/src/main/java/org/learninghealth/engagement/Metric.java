@@ -133,7 +133,8 @@ public enum Metric {
      * Of those who were active for the first time ever in the same month how many still were in each month after (bounded
      * retention), over twelve months, rounded; so that what is left of all who were active in a month can't be worked out, some are rounded up, and of
      * a month none is shown where it could be all the same, nor how many are new where a few came back after a longer time. Of the second month of all
-     * nothing is shown where {@link #RETURNING_MEMBERS} is silent, which is the same number.
+     * nothing is shown where {@link #RETURNING_MEMBERS} is silent, which is the same number. Of several communities how many stayed is of those of which it
+     * is shown how many came.
      */
     RETENTION_COHORTS(
             "retention.cohorts",
@@ -789,9 +790,11 @@ public enum Metric {
      * Since 3, or since 2 where there was no other change, what is kept or meant to be used is nothing done, to have kept a promise is, what a site or
      * a team uses is nobody's deed, inequality and equity are of what was contributed, and nothing is looked at from a moment to come; what
      * few saw is in no figure of what came of it, nor that all came back or did something with it, or nobody; nor that all closed the loop; and for whom
-     * a few of a community stand is in no figure of several; votes, and who writes things down, are rounded.
+     * a few of a community stand is in no figure of several; votes, and who writes things down, are rounded; of several communities no more
+     * stay than came.
      */
     private static final Set<Metric> THIRD = EnumSet.of(
+            RETENTION_COHORTS,
             ORGANIZATIONS,
             VOTING_EQUITY,
             AUTHORSHIP_EQUITY,

@@ -137,11 +137,16 @@ final class SnapshotOfSeveral {
                 .mapToObj(began -> new Cohort(
                         first.plusMonths(began),
                         IntStream.range(0, EngagementSnapshot.MONTHS - began)
-                                .mapToObj(after -> count(
-                                        each,
-                                        one -> one.cohorts().get(began).active().get(after)))
+                                .mapToObj(after ->
+                                        count(each, one -> active(one.cohorts().get(began), after)))
                                 .toList()))
                 .toList();
+    }
+
+    /** Where it isn't shown how many came, how many stayed is left out: beside those who came elsewhere it would be more than all. */
+    private static Count active(Cohort cohort, int after) {
+        Count came = cohort.active().get(0);
+        return came.shown().isPresent() ? cohort.active().get(after) : came;
     }
 
     private List<DayFigure> days() {

@@ -3478,6 +3478,33 @@ class MetricsTest {
         }
     }
 
+    /** Of twenty who came to the ward in May the number is hidden, and not that thirteen stayed; ten came to the clinic, of whom five stayed. */
+    @Test
+    void ofSeveralCommunitiesNoMoreStayThanCame() {
+        Community clinic = world.activeCommunity(alice, Visibility.OPEN, JoinPolicy.OPEN);
+        fill(ward, 12, 0);
+        world.time().set(Instant.parse("2026-05-10T10:00:00Z"));
+        List<PersonId> first = List.copyOf(patients.get(ward.id()));
+        fill(ward, 20, 0);
+        fill(clinic, 10, 0);
+        List<PersonId> may = patients.get(ward.id()).subList(12, 32);
+        report(ward, first.subList(0, 2), ActivityVerb.VIEWED, "2026-05-10T10:00:00Z");
+        world.time().set(Instant.parse("2026-06-20T10:00:00Z"));
+        report(ward, may.subList(0, 13), ActivityVerb.VIEWED, "2026-06-10T10:00:00Z");
+        report(clinic, patients.get(clinic.id()).subList(0, 5), ActivityVerb.VIEWED, "2026-06-10T10:00:00Z");
+        world.time().set(Instant.parse("2026-10-20T10:00:00Z"));
+        assertThat(cells(Metric.RETENTION_COHORTS))
+                .containsEntry("2026-05/0", OptionalDouble.empty())
+                .containsEntry("2026-05/1", OptionalDouble.of(15));
+
+        Actor mona = world.person(StakeholderGroup.POLICY_MAKER);
+        MetricScope all = overseen(mona, ward, clinic);
+        assertThat(cells(mona, all, Metric.RETENTION_COHORTS))
+                .containsEntry("2026-05/0", OptionalDouble.of(10))
+                .containsEntry("2026-05/1", OptionalDouble.of(5));
+        assertThat(measure(mona, all, Metric.RETENTION_COHORTS).definition()).isEqualTo(3);
+    }
+
     /** The page reaches 40 in the ward, and 20 in the clinic, where ten others reach 25; to the last meeting of the clinic most come. */
     @Test
     void ofSeveralCommunitiesThoseThingsAreNamedThatReachMostInAllOfThem() {

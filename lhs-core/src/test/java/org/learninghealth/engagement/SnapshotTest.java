@@ -658,25 +658,6 @@ class SnapshotTest {
         return world.lhs().engagement().snapshot(alice, new SnapshotQuery(ward.id(), month));
     }
 
-    /** In the network there is one community, and since November another. */
-    @Test
-    void aCommunityThatIsFoundedInTheRunningMonthTakesNoMonthOffTheChart() {
-        IntStream.range(0, 19).forEach(i -> join(StakeholderGroup.CLINICIAN));
-        world.time().set(Instant.parse("2026-10-05T09:00:00Z"));
-        IntStream.rangeClosed(4, 10)
-                .forEach(month -> report(clinicians, ActivityVerb.VIEWED, LocalDate.of(2026, month, 5) + "T08:00:00Z"));
-        world.time().set(Instant.parse("2026-10-15T09:00:00Z"));
-        Community clinic = nested(Visibility.OPEN);
-        IntStream.range(0, 9).forEach(i -> join(clinic, StakeholderGroup.CLINICIAN));
-
-        EngagementSnapshot network = snapshot(new MetricScope.OfNetwork(ward.id()));
-
-        assertThat(network.months()).last().extracting(MonthFigure::communities).isEqualTo(2);
-        SnapshotReport report = SnapshotReport.of(network, "Network", Locale.ENGLISH);
-        assertThat(report.momentum().summary()).contains("places: 12, with a value: 7");
-        assertThat(report.inputs().summary()).startsWith("Persons who took part: 20, median 20 (the same");
-    }
-
     /** On the second of October, of November: six were there on the first, and twenty in each month before. */
     @Test
     void ofAMonthToComeNothingIsShownAndTheRunningOneIsNotOver() {
@@ -702,5 +683,55 @@ class SnapshotTest {
                         .summary())
                 .as("of years to come")
                 .isEqualTo("Nothing can be shown yet.");
+    }
+
+    /** In the network there is one community, and since November another. */
+    @Test
+    void aCommunityThatIsFoundedInTheRunningMonthTakesNoMonthOffTheChart() {
+        IntStream.range(0, 19).forEach(i -> join(StakeholderGroup.CLINICIAN));
+        world.time().set(Instant.parse("2026-10-05T09:00:00Z"));
+        IntStream.rangeClosed(4, 10)
+                .forEach(month -> report(clinicians, ActivityVerb.VIEWED, LocalDate.of(2026, month, 5) + "T08:00:00Z"));
+        world.time().set(Instant.parse("2026-10-15T09:00:00Z"));
+        Community clinic = nested(Visibility.OPEN);
+        IntStream.range(0, 9).forEach(i -> join(clinic, StakeholderGroup.CLINICIAN));
+
+        EngagementSnapshot network = snapshot(new MetricScope.OfNetwork(ward.id()));
+
+        assertThat(network.months()).last().extracting(MonthFigure::communities).isEqualTo(2);
+        SnapshotReport report = SnapshotReport.of(network, "Network", Locale.ENGLISH);
+        assertThat(report.momentum().summary()).contains("places: 12, with a value: 7");
+        assertThat(report.inputs().summary()).startsWith("Persons who took part: 20, median 20 (the same");
+    }
+
+    /** Of twenty who came to the ward in May the number is hidden, and not that thirteen stayed; ten came to the clinic, of whom five stayed. */
+    @Test
+    void ofSeveralCommunitiesNoMoreStayThanCame() {
+        Community clinic = nested(Visibility.OPEN);
+        IntStream.range(0, 12).forEach(i -> join(StakeholderGroup.PATIENT));
+        world.time().set(Instant.parse("2026-05-10T10:00:00Z"));
+        report(patients.subList(0, 2), ActivityVerb.VIEWED, "2026-05-10T10:00:00Z");
+        IntStream.range(0, 20).forEach(i -> join(StakeholderGroup.PATIENT));
+        List<PersonId> there = IntStream.range(0, 10)
+                .mapToObj(i -> join(clinic, StakeholderGroup.PATIENT))
+                .toList();
+        world.time().set(Instant.parse("2026-06-20T10:00:00Z"));
+        report(patients.subList(12, 25), ActivityVerb.VIEWED, "2026-06-10T10:00:00Z");
+        report(clinic, there.subList(0, 5), ActivityVerb.VIEWED, "2026-06-10T10:00:00Z");
+        YearMonth june = YearMonth.of(2026, 6);
+        assertThat(snapshot(june).cohorts().get(10).active()).containsExactly(hidden(1), all(15));
+
+        EngagementSnapshot network =
+                world.lhs().engagement().snapshot(alice, new SnapshotQuery(new MetricScope.OfNetwork(ward.id()), june));
+
+        assertThat(network.cohorts().get(10))
+                .isEqualTo(new Cohort(
+                        YearMonth.of(2026, 5),
+                        List.of(new Count(OptionalLong.of(10), 1), new Count(OptionalLong.of(5), 1))));
+        assertThat(network.definition()).isEqualTo(6);
+        assertThat(SnapshotReport.of(network, "Network", Locale.ENGLISH)
+                        .retention()
+                        .summary())
+                .startsWith("Of 25 persons who came, 5 + – were active in the month after.");
     }
 }
