@@ -12,10 +12,10 @@ import org.learninghealth.base.Require;
  */
 public record BriefQuery(MetricScope scope, YearMonth month) {
 
-    /** Refuses a query that lacks something, and a month outside the years that are kept. */
+    /** Refuses a query that lacks something, and a month outside the years that are kept, or of which the month before is. */
     public BriefQuery {
         Require.present(scope, "scope");
-        int year = Require.present(month, "month").getYear();
-        Require.that(year >= PlausibleDate.FIRST_YEAR && year <= PlausibleDate.LAST_YEAR, "month", "year");
+        int year = Require.present(month, "month").minusMonths(1).getYear();
+        Require.that(year >= PlausibleDate.FIRST_YEAR && month.getYear() <= PlausibleDate.LAST_YEAR, "month", "year");
     }
 }

@@ -2,6 +2,8 @@ package org.learninghealth.engagement;
 
 import java.time.YearMonth;
 import org.learninghealth.base.CommunityId;
+import org.learninghealth.base.PlausibleDate;
+import org.learninghealth.base.Require;
 
 /**
  * Of whom a snapshot is taken, as it stands at the end of which calendar month. Months are the only window: two windows that overlap
@@ -14,9 +16,9 @@ public record SnapshotQuery(MetricScope scope, YearMonth month) {
 
     /** Refuses a query that lacks something, and a month outside the years that are kept. */
     public SnapshotQuery {
-        BriefQuery window = new BriefQuery(scope, month);
-        scope = window.scope();
-        month = window.month();
+        Require.present(scope, "scope");
+        int year = Require.present(month, "month").getYear();
+        Require.that(year >= PlausibleDate.FIRST_YEAR && year <= PlausibleDate.LAST_YEAR, "month", "year");
     }
 
     /**
