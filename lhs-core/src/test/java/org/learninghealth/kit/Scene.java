@@ -824,8 +824,7 @@ public final class Scene {
                 lhs.communities().archive(keeper, new ArchiveCommunity(community.id(), now().version()));
                 // it was closed with its community
                 SurveyRoundId round = (SurveyRoundId) asked(SurveyRoundId.class);
-                ask(new CloseSurveyRound(
-                        round, lhs.surveys().get(keeper, round).version()));
+                ask(new CloseSurveyRound(round, lhs.surveys().get(keeper, round).version()));
             }
             case PARTED -> PARTING.forEach(this::part);
         }
