@@ -394,7 +394,7 @@ class RecoverabilityTest {
                     OptionalLong.of(both.stream()
                             .mapToLong(world -> world.active(OCTOBER).size())
                             .sum()));
-        } else if (all.communities() == 2) {
+        } else if (all.communities() == 2 && all.value().isPresent()) {
             attack.sum(totals, OptionalLong.of((long) all.value().orElseThrow()));
         }
     }

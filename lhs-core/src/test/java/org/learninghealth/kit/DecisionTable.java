@@ -35,6 +35,9 @@ public record DecisionTable(List<Row> rows) {
     public static final Map<String, Operation> OPERATIONS =
             FrontDoor.operations().stream().collect(Collectors.toMap(Operation::toString, Function.identity()));
 
+    /** What is destroyed with a community, so that nobody has it any more. */
+    private static final Set<String> DESTROYED = Set.of("Surveys.own");
+
     /** What is asked for in another community, which nobody has left. */
     private static final Set<String> ELSEWHERE = Set.of("Communities.get (a draft)");
 
@@ -112,7 +115,8 @@ public record DecisionTable(List<Row> rows) {
             boolean gone = scene.situation() == Situation.PARTED
                     && Scene.PARTING.contains(actor)
                     && !ELSEWHERE.contains(row.operation);
-            return Objects.requireNonNull(row.outcomes.get(gone ? "left" : actor), actor);
+            boolean destroyed = scene.situation() == Situation.ARCHIVED && DESTROYED.contains(row.operation);
+            return destroyed ? Outcome.HIDE : Objects.requireNonNull(row.outcomes.get(gone ? "left" : actor), actor);
         }
 
         Answer answer(Consumer<String> shown, UnaryOperator<@Nullable Object> otherwise) {
