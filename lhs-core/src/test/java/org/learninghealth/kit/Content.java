@@ -40,31 +40,41 @@ public final class Content {
 
     private static final List<String> LANGUAGES = List.of("en", "fr", "fr-CA", "de-AT", "zh-Hans-CN", "ar");
 
+    private static final int NAME = 200;
+
     private final SplittableRandom random;
     private final boolean full;
+    private final int longest;
     private final List<CommunityId> communities;
     private final List<PersonId> persons;
 
-    private Content(SplittableRandom random, boolean full, List<CommunityId> communities, List<PersonId> persons) {
+    private Content(
+            SplittableRandom random, boolean full, int longest, List<CommunityId> communities, List<PersonId> persons) {
         this.random = random;
         this.full = full;
+        this.longest = longest;
         this.communities = communities;
         this.persons = persons;
     }
 
     /** Everything that can be there is there. */
     public static Content full(long seed) {
-        return new Content(new SplittableRandom(seed), true, List.of(), List.of());
+        return new Content(new SplittableRandom(seed), true, Integer.MAX_VALUE, List.of(), List.of());
+    }
+
+    /** Everything that can be there is there, with names as long as they may be; longer texts are no longer than names. */
+    static Content brief(long seed) {
+        return new Content(new SplittableRandom(seed), true, NAME, List.of(), List.of());
     }
 
     /** Only what must be there is there. */
     public static Content minimal(long seed) {
-        return new Content(new SplittableRandom(seed), false, List.of(), List.of());
+        return new Content(new SplittableRandom(seed), false, Integer.MAX_VALUE, List.of(), List.of());
     }
 
     /** Content about a few communities and persons. */
     Content about(List<CommunityId> fewCommunities, List<PersonId> fewPersons) {
-        return new Content(random, full, List.copyOf(fewCommunities), List.copyOf(fewPersons));
+        return new Content(random, full, longest, List.copyOf(fewCommunities), List.copyOf(fewPersons));
     }
 
     /** A random (version 4) UUID. */
@@ -99,10 +109,11 @@ public final class Content {
             text.append(oneOf(PIECES));
         }
         String some = text.toString();
-        while (some.codePointCount(0, some.length()) < max) {
+        int length = Math.min(max, longest);
+        while (some.codePointCount(0, some.length()) < length) {
             some += some;
         }
-        return some.substring(0, some.offsetByCodePoints(0, max - 1)) + "x";
+        return some.substring(0, some.offsetByCodePoints(0, length - 1)) + "x";
     }
 
     /** A text in one or several languages, none of them blank. */

@@ -227,7 +227,7 @@ interface ListContract extends StorageFixture {
     private <T extends Aggregate<T, I>, I extends Id> List<T> insert(Sample<T, I> sample, int from, int number) {
         return rows(sample)
                 .insertAll(LongStream.range(from, from + number)
-                        .mapToObj(seed -> seed % 4 == 0 ? sample.minimal(seed) : sample.full(seed))
+                        .mapToObj(seed -> seed % 4 == 0 ? sample.minimal(seed) : sample.brief(seed))
                         .toList());
     }
 

@@ -68,7 +68,7 @@ final class Planted {
     <T extends Aggregate<T, I>, I extends Id> T plant(Sample<T, I> sample, boolean mine, long seed) {
         ownInLatest.clear();
         foreignInLatest.clear();
-        T aggregate = sample.full(seed);
+        T aggregate = sample.brief(seed);
         String kind = aggregate.getClass().getSimpleName();
         Record planted = (Record) aggregate;
         boolean held = Arrays.stream(aggregate.getClass().getRecordComponents())

@@ -204,7 +204,7 @@ final class RetainedWorld {
                 .filter(each -> each.type() == type)
                 .findFirst()
                 .orElseThrow();
-        T row = type.aggregate().cast(sample.full(++seed));
+        T row = type.aggregate().cast(sample.brief(++seed));
         Record other = (Record) Records.replaced(row, value -> value instanceof UUID ? UUID.randomUUID() : value);
         new Rows<>(storage, type).insert(with(type.aggregate().cast(other), type, parts));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,12 +28,16 @@ interface ScopeContract extends StorageFixture {
     /** How many scopes are tried on each kind in each world. */
     int SCOPES = 8;
 
+    /** Rows are counted by each attribute in every fourth scope. */
+    int TURNS = 4;
+
     @RepeatedTest(4)
     default void scopesMeanTheSameEverywhere(RepetitionInfo repetition) {
         ScopeWorld world = world(repetition);
         for (int i = 0; i < SCOPES; i++) {
             Scope scope = world.scope();
-            Samples.ALL.forEach(sample -> compare(world, sample, scope));
+            int turn = i % TURNS;
+            Samples.ALL.forEach(sample -> compare(world, sample, scope, turn));
         }
     }
 
@@ -45,7 +48,7 @@ interface ScopeContract extends StorageFixture {
     }
 
     private <T extends Aggregate<T, I>, I extends Id> void compare(
-            ScopeWorld world, Sample<T, I> sample, Scope meaning) {
+            ScopeWorld world, Sample<T, I> sample, Scope meaning, int turn) {
         ReadScope scope = Grants.scope(meaning);
         List<T> stored = world.stored(sample);
         Predicate<T> inScope = world.meaning(sample, meaning);
@@ -64,13 +67,14 @@ interface ScopeContract extends StorageFixture {
                 .forEach(row -> assertThat(rows(sample).find(row.id(), scope))
                         .as("%s: not found in %s", sample, meaning)
                         .isEmpty());
-        Optional<Attribute<T, ?>> before = Optional.empty();
-        for (Attribute<T, ?> attribute : sample.type().attributes().stream()
+        List<Attribute<T, ?>> counted = sample.type().attributes().stream()
                 .filter(each -> isCounted(sample, each))
-                .toList()) {
-            compareCounts(sample, attribute, expected, scope);
-            before.ifPresent(other -> compareCounts(sample, other, attribute, expected, scope));
-            before = Optional.of(attribute);
+                .toList();
+        for (int i = turn; i < counted.size(); i += TURNS) {
+            compareCounts(sample, counted.get(i), expected, scope);
+            if (i > 0) {
+                compareCounts(sample, counted.get(i - 1), counted.get(i), expected, scope);
+            }
         }
         for (Order<T, ?> order : sample.orders()) {
             assertThat(rows(sample).list(Filter.all(), order, 4, scope))
@@ -114,7 +118,7 @@ interface ScopeContract extends StorageFixture {
         boolean comparable = Id.class.isAssignableFrom(attribute.valueType())
                 || attribute.valueType() == String.class
                 || attribute.valueType() == LocalDate.class;
-        boolean isSet = attribute.of(sample.full(1)) instanceof Set<?>;
+        boolean isSet = attribute.of(sample.brief(1)) instanceof Set<?>;
         return attribute.valueType().isEnum() || comparable && !isSet;
     }
 

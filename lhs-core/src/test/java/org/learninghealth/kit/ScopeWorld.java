@@ -42,7 +42,7 @@ final class ScopeWorld {
         this(storage, seed, true, Samples.ALL);
     }
 
-    /** A world of some kinds of rows, in which all is there that can be, or only what must be there. */
+    /** A world of some kinds of rows, in which all is there that can be, in few words, or only what must be there. */
     ScopeWorld(Storage storage, int seed, boolean full, Collection<Sample<?, ?>> kinds) {
         this.random = new SplittableRandom(seed);
         Content ids = Content.full(random.nextLong());
@@ -50,7 +50,7 @@ final class ScopeWorld {
                 Stream.generate(() -> ids.id(CommunityId::new)).limit(6).toList();
         this.persons = Stream.generate(() -> ids.id(PersonId::new)).limit(4).toList();
         long rows = random.nextLong();
-        this.content = (full ? Content.full(rows) : Content.minimal(rows)).about(communities, persons);
+        this.content = (full ? Content.brief(rows) : Content.minimal(rows)).about(communities, persons);
         kinds.forEach(sample -> fill(storage, sample));
     }
 

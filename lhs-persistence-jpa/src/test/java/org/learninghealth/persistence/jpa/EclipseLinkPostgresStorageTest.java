@@ -1,5 +1,8 @@
 package org.learninghealth.persistence.jpa;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("one-jdk")
 class EclipseLinkPostgresStorageTest extends JpaStorageTest {
 
     EclipseLinkPostgresStorageTest() {

@@ -2,6 +2,7 @@ package org.learninghealth.persistence.jpa.jta;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.learninghealth.kit.StorageContract;
@@ -12,6 +13,7 @@ import org.learninghealth.persistence.jpa.JpaStorage;
 import org.learninghealth.spi.Storage;
 
 /** The storage kit in JTA's transactions; the providers and databases have been through it in the library's own. */
+@Tag("one-jdk")
 class JtaStorageTest extends StorageContract {
 
     private Host host;

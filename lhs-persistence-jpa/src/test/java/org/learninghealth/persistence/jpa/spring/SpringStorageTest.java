@@ -1,5 +1,6 @@
 package org.learninghealth.persistence.jpa.spring;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.learninghealth.kit.StorageContract;
 import org.learninghealth.persistence.jpa.Combination;
@@ -10,6 +11,7 @@ import org.learninghealth.spi.Storage;
 import org.springframework.orm.jpa.JpaTransactionManager;
 
 /** The storage kit in Spring's transactions; the providers and databases have been through it in the library's own. */
+@Tag("one-jdk")
 class SpringStorageTest extends StorageContract {
 
     private Host host;
