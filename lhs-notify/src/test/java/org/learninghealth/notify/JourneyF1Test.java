@@ -231,10 +231,10 @@ class JourneyF1Test {
                 .containsExactly(
                         evidence("ISSUES", 3),
                         evidence("MONTHS_WITH_ISSUES", 1),
-                        evidence("GATHERINGS", 1),
-                        evidence("MONTHS_WITH_GATHERINGS", 1));
+                        evidence("GATHERINGS", 11),
+                        evidence("MONTHS_WITH_GATHERINGS", 11));
         assertThat(communication.communities()).isEqualTo(4);
-        assertThat(communication.definition()).isEqualTo(1);
+        assertThat(communication.definition()).isEqualTo(2);
         assertThat(communication.from()).isEqualTo("2025-03-01");
         assertThat(communication.through()).isEqualTo("2026-02-28");
         assertThat(communication.provisional()).isTrue();

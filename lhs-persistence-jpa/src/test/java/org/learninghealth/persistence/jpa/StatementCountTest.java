@@ -138,26 +138,31 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.snapshot (community)",
                     over(
-                            22,
-                            "counts who belonged there in each of twelve months, looks for who left, and draws seven pictures")),
+                            30,
+                            "counts who belonged there in each of twelve months, looks for who left, and who turned to somebody in the months around the year, and draws seven pictures")),
             Map.entry(
                     "Engagement.snapshot (network)",
                     over(
-                            25,
+                            33,
                             "looks for what is nested and at all of it, and sends what a snapshot of one community takes")),
             Map.entry(
                     "Engagement.snapshot (platform)",
                     over(
-                            25,
+                            33,
                             "looks at the platform and its mandates, and sends what a snapshot of one community takes")),
             Map.entry("Issues.check", over(5, "looks at what the gatherings in it have become since")),
             Map.entry("Attendances.summary", over(5, "counts attendances, and entries of lists")),
             Map.entry("Commitments.summary", over(5, "counts by standing, what is overdue, and what was kept in time")),
             Map.entry(
+                    "Communities.archive",
+                    several(
+                            17,
+                            "cancels gatherings and answers who has a place, and closes surveys and destroys what was answered: five kinds")),
+            Map.entry(
                     "Communities.split",
                     several(
-                            24,
-                            "founds communities with their members, answers whoever waits, and cancels gatherings: four kinds")),
+                            32,
+                            "founds communities with their members, answers whoever waits, cancels gatherings, and closes surveys: six kinds")),
             Map.entry(
                     "SeriesPlanning.clashes",
                     over(6, "looks at the series and its gatherings, and at those of all who share its platforms")),
@@ -193,8 +198,8 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.brief",
                     over(
-                            51,
-                            "reads what fifteen figures rest on, of the month and of the one before, both of which are over: eight sorts of reading")),
+                            85,
+                            "reads what fifteen figures rest on, of the month and of the one before, both of which are over, and who did it in the months around the windows: nine sorts of reading")),
             Map.entry(
                     "Engagement.measure (weeks)",
                     over(6, "counts members and days; of a month that is over it asks whether all is counted")),
@@ -211,18 +216,18 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.measure (uses)",
                     over(
-                            7,
-                            "counts who was active, members, who left, and uses; of a month that is over it asks whether all is counted")),
+                            8,
+                            "counts who was active, members, who left, and uses, also of the days around; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (ties)",
                     over(
-                            8,
-                            "counts who was active, members, who left, ties and answers; of a month that is over it asks whether all is counted")),
+                            16,
+                            "counts who was active, members, who left, ties and answers, and who turned to somebody in the months around; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (registrations)",
                     over(
-                            7,
-                            "counts who was active and members, and reads gatherings, who registered for them and who came")),
+                            8,
+                            "counts who was active and members, and reads gatherings, who registered for them, who came, and who is reported to have")),
             Map.entry(
                     "Engagement.measure (guests)",
                     over(6, "reads gatherings, who had a place, who came, and which of them are members")),
@@ -243,13 +248,13 @@ class StatementCountTest {
             Map.entry(
                     "Engagement.measure (organizations)",
                     over(
-                            8,
-                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers; of a month that is over it asks whether all is counted")),
+                            16,
+                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers, and who turned to somebody in the months around; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (sectors)",
                     over(
-                            8,
-                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers; of a month that is over it asks whether all is counted")),
+                            16,
+                            "reads who stands and stood for which organisation, and the sectors of these, who was active, ties and answers, and who turned to somebody in the months around; of a month that is over it asks whether all is counted")),
             Map.entry(
                     "Engagement.measure (uptake)",
                     over(5, "reads cycles, the signals they rest on, and where what they brought was taken up")),
