@@ -200,6 +200,7 @@ final class SamplePages {
                                 new TiesBetween(StakeholderGroup.CLINICIAN, StakeholderGroup.PATIENT, 40),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.CLINICIAN, 35),
                                 new TiesBetween(StakeholderGroup.PATIENT, StakeholderGroup.PATIENT, 0)),
+                        OptionalDouble.of((75 - 900) / 975.0),
                         OptionalDouble.of(-0.9),
                         OptionalDouble.of(-0.95)));
     }
