@@ -50,10 +50,8 @@ class MovingWindowTest {
     @Rule("IV1")
     @Test
     void whatAFewDidInTheLastMonthIsInNoFigureOfIt() {
-        ward.live(JULY, ALL);
-        ward.live(AUGUST, ALL);
-        ward.live(SEPTEMBER, ALL);
-        ward.live(OCTOBER, FEW);
+        ward.live(ALL, JULY, AUGUST, SEPTEMBER);
+        ward.live(FEW, OCTOBER);
 
         assertThat(ward.told(SEPTEMBER)).isEqualTo(asked());
         assertThat(ward.told(OCTOBER)).isEmpty();
@@ -67,10 +65,8 @@ class MovingWindowTest {
     @Rule("IV1")
     @Test
     void whatAFewDidInTheMonthBeforeTheFirstIsInNoFigureBehindIt() {
-        ward.live(JULY, FEW);
-        ward.live(AUGUST, ALL);
-        ward.live(SEPTEMBER, ALL);
-        ward.live(OCTOBER, ALL);
+        ward.live(FEW, JULY);
+        ward.live(ALL, AUGUST, SEPTEMBER, OCTOBER);
 
         Set<Metric> ofTwelveMonths = EnumSet.noneOf(Metric.class);
         asked().stream().filter(metric -> metric.span() == Metric.Span.YEAR).forEach(ofTwelveMonths::add);
@@ -79,10 +75,9 @@ class MovingWindowTest {
 
     @Test
     void whatEnoughDidInBothIsTold() {
-        ward.live(JULY, ENOUGH);
-        ward.live(AUGUST, ALL);
-        ward.live(SEPTEMBER, ALL);
-        ward.live(OCTOBER, ENOUGH);
+        ward.live(ENOUGH, JULY);
+        ward.live(ALL, AUGUST, SEPTEMBER);
+        ward.live(ENOUGH, OCTOBER);
 
         assertThat(ward.told(OCTOBER)).isEqualTo(asked());
     }
@@ -91,10 +86,9 @@ class MovingWindowTest {
     @Rule("IV1")
     @Test
     void aMonthInWhichNobodyDidAnythingChangesNothing() {
-        ward.live(AUGUST, ALL);
-        ward.live(SEPTEMBER, ALL);
+        ward.live(ALL, AUGUST, SEPTEMBER);
         assertThat(ward.told(OCTOBER)).isEqualTo(asked());
-        ward.live(OCTOBER, FEW);
+        ward.live(FEW, OCTOBER);
         assertThat(ward.told(NOVEMBER)).isEmpty();
     }
 
@@ -102,9 +96,7 @@ class MovingWindowTest {
     @Rule("IV1")
     @Test
     void whatFewDoAmongManyWhoDoSomethingElseIsOfAFew() {
-        ward.live(JULY, ALL);
-        ward.live(AUGUST, ALL);
-        ward.live(SEPTEMBER, ALL);
+        ward.live(ALL, JULY, AUGUST, SEPTEMBER);
         ward.viewed(OCTOBER, ALL);
         ward.tell(ward.members.get(1), ActivityVerb.ASKED, OCTOBER.atDay(5), "more", null);
 
@@ -117,9 +109,8 @@ class MovingWindowTest {
     @Test
     void roundedFiguresAreToldOfEachMonth() {
         Life rounding = new Life(World.on(InMemoryStorage.create(), settings -> settings.roundedTo(5)));
-        rounding.live(AUGUST, ALL);
-        rounding.live(SEPTEMBER, ALL);
-        rounding.live(OCTOBER, FEW);
+        rounding.live(ALL, AUGUST, SEPTEMBER);
+        rounding.live(FEW, OCTOBER);
 
         assertThat(rounding.told(OCTOBER)).isEqualTo(asked());
     }
@@ -167,8 +158,14 @@ class MovingWindowTest {
             return world.lhs().engagement().measure(alice, new MetricQuery(ward.id(), month, metric));
         }
 
-        /** So many ask, answer, turn to others and to themselves, learn, do and share. */
-        void live(YearMonth month, int persons) {
+        /** So many ask, answer, turn to others and to themselves, learn, do and share in each month. */
+        void live(int persons, YearMonth... months) {
+            for (YearMonth month : months) {
+                live(month, persons);
+            }
+        }
+
+        private void live(YearMonth month, int persons) {
             viewed(month, persons);
             for (int i = 0; i < persons; i++) {
                 PersonId one = members.get(i);
