@@ -301,15 +301,6 @@ public record EngagementSnapshot(
                     .findFirst()
                     .orElse(OptionalDouble.empty());
         }
-
-        /**
-         * How many ties there are, of the numbers that are shown.
-         *
-         * @return 0 or more
-         */
-        public long count() {
-            return between.stream().mapToLong(TiesBetween::ties).sum();
-        }
     }
 
     /**
